@@ -1,0 +1,69 @@
+import { defineCommands } from '../../src/definition/command.js';
+import { streamNames } from './streams.js';
+
+export const commandNames = {
+  getEvents: 'cloudflare-zero-trust-get-events',
+  collectEvents: 'cloudflare-zero-trust-collect-events',
+} as const;
+
+export const commands = defineCommands({
+  'cloudflare-zero-trust-get-events': {
+    description:
+      'Shows events of the selected types. It neither uses nor changes the state of the scheduled fetch. Pushing is for tests: pushed events that the fetch also collects are stored twice.',
+    arguments: {
+      limit: {
+        kind: 'count',
+        description: 'The maximum number of events per event type.',
+        defaultValue: 10,
+        minimum: 1,
+        maximum: 10000,
+      },
+      should_push_events: {
+        kind: 'boolean',
+        description: 'Set to true to send exactly the events that are shown to the dataset as well.',
+        defaultValue: false,
+      },
+      start_date: {
+        kind: 'time',
+        description:
+          'The time of the oldest event, as an ISO 8601 time or a text such as 2 hours or 3 days ago. Events are shown oldest first from there. Without it the newest events are shown.',
+      },
+      end_date: {
+        kind: 'time',
+        description: 'The time of the newest event, in the same forms as start_date.',
+      },
+      event_types_to_fetch: {
+        kind: 'list',
+        options: streamNames,
+        description:
+          'The event types, separated by commas. Without it all types that the instance is configured to fetch.',
+      },
+    },
+    examples: [
+      {
+        line: '!cloudflare-zero-trust-get-events limit=5',
+        says: 'The five newest events of each configured type.',
+      },
+      {
+        line: '!cloudflare-zero-trust-get-events event_types_to_fetch="Access Authentication Logs" start_date="2 hours ago" limit=100',
+        says: 'Sign-ins of the last two hours, oldest first.',
+      },
+      {
+        line: '!cloudflare-zero-trust-get-events limit=1 should_push_events=true',
+        says: 'One event of each type, also sent to the dataset, to try the whole path.',
+      },
+    ],
+  },
+  'cloudflare-zero-trust-collect-events': {
+    description:
+      'Collects new events and sends them to the dataset as the scheduled fetch does, for tenants whose scheduler does not start the fetch of this integration. Run it from a scheduled job. It refuses to run while the scheduled fetch is active.',
+    harmful: true,
+    arguments: {},
+    examples: [
+      {
+        line: '!cloudflare-zero-trust-collect-events',
+        says: 'One collection. Its state continues from the one before.',
+      },
+    ],
+  },
+});

@@ -1,0 +1,67 @@
+import { definePack } from '../../src/definition/pack.js';
+import { authorizationTypes, cloudflareLinks } from './authorization.js';
+import { commandNames, commands } from './commands.js';
+import { parameters } from './parameters.js';
+import { logTypeField, streamKeys, streams } from './streams.js';
+
+const perTypeFields = {
+  token: 'token_credentials',
+  globalKey: 'credentials',
+} as const;
+
+export default definePack({
+  id: 'CloudflareZeroTrustEventCollector',
+  name: 'Cloudflare Zero Trust Event Collector',
+  description:
+    'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust.',
+  version: '1.0.0',
+  support: 'community',
+  author: 'Cortex Pack contributors',
+  url: '',
+  email: '',
+  created: '2026-11-22T00:00:00Z',
+  updated: '2026-11-22T00:00:00Z',
+  categories: ['Network Security'],
+  tags: [],
+  useCases: [],
+  keywords: ['Cloudflare', 'Zero Trust', 'Access', 'Audit'],
+  marketplaces: ['marketplacev2', 'platform'],
+  supportedModules: ['xsiam'],
+  integration: {
+    id: 'Cloudflare Zero Trust Event Collector',
+    folder: 'CloudflareZeroTrustEventCollector',
+    display: 'Cloudflare Zero Trust Event Collector',
+    category: 'Analytics & SIEM',
+    provider: 'Cloudflare',
+    description:
+      'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust as events.',
+    fromVersion: '8.4.0',
+    vendor: 'Cloudflare',
+    product: 'ZeroTrust',
+    parameters,
+    commands,
+    triggers: [
+      {
+        conditions: [{ name: 'auth_type', operator: 'equal', value: authorizationTypes.token }],
+        effects: [
+          { name: perTypeFields.token, action: { hidden: false, required: true } },
+          { name: perTypeFields.globalKey, action: { hidden: true, required: false } },
+        ],
+      },
+      {
+        conditions: [{ name: 'auth_type', operator: 'equal', value: authorizationTypes.globalKey }],
+        effects: [
+          { name: perTypeFields.globalKey, action: { hidden: false, required: true } },
+          { name: perTypeFields.token, action: { hidden: true, required: false } },
+        ],
+      },
+    ],
+  },
+  facts: {
+    authorizationTypes,
+    cloudflareLinks,
+    commandNames,
+    logTypeField,
+    streams: streamKeys.map((key) => streams[key]),
+  },
+});

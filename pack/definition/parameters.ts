@@ -1,0 +1,120 @@
+import { defineParameters } from '../../src/definition/parameter.js';
+import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
+import { authorizationTypes } from './authorization.js';
+import { streamNames, streams } from './streams.js';
+
+function maximumPerFetch(stream: { readonly name: string }) {
+  return {
+    kind: 'count',
+    display: 'Maximum number of ' + stream.name.toLowerCase() + ' per fetch',
+    section: 'Collect',
+    advanced: true,
+    defaultValue: 5000,
+    minimum: 1,
+    maximum: 100000,
+    help: 'One fetch delivers at most this many ' + stream.name + '. The rest follows in the next fetch.',
+  } as const;
+}
+
+export const parameters = defineParameters({
+  url: {
+    kind: 'url',
+    display: 'Server URL',
+    section: 'Connect',
+    required: true,
+    defaultValue: 'https://api.cloudflare.com',
+    help: 'The address of the Cloudflare API. The path /client/v4 is added when it is missing.',
+  },
+  account_id: {
+    kind: 'text',
+    display: 'Account ID',
+    section: 'Connect',
+    required: true,
+    pattern: '[0-9a-fA-F]{32}',
+    patternHint:
+      '32 hexadecimal characters, as in the address of the Cloudflare dashboard after the host name',
+    help: 'The 32 hexadecimal characters that follow the host name in the address of the Cloudflare dashboard.',
+  },
+  auth_type: {
+    kind: 'select',
+    display: 'Authorization Type',
+    section: 'Connect',
+    required: true,
+    options: [authorizationTypes.token, authorizationTypes.globalKey],
+    defaultValue: authorizationTypes.token,
+    help: 'An API token is recommended. The Global API Key acts with all rights of its user.',
+  },
+  token_credentials: {
+    kind: 'credentials',
+    displayPassword: 'API Token',
+    section: 'Connect',
+    help: 'An account token or a user token. Account tokens last longer, but cannot read User Audit Logs.',
+  },
+  credentials: {
+    kind: 'credentials',
+    display: 'API Email',
+    displayPassword: 'Global API Key',
+    section: 'Connect',
+    help: 'The email address of the user and the Global API Key of that user.',
+  },
+  http_collector_url: {
+    kind: 'url',
+    display: 'HTTP Log Collector URL',
+    section: 'Connect',
+    required: true,
+    help: 'The address of the HTTP Log Collector of this tenant that receives the events. It ends in /logs/v1/event.',
+  },
+  http_collector_key: {
+    kind: 'credentials',
+    displayPassword: 'HTTP Log Collector Key',
+    section: 'Connect',
+    required: true,
+    help: 'The key that was shown once when the HTTP Log Collector was created.',
+  },
+  insecure: connectionParameters.insecure,
+  proxy: connectionParameters.proxy,
+  isFetchEvents: fetchEventsParameters.isFetchEvents,
+  eventFetchInterval: fetchEventsParameters.eventFetchInterval,
+  event_types_to_fetch: {
+    kind: 'multi-select',
+    display: 'Event types to fetch',
+    section: 'Collect',
+    required: true,
+    options: streamNames,
+    defaultValue: streamNames,
+    help: 'The logs to collect. Test checks exactly the selected ones.',
+  },
+  first_fetch: {
+    kind: 'time',
+    display: 'First fetch time',
+    section: 'Collect',
+    advanced: true,
+    defaultValue: '1 minute',
+    help: 'How far back the first fetch starts, for example 2 hours or 3 days, or an ISO 8601 time. Later fetches go on from where the last one ended.',
+  },
+  max_fetch_account_audit_logs: maximumPerFetch(streams.accountAudit),
+  max_fetch_user_audit_logs: maximumPerFetch(streams.userAudit),
+  max_fetch_access_authentication_logs: maximumPerFetch(streams.accessAuthentication),
+  look_back: {
+    kind: 'count',
+    display: 'Look-back for late events (minutes)',
+    section: 'Collect',
+    advanced: true,
+    defaultValue: 5,
+    minimum: 0,
+    maximum: 60,
+    unit: 'minutes',
+    help: 'Every fetch reads these minutes again to find events that became visible late. Events that were delivered before are not sent again.',
+  },
+  time_budget: {
+    kind: 'count',
+    display: 'Time budget of one fetch (seconds)',
+    section: 'Collect',
+    advanced: true,
+    defaultValue: 50,
+    minimum: 10,
+    maximum: 90,
+    unit: 'seconds',
+    help: 'After this time a fetch starts no new request to Cloudflare. What is left follows in the next fetch.',
+  },
+});

@@ -1,0 +1,66 @@
+/** How a command of an integration is declared. */
+
+interface ArgumentBase {
+  /** A whole sentence. */
+  readonly description: string;
+  readonly required?: boolean;
+}
+
+export interface TextArgument extends ArgumentBase {
+  readonly kind: 'text';
+  readonly defaultValue?: string;
+}
+
+/** A point in time: ISO 8601, or a text such as "2 hours" or "3 days ago". */
+export interface TimeArgument extends ArgumentBase {
+  readonly kind: 'time';
+  readonly defaultValue?: string;
+}
+
+export interface CountArgument extends ArgumentBase {
+  readonly kind: 'count';
+  readonly defaultValue: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+export interface BooleanArgument extends ArgumentBase {
+  readonly kind: 'boolean';
+  readonly defaultValue: boolean;
+}
+
+export interface ListArgument extends ArgumentBase {
+  readonly kind: 'list';
+  readonly options: readonly string[];
+}
+
+export type Argument = TextArgument | TimeArgument | CountArgument | BooleanArgument | ListArgument;
+
+export type Arguments = { readonly [name: string]: Argument };
+
+export interface Command {
+  /** What it does, in whole sentences. */
+  readonly description: string;
+  /** True for a command that changes something, here or at the source. */
+  readonly harmful?: boolean;
+  readonly arguments: Arguments;
+  /** Whole command lines for the documentation, the first one the simplest. */
+  readonly examples: readonly { readonly line: string; readonly says: string }[];
+}
+
+export type Commands = { readonly [name: string]: Command };
+
+/** What the code gets for a declared argument. Absent text is ''; an absent list is empty. */
+export type ArgumentValue<A> = A extends { kind: 'count' }
+  ? number
+  : A extends { kind: 'boolean' }
+    ? boolean
+    : A extends { kind: 'list'; options: readonly (infer O)[] }
+      ? O[]
+      : string;
+
+export type ArgumentValues<D> = { readonly [K in keyof D]: ArgumentValue<D[K]> };
+
+export function defineCommands<const C extends Commands>(commands: C): C {
+  return commands;
+}

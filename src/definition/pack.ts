@@ -1,0 +1,68 @@
+import type { Commands } from './command.js';
+import type { Parameters } from './parameter.js';
+
+/** Shows, hides and requires parameters of the form while the user fills it in. All conditions must hold. */
+export interface Trigger {
+  readonly conditions: readonly {
+    readonly name: string;
+    readonly operator: 'exists' | 'not_exists' | 'equal' | 'not_equal';
+    readonly value?: string;
+  }[];
+  readonly effects: readonly {
+    readonly name: string;
+    readonly action: { readonly hidden?: boolean; readonly required?: boolean };
+  }[];
+}
+
+export interface IntegrationDefinition {
+  /** Id and name of the integration. */
+  readonly id: string;
+  /** Folder and file stem in the pack. */
+  readonly folder: string;
+  readonly display: string;
+  readonly category: string;
+  readonly provider: string;
+  /** One short text, whole sentences. */
+  readonly description: string;
+  /** The oldest server version that may install it. */
+  readonly fromVersion: string;
+  /** Events of `fetch-events` go to the dataset `<vendor>_<product>_raw`, in lower case. */
+  readonly vendor: string;
+  readonly product: string;
+  readonly parameters: Parameters;
+  readonly commands: Commands;
+  readonly triggers: readonly Trigger[];
+}
+
+export interface PackDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Three numbers of one or two digits. */
+  readonly version: string;
+  readonly support: 'xsoar' | 'partner' | 'developer' | 'community';
+  readonly author: string;
+  readonly url: string;
+  readonly email: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: in the definition, so that two builds give the same bytes. */
+  readonly created: string;
+  readonly updated: string;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly useCases: readonly string[];
+  readonly keywords: readonly string[];
+  readonly marketplaces: readonly string[];
+  readonly supportedModules: readonly string[];
+  readonly integration: IntegrationDefinition;
+  /** Facts that only the templates use, under names of the pack's own. */
+  readonly facts: { readonly [name: string]: unknown };
+}
+
+export function definePack(pack: PackDefinition): PackDefinition {
+  return pack;
+}
+
+/** The name of the dataset that the platform makes of a vendor and a product. */
+export function datasetOf(integration: { readonly vendor: string; readonly product: string }): string {
+  return (integration.vendor + '_' + integration.product + '_raw').toLowerCase();
+}

@@ -1,0 +1,123 @@
+/** How an integration parameter is declared. From one declaration come the YAML, the help, the checks and the types. */
+
+export type Section = 'Connect' | 'Collect';
+
+interface ParameterBase {
+  /** The label in the instance form. For credentials: the label of the user name; absent hides the user name. */
+  readonly display?: string;
+  readonly section: Section;
+  readonly required?: boolean;
+  /** Folded away behind the section's advanced settings. */
+  readonly advanced?: boolean;
+  /** The tooltip, and the text in the documentation. Whole sentences. */
+  readonly help: string;
+}
+
+interface LabelledParameter extends ParameterBase {
+  readonly display: string;
+}
+
+export interface TextParameter extends LabelledParameter {
+  readonly kind: 'text';
+  readonly defaultValue?: string;
+  /** A value must match this whole, as a regular expression that ES5 knows. */
+  readonly pattern?: string;
+  /** Says what `pattern` accepts, to follow "must be". */
+  readonly patternHint?: string;
+}
+
+/** A URL with scheme; https, or http on a loopback address only. */
+export interface UrlParameter extends LabelledParameter {
+  readonly kind: 'url';
+  readonly defaultValue?: string;
+}
+
+/** A whole number. The form has a text field for it. */
+export interface CountParameter extends LabelledParameter {
+  readonly kind: 'count';
+  readonly defaultValue: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly unit?: 'minutes' | 'seconds';
+}
+
+/** A point in time given as text: "3 days", "2 hours ago" or an ISO 8601 time. */
+export interface TimeParameter extends LabelledParameter {
+  readonly kind: 'time';
+  readonly defaultValue?: string;
+}
+
+export interface CheckboxParameter extends LabelledParameter {
+  readonly kind: 'checkbox';
+  readonly defaultValue?: boolean;
+}
+
+export interface CredentialsParameter extends ParameterBase {
+  readonly kind: 'credentials';
+  /** The label of the secret. */
+  readonly displayPassword: string;
+}
+
+export interface SelectParameter extends LabelledParameter {
+  readonly kind: 'select';
+  readonly options: readonly string[];
+  readonly defaultValue?: string;
+}
+
+export interface MultiSelectParameter extends LabelledParameter {
+  readonly kind: 'multi-select';
+  readonly options: readonly string[];
+  readonly defaultValue?: readonly string[];
+}
+
+/** A number of minutes with the platform's own control for intervals. */
+export interface IntervalParameter extends LabelledParameter {
+  readonly kind: 'interval';
+  readonly defaultValue: number;
+}
+
+export type Parameter =
+  | TextParameter
+  | UrlParameter
+  | CountParameter
+  | TimeParameter
+  | CheckboxParameter
+  | CredentialsParameter
+  | SelectParameter
+  | MultiSelectParameter
+  | IntervalParameter;
+
+/** Parameters by name, in the order of the form. */
+export type Parameters = { readonly [name: string]: Parameter };
+
+export interface Credentials {
+  readonly identifier: string;
+  readonly password: string;
+}
+
+/** What the code gets for a declared parameter once it was read and checked. Absent text is ''. */
+export type ParameterValue<P> = P extends { kind: 'checkbox' }
+  ? boolean
+  : P extends { kind: 'count' | 'interval' }
+    ? number
+    : P extends { kind: 'credentials' }
+      ? Credentials
+      : P extends { kind: 'select'; options: readonly (infer O)[] }
+        ? O
+        : P extends { kind: 'multi-select'; options: readonly (infer O)[] }
+          ? O[]
+          : string;
+
+export type ParameterValues<D> = { readonly [K in keyof D]: ParameterValue<D[K]> };
+
+export function defineParameters<const D extends Parameters>(parameters: D): D {
+  return parameters;
+}
+
+/** The label that a user sees for the parameter, to name it in a message. */
+export function labelOf(parameter: Parameter): string {
+  if (parameter.kind !== 'credentials') return parameter.display;
+  return parameter.display === undefined
+    ? parameter.displayPassword
+    : parameter.display + ' / ' + parameter.displayPassword;
+}

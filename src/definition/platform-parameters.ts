@@ -1,0 +1,36 @@
+import { defineParameters } from './parameter.js';
+
+/** Parameters whose name, display and type the platform fixes word by word. */
+export const connectionParameters = defineParameters({
+  insecure: {
+    kind: 'checkbox',
+    display: 'Trust any certificate (not secure)',
+    section: 'Connect',
+    advanced: true,
+    help: 'Skips the verification of TLS certificates. Anyone on the network path can then read the credentials.',
+  },
+  proxy: {
+    kind: 'checkbox',
+    display: 'Use system proxy settings',
+    section: 'Connect',
+    advanced: true,
+    help: 'Sends the requests through the proxy that is configured for the server or the engine.',
+  },
+});
+
+export const fetchEventsParameters = defineParameters({
+  isFetchEvents: {
+    kind: 'checkbox',
+    display: 'Fetch events',
+    section: 'Collect',
+    help: 'Collects events on a schedule. Without it only the commands work.',
+  },
+  eventFetchInterval: {
+    kind: 'interval',
+    display: 'Events Fetch Interval',
+    section: 'Collect',
+    advanced: true,
+    defaultValue: 1,
+    help: 'Minutes between two fetches.',
+  },
+});
