@@ -1,8 +1,10 @@
 import { definePack } from '../../src/definition/pack.js';
 import { authorizationTypes, cloudflareLinks } from './authorization.js';
 import { commandNames, commands } from './commands.js';
+import { eventDataset } from './dataset.js';
+import { documentationFacts } from './documentation.js';
 import { parameters } from './parameters.js';
-import { logTypeField, streamKeys, streams } from './streams.js';
+import { logTypeField, streams } from './streams.js';
 
 const perTypeFields = {
   token: 'token_credentials',
@@ -36,8 +38,8 @@ export default definePack({
     description:
       'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust as events.',
     fromVersion: '8.4.0',
-    vendor: 'Cloudflare',
-    product: 'ZeroTrust',
+    vendor: eventDataset.vendor,
+    product: eventDataset.product,
     parameters,
     commands,
     triggers: [
@@ -62,6 +64,7 @@ export default definePack({
     cloudflareLinks,
     commandNames,
     logTypeField,
-    streams: streamKeys.map((key) => streams[key]),
+    streams,
+    ...documentationFacts,
   },
 });

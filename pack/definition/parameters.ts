@@ -48,7 +48,7 @@ export const parameters = defineParameters({
     kind: 'credentials',
     displayPassword: 'API Token',
     section: 'Connect',
-    help: 'An account token or a user token. Account tokens last longer, but cannot read User Audit Logs.',
+    help: 'An account token or a user token. Account tokens last longer, but are expected to be refused for User Audit Logs.',
   },
   credentials: {
     kind: 'credentials',

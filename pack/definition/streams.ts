@@ -7,10 +7,6 @@ export interface StreamDefinition {
   readonly path: string;
   /** The query parameter for the end of the time range. Its start is `since` everywhere. */
   readonly untilParameter: 'before' | 'until';
-  /** Page sizes that the endpoint accepts, ascending; a list of two is a range. */
-  readonly pageSizes:
-    | { readonly only: readonly number[] }
-    | { readonly minimum: number; readonly maximum: number };
   /** The field that holds the record's time. */
   readonly timeField: string;
   /** The field that identifies a record, or the fields whose hash does where the source has none. */
@@ -18,15 +14,35 @@ export interface StreamDefinition {
   /** The permission that an API token needs, as the Cloudflare dashboard names it. */
   readonly permission: { readonly scope: string; readonly name: string; readonly level: string };
   /** The parameter that caps it. */
-  readonly limitParameter: string;
+  readonly limitParameter:
+    | 'max_fetch_account_audit_logs'
+    | 'max_fetch_user_audit_logs'
+    | 'max_fetch_access_authentication_logs';
   readonly retention: string;
+  /** Fields for the War Room table, by path in the event. */
+  readonly columns: readonly string[];
   /** What it records, to follow "records". */
   readonly records: string;
 }
 
+/** Page sizes that every endpoint accepts: the one of the Access logs refuses any other with code 12091. */
+export const pageSizes = [1, 5, 10, 20, 25, 50, 100, 1000] as const;
+
 function defineStreams<const S extends { readonly [key: string]: StreamDefinition }>(streams: S): S {
   return streams;
 }
+
+const auditColumns = [
+  '_time',
+  'action.type',
+  'action.result',
+  'actor.email',
+  'actor.type',
+  'actor.ip',
+  'interface',
+  'resource.type',
+  'resource.id',
+] as const;
 
 const accountSettingsRead = { scope: 'Account', name: 'Account Settings', level: 'Read' } as const;
 
@@ -35,24 +51,24 @@ export const streams = defineStreams({
     name: 'Account Audit Logs',
     path: '/accounts/{account_id}/audit_logs',
     untilParameter: 'before',
-    pageSizes: { minimum: 1, maximum: 1000 },
     timeField: 'when',
     identity: { field: 'id' },
     permission: accountSettingsRead,
     limitParameter: 'max_fetch_account_audit_logs',
     retention: '18 months',
+    columns: auditColumns,
     records: 'changes to the settings and resources of the account',
   },
   userAudit: {
     name: 'User Audit Logs',
     path: '/user/audit_logs',
     untilParameter: 'before',
-    pageSizes: { minimum: 1, maximum: 1000 },
     timeField: 'when',
     identity: { field: 'id' },
     permission: accountSettingsRead,
     limitParameter: 'max_fetch_user_audit_logs',
     retention: '18 months',
+    columns: auditColumns,
     records:
       'what was done with the profile of the user that the credential belongs to, such as creating tokens or viewing the Global API Key',
   },
@@ -60,7 +76,6 @@ export const streams = defineStreams({
     name: 'Access Authentication Logs',
     path: '/accounts/{account_id}/access/logs/access_requests',
     untilParameter: 'until',
-    pageSizes: { only: [1, 5, 10, 20, 25, 50, 100, 1000] },
     timeField: 'created_at',
     identity: {
       hashOf: [
@@ -77,6 +92,7 @@ export const streams = defineStreams({
     permission: { scope: 'Account', name: 'Access: Audit Logs', level: 'Read' },
     limitParameter: 'max_fetch_access_authentication_logs',
     retention: '24 hours on free plans, 30 days on most paid ones, 180 days on Enterprise',
+    columns: ['_time', 'action', 'allowed', 'user_email', 'app_domain', 'connection', 'ip_address', 'ray_id'],
     records: 'sign-ins to applications behind Cloudflare Access, allowed and denied',
   },
 });

@@ -1,0 +1,38 @@
+import type { StreamDefinition } from './streams.js';
+import { streamKeys, streams } from './streams.js';
+
+type Permission = StreamDefinition['permission'];
+
+function samePermission(one: Permission, other: Permission): boolean {
+  return one.scope === other.scope && one.name === other.name && one.level === other.level;
+}
+
+const everyStream: readonly StreamDefinition[] = streamKeys.map((key) => streams[key]);
+
+/** Each permission once, with the names of the streams that need it. */
+const permissions = everyStream
+  .map((stream) => stream.permission)
+  .filter((permission, index, all) => {
+    return !all.slice(0, index).some((earlier) => samePermission(earlier, permission));
+  })
+  .map((permission) => ({
+    scope: permission.scope,
+    name: permission.name,
+    level: permission.level,
+    streamNames: everyStream
+      .filter((stream) => samePermission(stream.permission, permission))
+      .map((stream) => stream.name),
+  }));
+
+/** Facts that only the documentation tells. */
+export const documentationFacts = {
+  permissions,
+  /** The pack of the public marketplace that collects the same logs into the same dataset. */
+  marketplacePack: { id: 'CloudflareZeroTrust', integration: 'Cloudflare Zero Trust' },
+  /** Cloudflare's page about its Zero Trust logs. */
+  logDocumentation: 'https://developers.cloudflare.com/cloudflare-one/insights/logs/',
+  /** How the Cloudflare API refuses an account token where only a user may read. */
+  userLevelRefusal: { status: 403, code: 9109, message: 'Valid user-level authentication not found' },
+  /** The request quota of one user or account token at the Cloudflare API. */
+  requestQuota: { requests: 1200, minutes: 5 },
+} as const;

@@ -1,0 +1,96 @@
+import type { ArgumentValues } from '../../../src/definition/command.js';
+import { datasetOf } from '../../../src/definition/pack.js';
+import { readArguments } from '../../../src/runtime/arguments.js';
+import type { Line } from '../../../src/runtime/batches.js';
+import { type Entry, markdownEntry, markdownTable, valueAt } from '../../../src/runtime/entry.js';
+import { configurationFailure } from '../../../src/runtime/failure.js';
+import type { Host } from '../../../src/runtime/host.js';
+import { parseTime } from '../../../src/runtime/instant.js';
+import { type RunClock, startRunClock } from '../../../src/runtime/run-clock.js';
+import type { StreamEvent } from '../../../src/runtime/stream.js';
+import { byteLength } from '../../../src/runtime/utf8.js';
+import { commands } from '../../definition/commands.js';
+import { eventDataset } from '../../definition/dataset.js';
+import type { StreamDefinition } from '../../definition/streams.js';
+import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
+import { createDestination } from '../destination.js';
+import { readRange } from '../range.js';
+import { readSettings } from '../settings.js';
+import { streamsNamed } from '../source.js';
+
+const definition = commands['cloudflare-zero-trust-get-events'].arguments;
+type GetEventsArguments = ArgumentValues<typeof definition>;
+
+const readSeconds = 60;
+
+/** Shows events, one table per type, independent of the scheduled fetch; pushes exactly these when asked. */
+export function getEvents(host: Host): Entry[] {
+  const settings = readSettings(host);
+  const given = readArguments(definition, host.args, host.now());
+  const clock = startRunClock(host, readSeconds);
+  const client = createCloudflareClient(host, settings);
+  const types =
+    given.event_types_to_fetch.length > 0 ? given.event_types_to_fetch : settings.values.event_types_to_fetch;
+  const chosen = streamsNamed(types);
+  const perStream: StreamEvent[][] = [];
+  for (let i = 0; i < chosen.length; i += 1) {
+    perStream.push(read(chosen[i] as StreamDefinition, given, client, clock, host));
+  }
+  const entries: Entry[] = [];
+  for (let i = 0; i < chosen.length; i += 1) {
+    entries.push(toEntry(chosen[i] as StreamDefinition, perStream[i] as StreamEvent[]));
+  }
+  if (given.should_push_events) {
+    const lines: Line[] = [];
+    for (let i = 0; i < perStream.length; i += 1) addLines(lines, perStream[i] as StreamEvent[]);
+    let pushed = 0;
+    createDestination(host, settings).deliver(lines, clock, function (accepted) {
+      pushed += accepted.length;
+    });
+    entries.push(
+      markdownEntry(pushed + ' events were sent to the dataset ' + datasetOf(eventDataset) + '.', {
+        pushed: pushed,
+      }),
+    );
+  }
+  return entries;
+}
+
+function read(
+  stream: StreamDefinition,
+  given: GetEventsArguments,
+  client: CloudflareClient,
+  clock: RunClock,
+  host: Host,
+): StreamEvent[] {
+  const start = given.start_date === '' ? undefined : parseTime(given.start_date, host.now());
+  const end = given.end_date === '' ? undefined : parseTime(given.end_date, host.now());
+  if (start !== undefined && end !== undefined && end < start) {
+    throw configurationFailure('The argument end_date is before start_date.');
+  }
+  return readRange(stream, { start: start, end: end, limit: given.limit }, client, clock);
+}
+
+function toEntry(stream: StreamDefinition, events: readonly StreamEvent[]): Entry {
+  const rows: unknown[][] = [];
+  const contents: unknown[] = [];
+  for (let i = 0; i < events.length; i += 1) {
+    const event = (events[i] as StreamEvent).event;
+    contents.push(event);
+    const row: unknown[] = [];
+    for (let column = 0; column < stream.columns.length; column += 1) {
+      row.push(valueAt(event, stream.columns[column] as string));
+    }
+    rows.push(row);
+  }
+  const body = rows.length === 0 ? 'No events in this time range.' : markdownTable(stream.columns, rows);
+  return markdownEntry('### ' + stream.name + ' (' + rows.length + ')\n\n' + body, contents);
+}
+
+function addLines(lines: Line[], events: readonly StreamEvent[]): void {
+  for (let i = 0; i < events.length; i += 1) {
+    const event = events[i] as StreamEvent;
+    const text = JSON.stringify(event.event);
+    lines.push({ id: event.id, text: text, bytes: byteLength(text) });
+  }
+}

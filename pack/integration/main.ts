@@ -1,0 +1,25 @@
+import { captureHost } from '../../src/runtime/host.js';
+import { runCommand } from '../../src/runtime/integration.js';
+import { collectEvents } from './commands/collect-events.js';
+import { fetchEvents } from './commands/fetch-events.js';
+import { getEvents } from './commands/get-events.js';
+import { testModule } from './commands/test-module.js';
+
+/** What the script returns to the server. */
+export function run(): unknown {
+  const host = captureHost();
+  return runCommand(host, {
+    'test-module': function () {
+      return testModule(host);
+    },
+    'fetch-events': function () {
+      return fetchEvents(host);
+    },
+    'cloudflare-zero-trust-get-events': function () {
+      return getEvents(host);
+    },
+    'cloudflare-zero-trust-collect-events': function () {
+      return collectEvents(host);
+    },
+  });
+}

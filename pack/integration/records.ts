@@ -1,0 +1,38 @@
+import { isLater, parseInstant } from '../../src/runtime/instant.js';
+import { canonicalJson, isObject } from '../../src/runtime/json.js';
+import { sha256 } from '../../src/runtime/sha256.js';
+import type { StreamEvent } from '../../src/runtime/stream.js';
+import { logTypeField, type StreamDefinition } from '../definition/streams.js';
+
+/** Makes the event of a record: all its fields, and the ones that the dataset needs. */
+export function toEvent(definition: StreamDefinition, record: unknown): StreamEvent {
+  const event: { [field: string]: unknown } = isObject(record) ? record : { record: record };
+  const identity = definition.identity;
+  let digest: string;
+  if ('field' in identity) {
+    const id = event[identity.field];
+    digest = sha256(typeof id === 'string' && id !== '' ? id : canonicalJson(event));
+  } else {
+    // Named fields, not the whole record: fields that Cloudflare adds later must not change the id.
+    const values: unknown[] = [];
+    for (let i = 0; i < identity.hashOf.length; i += 1) values.push(event[identity.hashOf[i] as string]);
+    digest = sha256(canonicalJson(values));
+    event['id'] = digest;
+  }
+  const instant = parseInstant(event[definition.timeField]);
+  if (instant !== undefined) event['_time'] = instant.utc;
+  event[logTypeField] = definition.name;
+  const id = event['id'];
+  return {
+    second: instant === undefined ? undefined : instant.second,
+    time: instant === undefined ? '' : instant.utc,
+    id: typeof id === 'string' && id !== '' ? id : digest,
+    digest: digest,
+    event: event,
+  };
+}
+
+/** Oldest first; events without a time first. */
+export function byTime(a: StreamEvent, b: StreamEvent): number {
+  return isLater(a.time, b.time) ? 1 : isLater(b.time, a.time) ? -1 : 0;
+}

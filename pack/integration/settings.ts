@@ -1,0 +1,104 @@
+import { labelOf, type ParameterValues } from '../../src/definition/parameter.js';
+import { configurationFailure } from '../../src/runtime/failure.js';
+import type { Host } from '../../src/runtime/host.js';
+import { readParameters } from '../../src/runtime/parameters.js';
+import { parseUrl } from '../../src/runtime/url.js';
+import { authorizationTypes } from '../definition/authorization.js';
+import { parameters } from '../definition/parameters.js';
+
+export interface Settings {
+  readonly values: ParameterValues<typeof parameters>;
+  /** The root of the API, such as `https://api.cloudflare.com/client/v4`. */
+  readonly apiRoot: string;
+  /** The headers that sign a request in. */
+  readonly authorization: { readonly [name: string]: string };
+  readonly usesToken: boolean;
+}
+
+/**
+ * Reads and checks the instance's parameters, and has the host conceal the secrets from then on.
+ * Throws a configuration failure that names the field.
+ */
+export function readSettings(host: Host): Settings {
+  const values = readParameters(parameters, host.params, host.now());
+  host.conceal([
+    values.token_credentials.password,
+    values.credentials.password,
+    values.http_collector_key.password,
+  ]);
+  const usesToken = values.auth_type === authorizationTypes.token;
+  return {
+    values: values,
+    apiRoot: apiRoot(values.url),
+    authorization: usesToken ? tokenHeaders(values) : globalKeyHeaders(values),
+    usesToken: usesToken,
+  };
+}
+
+function apiRoot(text: string): string {
+  const url = parseUrl(text);
+  if (url === undefined) throw configurationFailure(labelOf(parameters.url) + ' is no URL.');
+  const root = url.origin + url.path;
+  return /\/client\/v4$/.test(root) ? root : root + '/client/v4';
+}
+
+function tokenHeaders(values: Settings['values']): Settings['authorization'] {
+  const token = values.token_credentials.password;
+  refuseOther(
+    values.credentials,
+    labelOf(parameters.credentials),
+    authorizationTypes.token,
+    authorizationTypes.globalKey,
+  );
+  if (token === '') throw missing(labelOf(parameters.token_credentials), authorizationTypes.token);
+  return { Authorization: 'Bearer ' + token };
+}
+
+function globalKeyHeaders(values: Settings['values']): Settings['authorization'] {
+  const email = values.credentials.identifier;
+  const key = values.credentials.password;
+  refuseOther(
+    values.token_credentials,
+    labelOf(parameters.token_credentials),
+    authorizationTypes.globalKey,
+    authorizationTypes.token,
+  );
+  if (email === '') throw missing(parameters.credentials.display, authorizationTypes.globalKey);
+  if (key === '') throw missing(parameters.credentials.displayPassword, authorizationTypes.globalKey);
+  return { 'X-Auth-Email': email, 'X-Auth-Key': key };
+}
+
+function missing(label: string, type: string) {
+  return configurationFailure(
+    label +
+      ' is missing. ' +
+      labelOf(parameters.auth_type) +
+      ' "' +
+      type +
+      '" needs it. Fill it in in the settings of the instance.',
+  );
+}
+
+/** The form hides the fields of the other type, so the message must say how to reach them. */
+function refuseOther(
+  other: { identifier: string; password: string },
+  label: string,
+  type: string,
+  otherType: string,
+): void {
+  if (other.identifier === '' && other.password === '') return;
+  throw configurationFailure(
+    labelOf(parameters.auth_type) +
+      ' is "' +
+      type +
+      '", but ' +
+      label +
+      ' is filled in too. Switch ' +
+      labelOf(parameters.auth_type) +
+      ' back to "' +
+      otherType +
+      '", empty the field, and switch to "' +
+      type +
+      '" again.',
+  );
+}

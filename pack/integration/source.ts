@@ -1,0 +1,54 @@
+import { formatSecond } from '../../src/runtime/instant.js';
+import type { Source, Stream, StreamEvent } from '../../src/runtime/stream.js';
+import { pageSizes, type StreamDefinition, streamKeys, streams } from '../definition/streams.js';
+import type { CloudflareClient } from './cloudflare-client.js';
+import { toEvent } from './records.js';
+import type { Settings } from './settings.js';
+
+export const largestPage = pageSizes[pageSizes.length - 1] as number;
+
+/** The declared streams with these names, in the order of declaration. */
+export function streamsNamed(names: readonly string[]): StreamDefinition[] {
+  const chosen: StreamDefinition[] = [];
+  for (let i = 0; i < streamKeys.length; i += 1) {
+    const stream: StreamDefinition = streams[streamKeys[i] as keyof typeof streams];
+    if (names.indexOf(stream.name) >= 0) chosen.push(stream);
+  }
+  return chosen;
+}
+
+export function toEvents(definition: StreamDefinition, records: readonly unknown[]): StreamEvent[] {
+  const events: StreamEvent[] = [];
+  for (let i = 0; i < records.length; i += 1) events.push(toEvent(definition, records[i]));
+  return events;
+}
+
+/** The selected streams, as the collection reads them. */
+export function createSource(settings: Settings, client: CloudflareClient): Source {
+  const chosen = streamsNamed(settings.values.event_types_to_fetch);
+  const list: Stream[] = [];
+  for (let i = 0; i < chosen.length; i += 1)
+    list.push(createStream(chosen[i] as StreamDefinition, settings, client));
+  return { streams: list, delay: client.delay };
+}
+
+function createStream(definition: StreamDefinition, settings: Settings, client: CloudflareClient): Stream {
+  return {
+    name: definition.name,
+    pageSize: largestPage,
+    limit: settings.values[definition.limitParameter],
+    readPage: function (position, timeoutSeconds) {
+      const list = client.list(
+        definition,
+        {
+          since: formatSecond(position.since),
+          direction: 'asc',
+          per_page: largestPage,
+          page: position.page,
+        },
+        timeoutSeconds,
+      );
+      return { events: toEvents(definition, list.records), sourceSecond: list.sourceSecond };
+    },
+  };
+}

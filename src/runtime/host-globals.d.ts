@@ -1,0 +1,38 @@
+/** The globals that the Cortex server gives a JavaScript integration. Any of the functions may be missing. */
+
+interface HostHttpOptions {
+  Method: string;
+  Headers: { [name: string]: string[] };
+  Body?: string;
+}
+
+interface HostHttpResponse {
+  StatusCode?: unknown;
+  Status?: unknown;
+  Body?: unknown;
+  Headers?: unknown;
+}
+
+declare var command: unknown;
+declare var params: unknown;
+declare var args: unknown;
+
+declare var http:
+  | undefined
+  | ((
+      url: string,
+      options: HostHttpOptions,
+      insecure: boolean,
+      proxy: boolean,
+      unknown1: undefined,
+      unknown2: undefined,
+      timeoutMilliseconds: number,
+    ) => HostHttpResponse | null | undefined);
+declare var wait: undefined | ((seconds: number) => void);
+declare var logInfo: undefined | ((text: string) => void);
+declare var logDebug: undefined | ((text: string) => void);
+declare var logError: undefined | ((text: string) => void);
+declare var getLastRun: undefined | (() => unknown);
+declare var setLastRun: undefined | ((state: { [key: string]: string }) => void);
+declare var getIntegrationContext: undefined | (() => unknown);
+declare var setIntegrationContext: undefined | ((context: { [key: string]: string }) => void);

@@ -1,0 +1,106 @@
+/** The one place that touches the globals of the Cortex server. What is optional there is optional here. */
+
+export type StringRecord = { [key: string]: string };
+
+export interface Host {
+  readonly command: string;
+  readonly params: { readonly [name: string]: unknown };
+  readonly args: { readonly [name: string]: unknown };
+  /** Milliseconds since 1970. */
+  now(): number;
+  readonly http: typeof http;
+  /** Blocks for whole seconds. False where the server cannot wait. */
+  wait(seconds: number): boolean;
+  logInfo(text: string): void;
+  logDebug(text: string): void;
+  logError(text: string): void;
+  readLastRun(): unknown;
+  /** False where the server has no last run. */
+  writeLastRun(state: StringRecord): boolean;
+  readContext(): unknown;
+  /** False where the server has no integration context. */
+  writeContext(context: StringRecord): boolean;
+  /** From now on these texts appear neither in logs nor in messages. */
+  conceal(secrets: readonly string[]): void;
+  /** The text without any concealed secret. */
+  concealed(text: string): string;
+}
+
+function asObject(value: unknown): { [name: string]: unknown } {
+  return typeof value === 'object' && value !== null ? (value as { [name: string]: unknown }) : {};
+}
+
+/** The versioned form of the context wraps it with its version. */
+function unwrapContext(value: unknown): unknown {
+  const object = asObject(value);
+  return object['context'] !== undefined && object['version'] !== undefined ? object['context'] : value;
+}
+
+export function captureHost(): Host {
+  const secrets: string[] = [];
+
+  function concealed(text: string): string {
+    let safe = text;
+    for (let i = 0; i < secrets.length; i += 1) safe = safe.split(secrets[i] as string).join('***');
+    return safe;
+  }
+
+  function logger(write: ((text: string) => void) | undefined): (text: string) => void {
+    return function (text) {
+      if (write === undefined) return;
+      try {
+        write(concealed(text));
+      } catch (_error) {
+        // A log that cannot be written must not stop the collection.
+      }
+    };
+  }
+
+  return {
+    command: typeof command === 'undefined' ? '' : String(command),
+    params: asObject(typeof params === 'undefined' ? undefined : params),
+    args: asObject(typeof args === 'undefined' ? undefined : args),
+    now: function () {
+      return Math.floor(new Date().getTime());
+    },
+    http: typeof http === 'function' ? http : undefined,
+    wait: function (seconds) {
+      if (typeof wait !== 'function') return false;
+      try {
+        wait(Math.ceil(seconds));
+        return true;
+      } catch (_error) {
+        return false;
+      }
+    },
+    logInfo: logger(typeof logInfo === 'function' ? logInfo : undefined),
+    logDebug: logger(typeof logDebug === 'function' ? logDebug : undefined),
+    logError: logger(
+      typeof logError === 'function' ? logError : typeof logInfo === 'function' ? logInfo : undefined,
+    ),
+    readLastRun: function () {
+      return typeof getLastRun === 'function' ? getLastRun() : undefined;
+    },
+    writeLastRun: function (state) {
+      if (typeof setLastRun !== 'function') return false;
+      setLastRun(state);
+      return true;
+    },
+    readContext: function () {
+      return typeof getIntegrationContext === 'function' ? unwrapContext(getIntegrationContext()) : undefined;
+    },
+    writeContext: function (context) {
+      if (typeof setIntegrationContext !== 'function') return false;
+      setIntegrationContext(context);
+      return true;
+    },
+    conceal: function (texts) {
+      for (let i = 0; i < texts.length; i += 1) {
+        // Blanking a text of a few letters would garble every message and hide nothing.
+        const text = texts[i] as string;
+        if (text.length >= 6) secrets.push(text);
+      }
+    },
+    concealed: concealed,
+  };
+}

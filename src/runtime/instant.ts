@@ -1,0 +1,79 @@
+/** Points in time. Windows and cursors count whole seconds since 1970 (UTC); events keep all digits as text. */
+
+export interface Instant {
+  /** Whole seconds since 1970, rounded down. */
+  readonly second: number;
+  /** ISO 8601 in UTC with every fraction digit of the source. */
+  readonly utc: string;
+}
+
+const rfc3339 =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Reads an ISO 8601 date or date-time; without a zone it is UTC. Undefined for anything else. */
+export function parseInstant(text: unknown): Instant | undefined {
+  if (typeof text !== 'string') return undefined;
+  const parts = rfc3339.exec(text);
+  if (parts === null) return undefined;
+  const numbers: number[] = [];
+  for (let i = 1; i <= 6; i += 1) numbers.push(parts[i] ? Number(parts[i]) : 0);
+  const [year, month, day, hour, minute, second] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  // Date.UTC carries 30 February over to March.
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1) return undefined;
+  const total =
+    Math.floor(midnight.getTime() / 1000) + hour * 3600 + minute * 60 + second - offsetSeconds(parts[8]);
+  const fraction = parts[7] ? '.' + parts[7] : '';
+  return { second: total, utc: formatSecond(total).replace('Z', fraction + 'Z') };
+}
+
+function offsetSeconds(zone: string | undefined): number {
+  const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone === undefined ? '' : zone);
+  if (parts === null) return 0;
+  return (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 3600 + Number(parts[3]) * 60);
+}
+
+/** `2026-11-03T08:14:52Z`. */
+export function formatSecond(second: number): string {
+  return new Date(second * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Compares two `utc` texts of instants, whatever their fraction digits: without the Z the shorter one sorts first. */
+export function isLater(utc: string, than: string): boolean {
+  return utc.replace('Z', '') > than.replace('Z', '');
+}
+
+const unitSeconds: { readonly [unit: string]: number } = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86400,
+  week: 604800,
+  month: 2592000,
+  year: 31536000,
+};
+
+/**
+ * Reads "3 days", "2 hours ago", "now" or an ISO 8601 time, as whole seconds since 1970.
+ * Undefined for anything else. A month counts 30 days, a year 365.
+ */
+export function parseTime(text: string, nowMilliseconds: number): number | undefined {
+  const trimmed = text.replace(/^\s+|\s+$/g, '');
+  const now = Math.floor(nowMilliseconds / 1000);
+  if (/^now$/i.test(trimmed)) return now;
+  const ago = /^(\d{1,7})\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(trimmed);
+  if (ago !== null) {
+    const unit = unitSeconds[(ago[2] as string).toLowerCase()];
+    return typeof unit === 'number' ? now - Number(ago[1]) * unit : undefined;
+  }
+  const instant = parseInstant(trimmed);
+  return instant === undefined ? undefined : instant.second;
+}

@@ -1,0 +1,209 @@
+import type { Credentials, Parameter, Parameters, ParameterValues } from '../definition/parameter.js';
+import { labelOf } from '../definition/parameter.js';
+import { configurationFailure, type Failure } from './failure.js';
+import { parseTime } from './instant.js';
+import { isObject } from './json.js';
+import { isLoopback, parseUrl } from './url.js';
+
+/** White space and invisible characters: they come along from the clipboard and are never part of a credential. */
+const blanks = /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
+
+/**
+ * Reads an instance's parameters as they were declared: absent ones get their defaults, because the platform gives
+ * instances that are older than a parameter no value for it.
+ * Throws a configuration failure that names the field as the form shows it. No value is ever part of the message
+ * when it could be a secret.
+ */
+export function readParameters<D extends Parameters>(
+  definition: D,
+  raw: { readonly [name: string]: unknown },
+  nowMilliseconds: number,
+): ParameterValues<D> {
+  const values: { [name: string]: unknown } = {};
+  for (const name in definition) {
+    values[name] = readParameter(definition[name] as Parameter, raw[name], nowMilliseconds);
+  }
+  return values as ParameterValues<D>;
+}
+
+function readParameter(parameter: Parameter, raw: unknown, now: number): unknown {
+  if (parameter.kind === 'checkbox') return readCheckbox(raw, parameter.defaultValue === true);
+  if (parameter.kind === 'credentials') return readCredentials(parameter, raw);
+  if (parameter.kind === 'multi-select') {
+    return readChoices(
+      labelOf(parameter),
+      parameter.options,
+      raw,
+      parameter.defaultValue,
+      parameter.required === true,
+    );
+  }
+  const text = readText(raw);
+  if (parameter.kind === 'count' || parameter.kind === 'interval') {
+    if (text === '') return parameter.defaultValue;
+    const minimum = parameter.kind === 'count' ? parameter.minimum : 1;
+    const maximum = parameter.kind === 'count' ? parameter.maximum : 525600;
+    return readCount(labelOf(parameter), text, minimum, maximum);
+  }
+  const given = text === '' && parameter.defaultValue !== undefined ? parameter.defaultValue : text;
+  if (given === '') {
+    if (parameter.required === true) throw missing(parameter);
+    return '';
+  }
+  if (parameter.kind === 'url') checkUrl(parameter, given);
+  if (parameter.kind === 'select' && parameter.options.indexOf(given) < 0) {
+    throw invalid(parameter, given, 'one of: ' + parameter.options.join(', '));
+  }
+  if (parameter.kind === 'time' && parseTime(given, now) === undefined) {
+    throw invalid(parameter, given, 'a text such as 2 hours or 3 days, or an ISO 8601 time');
+  }
+  if (parameter.kind === 'text' && parameter.pattern !== undefined) {
+    if (!new RegExp('^(?:' + parameter.pattern + ')$').test(given)) {
+      throw invalid(
+        parameter,
+        given,
+        parameter.patternHint === undefined ? 'different' : parameter.patternHint,
+      );
+    }
+  }
+  return given;
+}
+
+function missing(parameter: Parameter): Failure {
+  return configurationFailure(
+    labelOf(parameter) + ' is missing. Fill it in in the settings of the instance.',
+  );
+}
+
+function invalid(parameter: Parameter, given: string, expected: string): Failure {
+  const shown = given.length > 60 ? given.substring(0, 60) + '...' : given;
+  return configurationFailure(
+    labelOf(parameter) +
+      ' must be ' +
+      expected +
+      '. It is "' +
+      shown +
+      '". Correct it in the settings of the instance.',
+  );
+}
+
+function readText(raw: unknown): string {
+  if (raw === undefined || raw === null) return '';
+  return String(raw).replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, '');
+}
+
+function readCheckbox(raw: unknown, otherwise: boolean): boolean {
+  if (raw === true || raw === false) return raw;
+  const text = readText(raw).toLowerCase();
+  return text === '' ? otherwise : text === 'true';
+}
+
+/** @throws a configuration failure unless the text is a whole number from minimum to maximum */
+export function readCount(label: string, text: string, minimum: number, maximum: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (value < minimum || value > maximum) {
+    throw configurationFailure(
+      label +
+        ' must be a whole number from ' +
+        minimum +
+        ' to ' +
+        maximum +
+        '. It is "' +
+        text.substring(0, 60) +
+        '".',
+    );
+  }
+  return value;
+}
+
+/** Takes an array, JSON text of an array, or comma-separated text. */
+export function readList(raw: unknown): string[] {
+  let items: unknown[];
+  if (Array.isArray(raw)) items = raw;
+  else {
+    const text = readText(raw);
+    items = text.split(',');
+    if (text.charAt(0) === '[') {
+      try {
+        const parsed: unknown = JSON.parse(text);
+        if (Array.isArray(parsed)) items = parsed;
+      } catch (_error) {
+        // Not JSON after all: the brackets show up in the message about the unknown item.
+      }
+    }
+  }
+  const list: string[] = [];
+  for (let i = 0; i < items.length; i += 1) {
+    const item = readText(items[i]);
+    if (item !== '' && list.indexOf(item) < 0) list.push(item);
+  }
+  return list;
+}
+
+/** @throws a configuration failure for an item that is none of the options, or for none at all where one is required */
+export function readChoices(
+  label: string,
+  options: readonly string[],
+  raw: unknown,
+  defaults: readonly string[] | undefined,
+  required: boolean,
+): string[] {
+  const absent = raw === undefined || raw === null;
+  const chosen = absent && defaults !== undefined ? defaults.slice(0) : readList(raw);
+  if (required && chosen.length === 0) {
+    throw configurationFailure(label + ' is empty. Select at least one of: ' + options.join(', ') + '.');
+  }
+  for (let i = 0; i < chosen.length; i += 1) {
+    if (options.indexOf(chosen[i] as string) < 0) {
+      throw configurationFailure(
+        label +
+          ' has the unknown item "' +
+          (chosen[i] as string).substring(0, 60) +
+          '". It can be: ' +
+          options.join(', ') +
+          '.',
+      );
+    }
+  }
+  return chosen;
+}
+
+/** A credential of a vault comes with its user name in another place. */
+function readCredentials(parameter: Parameter, raw: unknown): Credentials {
+  const given = isObject(raw) ? raw : {};
+  const vault = isObject(given['credentials']) ? given['credentials'] : {};
+  const identifier = firstText(given['identifier'], vault['user']);
+  const password = firstText(given['password'], vault['password']);
+  if (blanks.test(identifier))
+    throw blankInside(parameter.display === undefined ? labelOf(parameter) : parameter.display);
+  if (blanks.test(password))
+    throw blankInside(parameter.kind === 'credentials' ? parameter.displayPassword : '');
+  if (parameter.required === true && password === '') throw missing(parameter);
+  return { identifier: identifier, password: password };
+}
+
+function firstText(first: unknown, second: unknown): string {
+  if (typeof first === 'string' && first !== '') return first;
+  return typeof second === 'string' ? second : '';
+}
+
+function blankInside(label: string): Failure {
+  return configurationFailure(
+    label +
+      ' contains white space, a line break or an invisible character. Copy it again without any, and enter it in the settings of the instance.',
+  );
+}
+
+function checkUrl(parameter: Parameter, given: string): void {
+  const url = parseUrl(given);
+  if (url === undefined) {
+    throw invalid(
+      parameter,
+      given.replace(/\/\/[^/@]*@/, '//***@').replace(/[?#].*$/, ''),
+      'a URL with scheme, such as https://host/path, without user, query or fragment',
+    );
+  }
+  if (url.scheme !== 'https' && !isLoopback(url.host)) {
+    throw invalid(parameter, given, 'an https URL: over http the credentials could be read on the way');
+  }
+}

@@ -1,0 +1,78 @@
+import type { HttpAnswer } from './http-client.js';
+
+/**
+ * The request budget that a source announces in `Ratelimit` (remaining, seconds to reset) and `Ratelimit-Policy`
+ * (quota, window). The budget is shared with the user's other tools, so a part of it is left to them.
+ */
+export interface RateLimit {
+  /** To be called with every answer of the source. */
+  note(answer: HttpAnswer, nowMilliseconds: number): void;
+  /** Seconds to wait before the next request; 0 for none. */
+  delay(nowMilliseconds: number): number;
+}
+
+/** Below this share of the quota requests are spread over the time to the reset. */
+const slowBelow = 0.2;
+/** Below this share no request is made before the reset. */
+const stopBelow = 0.05;
+
+/** Seconds without requests after a 429 that does not say how long to wait. */
+const defaultBlock = 2;
+
+function numberIn(text: string, name: string): number {
+  const parts = new RegExp('(?:^|[;,\\s])' + name + '=(\\d+)').exec(text);
+  return parts === null ? -1 : Number(parts[1]);
+}
+
+export function createRateLimit(): RateLimit {
+  let nextRequest = 0;
+
+  return {
+    note: function (answer, now) {
+      nextRequest = 0;
+      if (answer.status === 429) {
+        nextRequest = now + Math.max(defaultBlock, retryAfterSeconds(answer, now)) * 1000;
+        return;
+      }
+      const header = answer.header('Ratelimit');
+      const remaining = numberIn(header, 'r');
+      const reset = numberIn(header, 't');
+      if (remaining < 0 || reset < 0) return;
+      const announced = numberIn(answer.header('Ratelimit-Policy'), 'q');
+      const quota = announced > 0 ? announced : 1200;
+      if (remaining <= quota * stopBelow) nextRequest = now + reset * 1000;
+      else if (remaining <= quota * slowBelow) nextRequest = now + (reset * 1000) / remaining;
+    },
+    delay: function (now) {
+      return Math.max(0, (nextRequest - now) / 1000);
+    },
+  };
+}
+
+/** `Retry-After` in seconds, from a number or an HTTP date; -1 when absent or unreadable. */
+export function retryAfterSeconds(answer: HttpAnswer, nowMilliseconds: number): number {
+  const text = answer.header('Retry-After');
+  if (/^\d{1,6}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
+  const date = httpDateSecond(text);
+  return date === undefined ? -1 : Math.max(0, date - Math.floor(nowMilliseconds / 1000));
+}
+
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+/** Reads `Sun, 22 Nov 2026 09:11:43 GMT`: engines differ in what their Date parses. */
+export function httpDateSecond(text: string): number | undefined {
+  const parts = /^[A-Za-z]{3}, (\d{2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
+  if (parts === null) return undefined;
+  const month = months.indexOf(parts[2] as string) / 3;
+  if (month < 0 || month !== Math.floor(month)) return undefined;
+  return Math.floor(
+    Date.UTC(
+      Number(parts[3]),
+      month,
+      Number(parts[1]),
+      Number(parts[4]),
+      Number(parts[5]),
+      Number(parts[6]),
+    ) / 1000,
+  );
+}

@@ -1,0 +1,65 @@
+import type { Host } from './host.js';
+
+/** The time that one run may take. The server ends a command after 180 seconds. */
+export interface RunClock {
+  now(): number;
+  elapsedSeconds(): number;
+  /** True while the run may start a new request to the source. */
+  mayRead(): boolean;
+  /** True while the run may start a delivery. */
+  mayDeliver(): boolean;
+  /** Seconds that a request to the source may take which starts now. It leaves time to deliver what it brings. */
+  readTimeout(): number;
+  /** Seconds that a delivery may take which starts now. */
+  deliveryTimeout(): number;
+  /** Waits and returns true, or returns false at once when the wait would use up the reading time. */
+  pauseReading(seconds: number): boolean;
+  /** The same for the time of deliveries. */
+  pauseDelivery(seconds: number): boolean;
+}
+
+/** No run takes longer than this. */
+export const runSeconds = 150;
+const longestRequest = 45;
+const lastDelivery = 120;
+
+/** @param readSeconds after this time no request to the source starts */
+export function startRunClock(host: Host, readSeconds: number): RunClock {
+  const start = host.now();
+
+  function elapsed(): number {
+    return (host.now() - start) / 1000;
+  }
+
+  /** Two seconds are for what happens between the requests. */
+  function timeout(until: number): number {
+    return Math.max(1, Math.min(longestRequest, Math.floor(until - 2 - elapsed())));
+  }
+
+  function pause(seconds: number, until: number): boolean {
+    return elapsed() + seconds < until && host.wait(seconds);
+  }
+
+  return {
+    now: host.now,
+    elapsedSeconds: elapsed,
+    mayRead: function () {
+      return elapsed() < readSeconds;
+    },
+    mayDeliver: function () {
+      return elapsed() < lastDelivery;
+    },
+    readTimeout: function () {
+      return timeout(lastDelivery);
+    },
+    deliveryTimeout: function () {
+      return timeout(runSeconds);
+    },
+    pauseReading: function (seconds) {
+      return pause(seconds, readSeconds);
+    },
+    pauseDelivery: function (seconds) {
+      return pause(seconds, lastDelivery);
+    },
+  };
+}

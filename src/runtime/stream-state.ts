@@ -1,0 +1,117 @@
+import { formatSecond, parseInstant } from './instant.js';
+import { isObject, parseJson } from './json.js';
+import { createSeen, restoreSeen, type SeenRecords } from './seen-records.js';
+
+/** One pass over the records from the settled second to the newest one. It may take several runs. */
+export interface Sweep {
+  since: number;
+  page: number;
+  /** The second of the newest record that was read in this sweep. */
+  reached: number;
+  /** True once it read records that late ones may still join: from then on nothing more becomes settled. */
+  live: boolean;
+}
+
+export interface StreamState {
+  /** Every record before this second was delivered, and none is expected any more. */
+  settled: number;
+  sweep: Sweep | undefined;
+  seen: SeenRecords;
+  /** A second so crowded that the memory holds only a part of it; 0 for none. */
+  crowded: number;
+  /** True while the memory is too small for the whole look-back window. */
+  shrunk: boolean;
+  /** The time of the newest delivered event, all digits; '' before the first. */
+  newest: string;
+  /** Events delivered in the last run. */
+  delivered: number;
+  /** Runs in a row that failed. */
+  failures: number;
+  /** Why the last run failed; '' when it did not. */
+  error: string;
+}
+
+export function newStreamState(startSecond: number): StreamState {
+  return {
+    settled: startSecond,
+    sweep: undefined,
+    seen: createSeen(),
+    crowded: 0,
+    shrunk: false,
+    newest: '',
+    delivered: 0,
+    failures: 0,
+    error: '',
+  };
+}
+
+/** JSON that an engineer can read: times in ISO 8601, remembered records by second. */
+export function writeStreamState(state: StreamState): string {
+  const sweep = state.sweep;
+  return JSON.stringify({
+    settled: formatSecond(state.settled),
+    sweep:
+      sweep === undefined
+        ? null
+        : {
+            since: formatSecond(sweep.since),
+            page: sweep.page,
+            reached: formatSecond(sweep.reached),
+            live: sweep.live,
+          },
+    crowded: state.crowded === 0 ? null : formatSecond(state.crowded),
+    shrunk: state.shrunk,
+    newest: state.newest,
+    delivered: state.delivered,
+    failures: state.failures,
+    error: state.error,
+    seen: state.seen.toJson(),
+  });
+}
+
+/** Undefined when the text is damaged. */
+export function readStreamState(text: unknown): StreamState | undefined {
+  if (typeof text !== 'string') return undefined;
+  let saved: unknown;
+  try {
+    saved = parseJson(text);
+  } catch (_error) {
+    return undefined;
+  }
+  if (!isObject(saved)) return undefined;
+  const settled = parseInstant(saved['settled']);
+  const seen = restoreSeen(saved['seen']);
+  const sweep = readSweep(saved['sweep']);
+  if (settled === undefined || seen === undefined || sweep === null) return undefined;
+  const crowded = parseInstant(saved['crowded']);
+  return {
+    settled: settled.second,
+    sweep: sweep,
+    seen: seen,
+    crowded: crowded === undefined ? 0 : crowded.second,
+    shrunk: saved['shrunk'] === true,
+    newest: textOf(saved['newest']),
+    delivered: count(saved['delivered']),
+    failures: count(saved['failures']),
+    error: textOf(saved['error']),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? Math.floor(value) : 0;
+}
+
+/** Undefined for no sweep, null for a damaged one. */
+function readSweep(saved: unknown): Sweep | undefined | null {
+  if (saved === null || saved === undefined) return undefined;
+  if (!isObject(saved)) return null;
+  const since = parseInstant(saved['since']);
+  const reached = parseInstant(saved['reached']);
+  const page = count(saved['page']);
+  if (since === undefined || reached === undefined || page < 1) return null;
+  return { since: since.second, page: page, reached: reached.second, live: saved['live'] === true };
+}

@@ -1,0 +1,44 @@
+/** What the collection needs to know of a log stream. Each integration brings its own. */
+
+export interface StreamEvent {
+  /** Whole seconds since 1970; undefined when the record has no readable time. */
+  readonly second: number | undefined;
+  /** The time with all digits, for people; '' when unknown. */
+  readonly time: string;
+  /** Names the record in logs. */
+  readonly id: string;
+  /** Hexadecimal digest that identifies the record: at least 12 characters. */
+  readonly digest: string;
+  /** What is delivered. */
+  readonly event: { readonly [field: string]: unknown };
+}
+
+export interface PagePosition {
+  /** The records wanted are not older than this second. */
+  readonly since: number;
+  /** 1 is the first page from `since` on. */
+  readonly page: number;
+}
+
+export interface Page {
+  /** In the source's order, oldest first. Empty only behind the last record. */
+  readonly events: readonly StreamEvent[];
+  /** The clock of the source when it answered, in seconds; undefined when it did not tell. */
+  readonly sourceSecond: number | undefined;
+}
+
+export interface Stream {
+  readonly name: string;
+  /** Records asked for per page. The source may send fewer at any time. */
+  readonly pageSize: number;
+  /** The most events that one run delivers. */
+  readonly limit: number;
+  /** @throws a Failure */
+  readPage(position: PagePosition, timeoutSeconds: number): Page;
+}
+
+export interface Source {
+  readonly streams: readonly Stream[];
+  /** Seconds to wait before the next request, for the sake of the source's rate limit. */
+  delay(nowMilliseconds: number): number;
+}

@@ -1,0 +1,90 @@
+import type { PagePosition } from './stream.js';
+import type { StreamState } from './stream-state.js';
+
+/**
+ * How a sweep moves over a stream. Pages are read oldest first. The start time moves forward instead of asking for
+ * deep pages, which sources answer slowly or not at all; within a crowded second only the page can advance.
+ *
+ * The start time sent is one second before the wanted one, because nobody documents whether it is inclusive.
+ */
+
+/** Pages read from one start time before it moves on, where it can. */
+const deepestPage = 5;
+/** Share of a page, beside one record, that may be read twice when the start time moves. */
+const overlapShare = 0.1;
+
+/** Where the next page begins. Starts a sweep when none is under way. */
+export function nextPosition(state: StreamState): PagePosition {
+  if (state.sweep === undefined) {
+    const since = state.settled - 1;
+    state.sweep = { since: since, page: 1, reached: since, live: false };
+  }
+  return { since: state.sweep.since, page: state.sweep.page };
+}
+
+/**
+ * Moves on after a page whose records were all delivered.
+ * @param seconds of the records of the page, ascending
+ * @param horizon records older than this second were visible when the page was asked for
+ */
+export function completePage(state: StreamState, seconds: readonly number[], horizon: number): void {
+  const sweep = state.sweep;
+  if (sweep === undefined) return;
+  if (seconds.length === 0) {
+    endSweep(state);
+    return;
+  }
+  const newest = seconds[seconds.length - 1] as number;
+  sweep.reached = Math.max(sweep.reached, newest);
+  if (!sweep.live) {
+    // A shrunk window is whole again once the sweep has settled more than the memory had to give up.
+    settle(state, Math.min(newest, horizon));
+    sweep.live = newest > horizon;
+  }
+  leaveCrowdedSecond(state, sweep.reached);
+  let overlap = 0;
+  for (let i = seconds.length - 1; i >= 0 && (seconds[i] as number) >= newest - 1; i -= 1) overlap += 1;
+  const cheap = !sweep.live && overlap <= seconds.length * overlapShare + 1;
+  if (!(cheap || sweep.page >= deepestPage) || !moveStart(state)) sweep.page += 1;
+}
+
+/** Moves the start time to the newest record that was read. False when that is no step forward. */
+export function moveStart(state: StreamState): boolean {
+  const sweep = state.sweep;
+  if (sweep === undefined || sweep.reached - 1 <= sweep.since) return false;
+  sweep.since = sweep.reached - 1;
+  sweep.page = 1;
+  return true;
+}
+
+/** Behind the last record: the next sweep starts from what is settled. */
+export function endSweep(state: StreamState): void {
+  state.sweep = undefined;
+  leaveCrowdedSecond(state, Number.POSITIVE_INFINITY);
+}
+
+function settle(state: StreamState, second: number): void {
+  if (second <= state.settled) return;
+  state.settled = second;
+  state.shrunk = false;
+  state.seen.forgetBefore(second);
+}
+
+/** Records of a second that were forgotten must not come again: behind that second they count as settled. */
+function leaveCrowdedSecond(state: StreamState, reached: number): void {
+  if (state.crowded === 0 || reached <= state.crowded) return;
+  settle(state, state.crowded + 1);
+  state.crowded = 0;
+  state.shrunk = true;
+}
+
+/** Gives up the oldest part of the look-back window. False when nothing is left to give up. */
+export function shrinkWindow(state: StreamState): boolean {
+  const forgotten = state.seen.forgetOldest();
+  if (forgotten === undefined) return false;
+  if (forgotten.whole) {
+    state.settled = Math.max(state.settled, forgotten.second + 1);
+  } else state.crowded = forgotten.second;
+  state.shrunk = true;
+  return true;
+}

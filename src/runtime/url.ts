@@ -1,0 +1,36 @@
+/** URLs in the form that settings use: scheme, host, optional port, path. */
+
+export interface SettingUrl {
+  readonly scheme: string;
+  readonly host: string;
+  /** Without a slash at its end; '' for none. */
+  readonly path: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+}
+
+/** Undefined for anything that is no absolute http or https URL without user, query and fragment. */
+export function parseUrl(text: string): SettingUrl | undefined {
+  const parts = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\/[^?#\s]*)?$/i.exec(text);
+  if (parts === null) return undefined;
+  const scheme = (parts[1] as string).toLowerCase();
+  const host = (parts[2] as string).toLowerCase();
+  return {
+    scheme: scheme,
+    host: host,
+    path: (parts[4] === undefined ? '' : parts[4]).replace(/\/+$/, ''),
+    origin: scheme + '://' + host + (parts[3] === undefined ? '' : parts[3]),
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** `?a=1&b=2`, in the order of the object's declaration. */
+export function queryText(query: { readonly [name: string]: string | number }): string {
+  const parts: string[] = [];
+  for (const name in query)
+    parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(String(query[name])));
+  return parts.length === 0 ? '' : '?' + parts.join('&');
+}
