@@ -162,7 +162,7 @@ function finish(
     const turn = turns[i] as Turn;
     if (idle) turn.failure = noRequest();
     noteOutcome(turn, destinationFailure, options.host);
-    const more = turn.failure === undefined && destinationFailure === undefined && turn.ended !== 'drained';
+    const more = destinationFailure === undefined && knowsMore(turn);
     anyMore = anyMore || more;
     names.push(turn.stream.name);
     reports.push({
@@ -179,6 +179,12 @@ function finish(
   }
   options.checkpoint.save(names, anyMore);
   return { streams: reports, destinationFailure: destinationFailure };
+}
+
+/** A pass that brings nothing new may wait for the next scheduled run, even when it is not at its end. */
+function knowsMore(turn: Turn): boolean {
+  if (turn.failure !== undefined || turn.ended === 'drained') return false;
+  return turn.ended === 'capped' || turn.delivered > 0;
 }
 
 function anyRequest(turns: readonly Turn[]): boolean {

@@ -1,0 +1,106 @@
+import { onCalls, onPath, withFaults } from '../../src/stand-ins/faults.js';
+import { serve } from '../../src/stand-ins/serve.js';
+import { createCloudflareApi } from './cloudflare-api.js';
+import { rateLimited } from './faults.js';
+import type { LogStore } from './log-store.js';
+import { SeededRandom } from './random.js';
+import { RecordGenerator } from './records.js';
+
+export interface RunningSource {
+  readonly url: string;
+  /** Parameters of an instance that collects everything from it, as the instance form gives them. */
+  readonly params: { readonly [name: string]: unknown };
+  /** What there is to see, for printing. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Lets new records appear whose times are between the last tick and now. */
+  tick(): void;
+  /** How many records each log shows by now, by the name of the event type. */
+  visible(): { readonly [eventType: string]: number };
+  close(): Promise<void>;
+}
+
+const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };
+const user = { id: '7a1d0c55e2b84f0f9d3c6b2a1e4f8d90', email: 'ops@example.net', accounts: [account.id] };
+const token = 'cfut_demo0000000000000000000000000000000000';
+
+const minute = 60_000;
+const backlogMinutes = 10;
+const lateBy = 90_000;
+
+/** Starts a small, lively account: a backlog, new records on each tick, a late record and one full quota. */
+async function start(now: () => number): Promise<RunningSource> {
+  const { handler, logs } = createCloudflareApi({
+    accounts: [account],
+    users: [user],
+    tokens: [
+      {
+        id: 'f267e341f3dd4697bd3b9f71dd96247f',
+        value: token,
+        owner: { user: user.id },
+        permissions: ['Account Settings Read', 'Access: Audit Logs Read'],
+      },
+    ],
+  });
+  const accountAudit = logs.accountAudit(account.id);
+  const userAudit = logs.userAudit(user.id);
+  const access = logs.access(account.id);
+
+  const random = new SeededRandom(2);
+  const generator = new RecordGenerator(1);
+  const add = (from: number, to: number, counts: { account: number; user: number; access: number }) => {
+    const times = (count: number) => Array.from({ length: count }, () => random.integer(from, to));
+    for (const at of times(counts.account)) accountAudit.add(generator.accountAudit(at, account.id));
+    for (const at of times(counts.user)) userAudit.add(generator.userAudit(at, user));
+    for (const at of times(counts.access)) access.add(generator.access(at));
+  };
+
+  let last = now();
+  let ticks = 0;
+  add(last - backlogMinutes * minute, last - 1000, { account: 24, user: 6, access: 48 });
+
+  const tick = () => {
+    const at = now();
+    ticks += 1;
+    add(last, at, {
+      account: random.integer(2, 5),
+      user: random.integer(0, 2),
+      access: random.integer(3, 8),
+    });
+    // It happened before records that were shown long ago.
+    if (ticks === 2) access.add(generator.access(at - lateBy), at);
+    last = at;
+  };
+
+  // The third request for sign-ins: the one after Test and the first fetch.
+  const faults = onPath('/access/logs/access_requests', onCalls([2], rateLimited(1)));
+  const server = await serve(withFaults(handler, faults), { clock: now });
+  const count = <R>(log: LogStore<R>) => log.held().filter(({ visibleAt }) => visibleAt <= now()).length;
+
+  return {
+    url: server.url,
+    close: server.close,
+    params: {
+      url: server.url,
+      account_id: account.id,
+      auth_type: 'API Token',
+      token_credentials: { identifier: '', password: token },
+      event_types_to_fetch: ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'],
+      first_fetch: `${backlogMinutes + 5} minutes`,
+    },
+    facts: [
+      { name: 'Account', value: `${account.name} (${account.id})` },
+      { name: 'Credential', value: `API token of the user ${user.email}` },
+      { name: 'Backlog', value: `${backlogMinutes} minutes` },
+      { name: 'Late record', value: `one sign-in appears ${lateBy / 1000} seconds after it happened` },
+      { name: 'Rate limit', value: 'one request for sign-ins is refused with 429 and Retry-After: 1' },
+    ],
+    tick,
+    visible: () => ({
+      'Account Audit Logs': count(accountAudit),
+      'User Audit Logs': count(userAudit),
+      'Access Authentication Logs': count(access),
+    }),
+  };
+}
+
+export default { start };

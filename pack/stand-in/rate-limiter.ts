@@ -1,0 +1,48 @@
+import type { RateLimit } from './behavior.js';
+
+interface Window {
+  readonly endsAt: number;
+  readonly used: number;
+  readonly blocked: boolean;
+}
+
+export interface Admission {
+  readonly admitted: boolean;
+  /** The headers that every answer carries, and those of a refusal. */
+  readonly headers: { readonly [name: string]: string };
+}
+
+/** Counts the requests of each holder; who asks for more than the quota is blocked for a whole window. */
+export class RateLimiter {
+  readonly #limit: RateLimit;
+  readonly #windows = new Map<string, Window>();
+
+  constructor(limit: RateLimit) {
+    this.#limit = limit;
+  }
+
+  /** Counts one request at `now` (epoch milliseconds). */
+  admit(holder: string, now: number): Admission {
+    const { quota, seconds, retryAfter } = this.#limit;
+    const current = this.#windows.get(holder);
+    const isOver = current === undefined || now >= current.endsAt;
+    let window: Window = isOver
+      ? { endsAt: now + seconds * 1000, used: 1, blocked: false }
+      : { ...current, used: current.used + 1 };
+    if (!window.blocked && window.used > quota) {
+      window = { ...window, endsAt: now + seconds * 1000, blocked: true };
+    }
+    this.#windows.set(holder, window);
+
+    const wait = String(Math.ceil((window.endsAt - now) / 1000));
+    const remaining = Math.max(0, quota - window.used);
+    return {
+      admitted: !window.blocked,
+      headers: {
+        ratelimit: `"default";r=${remaining};t=${wait}`,
+        'ratelimit-policy': `"default";q=${quota};w=${seconds}`,
+        ...(window.blocked && retryAfter ? { 'retry-after': wait } : {}),
+      },
+    };
+  }
+}

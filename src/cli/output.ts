@@ -1,0 +1,53 @@
+import { inspect } from 'node:util';
+
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** The part of a stream of the process that output needs. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** One of the two streams of the command line, with the colours that it can show. */
+export interface Terminal {
+  readonly color: boolean;
+  /** Characters in a line. */
+  readonly width: number;
+  line(text?: string): void;
+  write(text: string): void;
+  style(style: Style, text: string): string;
+}
+
+export interface Output {
+  /** Results. */
+  readonly out: Terminal;
+  /** Errors and warnings. */
+  readonly err: Terminal;
+}
+
+interface Streams {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: { readonly [name: string]: string | undefined };
+}
+
+/** Output to the streams of a process; in colour on a terminal unless NO_COLOR is set. */
+export function createOutput({ stdout, stderr, env }: Streams): Output {
+  const colorAllowed = !env.NO_COLOR && env.TERM !== 'dumb';
+  return { out: terminalOf(stdout, colorAllowed), err: terminalOf(stderr, colorAllowed) };
+}
+
+function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
+  const color = colorAllowed && stream.isTTY === true;
+  return {
+    color,
+    width: stream.columns ?? 100,
+    line: (text = '') => void stream.write(`${text}\n`),
+    write: (text) => void stream.write(text),
+    style(style, text) {
+      const [on, off] = inspect.colors[style] ?? [0, 0];
+      return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { Command, CommanderError, Option } from 'commander';
+import { reportFailure } from './failure.js';
+import type { Output } from './output.js';
+import type { FlagOption, Input, Options, Subcommand, Surroundings, TextOption } from './subcommand.js';
+
+export interface Invocation {
+  /** The command line without the program. */
+  readonly arguments: readonly string[];
+  readonly version: string;
+  readonly subcommands: readonly Subcommand[];
+}
+
+/** Runs one command line to its end and returns the exit code of the process. Never throws. */
+export async function runProgram(invocation: Invocation, surroundings: Surroundings): Promise<number> {
+  const program = createProgram(invocation, surroundings);
+  try {
+    await program.parseAsync([...invocation.arguments], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    return reportFailure(error, surroundings.output.err, program.opts().verbose === true);
+  }
+}
+
+function createProgram({ version, subcommands }: Invocation, surroundings: Surroundings): Command {
+  const program = new Command('cortex-pack')
+    .description('Compiles TypeScript into a Cortex XSIAM content pack.')
+    .version(version, '--version', 'print the version')
+    .option('--verbose', 'print where an error comes from')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false);
+  prepare(program, surroundings.output);
+  for (const subcommand of subcommands) {
+    const command = prepare(new Command(subcommand.name), surroundings.output)
+      .helpOption('--help', 'print this help')
+      .description(subcommand.summary);
+    for (const [name, option] of Object.entries(subcommand.options))
+      command.addOption(toOption(name, option));
+    for (const argument of subcommand.arguments) {
+      const name = argument.variadic ? `${argument.name}...` : argument.name;
+      command.argument(argument.required ? `<${name}>` : `[${name}]`, argument.summary);
+    }
+    command.action(() =>
+      subcommand.run(
+        { options: valuesOf(subcommand.options, command.opts()), arguments: command.args },
+        surroundings,
+      ),
+    );
+    program.addCommand(command);
+  }
+  return program;
+}
+
+/** The parser throws instead of ending the process, and writes where it is told to. */
+function prepare(command: Command, output: Output): Command {
+  return command
+    .exitOverride()
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureOutput({
+      writeOut: (text) => output.out.write(text),
+      writeErr: (text) => output.err.write(text),
+      getOutHelpWidth: () => output.out.width,
+      getErrHelpWidth: () => output.err.width,
+      outputError: (text, write) => write(output.err.style('red', text)),
+    });
+}
+
+function toOption(name: string, option: FlagOption | TextOption): Option {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (option.kind === 'flag') return new Option(flag, option.summary);
+  const withValue = new Option(`${flag} <${option.placeholder}>`, option.summary);
+  return option.defaultValue === undefined ? withValue : withValue.default(option.defaultValue);
+}
+
+function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<Options>['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { kind }]) => {
+      const value = parsed[name];
+      return [name, kind === 'flag' ? value === true : typeof value === 'string' ? value : undefined];
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Output } from './output.js';
+
+export interface FlagOption {
+  readonly kind: 'flag';
+  readonly summary: string;
+}
+
+export interface TextOption {
+  readonly kind: 'text';
+  /** What stands for the value in the help. */
+  readonly placeholder: string;
+  readonly summary: string;
+  readonly defaultValue?: string;
+}
+
+/** Options by their name in camel case: `dryRun` is `--dry-run` on the command line. */
+export type Options = { readonly [name: string]: FlagOption | TextOption };
+
+export type OptionValue<O> = O extends { kind: 'flag' }
+  ? boolean
+  : O extends { defaultValue: string }
+    ? string
+    : string | undefined;
+
+export interface PositionalArgument {
+  readonly name: string;
+  readonly summary: string;
+  readonly required?: boolean;
+  /** Takes all that follow. Only the last one may. */
+  readonly variadic?: boolean;
+}
+
+export interface Input<O extends Options> {
+  readonly options: { readonly [K in keyof O]: OptionValue<O[K]> };
+  /** In the order of the command line. */
+  readonly arguments: readonly string[];
+}
+
+export interface Surroundings {
+  readonly output: Output;
+  /** The folder that the user is in: the project. */
+  readonly root: string;
+}
+
+/** A subcommand, declared once: parsing and help come from it. */
+export interface Subcommand<O extends Options = Options> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: O;
+  readonly arguments: readonly PositionalArgument[];
+  /** Throws for a failure. Load what is heavy inside, so that the help of all subcommands stays fast. */
+  run(input: Input<O>, surroundings: Surroundings): Promise<void>;
+}
+
+export function defineSubcommand<const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> {
+  return subcommand;
+}

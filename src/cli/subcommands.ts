@@ -1,0 +1,5 @@
+import { build } from './build-command.js';
+import type { Subcommand } from './subcommand.js';
+
+/** All subcommands, in the order of the help. */
+export const subcommands: readonly Subcommand[] = [build];

@@ -1,0 +1,37 @@
+export type CortexErrorCode =
+  | 'zip-unreadable'
+  | 'zip-unsafe-entry'
+  | 'pack-metadata'
+  | 'pack-not-unified'
+  | 'integration-invalid'
+  | 'script-not-es5'
+  | 'parameter-unknown'
+  | 'parameter-invalid'
+  | 'parameter-missing'
+  | 'command-unknown'
+  | 'argument-unknown'
+  | 'argument-invalid'
+  | 'argument-missing'
+  | 'state-invalid'
+  | 'host-function-unknown'
+  | 'instance-closed';
+
+/** A mistake in what the local Cortex was given: its message says what, where, why and what to do. */
+export class CortexError extends Error {
+  override readonly name = 'CortexError';
+  /** Tells a user's mistake from a defect of this program. */
+  readonly kind = 'user';
+
+  constructor(
+    readonly code: CortexErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

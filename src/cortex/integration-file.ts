@@ -1,0 +1,124 @@
+import { Ajv } from 'ajv';
+import { LineCounter, parseDocument } from 'yaml';
+import { CortexError } from './errors.js';
+import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
+
+interface IntegrationFile {
+  commonfields: { id: string };
+  display: string;
+  configuration: ConfigurationParameter[];
+  triggers?: InstalledIntegration['triggers'];
+  script: {
+    type: string;
+    script: string;
+    isfetchevents?: boolean;
+    commands?: (Omit<InstalledCommand, 'arguments'> & Partial<Pick<InstalledCommand, 'arguments'>>)[] | null;
+  };
+}
+
+const text = { type: 'string', minLength: 1 };
+const flag = { type: 'boolean' };
+const texts = { type: 'array', items: { type: 'string' } };
+const scalar = { type: ['string', 'number', 'boolean', 'null'] };
+
+function record(required: string[], properties: object) {
+  return { type: 'object', required, properties };
+}
+
+function listOf(items: object) {
+  return { type: 'array', items };
+}
+
+const parameter = record(['name', 'type'], {
+  name: text,
+  type: { type: 'integer' },
+  display: { type: 'string' },
+  displaypassword: { type: 'string' },
+  required: flag,
+  hidden: flag,
+  hiddenusername: flag,
+  hiddenpassword: flag,
+  defaultvalue: scalar,
+  options: texts,
+});
+
+const trigger = record(['conditions', 'effects'], {
+  conditions: listOf(
+    record(['name', 'operator'], {
+      name: text,
+      operator: { enum: ['exists', 'not_exists', 'equal', 'not_equal'] },
+      value: { type: 'string' },
+    }),
+  ),
+  effects: listOf(
+    record(['name', 'action'], { name: text, action: record([], { hidden: flag, required: flag }) }),
+  ),
+});
+
+const argument = record(['name'], { name: text, required: flag, defaultValue: scalar, predefined: texts });
+
+/** Only what running needs: the rules of a publishable pack are the generator's business. */
+const integrationSchema = record(['commonfields', 'display', 'configuration', 'script'], {
+  commonfields: record(['id'], { id: text }),
+  display: text,
+  configuration: listOf(parameter),
+  triggers: listOf(trigger),
+  script: record(['type', 'script'], {
+    type: text,
+    script: { type: 'string' },
+    isfetchevents: flag,
+    commands: { ...listOf(record(['name'], { name: text, arguments: listOf(argument) })), nullable: true },
+  }),
+});
+
+const matchesSchema = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<IntegrationFile>(
+  integrationSchema,
+);
+
+/** Reads the YAML of a unified integration; `file` names it in the CortexError that is thrown for a fault. */
+export function readIntegration(yaml: string, file: string): InstalledIntegration {
+  const content = parseYaml(yaml, file);
+  if (!matchesSchema(content)) {
+    const faults = (matchesSchema.errors ?? []).map(
+      (e) => `${e.instancePath || 'the file'} ${e.message ?? ''}`,
+    );
+    throw new CortexError('integration-invalid', `${file} is no integration: ${faults.join('; ')}.`);
+  }
+  const { script } = content;
+  if (script.type !== 'javascript') {
+    throw new CortexError(
+      'integration-invalid',
+      `${file} has a script of type "${script.type}". The local Cortex runs integrations of type javascript only.`,
+    );
+  }
+  if (script.script.trim() === '' || script.script.trim() === '-') {
+    throw new CortexError(
+      'pack-not-unified',
+      `${file} has no script in it: it is a source file. Install the upload-shaped zip, in which the code is embedded.`,
+    );
+  }
+  return {
+    id: content.commonfields.id,
+    display: content.display,
+    configuration: content.configuration,
+    triggers: content.triggers ?? [],
+    commands: (script.commands ?? []).map((command) => ({ ...command, arguments: command.arguments ?? [] })),
+    script: script.script,
+    file,
+    fetchesEvents: script.isfetchevents === true,
+  };
+}
+
+function parseYaml(yaml: string, file: string): unknown {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(yaml, { version: '1.1', lineCounter, prettyErrors: false });
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    const { line, col } = lineCounter.linePos(fault.pos[0]);
+    throw new CortexError(
+      'integration-invalid',
+      `${file}:${line}:${col}: the YAML cannot be read: ${fault.message}.`,
+    );
+  }
+  return document.toJS();
+}

@@ -1,0 +1,105 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { errorEntry } from './entry.js';
+import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
+import type { Host } from './host.js';
+import { answerCalls, newReplyCounter } from './synchronous-call.js';
+
+/** What the worker cannot do itself: its parent owns the sockets, the state and the logs. */
+type RemoteName = Exclude<keyof Host, 'wait' | 'now'>;
+
+export type RemoteHost = {
+  readonly [K in RemoteName]: (
+    ...args: Parameters<Host[K]>
+  ) => ReturnType<Host[K]> | Promise<ReturnType<Host[K]>>;
+};
+
+export interface ScriptJob {
+  readonly script: string;
+  readonly call: ScriptCall;
+  readonly options: ExecutionOptions;
+}
+
+export interface WorkerSetup {
+  readonly hostPort: MessagePort;
+  readonly replies: Int32Array;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+}
+
+interface Run {
+  readonly thread: Thread;
+  readonly host: RemoteHost;
+  readonly end: (outcome: Outcome) => void;
+}
+
+/**
+ * Runs scripts in a worker thread, one at a time. The thread is started by the first run and kept for the next ones;
+ * between runs it does not keep the process alive.
+ */
+export class ScriptWorker {
+  #thread: Thread | undefined;
+  #run: Run | undefined;
+
+  /** The outcome of the script; a script that is still running after the limit is ended and has failed. */
+  async run(job: ScriptJob, host: RemoteHost, timeLimitMs: number): Promise<Outcome> {
+    const thread = this.#thread ?? this.#start();
+    this.#thread = thread;
+    thread.worker.ref();
+    thread.port.ref();
+    const ended = new Promise<Outcome>((end) => {
+      this.#run = { thread, host, end };
+    });
+    const timer = setTimeout(() => {
+      this.#fail(thread, `The command timed out after ${timeLimitMs / 1000} seconds`);
+      this.close();
+    }, timeLimitMs);
+    thread.worker.postMessage(job);
+    const outcome = await ended;
+    clearTimeout(timer);
+    this.#run = undefined;
+    thread.worker.unref();
+    thread.port.unref();
+    return outcome;
+  }
+
+  /** Ends the thread; the script that runs in it has failed. */
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    if (thread === undefined) return;
+    this.#thread = undefined;
+    thread.port.close();
+    await thread.worker.terminate();
+  }
+
+  #start(): Thread {
+    const { port1: port, port2: hostPort } = new MessageChannel();
+    const replies = newReplyCounter();
+    answerCalls(port, replies, (name, args) => {
+      const answer = this.#run?.host[name as RemoteName] as
+        | ((...args: readonly unknown[]) => unknown)
+        | undefined;
+      return answer?.(...args);
+    });
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: { hostPort, replies } satisfies WorkerSetup,
+      transferList: [hostPort],
+    });
+    const thread = { worker, port };
+    worker.on('message', (outcome: Outcome) => this.#run?.end(outcome));
+    worker.on('error', (error) => this.#fail(thread, `The script could not go on: ${error.message}`));
+    worker.on('exit', () => {
+      if (this.#thread === thread) this.#thread = undefined;
+      this.#fail(thread, 'The run was ended from outside');
+    });
+    return thread;
+  }
+
+  /** The exit of a thread that was given up must not end the run of its successor. */
+  #fail(thread: Thread, message: string): void {
+    if (this.#run?.thread !== thread) return;
+    this.#run.end({ error: { message }, entries: [errorEntry(message)] });
+  }
+}

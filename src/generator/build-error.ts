@@ -1,0 +1,39 @@
+/** Where a finding lies. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One thing that is wrong with what the user wrote. */
+export interface Finding {
+  readonly place?: Place;
+  /** What is wrong and why it matters, as one sentence. */
+  readonly message: string;
+  /** What to do about it, as one sentence. */
+  readonly fix?: string;
+}
+
+/** The pack cannot be built because of what its files say. Its message lists every finding with place and fix. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError';
+  /** Tells a user's mistake from a defect of this program. */
+  readonly blame = 'user';
+  readonly findings: readonly Finding[];
+
+  constructor(summary: string, findings: readonly Finding[] = [], options?: ErrorOptions) {
+    super([summary, ...findings.map(describe)].join('\n'), options);
+    this.findings = findings;
+  }
+}
+
+function describe(finding: Finding): string {
+  const where = finding.place === undefined ? '' : `${formatPlace(finding.place)} `;
+  const fix = finding.fix === undefined ? '' : `\n    ${finding.fix}`;
+  return `  ${where}${finding.message}${fix}`;
+}
+
+/** `file:line:column`, the form that editors and terminals turn into a link. */
+export function formatPlace({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,37 @@
+import { BuildError, type Finding } from './build-error.js';
+import { joinModules } from './join-modules.js';
+import { checkScript } from './script-checks.js';
+import { checkAscii, checkSources } from './source-checks.js';
+import { compileProgram, type ProgramFiles } from './typescript-program.js';
+
+const variable = 'integration';
+const entryFunction = 'run';
+
+/**
+ * Compiles the integration into one ES5 script: the body of a function that calls the entry's `run` and returns what
+ * it returns. Throws a BuildError that points at the TypeScript line.
+ */
+export async function compileScript(files: ProgramFiles): Promise<string> {
+  const program = compileProgram(files);
+  refuse(checkSources(program));
+  const { code, exports } = await joinModules(program, variable);
+  if (!exports.includes(entryFunction)) {
+    throw new BuildError('The integration has no entry function.', [
+      {
+        place: program.placeOf(program.entry, 0),
+        message: `The file exports no function \`${entryFunction}\`.`,
+        fix: `Write \`export function ${entryFunction}(): unknown { ... }\`.`,
+      },
+    ]);
+  }
+  refuse(checkAscii(code, program));
+  // No bundler takes a return outside a function, so it follows as raw text.
+  const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
+  checkScript(script, variable);
+  return script;
+}
+
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length > 0)
+    throw new BuildError('The integration would not run on every Cortex server.', findings);
+}

@@ -1,0 +1,37 @@
+import type { Argument, Command, Commands } from '../definition/command.js';
+
+/** The entries of `script.commands`. */
+export function commandsOf(commands: Commands): object[] {
+  return Object.entries(commands).map(([name, command]) => commandEntry(name, command));
+}
+
+function commandEntry(name: string, command: Command): object {
+  return {
+    name,
+    description: command.description,
+    ...(command.harmful ? { execution: true } : {}),
+    arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
+      name: argument,
+      description: declared.description,
+      required: declared.required ?? false,
+      ...choice(declared),
+    })),
+  };
+}
+
+function choice(argument: Argument): object {
+  switch (argument.kind) {
+    case 'list':
+      return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options] };
+    case 'boolean':
+      return {
+        auto: 'PREDEFINED',
+        predefined: ['true', 'false'],
+        defaultValue: String(argument.defaultValue),
+      };
+    case 'count':
+      return { defaultValue: String(argument.defaultValue) };
+    default:
+      return argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue };
+  }
+}

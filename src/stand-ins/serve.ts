@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Handler, HttpRequest, Reply } from './exchange.js';
+
+export interface RequestRecord {
+  /** Epoch milliseconds by the clock of the server. */
+  readonly at: number;
+  readonly request: HttpRequest;
+  readonly reply: Reply;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  /** Every exchange so far, in order. */
+  readonly requests: readonly RequestRecord[];
+  /** Breaks open connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a handler on a free loopback port.
+ * `clock` gives the epoch milliseconds that the handler takes for now.
+ */
+export async function serve(
+  handler: Handler,
+  { clock = Date.now }: { clock?: () => number } = {},
+): Promise<RunningServer> {
+  const requests: RequestRecord[] = [];
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const request = await readRequest(incoming);
+    const at = clock();
+    const reply = handler(request, at);
+    requests.push({ at, request, reply });
+    if (reply === 'reset') incoming.socket.resetAndDestroy();
+    else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
+      // Either the peer went away, or the handler has a bug: then the caller must see it.
+      if (incoming.destroyed && !incoming.complete) return;
+      outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The stand-in failed: ' + String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const headers: { [name: string]: string } = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    path: incoming.url ?? '/',
+    headers,
+    body: body.toString('utf8'),
+    bytes: new Uint8Array(body),
+  };
+}

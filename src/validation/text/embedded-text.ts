@@ -1,0 +1,52 @@
+import { isScalar, Scalar } from 'yaml';
+import type { Field } from './field.js';
+import type { Place, TextPart } from './source-text.js';
+
+/** The text of a YAML value, for instance a script, with places in the file that holds it. */
+export function embeddedText(field: Field): TextPart | undefined {
+  const { text, node, origin } = field;
+  if (text === undefined) return undefined;
+  const { source } = origin;
+  const whole = field.place;
+  const toFile = isScalar(node) && node.type === Scalar.BLOCK_LITERAL ? literalOffsets(field, text) : flowOffsets(field, text);
+  return {
+    path: source.path,
+    text,
+    place(start, end = start): Place {
+      const first = toFile?.(start);
+      const last = toFile?.(end);
+      return first === undefined || last === undefined ? whole : { ...source.place(first, last), dataPath: field.dataPath };
+    },
+  };
+}
+
+type Offsets = (offset: number) => number;
+
+/** In a literal block, line follows line, each with the same indentation in front. */
+function literalOffsets(field: Field, text: string): Offsets {
+  const { source } = field.origin;
+  const firstLine = source.position(field.node?.range?.[0] ?? 0).line + 1;
+  const lines = text.split('\n');
+  const filled = lines.findIndex((line) => line.trim() !== '');
+  const indentation = filled === -1 ? 0 : source.lineText(firstLine + filled).length - (lines[filled] ?? '').length;
+  const starts: number[] = [];
+  let start = 0;
+  for (const line of lines) {
+    starts.push(start);
+    start += line.length + 1;
+  }
+  return (offset) => {
+    let line = starts.findLastIndex((at) => at <= offset);
+    if (line === -1) line = 0;
+    const column = offset - (starts[line] ?? 0);
+    return source.lineStart(firstLine + line) + (column === 0 && lines[line] === '' ? 0 : indentation + column);
+  };
+}
+
+/** A scalar on one line without escapes stands in the file as it is. */
+function flowOffsets(field: Field, text: string): Offsets | undefined {
+  const start = field.node?.range?.[0];
+  if (start === undefined || text === '') return undefined;
+  const at = field.origin.source.text.indexOf(text, start);
+  return at === start || at === start + 1 ? (offset) => at + offset : undefined;
+}

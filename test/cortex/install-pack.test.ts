@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { CortexError } from '#src/cortex/errors.js';
+import { installPack } from '#src/cortex/install-pack.js';
+import { integrationYaml, metadata, packFiles, zipOf } from './pack-fixture.js';
+
+const INTEGRATION = 'Integrations/integration-Weather.yml';
+const folder = mkdtempSync(path.join(tmpdir(), 'install-pack-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('installPack', () => {
+  test('reads pack, configuration, commands and the script as it is', () => {
+    const script = "// pack version: 1.2.3\n(function () {\n  var yes = 'on: |';\n}());\nreturn 'ok';\n";
+    const pack = installPack(zipOf(packFiles(script)));
+    expect(pack).toMatchObject({ id: 'WeatherCollector', name: 'Weather Collector', version: '1.2.3' });
+    const [integration] = pack.integrations;
+    expect(integration).toMatchObject({
+      id: 'Weather',
+      display: 'Weather Events',
+      fetchesEvents: true,
+      script,
+    });
+    expect(integration?.configuration).toHaveLength(10);
+    expect(integration?.triggers).toHaveLength(3);
+    expect(integration?.commands.map(({ name }) => name)).toEqual(['weather-get-events', 'weather-status']);
+    expect(integration?.commands[1]?.arguments).toEqual([]);
+  });
+
+  test('takes the path of a zip', () => {
+    const file = path.join(folder, 'pack.zip');
+    writeFileSync(file, zipOf(packFiles("return 'ok';")));
+    expect(installPack(file).id).toBe('WeatherCollector');
+  });
+
+  const broken = stringify({ ...integrationYaml('return 1'), display: 7, configuration: [{ name: 'x' }] });
+  const python = stringify({ ...integrationYaml(''), script: { type: 'python', script: 'pass' } });
+  test.each<[string, () => Uint8Array | string, string, RegExp]>([
+    ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
+    [
+      'bytes that are no zip',
+      () => new TextEncoder().encode('hello'),
+      'zip-unreadable',
+      /not a readable zip/,
+    ],
+    [
+      'half a zip',
+      () => zipOf(packFiles('return 1')).subarray(0, 500),
+      'zip-unreadable',
+      /not a readable zip/,
+    ],
+    [
+      'a path that climbs out',
+      () => zipOf(packFiles('', { 'a/../../x': '' })),
+      'zip-unsafe-entry',
+      /"a\/..\/..\/x"/,
+    ],
+    ['an absolute path', () => zipOf(packFiles('', { '/etc/x': '' })), 'zip-unsafe-entry', /leads out/],
+    ['a Windows path', () => zipOf(packFiles('', { 'C:x': '' })), 'zip-unsafe-entry', /leads out/],
+    [
+      'no generated metadata',
+      () => zipOf(packFiles('', { 'metadata.json': undefined })),
+      'pack-metadata',
+      /no metadata.json/,
+    ],
+    [
+      'no pack metadata',
+      () => zipOf(packFiles('', { 'pack_metadata.json': undefined })),
+      'pack-metadata',
+      /no pack_metadata/,
+    ],
+    [
+      'metadata that is no JSON',
+      () => zipOf(packFiles('', { 'metadata.json': '{' })),
+      'pack-metadata',
+      /cannot be read/,
+    ],
+    [
+      'metadata that is a list',
+      () => zipOf(packFiles('', { 'metadata.json': '[]' })),
+      'pack-metadata',
+      /JSON object/,
+    ],
+    [
+      'metadata without an id',
+      () => zipOf(packFiles('', { 'metadata.json': '{"name":"x"}' })),
+      'pack-metadata',
+      /id, name/,
+    ],
+    [
+      'two metadata files that differ',
+      () =>
+        zipOf(packFiles('', { 'metadata.json': JSON.stringify({ ...metadata, currentVersion: '9.9.9' }) })),
+      'pack-metadata',
+      /differ/,
+    ],
+    [
+      'a source-shaped pack',
+      () =>
+        zipOf(
+          packFiles('', {
+            [INTEGRATION]: undefined,
+            'Integrations/Weather/Weather.yml': '',
+            'Integrations/Weather/Weather.js': '',
+          }),
+        ),
+      'pack-not-unified',
+      /install nothing/,
+    ],
+    ['an integration without its script', () => zipOf(packFiles('')), 'pack-not-unified', /no script/],
+    ['an integration with a dash for a script', () => zipOf(packFiles('-')), 'pack-not-unified', /no script/],
+    [
+      'YAML that cannot be read',
+      () => zipOf(packFiles('', { [INTEGRATION]: 'a: b\nc: "d' })),
+      'integration-invalid',
+      /Weather.yml:2:\d+/,
+    ],
+    [
+      'an integration of another shape',
+      () => zipOf(packFiles('', { [INTEGRATION]: broken })),
+      'integration-invalid',
+      /\/display must be string.*type/,
+    ],
+    [
+      'a Python integration',
+      () => zipOf(packFiles('', { [INTEGRATION]: python })),
+      'integration-invalid',
+      /type "python"/,
+    ],
+  ])('refuses %s', (_what, zip, code, message) => {
+    const failure = failureOf(() => installPack(zip()));
+    expect(failure).toBeInstanceOf(CortexError);
+    expect(failure).toMatchObject({ code, kind: 'user', message: expect.stringMatching(message) });
+  });
+});
+
+function failureOf(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}

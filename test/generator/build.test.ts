@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { buildPack } from '#src/generator/build.js';
+import { repository, smallProject, temporaryFolder } from './project.js';
+import { readZip } from './zip-entries.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const run = promisify(execFile);
+/** 1980-01-01, the first day that the format can tell. */
+const firstDay = (1 << 5) | 1;
+const program = join(repository, 'build', 'src', 'cli', 'main.js');
+
+async function built(changes: Readonly<Record<string, string>> = {}) {
+  const root = await smallProject(changes);
+  const outDir = join(root, 'dist');
+  return { root, outDir, result: await buildPack({ root, outDir }) };
+}
+
+describe('a build', () => {
+  test('writes the source-shaped pack, the zip and its checksum, and nothing else', async () => {
+    const { outDir, result } = await built();
+    const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.sort()).toEqual([
+      '.pack-ignore',
+      '.secrets-ignore',
+      'README.md',
+      'README.md',
+      'WeatherEvents.js',
+      'WeatherEvents.yml',
+      'WeatherEvents.zip',
+      'WeatherEvents.zip.sha256',
+      'WeatherEvents_description.md',
+      'WeatherEvents_image.png',
+      'pack_metadata.json',
+    ]);
+    expect(await readdir(join(outDir, 'Packs', 'WeatherEvents', 'Integrations'))).toEqual(['WeatherEvents']);
+    expect(await readFile(join(outDir, 'WeatherEvents.zip.sha256'), 'utf8')).toBe(
+      `${result.zip.sha256}  WeatherEvents.zip\n`,
+    );
+  });
+
+  test('puts into the zip what another reader of zips finds there', async () => {
+    const { result } = await built();
+    const entries = await readZip(result.zip.file);
+    expect(entries.map(({ path }) => path)).toEqual([
+      'Integrations/integration-WeatherEvents.yml',
+      'README.md',
+      'metadata.json',
+      'pack_metadata.json',
+    ]);
+    for (const entry of entries) {
+      expect(entry.modified).toEqual({ date: firstDay, time: 0 });
+      expect(entry.mode.toString(8)).toBe('100644');
+      expect(result.zip.files).toContainEqual({ path: entry.path, size: Buffer.byteLength(entry.text) });
+    }
+    const unified = parse(entries[0]?.text ?? '', { version: '1.1' });
+    expect(unified.display).toBe('Weather Events (Developer Contribution)');
+    expect(unified.script.script).toMatch(/^\/\/ pack version: 1\.2\.3\nvar integration = /);
+    const { currentVersion, contentItems } = JSON.parse(entries[2]?.text ?? '');
+    expect(currentVersion).toBe('1.2.3');
+    expect(contentItems.integration[0].name).toBe(unified.display);
+  });
+
+  test('has the same script in both shapes', async () => {
+    const { result } = await built();
+    const [unified] = await readZip(result.zip.file);
+    const source = join(result.sourcePack.folder, 'Integrations', 'WeatherEvents', 'WeatherEvents.js');
+    const script: string = parse(unified?.text ?? '', { version: '1.1' }).script.script;
+    expect(script.slice(script.indexOf('\n') + 1)).toBe(await readFile(source, 'utf8'));
+    expect(new Function(script)()).toBe('weather of Lisbon');
+  });
+
+  test('replaces its own files and leaves all others alone', async () => {
+    const { root, outDir, result } = await built();
+    const notes = join(result.sourcePack.folder, 'ReleaseNotes', '1_2_3.md');
+    await mkdir(join(notes, '..'));
+    await writeFile(notes, 'mine');
+    await writeFile(join(outDir, 'mine.txt'), 'mine');
+    await writeFile(result.zip.file, 'damaged');
+    const again = await buildPack({ root, outDir });
+    expect(again.otherFiles).toEqual([notes]);
+    expect(again.zip.sha256).toBe(result.zip.sha256);
+    expect((await readFile(again.zip.file)).length).toBe(again.zip.size);
+    expect(await readFile(notes, 'utf8')).toBe('mine');
+    expect((await readdir(outDir)).sort()).toEqual(
+      ['Packs', 'WeatherEvents.zip', 'WeatherEvents.zip.sha256', 'mine.txt'].sort(),
+    );
+  });
+
+  test('that fails leaves the build before it as it was', async () => {
+    const { root, outDir, result } = await built();
+    await writeFile(
+      join(root, 'pack', 'integration', 'main.ts'),
+      'export function run() { return new Map(); }',
+    );
+    await expect(buildPack({ root, outDir })).rejects.toThrow(/main\.ts:1:36 Cannot find name 'Map'/);
+    expect((await readFile(result.zip.file)).length).toBe(result.zip.size);
+    expect(await readdir(outDir)).toHaveLength(3);
+  });
+});
+
+describe('the pack of this repository', () => {
+  test('has the same bytes in every time zone and under every umask', async () => {
+    const folder = await temporaryFolder();
+    const build = async (out: string, timeZone: string, umask: number) => {
+      const preload = `data:text/javascript,process.umask(${umask})`;
+      const words = ['--import', preload, program, 'build', '--json', '--out', join(folder, out)];
+      const options = { cwd: repository, env: { ...process.env, TZ: timeZone } };
+      const { stdout } = await run(process.execPath, words, options);
+      return readFile(JSON.parse(stdout).zip.file);
+    };
+    const west = await build('west', 'America/Los_Angeles', 0o077);
+    const east = await build('east', 'Pacific/Kiritimati', 0o000);
+    expect(east.equals(west)).toBe(true);
+  });
+});
+
+describe('a project that cannot be built is told why', () => {
+  test('no pack', async () => {
+    const root = await temporaryFolder();
+    await expect(buildPack({ root, outDir: root })).rejects.toThrow(
+      /no pack here[\s\S]*pack\/definition\/pack\.ts[\s\S]*root folder of a pack project/,
+    );
+  });
+
+  test.each<[what: string, changes: Record<string, string>, message: RegExp]>([
+    ['no default export', { 'pack/definition/pack.ts': 'export const a = 1;' }, /default export is no pack/],
+    [
+      'a definition that throws',
+      { 'pack/definition/pack.ts': `throw new RangeError('too far');` },
+      /RangeError: too far/,
+    ],
+    [
+      'a definition that is no TypeScript',
+      { 'pack/definition/pack.ts': 'export default {{' },
+      /cannot be loaded/,
+    ],
+    ['a wrong import', { 'pack/definition/pack.ts': `import './nowhere.js';` }, /nowhere\.js/],
+    ['a missing template', { 'templates/description.md.hbs': '{{nothing}}' }, /description\.md\.hbs/],
+    ['a logo that is no image', { 'pack/logo.png': 'text' }, /pack\/logo\.png.*no PNG[\s\S]*npm run logo/],
+  ])('%s', async (_what, changes, message) => {
+    const { 'pack/logo.png': logo, ...files } = changes;
+    const root = await smallProject(files);
+    if (logo !== undefined) await writeFile(join(root, 'pack', 'logo.png'), logo);
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(message);
+    await expect(readdir(join(root, 'dist'))).rejects.toThrow('ENOENT');
+  });
+
+  test.each<[what: string, width: number, bytes: number, message: RegExp]>([
+    ['a logo of another size', 128, 500, /128x50 pixels; the platform takes 120x50/],
+    ['a logo that is too big', 120, 10_241, /10241 bytes; the platform takes at most 10240/],
+  ])('%s', async (_what, width, bytes, message) => {
+    const root = await smallProject();
+    const logo = Buffer.alloc(bytes);
+    logo.write('89504e470d0a1a0a', 'hex');
+    logo.writeUInt32BE(width, 16);
+    logo.writeUInt32BE(50, 20);
+    await writeFile(join(root, 'pack', 'logo.png'), new Uint8Array(logo));
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(message);
+  });
+
+  test('no logo', async () => {
+    const root = await smallProject();
+    await rm(join(root, 'pack', 'logo.png'));
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
+      /pack\/logo\.png.*npm run logo/s,
+    );
+  });
+
+  test('a place that is no folder', async () => {
+    const root = await smallProject({ dist: 'a file' });
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
+      /cannot be written[\s\S]*--out/,
+    );
+  });
+});

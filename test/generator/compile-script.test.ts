@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test, vi } from 'vitest';
+import { BuildError } from '#src/generator/build-error.js';
+import { compileScript } from '#src/generator/compile-script.js';
+import { checkScript } from '#src/generator/script-checks.js';
+import { cortexSettings, temporaryFolder, writeFiles } from './project.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+async function compile(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, { 'tsconfig.json': cortexSettings, ...files });
+  return compileScript({ entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') });
+}
+
+async function errorOf(files: Readonly<Record<string, string>>): Promise<BuildError> {
+  const error = await compile(files).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(BuildError);
+  return error as BuildError;
+}
+
+/** Runs the script as a Cortex server does: as the body of a function, next to the globals of the host. */
+function runAsFunctionBody(script: string, globals: object = {}): unknown {
+  return runInNewContext(`(function () {\n${script}\n})()`, { ...globals });
+}
+
+describe('a script that compiles', () => {
+  test('returns what the entry returns, with modules joined and newer syntax lowered', async () => {
+    const script = await compile({
+      'main.ts': `
+        import { greet } from './greeting.js';
+        declare var command: string;
+        export function run(): unknown {
+          const { name, ...rest } = { name: command, size: 1 };
+          return [...greet(name), { ...rest, done: true }];
+        }`,
+      'greeting.ts': `
+        /** Polite. */
+        export function greet(name: string): string[] { return [\`Hello \${name}\`]; }`,
+    });
+    const result = runAsFunctionBody(script, { command: 'test' });
+    expect(JSON.stringify(result)).toBe('["Hello test",{"size":1,"done":true}]');
+  });
+
+  test('is one closure in strict mode that a raw return ends', async () => {
+    const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
+    expect(script).toMatch(/^var integration = \(function \(exports\) \{\n {4}'use strict';\n/);
+    expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
+  });
+
+  test('keeps the comments for whoever reads it in the tenant', async () => {
+    const script = await compile({
+      'main.ts': '/** Why it exists. */\nexport function run() {\n  // why it is one\n  return 1;\n}',
+    });
+    expect(script).toContain('/** Why it exists. */');
+    expect(script).toContain('// why it is one');
+  });
+
+  test('leaves out what the entry does not reach', async () => {
+    const script = await compile({
+      'main.ts': `import { used } from './names.js';\nexport function run() { return used; }`,
+      'names.ts': `const all = { used: 'yes', unused: 'no' };
+        export const used = 'used';
+        export const unused = [all.unused];`,
+    });
+    expect(script).not.toContain('unused');
+  });
+
+  test('is the same every time', async () => {
+    const files = { 'main.ts': 'export function run() { return { ...{ a: 1 } }; }' };
+    expect(await compile(files)).toBe(await compile(files));
+  });
+
+  test('may have non-ASCII characters in what is left out', async () => {
+    const script = await compile({
+      'main.ts': `import { used } from './names.js';\nexport function run() { return used; }`,
+      'names.ts': `export const used = 'used';\nexport const city = 'Orl\u00e9ans';`,
+    });
+    expect(script).not.toContain('Orl');
+  });
+});
+
+describe('what would not run in Cortex is refused at its place', () => {
+  const runs = 'export function run(): unknown {';
+  test.each<[what: string, source: string, line: number, column: number, message: RegExp]>([
+    ['a newer array function', `${runs}\n  return [1].includes(1);\n}`, 2, 14, /'includes' does not exist/],
+    ['a newer class', `${runs}\n  return new Map();\n}`, 2, 14, /Cannot find name 'Map'/],
+    ['a newer string function', `${runs}\n  return 'a'.padStart(2);\n}`, 2, 14, /'padStart' does not exist/],
+    ['Object.entries', `${runs}\n  return Object.entries({});\n}`, 2, 17, /'entries' does not exist/],
+    ['Node', `import fs from 'node:fs';\n${runs} return fs; }`, 1, 16, /Cannot find module 'node:fs'/],
+    ['a global of Node', `${runs}\n  return process.env;\n}`, 2, 10, /Cannot find name 'process'/],
+    ['a global of browsers', `${runs}\n  return console;\n}`, 2, 10, /Cannot find name 'console'/],
+    [
+      'a wrong type',
+      `${runs}\n  const a: string = 1;\n  return a;\n}`,
+      2,
+      9,
+      /not assignable to type 'string'/,
+    ],
+    ['a syntax error', `${runs}\n  return );\n}`, 2, 10, /Expression expected/],
+    ['lookahead', `${runs}\n  return /a(?!b)/.test('a');\n}`, 2, 10, /lookaround/],
+    ['lookbehind', `${runs}\n  return /(?<=a)b/.test('a');\n}`, 2, 10, /lookaround/],
+    ['a back-reference', `${runs}\n  return /(a)\\1/.test('a');\n}`, 2, 10, /back-reference/],
+    ['one in a text', `${runs}\n  return new RegExp('(a)\\\\1');\n}`, 2, 10, /back-reference/],
+    ['a named group', `${runs}\n  return /(?<y>a)/.test('a');\n}`, 2, 13, /Named capturing groups/],
+    ['an async function', `${runs} return 1; }\nexport async function later() {}`, 2, 28, /__awaiter/],
+    ['a non-ASCII text', `${runs}\n  return 'caf\u00e9';\n}`, 2, 14, /ASCII.*U\+00E9/],
+    ['a non-ASCII comment', `// 5 \u20ac\n${runs}\n  return 1;\n}`, 1, 6, /ASCII.*U\+20AC/],
+    ['a character of two units', `${runs}\n  return '\u{1f600}';\n}`, 2, 11, /ASCII.*U\+1F600/],
+    ['no entry function', 'export const runs = 1;', 1, 1, /exports no function `run`/],
+  ])('%s', async (_what, source, line, column, message) => {
+    const { findings, blame } = await errorOf({ 'main.ts': source });
+    expect(blame).toBe('user');
+    expect(findings[0]?.message).toMatch(message);
+    expect(findings[0]?.place).toEqual({ file: 'main.ts', line, column });
+  });
+
+  test('all findings are told at once, as file:line:column with what to do', async () => {
+    const { message } = await errorOf({
+      'main.ts': `import { second } from './deep/second.js';\n${runs} return [second, new Set()]; }`,
+      'deep/second.ts': 'export const second = new Map();',
+    });
+    expect(message).toContain('main.ts:2:54 Cannot find name');
+    expect(message).toContain('deep/second.ts:1:27 Cannot find name');
+    expect(message).toContain('Cortex servers know ES5 only');
+    expect(message).not.toContain('target library');
+  });
+
+  test('a missing entry', async () => {
+    expect((await errorOf({})).message).toMatch(/main\.ts The file is missing/);
+  });
+
+  test('unreadable compiler settings', async () => {
+    const error = await errorOf({
+      'tsconfig.json': '{ "compilerOptions": { "target": "ES1" } }',
+      'main.ts': '',
+    });
+    expect(error.message).toMatch(/compiler settings/);
+  });
+});
+
+describe('the last gate reads the finished script', () => {
+  const closure = 'var integration = (function () { return {}; })();\n';
+
+  test('which is a variable and a return', () => {
+    expect(() => checkScript(`${closure}return integration.run();\n`, 'integration')).not.toThrow();
+  });
+
+  test.each<[what: string, script: string, place: string]>([
+    ['newer syntax', `${closure}return integration.run(() => 1);`, '2:25'],
+    ['another variable', `${closure}var other = 1;\nreturn 1;`, '2:1'],
+    ['a function beside the closure', `function other() {}\n${closure}`, '1:1'],
+    ['a directive for the whole script', `'use strict';\n${closure}`, '1:1'],
+  ])('and refuses %s', (_what, script, place) => {
+    expect(() => checkScript(script, 'integration')).toThrow(`compiled script:${place}`);
+  });
+});

@@ -1,0 +1,81 @@
+import { SeededRandom } from '../../pack/stand-in/random.js';
+import { RecordGenerator } from '../../pack/stand-in/records.js';
+import type { Logs } from '../../pack/stand-in/endpoints.js';
+import type { Traits } from './traits.js';
+
+/** Who is simulated. */
+export const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };
+export const user = {
+  id: '7a1d0c55e2b84f0f9d3c6b2a1e4f8d90',
+  email: 'ops@example.net',
+  accounts: [account.id],
+};
+
+export const streamNames = ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'] as const;
+
+/** A record that the source holds, with what tells it apart in the dataset. */
+export interface Made {
+  readonly stream: (typeof streamNames)[number];
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly visibleAt: number;
+}
+
+/** Fills the logs with the whole history of a simulation: what happened, and when each record becomes visible. */
+export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
+  const random = new SeededRandom(traits.seed);
+  const generator = new RecordGenerator(traits.seed);
+  const lookBack = traits.lookBackMinutes * 60_000;
+  const made: Made[] = [];
+
+  function lateness(): number {
+    if (random.chance(traits.tooLateShare)) return lookBack + random.integer(60_000, 600_000);
+    if (random.chance(traits.lateShare)) return random.integer(0, lookBack);
+    return random.integer(0, 1500);
+  }
+
+  function add(streamIndex: number, moment: number): void {
+    const at = traits.timestamps === 'whole' ? Math.floor(moment / 1000) * 1000 : moment;
+    const visibleAt = at + lateness();
+    const stream = streamNames[streamIndex] ?? streamNames[0];
+    if (streamIndex === 2) {
+      const made_ = generator.access(at);
+      const record = { ...made_, created_at: timestamp(at, traits, random) };
+      logs.access(account.id).add(record, visibleAt);
+      made.push({ stream, key: record.ray_id, at, visibleAt });
+      return;
+    }
+    const whole = streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
+    const record = { ...whole, when: timestamp(at, traits, random) };
+    (streamIndex === 0 ? logs.accountAudit(account.id) : logs.userAudit(user.id)).add(record, visibleAt);
+    made.push({ stream, key: record.id, at, visibleAt });
+  }
+
+  const from = start - traits.firstFetchMinutes * 60_000 - 120_000;
+  const until = start + traits.minutes * 60_000;
+  for (let streamIndex = 0; streamIndex < 3; streamIndex += 1) {
+    const share = random.pick([0.2, 1, 1]);
+    // Before the start it was quieter, or the backlog alone would take all the time.
+    for (let minute = from; minute < until; minute += 60_000) {
+      const rate = traits.recordsPerMinute * share * (minute < start ? 0.5 : 1);
+      const count = Math.floor(rate) + (random.chance(rate % 1) ? 1 : 0);
+      for (let i = 0; i < count; i += 1) add(streamIndex, random.integer(minute, minute + 59_999));
+    }
+  }
+  for (let burst = 0; burst < traits.bursts; burst += 1) {
+    const streamIndex = random.integer(0, 2);
+    const second = Math.floor(random.integer(from + 180_000, until) / 1000) * 1000;
+    for (let i = 0; i < traits.burstSize; i += 1) add(streamIndex, second + random.integer(0, 999));
+  }
+  return made;
+}
+
+/** RFC 3339 with the digits that the traits ask for; never before the millisecond that `at` names. */
+function timestamp(at: number, { timestamps }: Traits, random: SeededRandom): string {
+  const iso = new Date(at).toISOString();
+  const whole = `${iso.slice(0, 19)}Z`;
+  const fraction = `${iso.slice(0, 23)}${random.digits(3)}Z`.replace(/0+Z$/, 'Z').replace(/\.Z$/, 'Z');
+  if (timestamps === 'whole') return whole;
+  return timestamps === 'micro' || random.chance(0.6) ? fraction : `${iso.slice(0, 23)}Z`;
+}

@@ -1,0 +1,82 @@
+import { type Made, streamNames } from './history.js';
+import type { Receiver } from './receiver.js';
+import type { RunRecord } from './simulate.js';
+import type { Traits } from './traits.js';
+
+const stateLimit = 128 * 1024;
+const runLimit = 150;
+
+/** Compares what the source held with what the receiver accepted, and each run with what was promised of it. */
+export function judge(
+  traits: Traits,
+  made: readonly Made[],
+  start: number,
+  receiver: Receiver,
+  runs: readonly RunRecord[],
+  drained: boolean,
+): string[] {
+  const violations = [...receiver.violations];
+  if (!drained) violations.push('the backlog never drained');
+  violations.push(...judgeLosses(traits, made, start, receiver));
+  violations.push(...judgeRepeats(made, receiver));
+  runs.forEach((run, index) => {
+    violations.push(...judgeRun(traits, run).map((text) => `run ${index}: ${text}`));
+  });
+  return violations;
+}
+
+/** Every record from the first start on that became visible within the look-back must have arrived. */
+function judgeLosses(traits: Traits, made: readonly Made[], start: number, receiver: Receiver): string[] {
+  const lookBack = traits.lookBackMinutes * 60_000;
+  // The first run reads its start time from its own clock; a killed first run may freeze it a minute later.
+  const from = start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
+  const lost = made.filter(
+    ({ stream, key, at, visibleAt }) =>
+      at >= from &&
+      visibleAt - at <= lookBack &&
+      stream !== brokenName(traits) &&
+      !receiver.stored.has(`${stream} ${key}`),
+  );
+  if (lost.length === 0) return [];
+  const [first] = lost;
+  const example = first === undefined ? '' : `${first.stream} ${new Date(first.at).toISOString()} ${first.key}`;
+  return [`${lost.length} of ${made.length} records were lost, such as ${example}`];
+}
+
+function firstRunDelay({ kills, skippedRuns, minutes }: Traits): number {
+  return kills > 0 || skippedRuns > 0 ? minutes * 60_000 : 60_000;
+}
+
+export function brokenName({ brokenStream }: Traits): string | undefined {
+  return brokenStream === -1 ? undefined : streamNames[brokenStream];
+}
+
+function judgeRepeats(made: readonly Made[], receiver: Receiver): string[] {
+  // Two records may be made alike; each of them may come once.
+  const alike = new Map<string, number>();
+  for (const { stream, key } of made) alike.set(`${stream} ${key}`, (alike.get(`${stream} ${key}`) ?? 0) + 1);
+  const unknown = [...receiver.stored.keys()].filter((key) => !alike.has(key));
+  const repeated = [...receiver.stored].filter(
+    ([key, copies]) => copies > (alike.get(key) ?? 1) + (receiver.excused.get(key) ?? 0),
+  );
+  return [
+    ...(unknown.length > 0 ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`] : []),
+    ...(repeated.length > 0
+      ? [`${repeated.length} records came again without excuse, such as ${repeated[0]?.[0]} (${repeated[0]?.[1]} times)`]
+      : []),
+  ];
+}
+
+function judgeRun(traits: Traits, run: RunRecord): string[] {
+  const found: string[] = [];
+  if (run.seconds > runLimit) found.push(`it took ${run.seconds} s`);
+  if (run.lastSourceRequest > traits.timeBudget + traits.latencySeconds * 1.5) {
+    found.push(`a request arrived ${run.lastSourceRequest} s after its start, with a time budget of ${traits.timeBudget} s`);
+  }
+  for (const [stream, count] of run.delivered) {
+    // A batch whose acknowledgement was lost is sent again and stored twice.
+    if (count > traits.limit * 2) found.push(`it delivered ${count} ${stream} with a limit of ${traits.limit}`);
+  }
+  if (run.stateBytes > stateLimit) found.push(`the state has ${run.stateBytes} bytes`);
+  return found;
+}

@@ -1,0 +1,249 @@
+import { executeScript } from '#src/cortex/execute-script.js';
+import { type CloudflareApi, createCloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
+import { refusing } from '../../pack/stand-in/faults.js';
+import { SeededRandom } from '../../pack/stand-in/random.js';
+import { type Faults, withFaults } from '../../src/stand-ins/faults.js';
+import { pickFrom, sourceFaults } from './faults.js';
+import { account, type Made, makeHistory, streamNames, user } from './history.js';
+import { judge } from './oracle.js';
+import { collectorKey, createReceiver, excuse, type Receiver } from './receiver.js';
+import { type Kill, SimulatedHost } from './simulated-host.js';
+import { drawTraits, type Traits } from './traits.js';
+
+export interface SimulationResult {
+  readonly traits: Traits;
+  readonly runs: number;
+  readonly requests: number;
+  readonly made: number;
+  readonly delivered: number;
+  readonly repeats: number;
+  readonly largestState: number;
+  /** Broken promises, each a sentence; empty when all were kept. */
+  readonly violations: readonly string[];
+}
+
+/** What happened in a run, for the oracle. */
+export interface RunRecord {
+  readonly seconds: number;
+  readonly lastSourceRequest: number;
+  readonly delivered: ReadonlyMap<string, number>;
+  readonly stateBytes: number;
+  readonly failed: string | undefined;
+}
+
+const start = Date.UTC(2026, 10, 22, 8, 0, 0);
+const token = 'cfut_simulation0000000000000000000000000000';
+const paths = ['/audit_logs', '/user/audit_logs', '/access/logs/access_requests'] as const;
+const mostQuietRuns = 250;
+
+/** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
+export function simulate(script: string, seed: number, change: Partial<Traits> = {}): SimulationResult {
+  const traits: Traits = { ...drawTraits(seed), ...change };
+  const world = createWorld(traits);
+  const { host, receiver, random } = world;
+  const runs: RunRecord[] = [];
+
+  const activeUntil = start + traits.minutes * 60_000;
+  while (host.clock < activeUntil) {
+    if (!random.chance(traits.skippedRuns)) runs.push(run(script, world, drawKill(traits, random)));
+    loseCopy(world, runs.at(-1));
+    nextMinute(host);
+  }
+
+  world.faulty = false;
+  receiver.faulty = false;
+  const lastVisible = Math.max(...world.made.map(({ visibleAt }) => visibleAt), host.clock);
+  let quiet = 0;
+  for (let i = 0; i < mostQuietRuns && quiet < 3; i += 1) {
+    const before = receiver.stored.size;
+    runs.push(run(script, world, undefined));
+    quiet = receiver.stored.size === before && host.clock > lastVisible && !wantsMore(host) ? quiet + 1 : 0;
+    nextMinute(host);
+  }
+  return {
+    traits,
+    runs: runs.length,
+    requests: world.requests(),
+    made: world.made.length,
+    delivered: receiver.stored.size,
+    repeats: [...receiver.stored.values()].reduce((sum, copies) => sum + copies - 1, 0),
+    largestState: Math.max(...runs.map(({ stateBytes }) => stateBytes)),
+    violations: judge(traits, world.made, start, receiver, runs, quiet >= 3),
+  };
+}
+
+interface World {
+  readonly traits: Traits;
+  readonly host: SimulatedHost;
+  readonly receiver: Receiver;
+  readonly random: SeededRandom;
+  readonly made: readonly Made[];
+  readonly params: { readonly [name: string]: unknown };
+  faulty: boolean;
+  /** Epoch milliseconds of the last request to the source in this run. */
+  lastSourceRequest: number;
+  requests(): number;
+}
+
+function createWorld(traits: Traits): World {
+  const random = new SeededRandom(traits.seed + 2_000_003);
+  const api = createApi(traits);
+  const made = makeHistory(traits, api.logs, start);
+  const receiver = createReceiver(traits);
+  let requests = 0;
+  const faults: Faults = (request) => {
+    const broken = traits.brokenStream === -1 ? undefined : paths[traits.brokenStream];
+    const [path = ''] = request.path.split('?');
+    if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream)) return refusing('missingPermission');
+    return world.faulty && random.chance(traits.sourceFaults) ? pickFrom(random, sourceFaults) : undefined;
+  };
+  const source = withFaults(api.handler, faults);
+  const latencyMs = () => traits.latencySeconds * 1000 * (0.5 + random.next());
+  const host = new SimulatedHost(
+    start,
+    traits.clockSkew * 1000,
+    new Map([
+      [
+        'api.cloudflare.com',
+        {
+          latencyMs,
+          handler: (request, now) => {
+            requests += 1;
+            world.lastSourceRequest = now;
+            return source(request, now);
+          },
+        },
+      ],
+      ['collector.example', { latencyMs: () => 200, handler: receiver.handler }],
+    ]),
+  );
+  host.onSaved = () => {
+    receiver.lastBatch = [];
+  };
+  const world: World = {
+    traits,
+    host,
+    receiver,
+    random,
+    made,
+    params: instanceParams(traits),
+    faulty: true,
+    lastSourceRequest: 0,
+    requests: () => requests,
+  };
+  return world;
+}
+
+/** The audit log of the account and the one of the user end alike. */
+function isOwn(path: string, stream: number): boolean {
+  return stream !== 0 || path.includes('/accounts/');
+}
+
+function createApi(traits: Traits): CloudflareApi {
+  return createCloudflareApi({
+    accounts: [account],
+    users: [user],
+    tokens: [
+      {
+        id: 'f267e341f3dd4697bd3b9f71dd96247f',
+        value: token,
+        owner: { user: user.id },
+        permissions: ['Account Settings Read', 'Access: Audit Logs Read'],
+      },
+    ],
+    behavior: {
+      sinceInclusive: traits.sinceInclusive,
+      boundPrecision: { digits: traits.boundDigits, beyond: 'dropped' },
+      pageSizeCap: traits.pageSizeCap,
+      deepPageLimit: traits.deepPageLimit,
+      rateLimit: { quota: traits.quota, seconds: 300, retryAfter: traits.retryAfter },
+    },
+  });
+}
+
+function instanceParams(traits: Traits) {
+  const limit = String(traits.limit);
+  return {
+    url: 'https://api.cloudflare.com',
+    account_id: account.id,
+    auth_type: 'API Token',
+    token_credentials: { identifier: '', password: token, credentials: {} },
+    credentials: { identifier: '', password: '', credentials: {} },
+    http_collector_url: 'https://collector.example/logs/v1/event',
+    http_collector_key: { identifier: '', password: collectorKey, credentials: {} },
+    insecure: false,
+    proxy: false,
+    isFetchEvents: true,
+    eventFetchInterval: '1',
+    event_types_to_fetch: [...streamNames],
+    first_fetch: `${traits.firstFetchMinutes} minutes`,
+    max_fetch_account_audit_logs: limit,
+    max_fetch_user_audit_logs: limit,
+    max_fetch_access_authentication_logs: limit,
+    look_back: String(traits.lookBackMinutes),
+    time_budget: String(traits.timeBudget),
+  };
+}
+
+function run(script: string, world: World, kill: Kill | undefined): RunRecord {
+  const { host, receiver, traits } = world;
+  const before = host.state.read();
+  const began = host.clock;
+  const storedBefore = new Map(receiver.stored);
+  receiver.lastBatch = [];
+  world.lastSourceRequest = began;
+  host.startRun(kill);
+  const outcome = executeScript(
+    script,
+    { command: 'fetch-events', params: world.params as never, args: {} },
+    host,
+    { transportFailure: traits.transportFailure },
+  );
+  const after = host.state.read();
+  if (outcome.error !== undefined) {
+    // Killed between the delivery of a batch and the saving of the state: that batch comes again.
+    if (outcome.error.message === 'killed') excuse(receiver, receiver.lastBatch);
+    if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: before.lastRun });
+  }
+  return {
+    seconds: (host.clock - began) / 1000,
+    lastSourceRequest: (world.lastSourceRequest - began) / 1000,
+    delivered: countDelivered(receiver.stored, storedBefore),
+    stateBytes: Buffer.byteLength(JSON.stringify(after.lastRun)),
+    failed: outcome.error?.message,
+  };
+}
+
+function countDelivered(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [key, copies] of now) {
+    const added = copies - (before.get(key) ?? 0);
+    const stream = streamNames.find((name) => key.startsWith(name)) ?? '';
+    if (added > 0) counts.set(stream, (counts.get(stream) ?? 0) + added);
+  }
+  return counts;
+}
+
+function drawKill(traits: Traits, random: SeededRandom): Kill | undefined {
+  if (!random.chance(traits.kills)) return undefined;
+  return { call: random.integer(1, random.pick([8, 25, 60])), afterEffect: random.chance(0.5) };
+}
+
+/** One copy gets lost or damaged while both are current. */
+function loseCopy({ traits, host, random }: World, last: RunRecord | undefined): void {
+  if (last === undefined || last.failed !== undefined || !random.chance(traits.lostCopies)) return;
+  const state = host.state.read();
+  const damaged = random.chance(0.5) ? {} : { version: '1', sequence: 'x' };
+  if (random.chance(0.5)) host.state.replace({ ...state, lastRun: damaged });
+  else host.state.replace({ ...state, integrationContext: { ...state.integrationContext, context: damaged as never } });
+}
+
+function nextMinute(host: SimulatedHost): void {
+  const next = wantsMore(host) ? host.clock + 1000 : Math.ceil((host.clock - start + 1) / 60_000) * 60_000 + start;
+  host.clock = Math.max(host.clock, next);
+}
+
+/** The platform starts the next run at once when it is asked to. */
+function wantsMore(host: SimulatedHost): boolean {
+  return host.state.getLastRun().nextTrigger === '0';
+}

@@ -1,0 +1,82 @@
+import { SeededRandom } from '../../pack/stand-in/random.js';
+
+/** What one simulated deployment is like. Every trait is drawn by itself, so that any two of them meet. */
+export interface Traits {
+  readonly seed: number;
+  /** Minutes during which records are made and faults happen. */
+  readonly minutes: number;
+  readonly lookBackMinutes: number;
+  readonly timeBudget: number;
+  readonly firstFetchMinutes: number;
+  readonly limit: number;
+  readonly timestamps: 'whole' | 'mixed' | 'micro';
+  readonly sinceInclusive: boolean;
+  readonly boundDigits: number;
+  readonly pageSizeCap: number;
+  readonly deepPageLimit: number;
+  readonly recordsPerMinute: number;
+  readonly burstSize: number;
+  readonly bursts: number;
+  /** Share of the records that become visible late, but within the look-back. */
+  readonly lateShare: number;
+  /** Share that becomes visible later than that: no promise covers it. */
+  readonly tooLateShare: number;
+  readonly latencySeconds: number;
+  readonly sourceFaults: number;
+  readonly sinkFaults: number;
+  /** The receiver refuses larger bodies with 413. */
+  readonly sinkBytes: number;
+  readonly kills: number;
+  /** What the platform does with the last run of a run that fails. */
+  readonly failureDiscardsLastRun: boolean;
+  readonly transportFailure: 'throw' | 'status';
+  /** Seconds by which the clock of the server is ahead of the true time. */
+  readonly clockSkew: number;
+  readonly skippedRuns: number;
+  readonly brokenStream: -1 | 0 | 1 | 2;
+  readonly quota: number;
+  readonly retryAfter: boolean;
+  /** Chance that one copy of the state is lost between two good runs. */
+  readonly lostCopies: number;
+}
+
+export function drawTraits(seed: number): Traits {
+  const random = new SeededRandom(seed * 7919 + 13);
+  const latencySeconds = random.pick([0.2, 0.2, 1, 4, 9]);
+  const isSlow = latencySeconds >= 4;
+  const pageSizeCap = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 999, 250, 100]);
+  const deepPageLimit = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 6000, 2500]);
+  const burstSize = random.pick([20, 300, 1500, 3500]);
+  return {
+    seed,
+    minutes: random.integer(6, 18),
+    lookBackMinutes: random.pick([5, 5, 5, 1, 10]),
+    timeBudget: random.pick([50, 50, 20, 90]),
+    firstFetchMinutes: random.pick([1, 15, 60]),
+    limit: random.pick([5000, 5000, 1000, 150]),
+    timestamps: random.pick(['whole', 'mixed', 'micro']),
+    sinceInclusive: random.chance(0.5),
+    boundDigits: random.pick([0, 3, 9]),
+    pageSizeCap,
+    deepPageLimit,
+    recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 20, 90]),
+    // A second that holds more than the source can page through is out of reach for every client.
+    burstSize: isSlow ? Math.min(burstSize, 300) : Math.min(burstSize, deepPageLimit * 0.6),
+    bursts: random.integer(0, 2),
+    lateShare: random.pick([0, 0.05, 0.3]),
+    tooLateShare: random.pick([0, 0, 0.03]),
+    latencySeconds,
+    sourceFaults: random.pick([0, 0.03, 0.15, 0.35]),
+    sinkFaults: random.pick([0, 0.03, 0.15]),
+    sinkBytes: random.pick([10_000_000, 10_000_000, 150_000]),
+    kills: random.pick([0, 0.1, 0.35]),
+    failureDiscardsLastRun: random.chance(0.5),
+    transportFailure: random.pick(['throw', 'status']),
+    clockSkew: random.pick([0, 0, 45, -120]),
+    skippedRuns: random.pick([0, 0.1, 0.4]),
+    brokenStream: random.pick([-1, -1, -1, 0, 1, 2]),
+    quota: random.pick([1200, 1200, 100]),
+    retryAfter: random.chance(0.5),
+    lostCopies: random.pick([0, 0, 0.15]),
+  };
+}
