@@ -4,7 +4,11 @@ import { simulate } from '../test/simulation/simulate.js';
 
 /** Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. */
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string' }, from: { type: 'string', default: '1' } },
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    seed: { type: 'string' },
+    from: { type: 'string', default: '1' },
+  },
 });
 
 const script = await builtScript();
@@ -20,10 +24,13 @@ if (values.seed !== undefined) {
   for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
     const began = Date.now();
     const result = simulate(script, seed);
-    if (process.stdout.isTTY) process.stdout.write(`\r${seed - from + 1} of ${values.seeds} seeds, ${failed} failed `);
+    if (process.stdout.isTTY)
+      process.stdout.write(`\r${seed - from + 1} of ${values.seeds} seeds, ${failed} failed `);
     if (result.violations.length > 0) {
       failed += 1;
-      console.log(`\nseed ${seed}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}) ${Date.now() - began} ms`);
+      console.log(
+        `\nseed ${seed}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}) ${Date.now() - began} ms`,
+      );
     }
     sums.runs += result.runs;
     sums.requests += result.requests;

@@ -37,11 +37,8 @@ const auditColumns = [
   'action.type',
   'action.result',
   'actor.email',
-  'actor.type',
   'actor.ip',
-  'interface',
   'resource.type',
-  'resource.id',
 ] as const;
 
 const accountSettingsRead = { scope: 'Account', name: 'Account Settings', level: 'Read' } as const;
@@ -92,7 +89,7 @@ export const streams = defineStreams({
     permission: { scope: 'Account', name: 'Access: Audit Logs', level: 'Read' },
     limitParameter: 'max_fetch_access_authentication_logs',
     retention: '24 hours on free plans, 30 days on most paid ones, 180 days on Enterprise',
-    columns: ['_time', 'action', 'allowed', 'user_email', 'app_domain', 'connection', 'ip_address', 'ray_id'],
+    columns: ['_time', 'action', 'allowed', 'user_email', 'app_domain', 'ip_address'],
     records: 'sign-ins to applications behind Cloudflare Access, allowed and denied',
   },
 });
@@ -109,4 +106,14 @@ export const streamNames = [
   streams.accountAudit.name,
   streams.userAudit.name,
   streams.accessAuthentication.name,
+] as const;
+
+/** The columns that show an event of any stream in a table of the dataset. */
+export const datasetColumns = [
+  '_time',
+  logTypeField,
+  'action.type',
+  'actor.email',
+  'user_email',
+  'app_domain',
 ] as const;

@@ -53,7 +53,7 @@ const explanations: readonly Explanation[] = [
     statuses: [429],
     codes: [971, 10429, 10502],
     says: function () {
-      return 'The rate limit is used up. It covers every tool that uses the same credential. The next run goes on.';
+      return 'The rate limit is used up. It is shared with every tool that uses the same credential; the collection goes on when it is free again.';
     },
     transient: true,
   },

@@ -1,23 +1,12 @@
+import type { DemoSource, DemoSurroundings } from '../../src/cli/demo-source.js';
 import { onCalls, onPath, withFaults } from '../../src/stand-ins/faults.js';
 import { serve } from '../../src/stand-ins/serve.js';
+import { datasetColumns, logTypeField } from '../definition/streams.js';
 import { createCloudflareApi } from './cloudflare-api.js';
 import { rateLimited } from './faults.js';
 import type { LogStore } from './log-store.js';
 import { SeededRandom } from './random.js';
 import { RecordGenerator } from './records.js';
-
-export interface RunningSource {
-  readonly url: string;
-  /** Parameters of an instance that collects everything from it, as the instance form gives them. */
-  readonly params: { readonly [name: string]: unknown };
-  /** What there is to see, for printing. */
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** Lets new records appear whose times are between the last tick and now. */
-  tick(): void;
-  /** How many records each log shows by now, by the name of the event type. */
-  visible(): { readonly [eventType: string]: number };
-  close(): Promise<void>;
-}
 
 const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };
 const user = { id: '7a1d0c55e2b84f0f9d3c6b2a1e4f8d90', email: 'ops@example.net', accounts: [account.id] };
@@ -28,7 +17,7 @@ const backlogMinutes = 10;
 const lateBy = 90_000;
 
 /** Starts a small, lively account: a backlog, new records on each tick, a late record and one full quota. */
-async function start(now: () => number): Promise<RunningSource> {
+async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> {
   const { handler, logs } = createCloudflareApi({
     accounts: [account],
     users: [user],
@@ -85,6 +74,8 @@ async function start(now: () => number): Promise<RunningSource> {
       auth_type: 'API Token',
       token_credentials: { identifier: '', password: token },
       event_types_to_fetch: ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'],
+      http_collector_url: collector.url,
+      http_collector_key: { identifier: '', password: collector.key },
       first_fetch: `${backlogMinutes + 5} minutes`,
     },
     facts: [
@@ -95,6 +86,7 @@ async function start(now: () => number): Promise<RunningSource> {
       { name: 'Rate limit', value: 'one request for sign-ins is refused with 429 and Retry-After: 1' },
     ],
     tick,
+    table: { groupBy: logTypeField, columns: datasetColumns },
     visible: () => ({
       'Account Audit Logs': count(accountAudit),
       'User Audit Logs': count(userAudit),

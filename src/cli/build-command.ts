@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { printBuild } from './build-report.js';
+import { nextStep, printBuild } from './build-report.js';
 import { defineSubcommand } from './subcommand.js';
 
 export const build = defineSubcommand({
@@ -15,6 +15,10 @@ export const build = defineSubcommand({
     const { buildPack } = await import('../generator/build.js');
     const result = await buildPack({ root, outDir: resolve(root, options.out) });
     if (options.json) output.out.line(JSON.stringify(result, null, 2));
-    else printBuild(result, { root, milliseconds: performance.now() - started }, output);
+    else {
+      printBuild(result, { root, milliseconds: performance.now() - started }, output);
+      output.out.line();
+      for (const line of nextStep(result.zip.file, root)) output.out.line(line);
+    }
   },
 });

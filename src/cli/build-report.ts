@@ -15,7 +15,7 @@ export function printBuild(
   { out, err }: Output,
 ): void {
   const { sourcePack, zip } = result;
-  const shown = (path: string): string => (path.startsWith(root + sep) ? relative(root, path) : path);
+  const shown = (path: string) => shownPath(path, root);
 
   out.line(out.style('bold', `${result.name} ${result.version}`));
   out.line();
@@ -27,8 +27,6 @@ export function printBuild(
   out.line();
   out.line(`SHA-256   ${zip.sha256}`);
   out.line(`Built in  ${(milliseconds / 1000).toFixed(1)} s`);
-  out.line();
-  for (const line of nextStep(shown(zip.file))) out.line(line);
 
   for (const file of result.otherFiles) {
     err.line(
@@ -37,11 +35,17 @@ export function printBuild(
   }
 }
 
-function nextStep(zip: string): string[] {
+/** What to do with a zip, in lines. */
+export function nextStep(file: string, root: string): string[] {
+  const zip = shownPath(file, root);
   return [
     `Next: install ${zip} through the API of the tenant, as the multipart field "file" of`,
     '  POST <API URL>/xsoar/contentpacks/installed/upload?skipVerify=true',
     'with the headers Authorization (an API key) and x-xdr-auth-id (the id of that key).',
     'Then add an instance of the integration in the settings of the tenant.',
   ];
+}
+
+function shownPath(path: string, root: string): string {
+  return path.startsWith(root + sep) ? relative(root, path) : path;
 }

@@ -42,7 +42,7 @@ function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
   const color = colorAllowed && stream.isTTY === true;
   return {
     color,
-    width: stream.columns ?? 100,
+    width: stream.columns ?? 120,
     line: (text = '') => void stream.write(`${text}\n`),
     write: (text) => void stream.write(text),
     style(style, text) {

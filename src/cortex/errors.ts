@@ -10,7 +10,6 @@ export type CortexErrorCode =
   | 'parameter-missing'
   | 'command-unknown'
   | 'argument-unknown'
-  | 'argument-invalid'
   | 'argument-missing'
   | 'state-invalid'
   | 'host-function-unknown'
@@ -20,7 +19,7 @@ export type CortexErrorCode =
 export class CortexError extends Error {
   override readonly name = 'CortexError';
   /** Tells a user's mistake from a defect of this program. */
-  readonly kind = 'user';
+  readonly blame = 'user';
 
   constructor(
     readonly code: CortexErrorCode,

@@ -86,6 +86,8 @@ export class ScriptWorker {
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: { hostPort, replies } satisfies WorkerSetup,
       transferList: [hostPort],
+      // Options of the process, such as --input-type, can keep a thread from starting.
+      execArgv: [],
     });
     const thread = { worker, port };
     worker.on('message', (outcome: Outcome) => this.#run?.end(outcome));

@@ -1,10 +1,8 @@
 import { access } from 'node:fs/promises';
-import { register } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
 import type { PackDefinition } from '../definition/pack.js';
 import { BuildError } from './build-error.js';
+import { importTypeScript } from './import-typescript.js';
 
 const definitionFile = 'pack/definition/pack.ts';
 
@@ -23,7 +21,7 @@ export async function loadPack(root: string): Promise<PackDefinition> {
       },
     ]);
   }
-  const loaded = await importTypeScript(root, file);
+  const loaded = await importTypeScript<{ default?: unknown }>(root, definitionFile);
   const pack = loaded.default;
   if (isPack(pack)) return pack;
   throw new BuildError('The pack definition is not usable.', [
@@ -33,30 +31,6 @@ export async function loadPack(root: string): Promise<PackDefinition> {
       fix: 'Write `export default definePack({ ... })`.',
     },
   ]);
-}
-
-async function importTypeScript(root: string, file: string): Promise<Record<string, unknown>> {
-  try {
-    registerTypeScript(root);
-    return await import(pathToFileURL(file).href);
-  } catch (error) {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
-    throw new BuildError(
-      'The pack definition cannot be loaded.',
-      [{ place: { file: definitionFile }, message, fix: 'Run `npm run typecheck` to find the place.' }],
-      { cause: error },
-    );
-  }
-}
-
-let registered = false;
-
-function registerTypeScript(root: string): void {
-  if (registered) return;
-  // ts-node looks for its settings from the working directory unless told where they are.
-  process.env.TS_NODE_PROJECT = join(root, 'tsconfig.json');
-  register('ts-node/esm', import.meta.url);
-  registered = true;
 }
 
 function isPack(value: unknown): value is PackDefinition {

@@ -87,9 +87,15 @@ export class Dataset {
   }
 }
 
-/** The newest rows as text for a table in a terminal, one list of cells per row, newest first. */
+/** The newest rows as text for a table in a terminal, newest first. Columns are paths such as `actor.email`. */
 export function datasetTable(dataset: Dataset, columns: readonly string[], limit: number): string[][] {
-  return dataset.newest(limit).map((row) => columns.map((column) => cellText(row[column])));
+  return dataset.newest(limit).map((row) => columns.map((path) => cellText(valueAt(row, path))));
+}
+
+function valueAt(row: Row, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    return typeof value === 'object' && value !== null ? (value as Event)[name] : undefined;
+  }, row);
 }
 
 function cellText(value: unknown): string {

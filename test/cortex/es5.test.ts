@@ -3,7 +3,7 @@ import { ScriptSyntaxError } from '#src/cortex/es5-syntax.js';
 import { executeScript } from '#src/cortex/execute-script.js';
 import { memoryHost } from './memory-host.js';
 
-function valueOf(script: string): unknown {
+function returnedBy(script: string): unknown {
   const { result, error } = executeScript(script, { command: 'c', params: {}, args: {} }, memoryHost());
   if (error !== undefined) throw new Error(error.message);
   return result;
@@ -15,7 +15,7 @@ describe('what ES5 does not have is not there', () => {
     'DataView Uint8Array Float64Array Atomics WebAssembly FinalizationRegistry AggregateError console process require ' +
     'module exports Buffer setTimeout setInterval queueMicrotask structuredClone fetch URL TextEncoder window self';
   test.each(newerGlobals.split(' '))('global %s', (name) => {
-    expect(valueOf(`return typeof ${name};`)).toBe('undefined');
+    expect(returnedBy(`return typeof ${name};`)).toBe('undefined');
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe('what ES5 does not have is not there', () => {
     'JSON.rawJSON',
     'Object.prototype.__defineGetter__',
   ])('%s', (expression) => {
-    expect(valueOf(`return typeof (${expression});`)).toBe('undefined');
+    expect(returnedBy(`return typeof (${expression});`)).toBe('undefined');
   });
 });
 
@@ -93,7 +93,7 @@ test.each([
   'import a from "a";',
   'return import("a");',
 ])('the syntax is refused: %s', (script) => {
-  expect(() => valueOf(script)).toThrow(ScriptSyntaxError);
+  expect(() => returnedBy(script)).toThrow(ScriptSyntaxError);
 });
 
 describe('ES5 works', () => {
@@ -123,7 +123,7 @@ describe('ES5 works', () => {
     ],
     ['return hoisted(); function hoisted() { return "hoisted"; }', 'hoisted'],
   ])('%s', (script, expected) => {
-    expect(valueOf(script)).toEqual(expected);
+    expect(returnedBy(script)).toEqual(expected);
   });
 
   test('classes that were compiled to ES5 inherit statics and methods', () => {
@@ -132,7 +132,7 @@ describe('ES5 works', () => {
       function Base() {} Base.of = function () { return new this(); }; Base.prototype.hi = function () { return 'hi'; };
       function Derived() {} extend(Derived, Base);
       return Derived.of().hi();`;
-    expect(valueOf(script)).toBe('hi');
+    expect(returnedBy(script)).toBe('hi');
   });
 });
 

@@ -132,7 +132,7 @@ describe('installPack', () => {
   ])('refuses %s', (_what, zip, code, message) => {
     const failure = failureOf(() => installPack(zip()));
     expect(failure).toBeInstanceOf(CortexError);
-    expect(failure).toMatchObject({ code, kind: 'user', message: expect.stringMatching(message) });
+    expect(failure).toMatchObject({ code, blame: 'user', message: expect.stringMatching(message) });
   });
 });
 

@@ -13,7 +13,9 @@ it('reads JSON as it is', () => {
 });
 
 it('keeps every digit of long whole numbers', () => {
-  expect(parseJson('{"a":12345678901234567890,"b":[-9007199254740993],"c":1.5,"d":"id: 12345678901234567890"}')).toEqual({
+  expect(
+    parseJson('{"a":12345678901234567890,"b":[-9007199254740993],"c":1.5,"d":"id: 12345678901234567890"}'),
+  ).toEqual({
     a: '12345678901234567890',
     b: ['-9007199254740993'],
     c: 1.5,
@@ -27,7 +29,9 @@ it('throws for what is no JSON, long number or not', () => {
 });
 
 it('writes one text for one value, whatever the order of its keys', () => {
-  expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"a":null,"b":[1,{"c":"x","d":null}]}');
+  expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe(
+    '{"a":null,"b":[1,{"c":"x","d":null}]}',
+  );
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
       const turned = Object.fromEntries(Object.entries(value).reverse());

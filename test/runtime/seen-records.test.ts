@@ -63,10 +63,13 @@ describe('making room', () => {
   });
 });
 
-it.each([null, 'text', { 'no time': 'AAAAAAAA' }, { '2026-11-03T08:14:52Z': 'AAA' }, { '2026-11-03T08:14:52Z': 7 }])(
-  'refuses the damaged form %j',
-  (saved) => expect(restoreSeen(saved)).toBeUndefined(),
-);
+it.each([
+  null,
+  'text',
+  { 'no time': 'AAAAAAAA' },
+  { '2026-11-03T08:14:52Z': 'AAA' },
+  { '2026-11-03T08:14:52Z': 7 },
+])('refuses the damaged form %j', (saved) => expect(restoreSeen(saved)).toBeUndefined());
 
 it('stores eight characters a record', () => {
   const seen = createSeen();

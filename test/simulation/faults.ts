@@ -1,4 +1,4 @@
-import { rateLimited, unexplainedFailure, failureWithStatus200 } from '../../pack/stand-in/faults.js';
+import { failureWithStatus200, rateLimited, unexplainedFailure } from '../../pack/stand-in/faults.js';
 import type { SeededRandom } from '../../pack/stand-in/random.js';
 import type { HttpResponse } from '../../src/stand-ins/exchange.js';
 import {

@@ -1,6 +1,6 @@
+import type { Logs } from '../../pack/stand-in/endpoints.js';
 import { SeededRandom } from '../../pack/stand-in/random.js';
 import { RecordGenerator } from '../../pack/stand-in/records.js';
-import type { Logs } from '../../pack/stand-in/endpoints.js';
 import type { Traits } from './traits.js';
 
 /** Who is simulated. */

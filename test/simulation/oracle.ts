@@ -29,7 +29,8 @@ export function judge(
 function judgeLosses(traits: Traits, made: readonly Made[], start: number, receiver: Receiver): string[] {
   const lookBack = traits.lookBackMinutes * 60_000;
   // The first run reads its start time from its own clock; a killed first run may freeze it a minute later.
-  const from = start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
+  const from =
+    start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
   const lost = made.filter(
     ({ stream, key, at, visibleAt }) =>
       at >= from &&
@@ -39,7 +40,8 @@ function judgeLosses(traits: Traits, made: readonly Made[], start: number, recei
   );
   if (lost.length === 0) return [];
   const [first] = lost;
-  const example = first === undefined ? '' : `${first.stream} ${new Date(first.at).toISOString()} ${first.key}`;
+  const example =
+    first === undefined ? '' : `${first.stream} ${new Date(first.at).toISOString()} ${first.key}`;
   return [`${lost.length} of ${made.length} records were lost, such as ${example}`];
 }
 
@@ -60,9 +62,13 @@ function judgeRepeats(made: readonly Made[], receiver: Receiver): string[] {
     ([key, copies]) => copies > (alike.get(key) ?? 1) + (receiver.excused.get(key) ?? 0),
   );
   return [
-    ...(unknown.length > 0 ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`] : []),
+    ...(unknown.length > 0
+      ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`]
+      : []),
     ...(repeated.length > 0
-      ? [`${repeated.length} records came again without excuse, such as ${repeated[0]?.[0]} (${repeated[0]?.[1]} times)`]
+      ? [
+          `${repeated.length} records came again without excuse, such as ${repeated[0]?.[0]} (${repeated[0]?.[1]} times)`,
+        ]
       : []),
   ];
 }
@@ -71,11 +77,14 @@ function judgeRun(traits: Traits, run: RunRecord): string[] {
   const found: string[] = [];
   if (run.seconds > runLimit) found.push(`it took ${run.seconds} s`);
   if (run.lastSourceRequest > traits.timeBudget + traits.latencySeconds * 1.5) {
-    found.push(`a request arrived ${run.lastSourceRequest} s after its start, with a time budget of ${traits.timeBudget} s`);
+    found.push(
+      `a request arrived ${run.lastSourceRequest} s after its start, with a time budget of ${traits.timeBudget} s`,
+    );
   }
   for (const [stream, count] of run.delivered) {
     // A batch whose acknowledgement was lost is sent again and stored twice.
-    if (count > traits.limit * 2) found.push(`it delivered ${count} ${stream} with a limit of ${traits.limit}`);
+    if (count > traits.limit * 2)
+      found.push(`it delivered ${count} ${stream} with a limit of ${traits.limit}`);
   }
   if (run.stateBytes > stateLimit) found.push(`the state has ${run.stateBytes} bytes`);
   return found;

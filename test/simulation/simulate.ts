@@ -94,7 +94,8 @@ function createWorld(traits: Traits): World {
   const faults: Faults = (request) => {
     const broken = traits.brokenStream === -1 ? undefined : paths[traits.brokenStream];
     const [path = ''] = request.path.split('?');
-    if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream)) return refusing('missingPermission');
+    if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream))
+      return refusing('missingPermission');
     return world.faulty && random.chance(traits.sourceFaults) ? pickFrom(random, sourceFaults) : undefined;
   };
   const source = withFaults(api.handler, faults);
@@ -214,7 +215,10 @@ function run(script: string, world: World, kill: Kill | undefined): RunRecord {
   };
 }
 
-function countDelivered(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): Map<string, number> {
+function countDelivered(
+  now: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [key, copies] of now) {
     const added = copies - (before.get(key) ?? 0);
@@ -235,11 +239,17 @@ function loseCopy({ traits, host, random }: World, last: RunRecord | undefined):
   const state = host.state.read();
   const damaged = random.chance(0.5) ? {} : { version: '1', sequence: 'x' };
   if (random.chance(0.5)) host.state.replace({ ...state, lastRun: damaged });
-  else host.state.replace({ ...state, integrationContext: { ...state.integrationContext, context: damaged as never } });
+  else
+    host.state.replace({
+      ...state,
+      integrationContext: { ...state.integrationContext, context: damaged as never },
+    });
 }
 
 function nextMinute(host: SimulatedHost): void {
-  const next = wantsMore(host) ? host.clock + 1000 : Math.ceil((host.clock - start + 1) / 60_000) * 60_000 + start;
+  const next = wantsMore(host)
+    ? host.clock + 1000
+    : Math.ceil((host.clock - start + 1) / 60_000) * 60_000 + start;
   host.clock = Math.max(host.clock, next);
 }
 

@@ -1,0 +1,30 @@
+import { drawTable } from '../cortex/markdown-table.js';
+import { painter } from '../cortex/terminal-style.js';
+import { type Dataset, datasetTable } from '../stand-ins/dataset.js';
+import type { Terminal } from './output.js';
+
+const newestRows = 12;
+
+/** Lines of a table with the number of rows per stream, beside how many the source showed. */
+export function renderCounts(
+  dataset: Dataset,
+  groupBy: string,
+  visible: { readonly [stream: string]: number },
+  out: Terminal,
+): string[] {
+  const stored = dataset.countBy(groupBy);
+  const rows = Object.entries(visible).map(([stream, shown]) => {
+    const count = stored.get(stream) ?? 0;
+    return [stream, String(shown), String(count), count === shown ? 'each once' : 'DIFFERENT'];
+  });
+  return table([groupBy, 'at the source', 'in the dataset', ''], rows, out);
+}
+
+/** Lines of a table with the newest rows. */
+export function renderRows(dataset: Dataset, columns: readonly string[], out: Terminal): string[] {
+  return table(columns, datasetTable(dataset, columns, newestRows), out);
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[], out: Terminal): string[] {
+  return drawTable({ header, rows, lineCount: 0 }, out.width, painter(out.color)).split('\n');
+}

@@ -1,0 +1,28 @@
+/** What a pack brings along so that its integration can be shown without an account: `pack/stand-in/demo.ts`. */
+
+export interface DemoSurroundings {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The HTTP Log Collector that the instance shall send to. */
+  readonly collector: { readonly url: string; readonly key: string };
+}
+
+/** A running stand-in for the source that the integration collects from. */
+export interface DemoSource {
+  readonly url: string;
+  /** Parameters of an instance that collects everything from it, as the instance form gives them. */
+  readonly params: { readonly [name: string]: unknown };
+  /** What there is to see, for printing. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** How to show the dataset: the field that tells the streams apart, and paths of fields. */
+  readonly table: { readonly groupBy: string; readonly columns: readonly string[] };
+  /** Lets new records appear whose times are between the last tick and now. */
+  tick(): void;
+  /** How many records each stream shows by now, by its name. */
+  visible(): { readonly [stream: string]: number };
+  close(): Promise<void>;
+}
+
+export interface DemoModule {
+  readonly default: { start(surroundings: DemoSurroundings): Promise<DemoSource> };
+}

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configureInstance } from '../cortex/configure-instance.js';
+import { renderEntry } from '../cortex/entry-rendering.js';
+import { installPack } from '../cortex/install-pack.js';
+import { Instance, type RunResult } from '../cortex/instance.js';
+import { CommandLineError } from './command-line.js';
+import { readInstanceFile } from './instance-file.js';
+import type { Output } from './output.js';
+import { printRun } from './run-report.js';
+
+export interface LocalRun {
+  readonly command: string;
+  readonly args: { readonly [name: string]: string };
+  /** The instance file. */
+  readonly config: string;
+  /** The pack; undefined takes the only zip in `dist`. */
+  readonly zip: string | undefined;
+  readonly dist: string;
+  /** Where the instance's state is kept; undefined forgets it. */
+  readonly state: string | undefined;
+  readonly json: boolean;
+}
+
+/** The command ran and failed; its message is the one that the tenant would show. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+  readonly blame = 'remote';
+}
+
+/** Runs one command of a built pack on this machine. Throws a CommandFailed when it fails. */
+export async function runLocally(request: LocalRun, output: Output): Promise<void> {
+  const [integration] = installPack(request.zip ?? onlyZip(request.dist)).integrations;
+  if (integration === undefined) throw new CommandLineError('The pack holds no integration.');
+  const { params } = readInstanceFile(request.config, process.env);
+  const instance = new Instance(configureInstance(integration, { name: integration.id, params }));
+  const stop = () => void instance.close();
+  process.once('SIGINT', stop);
+  try {
+    if (request.state !== undefined && existsSync(request.state)) {
+      instance.state.loadJson(readFileSync(request.state, 'utf8'));
+    }
+    const result = await instance.run(request.command, request.args);
+    if (request.state !== undefined) writeFileSync(request.state, instance.state.toJson());
+    report(result, request.json, output);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    await instance.close();
+  }
+}
+
+function report(result: RunResult, json: boolean, { out, err }: Output): void {
+  if (json) out.line(JSON.stringify(result, null, 2));
+  else {
+    printRun(result, result.command, err);
+    if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
+  }
+  if (!result.ok) throw new CommandFailed(result.error?.message ?? `${result.command} failed.`);
+}
+
+function onlyZip(folder: string): string {
+  const zips = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
+  const [zip, ...others] = zips;
+  if (zip === undefined)
+    throw new CommandLineError(
+      `There is no zip in ${folder}. Run \`npm run build\` first, or name one with --zip.`,
+    );
+  if (others.length > 0)
+    throw new CommandLineError(
+      `There are several zips in ${folder}: ${zips.join(', ')}. Name one with --zip.`,
+    );
+  return join(folder, zip);
+}

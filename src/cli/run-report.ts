@@ -1,0 +1,27 @@
+import { contentsText } from '../cortex/entry.js';
+import type { RunResult } from '../cortex/instance.js';
+import type { Terminal } from './output.js';
+
+/** Prints a run of few words: its log at the levels that people read, and what it asked of others. */
+export function printRun(result: RunResult, name: string, out: Terminal): void {
+  const statuses = new Map<string, number>();
+  for (const { status, failure } of result.requests) {
+    const outcome = status === undefined ? (failure ?? 'no answer') : String(status);
+    statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
+  }
+  const outcomes = [...statuses].map(([outcome, count]) => `${count} x ${outcome}`).join(', ');
+  out.line(
+    `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requests.length} requests (${outcomes})`)}`,
+  );
+  for (const { level, text } of result.logs) {
+    if (level === 'debug') continue;
+    out.line(`  ${level === 'error' ? out.style('red', text) : text}`);
+  }
+}
+
+/** Prints why a run failed, with its log. */
+export function printFailure(result: RunResult, out: Terminal): void {
+  for (const { level, text } of result.logs) out.line(out.style('dim', `${level}: ${text}`));
+  const message = result.error?.message ?? result.entries.map(contentsText).join('\n');
+  out.line(`${out.style('red', `${result.command} failed:`)} ${message}`);
+}
