@@ -13,12 +13,8 @@ export class ScriptSyntaxError extends CortexError {
   }
 }
 
-// A simulation runs one script thousands of times: it is parsed once.
-let lastAccepted: string | undefined;
-
 /** Throws a ScriptSyntaxError unless the text is an ES5 function body in ASCII. */
 export function requireEs5(script: string, file: string): void {
-  if (script === lastAccepted) return;
   requireAscii(script, file);
   try {
     parse(script, { ecmaVersion: 5, allowReturnOutsideFunction: true });
@@ -27,7 +23,6 @@ export function requireEs5(script: string, file: string): void {
     const problem = messageOf(error).replace(/ \(\d+:\d+\)$/, '');
     throw syntaxError(file, script, at, `this is not ES5, which every server understands: ${problem}`);
   }
-  lastAccepted = script;
 }
 
 function requireAscii(script: string, file: string): void {

@@ -1,10 +1,10 @@
 import { isNativeError } from 'node:util/types';
 import vm from 'node:vm';
 import { commonLibraryNames } from './common-library.js';
+import { compileScript } from './compiled-script.js';
 import { type Entry, entriesOf, errorEntry } from './entry.js';
 import { CortexError, messageOf } from './errors.js';
 import { es5Library } from './es5-library.js';
-import { requireEs5 } from './es5-syntax.js';
 import { type Host, RunKilled } from './host.js';
 import {
   type HostFunctionName,
@@ -55,7 +55,7 @@ export function executeScript(
   options: ExecutionOptions = {},
 ): Outcome {
   const { without = [], timeoutMs, file = 'script.js' } = options;
-  requireEs5(script, file);
+  const compiled = compileScript(script, file, commonLibraryNames);
   refuseUnknownFunctions(without);
 
   const gate = new HostGate(host, options);
@@ -71,13 +71,7 @@ export function executeScript(
     gate.call,
     gate.now,
   );
-  // The leading semicolon keeps a "use strict" at the top of the script from being a directive.
-  const body = vm.compileFunction(`;${script}`, [...commonLibraryNames], {
-    parsingContext: context,
-    filename: file,
-    columnOffset: -1,
-  });
-  world.enter('runScript', body as () => unknown);
+  world.enter('runScript', compiled.runInContext(context));
 
   try {
     const end: ScriptEnd = JSON.parse(

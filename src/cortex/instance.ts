@@ -9,13 +9,15 @@ import type { LogLevel } from './host.js';
 import { HttpClient } from './http-client.js';
 import { InstanceState } from './instance-state.js';
 import type { JsonObject } from './json.js';
-import { type RemoteHost, ScriptWorker } from './script-worker.js';
+import { type Clock, type RemoteHost, ScriptWorker } from './script-worker.js';
 
 export interface InstanceOptions extends Pick<ExecutionOptions, 'transportFailure' | 'without'> {
   /** Ends a command that runs for longer. The server's default is 180. */
   readonly commandTimeLimitSeconds?: number;
   /** Whether a failing run keeps the last run it began with; no public source says which a server does. */
   readonly throwDiscardsLastRun?: boolean;
+  /** Takes the place of this machine's clock: what the script reads as the time, and what its waits take. */
+  readonly clock?: Clock;
 }
 
 export interface LogLine {
@@ -93,7 +95,7 @@ export class Instance {
     if (this.#closed)
       throw new CortexError('instance-closed', `The instance is closed; it cannot run ${command}.`);
     const { integration, params } = this.configuration;
-    const { commandTimeLimitSeconds = 180, throwDiscardsLastRun = false, ...options } = this.#options;
+    const { commandTimeLimitSeconds = 180, throwDiscardsLastRun = false, clock, ...options } = this.#options;
     const before = this.state.read();
     const logs: LogLine[] = [];
     const requests: RequestTrace[] = [];
@@ -106,7 +108,7 @@ export class Instance {
         call: { command, params, args },
         options: { ...options, file: scriptFile(this.configuration) },
       },
-      this.#host(client, logs, requests),
+      withClock(this.#host(client, logs, requests), clock),
       commandTimeLimitSeconds * 1000,
     );
     await client.close();
@@ -150,6 +152,11 @@ export class Instance {
       demistoVersion: () => SERVER_VERSION,
     };
   }
+}
+
+function withClock(host: RemoteHost, clock: Clock | undefined): RemoteHost {
+  if (clock === undefined) return host;
+  return { ...host, now: () => clock.now(), wait: (seconds) => clock.wait(seconds) };
 }
 
 /** Test has passed only when it returned exactly `ok`; any other text is the reason why not. */

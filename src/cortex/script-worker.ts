@@ -4,19 +4,23 @@ import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js'
 import type { Host } from './host.js';
 import { answerCalls, newReplyCounter } from './synchronous-call.js';
 
+export type Clock = Pick<Host, 'now' | 'wait'>;
+
 /** What the worker cannot do itself: its parent owns the sockets, the state and the logs. */
-type RemoteName = Exclude<keyof Host, 'wait' | 'now'>;
+type RemoteName = Exclude<keyof Host, keyof Clock>;
 
 export type RemoteHost = {
   readonly [K in RemoteName]: (
     ...args: Parameters<Host[K]>
   ) => ReturnType<Host[K]> | Promise<ReturnType<Host[K]>>;
-};
+} & Partial<Clock>;
 
 export interface ScriptJob {
   readonly script: string;
   readonly call: ScriptCall;
   readonly options: ExecutionOptions;
+  /** Whether the parent has the clock. */
+  readonly remoteClock: boolean;
 }
 
 export interface WorkerSetup {
@@ -44,7 +48,7 @@ export class ScriptWorker {
   #run: Run | undefined;
 
   /** The outcome of the script; a script that is still running after the limit is ended and has failed. */
-  async run(job: ScriptJob, host: RemoteHost, timeLimitMs: number): Promise<Outcome> {
+  async run(job: Omit<ScriptJob, 'remoteClock'>, host: RemoteHost, timeLimitMs: number): Promise<Outcome> {
     const thread = this.#thread ?? this.#start();
     this.#thread = thread;
     thread.worker.ref();
@@ -56,7 +60,7 @@ export class ScriptWorker {
       this.#fail(thread, `The command timed out after ${timeLimitMs / 1000} seconds`);
       this.close();
     }, timeLimitMs);
-    thread.worker.postMessage(job);
+    thread.worker.postMessage({ ...job, remoteClock: host.now !== undefined } satisfies ScriptJob);
     const outcome = await ended;
     clearTimeout(timer);
     this.#run = undefined;
@@ -78,7 +82,7 @@ export class ScriptWorker {
     const { port1: port, port2: hostPort } = new MessageChannel();
     const replies = newReplyCounter();
     answerCalls(port, replies, (name, args) => {
-      const answer = this.#run?.host[name as RemoteName] as
+      const answer = this.#run?.host[name as keyof RemoteHost] as
         | ((...args: readonly unknown[]) => unknown)
         | undefined;
       return answer?.(...args);

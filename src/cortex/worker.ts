@@ -26,7 +26,9 @@ const host: Host = {
   now: () => Date.now(),
 };
 
-parentPort?.on('message', ({ script, call, options }: ScriptJob) => {
-  const outcome: Outcome = executeScript(script, call, host, options);
+const hostWithRemoteClock: Host = { ...host, wait: remote('wait'), now: remote('now') };
+
+parentPort?.on('message', ({ script, call, options, remoteClock }: ScriptJob) => {
+  const outcome: Outcome = executeScript(script, call, remoteClock ? hostWithRemoteClock : host, options);
   parentPort?.postMessage(outcome);
 });

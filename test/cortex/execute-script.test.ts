@@ -76,6 +76,10 @@ describe('what a script delivers', () => {
     ]);
   });
 
+  test('the first line has its own columns, too', () => {
+    expect(run("throw new Error('x');").error?.stack).toBe('Error: x\n    at script.js:1:7');
+  });
+
   test('a result that is no JSON fails the run', () => {
     expect(run('var o = {}; o.o = o; return o;').error?.message).toMatch(/circular/);
   });

@@ -94,6 +94,22 @@ describe('a run', () => {
     });
   });
 
+  test('reads the time from the given clock, and lets it take the waits', async () => {
+    const clock = {
+      at: Date.UTC(2026, 10, 22, 8),
+      now: () => clock.at,
+      wait: (seconds: number) => {
+        clock.at += seconds * 1000;
+      },
+    };
+    const weather = instance(
+      'var before = new Date().toISOString(); wait(3600); return [before, new Date().toISOString()];',
+      { clock },
+    );
+    const run = await weather.fetchEvents();
+    expect(run.entries[0]?.Contents).toEqual(['2026-11-22T08:00:00.000Z', '2026-11-22T09:00:00.000Z']);
+  });
+
   test('arguments: defaults and lists are delivered, faults refused', async () => {
     const weather = instance('return [command, args.station, args.limit];');
     const run = await weather.run('weather-get-events', { station: ['North', 'South'] });

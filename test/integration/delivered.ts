@@ -1,0 +1,12 @@
+import type { World } from './world.js';
+
+export type Event = { readonly [field: string]: unknown };
+
+/** The events of all requests that the collector accepted, as they were sent. */
+export function deliveredEvents({ collector }: World): Event[] {
+  return collector.requests
+    .filter(({ reply }) => reply !== 'reset' && reply.status === 200)
+    .flatMap(({ request }) => request.body.split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** Their tests run the zip of the pack, so it is built before them, and only for them. */
+const onBuiltPack = ['test/integration/**/*.test.ts', 'test/simulation/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Some tests build a pack, which takes its time on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: onBuiltPack },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built pack',
+          include: onBuiltPack,
+          globalSetup: 'test/integration/build-pack.ts',
+        },
+      },
+    ],
+  },
+});
