@@ -4,6 +4,8 @@ import { streamNames } from './streams.js';
 export const commandNames = {
   getEvents: 'cloudflare-zero-trust-get-events',
   collectEvents: 'cloudflare-zero-trust-collect-events',
+  getStatus: 'cloudflare-zero-trust-get-status',
+  reset: 'cloudflare-zero-trust-reset',
 } as const;
 
 export const commands = defineCommands({
@@ -63,6 +65,43 @@ export const commands = defineCommands({
       {
         line: '!cloudflare-zero-trust-collect-events',
         says: 'One collection. Its state continues from the one before.',
+      },
+    ],
+  },
+  'cloudflare-zero-trust-get-status': {
+    description:
+      'Shows how far the collection of each event type is: what is complete, how far it lags behind, how many events the last run delivered, and the last problem. It sends no request.',
+    arguments: {},
+    examples: [
+      { line: '!cloudflare-zero-trust-get-status', says: 'The state of all configured event types.' },
+    ],
+  },
+  'cloudflare-zero-trust-reset': {
+    description:
+      'Starts the collection of event types again at a given time. Events since then that were delivered before are delivered a second time.',
+    harmful: true,
+    arguments: {
+      start_date: {
+        kind: 'time',
+        required: true,
+        description: 'The time to start at, as an ISO 8601 time or a text such as 2 hours or 3 days ago.',
+      },
+      event_types_to_fetch: {
+        kind: 'list',
+        options: streamNames,
+        description:
+          'The event types, separated by commas. Without it all types that the instance is configured to fetch.',
+      },
+      confirm: {
+        kind: 'boolean',
+        description: 'Must be true. Otherwise the command only says what it would do.',
+        defaultValue: false,
+      },
+    },
+    examples: [
+      {
+        line: '!cloudflare-zero-trust-reset start_date="2 hours ago" event_types_to_fetch="User Audit Logs" confirm=true',
+        says: 'Collects the user audit logs of the last two hours again.',
       },
     ],
   },

@@ -3,6 +3,8 @@ import { runCommand } from '../../src/runtime/integration.js';
 import { collectEvents } from './commands/collect-events.js';
 import { fetchEvents } from './commands/fetch-events.js';
 import { getEvents } from './commands/get-events.js';
+import { getStatus } from './commands/get-status.js';
+import { reset } from './commands/reset.js';
 import { testModule } from './commands/test-module.js';
 
 /** What the script returns to the server. */
@@ -20,6 +22,12 @@ export function run(): unknown {
     },
     'cloudflare-zero-trust-collect-events': function () {
       return collectEvents(host);
+    },
+    'cloudflare-zero-trust-get-status': function () {
+      return getStatus(host);
+    },
+    'cloudflare-zero-trust-reset': function () {
+      return reset(host);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { describeThrown } from './failure.js';
+import { describeThrown, remoteFailure } from './failure.js';
 import type { Host, StringRecord } from './host.js';
 import { formatSecond, parseInstant } from './instant.js';
 import { isObject } from './json.js';
@@ -15,6 +15,8 @@ export interface Checkpoint {
   state(stream: string): StreamState;
   /** Writes both copies. `more`: the next run should start at once. Throws when no copy could be written. */
   save(changed: readonly string[], more: boolean): void;
+  /** Lets streams start again at a second, with nothing remembered, and writes the state. */
+  restart(streams: readonly string[], startSecond: number): void;
 }
 
 export interface CheckpointOptions {
@@ -27,10 +29,13 @@ export interface CheckpointOptions {
 
 const version = '1';
 const aliveKey = 'fetchEventsAlive';
+/** More saves than any single run makes. */
+const restartLead = 100000;
 /** Largest size of all stream states together, in bytes of ASCII text. The promised limit is 128 KiB. */
 const stateBytes = 120 * 1024;
 
-interface Copy {
+/** One copy of the state. */
+export interface Copy {
   readonly place: string;
   readonly record: { readonly [key: string]: unknown };
   /** -1 for a copy that was never written or is damaged. */
@@ -53,8 +58,12 @@ function readCopy(host: Host, place: string, read: () => unknown): Copy {
   return { place: place, record: record, sequence: whole ? Number(record['sequence']) : -1 };
 }
 
+export function readContextCopy(host: Host): Copy {
+  return readCopy(host, 'integration context', host.readContext);
+}
+
 export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoint {
-  const context = readCopy(host, 'integration context', host.readContext);
+  const context = readContextCopy(host);
   const copies = options.useLastRun ? [readCopy(host, 'last run', host.readLastRun), context] : [context];
   copies.sort(function (a, b) {
     return b.sequence - a.sequence;
@@ -67,7 +76,8 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   /** States of streams that are not selected at the moment are carried along. */
   for (const key in newest.sequence < 0 ? {} : newest.record) {
     const value = newest.record[key];
-    if (typeof value === 'string' && readStreamState(value) !== undefined) texts[key] = value;
+    if (options.streams.indexOf(key) >= 0 || typeof value !== 'string') continue;
+    if (readStreamState(value) !== undefined) texts[key] = value;
   }
   for (let i = 0; i < options.streams.length; i += 1) {
     const name = options.streams[i] as string;
@@ -86,27 +96,27 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     texts[name] = writeStreamState(states[name] as StreamState);
   }
 
+  /** The stream with the largest state gives up the oldest part of its window. */
   function fitIntoLimit(): void {
-    for (;;) {
-      let total = 0;
-      let largest = '';
-      for (const name in texts) {
-        total += (texts[name] as string).length;
-        if (states[name] === undefined) continue;
-        if (largest === '' || (texts[name] as string).length > (texts[largest] as string).length)
-          largest = name;
-      }
-      const state = states[largest];
-      if (total <= stateBytes || state === undefined || !shrinkWindow(state)) return;
-      host.logInfo(
-        '[' +
-          largest +
-          '] Too many events for the whole look-back window: it now starts at ' +
-          formatSecond(state.settled) +
-          '.',
-      );
-      texts[largest] = writeStreamState(state);
+    let total = 0;
+    let largest = '';
+    for (const name in texts) {
+      const length = (texts[name] as string).length;
+      total += length;
+      if (states[name] === undefined) continue;
+      if (largest === '' || length > (texts[largest] as string).length) largest = name;
     }
+    const state = states[largest];
+    if (total <= stateBytes || state === undefined) return;
+    shrinkWindow(state, total - stateBytes);
+    texts[largest] = writeStreamState(state);
+    host.logError(
+      '[' +
+        largest +
+        '] Too many events for the whole look-back window: late events before ' +
+        formatSecond(state.settled) +
+        ' are not looked for any more.',
+    );
   }
 
   function write(place: string, store: () => boolean): boolean {
@@ -118,6 +128,36 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     }
   }
 
+  function save(changed: readonly string[], more: boolean): void {
+    for (let i = 0; i < changed.length; i += 1) {
+      texts[changed[i] as string] = writeStreamState(states[changed[i] as string] as StreamState);
+    }
+    fitIntoLimit();
+    refuseForeignChange(host, sequence);
+    sequence += 1;
+    const record: StringRecord = { version: version, sequence: String(sequence) };
+    for (const name in texts) record[name] = texts[name] as string;
+    const contextRecord: StringRecord = {};
+    for (const key in record) contextRecord[key] = record[key] as string;
+    const alive = options.useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : context.record[aliveKey];
+    if (typeof alive === 'string') contextRecord[aliveKey] = alive;
+    if (more) record['nextTrigger'] = '0';
+    const inContext = write('integration context', function () {
+      return host.writeContext(contextRecord);
+    });
+    const inLastRun =
+      options.useLastRun &&
+      write('last run', function () {
+        return host.writeLastRun(record);
+      });
+    if (!inContext && !inLastRun) {
+      throw remoteFailure(
+        'The state of the collection could not be saved: the server took neither the last run nor the integration context.',
+        { status: 0, transient: true },
+      );
+    }
+  }
+
   return {
     get sequence() {
       return sequence;
@@ -125,36 +165,25 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     state: function (stream) {
       return states[stream] as StreamState;
     },
-    save: function (changed, more) {
-      for (let i = 0; i < changed.length; i += 1) {
-        texts[changed[i] as string] = writeStreamState(states[changed[i] as string] as StreamState);
+    save: save,
+    restart: function (streams, startSecond) {
+      for (let i = 0; i < streams.length; i += 1) {
+        states[streams[i] as string] = newStreamState(startSecond);
       }
-      fitIntoLimit();
-      sequence += 1;
-      const record: StringRecord = { version: version, sequence: String(sequence) };
-      for (const name in texts) record[name] = texts[name] as string;
-      const contextRecord: StringRecord = {};
-      for (const key in record) contextRecord[key] = record[key] as string;
-      const alive = options.useLastRun
-        ? formatSecond(Math.floor(host.now() / 1000))
-        : context.record[aliveKey];
-      if (typeof alive === 'string') contextRecord[aliveKey] = alive;
-      if (more) record['nextTrigger'] = '0';
-      const inContext = write('integration context', function () {
-        return host.writeContext(contextRecord);
-      });
-      const inLastRun =
-        options.useLastRun &&
-        write('last run', function () {
-          return host.writeLastRun(record);
-        });
-      if (!inContext && !inLastRun) {
-        throw new Error(
-          'The state of the collection could not be saved: the server took neither the last run nor the integration context.',
-        );
-      }
+      // A fetch that runs at this moment must find the state changed, and so must the copy in the last run.
+      sequence += restartLead;
+      save(streams, false);
     },
   };
+}
+
+/** Two collections at once, or a reset during one, would undo each other's state. */
+function refuseForeignChange(host: Host, sequence: number): void {
+  if (readContextCopy(host).sequence <= sequence) return;
+  throw remoteFailure(
+    'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',
+    { status: 0, transient: true },
+  );
 }
 
 function restore(host: Host, copies: readonly Copy[], name: string): StreamState | undefined {

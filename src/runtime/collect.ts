@@ -58,7 +58,7 @@ export function collect(options: CollectOptions): CollectReport {
     const read = readPage(turn, options);
     if (read === undefined) continue;
     try {
-      usePage(turn, read.page, read.horizon, options);
+      usePage(turn, read.page, read.asked, options);
     } catch (error) {
       destinationFailure = asFailure(error);
     }
@@ -67,7 +67,7 @@ export function collect(options: CollectOptions): CollectReport {
 }
 
 /** Undefined after a failure, which is noted in the turn. */
-function readPage(turn: Turn, options: CollectOptions): { page: Page; horizon: number } | undefined {
+function readPage(turn: Turn, options: CollectOptions): { page: Page; asked: number } | undefined {
   const clock = options.clock;
   const position = nextPosition(turn.state);
   const start = clock.now();
@@ -76,7 +76,7 @@ function readPage(turn: Turn, options: CollectOptions): { page: Page; horizon: n
     turn.tries = 0;
     turn.pages += 1;
     turn.failure = undefined;
-    return { page: page, horizon: visibleUntil(start, clock.now(), page) - options.lookBackSeconds };
+    return { page: page, asked: askedAt(start, clock.now(), page) };
   } catch (error) {
     const failure = asFailure(error);
     turn.failure = failure;
@@ -94,20 +94,20 @@ function isDeepPageFailure(page: number, failure: Failure): boolean {
   return page > 1 && (failure.status >= 500 || failure.status === 0);
 }
 
-/** A clock of ours that runs ahead must not shorten the look-back: the source's own clock counts when it is behind. */
-function visibleUntil(start: number, end: number, page: Page): number {
+/** In seconds. A clock of ours that runs ahead must not shorten the look-back: the source's own counts when behind. */
+function askedAt(start: number, end: number, page: Page): number {
   const local = Math.floor(start / 1000);
   if (page.sourceSecond === undefined) return local;
   return Math.min(local, page.sourceSecond - Math.ceil((end - start) / 1000));
 }
 
 /** Throws when the destination does not take the events. */
-function usePage(turn: Turn, page: Page, horizon: number, options: CollectOptions): void {
+function usePage(turn: Turn, page: Page, asked: number, options: CollectOptions): void {
   if (repeatsPage(turn, page.events)) {
     options.host.logError(
       '[' + turn.stream.name + '] The source repeats one page again and again: this pass ends here.',
     );
-    completePage(turn.state, [], horizon);
+    completePage(turn.state, [], asked, options.lookBackSeconds);
     turn.ended = 'drained';
     return;
   }
@@ -121,7 +121,7 @@ function usePage(turn: Turn, page: Page, horizon: number, options: CollectOption
   }
   const seconds: number[] = [];
   for (let i = 0; i < ordered.length; i += 1) seconds.push((ordered[i] as PlacedEvent).second);
-  completePage(turn.state, seconds, horizon);
+  completePage(turn.state, seconds, asked, options.lookBackSeconds);
   if (turn.state.sweep === undefined) turn.ended = 'drained';
   else if (turn.delivered >= turn.stream.limit) turn.ended = 'capped';
 }

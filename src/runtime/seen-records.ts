@@ -9,14 +9,24 @@ export interface SeenRecords {
   add(second: number, digest: string): void;
   /** Drops what is older than the second. */
   forgetBefore(second: number): void;
-  /** Makes room: drops the oldest second, or the older half of the only one. Says what is incomplete from then on. */
-  forgetOldest(): { readonly second: number; readonly whole: boolean } | undefined;
+  /** Makes room: drops the oldest second, or the older half of the only one. Undefined when nothing is left. */
+  forgetOldest(): Forgotten | undefined;
   count(): number;
   /** Keys of each second in the order of delivery, eight characters each. */
   toJson(): { [second: string]: string };
 }
 
+export interface Forgotten {
+  readonly second: number;
+  /** False when some records of the second are still remembered. */
+  readonly whole: boolean;
+  /** Characters by which the saved form became shorter. */
+  readonly freed: number;
+}
+
 const keyLength = 8;
+/** Characters of a second's name in the saved form, with quotes, colon and comma. */
+const nameLength = 26;
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** The first 12 hexadecimal digits as 8 characters. */
@@ -96,11 +106,13 @@ export function createSeen(): SeenRecords & { addKey(second: number, key: string
       if (all.length === 0) return undefined;
       const oldest = all[0] as number;
       const whole = all.length > 1;
+      const held = (bySecond[String(oldest)] as string[]).length;
+      const dropped = whole ? held : Math.ceil(held / 2);
       keep(function (at, keys) {
         if (at !== oldest) return keys;
-        return whole ? [] : keys.slice(Math.ceil(keys.length / 2));
+        return keys.slice(dropped);
       });
-      return { second: oldest, whole: whole };
+      return { second: oldest, whole: whole, freed: dropped * keyLength + (whole ? nameLength : 0) };
     },
     count: function () {
       let total = 0;

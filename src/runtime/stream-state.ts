@@ -16,6 +16,8 @@ export interface StreamState {
   /** Every record before this second was delivered, and none is expected any more. */
   settled: number;
   sweep: Sweep | undefined;
+  /** Up to this second the stream was read; what came later is still to be read. */
+  current: number;
   seen: SeenRecords;
   /** A second so crowded that the memory holds only a part of it; 0 for none. */
   crowded: number;
@@ -35,6 +37,7 @@ export function newStreamState(startSecond: number): StreamState {
   return {
     settled: startSecond,
     sweep: undefined,
+    current: startSecond,
     seen: createSeen(),
     crowded: 0,
     shrunk: false,
@@ -59,6 +62,7 @@ export function writeStreamState(state: StreamState): string {
             reached: formatSecond(sweep.reached),
             live: sweep.live,
           },
+    current: formatSecond(state.current),
     crowded: state.crowded === 0 ? null : formatSecond(state.crowded),
     shrunk: state.shrunk,
     newest: state.newest,
@@ -83,10 +87,12 @@ export function readStreamState(text: unknown): StreamState | undefined {
   const seen = restoreSeen(saved['seen']);
   const sweep = readSweep(saved['sweep']);
   if (settled === undefined || seen === undefined || sweep === null) return undefined;
+  const current = parseInstant(saved['current']);
   const crowded = parseInstant(saved['crowded']);
   return {
     settled: settled.second,
     sweep: sweep,
+    current: current === undefined ? settled.second : current.second,
     seen: seen,
     crowded: crowded === undefined ? 0 : crowded.second,
     shrunk: saved['shrunk'] === true,

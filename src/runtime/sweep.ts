@@ -24,18 +24,27 @@ export function nextPosition(state: StreamState): PagePosition {
 
 /**
  * Moves on after a page whose records were all delivered.
- * @param seconds of the records of the page, ascending
- * @param horizon records older than this second were visible when the page was asked for
+ * @param seconds of the records of the page, ascending; none behind the last record
+ * @param asked the second in which the page was asked for
+ * @param lookBack seconds after which no record becomes visible any more
  */
-export function completePage(state: StreamState, seconds: readonly number[], horizon: number): void {
+export function completePage(
+  state: StreamState,
+  seconds: readonly number[],
+  asked: number,
+  lookBack: number,
+): void {
   const sweep = state.sweep;
   if (sweep === undefined) return;
   if (seconds.length === 0) {
     endSweep(state);
+    state.current = Math.max(state.current, asked);
     return;
   }
+  const horizon = asked - lookBack;
   const newest = seconds[seconds.length - 1] as number;
   sweep.reached = Math.max(sweep.reached, newest);
+  state.current = Math.max(state.current, Math.min(sweep.reached, asked));
   if (!sweep.live) {
     // A shrunk window is whole again once the sweep has settled more than the memory had to give up.
     settle(state, Math.min(newest, horizon));
@@ -58,7 +67,7 @@ export function moveStart(state: StreamState): boolean {
 }
 
 /** Behind the last record: the next sweep starts from what is settled. */
-export function endSweep(state: StreamState): void {
+function endSweep(state: StreamState): void {
   state.sweep = undefined;
   leaveCrowdedSecond(state, Number.POSITIVE_INFINITY);
 }
@@ -78,13 +87,15 @@ function leaveCrowdedSecond(state: StreamState, reached: number): void {
   state.shrunk = true;
 }
 
-/** Gives up the oldest part of the look-back window. False when nothing is left to give up. */
-export function shrinkWindow(state: StreamState): boolean {
-  const forgotten = state.seen.forgetOldest();
-  if (forgotten === undefined) return false;
-  if (forgotten.whole) {
-    state.settled = Math.max(state.settled, forgotten.second + 1);
-  } else state.crowded = forgotten.second;
-  state.shrunk = true;
-  return true;
+/** Gives up the oldest part of the look-back window until the saved state is shorter by so many characters. */
+export function shrinkWindow(state: StreamState, characters: number): void {
+  let freed = 0;
+  while (freed < characters) {
+    const forgotten = state.seen.forgetOldest();
+    if (forgotten === undefined) return;
+    if (forgotten.whole) state.settled = Math.max(state.settled, forgotten.second + 1);
+    else state.crowded = forgotten.second;
+    state.shrunk = true;
+    freed += forgotten.freed;
+  }
 }

@@ -44,14 +44,14 @@ describe('making room', () => {
     const seen = createSeen();
     seen.add(start + 5, digestOf(1));
     seen.add(start, digestOf(2));
-    expect(seen.forgetOldest()).toEqual({ second: start, whole: true });
+    expect(seen.forgetOldest()).toEqual({ second: start, whole: true, freed: 34 });
     expect([seen.has(digestOf(1)), seen.has(digestOf(2))]).toEqual([true, false]);
   });
 
   it('forgets the older half of the only second', () => {
     const seen = createSeen();
     for (let id = 0; id < 10; id += 1) seen.add(start, digestOf(id));
-    expect(seen.forgetOldest()).toEqual({ second: start, whole: false });
+    expect(seen.forgetOldest()).toEqual({ second: start, whole: false, freed: 40 });
     expect(Array.from({ length: 10 }, (_, id) => seen.has(digestOf(id)))).toEqual([
       ...Array(5).fill(false),
       ...Array(5).fill(true),

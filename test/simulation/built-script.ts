@@ -5,14 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { installPack } from '#src/cortex/install-pack.js';
 import { buildPack } from '#src/generator/build.js';
 
-/** Builds the pack and takes the script out of the zip, as a tenant would. */
+/** The script of a built zip, as a tenant installs it. */
+export function scriptIn(zip: string): string {
+  const [integration] = installPack(zip).integrations;
+  if (integration === undefined) throw new Error('the pack has no integration');
+  return integration.script;
+}
+
+/** Builds the pack and takes the script out of its zip. */
 export async function builtScript(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'cortex-pack-'));
   try {
     const { zip } = await buildPack({ root: fileURLToPath(new URL('../..', import.meta.url)), outDir });
-    const [integration] = installPack(zip.file).integrations;
-    if (integration === undefined) throw new Error('the pack has no integration');
-    return integration.script;
+    return scriptIn(zip.file);
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }

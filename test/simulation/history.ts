@@ -17,6 +17,8 @@ export const streamNames = ['Account Audit Logs', 'User Audit Logs', 'Access Aut
 export interface Made {
   readonly stream: (typeof streamNames)[number];
   readonly key: string;
+  /** The time in the record, as it stands there. */
+  readonly time: string;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly visibleAt: number;
@@ -43,13 +45,15 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
       const made_ = generator.access(at);
       const record = { ...made_, created_at: timestamp(at, traits, random) };
       logs.access(account.id).add(record, visibleAt);
-      made.push({ stream, key: record.ray_id, at, visibleAt });
+      made.push({ stream, key: record.ray_id, time: record.created_at, at, visibleAt });
       return;
     }
     const whole = streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
-    const record = { ...whole, when: timestamp(at, traits, random) };
+    const padded =
+      streamIndex === 0 && traits.padding > 0 ? { oldValue: '\u00fc'.repeat(traits.padding) } : {};
+    const record = { ...whole, ...padded, when: timestamp(at, traits, random) };
     (streamIndex === 0 ? logs.accountAudit(account.id) : logs.userAudit(user.id)).add(record, visibleAt);
-    made.push({ stream, key: record.id, at, visibleAt });
+    made.push({ stream, key: record.id, time: record.when, at, visibleAt });
   }
 
   const from = start - traits.firstFetchMinutes * 60_000 - 120_000;

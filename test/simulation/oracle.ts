@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../../src/stand-ins/timestamp.js';
 import { type Made, streamNames } from './history.js';
 import type { Receiver } from './receiver.js';
 import type { RunRecord } from './simulate.js';
@@ -14,11 +15,13 @@ export function judge(
   receiver: Receiver,
   runs: readonly RunRecord[],
   drained: boolean,
+  newest: ReadonlyMap<string, string>,
 ): string[] {
   const violations = [...receiver.violations];
   if (!drained) violations.push('the backlog never drained');
   violations.push(...judgeLosses(traits, made, start, receiver));
   violations.push(...judgeRepeats(made, receiver));
+  violations.push(...judgeNewest(made, receiver, newest));
   runs.forEach((run, index) => {
     violations.push(...judgeRun(traits, run).map((text) => `run ${index}: ${text}`));
   });
@@ -73,6 +76,28 @@ function judgeRepeats(made: readonly Made[], receiver: Receiver): string[] {
   ];
 }
 
+/** The state must name the newest delivered record, whatever the digits of its time. */
+function judgeNewest(
+  made: readonly Made[],
+  receiver: Receiver,
+  newest: ReadonlyMap<string, string>,
+): string[] {
+  const value = (time: string) => parseTimestamp(time) ?? 0n;
+  return streamNames.flatMap((name) => {
+    const delivered = made.filter(
+      ({ stream, key }) => stream === name && receiver.stored.has(`${stream} ${key}`),
+    );
+    const latest = delivered.reduce(
+      (time, record) => (value(record.time) > value(time) ? record.time : time),
+      '',
+    );
+    const saved = newest.get(name) ?? '';
+    return value(saved) === value(latest)
+      ? []
+      : [`the newest of ${name} is ${latest}, and the state says ${saved}`];
+  });
+}
+
 function judgeRun(traits: Traits, run: RunRecord): string[] {
   const found: string[] = [];
   if (run.seconds > runLimit) found.push(`it took ${run.seconds} s`);
@@ -83,7 +108,7 @@ function judgeRun(traits: Traits, run: RunRecord): string[] {
   }
   for (const [stream, count] of run.delivered) {
     // A batch whose acknowledgement was lost is sent again and stored twice.
-    if (count > traits.limit * 2)
+    if (count > traits.limit * (traits.sinkFaults > 0 ? 2 : 1))
       found.push(`it delivered ${count} ${stream} with a limit of ${traits.limit}`);
   }
   if (run.stateBytes > stateLimit) found.push(`the state has ${run.stateBytes} bytes`);

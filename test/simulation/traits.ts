@@ -17,6 +17,8 @@ export interface Traits {
   readonly recordsPerMinute: number;
   readonly burstSize: number;
   readonly bursts: number;
+  /** Letters of two bytes that are added to each record of the account audit log. */
+  readonly padding: number;
   /** Share of the records that become visible late, but within the look-back. */
   readonly lateShare: number;
   /** Share that becomes visible later than that: no promise covers it. */
@@ -46,10 +48,10 @@ export function drawTraits(seed: number): Traits {
   const isSlow = latencySeconds >= 4;
   const pageSizeCap = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 999, 250, 100]);
   const deepPageLimit = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 6000, 2500]);
-  const burstSize = random.pick([20, 300, 1500, 3500]);
+  const burstSize = random.pick([20, 300, 300, 1500, 3500]);
   return {
     seed,
-    minutes: random.integer(6, 18),
+    minutes: random.integer(5, 12),
     lookBackMinutes: random.pick([5, 5, 5, 1, 10]),
     timeBudget: random.pick([50, 50, 20, 90]),
     firstFetchMinutes: random.pick([1, 15, 60]),
@@ -59,10 +61,11 @@ export function drawTraits(seed: number): Traits {
     boundDigits: random.pick([0, 3, 9]),
     pageSizeCap,
     deepPageLimit,
-    recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 20, 90]),
+    recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 15, 40]),
     // A second that holds more than the source can page through is out of reach for every client.
     burstSize: isSlow ? Math.min(burstSize, 300) : Math.min(burstSize, deepPageLimit * 0.6),
     bursts: random.integer(0, 2),
+    padding: random.pick([0, 0, 0, 700]),
     lateShare: random.pick([0, 0.05, 0.3]),
     tooLateShare: random.pick([0, 0, 0.03]),
     latencySeconds,

@@ -1,0 +1,35 @@
+import { readArguments } from '../../../src/runtime/arguments.js';
+import { openCheckpoint } from '../../../src/runtime/checkpoint.js';
+import { type Entry, markdownEntry } from '../../../src/runtime/entry.js';
+import { configurationFailure } from '../../../src/runtime/failure.js';
+import type { Host } from '../../../src/runtime/host.js';
+import { formatSecond, parseTime } from '../../../src/runtime/instant.js';
+import { commands } from '../../definition/commands.js';
+import { readSettings } from '../settings.js';
+
+/** Lets the collection of the given streams start again at a given time. */
+export function reset(host: Host): Entry {
+  const settings = readSettings(host);
+  const given = readArguments(commands['cloudflare-zero-trust-reset'].arguments, host.args, host.now());
+  const start = parseTime(given.start_date, host.now());
+  if (start === undefined) throw configurationFailure('The argument start_date is no time.');
+  if (start * 1000 > host.now()) throw configurationFailure('The argument start_date is in the future.');
+  const names =
+    given.event_types_to_fetch.length > 0 ? given.event_types_to_fetch : settings.values.event_types_to_fetch;
+  const from = formatSecond(start);
+  if (!given.confirm) {
+    throw configurationFailure(
+      'This would collect ' +
+        names.join(', ') +
+        ' again from ' +
+        from +
+        ' on; events since then that were delivered before would be delivered a second time. Nothing was changed. Run it again with confirm=true to do it.',
+    );
+  }
+  const checkpoint = openCheckpoint(host, { streams: [], startSecond: start, useLastRun: false });
+  checkpoint.restart(names, start);
+  return markdownEntry('The next collection of ' + names.join(', ') + ' starts at ' + from + '.', {
+    streams: names,
+    start: from,
+  });
+}

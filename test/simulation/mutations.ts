@@ -1,0 +1,82 @@
+/** Ways to break the collector that real ones were broken in, as changes to the built script. */
+export interface Mutation {
+  readonly name: string;
+  /** A text that stands in the script exactly once. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'the state is saved before the delivery',
+    find: 'options.destination.deliver(lines, options.clock, function (accepted) {',
+    replace: `for (var n = 0; n < lines.length; n += 1) turn.state.seen.add(lines[n].second, lines[n].digest);
+    options.checkpoint.save([turn.stream.name], true);
+    options.destination.deliver(lines, options.clock, function (accepted) {`,
+  },
+  {
+    name: 'remembered records are replaced instead of merged',
+    find: 'turn.state.seen.add(line.second, line.digest);',
+    replace: 'if (i === 0) turn.state.seen = createSeen();\nturn.state.seen.add(line.second, line.digest);',
+  },
+  {
+    name: 'a short page counts as the last one',
+    find: 'if (seconds.length === 0) {',
+    replace: 'if (seconds.length < 1000) {',
+  },
+  {
+    name: 'late records are not looked for',
+    find: 'var horizon = asked - lookBack;',
+    replace: 'var horizon = asked;',
+  },
+  {
+    name: 'times are compared as text',
+    find: "return utc.replace('Z', '') > than.replace('Z', '');",
+    replace: 'return utc > than;',
+  },
+  {
+    name: 'batches are cut by characters',
+    find: 'bytes: byteLength(text),\n                second:',
+    replace: 'bytes: text.length,\n                second:',
+  },
+  {
+    name: 'there is one copy of the state only',
+    find: 'return host.writeContext(contextRecord);',
+    replace: 'return true;',
+  },
+  {
+    name: 'the limit of a run is ignored',
+    find: 'var room = turn.stream.limit - turn.delivered;',
+    replace: 'var room = 1e9;',
+  },
+  {
+    name: 'the start time is taken for inclusive',
+    find: 'var since = state.settled - 1;',
+    replace: 'var since = state.settled;',
+  },
+  {
+    name: 'every run starts its pass anew',
+    find: 'sweep: sweep === undefined\n',
+    replace: 'sweep: true\n',
+  },
+  {
+    name: 'the collection moves to the current time when nothing came',
+    find: 'state.current = Math.max(state.current, asked);',
+    replace: 'state.current = Math.max(state.current, asked);\nsettle(state, asked);',
+  },
+  {
+    name: 'a clock that runs ahead shortens the look-back',
+    find: 'return Math.min(local, page.sourceSecond - Math.ceil((end - start) / 1000));',
+    replace: 'return local;',
+  },
+];
+
+/** Throws when the text is not there exactly once: then the mutation would prove nothing. */
+export function mutate(script: string, { name, find, replace }: Mutation): string {
+  const parts = script.split(find);
+  const [before, after] = parts;
+  if (parts.length !== 2 || before === undefined || after === undefined) {
+    throw new Error(`The mutation "${name}" fits ${parts.length - 1} times; adapt it to the script.`);
+  }
+  return before + replace + after;
+}
