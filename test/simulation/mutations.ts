@@ -1,9 +1,13 @@
+import type { Traits } from './traits.js';
+
 /** Ways to break the collector that real ones were broken in, as changes to the built script. */
 export interface Mutation {
   readonly name: string;
   /** A text that stands in the script exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** Traits under which the mistake shows soon; the others stay as the seed draws them. */
+  readonly where?: Partial<Traits>;
 }
 
 export const mutations: readonly Mutation[] = [
@@ -33,11 +37,13 @@ export const mutations: readonly Mutation[] = [
     name: 'times are compared as text',
     find: "return utc.replace('Z', '') > than.replace('Z', '');",
     replace: 'return utc > than;',
+    where: { timestamps: 'mixed', recordsPerMinute: 40 },
   },
   {
     name: 'batches are cut by characters',
     find: 'bytes: byteLength(text),\n                second:',
     replace: 'bytes: text.length,\n                second:',
+    where: { padding: 700, bursts: 2, burstSize: 1500, latencySeconds: 0.2, limit: 5000 },
   },
   {
     name: 'there is one copy of the state only',
@@ -53,11 +59,13 @@ export const mutations: readonly Mutation[] = [
     name: 'the start time is taken for inclusive',
     find: 'var since = state.settled - 1;',
     replace: 'var since = state.settled;',
+    where: { sinceInclusive: false, timestamps: 'whole', recordsPerMinute: 40, lateShare: 0.3 },
   },
   {
     name: 'every run starts its pass anew',
     find: 'sweep: sweep === undefined\n',
     replace: 'sweep: true\n',
+    where: { latencySeconds: 9, timeBudget: 20, pageSizeCap: 100, bursts: 2, burstSize: 300 },
   },
   {
     name: 'the collection moves to the current time when nothing came',
@@ -68,6 +76,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a clock that runs ahead shortens the look-back',
     find: 'return Math.min(local, page.sourceSecond - Math.ceil((end - start) / 1000));',
     replace: 'return local;',
+    where: { clockSkew: 45, lateShare: 0.3, lookBackMinutes: 1, recordsPerMinute: 40 },
   },
 ];
 

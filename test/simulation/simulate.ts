@@ -37,7 +37,12 @@ const paths = ['/audit_logs', '/user/audit_logs', '/access/logs/access_requests'
 const mostQuietRuns = 250;
 
 /** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
-export function simulate(script: string, seed: number, change: Partial<Traits> = {}): SimulationResult {
+export function simulate(
+  script: string,
+  seed: number,
+  change: Partial<Traits> = {},
+  execute: typeof executeScript = executeScript,
+): SimulationResult {
   const traits: Traits = { ...drawTraits(seed), ...change };
   const world = createWorld(traits);
   const { host, receiver, random } = world;
@@ -45,8 +50,12 @@ export function simulate(script: string, seed: number, change: Partial<Traits> =
 
   const activeUntil = start + traits.minutes * 60_000;
   while (host.clock < activeUntil) {
-    if (!random.chance(traits.skippedRuns)) runs.push(run(script, world, drawKill(traits, random)));
-    loseCopy(world, runs.at(-1));
+    if (!random.chance(traits.skippedRuns)) {
+      const last = run(script, world, drawKill(traits, random), execute);
+      runs.push(last);
+      // Both copies lost is what no collector survives.
+      if (last.failed === undefined) loseCopy(world);
+    }
     nextMinute(host);
   }
 
@@ -56,7 +65,7 @@ export function simulate(script: string, seed: number, change: Partial<Traits> =
   let quiet = 0;
   for (let i = 0; i < mostQuietRuns && quiet < 3; i += 1) {
     const before = receiver.stored.size;
-    runs.push(run(script, world, undefined));
+    runs.push(run(script, world, undefined, execute));
     quiet = receiver.stored.size === before && host.clock > lastVisible && !wantsMore(host) ? quiet + 1 : 0;
     nextMinute(host);
   }
@@ -186,7 +195,7 @@ function instanceParams(traits: Traits) {
   };
 }
 
-function run(script: string, world: World, kill: Kill | undefined): RunRecord {
+function run(script: string, world: World, kill: Kill | undefined, execute: typeof executeScript): RunRecord {
   const { host, receiver, traits } = world;
   // The platform takes the wish for an early run out of the last run when it fulfils it.
   const { nextTrigger: _fulfilled, ...lastRun } = host.state.getLastRun();
@@ -197,7 +206,7 @@ function run(script: string, world: World, kill: Kill | undefined): RunRecord {
   receiver.lastBatch = [];
   world.lastSourceRequest = began;
   host.startRun(kill);
-  const outcome = executeScript(
+  const outcome = execute(
     script,
     { command: 'fetch-events', params: world.params as never, args: {} },
     host,
@@ -237,8 +246,8 @@ function drawKill(traits: Traits, random: SeededRandom): Kill | undefined {
 }
 
 /** One copy gets lost or damaged while both are current. */
-function loseCopy({ traits, host, random }: World, last: RunRecord | undefined): void {
-  if (last === undefined || last.failed !== undefined || !random.chance(traits.lostCopies)) return;
+function loseCopy({ traits, host, random }: World): void {
+  if (!random.chance(traits.lostCopies)) return;
   const state = host.state.read();
   const damaged = random.chance(0.5) ? {} : { version: '1', sequence: 'x' };
   if (random.chance(0.5)) host.state.replace({ ...state, lastRun: damaged });

@@ -51,8 +51,8 @@ export function drawTraits(seed: number): Traits {
   const burstSize = random.pick([20, 300, 300, 1500, 3500]);
   return {
     seed,
-    minutes: random.integer(5, 12),
-    lookBackMinutes: random.pick([5, 5, 5, 1, 10]),
+    minutes: random.integer(5, 10),
+    lookBackMinutes: random.pick([5, 5, 5, 1, 8]),
     timeBudget: random.pick([50, 50, 20, 90]),
     firstFetchMinutes: random.pick([1, 15, 60]),
     limit: random.pick([5000, 5000, 1000, 150]),
@@ -61,7 +61,7 @@ export function drawTraits(seed: number): Traits {
     boundDigits: random.pick([0, 3, 9]),
     pageSizeCap,
     deepPageLimit,
-    recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 15, 40]),
+    recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 10, 30]),
     // A second that holds more than the source can page through is out of reach for every client.
     burstSize: isSlow ? Math.min(burstSize, 300) : Math.min(burstSize, deepPageLimit * 0.6),
     bursts: random.integer(0, 2),
