@@ -20,7 +20,7 @@ export interface Receiver {
 }
 
 export const recordKey = (event: { readonly [field: string]: unknown }): string =>
-  `${event.SOURCE_LOG_TYPE} ${event.ray_id ?? event.id}`;
+  `${event.SOURCE_LOG_TYPE} ${event.ray_id ?? event.cf_resource_id ?? event.id}`;
 
 export function createReceiver(traits: Traits): Receiver {
   const collector = createHttpLogCollector({

@@ -4,7 +4,7 @@ import { refusing } from '../../pack/stand-in/faults.js';
 import { SeededRandom } from '../../pack/stand-in/random.js';
 import { type Faults, withFaults } from '../../src/stand-ins/faults.js';
 import { pickFrom, sourceFaults } from './faults.js';
-import { account, type Made, makeHistory, streamNames, user } from './history.js';
+import { account, fetchedNames, type Made, makeHistory, streamNames, user } from './history.js';
 import { judge } from './oracle.js';
 import { collectorKey, createReceiver, excuse, type Receiver } from './receiver.js';
 import { type Kill, SimulatedHost } from './simulated-host.js';
@@ -33,7 +33,13 @@ export interface RunRecord {
 
 const start = Date.UTC(2026, 10, 22, 8, 0, 0);
 const token = 'cfut_simulation0000000000000000000000000000';
-const paths = ['/audit_logs', '/user/audit_logs', '/access/logs/access_requests'] as const;
+const paths = [
+  '/audit_logs',
+  '/user/audit_logs',
+  '/access/logs/access_requests',
+  '/logs/audit',
+  '/scim/updates',
+] as const;
 const mostQuietRuns = 250;
 
 /** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
@@ -61,7 +67,9 @@ export function simulate(
 
   world.faulty = false;
   receiver.faulty = false;
-  const lastVisible = Math.max(...world.made.map(({ visibleAt }) => visibleAt), host.clock);
+  // A clock that is behind asks for records until a time that is behind.
+  const behind = Math.max(0, -traits.clockSkew) * 1000;
+  const lastVisible = Math.max(...world.made.map(({ visibleAt }) => visibleAt), host.clock) + behind;
   let quiet = 0;
   for (let i = 0; i < mostQuietRuns && quiet < 3; i += 1) {
     const before = receiver.stored.size;
@@ -158,7 +166,11 @@ function createApi(traits: Traits): CloudflareApi {
         id: 'f267e341f3dd4697bd3b9f71dd96247f',
         value: token,
         owner: { user: user.id },
-        permissions: ['Account Settings Read', 'Access: Audit Logs Read'],
+        permissions: [
+          'Account Settings Read',
+          'Access: Audit Logs Read',
+          'Access: Organizations, Identity Providers, and Groups Read',
+        ],
       },
     ],
     behavior: {
@@ -166,6 +178,8 @@ function createApi(traits: Traits): CloudflareApi {
       boundPrecision: { digits: traits.boundDigits, beyond: 'dropped' },
       pageSizeCap: traits.pageSizeCap,
       deepPageLimit: traits.deepPageLimit,
+      cursorPlace: traits.cursorPlace,
+      cursorSeconds: traits.cursorSeconds,
       rateLimit: { quota: traits.quota, seconds: 300, retryAfter: traits.retryAfter },
     },
   });
@@ -185,11 +199,13 @@ function instanceParams(traits: Traits) {
     proxy: false,
     isFetchEvents: true,
     eventFetchInterval: '1',
-    event_types_to_fetch: [...streamNames],
+    event_types_to_fetch: [...fetchedNames(traits)],
     first_fetch: `${traits.firstFetchMinutes} minutes`,
     max_fetch_account_audit_logs: limit,
     max_fetch_user_audit_logs: limit,
     max_fetch_access_authentication_logs: limit,
+    max_fetch_account_audit_logs_v2: limit,
+    max_fetch_scim_update_logs: limit,
     look_back: String(traits.lookBackMinutes),
     time_budget: String(traits.timeBudget),
   };
@@ -234,7 +250,8 @@ function countDelivered(
   const counts = new Map<string, number>();
   for (const [key, copies] of now) {
     const added = copies - (before.get(key) ?? 0);
-    const stream = streamNames.find((name) => key.startsWith(name)) ?? '';
+    // One name begins like another.
+    const stream = streamNames.findLast((name) => key.startsWith(`${name} `)) ?? '';
     if (added > 0) counts.set(stream, (counts.get(stream) ?? 0) + added);
   }
   return counts;

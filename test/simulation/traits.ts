@@ -35,11 +35,16 @@ export interface Traits {
   /** Seconds by which the clock of the server is ahead of the true time. */
   readonly clockSkew: number;
   readonly skippedRuns: number;
-  readonly brokenStream: -1 | 0 | 1 | 2;
+  readonly brokenStream: -1 | 0 | 1 | 2 | 3 | 4;
   readonly quota: number;
   readonly retryAfter: boolean;
   /** Chance that one copy of the state is lost between two good runs. */
   readonly lostCopies: number;
+  /** Whether the instance fetches the streams that are off by default, too. */
+  readonly optionalStreams: boolean;
+  readonly cursorPlace: 'cursor' | 'cursors.after';
+  /** Seconds after which a cursor is refused. */
+  readonly cursorSeconds: number;
 }
 
 export function drawTraits(seed: number): Traits {
@@ -81,5 +86,8 @@ export function drawTraits(seed: number): Traits {
     quota: random.pick([1200, 1200, 100]),
     retryAfter: random.chance(0.5),
     lostCopies: random.pick([0, 0, 0.15]),
+    optionalStreams: random.chance(0.4),
+    cursorPlace: random.pick(['cursor', 'cursors.after']),
+    cursorSeconds: random.pick([Number.POSITIVE_INFINITY, 600, 30, 1]),
   };
 }

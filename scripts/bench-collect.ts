@@ -1,0 +1,158 @@
+import { executeScript } from '#src/cortex/execute-script.js';
+import { createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
+import { createCloudflareApi } from '../pack/stand-in/cloudflare-api.js';
+import { RecordGenerator } from '../pack/stand-in/records.js';
+import type { Handler } from '../src/stand-ins/exchange.js';
+import { builtScript } from '../test/simulation/built-script.js';
+import { account, user } from '../test/simulation/history.js';
+import { SimulatedHost } from '../test/simulation/simulated-host.js';
+
+/**
+ * What collecting costs: a backlog of one log through the built script, beside a plain loop over the same stand-ins in
+ * the same process. Only the ratios mean anything on another machine.
+ */
+
+const start = Date.UTC(2026, 10, 22, 8);
+const token = 'cfut_benchmark00000000000000000000000000000';
+const key = 'collector-key-0123456789';
+const origin = 'https://api.cloudflare.com';
+const path = `/client/v4/accounts/${account.id}/audit_logs`;
+const headers = { authorization: `Bearer ${token}`, 'user-agent': 'reference-loop' };
+
+interface Measured {
+  readonly requests: number;
+  readonly milliseconds: number;
+  readonly delivered: number;
+}
+
+interface Deployment {
+  readonly source: Handler;
+  readonly sink: Handler;
+  readonly requests: () => number;
+  readonly delivered: () => number;
+}
+
+function deploy(events: number): Deployment {
+  const api = createCloudflareApi({
+    accounts: [account],
+    users: [user],
+    tokens: [
+      {
+        id: 'f267e341f3dd4697bd3b9f71dd96247f',
+        value: token,
+        owner: { user: user.id },
+        permissions: ['Account Settings Read'],
+      },
+    ],
+    behavior: { rateLimit: { quota: 1_000_000, seconds: 300, retryAfter: true } },
+  });
+  const generator = new RecordGenerator(1);
+  // Three days of backlog, evenly spread.
+  for (let i = 0; i < events; i += 1) {
+    api.logs.accountAudit(account.id).add(generator.accountAudit(start - 3 * 86_400_000 + (i * 3 * 86_400_000) / events, account.id));
+  }
+  const collector = createHttpLogCollector({
+    key,
+    vendor: 'Cloudflare',
+    product: 'ZeroTrust',
+    compression: 'uncompressed',
+    format: 'json',
+  });
+  let requests = 0;
+  return {
+    source: (request, now) => {
+      requests += 1;
+      return api.handler(request, now);
+    },
+    sink: collector.handler,
+    requests: () => requests,
+    delivered: () => collector.dataset.count(),
+  };
+}
+
+/** The least that any collector does: read page after page, send each. */
+function referenceLoop(events: number): Measured {
+  const { source, sink, requests, delivered } = deploy(events);
+  const since = new Date(start - 4 * 86_400_000).toISOString();
+  const began = performance.now();
+  for (let page = 1; ; page += 1) {
+    const query = `?since=${since}&direction=asc&per_page=1000&page=${page}`;
+    const reply = source({ method: 'GET', path: path + query, headers, body: '' }, start);
+    if (reply === 'reset') throw new Error('the stand-in broke the connection');
+    const records: object[] = JSON.parse(reply.body).result;
+    if (records.length === 0) break;
+    const body = records.map((record) => JSON.stringify(record)).join('\n');
+    sink({ method: 'POST', path: '/logs/v1/event', headers: { authorization: key }, body }, start);
+  }
+  return { requests: requests(), milliseconds: performance.now() - began, delivered: delivered() };
+}
+
+interface Collected extends Measured {
+  readonly runs: number;
+  readonly stateBytes: number;
+  readonly heapMegabytes: number;
+}
+
+function collect(script: string, events: number): Collected {
+  const { source, sink, requests, delivered } = deploy(events);
+  const host = new SimulatedHost(
+    start,
+    0,
+    new Map([
+      [new URL(origin).host, { handler: source, latencyMs: () => 200 }],
+      ['collector.example', { handler: sink, latencyMs: () => 50 }],
+    ]),
+  );
+  const params = {
+    url: origin,
+    account_id: account.id,
+    auth_type: 'API Token',
+    token_credentials: { identifier: '', password: token },
+    http_collector_url: 'https://collector.example/logs/v1/event',
+    http_collector_key: { identifier: '', password: key },
+    event_types_to_fetch: ['Account Audit Logs'],
+    first_fetch: '4 days',
+  };
+  let runs = 0;
+  let stateBytes = 0;
+  let heap = 0;
+  const began = performance.now();
+  while (delivered() < events && runs < 1000) {
+    host.startRun(undefined);
+    const outcome = executeScript(script, { command: 'fetch-events', params, args: {} }, host);
+    if (outcome.error !== undefined) throw new Error(outcome.error.message);
+    runs += 1;
+    stateBytes = Math.max(stateBytes, JSON.stringify(host.state.getLastRun()).length);
+    heap = Math.max(heap, process.memoryUsage().heapUsed);
+  }
+  return {
+    requests: requests(),
+    milliseconds: performance.now() - began,
+    delivered: delivered(),
+    runs,
+    stateBytes,
+    heapMegabytes: Math.round(heap / 1e6),
+  };
+}
+
+const script = await builtScript();
+// Both compile their code once before anything counts.
+collect(script, 1000);
+referenceLoop(1000);
+
+const rows = [1_000, 10_000, 100_000].map((events) => {
+  const ours = collect(script, events);
+  const plain = referenceLoop(events);
+  if (ours.delivered !== events) throw new Error(`${ours.delivered} of ${events} events were delivered`);
+  return {
+    events,
+    runs: ours.runs,
+    'requests per 10,000': +((ours.requests * 10_000) / events).toFixed(1),
+    'reference loop': +((plain.requests * 10_000) / events).toFixed(1),
+    'time against the loop': +(ours.milliseconds / plain.milliseconds).toFixed(2),
+    'microseconds per event': Math.round((ours.milliseconds * 1000) / events),
+    'bytes of state': ours.stateBytes,
+    'heap, MB': ours.heapMegabytes,
+  };
+});
+console.table(rows);
