@@ -49,7 +49,9 @@ function deploy(events: number): Deployment {
   const generator = new RecordGenerator(1);
   // Three days of backlog, evenly spread.
   for (let i = 0; i < events; i += 1) {
-    api.logs.accountAudit(account.id).add(generator.accountAudit(start - 3 * 86_400_000 + (i * 3 * 86_400_000) / events, account.id));
+    api.logs
+      .accountAudit(account.id)
+      .add(generator.accountAudit(start - 3 * 86_400_000 + (i * 3 * 86_400_000) / events, account.id));
   }
   const collector = createHttpLogCollector({
     key,

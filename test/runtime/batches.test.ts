@@ -3,15 +3,13 @@ import { expect, it } from 'vitest';
 import { batchText, cutBatches } from '../../src/runtime/batches.js';
 import { byteLength } from '../../src/runtime/utf8.js';
 
-const lines = fc
-  .array(fc.string({ unit: 'grapheme', maxLength: 40 }))
-  .map((texts) =>
-    texts.map((text, i) => ({
-      id: String(i),
-      text: JSON.stringify(text),
-      bytes: byteLength(JSON.stringify(text)),
-    })),
-  );
+const lines = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 })).map((texts) =>
+  texts.map((text, i) => ({
+    id: String(i),
+    text: JSON.stringify(text),
+    bytes: byteLength(JSON.stringify(text)),
+  })),
+);
 
 it('keeps every line once and in order, and no batch of several lines over the limit', () => {
   fc.assert(

@@ -4,7 +4,10 @@ import { send } from './send.js';
 
 test('the demonstration is lively, late once, refused once, and serves all that it promises', async () => {
   const clock = { now: Date.parse('2026-11-03T08:00:00Z') };
-  const source = await demo.start({ now: () => clock.now, collector: { url: 'http://127.0.0.1:1', key: 'key' } });
+  const source = await demo.start({
+    now: () => clock.now,
+    collector: { url: 'http://127.0.0.1:1', key: 'key' },
+  });
   onTestFinished(() => source.close());
   const { account_id, token_credentials, url } = source.params;
   const { password } = token_credentials as { password: string };
