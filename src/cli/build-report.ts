@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { BuildResult } from '../generator/build.js';
+import type { BuildResult, RuntimeBuild } from '../generator/build.js';
 import { formatSize, renderTree } from './file-tree.js';
 import type { Output } from './output.js';
 
@@ -14,25 +14,44 @@ export function printBuild(
   { root, milliseconds }: BuildRun,
   { out, err }: Output,
 ): void {
-  const { sourcePack, zip } = result;
   const shown = (path: string) => shownPath(path, root);
+  const printZip = ({ zip }: RuntimeBuild) =>
+    out.line(`${out.style('cyan', shown(zip.file))}  ${formatSize(zip.size)}, the zip to upload`);
 
   out.line(out.style('bold', `${result.name} ${result.version}`));
   out.line();
-  out.line(`${out.style('cyan', shown(sourcePack.folder))}  the source-shaped pack, for the official SDK`);
-  for (const line of renderTree(sourcePack.files, out)) out.line(line);
+  out.line(
+    `${out.style('cyan', shown(result.sourcePack.folder))}  the source-shaped pack, for the official SDK`,
+  );
+  for (const line of renderTree(result.sourcePack.files, out)) out.line(line);
   out.line();
-  out.line(`${out.style('cyan', shown(zip.file))}  ${formatSize(zip.size)}, the zip to upload`);
-  for (const line of renderTree(zip.files, out)) out.line(line);
+  printZip(result);
+  for (const line of renderTree(result.zip.files, out)) out.line(line);
   out.line();
-  out.line(`SHA-256   ${zip.sha256}`);
+  out.line(`SHA-256   ${result.zip.sha256}`);
+  for (const other of result.alternatives) {
+    out.line();
+    out.line(`The same for the ${other.runtime} runtime:`);
+    out.line(`${out.style('cyan', shown(other.sourcePack.folder))}  the source-shaped pack`);
+    printZip(other);
+    out.line(`SHA-256   ${other.zip.sha256}`);
+  }
+  out.line();
   out.line(`Built in  ${(milliseconds / 1000).toFixed(1)} s`);
 
-  for (const file of result.otherFiles) {
+  for (const file of [result, ...result.alternatives].flatMap(({ otherFiles }) => otherFiles)) {
     err.line(
       `${err.style('yellow', 'Note:')} ${shown(file)} is not from this build. The SDK takes it into the pack.`,
     );
   }
+}
+
+/** Which of several zips to take, in lines; none when there is only one. */
+export function runtimeChoice({ alternatives }: BuildResult, root: string): string[] {
+  return alternatives.map(
+    ({ runtime, zip }) =>
+      `Or install ${shownPath(zip.file, root)}, the same pack for the ${runtime} runtime. Its README tells which to choose.`,
+  );
 }
 
 /** What to do with a zip, in lines. */

@@ -1,6 +1,9 @@
 import { drawTable } from '../cortex/markdown-table.js';
 import { painter } from '../cortex/terminal-style.js';
 import { type Dataset, datasetTable } from '../stand-ins/dataset.js';
+import { mapEvent } from '../xdm/map-event.js';
+import type { Model } from '../xdm/syntax.js';
+import { textOf } from '../xdm/values.js';
 import type { Terminal } from './output.js';
 
 const newestRows = 12;
@@ -18,6 +21,21 @@ export function renderCounts(
     return [stream, String(shown), String(count), count === shown ? 'each once' : 'DIFFERENT'];
   });
   return table([groupBy, 'at the source', 'in the dataset', ''], rows, out);
+}
+
+/** Lines of a table with the newest rows as they appear in the data model; rows that no model maps are left out. */
+export function renderModel(
+  dataset: Dataset,
+  models: readonly Model[],
+  fields: readonly string[],
+  out: Terminal,
+): string[] {
+  const rows = dataset.newest(newestRows).flatMap((row) => {
+    const mapped = mapEvent(models, dataset.name, row);
+    return mapped === undefined ? [] : [fields.map((field) => textOf(mapped[field] ?? null) ?? '')];
+  });
+  const shortNames = fields.map((field) => field.replace('xdm.', ''));
+  return table(shortNames, rows, out);
 }
 
 /** Lines of a table with the newest rows. */

@@ -15,7 +15,12 @@ export interface DemoSource {
   /** What there is to see, for printing. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** How to show the dataset: the field that tells the streams apart, and paths of fields. */
-  readonly table: { readonly groupBy: string; readonly columns: readonly string[] };
+  readonly table: {
+    readonly groupBy: string;
+    readonly columns: readonly string[];
+    /** Fields of the data model, for a pack with modeling rules. */
+    readonly modelFields?: readonly string[];
+  };
   /** Lets new records appear whose times are between the last tick and now. */
   tick(): void;
   /** How many records each stream shows by now, by its name. */

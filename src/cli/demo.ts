@@ -1,15 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { configureInstance } from '../cortex/configure-instance.js';
 import { renderEntry } from '../cortex/entry-rendering.js';
 import { installPack } from '../cortex/install-pack.js';
-import { Instance, type RunResult } from '../cortex/instance.js';
+import { installRules, modelsFor } from '../cortex/install-rules.js';
+import { Instance, type RunResult, serverVersion } from '../cortex/instance.js';
 import { buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load-pack.js';
 import type { Dataset } from '../stand-ins/dataset.js';
 import { collectorPath, createHttpLogCollector } from '../stand-ins/http-log-collector.js';
 import { serve } from '../stand-ins/serve.js';
+import type { Model } from '../xdm/syntax.js';
 import { nextStep, printBuild } from './build-report.js';
 import { parseCommandLine } from './command-line.js';
-import { renderCounts, renderRows } from './dataset-table.js';
+import { renderCounts, renderModel, renderRows } from './dataset-table.js';
 import type { DemoModule, DemoSource } from './demo-source.js';
 import type { Output, Terminal } from './output.js';
 import { printFailure, printRun } from './run-report.js';
@@ -67,6 +70,12 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
     await fetchCycles(instance, source, out);
     await warRoom(instance, integration.commands, out);
     printDataset(out, collector.dataset, source);
+    printModel(
+      out,
+      collector.dataset,
+      source,
+      modelsFor(installRules(await readFile(build.zip.file)), serverVersion),
+    );
     heading(out, 'Upload');
     for (const line of nextStep(build.zip.file, root)) out.line(line);
   } finally {
@@ -139,6 +148,17 @@ function printDataset(out: Terminal, dataset: Dataset, source: DemoSource): void
       `The dataset does not hold what the source showed: ${wrong.map(([name]) => name).join(', ')}.`,
     );
   }
+}
+
+function printModel(
+  out: Terminal,
+  dataset: Dataset,
+  { table: { modelFields = [] } }: DemoSource,
+  models: readonly Model[],
+): void {
+  if (modelFields.length === 0) return;
+  heading(out, 'The same in the Cortex Data Model');
+  for (const line of renderModel(dataset, models, modelFields, out)) out.line(line);
 }
 
 function requireSuccess(result: RunResult, out: Terminal): void {

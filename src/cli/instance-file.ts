@@ -6,6 +6,9 @@ export interface InstanceFile {
   readonly params: { readonly [name: string]: unknown };
 }
 
+/** What a tenant needs besides has no meaning on this machine, so that one file serves both. */
+const knownKeys = ['params', 'name', 'integration', 'enabled'];
+
 type Environment = { readonly [name: string]: string | undefined };
 
 /** Reads the file and fills in the secrets. Throws a CommandLineError that names the file, never a secret. */
@@ -16,9 +19,11 @@ export function readInstanceFile(path: string, environment: Environment): Instan
       `${path} must hold {"params": {...}}: the parameters of the instance by name.`,
     );
   }
-  const unknown = Object.keys(content).find((name) => name !== 'params');
+  const unknown = Object.keys(content).find((name) => !knownKeys.includes(name));
   if (unknown !== undefined) {
-    throw new CommandLineError(`${path} has the unknown key "${unknown}". It can hold only "params".`);
+    throw new CommandLineError(
+      `${path} has the unknown key "${unknown}". It can hold only "params", and for a tenant "name", "integration" and "enabled".`,
+    );
   }
   return { params: fillIn(content.params, path, environment) as InstanceFile['params'] };
 }

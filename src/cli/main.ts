@@ -1,12 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { createOutput } from './output.js';
 import { runProgram } from './program.js';
+import { programVersion } from './program-version.js';
 import { subcommands } from './subcommands.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-
 process.exitCode = await runProgram(
-  { arguments: process.argv.slice(2), version, subcommands },
+  { arguments: process.argv.slice(2), version: programVersion(), subcommands },
   { output: createOutput(process), root: process.cwd() },
 );

@@ -1,7 +1,17 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { reportFailure } from './failure.js';
 import type { Output } from './output.js';
-import type { FlagOption, Input, Options, Subcommand, Surroundings, TextOption } from './subcommand.js';
+import {
+  type FlagOption,
+  flagOf,
+  type Input,
+  type Options,
+  type PositionalArgument,
+  placeholderOf,
+  type Subcommand,
+  type Surroundings,
+  type TextOption,
+} from './subcommand.js';
 
 export interface Invocation {
   /** The command line without the program. */
@@ -36,10 +46,9 @@ function createProgram({ version, subcommands }: Invocation, surroundings: Surro
       .description(subcommand.summary);
     for (const [name, option] of Object.entries(subcommand.options))
       command.addOption(toOption(name, option));
-    for (const argument of subcommand.arguments) {
-      const name = argument.variadic ? `${argument.name}...` : argument.name;
-      command.argument(argument.required ? `<${name}>` : `[${name}]`, argument.summary);
-    }
+    for (const argument of subcommand.arguments) command.addArgument(toArgument(argument));
+    const examples = (subcommand.examples ?? []).map(({ line, says }) => `  ${line}\n      ${says}`);
+    if (examples.length > 0) command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
     command.action(() =>
       subcommand.run(
         { options: valuesOf(subcommand.options, command.opts()), arguments: command.args },
@@ -65,8 +74,13 @@ function prepare(command: Command, output: Output): Command {
     });
 }
 
+function toArgument(argument: PositionalArgument): Argument {
+  const declared = new Argument(placeholderOf(argument), argument.summary);
+  return argument.choices === undefined ? declared : declared.choices(argument.choices);
+}
+
 function toOption(name: string, option: FlagOption | TextOption): Option {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const flag = flagOf(name);
   if (option.kind === 'flag') return new Option(flag, option.summary);
   const withValue = new Option(`${flag} <${option.placeholder}>`, option.summary);
   return option.defaultValue === undefined ? withValue : withValue.default(option.defaultValue);

@@ -4,7 +4,7 @@ import { defineSubcommand } from './subcommand.js';
 
 export const run = defineSubcommand({
   name: 'run',
-  summary: 'Run a command of the built pack on this machine, over the real network.',
+  summary: 'Run a command: of the built pack on this machine over the real network, or on a tenant.',
   options: {
     config: {
       kind: 'text',
@@ -17,6 +17,16 @@ export const run = defineSubcommand({
       placeholder: 'file',
       summary: 'keeps the state of the instance from one run to the next',
     },
+    tenant: {
+      kind: 'text',
+      placeholder: 'name',
+      summary: 'run it in the War Room of this tenant of cortex-tenants.json, or of "environment"',
+    },
+    playground: {
+      kind: 'text',
+      placeholder: 'id',
+      summary: 'with --tenant: the investigation to run it in; default: looked for',
+    },
     json: { kind: 'flag', summary: 'print the result as JSON' },
   },
   arguments: [
@@ -26,12 +36,30 @@ export const run = defineSubcommand({
       variadic: true,
     },
   ],
-  async run({ options, arguments: words }, { output, root }) {
-    const { runLocally } = await import('./run-locally.js');
-    if (options.config === undefined) {
-      throw new CommandLineError('Which instance? Give its file with --config instance.json.');
+  examples: [
+    { line: 'cortex-pack run test-module --config instance.json', says: 'What the Test button does.' },
+    { line: 'cortex-pack run "!my-command limit=5" --tenant dev', says: 'In the War Room of a tenant.' },
+  ],
+  async run({ options, arguments: words }, surroundings) {
+    const parsed = words.length === 1 ? parseCommandLine(words[0] ?? '') : parseWords(words);
+    if (options.tenant !== undefined) {
+      const local = [options.config, options.zip, options.state].some((value) => value !== undefined);
+      if (local)
+        throw new CommandLineError('--config, --zip and --state are for this machine, not for --tenant.');
+      const { runCommandOnTenant } = await import('./run-on-tenant.js');
+      const { tenant, playground, json } = options;
+      await runCommandOnTenant({ command: parsed, tenant, playground, json }, surroundings);
+      return;
     }
-    const { command, args } = words.length === 1 ? parseCommandLine(words[0] ?? '') : parseWords(words);
+    const { runLocally } = await import('./run-locally.js');
+    const { output, root } = surroundings;
+    if (options.playground !== undefined) throw new CommandLineError('--playground needs --tenant.');
+    if (options.config === undefined) {
+      throw new CommandLineError(
+        'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
+      );
+    }
+    const { command, args } = parsed;
     await runLocally(
       {
         command,

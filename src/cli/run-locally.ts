@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { configureInstance } from '../cortex/configure-instance.js';
 import { renderEntry } from '../cortex/entry-rendering.js';
 import { installPack } from '../cortex/install-pack.js';
 import { Instance, type RunResult } from '../cortex/instance.js';
 import { CommandLineError } from './command-line.js';
 import { readInstanceFile } from './instance-file.js';
+import { onlyZip } from './only-zip.js';
 import type { Output } from './output.js';
 import { printRun } from './run-report.js';
 
@@ -30,7 +30,7 @@ export class CommandFailed extends Error {
 
 /** Runs one command of a built pack on this machine. Throws a CommandFailed when it fails. */
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
-  const [integration] = installPack(request.zip ?? onlyZip(request.dist)).integrations;
+  const [integration] = installPack(request.zip ?? onlyZip(request.dist, 'with --zip')).integrations;
   if (integration === undefined) throw new CommandLineError('The pack holds no integration.');
   const { params } = readInstanceFile(request.config, process.env);
   const instance = new Instance(configureInstance(integration, { name: integration.id, params }));
@@ -56,18 +56,4 @@ function report(result: RunResult, json: boolean, { out, err }: Output): void {
     if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
   }
   if (!result.ok) throw new CommandFailed(result.error?.message ?? `${result.command} failed.`);
-}
-
-function onlyZip(folder: string): string {
-  const zips = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
-  const [zip, ...others] = zips;
-  if (zip === undefined)
-    throw new CommandLineError(
-      `There is no zip in ${folder}. Run \`npm run build\` first, or name one with --zip.`,
-    );
-  if (others.length > 0)
-    throw new CommandLineError(
-      `There are several zips in ${folder}: ${zips.join(', ')}. Name one with --zip.`,
-    );
-  return join(folder, zip);
 }

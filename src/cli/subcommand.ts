@@ -28,6 +28,14 @@ export interface PositionalArgument {
   readonly required?: boolean;
   /** Takes all that follow. Only the last one may. */
   readonly variadic?: boolean;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
+}
+
+/** A whole command line, and what it is good for. */
+export interface Example {
+  readonly line: string;
+  readonly says: string;
 }
 
 export interface Input<O extends Options> {
@@ -36,18 +44,30 @@ export interface Input<O extends Options> {
   readonly arguments: readonly string[];
 }
 
+/** The name of an option as it is written: `--dry-run`. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** The form in which a positional argument stands in a synopsis: `<zip>`, `[zip]`, `[words...]`. */
+export function placeholderOf({ name, required, variadic }: PositionalArgument): string {
+  const shown = variadic ? `${name}...` : name;
+  return required ? `<${shown}>` : `[${shown}]`;
+}
+
 export interface Surroundings {
   readonly output: Output;
   /** The folder that the user is in: the project. */
   readonly root: string;
 }
 
-/** A subcommand, declared once: parsing and help come from it. */
+/** A subcommand, declared once: parsing, help, completion and its page of the documentation come from it. */
 export interface Subcommand<O extends Options = Options> {
   readonly name: string;
   readonly summary: string;
   readonly options: O;
   readonly arguments: readonly PositionalArgument[];
+  readonly examples?: readonly Example[];
   /** Throws for a failure. Load what is heavy inside, so that the help of all subcommands stays fast. */
   run(input: Input<O>, surroundings: Surroundings): Promise<void>;
 }

@@ -19,7 +19,8 @@ export function unreachable(tenant: Tenant, failure: HostTransportError): Tenant
 const remedies: Readonly<Record<HostTransportError['reason'], string>> = {
   dns: 'Check the API URL, and whether this machine must use a proxy (HTTPS_PROXY).',
   refused: 'Check the API URL and the proxy settings (HTTPS_PROXY, NO_PROXY).',
-  timeout: 'Check whether a firewall lets this machine reach the tenant, or whether it must use a proxy (HTTPS_PROXY).',
+  timeout:
+    'Check whether a firewall lets this machine reach the tenant, or whether it must use a proxy (HTTPS_PROXY).',
   tls:
     'A proxy that opens TLS shows a certificate of its own: give the PEM file of its authority ' +
     'as "caFile" of the tenant or in SSL_CERT_FILE.',

@@ -11,7 +11,10 @@ export interface ApiKey {
   readonly secret: Secret;
 }
 
-export const otherKind = { standard: 'advanced', advanced: 'standard' } as const satisfies Record<KeyKind, KeyKind>;
+export const otherKind = { standard: 'advanced', advanced: 'standard' } as const satisfies Record<
+  KeyKind,
+  KeyKind
+>;
 
 /** 64 letters and digits. */
 export function randomNonce(): string {
@@ -32,7 +35,9 @@ export function authorizationHeaders(
   const timestamp = String(now);
   const salt = nonce();
   return {
-    Authorization: createHash('sha256').update(secret + salt + timestamp).digest('hex'),
+    Authorization: createHash('sha256')
+      .update(secret + salt + timestamp)
+      .digest('hex'),
     'x-xdr-auth-id': key.id,
     'x-xdr-nonce': salt,
     'x-xdr-timestamp': timestamp,

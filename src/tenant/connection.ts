@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 import { messageOf } from '../cortex/errors.js';
-import type { Environment } from './tenant.js';
+import type { Environment, Trust } from './tenant.js';
 import { TenantError } from './tenant-error.js';
 
 export interface Outgoing {
@@ -27,23 +27,20 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export interface Trust {
-  readonly caFiles: readonly string[];
-  readonly verifyCertificates: boolean;
-}
-
 // A tenant may take its time over a pack: how long to wait is the caller's to say.
 const patience = { headersTimeout: 0, bodyTimeout: 0 };
 const connectTimeoutMs = 20_000;
 
 /**
  * Opens connections as the environment asks: through the proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY, trusting
- * the certificate authorities of the files beside the usual ones. Throws a TenantError for an unreadable file.
+ * the certificate authorities of the files beside the usual ones. Throws a TenantError for an unreadable file and
+ * for a proxy that is no URL.
  */
 export async function openConnection(trust: Trust, env: Environment): Promise<Connection> {
   const ca = await readAuthorities(trust.caFiles);
   const tls = { rejectUnauthorized: trust.verifyCertificates, ...(ca === undefined ? {} : { ca }) };
   const { http, https, except } = proxiesOf(env);
+  for (const proxy of [http, https]) requireProxyUrl(proxy);
   const dispatcher: Dispatcher = new EnvHttpProxyAgent({
     ...patience,
     httpProxy: http,
@@ -81,13 +78,22 @@ export function proxiesOf(env: Environment): Proxies {
   };
 }
 
+/** A proxy's URL may hold a password, so it is never shown. */
+function requireProxyUrl(proxy: string): void {
+  if (proxy === '' || (/^https?:\/\//i.test(proxy) && URL.canParse(proxy))) return;
+  throw new TenantError(
+    'proxy',
+    'user',
+    'The proxy in HTTPS_PROXY or HTTP_PROXY is not usable. Write it as http://host:port, or http://user:password@host:port.',
+  );
+}
+
 async function readAuthorities(files: readonly string[]): Promise<string[] | undefined> {
   if (files.length === 0) return undefined;
   return [...rootCertificates, ...(await Promise.all(files.map(readAuthority)))];
 }
 
-/** The text of a PEM file. Throws a TenantError when it cannot be read or holds no certificate. */
-export async function readAuthority(file: string): Promise<string> {
+async function readAuthority(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw unusable(file, messageOf(error));
   });

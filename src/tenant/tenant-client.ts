@@ -1,8 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import type { HostTransportError } from '../cortex/host.js';
 import { transportFailure } from '../cortex/transport-failure.js';
-import { authorizationHeaders, type KeyKind } from './api-key.js';
 import { interrupted, refusal, unreachable } from './answer-explanation.js';
+import { authorizationHeaders, type KeyKind } from './api-key.js';
 import type { Send } from './connection.js';
 import type { Tenant } from './tenant.js';
 import { TenantError } from './tenant-error.js';
@@ -81,7 +80,7 @@ export function createTenantClient(tenant: Tenant, collaborators: ClientCollabor
       return { status: incoming.status, text, header: (name) => incoming.headers.get(name) ?? undefined };
     } catch (error) {
       if (signal?.aborted) throw interrupted();
-      throw unreachable(tenant, failureOf(error, method, url, limit));
+      throw unreachable(tenant, transportFailure(error, method, url, limit * 1000));
     }
   }
 
@@ -129,9 +128,4 @@ async function* inChunks({ bytes, sent }: RequestBody): AsyncGenerator<Uint8Arra
     yield bytes.subarray(start, start + chunkBytes);
     sent?.(Math.min(start + chunkBytes, bytes.length));
   }
-}
-
-/** The reason is the deepest cause that has a code: what wraps it says no more than "fetch failed". */
-function failureOf(error: unknown, method: string, url: string, limit: number): HostTransportError {
-  return transportFailure(error, method, url, limit * 1000);
 }

@@ -4,6 +4,7 @@ export type TenantErrorCode =
   | 'tenant-url'
   | 'key'
   | 'certificate-file'
+  | 'proxy'
   | 'unreachable'
   | 'refused'
   | 'unexpected-answer'

@@ -5,7 +5,6 @@ import { Secret } from './secret.js';
 import { TenantError } from './tenant-error.js';
 import { recogniseTenantUrl, type TenantUrl } from './tenant-url.js';
 import {
-  type DeclaredCollector,
   type DeclaredTenant,
   readTenantsFile,
   type SecretReference,
@@ -14,21 +13,24 @@ import {
 
 export type Environment = { readonly [name: string]: string | undefined };
 
+export interface Trust {
+  /** PEM files of certificate authorities to trust as well. */
+  readonly caFiles: readonly string[];
+  readonly verifyCertificates: boolean;
+}
+
 /** A tenant with everything that is needed to talk to it. */
-export interface Tenant {
+export interface Tenant extends Trust {
   readonly name: string;
   readonly url: TenantUrl;
   readonly key: ApiKey;
   /** The environment variable that the key came from, or the terminal. */
   readonly keyOrigin: string;
-  /** PEM files of certificate authorities to trust as well. */
-  readonly caFiles: readonly string[];
-  readonly verifyCertificates: boolean;
+  /** The investigation in which commands run; absent: looked for. */
   readonly playground?: string;
-  readonly collector: DeclaredCollector;
 }
 
-export interface TenantRequest {
+export interface TenantChoice {
   /** The folder of the project. */
   readonly root: string;
   /** A name in the file of tenants; absent for the one of the environment, or the default of the file. */
@@ -41,54 +43,65 @@ export interface TenantSources {
   readonly askSecret: (question: string) => Promise<string>;
 }
 
+/** A tenant as it is declared, in the file or by the environment. */
+export interface NamedDeclaration {
+  readonly name: string;
+  readonly declared: DeclaredTenant;
+}
+
+/** The name of the tenant that the variables of the environment describe. */
+export const environmentTenant = 'environment';
+
 /**
- * Finds a tenant by its name, or the one that the environment describes, and its key.
- * Throws a TenantError for a tenant or a key that is missing or not usable.
+ * Finds the declaration of a tenant: the one named, else that of the environment, else the default of the file.
+ * Throws a TenantError when there is none.
  */
-export async function findTenant({ root, name }: TenantRequest, sources: TenantSources): Promise<Tenant> {
-  if (name === undefined && sources.env.DEMISTO_BASE_URL) return environmentTenant(sources);
+export async function findDeclaration(
+  { root, name }: TenantChoice,
+  env: Environment,
+): Promise<NamedDeclaration> {
+  if (name === environmentTenant || (name === undefined && env.DEMISTO_BASE_URL)) {
+    return { name: environmentTenant, declared: declaredByEnvironment(env) };
+  }
   const file = await readTenantsFile(resolve(root, tenantsFileName));
   const names = Object.keys(file?.tenants ?? {});
   const chosen = name ?? file?.default ?? (names.length === 1 ? names[0] : undefined);
   if (chosen === undefined) throw noTenant(names);
   const declared = file?.tenants[chosen];
-  if (declared === undefined) {
-    throw new TenantError(
-      'tenant-unknown',
-      'user',
-      `${tenantsFileName} has no tenant "${chosen}". ${suggestion(chosen, names)}`,
-    );
-  }
-  return declaredTenant(root, chosen, declared, sources);
+  if (declared !== undefined) return { name: chosen, declared };
+  throw new TenantError(
+    'tenant-unknown',
+    'user',
+    file === undefined
+      ? `There is no ${tenantsFileName} here that could declare the tenant "${chosen}".`
+      : `${tenantsFileName} has no tenant "${chosen}". ${suggestion(chosen, names)}`,
+  );
 }
 
-async function declaredTenant(
-  root: string,
-  name: string,
-  declared: DeclaredTenant,
-  sources: TenantSources,
-): Promise<Tenant> {
-  const question = `API key of the tenant ${name}`;
-  const { secret, origin } = await findSecret(declared.key, question, sources);
-  const trust = trustOf(sources.env, declared.caFile === undefined ? [] : [resolve(root, declared.caFile)]);
-  return checked({
+/** Finds a tenant and its key. Throws a TenantError for a tenant or a key that is missing or not usable. */
+export async function findTenant(choice: TenantChoice, sources: TenantSources): Promise<Tenant> {
+  const { name, declared } = await findDeclaration(choice, sources.env);
+  const url = recogniseTenantUrl(declared.url);
+  const { secret, origin } = await findSecret(declared.key, `API key of the tenant ${name}`, sources);
+  const key: ApiKey = { kind: declared.keyType ?? 'standard', id: declared.keyId, secret };
+  checkKey(key, origin);
+  return {
     name,
-    url: recogniseTenantUrl(declared.url),
-    key: { kind: declared.keyType ?? 'standard', id: declared.keyId, secret },
+    url,
+    key,
     keyOrigin: origin,
     ...(declared.playground === undefined ? {} : { playground: declared.playground }),
-    collector: declared.collector ?? {},
-    ...trust,
-  });
+    ...trustOf(declared, choice.root, sources.env),
+  };
 }
 
-/** The variables are those of the platform's own client, where a signed key and the newer name of the id win. */
-async function environmentTenant(sources: TenantSources): Promise<Tenant> {
-  const { env } = sources;
-  const kind: KeyKind = env.DEMISTO_ADVANCED_API_KEY ? 'advanced' : 'standard';
-  const variable = kind === 'advanced' ? 'DEMISTO_ADVANCED_API_KEY' : 'DEMISTO_API_KEY';
-  const id = env.DEMISTO_API_KEY_ID || env.XSIAM_AUTH_ID;
-  if (!id) {
+/** The variables are those of the platform's own client, in which a signed key and the newer name of the id win. */
+function declaredByEnvironment(env: Environment): DeclaredTenant {
+  const keyType: KeyKind = env.DEMISTO_ADVANCED_API_KEY ? 'advanced' : 'standard';
+  const variable = keyType === 'advanced' ? 'DEMISTO_ADVANCED_API_KEY' : 'DEMISTO_API_KEY';
+  const keyId = env.DEMISTO_API_KEY_ID || env.XSIAM_AUTH_ID;
+  if (!env.DEMISTO_BASE_URL) throw noTenant([]);
+  if (!keyId) {
     throw new TenantError(
       'key',
       'user',
@@ -96,30 +109,15 @@ async function environmentTenant(sources: TenantSources): Promise<Tenant> {
         'Set one of them to the ID of the key, which stands beside it on the page for API keys.',
     );
   }
-  const { secret, origin } = await findSecret(
-    env[variable] ? { env: variable } : undefined,
-    'API key of the tenant of DEMISTO_BASE_URL',
-    sources,
-  );
-  return checked({
-    name: 'environment',
-    url: recogniseTenantUrl(env.DEMISTO_BASE_URL ?? ''),
-    key: { kind, id, secret },
-    keyOrigin: origin,
-    collector: {},
-    ...trustOf(env, []),
-  });
+  return { url: env.DEMISTO_BASE_URL, keyId, keyType, ...(env[variable] ? { key: { env: variable } } : {}) };
 }
 
-function checked(tenant: Tenant): Tenant {
-  checkKey(tenant.key, tenant.keyOrigin);
-  return tenant;
-}
-
-function trustOf(env: Environment, caFiles: readonly string[]): Pick<Tenant, 'caFiles' | 'verifyCertificates'> {
-  const fromEnvironment = [env.SSL_CERT_FILE, env.NODE_EXTRA_CA_CERTS].filter((file) => file !== undefined);
+/** Whom to trust on the way to a declared tenant. */
+export function trustOf(declared: DeclaredTenant, root: string, env: Environment): Trust {
+  const fromFile = declared.caFile === undefined ? [] : [resolve(root, declared.caFile)];
+  const files = [...fromFile, env.SSL_CERT_FILE ?? '', env.NODE_EXTRA_CA_CERTS ?? ''];
   return {
-    caFiles: [...caFiles, ...fromEnvironment.filter((file) => file !== '')],
+    caFiles: [...new Set(files.filter((file) => file !== ''))],
     verifyCertificates: !/^(false|0|no)$/i.test(env.DEMISTO_VERIFY_SSL ?? ''),
   };
 }
@@ -133,7 +131,8 @@ export async function findSecret(
   question: string,
   { env, askSecret }: TenantSources,
 ): Promise<{ readonly secret: Secret; readonly origin: string }> {
-  if (reference === undefined) return { secret: new Secret(await askSecret(question)), origin: 'the terminal' };
+  if (reference === undefined)
+    return { secret: new Secret(await askSecret(question)), origin: 'the terminal' };
   const value = env[reference.env];
   if (!value) {
     throw new TenantError(

@@ -59,7 +59,9 @@ const tenant = record(
 );
 
 const matchesSchema = new Ajv({ allErrors: true }).compile<TenantsFile>(
-  record({ default: text, tenants: { type: 'object', minProperties: 1, additionalProperties: tenant } }, ['tenants']),
+  record({ default: text, tenants: { type: 'object', minProperties: 1, additionalProperties: tenant } }, [
+    'tenants',
+  ]),
 );
 
 /** Reads a file of tenants; undefined when there is none. Throws a TenantError that names each fault by its place. */
@@ -71,7 +73,9 @@ export async function readTenantsFile(path: string): Promise<TenantsFile | undef
     throw invalid((matchesSchema.errors ?? []).map((error) => `  ${describe(error)}`).join('\n'));
   }
   if (parsed.default !== undefined && parsed.tenants[parsed.default] === undefined) {
-    throw invalid(`  /default names "${parsed.default}". ${suggestion(parsed.default, Object.keys(parsed.tenants))}`);
+    throw invalid(
+      `  /default names "${parsed.default}". ${suggestion(parsed.default, Object.keys(parsed.tenants))}`,
+    );
   }
   return parsed;
 }
@@ -112,7 +116,8 @@ function describe({ instancePath, keyword, params, message }: Fault): string {
     const known = /^\/tenants\/[^/]+$/.test(instancePath) ? Object.keys(tenant.properties) : [];
     return `${place} has the unknown key "${unknown}". ${known.length > 0 ? suggestion(unknown, known) : ''}`.trimEnd();
   }
-  if (keyword === 'enum') return `${place} must be one of: ${String(params.allowedValues).replaceAll(',', ', ')}.`;
+  if (keyword === 'enum')
+    return `${place} must be one of: ${String(params.allowedValues).replaceAll(',', ', ')}.`;
   return `${place} ${message ?? 'is not acceptable'}.`;
 }
 

@@ -1,0 +1,32 @@
+import { defineSubcommand } from './subcommand.js';
+import { jsonOption, tenantOption } from './tenant-option.js';
+
+export const doctor = defineSubcommand({
+  name: 'doctor',
+  summary:
+    'Examine the way to a tenant: URL, key, role, clock, proxy, certificates; each finding with its fix.',
+  options: { tenant: tenantOption, json: jsonOption },
+  arguments: [],
+  examples: [
+    { line: 'cortex-pack doctor --tenant dev', says: 'Before the first upload, and when one fails.' },
+  ],
+  async run({ options }, surroundings) {
+    const { examine } = await import('../tenant/doctor.js');
+    const { proxiesOf } = await import('../tenant/connection.js');
+    const { TenantError } = await import('../tenant/tenant-error.js');
+    const { printChecks } = await import('./doctor-report.js');
+    const { withTenant } = await import('./tenant-session.js');
+    await withTenant(options.tenant, surroundings, async ({ client }) => {
+      const { tenant } = client;
+      const checks = await examine(client, { proxies: proxiesOf(process.env) });
+      const { out } = surroundings.output;
+      if (options.json) {
+        out.line(JSON.stringify({ tenant: tenant.name, apiUrl: tenant.url.apiUrl, checks }, null, 2));
+      } else printChecks(tenant.name, checks, out);
+      const failed = checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
+      if (failed.length > 0) {
+        throw new TenantError('refused', 'user', `Not in order on ${tenant.name}: ${failed.join(', ')}.`);
+      }
+    });
+  },
+});

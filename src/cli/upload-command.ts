@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { CommandLineError } from './command-line.js';
+import { defineSubcommand } from './subcommand.js';
+import { jsonOption, tenantOption } from './tenant-option.js';
+
+export const upload = defineSubcommand({
+  name: 'upload',
+  summary: 'Validate a pack, install it on a tenant, and verify what the tenant has afterwards.',
+  options: {
+    tenant: tenantOption,
+    dryRun: { kind: 'flag', summary: 'show the plan, send nothing' },
+    yes: { kind: 'flag', summary: 'do not ask before sending' },
+    again: { kind: 'flag', summary: 'send also when the tenant has all of it already' },
+    unchecked: { kind: 'flag', summary: 'send also a pack in which validate finds errors' },
+    wait: {
+      kind: 'text',
+      placeholder: 'seconds',
+      summary: 'how long to wait for the tenant to install it',
+      defaultValue: '180',
+    },
+    json: jsonOption,
+  },
+  arguments: [{ name: 'zip', summary: 'the pack; default: the only zip in dist' }],
+  examples: [
+    { line: 'cortex-pack upload --dry-run', says: 'What would change on the tenant.' },
+    { line: 'cortex-pack upload --tenant prod --yes', says: 'Without asking, for a pipeline.' },
+  ],
+  async run({ options, arguments: [zip] }, surroundings) {
+    const { root } = surroundings;
+    const waitSeconds = Number(options.wait);
+    if (!Number.isInteger(waitSeconds) || waitSeconds < 0) {
+      throw new CommandLineError(`--wait takes a whole number of seconds, not "${options.wait}".`);
+    }
+    const { runUpload } = await import('./run-upload.js');
+    const { onlyZip } = await import('./only-zip.js');
+    const file =
+      zip === undefined ? onlyZip(resolve(root, 'dist'), 'on the command line') : resolve(root, zip);
+    await runUpload({ ...options, file, waitSeconds }, surroundings);
+  },
+});

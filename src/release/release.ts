@@ -1,0 +1,108 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buildPack } from '../generator/build.js';
+import { decoratedDisplay } from '../generator/contribution.js';
+import { loadPack } from '../generator/load-pack.js';
+import { readPackZip } from '../tenant/pack-zip.js';
+import { releasedChangelog } from './changelog.js';
+import { changeDefinition } from './definition-text.js';
+import { type ItemChanges, packChanges } from './pack-changes.js';
+import { ReleaseError } from './release-error.js';
+import type { ReleaseKind } from './release-kinds.js';
+import { notesStem, releaseNotes } from './release-notes.js';
+import { lastReleased } from './released-zip.js';
+import { nextVersion } from './version.js';
+
+export interface ReleaseRequest {
+  /** The folder of the project. */
+  readonly root: string;
+  readonly kind: ReleaseKind;
+  /** The zip that users have; absent for the newest kept one. */
+  readonly against: string | undefined;
+  /** Changes no file of the project. */
+  readonly dryRun: boolean;
+  /** Where the build for the comparison goes. */
+  readonly outDir: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export interface Release {
+  readonly packId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly ItemChanges[];
+  /** Texts of changes that break something. */
+  readonly breaking: readonly string[];
+  /** Files written, or that would be; relative with forward slashes. */
+  readonly files: readonly string[];
+}
+
+const definitionFile = 'pack/definition/pack.ts';
+const notesFolder = 'pack/release-notes';
+
+/**
+ * Prepares a release: raises the version in the definition, starts its release notes from what changed since the
+ * released zip, and updates the changelog. Throws a ReleaseError, and then has changed nothing.
+ */
+export async function prepareRelease(request: ReleaseRequest): Promise<Release> {
+  const { root, kind, against, dryRun, outDir, now } = request;
+  const build = await buildPack({ root, outDir });
+  const next = readPackZip(new Uint8Array(await readFile(build.zip.file)), build.zip.file);
+  const released = await lastReleased(root, build.id, against);
+  if (released.version !== build.version) {
+    throw new ReleaseError(
+      `The definition has version ${build.version}, but the released zip ${released.version}. A release starts from ` +
+        'the released version: give its zip with --against, or finish the release that was begun.',
+    );
+  }
+  const to = nextVersion(build.version, kind);
+  const pack = await loadPack(root);
+  const items = packChanges(released, next).map((item) => ({
+    ...item,
+    // Release notes name an item as its source does; the zip has the decorated name.
+    name: item.name === decoratedDisplay(pack) ? pack.integration.display : item.name,
+  }));
+  const time = new Date(now).toISOString();
+  const texts = items.flatMap(({ changes }) => changes.map(({ text }) => text));
+  const notes = releaseNotes(build.name, items);
+  const definition = await readFile(join(root, definitionFile), 'utf8');
+  const changelog = await readFile(join(root, 'CHANGELOG.md'), 'utf8').catch(() => undefined);
+  const stem = `${notesFolder}/${notesStem(to)}`;
+  const files: Record<string, string> = {
+    [definitionFile]: changeDefinition(
+      definition,
+      { version: to, updated: `${time.slice(0, 19)}Z` },
+      definitionFile,
+    ),
+    [`${stem}.md`]: notes.markdown,
+    ...(notes.breaking === undefined ? {} : { [`${stem}.json`]: notes.breaking }),
+    ...(changelog === undefined
+      ? {}
+      : {
+          'CHANGELOG.md': releasedChangelog(changelog, {
+            version: to,
+            date: time.slice(0, 10),
+            changes: texts,
+          }),
+        }),
+  };
+  if (!dryRun) await write(root, files);
+  const breaking = items.flatMap(({ changes }) => changes.filter((change) => change.breaking));
+  return {
+    packId: build.id,
+    from: build.version,
+    to,
+    items,
+    breaking: breaking.map(({ text }) => text),
+    files: Object.keys(files),
+  };
+}
+
+async function write(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(root, ...path.split('/'));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}

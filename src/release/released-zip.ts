@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { messageOf } from '../cortex/errors.js';
+import { compareVersions } from '../tenant/install-plan.js';
+import { type PackZip, readPackZip } from '../tenant/pack-zip.js';
+import { ReleaseError } from './release-error.js';
+
+/** Where the zips of published versions are kept, as `<pack id>-<version>.zip`. */
+export const releasesFolder = 'releases';
+
+/**
+ * The zip that users have: the one given, else the newest in the folder of releases.
+ * Throws a ReleaseError when there is none, or it is of another pack.
+ */
+export async function lastReleased(
+  root: string,
+  packId: string,
+  given: string | undefined,
+): Promise<PackZip> {
+  const file = given ?? (await newest(join(root, releasesFolder), packId));
+  if (file === undefined) {
+    throw new ReleaseError(
+      `No released zip of ${packId} is known, so that nothing can be compared. Give the zip that users have with ` +
+        `--against, or keep it as ${join(releasesFolder, `${packId}-<version>.zip`)}.`,
+    );
+  }
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new ReleaseError(`The released zip cannot be read: ${messageOf(error)}.`);
+  });
+  const pack = readPackZip(new Uint8Array(bytes), relative(root, file) || file);
+  if (pack.id === packId) return pack;
+  throw new ReleaseError(`${relative(root, file)} holds the pack ${pack.id}, not ${packId}.`);
+}
+
+async function newest(folder: string, packId: string): Promise<string | undefined> {
+  const names = await readdir(folder).catch(() => []);
+  const versions = names
+    .filter((name) => name.startsWith(`${packId}-`) && name.endsWith('.zip'))
+    .map((name) => name.slice(packId.length + 1, -'.zip'.length))
+    .sort(compareVersions);
+  const last = versions.at(-1);
+  return last === undefined ? undefined : join(folder, `${packId}-${last}.zip`);
+}

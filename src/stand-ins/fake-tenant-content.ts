@@ -1,0 +1,73 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { parse as parseYaml } from 'yaml';
+
+export interface ListedPack {
+  readonly id: string;
+  readonly name: string;
+  readonly currentVersion: string;
+}
+
+/** The definition of an integration, in the spelling of the server's API. */
+export interface ListedIntegration {
+  readonly id: string;
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+export interface PackContent {
+  readonly pack: ListedPack;
+  readonly integrations: readonly ListedIntegration[];
+}
+
+type Tree = { readonly [key: string]: unknown };
+
+/**
+ * What a server takes from a zip: the pack by its `metadata.json`, and integrations that are unified files.
+ * All else it registers in silence: that is how a source-shaped zip sets a version and installs nothing.
+ * Throws an Error for what is no pack zip.
+ */
+export function readPackContent(zip: Uint8Array): PackContent {
+  const files = unzipSync(zip);
+  const metadata = files['metadata.json'] ?? files['pack_metadata.json'];
+  if (metadata === undefined) throw new Error('no pack metadata');
+  const { id, name, currentVersion } = JSON.parse(strFromU8(metadata));
+  const integrations = Object.entries(files)
+    .filter(([path]) => /^Integrations\/integration-[^/]+\.yml$/.test(path))
+    .map(([, bytes]) => toListed(parseYaml(strFromU8(bytes), { version: '1.1' }), String(currentVersion)));
+  return {
+    pack: { id: String(id ?? name), name: String(name), currentVersion: String(currentVersion) },
+    integrations,
+  };
+}
+
+function toListed(yaml: Tree, itemVersion: string): ListedIntegration {
+  const { id } = yaml.commonfields as { id: string };
+  const { commands, script, type, isfetchevents } = yaml.script as Tree;
+  return {
+    id,
+    name: String(yaml.name),
+    display: yaml.display,
+    category: yaml.category,
+    system: true,
+    itemVersion,
+    triggers: yaml.triggers ?? [],
+    configuration: (yaml.configuration as Tree[]).map(toListedParameter),
+    integrationScript: { type, script, commands: commands ?? [], isFetchEvents: isfetchevents === true },
+  };
+}
+
+function toListedParameter({
+  defaultvalue,
+  displaypassword,
+  hiddenusername,
+  hiddenpassword,
+  ...rest
+}: Tree): Tree {
+  return {
+    ...rest,
+    defaultValue: defaultvalue ?? '',
+    displayPassword: displaypassword ?? '',
+    hiddenUsername: hiddenusername === true,
+    hiddenPassword: hiddenpassword === true,
+  };
+}

@@ -1,0 +1,162 @@
+import { bodyBytes, type Handler, type HttpRequest, type HttpResponse } from './exchange.js';
+import { failure, json } from './fake-tenant-answers.js';
+import {
+  type ListedIntegration,
+  type ListedPack,
+  type PackContent,
+  readPackContent,
+} from './fake-tenant-content.js';
+import { createKeyCheck, type TenantKey } from './fake-tenant-keys.js';
+import { createWarRoom, type WarRoomOptions } from './fake-tenant-war-room.js';
+import { readFormFiles } from './multipart-form.js';
+
+export interface FakeTenantOptions extends WarRoomOptions {
+  readonly keys: readonly TenantKey[];
+  /** How often the list of packs is asked for before an upload shows in it: how slow an installation is. */
+  readonly installAfterLists?: number;
+  /** Takes the version of an upload and none of its items. */
+  readonly installsNoItems?: boolean;
+  /** Lists integrations without their code. */
+  readonly hidesScripts?: boolean;
+  /** Refuses unsigned packs even when asked to skip the check. */
+  readonly requiresSignature?: boolean;
+  /** Whether Test of an instance succeeds, and what it says. */
+  readonly testAnswer?: (instance: ListedInstance) => { readonly success: boolean; readonly message: string };
+}
+
+export interface ListedInstance {
+  readonly id: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly version: number;
+  readonly data: readonly { readonly name: string; readonly value?: unknown }[];
+  readonly [key: string]: unknown;
+}
+
+export interface FakeTenant {
+  readonly handler: Handler;
+  readonly packs: ReadonlyMap<string, ListedPack>;
+  readonly integrations: ReadonlyMap<string, ListedIntegration>;
+  readonly instances: ReadonlyMap<string, ListedInstance>;
+  /** Installs a zip at once, as if it had been there before. */
+  install(zip: Uint8Array): void;
+}
+
+interface Call {
+  readonly request: HttpRequest;
+  readonly key: TenantKey;
+  readonly query: URLSearchParams;
+}
+
+type Endpoint = (call: Call) => HttpResponse;
+
+/**
+ * The part of an XSIAM tenant's API that installs packs and lists what is there, keeps and tests instances, and runs
+ * commands. Keys are checked as documented. What nobody published is decided here: error texts, and that
+ * installations go on after the answer.
+ */
+export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
+  const packs = new Map<string, ListedPack>();
+  const integrations = new Map<string, ListedIntegration>();
+  const instances = new Map<string, ListedInstance>();
+  let pending: { readonly content: PackContent; lists: number } | undefined;
+
+  function install({ pack, integrations: contained }: PackContent): void {
+    packs.set(pack.id, pack);
+    if (options.installsNoItems) return;
+    for (const integration of contained) integrations.set(integration.id, integration);
+  }
+
+  function listPacks(): HttpResponse {
+    if (pending !== undefined && pending.lists-- <= 0) {
+      install(pending.content);
+      pending = undefined;
+    }
+    return json(200, [...packs.values()]);
+  }
+
+  function upload({ request, query, key }: Call): HttpResponse {
+    if (key.role !== 'Instance Administrator')
+      return failure(403, 'forbidden', 'The role lacks this permission');
+    const [file] = readFormFiles(request.headers['content-type'] ?? '', bodyBytes(request)) ?? [];
+    if (file?.field !== 'file') return failure(400, 'bad request', 'No file in the form');
+    if (options.requiresSignature || query.get('skipVerify') !== 'true') {
+      return failure(400, 'errInvalidPackSignature', 'The signature of the pack could not be verified');
+    }
+    try {
+      pending = { content: readPackContent(file.bytes), lists: options.installAfterLists ?? 0 };
+      return { status: 200, headers: {}, body: '' };
+    } catch {
+      return failure(400, 'bad request', 'The file is no pack');
+    }
+  }
+
+  function searchIntegrations(): HttpResponse {
+    const configurations = [...integrations.values()].map((integration) => {
+      if (!options.hidesScripts) return integration;
+      return { ...integration, integrationScript: { ...Object(integration.integrationScript), script: '' } };
+    });
+    return json(200, { configurations, instances: [...instances.values()].map(withoutSecrets) });
+  }
+
+  function saveInstance({ request }: Call): HttpResponse {
+    const given = JSON.parse(request.body) as ListedInstance;
+    if (![...integrations.values()].some(({ name }) => name === given.brand)) {
+      return failure(400, 'bad request', `No integration ${given.brand}`);
+    }
+    const id = given.id || `instance-${instances.size + 1}`;
+    const saved = { ...given, id, version: given.version + 1 };
+    instances.set(id, saved);
+    return json(200, withoutSecrets(saved));
+  }
+
+  function testInstance({ request }: Call): HttpResponse {
+    const { id } = JSON.parse(request.body) as ListedInstance;
+    const instance = instances.get(id);
+    if (instance === undefined) return failure(400, 'bad request', 'No such instance');
+    return json(200, options.testAnswer?.(instance) ?? { success: true, message: '' });
+  }
+
+  const warRoom = createWarRoom(options, () => [...integrations.values()]);
+  const endpoints: Readonly<Record<string, Endpoint>> = {
+    'GET /xsoar/about': () =>
+      json(200, { demistoVersion: '8.9.0', productMode: 'xsiam', deploymentMode: 'saas' }),
+    'GET /xsoar/user': ({ key }) => json(200, { username: key.owner }),
+    'GET /xsoar/contentpacks/metadata/installed': listPacks,
+    'POST /xsoar/contentpacks/installed/upload': upload,
+    'POST /xsoar/settings/integration/search': searchIntegrations,
+    'PUT /xsoar/settings/integration': saveInstance,
+    'POST /xsoar/settings/integration/test': testInstance,
+    'POST /xsoar/investigations/search': () => warRoom.search(),
+    'POST /xsoar/entry/execute/sync': ({ request }) => warRoom.execute(request),
+  };
+  const checkKey = createKeyCheck(options.keys);
+
+  return {
+    packs,
+    integrations,
+    instances,
+    install: (zip) => install(readPackContent(zip)),
+    handler: (request, now) => {
+      const [path = '', query = ''] = request.path.split('?');
+      const date = { date: new Date(now).toUTCString() };
+      const key = checkKey(request, now);
+      const answer =
+        key === undefined
+          ? failure(401, 'unauthorized', 'The API key or its ID is not valid')
+          : (endpoints[`${request.method} ${path}`]?.({ request, key, query: new URLSearchParams(query) }) ??
+            failure(404, 'not found', 'There is no such path'));
+      return { ...answer, headers: { ...answer.headers, ...date } };
+    },
+  };
+}
+
+/** The server keeps the secrets of an instance to itself. */
+function withoutSecrets(instance: ListedInstance): ListedInstance {
+  const data = instance.data.map((entry) => {
+    const { value } = entry;
+    if (typeof value !== 'object' || value === null || !('password' in value)) return entry;
+    return { ...entry, value: { ...value, password: '', passwordChanged: false } };
+  });
+  return { ...instance, data };
+}

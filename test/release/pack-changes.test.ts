@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { packChanges } from '#src/release/pack-changes.js';
+import { readPackZip } from '#src/tenant/pack-zip.js';
+import { defaultParameters, type SmallPack, smallPack } from '../tenant/small-pack.js';
+
+function changes(before: SmallPack, after: SmallPack) {
+  const read = (pack: SmallPack) => readPackZip(smallPack(pack), 'weather.zip');
+  return packChanges(read({ version: '1.0.0', ...before }), read({ version: '1.1.0', ...after }));
+}
+
+/** Texts of the changes of the only item, a breaking one with an exclamation mark in front. */
+function told(before: SmallPack, after: SmallPack): string[] {
+  const [item] = changes(before, after);
+  return (item?.changes ?? []).map(({ text, breaking }) => (breaking ? `! ${text}` : text));
+}
+
+const city = { name: 'city', display: 'City', type: 0, required: false };
+const parameters = (...more: readonly object[]) => ({ parameters: [...defaultParameters, ...more] });
+const command = (name: string, ...args: readonly object[]) => ({ name, arguments: args });
+const commands = (...list: readonly ReturnType<typeof command>[]) => ({ commands: list });
+const limit = { name: 'limit', required: false, defaultValue: '10' };
+
+describe('the change of a pack', () => {
+  test('is none when only the version differs', () => {
+    expect(changes({}, {})).toEqual([]);
+  });
+
+  test.each<[string, SmallPack, SmallPack, string[]]>([
+    ['new parameter', {}, parameters(city), ['Added the *City* parameter.']],
+    [
+      'new required parameter',
+      {},
+      parameters({ ...city, required: true }),
+      ['! Added the *City* parameter, which is required.'],
+    ],
+    [
+      'new required parameter with a default',
+      {},
+      parameters({ ...city, required: true, defaultvalue: 'Oslo' }),
+      ['Added the *City* parameter, which is required.'],
+    ],
+    [
+      'removed parameter',
+      parameters(city),
+      {},
+      ['! Updated the integration to work without the *City* parameter.'],
+    ],
+    [
+      'changed type',
+      parameters(city),
+      parameters({ ...city, type: 8 }),
+      ['! Updated the *City* parameter, which has another type (0 became 8).'],
+    ],
+    [
+      'now required parameter',
+      parameters(city),
+      parameters({ ...city, required: true }),
+      ['! Updated the *City* parameter, which is required now.'],
+    ],
+    [
+      'renamed label and other default',
+      parameters(city),
+      parameters({ ...city, display: 'Town', defaultvalue: 'Oslo' }),
+      [
+        'Updated the *Town* parameter, which was called *City*.',
+        'Updated the *Town* parameter: its default is `Oslo` now.',
+      ],
+    ],
+    [
+      'other options',
+      parameters({ ...city, type: 15, options: ['Oslo', 'Rome'] }),
+      parameters({ ...city, type: 15, options: ['Oslo', 'Bern'] }),
+      [
+        '! Updated the *City* parameter, which no longer offers Rome.',
+        'Updated the *City* parameter, which also offers Bern.',
+      ],
+    ],
+    [
+      'new command',
+      commands(command('a', limit)),
+      commands(command('a', limit), command('b')),
+      ['Added the ***b*** command.'],
+    ],
+    [
+      'removed command',
+      commands(command('a', limit), command('b')),
+      commands(command('a', limit)),
+      ['! Deprecated the ***b*** command, which was removed.'],
+    ],
+    [
+      'renamed command',
+      commands(command('a', limit)),
+      commands(command('b', limit)),
+      ['! Updated the ***b*** command, which was called ***a***.'],
+    ],
+    [
+      'new and removed argument',
+      commands(command('a', limit)),
+      commands(command('a', { name: 'city', required: true })),
+      [
+        '! Added the *city* argument to the ***a*** command, which is required.',
+        '! Updated the ***a*** command to work without the *limit* argument.',
+      ],
+    ],
+    [
+      'other default of an argument',
+      commands(command('a', limit)),
+      commands(command('a', { ...limit, defaultValue: '20' })),
+      ['Updated the ***a*** command: the default of its *limit* argument is `20` now.'],
+    ],
+    ['other script', {}, { script: 'return "rainy";' }, ['Improved implementation of the integration.']],
+  ])('names a %s', (_case, before, after, expected) => {
+    expect(told(before, after)).toEqual(expected);
+  });
+
+  test('names new and removed items', () => {
+    const rule = { 'ModelingRules/external-modelingrule-W.yml': 'id: W\nname: Weather Modeling Rule\n' };
+    expect(changes({}, { files: rule })).toEqual([
+      { kind: 'modeling rule', name: 'Weather Modeling Rule', isNew: true, changes: [] },
+    ]);
+    expect(changes({ files: rule }, {})).toMatchObject([
+      { kind: 'modeling rule', changes: [{ breaking: true }] },
+    ]);
+  });
+});

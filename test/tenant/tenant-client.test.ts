@@ -1,0 +1,151 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Send } from '#src/tenant/connection.js';
+import { Secret } from '#src/tenant/secret.js';
+import { createTenantClient } from '#src/tenant/tenant-client.js';
+
+const apiUrl = 'https://api-acme.xdr.eu.paloaltonetworks.com';
+const secret = 'client-secret-77';
+
+beforeEach(() => nock.disableNetConnect());
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  nock.cleanAll();
+  nock.enableNetConnect();
+});
+
+// The global fetch is the one that nock stands before.
+const send: Send = (url, { body, ...outgoing }) =>
+  fetch(url, {
+    redirect: 'manual',
+    ...outgoing,
+    ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
+  } as RequestInit);
+
+function client(kind: 'standard' | 'advanced' = 'standard') {
+  const pauses: number[] = [];
+  const tenant = {
+    name: 'dev',
+    url: { apiUrl, kind: 'api' },
+    key: { kind, id: '7', secret: new Secret(secret) },
+    keyOrigin: 'KEY',
+    caFiles: [],
+    verifyCertificates: true,
+  } as const;
+  const collaborators = {
+    send,
+    now: () => 1_700_000_000_000,
+    nonce: () => 'n'.repeat(64),
+    sleep: async (milliseconds: number) => void pauses.push(milliseconds),
+  };
+  return { ...createTenantClient(tenant, collaborators), pauses };
+}
+
+const read = { method: 'GET', path: '/xsoar/about', repeatable: true } as const;
+const write = { method: 'PUT', path: '/xsoar/settings/integration', json: { a: 1 } } as const;
+
+describe('a request', () => {
+  test('carries the key, and JSON', async () => {
+    nock(apiUrl, {
+      reqheaders: {
+        authorization: secret,
+        'x-xdr-auth-id': '7',
+        accept: 'application/json',
+        'content-type': 'application/json',
+      },
+    })
+      .put('/xsoar/settings/integration', { a: 1 })
+      .reply(200, { id: 'x' });
+    expect(await client().call(write)).toEqual({ id: 'x' });
+  });
+
+  test('is signed with an Advanced key', async () => {
+    nock(apiUrl, {
+      reqheaders: {
+        authorization: /^[0-9a-f]{64}$/,
+        'x-xdr-nonce': 'n'.repeat(64),
+        'x-xdr-timestamp': '1700000000000',
+      },
+    })
+      .get('/xsoar/about')
+      .reply(200, {});
+    expect(await client('advanced').call(read)).toEqual({});
+  });
+
+  test('may have an empty answer', async () => {
+    nock(apiUrl).put('/xsoar/settings/integration').reply(204);
+    expect(await client().call(write)).toBeUndefined();
+  });
+});
+
+describe('a request that fails on the way', () => {
+  test('is sent again, with pauses, when it changes nothing', async () => {
+    nock(apiUrl).get('/xsoar/about').reply(503);
+    nock(apiUrl)
+      .get('/xsoar/about')
+      .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+    nock(apiUrl).get('/xsoar/about').reply(200, { ok: true });
+    const { call, pauses } = client();
+    expect(await call(read)).toEqual({ ok: true });
+    expect(pauses).toEqual([500, 2000]);
+  });
+
+  test('is given up after three times', async () => {
+    nock(apiUrl).get('/xsoar/about').times(3).reply(503, 'busy');
+    await expect(client().call(read)).rejects.toMatchObject({
+      blame: 'remote',
+      message: expect.stringContaining('503'),
+    });
+  });
+
+  test('is not sent again when it may have changed something', async () => {
+    nock(apiUrl).put('/xsoar/settings/integration').reply(503);
+    const { call, pauses } = client();
+    await expect(call(write)).rejects.toMatchObject({ code: 'refused' });
+    expect(pauses).toEqual([]);
+  });
+
+  test.each([
+    ['ENOTFOUND', 'no such host'],
+    ['ECONNREFUSED', 'HTTPS_PROXY, NO_PROXY'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'SSL_CERT_FILE'],
+    ['ECONNRESET', 'connection reset'],
+  ])('with %s says what mends it', async (code, expected) => {
+    nock(apiUrl)
+      .put('/xsoar/settings/integration')
+      .replyWithError(Object.assign(new Error(code), { code }));
+    await expect(client().call(write)).rejects.toMatchObject({
+      code: 'unreachable',
+      blame: 'remote',
+      message: expect.stringContaining(expected),
+    });
+  });
+});
+
+describe('an answer', () => {
+  test.each([
+    [400, { error: 'bad', detail: 'no such field' }, 'bad: no such field'],
+    [401, { title: 'unauthorized' }, 'cortex-pack doctor'],
+    [403, '', 'Instance Administrator'],
+    [404, 'page not found', 'check the API URL'],
+    [407, '', 'proxy wants credentials'],
+    [302, '', 'sends the request elsewhere'],
+    [500, { reply: { err_msg: 'boom' } }, 'boom'],
+    [200, '<!DOCTYPE html><html>login</html>', 'page for browsers'],
+    [200, 'hello', 'no JSON'],
+  ])('of %i with %j is explained', async (status, body, expected) => {
+    nock(apiUrl).put('/xsoar/settings/integration').reply(status, body, { location: 'https://example.com/' });
+    await expect(client().call(write)).rejects.toThrow(expected);
+  });
+
+  test('that repeats the key is quoted without it', async () => {
+    nock(apiUrl)
+      .put('/xsoar/settings/integration')
+      .reply(401, { error: `bad key ${secret}` });
+    const failure = await client()
+      .call(write)
+      .catch((error: unknown) => error);
+    expect(String(failure)).toContain('bad key ***');
+    expect(JSON.stringify(failure) + String(failure)).not.toContain(secret);
+  });
+});
