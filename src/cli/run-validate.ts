@@ -7,6 +7,7 @@ import { formatSarif } from '../validation/formats/sarif.js';
 import { formatText } from '../validation/formats/text.js';
 import { ValidationError } from '../validation/input/validation-error.js';
 import { rules } from '../validation/rules.js';
+import { withoutSecrets } from '../validation/text/secrets.js';
 import { validate } from '../validation/validate.js';
 import type { Output, Terminal } from './output.js';
 import { programVersion } from './program-version.js';
@@ -61,7 +62,8 @@ async function showChanges(
   const { createTwoFilesPatch } = await import('diff');
   for (const { label, before, after } of changes) {
     const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : label, label, before ?? '', after);
-    for (const line of patch.trimEnd().split('\n').slice(1)) terminal.line(colored(line, terminal));
+    for (const line of patch.trimEnd().split('\n').slice(1))
+      terminal.line(colored(withoutSecrets(line), terminal));
   }
   if (changes.length === 0) terminal.line('Nothing to mend.');
   else

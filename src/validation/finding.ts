@@ -50,7 +50,7 @@ export function countFindings(findings: readonly Finding[]): Counts {
 }
 
 /** In the order of files, lines, columns and codes, so that the same pack gives the same report. */
-export function sortFindings(findings: readonly Finding[]): Finding[] {
+export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
   return [...findings].sort(
     (a, b) =>
       compare(a.file, b.file) ||

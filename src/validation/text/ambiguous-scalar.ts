@@ -6,9 +6,9 @@ const ambiguous: readonly RegExp[] = [
   /^[-+]?0(b[01_]+|o[0-7]+)$/,
   /^[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?$/,
   /^\d{4}-\d\d?-\d\d?([Tt ].*)?$/,
-  /^(=|<<)$/,
+  /^=$/,
 ];
 
 export function readsDifferently(plainScalar: string): boolean {
-  return plainScalar !== '<<' && ambiguous.some((pattern) => pattern.test(plainScalar));
+  return ambiguous.some((pattern) => pattern.test(plainScalar));
 }

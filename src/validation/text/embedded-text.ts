@@ -8,14 +8,19 @@ export function embeddedText(field: Field): TextPart | undefined {
   if (text === undefined) return undefined;
   const { source } = origin;
   const whole = field.place;
-  const toFile = isScalar(node) && node.type === Scalar.BLOCK_LITERAL ? literalOffsets(field, text) : flowOffsets(field, text);
+  const toFile =
+    isScalar(node) && node.type === Scalar.BLOCK_LITERAL
+      ? literalOffsets(field, text)
+      : flowOffsets(field, text);
   return {
     path: source.path,
     text,
     place(start, end = start): Place {
       const first = toFile?.(start);
       const last = toFile?.(end);
-      return first === undefined || last === undefined ? whole : { ...source.place(first, last), dataPath: field.dataPath };
+      return first === undefined || last === undefined
+        ? whole
+        : { ...source.place(first, last), dataPath: field.dataPath };
     },
   };
 }
@@ -28,7 +33,8 @@ function literalOffsets(field: Field, text: string): Offsets {
   const firstLine = source.position(field.node?.range?.[0] ?? 0).line + 1;
   const lines = text.split('\n');
   const filled = lines.findIndex((line) => line.trim() !== '');
-  const indentation = filled === -1 ? 0 : source.lineText(firstLine + filled).length - (lines[filled] ?? '').length;
+  const indentation =
+    filled === -1 ? 0 : source.lineText(firstLine + filled).length - (lines[filled] ?? '').length;
   const starts: number[] = [];
   let start = 0;
   for (const line of lines) {
@@ -39,7 +45,9 @@ function literalOffsets(field: Field, text: string): Offsets {
     let line = starts.findLastIndex((at) => at <= offset);
     if (line === -1) line = 0;
     const column = offset - (starts[line] ?? 0);
-    return source.lineStart(firstLine + line) + (column === 0 && lines[line] === '' ? 0 : indentation + column);
+    return (
+      source.lineStart(firstLine + line) + (column === 0 && lines[line] === '' ? 0 : indentation + column)
+    );
   };
 }
 

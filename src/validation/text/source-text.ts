@@ -28,7 +28,8 @@ export class SourceText implements TextPart {
     readonly path: string,
     readonly text: string,
   ) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+      this.#lineStarts.push(at + 1);
   }
 
   place(start: number, end = start): Place {

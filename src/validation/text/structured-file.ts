@@ -1,6 +1,6 @@
-import { isAlias, isNode, isScalar, parseDocument, Scalar, type YAMLError, visit } from 'yaml';
-import { Field } from './field.js';
+import { isAlias, isNode, isScalar, parseDocument, Scalar, visit, type YAMLError } from 'yaml';
 import { readsDifferently } from './ambiguous-scalar.js';
+import { Field } from './field.js';
 import type { Place, SourceText } from './source-text.js';
 
 export type FaultKind = 'syntax' | 'duplicate-key' | 'anchor' | 'ambiguous';
@@ -28,7 +28,9 @@ export function readStructured(source: SourceText, format: 'yaml' | 'json'): Str
   } catch (error) {
     // Deep nesting exhausts the stack of any reader.
     const message =
-      error instanceof RangeError ? 'The values are nested too deep to be read.' : `The file cannot be read: ${reasonOf(error)}.`;
+      error instanceof RangeError
+        ? 'The values are nested too deep to be read.'
+        : `The file cannot be read: ${reasonOf(error)}.`;
     return { source, faults: [{ kind: 'syntax', place: source.place(0, 0), message }] };
   }
 }
@@ -55,7 +57,10 @@ function readDocument(source: SourceText, format: 'yaml' | 'json'): StructuredFi
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    return { source, faults: [...faults, { kind: 'anchor', place: source.place(0, 0), message: `${reasonOf(error)}.` }] };
+    return {
+      source,
+      faults: [...faults, { kind: 'anchor', place: source.place(0, 0), message: `${reasonOf(error)}.` }],
+    };
   }
   const node = document.contents ?? undefined;
   return { source, faults, root: new Field({ source, format, document }, value, node) };
@@ -65,12 +70,23 @@ const timestampTag = 'tag:yaml.org,2002:timestamp';
 
 function nodeFaults(node: unknown, source: SourceText): Fault[] {
   if (isAlias(node)) {
-    return [{ kind: 'anchor', place: placeOf(node.range, source), message: `*${node.source} repeats what is written elsewhere.` }];
+    return [
+      {
+        kind: 'anchor',
+        place: placeOf(node.range, source),
+        message: `*${node.source} repeats what is written elsewhere.`,
+      },
+    ];
   }
-  const anchor = isNode(node) && 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+  const anchor =
+    isNode(node) && 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
   const faults: Fault[] = [];
   if (anchor !== undefined && isNode(node)) {
-    faults.push({ kind: 'anchor', place: anchorPlace(node.range, anchor, source), message: `&${anchor} names a value for repetition.` });
+    faults.push({
+      kind: 'anchor',
+      place: anchorPlace(node.range, anchor, source),
+      message: `&${anchor} names a value for repetition.`,
+    });
   }
   if (isScalar(node) && node.type === Scalar.PLAIN && readsDifferently(node.source ?? '')) {
     faults.push({
@@ -92,20 +108,25 @@ function placeOf(range: readonly number[] | null | undefined, source: SourceText
 }
 
 function faultOf({ code, message, pos }: YAMLError, source: SourceText): Fault {
-  const end = Math.min(pos[1], source.text.indexOf('\n', pos[0]) === -1 ? pos[1] : source.text.indexOf('\n', pos[0]));
-  const place = source.place(pos[0], end);
-  if (code === 'DUPLICATE_KEY') return { kind: 'duplicate-key', place: keyAt(place), message: 'The key is there twice.' };
-  if (code === 'TAB_AS_INDENT') return { kind: 'syntax', place, message: 'A tab indents the line; YAML takes blanks only.' };
-  if (code === 'MULTIPLE_DOCS') return { kind: 'syntax', place, message: 'A second document begins here; the file must hold one.' };
-  return { kind: 'syntax', place, message: `The text is not readable: ${message}.` };
+  const lineBreak = source.text.indexOf('\n', pos[0]);
+  const lineEnd = lineBreak === -1 ? source.text.length : lineBreak;
+  const place = source.place(pos[0], Math.min(Math.max(pos[1], pos[0] + 1), lineEnd));
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return { kind: 'duplicate-key', place: keyPlace(source, pos[0]), message: 'The key is there twice.' };
+    case 'TAB_AS_INDENT':
+      return { kind: 'syntax', place, message: 'A tab indents the line; YAML takes blanks only.' };
+    case 'MULTIPLE_DOCS':
+      return { kind: 'syntax', place, message: 'A second document begins here; the file must hold one.' };
+    default:
+      return { kind: 'syntax', place, message: `The text is not readable: ${message}.` };
+  }
 }
 
-/** The error of a duplicate key spans its value too. */
-function keyAt(place: Place): Place {
-  if (place.span === undefined) return place;
-  const { text, start, end } = place.span;
-  const key = /^("(?:[^"\\]|\\.)*"|'[^']*'|[^:\n]*)/.exec(text.text.slice(start, Math.max(end, start + 1)))?.[0] ?? '';
-  return text.place(start, start + key.trimEnd().length);
+function keyPlace(source: SourceText, start: number): Place {
+  const key = /("(?:[^"\\]|\\.)*"|'[^']*'|[^:\n]*)/y;
+  key.lastIndex = start;
+  return source.place(start, start + (key.exec(source.text)?.[0].trimEnd().length ?? 0));
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */
@@ -115,7 +136,9 @@ function jsonFaults(source: SourceText): Fault[] {
     return [];
   } catch (error) {
     const reason = reasonOf(error);
-    const at = Number(/position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0));
+    const at = Number(
+      /position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0),
+    );
     const message = `The text is no JSON: ${reason.replace(/ in JSON at position \d+.*$|, ".*$/s, '')}.`;
     return [{ kind: 'syntax', place: source.place(at, Math.min(at + 1, source.text.length)), message }];
   }

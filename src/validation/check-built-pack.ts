@@ -1,0 +1,64 @@
+import { BuildError, type Finding as BuildFinding } from '../generator/build-error.js';
+import type { PackFile } from '../generator/pack-file.js';
+import { addDefinitionSources } from './definition-source/add-definition-sources.js';
+import type { PackFinding } from './engine.js';
+import type { PackInput } from './input/pack-input.js';
+import { readSettings } from './project-settings.js';
+import { validateInputs } from './validate.js';
+
+/** A pack that was built in memory, in both shapes. */
+export interface BuiltPack {
+  /** The project that it was built from. */
+  readonly root: string;
+  readonly id: string;
+  /** The dataset that the definition declares. */
+  readonly dataset: string;
+  /** Paths begin with `folder`. */
+  readonly source: { readonly folder: string; readonly files: readonly PackFile[] };
+  readonly upload: { readonly zip: string; readonly files: readonly PackFile[] };
+}
+
+/** Validates a pack before it is written. Throws a BuildError with its errors, at the TypeScript lines behind them. */
+export async function checkBuiltPack({ root, id, dataset, source, upload }: BuiltPack): Promise<void> {
+  const inputs: PackInput[] = [
+    {
+      label: source.folder,
+      container: 'folder',
+      name: id,
+      files: new Map(source.files.map(({ path, bytes }) => [path.slice(source.folder.length + 1), bytes])),
+      problems: [],
+    },
+    {
+      label: upload.zip,
+      container: 'zip',
+      name: id,
+      files: new Map(upload.files.map(({ path, bytes }) => [path, bytes])),
+      problems: [],
+    },
+  ];
+  const { findings, packs } = validateInputs(inputs, await readSettings(root), [dataset]);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const located = await addDefinitionSources(errors, packs, root);
+  throw new BuildError('The built pack breaks rules of the platform.', distinct(located).map(buildFinding));
+}
+
+/** What is wrong in the source is wrong in the zip as well: once is enough. */
+function distinct(findings: readonly PackFinding[]): PackFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function buildFinding({ code, file, start, source, message, fix }: PackFinding): BuildFinding {
+  const where = start === undefined ? file : `${file}:${start.line}:${start.column}`;
+  return {
+    place: source ?? { file, ...start },
+    message: source === undefined ? `${code}: ${message}` : `${code}: ${message} (${where})`,
+    fix,
+  };
+}

@@ -1,0 +1,57 @@
+import { type Finding, sortFindings } from './finding.js';
+import type { Edit } from './fixes/edit.js';
+import type { Pack } from './pack/pack.js';
+import type { Problem, Rule } from './rule.js';
+import { withoutSecrets } from './text/secrets.js';
+import type { DataPath } from './text/source-text.js';
+
+/** A finding with what only the program itself needs. */
+export interface PackFinding extends Finding {
+  /** The file within the pack. */
+  readonly path: string;
+  readonly dataPath?: DataPath;
+  readonly edits: readonly Edit[];
+}
+
+/** Runs all rules on a pack. `all` are the packs that are validated together. */
+export function applyRules(rules: readonly Rule[], pack: Pack, all: readonly Pack[] = [pack]): PackFinding[] {
+  return sortFindings(
+    rules.flatMap((rule) => [...rule.check(pack, all)].map((problem) => packFinding(rule, problem, pack))),
+  );
+}
+
+export function packFinding(rule: Rule, problem: Problem, pack: Pack): PackFinding {
+  const finding = findingOf(rule, problem, fileOf(pack, problem.place.path));
+  return { ...finding, fixable: finding.edits.length > 0 && pack.input.folder !== undefined };
+}
+
+/** The finding about a problem in a file that the user knows as `file`. */
+export function findingOf(rule: Rule, problem: Problem, file: string): PackFinding {
+  const { path, span, dataPath } = problem.place;
+  const { code, official = [], severity, why } = rule;
+  const start = span?.text.position(span.start);
+  const lineText = span && start && span.text.lineText(start.line);
+  const showsLine = lineText !== undefined && withoutSecrets(lineText) === lineText;
+  return {
+    code,
+    official,
+    severity,
+    file,
+    path,
+    ...(span && start && { start, end: span.text.position(span.end) }),
+    ...(showsLine && { lineText }),
+    ...(dataPath && { dataPath }),
+    message: withoutSecrets(problem.message),
+    why,
+    fix: withoutSecrets(problem.fix ?? rule.fix),
+    fixable: false,
+    edits: problem.edits ?? [],
+  };
+}
+
+/** The path of a file of a pack as the user knows it. */
+function fileOf({ input: { label, container } }: Pack, path: string): string {
+  if (path === '') return label;
+  if (container === 'zip') return `${label}${label.includes('!/') ? '/' : '!/'}${path}`;
+  return label === '.' ? path : `${label}/${path}`;
+}

@@ -1,0 +1,26 @@
+import type { Finding, Severity } from '../finding.js';
+
+const commands: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
+
+/** Lines that GitHub Actions turns into annotations of the changed files. */
+export function formatGithub(findings: readonly Finding[]): string[] {
+  return findings.map((finding) => {
+    const { code, severity, file, start, end, message, fix, source } = finding;
+    const position = start && { line: start.line, col: start.column };
+    // GitHub takes a column at the end only when both ends are on one line.
+    const range = end && start && end.line === start.line ? { endLine: end.line, endColumn: end.column } : {};
+    const properties = Object.entries({ file, ...position, ...range, title: code })
+      .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+      .join(',');
+    const from = source === undefined ? '' : ` It comes from ${source.file}:${source.line}:${source.column}.`;
+    return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}`)}`;
+  });
+}
+
+function escapeMessage(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,20 @@
+import { countFindings } from '../finding.js';
+import type { Report } from './report.js';
+
+/** Raised when a key changes its meaning or goes; new keys may come without. */
+export const jsonFormatVersion = 1;
+
+/** The report for programs, as docs/validate-json.md describes it. */
+export function formatJson({ packs, findings, rules, version }: Report): string {
+  return JSON.stringify(
+    {
+      formatVersion: jsonFormatVersion,
+      tool: { name: 'cortex-pack', version, rules },
+      packs,
+      counts: countFindings(findings),
+      findings,
+    },
+    null,
+    2,
+  );
+}

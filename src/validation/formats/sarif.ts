@@ -1,0 +1,76 @@
+import type { Finding, Severity } from '../finding.js';
+import type { Rule } from '../rule.js';
+import type { Report } from './report.js';
+
+const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+const levels: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'note' };
+
+/** The report as SARIF 2.1.0, which code hosts and editors show beside the code. */
+export function formatSarif({ findings, version }: Report, rules: readonly Rule[]): string {
+  const used = rules.filter(({ code }) => findings.some((finding) => finding.code === code));
+  const log = {
+    $schema: schema,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'cortex-pack', version, rules: used.map(descriptorOf) } },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding) =>
+          resultOf(
+            finding,
+            used.findIndex(({ code }) => code === finding.code),
+          ),
+        ),
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function descriptorOf({ code, official = [], severity, title, why, fix }: Rule): object {
+  return {
+    id: code,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: fix },
+    defaultConfiguration: { level: levels[severity] },
+    ...(official.length > 0 ? { properties: { tags: official } } : {}),
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex: number): object {
+  const { code, severity, file, start, end, message, fix, source } = finding;
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: `${message} ${fix}` },
+    locations: [locationOf(file, start, end)],
+    ...(source
+      ? {
+          relatedLocations: [
+            {
+              id: 1,
+              ...locationOf(source.file, source),
+              message: { text: 'What the file was generated from.' },
+            },
+          ],
+        }
+      : {}),
+  };
+}
+
+function locationOf(file: string, start: Finding['start'], end?: Finding['end']): object {
+  const region = start && {
+    startLine: start.line,
+    startColumn: start.column,
+    ...(end && { endLine: end.line, endColumn: end.column }),
+  };
+  // encodeURI keeps the slashes, and the colon of a drive.
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(file).replaceAll('#', '%23') },
+      ...(region && { region }),
+    },
+  };
+}

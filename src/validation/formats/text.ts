@@ -1,0 +1,72 @@
+import { countFindings, type Finding, type Severity } from '../finding.js';
+import type { Report } from './report.js';
+
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
+
+/** Where the text goes: how wide it may be, and how it is coloured. */
+export interface TextTarget {
+  readonly width: number;
+  style(style: Style, text: string): string;
+}
+
+const colors: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', note: 'cyan' };
+
+/** The report for people: each finding with its line, the wrong part marked, the cause and the remedy. */
+export function formatText({ packs, findings, rules }: Report, target: TextTarget): string[] {
+  const files = packs.reduce((sum, pack) => sum + pack.files, 0);
+  const scope = `${counted(packs.length, 'pack')}, ${counted(files, 'file')}, ${rules} rules`;
+  return [
+    ...findings.flatMap((finding) => [...formatFinding(finding, target), '']),
+    `${summary(findings, target)} (${scope})`,
+  ];
+}
+
+function summary(findings: readonly Finding[], { style }: TextTarget): string {
+  if (findings.length === 0) return style('green', 'No findings.');
+  const { errors, warnings, notes } = countFindings(findings);
+  const parts = [
+    errors > 0 ? style('red', counted(errors, 'error')) : '',
+    warnings > 0 ? style('yellow', counted(warnings, 'warning')) : '',
+    notes > 0 ? style('cyan', counted(notes, 'note')) : '',
+  ];
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const remedy = fixable === 0 ? '' : ` --fix mends ${fixable}.`;
+  return `${parts.filter((part) => part !== '').join(', ')}.${remedy}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function formatFinding(finding: Finding, target: TextTarget): string[] {
+  const { code, official, severity, file, start, message, why, fix, source, fixable } = finding;
+  const place = start === undefined ? file : `${file}:${start.line}:${start.column}`;
+  const codes = official.length === 0 ? code : `${code} (${official.join(', ')})`;
+  const label = (name: string) => target.style('dim', `    ${name}`);
+  return [
+    `${target.style('bold', place)}  ${target.style(colors[severity], severity)}  ${target.style('dim', codes)}`,
+    `    ${message}`,
+    ...excerpt(finding, target),
+    `${label('why ')} ${why}`,
+    `${label('fix ')} ${fix}${fixable ? ' (--fix does it)' : ''}`,
+    ...(source === undefined ? [] : [`${label('from')} ${source.file}:${source.line}:${source.column}`]),
+  ];
+}
+
+/** The line with marks below the wrong part; of a long line, what surrounds that part. */
+function excerpt({ start, end, lineText, severity }: Finding, { width, style }: TextTarget): string[] {
+  if (start === undefined || lineText === undefined || lineText.trim() === '') return [];
+  const gutter = `    ${start.line} | `;
+  const room = Math.max(40, width - gutter.length - 1);
+  const line = lineText.replaceAll('\t', ' ');
+  const from = start.column - 1;
+  const to = end?.line === start.line ? end.column - 1 : line.length;
+  const left = line.length <= room ? 0 : Math.max(0, Math.min(from - 10, line.length - room));
+  const shown = (left > 0 ? '...' : '') + line.slice(left > 0 ? left + 3 : 0, left + room);
+  const cut = left + room < line.length ? `${shown.slice(0, -3)}...` : shown;
+  const length = Math.max(1, Math.min(to, left + room) - from);
+  return [
+    style('dim', gutter) + cut,
+    ' '.repeat(gutter.length + from - left) + style(colors[severity], '^'.repeat(length)),
+  ];
+}

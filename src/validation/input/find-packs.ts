@@ -1,0 +1,76 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
+import { type PackInput, tooLarge } from './pack-input.js';
+import { readFolder } from './read-folder.js';
+import { ValidationError } from './validation-error.js';
+
+/** A zip of many packs is larger than any file in it. */
+const zipBytes = 104_857_600;
+
+/**
+ * Reads what lies at a path: a pack folder, a folder in a pack, a content repository or its `Packs` folder, or a zip.
+ * Throws a ValidationError when there is nothing.
+ */
+export async function findPacks(path: string, root: string): Promise<PackInput[]> {
+  const absolute = resolve(root, path);
+  const label = labelOf(absolute, root);
+  const found = await stat(absolute).catch(() => undefined);
+  if (found === undefined) {
+    throw new ValidationError(
+      `There is nothing at ${label}. Give the path of a pack folder or a zip; \`npm run build\` writes both.`,
+    );
+  }
+  if (found.isDirectory()) return readFolders(absolute, root);
+  const pack = packAround(absolute);
+  if (pack !== undefined && !absolute.endsWith('.zip')) return [await readFolder(pack, labelOf(pack, root))];
+  const name = basename(absolute).replace(/\.zip$/i, '');
+  if (found.size > zipBytes) {
+    return [
+      {
+        label,
+        container: 'zip',
+        name,
+        files: new Map(),
+        problems: [{ ...tooLarge('', found.size), message: 'The zip is too large to be a pack.' }],
+      },
+    ];
+  }
+  const { readZip } = await import('./read-zip.js');
+  return readZip(await readFile(absolute), label, name);
+}
+
+async function readFolders(folder: string, root: string): Promise<PackInput[]> {
+  const names = await readdir(folder);
+  const isPack = names.includes('pack_metadata.json') || names.includes('metadata.json');
+  const packs = isPack
+    ? undefined
+    : basename(folder) === 'Packs'
+      ? folder
+      : names.includes('Packs')
+        ? join(folder, 'Packs')
+        : undefined;
+  if (packs === undefined) {
+    const pack = isPack ? folder : (packAround(folder) ?? folder);
+    return [await readFolder(pack, labelOf(pack, root))];
+  }
+  const entries = await readdir(packs, { withFileTypes: true });
+  const inputs: PackInput[] = [];
+  for (const { name } of entries
+    .filter((entry) => entry.isDirectory())
+    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    inputs.push(await readFolder(join(packs, name), labelOf(join(packs, name), root)));
+  }
+  if (inputs.length === 0) throw new ValidationError(`There is no pack in ${labelOf(packs, root)}.`);
+  return inputs;
+}
+
+/** The pack folder that a path inside a content repository belongs to. */
+function packAround(path: string): string | undefined {
+  return /^.*[\\/]Packs[\\/][^\\/]+(?=[\\/])/.exec(path)?.[0];
+}
+
+function labelOf(path: string, root: string): string {
+  const inside = relative(root, path);
+  const label = inside === '' ? '.' : inside.startsWith('..') ? path : inside;
+  return label.replaceAll('\\', '/');
+}

@@ -1,0 +1,24 @@
+import type { TextPart } from '../text/source-text.js';
+import type { Integration, Pack } from './pack.js';
+
+export interface DocumentPart {
+  readonly kind: 'pack-readme' | 'integration-readme' | 'description' | 'release-note';
+  readonly text: TextPart;
+  readonly integration?: Integration;
+}
+
+/** The Markdown that users read. */
+export function documentsOf(pack: Pack): DocumentPart[] {
+  return [
+    ...(pack.readme === undefined ? [] : [{ kind: 'pack-readme', text: pack.readme } as const]),
+    ...pack.integrations.flatMap((integration): DocumentPart[] => [
+      ...(integration.readme === undefined
+        ? []
+        : [{ kind: 'integration-readme', text: integration.readme, integration } as const]),
+      ...(integration.description === undefined
+        ? []
+        : [{ kind: 'description', text: integration.description, integration } as const]),
+    ]),
+    ...pack.releaseNotes.map(({ text }) => ({ kind: 'release-note', text }) as const),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Severity } from './finding.js';
+import type { Edit } from './fixes/edit.js';
+import type { Pack } from './pack/pack.js';
+import type { Place } from './text/source-text.js';
+
+/** One breach of a rule. */
+export interface Problem {
+  readonly place: Place;
+  /** What is wrong, with the value, as whole sentences. */
+  readonly message: string;
+  /** What to do, where it can be said better than for the rule as a whole. */
+  readonly fix?: string;
+  /** Mends it safely, for `--fix`. */
+  readonly edits?: readonly Edit[];
+}
+
+export interface Rule {
+  /** Never given to another rule. */
+  readonly code: string;
+  /** The official checks that demand the same. */
+  readonly official?: readonly string[];
+  readonly severity: Severity;
+  /** What the rule demands, as a sentence without its full stop. */
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  /** `all` are the packs that are validated together: the ones of a content repository. */
+  check(pack: Pack, all: readonly Pack[]): Iterable<Problem>;
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** Tells a rule from the other things that a file of rules exports. */
+export function isRule(value: unknown): value is Rule {
+  return typeof value === 'object' && value !== null && 'code' in value && 'check' in value;
+}

@@ -1,0 +1,92 @@
+import { nearestName } from '../../cortex/nearest-name.js';
+import { documentsOf } from '../pack/documents.js';
+import type { Pack } from '../pack/pack.js';
+import { queriesOf } from '../pack/queries.js';
+import { defineRule } from '../rule.js';
+import { datasetsIn, rawDatasetsIn, targetDatasetsIn } from '../text/xql.js';
+
+/** The datasets that the definition and the rules of the pack know. */
+function knownDatasets(pack: Pack): string[] {
+  return [
+    ...pack.declaredDatasets,
+    ...pack.modelingRules.flatMap(({ schema }) => schema?.fields.map(({ name }) => name) ?? []),
+    ...pack.parsingRules.flatMap(({ xql }) =>
+      xql === undefined ? [] : targetDatasetsIn(xql.text).map(({ name }) => name),
+    ),
+  ];
+}
+
+export const datasetsAgree = defineRule({
+  code: 'CP718',
+  severity: 'error',
+  title: 'Definition, rules, dashboards and documents name the same datasets',
+  why: 'A query for a dataset of another name finds nothing, and says nothing about it.',
+  fix: 'Write the name of the dataset as the rules and the definition do.',
+  *check(pack) {
+    const declared = knownDatasets(pack);
+    const mentioned = documentsOf(pack).map(({ text }) => ({ text, names: rawDatasetsIn(text.text) }));
+    const known =
+      declared.length > 0
+        ? declared
+        : mostFrequent(mentioned.flatMap(({ names }) => names.map(({ name }) => name)));
+    if (known.length === 0) return;
+    for (const { text, names } of mentioned) {
+      for (const { name, start, end } of names) {
+        const near = nearestName(name, known);
+        // A document may name datasets of other products; only what looks like a slip is one.
+        if (!known.includes(name) && near !== undefined)
+          yield {
+            place: text.place(start, end),
+            message: `The dataset "${name}" is not known in this pack.`,
+            fix: `Did you mean "${near}"?`,
+          };
+      }
+    }
+    for (const query of declared.length === 0 ? [] : queriesOf(pack)) {
+      for (const { name, start, end } of datasetsIn(query.text)) {
+        const near = nearestName(name, known);
+        if (
+          name.endsWith('_raw') &&
+          !known.includes(name) &&
+          near !== undefined &&
+          query.path.startsWith('ModelingRules/') === false
+        ) {
+          yield {
+            place: query.place(start, end),
+            message: `The dataset "${name}" is not known in this pack.`,
+            fix: `Did you mean "${near}"?`,
+          };
+        }
+      }
+    }
+  },
+});
+
+function mostFrequent(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first === undefined ? [] : [first[0]];
+}
+
+export const datasetNamesAreProper = defineRule({
+  code: 'CP719',
+  severity: 'error',
+  title: 'Names of datasets are <vendor>_<product>_raw in small letters',
+  why: 'The platform makes the name in this form; a rule for another name is never applied.',
+  fix: 'Write vendor and product in small letters, digits and underscores, with _raw at the end.',
+  *check(pack) {
+    for (const rule of pack.modelingRules) {
+      for (const dataset of rule.schema?.fields ?? []) {
+        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(dataset.name))
+          yield { place: dataset.keyPlace, message: `"${dataset.name}" is no name of a raw dataset.` };
+      }
+    }
+    for (const { xql } of pack.parsingRules) {
+      for (const { name, start, end } of xql === undefined ? [] : targetDatasetsIn(xql.text)) {
+        if (xql && !/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(name))
+          yield { place: xql.place(start, end), message: `"${name}" is no name of a raw dataset.` };
+      }
+    }
+  },
+});

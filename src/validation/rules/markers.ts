@@ -1,0 +1,65 @@
+import { nearestName } from '../../cortex/nearest-name.js';
+import type { Pack } from '../pack/pack.js';
+import { argumentsOf, parametersOf } from '../pack/parts.js';
+import { textsWithQueries } from '../pack/queries.js';
+import { defineRule } from '../rule.js';
+import { markerComparisons } from '../text/xql.js';
+
+/** The texts that the collector can write into an event: its string literals and the choices of its form. */
+function writtenBy(pack: Pack): Set<string> {
+  const literals = pack.integrations.flatMap(({ script }) =>
+    [...(script?.text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g) ?? [])].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+  );
+  const options = parametersOf(pack).flatMap(({ parameter }) => parameter.get('options')?.texts ?? []);
+  const choices = argumentsOf(pack).flatMap(({ argument }) => argument.get('predefined')?.texts ?? []);
+  return new Set([...literals, ...options, ...choices]);
+}
+
+export const markersAgree = defineRule({
+  code: 'CP720',
+  severity: 'error',
+  title: 'Queries compare the log type with texts that the collector writes',
+  why: 'A rule that waits for another text maps nothing, and nobody notices until an investigation needs it.',
+  fix: 'Write the text exactly as the collector does.',
+  *check(pack) {
+    if (!pack.integrations.some(({ script }) => script !== undefined)) return;
+    const written = writtenBy(pack);
+    for (const text of textsWithQueries(pack)) {
+      for (const { values } of markerComparisons(text.text)) {
+        for (const { name, start, end } of values) {
+          if (written.has(name)) continue;
+          const near = nearestName(name, [...written]);
+          yield {
+            place: text.place(start, end),
+            message: `The collector never writes "${name}".`,
+            ...(near && { fix: `Did you mean "${near}"?` }),
+          };
+        }
+      }
+    }
+  },
+});
+
+export const markerFieldAgrees = defineRule({
+  code: 'CP721',
+  severity: 'error',
+  title: 'Queries name the field of the log type as the collector does',
+  why: 'SOURCE_LOG_TYPE, source_log_type and _source_log_type are all in use; nobody published whether a query tells them apart.',
+  fix: 'Spell the field as the collector does.',
+  *check(pack) {
+    const scripts = pack.integrations.flatMap(({ script }) => script?.text ?? []);
+    const spelled = new Set(scripts.flatMap((script) => script.match(/\b_?source_log_type\b/gi) ?? []));
+    if (spelled.size === 0) return;
+    for (const text of textsWithQueries(pack)) {
+      for (const { field } of markerComparisons(text.text)) {
+        if (!spelled.has(field.name))
+          yield {
+            place: text.place(field.start, field.end),
+            message: `The collector spells the field ${[...spelled].join(' or ')}, not ${field.name}.`,
+          };
+      }
+    }
+  },
+});

@@ -1,0 +1,72 @@
+/* The little that rules need to know of a Markdown text. Offsets count from the start of the text. */
+
+export interface MarkdownLine {
+  readonly text: string;
+  readonly start: number;
+  /** Inside a fenced block. */
+  readonly code: boolean;
+}
+
+export interface Heading {
+  readonly level: number;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  /** True when nothing but blanks follows before the next heading of the same or a higher level. */
+  readonly empty: boolean;
+}
+
+export function markdownLines(text: string): MarkdownLine[] {
+  const lines: MarkdownLine[] = [];
+  let start = 0;
+  let fence: string | undefined;
+  for (const line of text.split('\n')) {
+    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    const wasCode = fence !== undefined;
+    if (mark !== undefined && fence === undefined) fence = mark;
+    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
+    lines.push({ text: line.replace(/\r$/, ''), start, code: wasCode || fence !== undefined });
+    start += line.length + 1;
+  }
+  return lines;
+}
+
+export function headings(text: string): Heading[] {
+  const lines = markdownLines(text);
+  const found = lines.flatMap((line, index) => {
+    const match = line.code ? null : /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(line.text);
+    return match === null ? [] : [{ index, line, level: (match[1] ?? '').length, title: match[2] ?? '' }];
+  });
+  return found.map(({ index, line, level, title }, position) => {
+    const next = found.slice(position + 1).find((other) => other.level <= level)?.index ?? lines.length;
+    const empty = lines.slice(index + 1, next).every(({ text: below }) => below.trim() === '');
+    return { level, title, start: line.start, end: line.start + line.text.length, empty };
+  });
+}
+
+export interface Image {
+  readonly target: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function images(text: string): Image[] {
+  const found = [
+    ...text.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)|<img\b[^>]*\bsrc=["']([^"']+)["'][^>]*>/gi),
+  ];
+  return found.map((match) => ({
+    target: match[1] ?? match[2] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The cells of a table row, without the escapes of Markdown; undefined for any other line. */
+export function tableCells(line: string): string[] | undefined {
+  if (!/^\s*\|.*\|\s*$/.test(line)) return undefined;
+  return line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replace(/\\([^A-Za-z0-9\s])/g, '$1'));
+}

@@ -1,0 +1,70 @@
+import { type Node, type Program, parse } from 'acorn';
+import type { TextPart } from './source-text.js';
+
+/** Every node of the tree has these; what else it has depends on its type. */
+export type SyntaxNode = Node & { readonly [key: string]: unknown };
+
+export interface SyntaxFault {
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface ScriptSyntax {
+  /** Absent when no version of the language reads the script. */
+  readonly program?: Program;
+  /** Why the script is not ES5. */
+  readonly fault?: SyntaxFault;
+}
+
+const known = new WeakMap<TextPart, ScriptSyntax>();
+
+/** Parses a script as the body of a function, once. */
+export function scriptSyntax(script: TextPart): ScriptSyntax {
+  const before = known.get(script);
+  if (before !== undefined) return before;
+  const es5 = parsed(script.text, 5);
+  const syntax = 'program' in es5 ? es5 : { ...parsed(script.text, 2023), fault: es5.fault };
+  known.set(script, syntax);
+  return syntax;
+}
+
+function parsed(script: string, ecmaVersion: 5 | 2023): { program: Program } | { fault: SyntaxFault } {
+  try {
+    return { program: parse(script, { ecmaVersion, allowReturnOutsideFunction: true }) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : String(error);
+    const at = error instanceof SyntaxError && 'pos' in error ? Number(error.pos) : 0;
+    return { fault: { offset: at, message: reason } };
+  }
+}
+
+/** Visits a node and all below it; `visit` returns false to stay out of a node. */
+export function walk(
+  node: Node,
+  visit: (node: SyntaxNode, parent: SyntaxNode | undefined) => boolean | undefined,
+): void {
+  const enter = (current: SyntaxNode, parent: SyntaxNode | undefined): void => {
+    if (visit(current, parent) === false) return;
+    for (const value of Object.values(current)) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (isNode(value)) enter(value, current);
+      else if (Array.isArray(value)) for (const child of value) if (isNode(child)) enter(child, current);
+    }
+  };
+  if (isNode(node)) enter(node, undefined);
+}
+
+export function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+export function isFunction({ type }: Node): boolean {
+  return (
+    type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
+  );
+}
+
+/** The name of an identifier, or undefined for any other node. */
+export function identifier(node: unknown): string | undefined {
+  return isNode(node) && node.type === 'Identifier' && typeof node.name === 'string' ? node.name : undefined;
+}

@@ -1,0 +1,86 @@
+import { addDefinitionSources } from './definition-source/add-definition-sources.js';
+import { applyRules, type PackFinding } from './engine.js';
+import { type Finding, sortFindings } from './finding.js';
+import { type ChangedFile, changedFiles, fixPack } from './fixes/fix-packs.js';
+import { findPacks } from './input/find-packs.js';
+import type { PackInput } from './input/pack-input.js';
+import type { Pack } from './pack/pack.js';
+import { readPack } from './pack/read-pack.js';
+import { readSettings, type SettingsDisable } from './project-settings.js';
+import { rules } from './rules.js';
+import { settingsFindings, silence } from './silence.js';
+
+export interface ValidationRequest {
+  /** Packs, folders of packs, or zips; relative ones from `root`. */
+  readonly paths: readonly string[];
+  /** The folder that the user is in, with the settings and, perhaps, the definition that made the pack. */
+  readonly root: string;
+  /** Mend in memory first; the changes are in the result. */
+  readonly fix?: boolean;
+}
+
+export interface ValidatedPack {
+  readonly id: string;
+  /** Where it is, relative to `root`. */
+  readonly path: string;
+  readonly shape: 'source' | 'upload' | 'none';
+  readonly files: number;
+}
+
+export interface Validation {
+  readonly packs: readonly ValidatedPack[];
+  readonly findings: readonly Finding[];
+  /** How many rules were applied. */
+  readonly rules: number;
+  /** What `fix` would change on the disk. */
+  readonly changes: readonly ChangedFile[];
+}
+
+const codes = rules.map(({ code }) => code);
+
+/** Validates packs. Writes nothing. Throws a ValidationError when there is nothing to validate. */
+export async function validate({ paths, root, fix = false }: ValidationRequest): Promise<Validation> {
+  const settings = await readSettings(root);
+  const found: PackInput[] = [];
+  for (const path of paths) found.push(...(await findPacks(path, root)));
+  const inputs = fix
+    ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], settings).findings))
+    : found;
+  const { packs, findings, used } = validateInputs(inputs, settings);
+  const all = [...findings, ...settingsFindings(settings, used, codes)];
+  return {
+    packs: packs.map(({ id, shape, paths: files, input }) => ({
+      id,
+      path: input.label,
+      shape,
+      files: files.length,
+    })),
+    findings: sortFindings(await addDefinitionSources(all, packs, root)).map(
+      ({ path, dataPath, edits, ...finding }) => finding,
+    ),
+    rules: rules.length,
+    changes: found.flatMap((input, index) => changedFiles(input, inputs[index] ?? input)),
+  };
+}
+
+interface InputValidation {
+  readonly packs: readonly Pack[];
+  readonly findings: readonly PackFinding[];
+  readonly used: ReadonlySet<SettingsDisable>;
+}
+
+/** Validates packs that are in memory. */
+export function validateInputs(
+  inputs: readonly PackInput[],
+  settings: readonly SettingsDisable[] = [],
+  datasets: readonly string[] = [],
+): InputValidation {
+  const packs = inputs.map((input) => readPack(input, datasets));
+  const used = new Set<SettingsDisable>();
+  const findings = packs.flatMap((pack) => {
+    const silenced = silence(pack, applyRules(rules, pack, packs), settings, codes);
+    for (const disable of silenced.used) used.add(disable);
+    return silenced.findings;
+  });
+  return { packs, findings, used };
+}

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { rules } from '#src/validation/rules.js';
+import { renderRulesPage } from '#src/validation/rules-page.js';
+
+test('docs/rules.md is up to date: run `npm run docs:rules`', async () => {
+  const page = await readFile(new URL('../../docs/rules.md', import.meta.url), 'utf8');
+  expect(renderRulesPage(rules)).toBe(page);
+});
+
+test('the example of docs/validate-json.md has the keys of the format', async () => {
+  const page = await readFile(new URL('../../docs/validate-json.md', import.meta.url), 'utf8');
+  const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+  const golden = JSON.parse(
+    await readFile(new URL('../golden/validation/report.json', import.meta.url), 'utf8'),
+  );
+  expect(Object.keys(example)).toEqual(Object.keys(golden));
+  expect(Object.keys(example.findings[0]).sort()).toEqual(Object.keys(golden.findings[0]).sort());
+  expect(example.formatVersion).toBe(golden.formatVersion);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { rules } from '#src/validation/rules.js';
+import { validateInputs } from '#src/validation/validate.js';
+import { testRules } from './rule-sample.js';
+import { sourceFiles, sourceInput } from './sample-pack.js';
+import { documentSamples } from './samples-of-documents.js';
+import { fileSamples } from './samples-of-files.js';
+import { integrationSamples } from './samples-of-integrations.js';
+import { packSamples } from './samples-of-packs.js';
+import { partSamples } from './samples-of-parts.js';
+import { ruleSamples } from './samples-of-rules.js';
+
+const samples = {
+  ...packSamples,
+  ...integrationSamples,
+  ...partSamples,
+  ...fileSamples,
+  ...documentSamples,
+  ...ruleSamples,
+};
+
+testRules(samples);
+
+test('documents must name the dataset that the definition declares', () => {
+  const withoutRules = sourceInput({
+    ...Object.fromEntries(
+      Object.keys(sourceFiles)
+        .filter((path) => /^(Modeling|Parsing|Correlation)Rules/.test(path))
+        .map((path) => [path, undefined]),
+    ),
+    'XSIAMDashboards/Acme_Overview.json': undefined,
+  });
+  expect(validateInputs([withoutRules], [], ['acme_cloud_raw']).findings).toEqual([]);
+  const wrong = validateInputs([withoutRules], [], ['acme_clouds_raw']).findings;
+  expect(wrong.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'CP718 Integrations/Acme/README.md',
+    'CP718 Integrations/Acme/README.md',
+    'CP718 README.md',
+  ]);
+});
+
+test('Python code is read for log types, and is not taken for JavaScript', () => {
+  const python = sourceInput({
+    'Integrations/Acme/Acme.yml': [
+      '  type: javascript',
+      '  type: python\n  subtype: python3\n  dockerimage: demisto/python3:3.12',
+    ],
+    'Integrations/Acme/Acme.js': undefined,
+    'Integrations/Acme/Acme.py': 'SOURCE_LOG_TYPE = ["Audit Logs"]\n',
+    'CorrelationRules/Acme_Silence.yml': ['"Access Logs"', '"Access Log"'],
+  });
+  expect(validateInputs([python]).findings.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'CP720 CorrelationRules/Acme_Silence.yml',
+  ]);
+});
+
+/** What only a folder, a zip, a repository or a disabling comment can break is in input.test.ts and disables.test.ts. */
+const elsewhere =
+  'CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(' ');
+
+test('every rule has a sample that breaks it', () => {
+  const tested = [...Object.keys(samples), ...elsewhere];
+  expect(tested.sort()).toEqual(rules.map(({ code }) => code));
+});
+
+test('codes are unique, and texts are whole', () => {
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+  for (const { title, why, fix } of rules) {
+    expect(title).not.toMatch(/\.$/);
+    expect(why).toMatch(/[.]$/);
+    expect(fix).toMatch(/[.;)'"]$|[a-z]$/);
+  }
+});
