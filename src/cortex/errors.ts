@@ -4,6 +4,7 @@ export type CortexErrorCode =
   | 'pack-metadata'
   | 'pack-not-unified'
   | 'integration-invalid'
+  | 'rule-unreadable'
   | 'script-not-es5'
   | 'parameter-unknown'
   | 'parameter-invalid'

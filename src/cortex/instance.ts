@@ -3,7 +3,6 @@ import { type ArgumentValues, deliverArguments, FETCH_EVENTS, TEST_MODULE } from
 import type { InstanceConfiguration } from './configure-instance.js';
 import { contentsText, type Entry, isErrorEntry } from './entry.js';
 import { CortexError, messageOf } from './errors.js';
-import { requireEs5 } from './es5-syntax.js';
 import type { ExecutionOptions, Outcome } from './execute-script.js';
 import type { LogLevel } from './host.js';
 import { HttpClient } from './http-client.js';
@@ -46,20 +45,31 @@ export interface RunResult {
   readonly milliseconds: number;
 }
 
-const SERVER_VERSION: JsonObject = { version: '8.9.0', buildNumber: '1000000', platform: 'x2' };
+/** The version of the server that is stood in for. */
+export const serverVersion = '8.9.0';
+
+const SERVER_VERSION: JsonObject = { version: serverVersion, buildNumber: '1000000', platform: 'x2' };
+
+/** What runs the code of an integration. */
+export type ScriptRunner = Pick<ScriptWorker, 'check' | 'run' | 'close'>;
 
 /** A configured integration instance that runs its commands over real sockets, one at a time, until it is closed. */
 export class Instance {
   readonly configuration: InstanceConfiguration;
   readonly state = new InstanceState();
   readonly #options: InstanceOptions;
-  readonly #worker = new ScriptWorker();
+  readonly #runner: ScriptRunner;
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   /** Throws a ScriptSyntaxError when the integration's script is not ES5. */
-  constructor(configuration: InstanceConfiguration, options: InstanceOptions = {}) {
-    requireEs5(configuration.integration.script, scriptFile(configuration));
+  constructor(
+    configuration: InstanceConfiguration,
+    options: InstanceOptions = {},
+    runner: ScriptRunner = new ScriptWorker(),
+  ) {
+    runner.check(configuration.integration.script, scriptFile(configuration));
+    this.#runner = runner;
     this.configuration = configuration;
     this.#options = options;
   }
@@ -88,7 +98,7 @@ export class Instance {
   /** Frees the thread; a running command fails. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#worker.close();
+    await this.#runner.close();
   }
 
   async #runNow(command: string, args: ArgumentValues): Promise<RunResult> {
@@ -102,7 +112,7 @@ export class Instance {
     // Connections are not kept: what one run left behind must not reach the next.
     const client = new HttpClient();
     const started = performance.now();
-    const outcome = await this.#worker.run(
+    const outcome = await this.#runner.run(
       {
         script: integration.script,
         call: { command, params, args },

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { errorEntry } from './entry.js';
+import { requireEs5 } from './es5-syntax.js';
 import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
 import type { Host } from './host.js';
 import { answerCalls, newReplyCounter } from './synchronous-call.js';
@@ -46,6 +47,11 @@ interface Run {
 export class ScriptWorker {
   #thread: Thread | undefined;
   #run: Run | undefined;
+
+  /** Throws a ScriptSyntaxError for a script that is not ES5. */
+  check(script: string, file: string): void {
+    requireEs5(script, file);
+  }
 
   /** The outcome of the script; a script that is still running after the limit is ended and has failed. */
   async run(job: Omit<ScriptJob, 'remoteClock'>, host: RemoteHost, timeLimitMs: number): Promise<Outcome> {

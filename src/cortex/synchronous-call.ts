@@ -29,7 +29,8 @@ export function callSynchronously(
 ): unknown {
   const before = Atomics.load(replies, 0);
   port.postMessage({ name, args } satisfies Call);
-  Atomics.wait(replies, 0, before);
+  // The late notification of the reply before can wake this thread too early.
+  while (Atomics.load(replies, 0) === before) Atomics.wait(replies, 0, before);
   const reply = receiveMessageOnPort(port)?.message as Reply;
   if ('value' in reply) return reply.value;
   if ('error' in reply) throw new Error(reply.error);

@@ -8,8 +8,8 @@ type engine interface {
 	define(name string, value any) error
 	// defineFunction makes a function of the host a global of the script.
 	defineFunction(name string, call hostFunction) error
-	// run evaluates an expression and exports its value to Go.
-	run(source string) (any, error)
+	// run evaluates an expression whose value is a text.
+	run(source string) (string, error)
 }
 
 // hostFunction takes what the script passed and answers with a Go value. The script sees an error as thrown.

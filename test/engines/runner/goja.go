@@ -34,10 +34,10 @@ func (e gojaEngine) defineFunction(name string, call hostFunction) error {
 	})
 }
 
-func (e gojaEngine) run(source string) (any, error) {
+func (e gojaEngine) run(source string) (string, error) {
 	value, err := e.runtime.RunScript("script.js", source)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	return value.Export(), nil
+	return value.String(), nil
 }

@@ -68,24 +68,10 @@ func runScript(script string, given scenario) (outcome, error) {
 	if err != nil {
 		return outcome{}, fmt.Errorf("the engine could not run the script: %w", err)
 	}
-	return outcomeOf(ended, host, took)
-}
-
-func outcomeOf(ended any, host *host, took time.Duration) (outcome, error) {
-	value, err := plain(ended)
-	if err != nil {
-		return outcome{}, err
-	}
-	end, isObject := value.(map[string]any)
-	if !isObject {
-		return outcome{}, errors.New("the wrapper of the script returned no object")
-	}
 	made := outcome{
-		Result: end["result"], Logs: host.logs, Waits: host.waits, Calls: host.calls, State: host.state,
+		Logs: host.logs, Waits: host.waits, Calls: host.calls, State: host.state,
 		Milliseconds: float64(took.Microseconds()) / 1000,
 	}
-	if message, failed := end["error"].(string); failed {
-		made.Error = &message
-	}
-	return made, nil
+	// What the wrapper made of the end of the script: its result or its error.
+	return made, json.Unmarshal([]byte(ended), &made)
 }

@@ -46,10 +46,10 @@ func (e ottoEngine) call(call hostFunction, given []otto.Value) (otto.Value, err
 	return e.runtime.ToValue(value)
 }
 
-func (e ottoEngine) run(source string) (any, error) {
+func (e ottoEngine) run(source string) (string, error) {
 	value, err := e.runtime.Run(source)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	return value.Export()
+	return value.ToString()
 }

@@ -28,11 +28,13 @@ const wrapper = `(function () {
       ;/*SCRIPT*/
     };
   })(Date, hostClock);
+  var end;
   try {
-    return { result: body() };
+    end = { result: body() };
   } catch (thrown) {
-    return { error: thrownText(thrown) };
+    end = { error: thrownText(thrown) };
   }
+  return JSON.stringify(end);
 })()`
 
 const libraryName = `var NAME = function () { throw new Error('NAME belongs to the common library'); };`

@@ -1,0 +1,115 @@
+import { parse } from 'yaml';
+import { parseModels, parseQuery } from '../xdm/parse-query.js';
+import type { Model, Query } from '../xdm/syntax.js';
+import { XqlError } from '../xdm/xql-error.js';
+import { CortexError } from './errors.js';
+import { readZip, textFile, type ZipFiles } from './zip-reader.js';
+
+export interface InstalledModelingRule {
+  readonly id: string;
+  readonly name: string;
+  readonly fromVersion: string;
+  /** The newest version it is for; '' for all that follow. */
+  readonly toVersion: string;
+  readonly models: readonly Model[];
+}
+
+export interface InstalledCorrelationRule {
+  readonly id: string;
+  readonly name: string;
+  readonly query: Query;
+  /** How far back it looks, in milliseconds; absent for a rule that looks at each event as it arrives. */
+  readonly windowMilliseconds?: number;
+}
+
+export interface InstalledRules {
+  readonly modelingRules: readonly InstalledModelingRule[];
+  readonly correlationRules: readonly InstalledCorrelationRule[];
+}
+
+/**
+ * Installs the modeling and correlation rules of an upload-shaped pack zip.
+ * Throws a CortexError for a rule beyond the part of the language that is known here.
+ */
+export function installRules(zip: Uint8Array): InstalledRules {
+  const files = readZip(zip);
+  return {
+    modelingRules: rulesAt(files, 'ModelingRules/external-modelingrule-', modelingRule),
+    correlationRules: rulesAt(files, 'CorrelationRules/external-correlationrule-', correlationRule),
+  };
+}
+
+/** The modeling rules that a tenant of a version such as 8.9.0 takes. */
+export function modelsFor({ modelingRules }: InstalledRules, version: string): Model[] {
+  return modelingRules
+    .filter(
+      ({ fromVersion, toVersion }) =>
+        compareVersions(fromVersion, version) <= 0 &&
+        (toVersion === '' || compareVersions(version, toVersion) <= 0),
+    )
+    .flatMap(({ models }) => models);
+}
+
+type Keys = { readonly [key: string]: unknown };
+
+function rulesAt<R>(files: ZipFiles, prefix: string, read: (keys: Keys) => R): R[] {
+  const paths = [...files.keys()].filter((path) => path.startsWith(prefix)).sort();
+  return paths.map((path) => {
+    const keys: unknown = parse(textFile(files, path) ?? '', { version: '1.1' });
+    try {
+      if (typeof keys !== 'object' || keys === null) throw new TypeError('The file holds no YAML mapping.');
+      return read(keys as Keys);
+    } catch (error) {
+      if (!(error instanceof XqlError || error instanceof TypeError)) throw error;
+      throw new CortexError('rule-unreadable', `${path}: ${error.message}`, { cause: error });
+    }
+  });
+}
+
+function modelingRule(keys: Keys): InstalledModelingRule {
+  return {
+    id: text(keys, 'id'),
+    name: text(keys, 'name'),
+    fromVersion: text(keys, 'fromversion'),
+    toVersion: keys.toversion === undefined ? '' : text(keys, 'toversion'),
+    models: parseModels(text(keys, 'rules')),
+  };
+}
+
+function correlationRule(keys: Keys): InstalledCorrelationRule {
+  const rule = {
+    id: text(keys, 'global_rule_id'),
+    name: text(keys, 'name'),
+    query: parseQuery(text(keys, 'xql_query')),
+  };
+  if (keys.execution_mode === 'REAL_TIME') return rule;
+  return { ...rule, windowMilliseconds: milliseconds(text(keys, 'search_window')) };
+}
+
+function text(keys: Keys, name: string): string {
+  const value = keys[name];
+  if (typeof value !== 'string') throw new TypeError(`The key ${name} must be a text.`);
+  return value;
+}
+
+const unitMilliseconds: { readonly [unit: string]: number } = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: 86_400_000,
+};
+
+function milliseconds(duration: string): number {
+  const [count, unit = ''] = duration.split(' ');
+  const factor = unitMilliseconds[unit];
+  if (factor === undefined) throw new TypeError(`${duration} is no time in minutes, hours or days.`);
+  return Number(count) * factor;
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  for (let i = 0; i < 3; i += 1) {
+    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

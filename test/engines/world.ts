@@ -1,0 +1,114 @@
+import { configureInstance } from '#src/cortex/configure-instance.js';
+import type { InstalledIntegration } from '#src/cortex/integration.js';
+import type { JsonObject } from '#src/cortex/json.js';
+import type { Row } from '#src/stand-ins/dataset.js';
+import { type Faults, withFaults } from '#src/stand-ins/faults.js';
+import { collectorPath, createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
+import { type RequestRecord, type RunningServer, serve } from '#src/stand-ins/serve.js';
+import { type CloudflareApi, createCloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
+import { RecordGenerator } from '../../pack/stand-in/records.js';
+import { account, organization, tokens, user } from '../stand-ins/organization.js';
+import { type Scenario, worldStart } from './scenario.js';
+
+export const collectorKey = 'k7Qz2mXw9LpR4tVb';
+
+/** The systems around one script in one scenario. */
+export interface World {
+  /** As the script gets them. */
+  readonly params: JsonObject;
+  readonly source: RunningServer;
+  readonly destination: RunningServer;
+  /** Moves the clock of both systems, epoch milliseconds. */
+  setTime(now: number): void;
+  rows(): readonly Row[];
+  close(): Promise<void>;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const noFaults: Faults = () => undefined;
+
+/** Starts the stand-ins of a scenario, the same at every call but for their ports. */
+export async function openWorld(scenario: Scenario, integration: InstalledIntegration): Promise<World> {
+  let now = worldStart;
+  const clock = () => now;
+  const { sourceFaults = () => noFaults, destinationFaults = () => noFaults, behavior = {} } = scenario;
+  const api = createCloudflareApi({ ...organization, behavior });
+  addStandardRecords(api.logs);
+  scenario.addRecords?.(api.logs);
+  const collector = createHttpLogCollector({
+    key: collectorKey,
+    vendor: 'Cloudflare',
+    product: 'ZeroTrust',
+    compression: 'uncompressed',
+    format: 'json',
+  });
+  const source = await serve(withFaults(api.handler, sourceFaults()), { clock });
+  const destination = await serve(withFaults(collector.handler, destinationFaults()), { clock });
+  // The port of a server that is gone refuses.
+  if (scenario.refused !== undefined) await { source, destination }[scenario.refused].close();
+
+  const { params } = configureInstance(integration, {
+    name: 'conformance',
+    params: {
+      url: source.url,
+      account_id: account.id,
+      token_credentials: { identifier: '', password: tokens.user.value },
+      http_collector_url: destination.url + collectorPath,
+      http_collector_key: { identifier: '', password: collectorKey },
+      first_fetch: '10 minutes',
+      ...scenario.params,
+    },
+  });
+  return {
+    params: { ...params, ...scenario.delivered },
+    source,
+    destination,
+    setTime(at) {
+      now = at;
+    },
+    rows: () => collector.dataset.rows(),
+    async close() {
+      const open = [source, destination].filter(
+        (server) => scenario.refused === undefined || server !== { source, destination }[scenario.refused],
+      );
+      await Promise.all(open.map((server) => server.close()));
+    },
+  };
+}
+
+/** Ten minutes of the past and ten of the future in each log. */
+function addStandardRecords(logs: CloudflareApi['logs']): void {
+  const generator = new RecordGenerator(7);
+  const every = (seconds: number, add: (at: number) => void) => {
+    const [from, to] = [worldStart - 10 * minute, worldStart + 10 * minute];
+    for (let at = from; at < to; at += seconds * second) add(at);
+  };
+  every(47, (at) => logs.accountAudit(account.id).add(generator.accountAudit(at, account.id)));
+  every(131, (at) => logs.userAudit(user.id).add(generator.userAudit(at, user)));
+  every(71, (at) => logs.access(account.id).add(generator.access(at)));
+}
+
+/** What went over the wire, without what differs between two runs of the same program. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Of the answer; 0 for a connection that broke. */
+  readonly status: number;
+}
+
+// The port, how the connection is kept, and the length that follows from the body.
+const headersOfTheConnection = ['host', 'connection', 'content-length'];
+
+export function wireRequest({ request, reply }: RequestRecord): WireRequest {
+  const headers = Object.entries(request.headers).filter(([name]) => !headersOfTheConnection.includes(name));
+  return {
+    method: request.method,
+    path: request.path,
+    headers: Object.fromEntries(headers),
+    body: request.body,
+    status: reply === 'reset' ? 0 : reply.status,
+  };
+}
