@@ -1,7 +1,5 @@
-import type { StreamDefinition } from './streams.js';
+import type { Permission, StreamDefinition } from './streams.js';
 import { streamKeys, streams } from './streams.js';
-
-type Permission = StreamDefinition['permission'];
 
 function samePermission(one: Permission, other: Permission): boolean {
   return one.scope === other.scope && one.name === other.name && one.level === other.level;
@@ -9,9 +7,13 @@ function samePermission(one: Permission, other: Permission): boolean {
 
 const everyStream: readonly StreamDefinition[] = streamKeys.map((key) => streams[key]);
 
+function permissionsOf(stream: StreamDefinition): Permission[] {
+  return stream.lookup === undefined ? [stream.permission] : [stream.permission, stream.lookup.permission];
+}
+
 /** Each permission once, with the names of the streams that need it. */
 const permissions = everyStream
-  .map((stream) => stream.permission)
+  .flatMap(permissionsOf)
   .filter((permission, index, all) => {
     return !all.slice(0, index).some((earlier) => samePermission(earlier, permission));
   })
@@ -20,7 +22,7 @@ const permissions = everyStream
     name: permission.name,
     level: permission.level,
     streamNames: everyStream
-      .filter((stream) => samePermission(stream.permission, permission))
+      .filter((stream) => permissionsOf(stream).some((other) => samePermission(other, permission)))
       .map((stream) => stream.name),
   }));
 

@@ -1,8 +1,13 @@
 import { definePack } from '../../src/definition/pack.js';
 import { authorizationTypes, cloudflareLinks } from './authorization.js';
 import { commandNames, commands } from './commands.js';
+import { huntingQueries } from './correlation/hunting.js';
+import { correlationRules } from './correlation/rules.js';
+import { activityDashboard } from './dashboard/activity.js';
 import { eventDataset } from './dataset.js';
 import { documentationFacts } from './documentation.js';
+import { eventFields } from './event-fields.js';
+import { modelingRule } from './modeling/rule.js';
 import { parameters } from './parameters.js';
 import { logTypeField, streams } from './streams.js';
 
@@ -59,6 +64,11 @@ export default definePack({
       },
     ],
   },
+  events: eventFields,
+  modelingRules: [modelingRule],
+  correlationRules,
+  huntingQueries,
+  dashboards: [activityDashboard],
   facts: {
     authorizationTypes,
     cloudflareLinks,

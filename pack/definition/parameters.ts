@@ -1,12 +1,16 @@
 import { defineParameters } from '../../src/definition/parameter.js';
 import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
 import { authorizationTypes } from './authorization.js';
-import { streamNames, streams } from './streams.js';
+import { defaultStreamNames, type StreamKey, streamKeys, streamNames, streams } from './streams.js';
+
+function lowerCased(word: string): string {
+  return word.toLowerCase();
+}
 
 function maximumPerFetch(stream: { readonly name: string }) {
   return {
     kind: 'count',
-    display: 'Maximum number of ' + stream.name.toLowerCase() + ' per fetch',
+    display: 'Maximum number of ' + stream.name.replace(/[A-Z][a-z]+/g, lowerCased) + ' per fetch',
     section: 'Collect',
     advanced: true,
     defaultValue: 5000,
@@ -14,6 +18,20 @@ function maximumPerFetch(stream: { readonly name: string }) {
     maximum: 100000,
     help: 'One fetch delivers at most this many ' + stream.name + '. The rest follows in the next fetch.',
   } as const;
+}
+
+type MaximumsPerFetch = {
+  readonly [K in StreamKey as (typeof streams)[K]['limitParameter']]: ReturnType<typeof maximumPerFetch>;
+};
+
+/** One for each stream, in the order of the streams. */
+function maximumsPerFetch(): MaximumsPerFetch {
+  const maximums: { [name: string]: ReturnType<typeof maximumPerFetch> } = {};
+  for (let i = 0; i < streamKeys.length; i += 1) {
+    const stream = streams[streamKeys[i] as StreamKey];
+    maximums[stream.limitParameter] = maximumPerFetch(stream);
+  }
+  return maximums as unknown as MaximumsPerFetch;
 }
 
 export const parameters = defineParameters({
@@ -62,6 +80,7 @@ export const parameters = defineParameters({
     display: 'HTTP Log Collector URL',
     section: 'Connect',
     required: true,
+    optionalIn: 'container',
     help: 'The address of the HTTP Log Collector of this tenant that receives the events. It ends in /logs/v1/event.',
   },
   http_collector_key: {
@@ -69,6 +88,7 @@ export const parameters = defineParameters({
     displayPassword: 'HTTP Log Collector Key',
     section: 'Connect',
     required: true,
+    optionalIn: 'container',
     help: 'The key that was shown once when the HTTP Log Collector was created.',
   },
   insecure: connectionParameters.insecure,
@@ -81,7 +101,7 @@ export const parameters = defineParameters({
     section: 'Collect',
     required: true,
     options: streamNames,
-    defaultValue: streamNames,
+    defaultValue: defaultStreamNames,
     help: 'The logs to collect. Test checks exactly the selected ones.',
   },
   first_fetch: {
@@ -92,9 +112,7 @@ export const parameters = defineParameters({
     defaultValue: '1 minute',
     help: 'How far back the first fetch starts, for example 2 hours or 3 days, or an ISO 8601 time. Later fetches go on from where the last one ended.',
   },
-  max_fetch_account_audit_logs: maximumPerFetch(streams.accountAudit),
-  max_fetch_user_audit_logs: maximumPerFetch(streams.userAudit),
-  max_fetch_access_authentication_logs: maximumPerFetch(streams.accessAuthentication),
+  ...maximumsPerFetch(),
   look_back: {
     kind: 'count',
     display: 'Look-back for late events (minutes)',

@@ -1,3 +1,4 @@
+import { valueAt } from '../../src/runtime/entry.js';
 import type { HttpAnswer } from '../../src/runtime/http-client.js';
 import { isObject, parseJson } from '../../src/runtime/json.js';
 
@@ -8,6 +9,8 @@ export interface CloudflareAnswer {
   readonly isJson: boolean;
   readonly success: boolean;
   readonly result: unknown;
+  /** Finds the next page of a list that is read by cursor; '' for none. Two places are reported for it. */
+  readonly cursor: string;
   /** From `errors`, each `error_chain`, `messages`, and flat bodies, in that order. */
   readonly codes: readonly number[];
   readonly messages: readonly string[];
@@ -32,9 +35,15 @@ export function readAnswer(answer: HttpAnswer): CloudflareAnswer {
     isJson: isObject(body),
     success: isObject(body) && body['success'] === true,
     result: isObject(body) ? body['result'] : undefined,
+    cursor: firstText(valueAt(body, 'result_info.cursors.after'), valueAt(body, 'result_info.cursor')),
     codes: codes,
     messages: messages,
   };
+}
+
+function firstText(first: unknown, second: unknown): string {
+  if (typeof first === 'string' && first !== '') return first;
+  return typeof second === 'string' ? second : '';
 }
 
 /** Texts or objects with `code`, `message` or `error`, and an `error_chain` with the more telling ones. */

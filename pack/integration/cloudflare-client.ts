@@ -2,7 +2,7 @@ import { remoteFailure } from '../../src/runtime/failure.js';
 import type { Host } from '../../src/runtime/host.js';
 import { createHttpClient } from '../../src/runtime/http-client.js';
 import { createRateLimit, httpDateSecond, retryAfterSeconds } from '../../src/runtime/rate-limit.js';
-import { queryText } from '../../src/runtime/url.js';
+import { type Query, queryText } from '../../src/runtime/url.js';
 import { parameters } from '../definition/parameters.js';
 import type { StreamDefinition } from '../definition/streams.js';
 import { type CloudflareAnswer, readAnswer } from './cloudflare-answer.js';
@@ -12,17 +12,20 @@ import type { Settings } from './settings.js';
 /** Stable, because firewalls are told to let it through. */
 export const userAgent = 'cortex-cloudflare-zero-trust-event-collector';
 
-export type Query = { readonly [name: string]: string | number };
+/** A list of the API, and what a token needs to read it. */
+export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;
 
 export interface RecordList {
   readonly records: readonly unknown[];
   /** The clock of Cloudflare when it answered, in seconds. */
   readonly sourceSecond: number | undefined;
+  /** Finds the next page of a list that is read by cursor; '' for none. */
+  readonly cursor: string;
 }
 
 export interface CloudflareClient {
   /** @throws a Failure that names the cause and the remedy */
-  list(stream: StreamDefinition, query: Query, timeoutSeconds: number): RecordList;
+  list(list: List, query: Query, timeoutSeconds: number): RecordList;
   /** The answer as it is; undefined when none came. */
   ask(path: string, timeoutSeconds: number): CloudflareAnswer | undefined;
   /** Seconds to wait for the sake of the rate limit. */
@@ -56,8 +59,8 @@ export function createCloudflareClient(host: Host, settings: Settings): Cloudfla
       const answer = get(path, {}, timeoutSeconds);
       return answer.status === 0 ? undefined : readAnswer(answer);
     },
-    list: function (stream, query, timeoutSeconds) {
-      const answer = get(stream.path, query, timeoutSeconds);
+    list: function (list, query, timeoutSeconds) {
+      const answer = get(list.path, query, timeoutSeconds);
       if (answer.status === 0) {
         throw remoteFailure(
           'Cloudflare did not answer (' +
@@ -74,11 +77,15 @@ export function createCloudflareClient(host: Host, settings: Settings): Cloudfla
       if (answer.status !== 200 || !read.success || !Array.isArray(records)) {
         throw explainAnswer(read, {
           usesToken: settings.usesToken,
-          stream: stream,
+          stream: list,
           retryAfter: retryAfterSeconds(answer, host.now()),
         });
       }
-      return { records: records, sourceSecond: httpDateSecond(answer.header('Date')) };
+      return {
+        records: records,
+        sourceSecond: httpDateSecond(answer.header('Date')),
+        cursor: read.cursor,
+      };
     },
   };
 }

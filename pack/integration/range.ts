@@ -1,11 +1,11 @@
 import { remoteFailure } from '../../src/runtime/failure.js';
-import { formatSecond } from '../../src/runtime/instant.js';
 import type { RunClock } from '../../src/runtime/run-clock.js';
 import type { StreamEvent } from '../../src/runtime/stream.js';
-import { pageSizes, type StreamDefinition } from '../definition/streams.js';
-import type { CloudflareClient, Query } from './cloudflare-client.js';
+import type { StreamDefinition } from '../definition/streams.js';
+import type { CloudflareClient } from './cloudflare-client.js';
+import { createPageReader, pageSizeFor } from './page.js';
 import { byTime } from './records.js';
-import { largestPage, toEvents } from './source.js';
+import { toEvents } from './source.js';
 
 export interface Range {
   /** Whole seconds since 1970, included; undefined reads the newest records instead of the oldest. */
@@ -14,6 +14,9 @@ export interface Range {
   readonly end: number | undefined;
   readonly limit: number;
 }
+
+/** How far back the newest records are looked for where a request must name a start. */
+const longestSeconds = 90 * 86400;
 
 /**
  * Reads the first records from `start` on, oldest first, or the newest ones, newest first.
@@ -26,55 +29,69 @@ export function readRange(
   clock: RunClock,
 ): StreamEvent[] {
   const ascending = range.start !== undefined;
-  const query: { [name: string]: string | number } = {};
-  if (range.start !== undefined) query['since'] = formatSecond(range.start - 1);
-  if (range.end !== undefined) query[stream.untilParameter] = formatSecond(range.end + 1);
-  query['direction'] = ascending ? 'asc' : 'desc';
-  query['per_page'] = pageSizeFor(range.limit);
+  const read = createPageReader(stream, client);
+  const bounds = boundsOf(stream, range, Math.floor(clock.now() / 1000));
   const found: StreamEvent[] = [];
   const known: { [digest: string]: true } = {};
+  let cursor = '';
   for (let page = 1; found.length < range.limit; page += 1) {
-    const events = readPage(stream, query, page, client, clock);
-    if (events.length === 0) break;
+    awaitTurn(client, clock);
+    const list = read(
+      {
+        since: bounds.since,
+        until: bounds.until,
+        direction: ascending ? 'asc' : 'desc',
+        size: pageSizeFor(stream, range.limit),
+        page: page,
+        cursor: cursor,
+      },
+      clock.readTimeout(),
+    );
+    const events = toEvents(stream, list.records);
     for (let i = 0; i < events.length; i += 1) {
       const event = events[i] as StreamEvent;
       if (known[event.digest] === true || !isInside(event, range)) continue;
       known[event.digest] = true;
       found.push(event);
     }
+    if (events.length === 0 || (stream.paging === 'cursor' && list.cursor === '')) break;
+    cursor = list.cursor;
   }
-  found.sort(byTime);
+  sortByTime(found);
   if (!ascending) found.reverse();
   return found.slice(0, range.limit);
 }
 
-function readPage(
-  stream: StreamDefinition,
-  query: Query,
-  page: number,
-  client: CloudflareClient,
-  clock: RunClock,
-): StreamEvent[] {
-  const pause = client.delay(clock.now());
-  if (!clock.mayRead() || (pause > 0 && !clock.pauseReading(pause))) {
-    throw remoteFailure(stream.name + ': the time of the command is over. Ask for fewer events.', {
-      status: 0,
-      transient: true,
-    });
-  }
-  const paged: { [name: string]: string | number } = {};
-  for (const name in query) paged[name] = query[name] as string | number;
-  paged['page'] = page;
-  return toEvents(stream, client.list(stream, paged, clock.readTimeout()).records);
+/** Of one time, what was read first comes first: engines of ES5 do not promise that of `sort`. */
+function sortByTime(events: StreamEvent[]): void {
+  const placed: { readonly event: StreamEvent; readonly position: number }[] = [];
+  for (let i = 0; i < events.length; i += 1) placed.push({ event: events[i] as StreamEvent, position: i });
+  placed.sort(function (a, b) {
+    return byTime(a.event, b.event) || a.position - b.position;
+  });
+  for (let i = 0; i < placed.length; i += 1) events[i] = (placed[i] as { event: StreamEvent }).event;
 }
 
-/** The smallest accepted page that holds the limit, to ask for no more than needed. */
-export function pageSizeFor(limit: number): number {
-  for (let i = 0; i < pageSizes.length; i += 1) {
-    const size = pageSizes[i] as number;
-    if (size >= limit) return size;
-  }
-  return largestPage;
+function boundsOf(
+  stream: StreamDefinition,
+  range: Range,
+  now: number,
+): { since: number | undefined; until: number | undefined } {
+  const since = range.start === undefined ? undefined : range.start - 1;
+  const until = range.end === undefined ? undefined : range.end + 1;
+  if (!stream.untilRequired) return { since: since, until: until };
+  const end = until === undefined ? now + 1 : until;
+  return { since: since === undefined ? end - longestSeconds : since, until: end };
+}
+
+/** @throws a Failure when the command has no time for another request */
+function awaitTurn(client: CloudflareClient, clock: RunClock): void {
+  const pause = client.delay(clock.now());
+  if (clock.mayRead() && (pause <= 0 || clock.pauseReading(pause))) return;
+  throw remoteFailure('The time of the command is over. Ask for fewer events or event types.', {
+    status: 0,
+    transient: true,
+  });
 }
 
 function isInside(event: StreamEvent, range: Range): boolean {

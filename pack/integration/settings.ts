@@ -1,6 +1,8 @@
 import { labelOf, type ParameterValues } from '../../src/definition/parameter.js';
+import { parametersIn } from '../../src/definition/runtime.js';
 import { configurationFailure } from '../../src/runtime/failure.js';
 import type { Host } from '../../src/runtime/host.js';
+import { parseTime } from '../../src/runtime/instant.js';
 import { readParameters } from '../../src/runtime/parameters.js';
 import { parseUrl } from '../../src/runtime/url.js';
 import { authorizationTypes } from '../definition/authorization.js';
@@ -20,12 +22,13 @@ export interface Settings {
  * Throws a configuration failure that names the field.
  */
 export function readSettings(host: Host): Settings {
-  const values = readParameters(parameters, host.params, host.now());
+  const values = readParameters(parametersIn(host.runtime, parameters), host.params, host.now());
   host.conceal([
     values.token_credentials.password,
     values.credentials.password,
     values.http_collector_key.password,
   ]);
+  refuseFuture(values.first_fetch, host.now());
   const usesToken = values.auth_type === authorizationTypes.token;
   return {
     values: values,
@@ -33,6 +36,18 @@ export function readSettings(host: Host): Settings {
     authorization: usesToken ? tokenHeaders(values) : globalKeyHeaders(values),
     usesToken: usesToken,
   };
+}
+
+/** Until that time a first fetch would find nothing, and nobody would know why. */
+function refuseFuture(firstFetch: string, now: number): void {
+  const start = parseTime(firstFetch, now);
+  if (start === undefined || start * 1000 <= now) return;
+  throw configurationFailure(
+    labelOf(parameters.first_fetch) +
+      ' is in the future: "' +
+      firstFetch +
+      '". Enter how far back the first fetch shall start, such as 2 hours.',
+  );
 }
 
 function apiRoot(text: string): string {
@@ -75,7 +90,7 @@ function missing(label: string, type: string) {
       labelOf(parameters.auth_type) +
       ' "' +
       type +
-      '" needs it. Fill it in in the settings of the instance.',
+      '" needs it. Enter it in the settings of the instance.',
   );
 }
 

@@ -1,11 +1,9 @@
-import { formatSecond } from '../../src/runtime/instant.js';
 import type { Source, Stream, StreamEvent } from '../../src/runtime/stream.js';
-import { pageSizes, type StreamDefinition, streamKeys, streams } from '../definition/streams.js';
+import { type StreamDefinition, streamKeys, streams } from '../definition/streams.js';
 import type { CloudflareClient } from './cloudflare-client.js';
+import { createPageReader } from './page.js';
 import { toEvent } from './records.js';
 import type { Settings } from './settings.js';
-
-export const largestPage = pageSizes[pageSizes.length - 1] as number;
 
 /** The declared streams with these names, in the order of declaration. */
 export function streamsNamed(names: readonly string[]): StreamDefinition[] {
@@ -23,6 +21,8 @@ export function toEvents(definition: StreamDefinition, records: readonly unknown
   return events;
 }
 
+type LimitParameter = (typeof streams)[keyof typeof streams]['limitParameter'];
+
 /** The selected streams, as the collection reads them. */
 export function createSource(settings: Settings, client: CloudflareClient): Source {
   const chosen = streamsNamed(settings.values.event_types_to_fetch);
@@ -33,22 +33,28 @@ export function createSource(settings: Settings, client: CloudflareClient): Sour
 }
 
 function createStream(definition: StreamDefinition, settings: Settings, client: CloudflareClient): Stream {
+  const read = createPageReader(definition, client);
   return {
     name: definition.name,
-    pageSize: largestPage,
-    limit: settings.values[definition.limitParameter],
+    pageSize: definition.pageSize,
+    limit: settings.values[definition.limitParameter as LimitParameter],
     readPage: function (position, timeoutSeconds) {
-      const list = client.list(
-        definition,
+      const list = read(
         {
-          since: formatSecond(position.since),
+          since: position.since,
+          until: definition.untilRequired ? position.until : undefined,
           direction: 'asc',
-          per_page: largestPage,
+          size: definition.pageSize,
           page: position.page,
+          cursor: position.cursor,
         },
         timeoutSeconds,
       );
-      return { events: toEvents(definition, list.records), sourceSecond: list.sourceSecond };
+      return {
+        events: toEvents(definition, list.records),
+        sourceSecond: list.sourceSecond,
+        cursor: definition.paging === 'cursor' ? list.cursor : undefined,
+      };
     },
   };
 }

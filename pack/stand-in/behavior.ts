@@ -14,6 +14,10 @@ export interface Behavior {
   readonly deepPageLimit: number;
   /** Whether lists come with `result_info`. */
   readonly resultInfo: boolean;
+  /** Where a list that is read by cursor gives the next one; both are reported. */
+  readonly cursorPlace: 'cursor' | 'cursors.after';
+  /** Seconds after which a cursor is refused. */
+  readonly cursorSeconds: number;
   /** Access logs for a token without the permission: refused, or an empty list. */
   readonly accessWithoutPermission: 'refused' | 'empty';
   readonly rateLimit: RateLimit;
@@ -35,6 +39,8 @@ export const defaultBehavior: Behavior = {
   pageSizeCap: Number.POSITIVE_INFINITY,
   deepPageLimit: Number.POSITIVE_INFINITY,
   resultInfo: false,
+  cursorPlace: 'cursor',
+  cursorSeconds: Number.POSITIVE_INFINITY,
   accessWithoutPermission: 'refused',
   rateLimit: { quota: 1200, seconds: 300, retryAfter: true },
   variants: {},

@@ -1,7 +1,7 @@
 import type { DemoSource, DemoSurroundings } from '../../src/cli/demo-source.js';
 import { onCalls, onPath, withFaults } from '../../src/stand-ins/faults.js';
 import { serve } from '../../src/stand-ins/serve.js';
-import { datasetColumns, logTypeField } from '../definition/streams.js';
+import { datasetColumns, logTypeField, modelColumns } from '../definition/streams.js';
 import { createCloudflareApi } from './cloudflare-api.js';
 import { rateLimited } from './faults.js';
 import type { LogStore } from './log-store.js';
@@ -86,7 +86,7 @@ async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> 
       { name: 'Rate limit', value: 'one request for sign-ins is refused with 429 and Retry-After: 1' },
     ],
     tick,
-    table: { groupBy: logTypeField, columns: datasetColumns },
+    table: { groupBy: logTypeField, columns: datasetColumns, modelFields: modelColumns },
     visible: () => ({
       'Account Audit Logs': count(accountAudit),
       'User Audit Logs': count(userAudit),

@@ -6,6 +6,16 @@ export interface Account {
   readonly name: string;
   /** Whether Zero Trust was ever enabled; true where absent. */
   readonly zeroTrust?: boolean;
+  /** What its users sign in with. */
+  readonly identityProviders?: readonly IdentityProvider[];
+}
+
+export interface IdentityProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Whether it changes users and groups through SCIM; not told where absent. */
+  readonly scim?: boolean;
 }
 
 export interface User {
@@ -17,7 +27,11 @@ export interface User {
 }
 
 /** As the dashboard names them, with their level. */
-export type Permission = 'Account Settings Read' | 'Access: Audit Logs Read' | 'User Details Read';
+export type Permission =
+  | 'Account Settings Read'
+  | 'Access: Audit Logs Read'
+  | 'Access: Organizations, Identity Providers, and Groups Read'
+  | 'User Details Read';
 
 export interface Token {
   readonly id: string;

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { parseTimestamp } from '../../src/stand-ins/timestamp.js';
 import type { Behavior } from './behavior.js';
 import type { Selection } from './log-store.js';
+import type { AuditV2Record, ScimRecord } from './optional-records.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 
 /** A query parameter that the API refuses. */
@@ -15,6 +16,13 @@ export interface LogQuery<R> {
   readonly pageSize: number;
   /** The only fields to show, where they are named. */
   readonly fields?: readonly string[];
+}
+
+export interface CursorQuery<R> {
+  readonly selection: Selection<R>;
+  /** Absent for the first page. */
+  readonly cursor?: string;
+  readonly limit: number;
 }
 
 // Stated here a second time on purpose: a stand-in that shares its limits with the collector cannot disagree with it.
@@ -35,9 +43,6 @@ export function readAuditQuery(query: URLSearchParams, behavior: Behavior): LogQ
 
 /** Reads the query of the Access log. Throws InvalidParameter. */
 export function readAccessQuery(query: URLSearchParams, behavior: Behavior): LogQuery<AccessRecord> {
-  const perPage = readWholeNumber(query, 'per_page', 1, 1000);
-  if (perPage !== undefined && !accessPageSizes.includes(perPage)) throw new InvalidParameter('per_page');
-  const limit = readWholeNumber(query, 'limit', 1, 1000);
   const fields = query.get('fields');
   return {
     selection: {
@@ -46,9 +51,45 @@ export function readAccessQuery(query: URLSearchParams, behavior: Behavior): Log
       matches: accessFilter(query),
     },
     page: readWholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER) ?? 1,
-    pageSize: perPage ?? limit ?? 25,
+    pageSize: readAccessPageSize(query),
     ...(fields === null ? {} : { fields: fields.split(',') }),
   };
+}
+
+/** Reads the query of the newer audit log, which needs both bounds and ignores page numbers. Throws InvalidParameter. */
+export function readAuditV2Query(query: URLSearchParams, behavior: Behavior): CursorQuery<AuditV2Record> {
+  for (const name of ['since', 'before']) if (!query.has(name)) throw new InvalidParameter(name);
+  const cursor = query.get('cursor');
+  return {
+    selection: {
+      ...readBounds(query, 'before', behavior),
+      ascending: readDirection(query) === 'asc',
+      matches: () => true,
+    },
+    ...(cursor === null ? {} : { cursor }),
+    limit: readWholeNumber(query, 'limit', 1, 1000) ?? 100,
+  };
+}
+
+/** Reads the query of the SCIM log, which must name identity providers. Throws InvalidParameter. */
+export function readScimQuery(query: URLSearchParams, behavior: Behavior): LogQuery<ScimRecord> {
+  const providers = query.getAll('idp_id');
+  if (providers.length === 0) throw new InvalidParameter('idp_id');
+  return {
+    selection: {
+      ...readBounds(query, 'until', behavior),
+      ascending: readDirection(query) === 'asc',
+      matches: ({ idp_id: own }) => providers.includes(own),
+    },
+    page: readWholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: readAccessPageSize(query),
+  };
+}
+
+function readAccessPageSize(query: URLSearchParams): number {
+  const perPage = readWholeNumber(query, 'per_page', 1, 1000);
+  if (perPage !== undefined && !accessPageSizes.includes(perPage)) throw new InvalidParameter('per_page');
+  return perPage ?? readWholeNumber(query, 'limit', 1, 1000) ?? 25;
 }
 
 function readBounds(query: URLSearchParams, untilName: 'before' | 'until', behavior: Behavior) {

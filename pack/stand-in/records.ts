@@ -107,7 +107,7 @@ export class RecordGenerator {
 }
 
 /** RFC 3339 in UTC with as many fraction digits as the source happens to give: none, five or six. */
-function timestamp(random: SeededRandom, at: number): string {
+export function timestamp(random: SeededRandom, at: number): string {
   const iso = new Date(at).toISOString();
   const seconds = iso.slice(0, 19);
   const fraction = iso.slice(20, 23) + random.digits(3);

@@ -1,4 +1,7 @@
 import type { Commands } from './command.js';
+import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
+import type { Dashboard } from './dashboard.js';
+import type { Fields, ModelingRule } from './modeling-rule.js';
 import type { Parameters } from './parameter.js';
 
 /** Shows, hides and requires parameters of the form while the user fills it in. All conditions must hold. */
@@ -32,6 +35,8 @@ export interface IntegrationDefinition {
   readonly parameters: Parameters;
   readonly commands: Commands;
   readonly triggers: readonly Trigger[];
+  /** The image of the container runtime; absent means the default one. It must hold python3 and Node.js. */
+  readonly containerImage?: string;
 }
 
 export interface PackDefinition {
@@ -54,6 +59,12 @@ export interface PackDefinition {
   readonly marketplaces: readonly string[];
   readonly supportedModules: readonly string[];
   readonly integration: IntegrationDefinition;
+  /** The fields of the events in the dataset, which the queries of rules and dashboards are checked against. */
+  readonly events?: Fields;
+  readonly modelingRules?: readonly ModelingRule[];
+  readonly correlationRules?: readonly CorrelationRule[];
+  readonly huntingQueries?: readonly HuntingQuery[];
+  readonly dashboards?: readonly Dashboard[];
   /** Facts that only the templates use, under names of the pack's own. */
   readonly facts: { readonly [name: string]: unknown };
 }

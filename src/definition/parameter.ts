@@ -1,5 +1,7 @@
 /** How an integration parameter is declared. From one declaration come the YAML, the help, the checks and the types. */
 
+import type { Runtime } from './runtime.js';
+
 export type Section = 'Connect' | 'Collect';
 
 interface ParameterBase {
@@ -7,6 +9,8 @@ interface ParameterBase {
   readonly display?: string;
   readonly section: Section;
   readonly required?: boolean;
+  /** The runtime that can do without a parameter which is required elsewhere. */
+  readonly optionalIn?: Runtime;
   /** Folded away behind the section's advanced settings. */
   readonly advanced?: boolean;
   /** The tooltip, and the text in the documentation. Whole sentences. */

@@ -152,7 +152,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
       });
     if (!inContext && !inLastRun) {
       throw remoteFailure(
-        'The state of the collection could not be saved: the server took neither the last run nor the integration context.',
+        'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
         { status: 0, transient: true },
       );
     }

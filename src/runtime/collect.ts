@@ -1,12 +1,12 @@
 import type { Checkpoint } from './checkpoint.js';
+import type { Destination } from './destination.js';
 import { asFailure, type Failure, remoteFailure } from './failure.js';
 import type { Host } from './host.js';
-import type { Destination } from './http-log-collector.js';
 import { formatSecond, isLater } from './instant.js';
 import { inOrder, newRecords, type PlacedEvent, type RecordLine, toLines } from './new-records.js';
 import type { RunClock } from './run-clock.js';
 import type { Page, Source, StreamEvent } from './stream.js';
-import { completePage, moveStart, nextPosition } from './sweep.js';
+import { completePage, leaveCursor, moveStart, nextPosition } from './sweep.js';
 import { pickTurn, type Turn, takeTurns } from './turn.js';
 
 /**
@@ -69,8 +69,8 @@ export function collect(options: CollectOptions): CollectReport {
 /** Undefined after a failure, which is noted in the turn. */
 function readPage(turn: Turn, options: CollectOptions): { page: Page; asked: number } | undefined {
   const clock = options.clock;
-  const position = nextPosition(turn.state);
   const start = clock.now();
+  const position = nextPosition(turn.state, Math.floor(start / 1000));
   try {
     const page = turn.stream.readPage(position, clock.readTimeout());
     turn.tries = 0;
@@ -82,7 +82,10 @@ function readPage(turn: Turn, options: CollectOptions): { page: Page; asked: num
     turn.failure = failure;
     turn.tries += 1;
     options.host.logInfo('[' + turn.stream.name + '] Request ' + turn.tries + ' failed. ' + failure.message);
-    if (!failure.transient || turn.tries >= mostTries) turn.ended = 'failed';
+    if (position.cursor !== '' && !failure.transient && !turn.leftCursor) {
+      turn.leftCursor = true;
+      leaveCursor(turn.state);
+    } else if (!failure.transient || turn.tries >= mostTries) turn.ended = 'failed';
     else if (isDeepPageFailure(position.page, failure) && moveStart(turn.state)) turn.notBefore = clock.now();
     else turn.notBefore = clock.now() + Math.max(Math.pow(2, turn.tries - 1), failure.retryAfter) * 1000;
     return undefined;
@@ -107,7 +110,7 @@ function usePage(turn: Turn, page: Page, asked: number, options: CollectOptions)
     options.host.logError(
       '[' + turn.stream.name + '] The source repeats one page again and again: this pass ends here.',
     );
-    completePage(turn.state, [], asked, options.lookBackSeconds);
+    completePage(turn.state, [], asked, options.lookBackSeconds, page.cursor);
     turn.ended = 'drained';
     return;
   }
@@ -121,7 +124,7 @@ function usePage(turn: Turn, page: Page, asked: number, options: CollectOptions)
   }
   const seconds: number[] = [];
   for (let i = 0; i < ordered.length; i += 1) seconds.push((ordered[i] as PlacedEvent).second);
-  completePage(turn.state, seconds, asked, options.lookBackSeconds);
+  completePage(turn.state, seconds, asked, options.lookBackSeconds, page.cursor);
   if (turn.state.sweep === undefined) turn.ended = 'drained';
   else if (turn.delivered >= turn.stream.limit) turn.ended = 'capped';
 }
@@ -136,16 +139,25 @@ function repeatsPage(turn: Turn, events: readonly StreamEvent[]): boolean {
 
 function deliver(turn: Turn, lines: readonly RecordLine[], options: CollectOptions): void {
   if (lines.length === 0) return;
-  options.destination.deliver(lines, options.clock, function (accepted) {
-    for (let i = 0; i < accepted.length; i += 1) {
-      const line = accepted[i] as RecordLine;
+  /** What the receiver can never take counts as settled, too, or it would come up in every run. */
+  function remember(settled: readonly RecordLine[]): void {
+    for (let i = 0; i < settled.length; i += 1) {
+      const line = settled[i] as RecordLine;
       turn.state.seen.add(line.second, line.digest);
       if (isLater(line.time, turn.state.newest)) turn.state.newest = line.time;
     }
-    turn.delivered += accepted.length;
-    turn.state.delivered = turn.delivered;
     options.checkpoint.save([turn.stream.name], true);
-  });
+  }
+  options.destination.deliver(
+    lines,
+    options.clock,
+    function (accepted) {
+      turn.delivered += accepted.length;
+      turn.state.delivered = turn.delivered;
+      remember(accepted);
+    },
+    remember,
+  );
 }
 
 /** Notes how the run ended, in the state and in the log. */

@@ -43,11 +43,12 @@ function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   const short = text.length > longestCell ? text.substring(0, longestCell) + '...' : text;
+  // Events hold what strangers wrote: no HTML, link or image of theirs may come alive.
   return short
-    .replace(/\\/g, '\\\\')
-    .replace(/\|/g, '\\|')
-    .replace(/</g, '&lt;')
-    .replace(/[\r\n]+/g, ' ');
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replace(/[\\|`*[\]]/g, '\\$&')
+    .replace(/&([#A-Za-z])/g, '&amp;$1')
+    .replace(/</g, '&lt;');
 }
 
 /** The value at a path such as `actor.email`; undefined when there is none. */

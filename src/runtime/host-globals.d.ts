@@ -36,3 +36,10 @@ declare var getLastRun: undefined | (() => unknown);
 declare var setLastRun: undefined | ((state: { [key: string]: string }) => void);
 declare var getIntegrationContext: undefined | (() => unknown);
 declare var setIntegrationContext: undefined | ((context: { [key: string]: string }) => void);
+/**
+ * Sends events, each a text of JSON, by the platform's own way, all or none of them; no events: only looks whether this
+ * instance may. StatusCode 200 means taken, 0 that no answer came; Status tells why not. Only containers have it.
+ */
+declare var sendEvents:
+  | undefined
+  | ((lines: readonly string[], vendor: string, product: string) => { StatusCode: unknown; Status: unknown });

@@ -1,8 +1,12 @@
 /** The one place that touches the globals of the Cortex server. What is optional there is optional here. */
 
+import type { Runtime } from '../definition/runtime.js';
+
 export type StringRecord = { [key: string]: string };
 
 export interface Host {
+  /** Told by what the host offers: only containers send events by themselves. */
+  readonly runtime: Runtime;
   readonly command: string;
   readonly params: { readonly [name: string]: unknown };
   readonly args: { readonly [name: string]: unknown };
@@ -20,6 +24,8 @@ export interface Host {
   readContext(): unknown;
   /** False where the server has no integration context. */
   writeContext(context: StringRecord): boolean;
+  /** The platform's own way to a dataset; undefined where it is not offered to scripts. */
+  readonly sendEvents: typeof sendEvents;
   /** From now on these texts appear neither in logs nor in messages. */
   conceal(secrets: readonly string[]): void;
   /** The text without any concealed secret. */
@@ -36,13 +42,25 @@ function unwrapContext(value: unknown): unknown {
   return object['context'] !== undefined && object['version'] !== undefined ? object['context'] : value;
 }
 
+/** Fewer characters of a secret tell nothing. */
+const tellingLength = 6;
+
+function without(texts: readonly string[], text: string): string {
+  let safe = text;
+  for (let i = 0; i < texts.length; i += 1) {
+    const concealed = texts[i] as string;
+    if (safe.indexOf(concealed) >= 0) safe = safe.split(concealed).join('***');
+  }
+  return safe;
+}
+
 export function captureHost(): Host {
   const secrets: string[] = [];
+  /** Remote systems quote secrets cut off, as in "token abcdef... is invalid". */
+  const partsOfSecrets: string[] = [];
 
   function concealed(text: string): string {
-    let safe = text;
-    for (let i = 0; i < secrets.length; i += 1) safe = safe.split(secrets[i] as string).join('***');
-    return safe;
+    return without(partsOfSecrets, without(secrets, text));
   }
 
   function logger(write: ((text: string) => void) | undefined): (text: string) => void {
@@ -57,6 +75,7 @@ export function captureHost(): Host {
   }
 
   return {
+    runtime: typeof sendEvents === 'function' ? 'container' : 'server',
     command: typeof command === 'undefined' ? '' : String(command),
     params: asObject(typeof params === 'undefined' ? undefined : params),
     args: asObject(typeof args === 'undefined' ? undefined : args),
@@ -94,11 +113,16 @@ export function captureHost(): Host {
       setIntegrationContext(context);
       return true;
     },
+    sendEvents: typeof sendEvents === 'function' ? sendEvents : undefined,
     conceal: function (texts) {
       for (let i = 0; i < texts.length; i += 1) {
         // Blanking a text of a few letters would garble every message and hide nothing.
         const text = texts[i] as string;
-        if (text.length >= 6) secrets.push(text);
+        if (text.length < tellingLength) continue;
+        secrets.push(text);
+        for (let start = 0; start + tellingLength <= text.length; start += 1) {
+          partsOfSecrets.push(text.substring(start, start + tellingLength));
+        }
       }
     },
     concealed: concealed,

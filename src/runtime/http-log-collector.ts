@@ -1,26 +1,12 @@
-import { batchText, cutBatches, type Line } from './batches.js';
+import { batchText } from './batches.js';
+import { createDestination, type Destination } from './destination.js';
 import { configurationFailure, type Failure, remoteFailure } from './failure.js';
 import type { Host } from './host.js';
 import type { HttpAnswer, HttpClient } from './http-client.js';
 import { isObject } from './json.js';
+import { quotation } from './quotation.js';
 import { retryAfterSeconds } from './rate-limit.js';
 import type { RunClock } from './run-clock.js';
-
-/** The tenant's HTTP Log Collector: newline-delimited JSON, not compressed, because scripts can send only text. */
-export interface Destination {
-  /**
-   * Delivers in order. `accepted` is called after each batch that the receiver has taken, and for a record that it
-   * can never take, which is logged and left out.
-   * @throws a Failure when a batch was not taken
-   */
-  deliver<L extends Line>(
-    lines: readonly L[],
-    clock: RunClock,
-    accepted: (lines: readonly L[]) => void,
-  ): void;
-  /** @throws a Failure when URL or key are wrong; sends no event. */
-  probe(clock: RunClock): void;
-}
 
 export interface HttpLogCollectorOptions {
   readonly url: string;
@@ -30,12 +16,7 @@ export interface HttpLogCollectorOptions {
   readonly keyLabel: string;
 }
 
-const batchBytes = 1048576;
-/** The receiver refuses records over 5 MB. */
-const recordBytes = 5000000;
-const attempts = 4;
-const serverErrorAttempts = 2;
-
+/** The tenant's HTTP Log Collector: newline-delimited JSON, not compressed, because scripts can send only text. */
 export function createHttpLogCollector(
   host: Host,
   client: HttpClient,
@@ -51,12 +32,6 @@ export function createHttpLogCollector(
     });
   }
 
-  function drop(line: Line, reason: string): void {
-    host.logError(
-      '[HTTP Log Collector] The record ' + line.id + ' was left out: its ' + line.bytes + ' bytes ' + reason,
-    );
-  }
-
   /** The failure that an answer means; undefined when the batch was taken. */
   function failureOf(answer: HttpAnswer, now: number): Failure | undefined {
     const reported = answer.status >= 200 && answer.status < 300 ? reportedError(answer.body) : '';
@@ -64,59 +39,10 @@ export function createHttpLogCollector(
     return explain(answer, reported, options, now);
   }
 
-  /** Undefined when taken, otherwise the failure of the last attempt. */
-  function send(batch: readonly Line[], clock: RunClock): Failure | undefined {
-    const body = batchText(batch);
-    for (let attempt = 1; ; attempt += 1) {
-      const failure = failureOf(post(body, clock), clock.now());
-      if (failure === undefined || !failure.transient) return failure;
-      if (attempt >= (failure.status === 500 ? serverErrorAttempts : attempts)) return failure;
-      const pause = Math.max(Math.pow(2, attempt - 1), failure.retryAfter);
-      host.logInfo(
-        '[HTTP Log Collector] Attempt ' + attempt + ' failed, again in ' + pause + ' s. ' + failure.message,
-      );
-      if (!clock.pauseDelivery(pause)) return failure;
-    }
-  }
-
-  return {
-    deliver: function <L extends Line>(
-      lines: readonly L[],
-      clock: RunClock,
-      accepted: (lines: readonly L[]) => void,
-    ) {
-      const fitting: L[] = [];
-      const oversized: L[] = [];
-      for (let i = 0; i < lines.length; i += 1) {
-        const line = lines[i] as L;
-        if (line.bytes <= recordBytes) fitting.push(line);
-        else {
-          drop(line, 'are more than the ' + recordBytes + ' that the receiver takes for one record.');
-          oversized.push(line);
-        }
-      }
-      const queue = cutBatches(fitting, batchBytes);
-      for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-        if (!clock.mayDeliver()) {
-          throw remoteFailure(
-            'There was no time left in this run to deliver all events; the next run goes on.',
-            {
-              status: 0,
-              transient: true,
-            },
-          );
-        }
-        const failure = send(batch, clock);
-        if (failure === undefined) accepted(batch);
-        else if (failure.status === 413 && batch.length > 1) {
-          const middle = Math.ceil(batch.length / 2);
-          queue.unshift(batch.slice(0, middle), batch.slice(middle));
-        } else if (failure.status === 413) {
-          drop(batch[0] as L, 'are too large for the receiver (status 413).');
-          accepted(batch);
-        } else throw failure;
-      }
-      if (oversized.length > 0) accepted(oversized);
+  return createDestination(host, {
+    name: 'HTTP Log Collector',
+    send: function (batch, clock) {
+      return failureOf(post(batchText(batch), clock), clock.now());
     },
     probe: function (clock) {
       const answer = post('', clock);
@@ -124,12 +50,12 @@ export function createHttpLogCollector(
         throw explain(answer, '', options, clock.now());
       }
     },
-  };
+  });
 }
 
 /** An error that comes with a success status; '' for none. The receiver's good answer is `{"error": "false"}`. */
 function reportedError(body: string): string {
-  if (/^\s*</.test(body)) return 'an HTML page instead of an acknowledgement';
+  if (/^\s*</.test(body)) return 'with a web page instead of an acknowledgement';
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -139,7 +65,8 @@ function reportedError(body: string): string {
   if (!isObject(parsed)) return '';
   const error = parsed['error'];
   if (error === undefined || error === null || error === false || error === '') return '';
-  return String(error).toLowerCase() === 'false' ? '' : String(error);
+  if (String(error).toLowerCase() === 'false') return '';
+  return ('with an error ' + quotation(String(error))).replace(/ $/, '');
 }
 
 function explain(
@@ -183,7 +110,9 @@ function explain(
   if (status === 400) {
     return configurationFailure(
       answered +
-        'The collector expects another compression or format. Create it with compression "uncompressed" and log format "JSON".',
+        'The collector expects another compression or format. Create it with ' +
+        uncompressedJson +
+        '.',
       status,
     );
   }
@@ -191,12 +120,15 @@ function explain(
     return remoteFailure(answered + 'The batch is too large.', { status: status, transient: false });
   if (status >= 200 && status < 300) {
     return remoteFailure(
-      answered +
-        'But it reports ' +
-        reported.substring(0, 160) +
+      'The HTTP Log Collector answered ' +
+        status +
+        ', but ' +
+        reported +
         '. Check ' +
         url +
-        ', and that the collector has compression "uncompressed" and log format "JSON".',
+        ', and that the collector has ' +
+        uncompressedJson +
+        '.',
       { status: status, transient: false },
     );
   }
@@ -207,19 +139,35 @@ function explain(
     );
   }
   if (status === 429) {
-    return remoteFailure(answered + 'It receives too many requests from this tenant. The next run goes on.', {
+    return remoteFailure(answered + 'It receives too many requests from this tenant. ' + later, {
       status: status,
       transient: true,
       retryAfter: retryAfterSeconds(answer, now),
     });
   }
-  const hint =
-    status === 500
-      ? 'If it stays, the collector was created for another compression or format: it needs compression "uncompressed" and log format "JSON".'
-      : 'This is a fault of the receiver; the next run tries again.';
-  return remoteFailure(answered + hint, {
+  return remoteFailure(answered + hintFor(status, url), {
     status: status,
     transient: status >= 500 || status === 408,
     retryAfter: retryAfterSeconds(answer, now),
   });
+}
+
+const later = 'The scheduled fetch sends again what was not taken.';
+const uncompressedJson = 'compression "uncompressed" and log format "JSON"';
+
+function hintFor(status: number, url: string): string {
+  if (status === 500) {
+    return (
+      'If it stays so, the collector was created for another compression or format: it needs ' +
+      uncompressedJson +
+      '.'
+    );
+  }
+  return status > 500 || status === 408
+    ? 'This is a fault of the receiver or of the connection to it. ' + later
+    : 'It does not accept the request. Check ' +
+        url +
+        ', and that the collector has ' +
+        uncompressedJson +
+        '.';
 }

@@ -66,7 +66,7 @@ const unitSeconds: { readonly [unit: string]: number } = {
  * Undefined for anything else. A month counts 30 days, a year 365.
  */
 export function parseTime(text: string, nowMilliseconds: number): number | undefined {
-  const trimmed = text.replace(/^\s+|\s+$/g, '');
+  const trimmed = text.replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
   const now = Math.floor(nowMilliseconds / 1000);
   if (/^now$/i.test(trimmed)) return now;
   const ago = /^(\d{1,7})\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(trimmed);

@@ -12,8 +12,30 @@ export function parseJson(text: string): unknown {
   return JSON.parse(quoted);
 }
 
+const shortEscapes: { readonly [character: string]: string } = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** Escapes what JSON demands and nothing else: engines differ in what their JSON.stringify escapes beside. */
+function quoted(text: string): string {
+  const escaped = text.replace(/["\\\u0000-\u001f]/g, function (character) {
+    const short = shortEscapes[character];
+    if (short !== undefined) return short;
+    const code = character.charCodeAt(0).toString(16);
+    return '\\u' + '0000'.substring(code.length) + code;
+  });
+  return '"' + escaped + '"';
+}
+
 /** JSON with sorted keys: engines differ in the order of theirs. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) {
     const text = JSON.stringify(value) as string | undefined;
     return text === undefined ? 'null' : text;
@@ -27,7 +49,7 @@ export function canonicalJson(value: unknown): string {
   const keys = Object.keys(object).sort();
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i] as string;
-    parts.push(JSON.stringify(key) + ':' + canonicalJson(object[key]));
+    parts.push(quoted(key) + ':' + canonicalJson(object[key]));
   }
   return '{' + parts.join(',') + '}';
 }

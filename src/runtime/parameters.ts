@@ -1,4 +1,10 @@
-import type { Credentials, Parameter, Parameters, ParameterValues } from '../definition/parameter.js';
+import type {
+  Credentials,
+  CredentialsParameter,
+  Parameter,
+  Parameters,
+  ParameterValues,
+} from '../definition/parameter.js';
 import { labelOf } from '../definition/parameter.js';
 import { configurationFailure, type Failure } from './failure.js';
 import { parseTime } from './instant.js';
@@ -70,9 +76,7 @@ function readParameter(parameter: Parameter, raw: unknown, now: number): unknown
 }
 
 function missing(parameter: Parameter): Failure {
-  return configurationFailure(
-    labelOf(parameter) + ' is missing. Fill it in in the settings of the instance.',
-  );
+  return configurationFailure(labelOf(parameter) + ' is missing. Enter it in the settings of the instance.');
 }
 
 function invalid(parameter: Parameter, given: string, expected: string): Failure {
@@ -89,7 +93,7 @@ function invalid(parameter: Parameter, given: string, expected: string): Failure
 
 function readText(raw: unknown): string {
   if (raw === undefined || raw === null) return '';
-  return String(raw).replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, '');
+  return String(raw).replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g, '');
 }
 
 function readCheckbox(raw: unknown, otherwise: boolean): boolean {
@@ -169,15 +173,14 @@ export function readChoices(
 }
 
 /** A credential of a vault comes with its user name in another place. */
-function readCredentials(parameter: Parameter, raw: unknown): Credentials {
+function readCredentials(parameter: CredentialsParameter, raw: unknown): Credentials {
   const given = isObject(raw) ? raw : {};
   const vault = isObject(given['credentials']) ? given['credentials'] : {};
-  const identifier = firstText(given['identifier'], vault['user']);
   const password = firstText(given['password'], vault['password']);
-  if (blanks.test(identifier))
-    throw blankInside(parameter.display === undefined ? labelOf(parameter) : parameter.display);
-  if (blanks.test(password))
-    throw blankInside(parameter.kind === 'credentials' ? parameter.displayPassword : '');
+  // Where the form asks for no user name, the one of the vault is only a label there.
+  const identifier = parameter.display === undefined ? '' : firstText(given['identifier'], vault['user']);
+  if (parameter.display !== undefined && blanks.test(identifier)) throw blankInside(parameter.display);
+  if (blanks.test(password)) throw blankInside(parameter.displayPassword);
   if (parameter.required === true && password === '') throw missing(parameter);
   return { identifier: identifier, password: password };
 }
@@ -190,7 +193,7 @@ function firstText(first: unknown, second: unknown): string {
 function blankInside(label: string): Failure {
   return configurationFailure(
     label +
-      ' contains white space, a line break or an invisible character. Copy it again without any, and enter it in the settings of the instance.',
+      ' contains white space, a line break or an invisible character. Copy it again without these and enter it in the settings of the instance.',
   );
 }
 
@@ -200,7 +203,7 @@ function checkUrl(parameter: Parameter, given: string): void {
     throw invalid(
       parameter,
       given.replace(/\/\/[^/@]*@/, '//***@').replace(/[?#].*$/, ''),
-      'a URL with scheme, such as https://host/path, without user, query or fragment',
+      'a URL with scheme, such as https://host/path, without user name, query and fragment',
     );
   }
   if (url.scheme !== 'https' && !isLoopback(url.host)) {

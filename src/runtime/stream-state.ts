@@ -6,6 +6,10 @@ import { createSeen, restoreSeen, type SeenRecords } from './seen-records.js';
 export interface Sweep {
   since: number;
   page: number;
+  /** Finds the page; '' for the first one, and where pages are numbered. */
+  cursor: string;
+  /** The end of the time range since the first page. */
+  until: number;
   /** The second of the newest record that was read in this sweep. */
   reached: number;
   /** True once it read records that late ones may still join: from then on nothing more becomes settled. */
@@ -59,6 +63,8 @@ export function writeStreamState(state: StreamState): string {
         : {
             since: formatSecond(sweep.since),
             page: sweep.page,
+            cursor: sweep.cursor,
+            until: formatSecond(sweep.until),
             reached: formatSecond(sweep.reached),
             live: sweep.live,
           },
@@ -117,7 +123,15 @@ function readSweep(saved: unknown): Sweep | undefined | null {
   if (!isObject(saved)) return null;
   const since = parseInstant(saved['since']);
   const reached = parseInstant(saved['reached']);
+  const until = parseInstant(saved['until']);
   const page = count(saved['page']);
   if (since === undefined || reached === undefined || page < 1) return null;
-  return { since: since.second, page: page, reached: reached.second, live: saved['live'] === true };
+  return {
+    since: since.second,
+    page: page,
+    cursor: textOf(saved['cursor']),
+    until: until === undefined ? 0 : until.second,
+    reached: reached.second,
+    live: saved['live'] === true,
+  };
 }

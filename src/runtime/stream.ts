@@ -18,6 +18,10 @@ export interface PagePosition {
   readonly since: number;
   /** 1 is the first page from `since` on. */
   readonly page: number;
+  /** What the page before gave to find this one; '' for the first page, and where pages are numbered. */
+  readonly cursor: string;
+  /** The end of the time range for sources that need one: it stays the same from the first page on. */
+  readonly until: number;
 }
 
 export interface Page {
@@ -25,6 +29,8 @@ export interface Page {
   readonly events: readonly StreamEvent[];
   /** The clock of the source when it answered, in seconds; undefined when it did not tell. */
   readonly sourceSecond: number | undefined;
+  /** Finds the page behind this one, '' when there is none; undefined where pages are numbered. */
+  readonly cursor: string | undefined;
 }
 
 export interface Stream {

@@ -1,5 +1,5 @@
 import type { PagePosition } from './stream.js';
-import type { StreamState } from './stream-state.js';
+import type { StreamState, Sweep } from './stream-state.js';
 
 /**
  * How a sweep moves over a stream. Pages are read oldest first. The start time moves forward instead of asking for
@@ -13,13 +13,18 @@ const deepestPage = 5;
 /** Share of a page, beside one record, that may be read twice when the start time moves. */
 const overlapShare = 0.1;
 
-/** Where the next page begins. Starts a sweep when none is under way. */
-export function nextPosition(state: StreamState): PagePosition {
+/**
+ * Where the next page begins. Starts a sweep when none is under way.
+ * @param now the second in which the page is asked for
+ */
+export function nextPosition(state: StreamState, now: number): PagePosition {
   if (state.sweep === undefined) {
     const since = state.settled - 1;
-    state.sweep = { since: since, page: 1, reached: since, live: false };
+    state.sweep = { since: since, page: 1, cursor: '', until: 0, reached: since, live: false };
   }
-  return { since: state.sweep.since, page: state.sweep.page };
+  const sweep = state.sweep;
+  if (sweep.page === 1 || sweep.until === 0) sweep.until = now + 1;
+  return { since: sweep.since, page: sweep.page, cursor: sweep.cursor, until: sweep.until };
 }
 
 /**
@@ -27,18 +32,19 @@ export function nextPosition(state: StreamState): PagePosition {
  * @param seconds of the records of the page, ascending; none behind the last record
  * @param asked the second in which the page was asked for
  * @param lookBack seconds after which no record becomes visible any more
+ * @param cursor finds the next page, '' when there is none; undefined where pages are numbered
  */
 export function completePage(
   state: StreamState,
   seconds: readonly number[],
   asked: number,
   lookBack: number,
+  cursor: string | undefined,
 ): void {
   const sweep = state.sweep;
   if (sweep === undefined) return;
   if (seconds.length === 0) {
-    endSweep(state);
-    state.current = Math.max(state.current, asked);
+    endSweep(state, asked);
     return;
   }
   const horizon = asked - lookBack;
@@ -50,11 +56,17 @@ export function completePage(
     settle(state, Math.min(newest, horizon));
     sweep.live = newest > horizon;
   }
+  if (cursor === '') {
+    endSweep(state, asked);
+    return;
+  }
   leaveCrowdedSecond(state, sweep.reached);
   let overlap = 0;
   for (let i = seconds.length - 1; i >= 0 && (seconds[i] as number) >= newest - 1; i -= 1) overlap += 1;
   const cheap = !sweep.live && overlap <= seconds.length * overlapShare + 1;
-  if (!(cheap || sweep.page >= deepestPage) || !moveStart(state)) sweep.page += 1;
+  if ((cheap || sweep.page >= deepestPage) && moveStart(state)) return;
+  sweep.page += 1;
+  sweep.cursor = cursor === undefined ? '' : cursor;
 }
 
 /** Moves the start time to the newest record that was read. False when that is no step forward. */
@@ -62,13 +74,24 @@ export function moveStart(state: StreamState): boolean {
   const sweep = state.sweep;
   if (sweep === undefined || sweep.reached - 1 <= sweep.since) return false;
   sweep.since = sweep.reached - 1;
-  sweep.page = 1;
+  toFirstPage(sweep);
   return true;
 }
 
+/** Gives up the cursor: it may have expired, or belong to another time. What was read before is known. */
+export function leaveCursor(state: StreamState): void {
+  if (state.sweep !== undefined && !moveStart(state)) toFirstPage(state.sweep);
+}
+
+function toFirstPage(sweep: Sweep): void {
+  sweep.page = 1;
+  sweep.cursor = '';
+}
+
 /** Behind the last record: the next sweep starts from what is settled. */
-function endSweep(state: StreamState): void {
+function endSweep(state: StreamState, asked: number): void {
   state.sweep = undefined;
+  state.current = Math.max(state.current, asked);
   leaveCrowdedSecond(state, Number.POSITIVE_INFINITY);
 }
 

@@ -17,6 +17,8 @@ export interface Turn {
   notBefore: number;
   /** The first and last record of the page before, to notice a source that repeats a page for ever. */
   pageMark: string;
+  /** True once a cursor was refused in this run. */
+  leftCursor: boolean;
   ended: 'drained' | 'capped' | 'failed' | undefined;
   failure: Failure | undefined;
 }
@@ -35,6 +37,7 @@ export function takeTurns(source: Source, checkpoint: Checkpoint): Turn[] {
       tries: 0,
       notBefore: 0,
       pageMark: '',
+      leftCursor: false,
       ended: undefined,
       failure: undefined,
     });

@@ -27,10 +27,19 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** `?a=1&b=2`, in the order of the object's declaration. */
-export function queryText(query: { readonly [name: string]: string | number }): string {
+/** Query parameters by name; a list stands for a parameter that is there several times. */
+export interface Query {
+  readonly [name: string]: string | number | readonly string[];
+}
+
+/** `?a=1&b=2&b=3`, in the order of the object's declaration. */
+export function queryText(query: Query): string {
   const parts: string[] = [];
-  for (const name in query)
-    parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(String(query[name])));
+  for (const name in query) {
+    const value = query[name] as string | number | readonly string[];
+    const values = typeof value === 'object' ? value : [String(value)];
+    for (let i = 0; i < values.length; i += 1)
+      parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(values[i] as string));
+  }
   return parts.length === 0 ? '' : '?' + parts.join('&');
 }

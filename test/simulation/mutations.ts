@@ -78,6 +78,25 @@ export const mutations: readonly Mutation[] = [
     replace: 'return local;',
     where: { clockSkew: 45, lateShare: 0.3, lookBackMinutes: 1, recordsPerMinute: 40 },
   },
+  {
+    name: 'a cursor that expired is kept',
+    find: 'leaveCursor(turn.state);\n',
+    replace: ';\n',
+    where: {
+      optionalStreams: true,
+      cursorSeconds: 1,
+      pageSizeCap: 100,
+      bursts: 2,
+      burstSize: 300,
+      latencySeconds: 4,
+    },
+  },
+  {
+    name: 'identity providers that do not tell whether they use SCIM are left out',
+    find: 'valueAt(records[i], lookup.enabledField) === false',
+    replace: 'valueAt(records[i], lookup.enabledField) !== true',
+    where: { optionalStreams: true, recordsPerMinute: 10 },
+  },
 ];
 
 /** Throws when the text is not there exactly once: then the mutation would prove nothing. */

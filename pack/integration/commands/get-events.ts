@@ -3,7 +3,7 @@ import { datasetOf } from '../../../src/definition/pack.js';
 import { readArguments } from '../../../src/runtime/arguments.js';
 import type { Line } from '../../../src/runtime/batches.js';
 import { type Entry, markdownEntry, markdownTable, valueAt } from '../../../src/runtime/entry.js';
-import { configurationFailure } from '../../../src/runtime/failure.js';
+import { asFailure, configurationFailure, remoteFailure } from '../../../src/runtime/failure.js';
 import type { Host } from '../../../src/runtime/host.js';
 import { parseTime } from '../../../src/runtime/instant.js';
 import { type RunClock, startRunClock } from '../../../src/runtime/run-clock.js';
@@ -14,8 +14,8 @@ import { eventDataset } from '../../definition/dataset.js';
 import type { StreamDefinition } from '../../definition/streams.js';
 import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
 import { createDestination } from '../destination.js';
-import { readRange } from '../range.js';
-import { readSettings } from '../settings.js';
+import { type Range, readRange } from '../range.js';
+import { readSettings, type Settings } from '../settings.js';
 import { streamsNamed } from '../source.js';
 
 const definition = commands['cloudflare-zero-trust-get-events'].arguments;
@@ -27,6 +27,7 @@ const readSeconds = 60;
 export function getEvents(host: Host): Entry[] {
   const settings = readSettings(host);
   const given = readArguments(definition, host.args, host.now());
+  const range = rangeOf(given, host.now());
   const clock = startRunClock(host, readSeconds);
   const client = createCloudflareClient(host, settings);
   const types =
@@ -34,41 +35,71 @@ export function getEvents(host: Host): Entry[] {
   const chosen = streamsNamed(types);
   const perStream: StreamEvent[][] = [];
   for (let i = 0; i < chosen.length; i += 1) {
-    perStream.push(read(chosen[i] as StreamDefinition, given, client, clock, host));
+    perStream.push(read(chosen[i] as StreamDefinition, range, client, clock));
   }
   const entries: Entry[] = [];
   for (let i = 0; i < chosen.length; i += 1) {
     entries.push(toEntry(chosen[i] as StreamDefinition, perStream[i] as StreamEvent[]));
   }
-  if (given.should_push_events) {
-    const lines: Line[] = [];
-    for (let i = 0; i < perStream.length; i += 1) addLines(lines, perStream[i] as StreamEvent[]);
-    let pushed = 0;
-    createDestination(host, settings).deliver(lines, clock, function (accepted) {
-      pushed += accepted.length;
-    });
-    entries.push(
-      markdownEntry(pushed + ' events were sent to the dataset ' + datasetOf(eventDataset) + '.', {
-        pushed: pushed,
-      }),
-    );
-  }
+  if (given.should_push_events) entries.push(push(perStream, host, settings, clock));
   return entries;
 }
 
-function read(
-  stream: StreamDefinition,
-  given: GetEventsArguments,
-  client: CloudflareClient,
-  clock: RunClock,
-  host: Host,
-): StreamEvent[] {
-  const start = given.start_date === '' ? undefined : parseTime(given.start_date, host.now());
-  const end = given.end_date === '' ? undefined : parseTime(given.end_date, host.now());
+/** @throws a Failure for bounds that no event can be within */
+function rangeOf(given: GetEventsArguments, now: number): Range {
+  const start = given.start_date === '' ? undefined : parseTime(given.start_date, now);
+  const end = given.end_date === '' ? undefined : parseTime(given.end_date, now);
+  if (start !== undefined && start * 1000 > now) {
+    throw configurationFailure('The argument start_date is in the future.');
+  }
   if (start !== undefined && end !== undefined && end < start) {
     throw configurationFailure('The argument end_date is before start_date.');
   }
-  return readRange(stream, { start: start, end: end, limit: given.limit }, client, clock);
+  return { start: start, end: end, limit: given.limit };
+}
+
+/** @throws a Failure that names the event type */
+function read(
+  stream: StreamDefinition,
+  range: Range,
+  client: CloudflareClient,
+  clock: RunClock,
+): StreamEvent[] {
+  try {
+    return readRange(stream, range, client, clock);
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.failureKind === 'defect') throw failure;
+    throw remoteFailure(stream.name + ': ' + failure.message, failure);
+  }
+}
+
+function push(perStream: readonly StreamEvent[][], host: Host, settings: Settings, clock: RunClock): Entry {
+  const lines: Line[] = [];
+  for (let i = 0; i < perStream.length; i += 1) addLines(lines, perStream[i] as StreamEvent[]);
+  let pushed = 0;
+  let tooLarge = 0;
+  createDestination(host, settings).deliver(
+    lines,
+    clock,
+    function (accepted) {
+      pushed += accepted.length;
+    },
+    function (leftOut) {
+      tooLarge += leftOut.length;
+    },
+  );
+  const text =
+    counted(pushed) +
+    ' sent to the dataset ' +
+    datasetOf(eventDataset) +
+    '.' +
+    (tooLarge === 0 ? '' : ' ' + counted(tooLarge) + ' left out, being too large for the receiver.');
+  return markdownEntry(text, { pushed: pushed, tooLarge: tooLarge });
+}
+
+function counted(events: number): string {
+  return events === 1 ? '1 event was' : events + ' events were';
 }
 
 function toEntry(stream: StreamDefinition, events: readonly StreamEvent[]): Entry {

@@ -1,0 +1,49 @@
+import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
+import { datasetOf } from '../../../src/definition/pack.js';
+import { eventDataset } from '../dataset.js';
+import { logTypeField, streams } from '../streams.js';
+import { accountAudit, repeated } from './events.js';
+
+export const auditSilence: CorrelationRule = {
+  id: 'd3f86b12-9a4c-47e5-8d20-5e61c07fb965',
+  file: 'AuditSilence',
+  name: 'Cloudflare - audit log went silent',
+  description: 'An account that recorded many changes in the week before has recorded none for three days.',
+  fromVersion: '8.4.0',
+  severity: 'SEV_020_LOW',
+  category: 'DEFENSE_EVASION',
+  query: `dataset = ${datasetOf(eventDataset)}
+| filter ${logTypeField} = "${streams.accountAudit.name}"
+| comp count() as events, max(_time) as newest, max(_insert_time) as last_arrival
+| filter events >= 50 and timestamp_diff(current_time(), newest, "HOUR") >= 72`,
+  schedule: { crontab: '15 * * * *', searchWindowMinutes: 7 * 24 * 60 },
+  suppression: { hours: 24, column: 'newest' },
+  alertName: 'No Cloudflare audit logs since $newest',
+  alertDescription:
+    '$events account audit logs came in the last week, and none since $newest; the last arrival was at $last_arrival. Look at the status of the collector first.',
+  alertFields: {},
+  mitre: { 'TA0005 - Defense Evasion': ['T1562 - Impair Defenses'] },
+  rationale:
+    'A collector that stops raises no alarm of its own: expired tokens, removed permissions and disabled instances all look like quiet days. The rule speaks up only where there were at least 50 records in the days before, and after three days, which no weekend lasts.',
+  tuning: [
+    'Where automation changes something every hour, shorten the three days to one.',
+    'For other event types, copy the rule with their name.',
+  ],
+  fires: [
+    {
+      says: 'Sixty records four to six days ago, and none since.',
+      events: repeated(60, 30, (minutesAgo) => accountAudit(4 * 24 * 60 + minutesAgo)),
+    },
+  ],
+  quiet: [
+    {
+      says: 'Records until two days ago.',
+      events: repeated(60, 30, (ago) => accountAudit(2 * 24 * 60 + ago)),
+    },
+    {
+      says: 'An account with few records.',
+      events: repeated(20, 30, (ago) => accountAudit(4 * 24 * 60 + ago)),
+    },
+    { says: 'No record at all.', events: [] },
+  ],
+};

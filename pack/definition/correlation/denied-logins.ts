@@ -1,0 +1,57 @@
+import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
+import { datasetOf } from '../../../src/definition/pack.js';
+import { eventDataset } from '../dataset.js';
+import { logTypeField, streams } from '../streams.js';
+import { login, repeated } from './events.js';
+
+export const deniedLogins: CorrelationRule = {
+  id: '5d0c3f0e-1f5b-4b7e-9a43-6f3b2f4f8a11',
+  file: 'DeniedAccessLogins',
+  name: 'Cloudflare Access - burst of denied logins of one user',
+  description: 'One user was denied by Cloudflare Access ten times or more within half an hour.',
+  fromVersion: '8.4.0',
+  severity: 'SEV_030_MEDIUM',
+  category: 'CREDENTIAL_ACCESS',
+  query: `dataset = ${datasetOf(eventDataset)}
+| filter ${logTypeField} = "${streams.accessAuthentication.name}" and lowercase(action) = "login" and allowed = false
+| comp count() as denied, count_distinct(app_domain) as applications, values(app_domain) as application_names, values(ip_address) as addresses, max(ip_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_email
+| filter denied >= 10`,
+  schedule: { crontab: '*/10 * * * *', searchWindowMinutes: 30 },
+  suppression: { hours: 4, column: 'user_email' },
+  alertName: 'Cloudflare Access denied $user_email $denied times',
+  alertDescription:
+    '$user_email was denied $denied times at $applications applications from $addresses, between $first_denied and $last_denied.',
+  alertFields: { actor_effective_username: 'user_email', action_local_ip: 'address' },
+  mitre: { 'TA0006 - Credential Access': ['T1110 - Brute Force'] },
+  rationale:
+    'A person who is denied tries two or three times and then asks someone. Ten denials in half an hour are a script, a stolen session that is tried at every application, or a policy that locks somebody out: each is worth a look. Allowed logins do not count, and each user is reported once in four hours.',
+  tuning: [
+    'Raise the 10 where monitoring logs in to applications that it may not use, or leave its user out of the filter.',
+    'For guessing across many users, run the query "Denied logins by address" and group by ip_address instead.',
+  ],
+  fires: [
+    {
+      says: 'Twelve denials in twelve minutes.',
+      events: repeated(12, 1, (minutesAgo) => login(minutesAgo, { allowed: false })),
+    },
+  ],
+  quiet: [
+    {
+      says: 'Nine denials in half an hour, and many allowed logins.',
+      events: [
+        ...repeated(9, 3, (minutesAgo) => login(minutesAgo, { allowed: false })),
+        ...repeated(25, 1, (minutesAgo) => login(minutesAgo, { allowed: true })),
+      ],
+    },
+    {
+      says: 'Twelve denials of twelve users.',
+      events: repeated(12, 1, (minutesAgo) =>
+        login(minutesAgo, { allowed: false, user_email: `user${minutesAgo}@example.net` }),
+      ),
+    },
+    {
+      says: 'Twelve denials, one every ten minutes.',
+      events: repeated(12, 10, (minutesAgo) => login(minutesAgo, { allowed: false })),
+    },
+  ],
+};

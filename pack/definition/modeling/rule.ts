@@ -1,0 +1,36 @@
+import type { ModelingRule } from '../../../src/definition/modeling-rule.js';
+import { datasetOf } from '../../../src/definition/pack.js';
+import { eventDataset } from '../dataset.js';
+import { eventFields } from '../event-fields.js';
+import { accessMapping } from './access.js';
+import { auditMapping } from './audit.js';
+import { auditV2Mapping } from './audit-v2.js';
+import { accessSamples } from './samples/access.js';
+import { accountAuditSamples } from './samples/account-audit.js';
+import { accountAuditV2Samples } from './samples/account-audit-v2.js';
+import { scimSamples } from './samples/scim.js';
+import { userAuditSamples } from './samples/user-audit.js';
+import { scimMapping } from './scim.js';
+
+/** How the events of all streams appear in the Cortex Data Model. */
+export const modelingRule: ModelingRule = {
+  folder: 'CloudflareZeroTrustEventCollector',
+  id: 'Cloudflare_Zero_Trust_Event_Collector_ModelingRule',
+  name: 'Cloudflare Zero Trust Event Collector Modeling Rule',
+  dataset: datasetOf(eventDataset),
+  ...eventDataset,
+  fields: eventFields,
+  mappings: [auditMapping, accessMapping, auditV2Mapping, scimMapping],
+  // The identity model came with 8.15; a rule that names fields a tenant does not know would not install there.
+  generations: [
+    { suffix: '', fromVersion: '8.4.0', toVersion: '8.14.0', identity: false },
+    { suffix: '_8_15', fromVersion: '8.15.0', identity: true },
+  ],
+  samples: [
+    ...accountAuditSamples,
+    ...userAuditSamples,
+    ...accessSamples,
+    ...accountAuditV2Samples,
+    ...scimSamples,
+  ],
+};

@@ -1,0 +1,86 @@
+import { valueAt } from '../../src/runtime/entry.js';
+import { formatSecond } from '../../src/runtime/instant.js';
+import type { Query } from '../../src/runtime/url.js';
+import { type PageSize, pageSizes, type StreamDefinition } from '../definition/streams.js';
+import type { CloudflareClient, RecordList } from './cloudflare-client.js';
+
+/** One page of a stream. Bounds are whole seconds since 1970. */
+export interface PageRequest {
+  readonly since: number | undefined;
+  readonly until: number | undefined;
+  readonly direction: 'asc' | 'desc';
+  readonly size: number;
+  /** 1 is the first. */
+  readonly page: number;
+  /** What the page before gave, for streams that are read by cursor; '' for the first page. */
+  readonly cursor: string;
+}
+
+export type PageReader = (request: PageRequest, timeoutSeconds: number) => RecordList;
+
+/** Reads pages of a stream. What its requests must name is looked up once. */
+export function createPageReader(stream: StreamDefinition, client: CloudflareClient): PageReader {
+  const lookup = stream.lookup;
+  let ids: readonly string[] | undefined;
+  return function (request, timeoutSeconds) {
+    const query = pageQuery(stream, request);
+    if (lookup !== undefined) {
+      if (ids === undefined) ids = lookUp(stream.name, lookup, client, timeoutSeconds);
+      if (ids.length === 0) return { records: [], sourceSecond: undefined, cursor: '' };
+      query[lookup.parameter] = ids;
+    }
+    return client.list(stream, query, timeoutSeconds);
+  };
+}
+
+function pageQuery(
+  stream: StreamDefinition,
+  request: PageRequest,
+): { [name: string]: string | number | readonly string[] } {
+  const query: { [name: string]: string | number | readonly string[] } = {};
+  if (request.since !== undefined) query['since'] = formatSecond(request.since);
+  if (request.until !== undefined) query[stream.untilParameter] = formatSecond(request.until);
+  query['direction'] = request.direction;
+  if (stream.paging === 'numbered') {
+    query['per_page'] = request.size;
+    query['page'] = request.page;
+  } else {
+    query['limit'] = request.size;
+    if (request.cursor !== '') query['cursor'] = request.cursor;
+  }
+  return query;
+}
+
+/** No list gives smaller pages than this unless it is at its end. */
+const smallestFullPage = 25;
+
+/** The ids of all objects of the list that are not switched off, mostly with one request. */
+function lookUp(
+  name: string,
+  lookup: NonNullable<StreamDefinition['lookup']>,
+  client: CloudflareClient,
+  timeoutSeconds: number,
+): string[] {
+  const ids: string[] = [];
+  for (let page = 1; ; page += 1) {
+    const list = { name: name, path: lookup.path, permission: lookup.permission };
+    const query: Query = { per_page: 1000, page: page };
+    const records = client.list(list, query, timeoutSeconds).records;
+    const before = ids.length;
+    for (let i = 0; i < records.length; i += 1) {
+      const id = valueAt(records[i], 'id');
+      const isOff = valueAt(records[i], lookup.enabledField) === false;
+      if (typeof id === 'string' && !isOff && ids.indexOf(id) < 0) ids.push(id);
+    }
+    if (records.length < smallestFullPage || ids.length === before) return ids;
+  }
+}
+
+/** The smallest page that holds the limit, to ask for no more than needed. */
+export function pageSizeFor(stream: StreamDefinition, limit: number): PageSize {
+  for (let i = 0; i < pageSizes.length; i += 1) {
+    const size = pageSizes[i] as PageSize;
+    if (size >= limit || size >= stream.pageSize) return size;
+  }
+  return stream.pageSize;
+}

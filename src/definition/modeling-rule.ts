@@ -1,0 +1,65 @@
+import type { XdmField } from './xdm.js';
+
+/** The type of a column of a dataset. JSON objects are columns of type string. */
+export type ColumnType = 'string' | 'int' | 'float' | 'datetime' | 'boolean';
+
+/**
+ * Fields of events by path: `actor.ip` is the field `ip` of the object in the column `actor`. Of a field of type `json`
+ * nobody says what is in it.
+ */
+export type Fields = { readonly [path: string]: ColumnType | 'json' };
+
+/** What the platform adds to every event. */
+export const systemFields = {
+  _time: 'datetime',
+  _insert_time: 'datetime',
+  _vendor: 'string',
+  _product: 'string',
+} as const satisfies Fields;
+
+/** How one kind of event is mapped to the Cortex Data Model. Conditions and values are XQL. */
+export interface EventMapping {
+  /** What kind of event it is, for the reader. */
+  readonly title: string;
+  /** Which events it maps. */
+  readonly filter: string;
+  /** Columns that the values below are made from. */
+  readonly helpers: { readonly [column: string]: string };
+  readonly xdm: { readonly [F in XdmField]?: string };
+}
+
+/** Tenants of one range of versions know the same fields of the data model, and get a rule of their own. */
+export interface ModelGeneration {
+  /** Follows the folder and the file stem. Id and name are those of the rule: a tenant sees one generation only. */
+  readonly suffix: string;
+  readonly fromVersion: string;
+  /** The newest version it is for; absent for the newest generation. */
+  readonly toVersion?: string;
+  /** Whether the fields of a user are filled a second time in the identity model. */
+  readonly identity: boolean;
+}
+
+/** An event as it lies in the dataset, and every field of the data model that it must fill. */
+export interface MappingSample {
+  readonly name: string;
+  readonly event: { readonly [field: string]: unknown };
+  readonly expected: { readonly [F in XdmField]?: unknown };
+}
+
+export interface ModelingRule {
+  /** Folder and file stem, before the suffix of the generation. */
+  readonly folder: string;
+  /** Ends in `ModelingRule`. */
+  readonly id: string;
+  /** Ends in `Modeling Rule`. */
+  readonly name: string;
+  readonly dataset: string;
+  readonly vendor: string;
+  readonly product: string;
+  /** What the events hold. Only the columns that the mappings use are declared to the platform. */
+  readonly fields: Fields;
+  readonly mappings: readonly EventMapping[];
+  /** Oldest first. */
+  readonly generations: readonly ModelGeneration[];
+  readonly samples: readonly MappingSample[];
+}

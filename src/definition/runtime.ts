@@ -1,0 +1,20 @@
+import type { Parameter, Parameters } from './parameter.js';
+
+/** What runs the script: the engine inside the Cortex server, or Node.js in a container that the server starts. */
+export type Runtime = 'server' | 'container';
+
+/** The first one is what a build makes unless it is told otherwise. */
+export const runtimes: readonly [Runtime, ...Runtime[]] = ['server', 'container'];
+
+/** The image of the container unless the definition names another: public, with the platform's Python and Node.js. */
+export const defaultContainerImage = 'demisto/cyberchef:1.0.0.118049';
+
+/** The parameters as the form of a runtime has them: what it can do without is not required there. */
+export function parametersIn<P extends Parameters>(runtime: Runtime, parameters: P): P {
+  const own: { [name: string]: Parameter } = {};
+  for (const name in parameters) {
+    const parameter = parameters[name] as Parameter;
+    own[name] = parameter.optionalIn === runtime ? { ...parameter, required: false } : parameter;
+  }
+  return own as P;
+}

@@ -1,0 +1,126 @@
+import type { CorrelationRule, HuntingQuery } from '../../definition/correlation-rule.js';
+import type { Dashboard } from '../../definition/dashboard.js';
+import type { EventMapping, ModelingRule } from '../../definition/modeling-rule.js';
+import type { PackDefinition } from '../../definition/pack.js';
+import { tableCell } from '../documentation-markdown.js';
+import { durationText } from './correlation-rule.js';
+
+/** The page that tells what becomes of the events: data model, dashboards, rules and queries. Made from the definition. */
+export function mappingPage(pack: PackDefinition): string {
+  const { modelingRules = [], correlationRules = [], huntingQueries = [], dashboards = [] } = pack;
+  const blocks = [
+    `# What the events of ${pack.name} mean`,
+    'This page is made from the definition of the pack by `npm run docs:mapping`. It was checked on this machine by running the rules over sample events (`cortex-pack rules`), not on a tenant.',
+    '## Cortex Data Model',
+    ...modelingRules.flatMap(modelingBlocks),
+    '## Dashboards',
+    ...dashboards.flatMap(dashboardBlocks),
+    '## Correlation rules',
+    'They come with the pack. Each is quiet by construction; what finds more is a query below. After an installation, look at each of them under **Detection Rules** > **Correlations**.',
+    ...correlationRules.flatMap(correlationBlocks),
+    '## Queries for hunting',
+    'These find too much for alerts.',
+    ...huntingQueries.flatMap(huntingBlocks),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function modelingBlocks(rule: ModelingRule): string[] {
+  const generations = rule.generations.map(
+    ({ fromVersion, toVersion, identity }) =>
+      `- Tenants from ${fromVersion}${toVersion === undefined ? ' on' : ` to ${toVersion}`}${identity ? ': each field of a user is filled a second time in the identity model (`xdm.source.identity.username` beside `xdm.source.user.username`, and so on).' : '.'}`,
+  );
+  return [
+    `**${rule.name}**, for the dataset \`${rule.dataset}\`:`,
+    generations.join('\n'),
+    'Empty fields stay empty: a text that is blank or the word `null` is no value.',
+    ...rule.mappings.flatMap(mappingBlocks),
+    '### Verify the mapping',
+    'The first query counts what the dataset holds, the second what the data model shows of it. The counts must be the same: an event that no rule maps is missing in the second.',
+    code(`config timeframe = 24h\n| dataset = ${rule.dataset}\n| comp count() as events`),
+    code(
+      `config timeframe = 24h\n| datamodel dataset = ${rule.dataset}\n| comp count() as events by xdm.event.type`,
+    ),
+    'What the newest events look like:',
+    code(`config timeframe = 24h
+| datamodel dataset = ${rule.dataset}
+| fields _time, xdm.event.type, xdm.event.id, xdm.event.operation, xdm.event.outcome, xdm.source.user.username, xdm.source.ipv4
+| limit 50`),
+  ];
+}
+
+function mappingBlocks({ title, filter, helpers, xdm }: EventMapping): string[] {
+  return [
+    `### ${title}`,
+    `Where ${codeSpan(filter)}.`,
+    table(
+      ['Field of the data model', 'Value'],
+      Object.entries(xdm).map(([field, value]) => [codeSpan(field), codeSpan(value)]),
+    ),
+    ...(Object.keys(helpers).length === 0
+      ? []
+      : [
+          'With:',
+          table(
+            ['Name', 'Value'],
+            Object.entries(helpers).map(([name, value]) => [codeSpan(name), codeSpan(value)]),
+          ),
+        ]),
+  ];
+}
+
+function dashboardBlocks(dashboard: Dashboard): string[] {
+  return [
+    `### ${dashboard.name}`,
+    dashboard.description,
+    `![${dashboard.name}, drawn from its JSON with invented events](images/${dashboard.file.toLowerCase()}.svg)`,
+    table(
+      ['Widget', 'Shows'],
+      dashboard.rows.flatMap(({ widgets }) => widgets.map(({ title, description }) => [title, description])),
+    ),
+  ];
+}
+
+function correlationBlocks(rule: CorrelationRule): string[] {
+  const { schedule, suppression } = rule;
+  const when =
+    schedule === undefined
+      ? 'looks at each event as it arrives'
+      : `runs at \`${schedule.crontab}\` and looks back ${durationText(schedule.searchWindowMinutes)}`;
+  const techniques = Object.entries(rule.mitre).map(([tactic, names]) => `${tactic}: ${names.join(', ')}`);
+  return [
+    `### ${rule.name}`,
+    rule.description,
+    table(
+      ['', ''],
+      [
+        ['Severity', codeSpan(rule.severity)],
+        ['When', `It ${when}.`],
+        ['Reported once', `in ${suppression.hours} hours for each ${codeSpan(suppression.column)}`],
+        ['MITRE ATT&CK', techniques.join('; ')],
+        ['Fires', rule.fires.map(({ says }) => says).join(' ')],
+        ['Stays quiet', rule.quiet.map(({ says }) => says).join(' ')],
+      ],
+    ),
+    rule.rationale,
+    rule.tuning.map((hint) => `- ${hint}`).join('\n'),
+    code(rule.query),
+  ];
+}
+
+function huntingBlocks({ name, says, query }: HuntingQuery): string[] {
+  return [`### ${name}`, says, code(query)];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [header, header.map(() => '---'), ...rows.map((row) => row.map(tableCell))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function codeSpan(text: string): string {
+  return `\`${text}\``;
+}
+
+function code(text: string): string {
+  return `\`\`\`\n${text}\n\`\`\``;
+}

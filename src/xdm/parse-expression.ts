@@ -1,0 +1,101 @@
+import { isKnownFunction, knownFunctionNames } from './functions.js';
+import type { Comparison, Expression } from './syntax.js';
+import type { TokenReader } from './token-reader.js';
+import { XqlError } from './xql-error.js';
+
+const symbolComparisons: readonly Comparison[] = ['=', '!=', '<', '<=', '>', '>=', '~=', '!~='];
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/** Reads one expression: `or` binds weakest, then `and`, `not`, comparisons, `->`. Throws XqlError. */
+export function parseExpression(tokens: TokenReader): Expression {
+  return parseLogic(tokens, 'or', () => parseLogic(tokens, 'and', () => parseNegation(tokens)));
+}
+
+function parseLogic(tokens: TokenReader, operator: 'and' | 'or', operand: () => Expression): Expression {
+  let left = operand();
+  while (tokens.isWord(operator)) {
+    const { at } = tokens.next();
+    left = { kind: 'logic', operator, left, right: operand(), at };
+  }
+  return left;
+}
+
+function parseNegation(tokens: TokenReader): Expression {
+  if (!tokens.isWord('not')) return parseComparison(tokens);
+  const { at } = tokens.next();
+  return { kind: 'not', of: parseNegation(tokens), at };
+}
+
+function parseComparison(tokens: TokenReader): Expression {
+  const left = parsePath(tokens);
+  const { at, kind, value } = tokens.peek();
+  const symbol = symbolComparisons.find((operator) => kind === 'symbol' && operator === value);
+  if (symbol !== undefined) {
+    tokens.next();
+    return { kind: 'compare', operator: symbol, left, right: parsePath(tokens), at };
+  }
+  const negated = tokens.isWord('not') && (tokens.isWord('in', 1) || tokens.isWord('contains', 1));
+  if (negated) tokens.next();
+  if (tokens.takeWord('contains')) {
+    const operator = negated ? 'not contains' : 'contains';
+    return { kind: 'compare', operator, left, right: parsePath(tokens), at };
+  }
+  if (!tokens.takeWord('in')) return left;
+  tokens.expectSymbol('(');
+  const list = tokens.list(() => parsePath(tokens));
+  tokens.expectSymbol(')');
+  return { kind: 'among', negated, value: left, list, at };
+}
+
+function parsePath(tokens: TokenReader): Expression {
+  let expression = parsePrimary(tokens);
+  while (tokens.isSymbol('->')) {
+    const { at } = tokens.next();
+    const path = tokens.expectKind('name', 'the path of a JSON field').value.split('.');
+    expression = { kind: 'path', of: expression, path, form: parseForm(tokens), at };
+  }
+  return expression;
+}
+
+function parseForm(tokens: TokenReader): 'text' | 'object' | 'array' {
+  if (tokens.takeSymbol('{')) {
+    tokens.expectSymbol('}');
+    return 'object';
+  }
+  if (!tokens.takeSymbol('[')) return 'text';
+  tokens.expectSymbol(']');
+  return 'array';
+}
+
+function parsePrimary(tokens: TokenReader): Expression {
+  const { kind, value, at } = tokens.peek();
+  if (tokens.takeSymbol('(')) {
+    const inner = parseExpression(tokens);
+    tokens.expectSymbol(')');
+    return inner;
+  }
+  if (kind === 'text' || kind === 'number') {
+    tokens.next();
+    return { kind: 'literal', value: kind === 'text' ? value : Number(value), at };
+  }
+  tokens.expectKind('name', 'a value');
+  const word = words.get(value.toLowerCase());
+  if (word !== undefined) return { kind: 'literal', value: word, at };
+  if (value.startsWith('XDM_CONST.')) return { kind: 'constant', name: value.slice('XDM_CONST.'.length), at };
+  if (!tokens.isSymbol('(')) return { kind: 'column', name: value, at };
+  const name = value.toLowerCase();
+  if (!isKnownFunction(name)) {
+    throw new XqlError(
+      `The function ${value} is not known here. Known are: ${knownFunctionNames.join(', ')}.`,
+      at,
+    );
+  }
+  tokens.next();
+  const list = tokens.isSymbol(')') ? [] : tokens.list(() => parseExpression(tokens));
+  tokens.expectSymbol(')');
+  return { kind: 'call', name, arguments: list, at };
+}

@@ -1,0 +1,60 @@
+import { parseDuration, parseStages } from './parse-stages.js';
+import type { Model, Query, Stage } from './syntax.js';
+import { TokenReader } from './token-reader.js';
+import { XqlError } from './xql-error.js';
+
+/** Reads `[config timeframe = 24h |] [datamodel] dataset = name | stages`. Throws XqlError. */
+export function parseQuery(source: string): Query {
+  const tokens = new TokenReader(source);
+  const timeframe = parseTimeframe(tokens);
+  const isModel = tokens.takeWord('datamodel');
+  tokens.expectWord('dataset');
+  tokens.expectSymbol('=');
+  const dataset = tokens.expectKind('name', 'the name of a dataset').value;
+  const stages = tokens.takeSymbol('|') ? parseStages(tokens) : [];
+  expectEnd(tokens);
+  return {
+    source: isModel ? 'datamodel' : 'dataset',
+    dataset,
+    ...(timeframe === undefined ? {} : { timeframeMilliseconds: timeframe }),
+    stages,
+  };
+}
+
+function parseTimeframe(tokens: TokenReader): number | undefined {
+  if (!tokens.takeWord('config')) return undefined;
+  tokens.expectWord('timeframe');
+  tokens.expectSymbol('=');
+  const milliseconds = parseDuration(tokens);
+  tokens.expectSymbol('|');
+  return milliseconds;
+}
+
+/** Reads the rules of a modeling rule: sections `[MODEL: dataset = name]` with pipelines that end in `;`. Throws XqlError. */
+export function parseModels(source: string): Model[] {
+  const tokens = new TokenReader(source);
+  const models: Model[] = [];
+  while (!tokens.atEnd()) models.push(parseModel(tokens));
+  return models;
+}
+
+function parseModel(tokens: TokenReader): Model {
+  tokens.expectSymbol('[');
+  tokens.expectWord('model');
+  tokens.expectSymbol(':');
+  tokens.expectWord('dataset');
+  tokens.expectSymbol('=');
+  const dataset = tokens.expectKind(tokens.peek().kind === 'text' ? 'text' : 'name', 'a dataset').value;
+  tokens.expectSymbol(']');
+  const pipelines: Stage[][] = [];
+  while (!tokens.atEnd() && !tokens.isSymbol('[')) {
+    pipelines.push(parseStages(tokens, ['filter', 'alter']));
+    tokens.expectSymbol(';');
+  }
+  return { dataset, pipelines };
+}
+
+function expectEnd(tokens: TokenReader): void {
+  const { value, at } = tokens.peek();
+  if (!tokens.atEnd()) throw new XqlError(`Here must be "|" or the end, not ${value}.`, at);
+}

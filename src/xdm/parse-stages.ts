@@ -1,0 +1,139 @@
+import { aggregationNames } from './aggregate.js';
+import { columnsOf } from './columns.js';
+import { parseExpression } from './parse-expression.js';
+import type { Aggregation, Assignment, ColumnName, Stage } from './syntax.js';
+import type { TokenReader } from './token-reader.js';
+import { XqlError } from './xql-error.js';
+
+type Parse = (tokens: TokenReader) => Stage;
+
+const parsers: { readonly [name: string]: Parse } = {
+  filter: (tokens) => {
+    const { at } = tokens.next();
+    return { kind: 'filter', condition: parseExpression(tokens), at };
+  },
+  alter: (tokens) => {
+    const { at } = tokens.next();
+    const assignments = tokens.list(() => parseAssignment(tokens));
+    refuseMutualUse(assignments);
+    return { kind: 'alter', assignments, at };
+  },
+  comp: (tokens) => {
+    const { at } = tokens.next();
+    const aggregations = tokens.list(() => parseAggregation(tokens));
+    const by = tokens.takeWord('by') ? tokens.list(() => parseColumn(tokens)) : [];
+    return { kind: 'comp', aggregations, by, at };
+  },
+  fields: (tokens) => {
+    const { at } = tokens.next();
+    const columns = tokens.list(() => {
+      const column = parseColumn(tokens);
+      return { ...column, as: tokens.takeWord('as') ? parseColumn(tokens).name : column.name };
+    });
+    return { kind: 'fields', columns, at };
+  },
+  sort: (tokens) => {
+    const { at } = tokens.next();
+    const keys = tokens.list(() => {
+      const descending = tokens.takeWord('desc');
+      if (!descending) tokens.expectWord('asc');
+      return { ...parseColumn(tokens), descending };
+    });
+    return { kind: 'sort', keys, at };
+  },
+  bin: (tokens) => {
+    const { at } = tokens.next();
+    const column = parseColumn(tokens);
+    tokens.expectWord('span');
+    tokens.expectSymbol('=');
+    return { kind: 'bin', column, milliseconds: parseDuration(tokens), at };
+  },
+  limit: (tokens) => {
+    const { at } = tokens.next();
+    return { kind: 'limit', count: Number(tokens.expectKind('number', 'a number of rows').value), at };
+  },
+  view: (tokens) => {
+    const { at } = tokens.next();
+    tokens.expectWord('graph');
+    const settings: { [name: string]: string } = {};
+    while (tokens.peek().kind === 'name') {
+      const name = tokens.next().value;
+      tokens.expectSymbol('=');
+      const isText = tokens.peek().kind === 'text';
+      settings[name] = tokens.expectKind(isText ? 'text' : 'name', 'a word or a text').value;
+    }
+    return { kind: 'view', settings, at };
+  },
+};
+
+/** Reads stages with `|` between them. Throws XqlError for one that is not known here. */
+export function parseStages(tokens: TokenReader, allowed = Object.keys(parsers)): Stage[] {
+  const stages = [parseStage(tokens, allowed)];
+  while (tokens.takeSymbol('|')) stages.push(parseStage(tokens, allowed));
+  return stages;
+}
+
+function parseStage(tokens: TokenReader, allowed: readonly string[]): Stage {
+  const { kind, value, at } = tokens.peek();
+  const name = value.toLowerCase();
+  const parse = kind === 'name' && allowed.includes(name) ? parsers[name] : undefined;
+  if (parse === undefined) {
+    throw new XqlError(`Here must be one of the stages ${allowed.join(', ')}, not ${value}.`, at);
+  }
+  return parse(tokens);
+}
+
+function parseAssignment(tokens: TokenReader): Assignment {
+  const { name, at } = parseColumn(tokens);
+  tokens.expectSymbol('=');
+  return { target: name, value: parseExpression(tokens), at };
+}
+
+/** Whether an assignment sees the others of its stage is nowhere written. */
+function refuseMutualUse(assignments: readonly Assignment[]): void {
+  for (const { target, value } of assignments) {
+    const use = columnsOf(value).find(
+      ({ name }) => name !== target && assignments.some((other) => other.target === name),
+    );
+    if (use !== undefined) {
+      throw new XqlError(`${use.name} is assigned in this same stage; assign it in a stage before.`, use.at);
+    }
+  }
+}
+
+function parseAggregation(tokens: TokenReader): Aggregation {
+  const { value, at } = tokens.expectKind('name', 'an aggregation');
+  const name = value.toLowerCase();
+  if (!aggregationNames.includes(name)) {
+    throw new XqlError(
+      `The aggregation ${value} is not known here. Known are: ${aggregationNames.join(', ')}.`,
+      at,
+    );
+  }
+  tokens.expectSymbol('(');
+  const column = tokens.isSymbol(')') ? undefined : parseColumn(tokens).name;
+  if (column === undefined && name !== 'count') throw new XqlError(`${value} needs a column.`, at);
+  tokens.expectSymbol(')');
+  tokens.expectWord('as');
+  const as = parseColumn(tokens).name;
+  return { name, ...(column === undefined ? {} : { column }), as, at };
+}
+
+function parseColumn(tokens: TokenReader): ColumnName {
+  const { value, at } = tokens.expectKind('name', 'the name of a column');
+  return { name: value, at };
+}
+
+const unitMilliseconds: { readonly [unit: string]: number } = {
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** Reads `15m`, `24h` or `7d` as milliseconds. */
+export function parseDuration(tokens: TokenReader): number {
+  const { value, at } = tokens.expectKind('duration', 'a duration such as 15m, 24h or 7d');
+  const unit = unitMilliseconds[value.replace(/^\d+/, '').toLowerCase()];
+  if (unit === undefined) throw new XqlError(`The duration ${value} must be in m, h or d.`, at);
+  return Number.parseInt(value, 10) * unit;
+}

@@ -1,0 +1,88 @@
+import type { Position } from './xql-error.js';
+
+/** What XQL text says, as far as it is known here. Everything keeps its place in the text. */
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~=' | '!~=' | 'contains' | 'not contains';
+
+export type Expression = { readonly at: Position } & (
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  /** Without the prefix `XDM_CONST.`. */
+  | { readonly kind: 'constant'; readonly name: string }
+  | { readonly kind: 'column'; readonly name: string }
+  /** `of -> a.b`; as text, as a JSON object with `{}`, as an array with `[]`. */
+  | {
+      readonly kind: 'path';
+      readonly of: Expression;
+      readonly path: readonly string[];
+      readonly form: 'text' | 'object' | 'array';
+    }
+  | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] }
+  | {
+      readonly kind: 'compare';
+      readonly operator: Comparison;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'among';
+      readonly negated: boolean;
+      readonly value: Expression;
+      readonly list: readonly Expression[];
+    }
+  | {
+      readonly kind: 'logic';
+      readonly operator: 'and' | 'or';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly kind: 'not'; readonly of: Expression }
+);
+
+export interface Assignment {
+  readonly target: string;
+  readonly value: Expression;
+  readonly at: Position;
+}
+
+export interface Aggregation {
+  readonly name: string;
+  /** Absent for `count()`. */
+  readonly column?: string;
+  readonly as: string;
+  readonly at: Position;
+}
+
+export interface ColumnName {
+  readonly name: string;
+  readonly at: Position;
+}
+
+export type Stage = { readonly at: Position } & (
+  | { readonly kind: 'filter'; readonly condition: Expression }
+  | { readonly kind: 'alter'; readonly assignments: readonly Assignment[] }
+  | {
+      readonly kind: 'comp';
+      readonly aggregations: readonly Aggregation[];
+      readonly by: readonly ColumnName[];
+    }
+  | { readonly kind: 'fields'; readonly columns: readonly (ColumnName & { readonly as: string })[] }
+  | { readonly kind: 'sort'; readonly keys: readonly (ColumnName & { readonly descending: boolean })[] }
+  | { readonly kind: 'bin'; readonly column: ColumnName; readonly milliseconds: number }
+  | { readonly kind: 'limit'; readonly count: number }
+  /** How the result is drawn; it changes no row. */
+  | { readonly kind: 'view'; readonly settings: { readonly [name: string]: string } }
+);
+
+export interface Query {
+  readonly source: 'dataset' | 'datamodel';
+  readonly dataset: string;
+  /** Of `config timeframe`. */
+  readonly timeframeMilliseconds?: number;
+  readonly stages: readonly Stage[];
+}
+
+/** One pipeline of a modeling rule: the events that it keeps get the values that it assigns. */
+export interface Model {
+  readonly dataset: string;
+  readonly pipelines: readonly (readonly Stage[])[];
+}

@@ -1,0 +1,20 @@
+/** A place in XQL text; both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** XQL that is wrong, or beyond the part of the language that is known here. Nothing of it was evaluated by guess. */
+export class XqlError extends Error {
+  override readonly name = 'XqlError';
+  readonly blame = 'user';
+  readonly position: Position;
+  /** The message without the place. */
+  readonly reason: string;
+
+  constructor(reason: string, position: Position) {
+    super(`${position.line}:${position.column} ${reason}`);
+    this.reason = reason;
+    this.position = position;
+  }
+}
