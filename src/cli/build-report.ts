@@ -58,10 +58,12 @@ export function runtimeChoice({ alternatives }: BuildResult, root: string): stri
 export function nextStep(file: string, root: string): string[] {
   const zip = shownPath(file, root);
   return [
-    `Next: install ${zip} through the API of the tenant, as the multipart field "file" of`,
-    '  POST <API URL>/xsoar/contentpacks/installed/upload?skipVerify=true',
-    'with the headers Authorization (an API key) and x-xdr-auth-id (the id of that key).',
-    'Then add an instance of the integration in the settings of the tenant.',
+    `Next: upload ${zip} to your tenant. Put its API URL, key and key id into the environment:`,
+    '  DEMISTO_BASE_URL, DEMISTO_API_KEY, XSIAM_AUTH_ID',
+    'then look first, and upload:',
+    '  npm run doctor',
+    '  npm run upload',
+    'Afterwards add an instance of the integration in the settings of the tenant; its help tells what to enter.',
   ];
 }
 

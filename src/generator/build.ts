@@ -1,11 +1,15 @@
 import { join, resolve } from 'node:path';
 import { datasetOf, type PackDefinition } from '../definition/pack.js';
+import type { Runtime } from '../definition/runtime.js';
+import { checkBuiltPack } from '../validation/check-built-pack.js';
 import { checkDefinition } from './check-definition.js';
 import { compileScript } from './compile-script.js';
 import { renderDocumentation } from './documentation.js';
 import { loadPack } from './load-pack.js';
 import { readLogo } from './logo.js';
 import type { PackFile } from './pack-file.js';
+import { readReleaseNotes } from './release-notes-files.js';
+import { packIn, type RuntimeTarget, runtimeTarget } from './runtime-target.js';
 import { type PackParts, sourcePack } from './source-pack.js';
 import { uploadPack } from './upload-pack.js';
 import { otherFiles, writeOutputs } from './write-outputs.js';
@@ -14,8 +18,10 @@ import { checksumFile, sha256, zipFiles } from './zip.js';
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/` and `templates/`. */
   readonly root: string;
-  /** Where `Packs/<Id>/`, `<Id>.zip` and `<Id>.zip.sha256` go. */
+  /** Where `Packs/<Id>/`, `<Id>.zip` and `<Id>.zip.sha256` go, and those of a container beside them. */
   readonly outDir: string;
+  /** Which runtimes to build for, each once; absent: the server alone. */
+  readonly runtimes?: readonly [Runtime, ...Runtime[]];
 }
 
 /** A file that was built. The path is relative to the folder or zip that holds it. */
@@ -25,11 +31,9 @@ export interface BuiltFile {
   readonly size: number;
 }
 
-export interface BuildResult {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly dataset: string;
+/** The pack as it was built for one runtime. */
+export interface RuntimeBuild {
+  readonly runtime: Runtime;
   readonly sourcePack: { readonly folder: string; readonly files: readonly BuiltFile[] };
   readonly zip: {
     readonly file: string;
@@ -41,22 +45,95 @@ export interface BuildResult {
   readonly otherFiles: readonly string[];
 }
 
+/** What was built for the first runtime that was asked for, and then for the others. */
+export interface BuildResult extends RuntimeBuild {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly dataset: string;
+  readonly alternatives: readonly RuntimeBuild[];
+}
+
+/** A pack in memory, in both shapes. */
+interface MadePack {
+  readonly target: RuntimeTarget;
+  readonly source: readonly PackFile[];
+  readonly upload: readonly PackFile[];
+  readonly zip: PackFile;
+}
+
 /** Builds the pack of a project in both shapes. Throws a BuildError for a mistake in the project. */
-export async function buildPack({ root, outDir }: BuildRequest): Promise<BuildResult> {
+export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
   checkDefinition(pack);
-  const parts = await makeParts(root, pack);
-  const source = sourcePack(parts);
-  const upload = uploadPack(parts);
-  const zip: PackFile = { path: `${pack.id}.zip`, bytes: zipFiles(upload) };
-  await writeOutputs(outDir, [...source, zip, checksumFile(zip)]);
-  const folder = `Packs/${pack.id}`;
-  const others = await otherFiles(outDir, folder, source);
+  const inputs = await readInputs(root);
+  const [firstRuntime, ...otherRuntimes] = runtimes;
+  const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
+  const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
+  for (const made of [first, ...others]) await check(made, root, pack);
+  await writeOutputs(
+    outDir,
+    [first, ...others].flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
+  );
+  const described = (made: MadePack) => describe(made, pack.id, outDir);
   return {
     id: pack.id,
     name: pack.name,
     version: pack.version,
     dataset: datasetOf(pack.integration),
+    ...(await described(first)),
+    alternatives: await Promise.all(others.map(described)),
+  };
+}
+
+/** What the packs of all runtimes share. */
+type Inputs = Pick<PackParts, 'script' | 'logo' | 'releaseNotes'>;
+
+async function readInputs(root: string): Promise<Inputs> {
+  const [script, logo, releaseNotes] = await Promise.all([
+    compileScript({
+      entry: join(root, 'pack', 'integration', 'main.ts'),
+      tsconfig: join(root, 'tsconfig.cortex.json'),
+    }),
+    readLogo(root),
+    readReleaseNotes(root),
+  ]);
+  return { script, logo, releaseNotes };
+}
+
+async function makePack(
+  root: string,
+  pack: PackDefinition,
+  runtime: Runtime,
+  inputs: Inputs,
+): Promise<MadePack> {
+  const target = runtimeTarget(runtime, pack);
+  const documentation = await renderDocumentation(pack, join(root, 'templates'), runtime);
+  const parts: PackParts = { ...inputs, pack: packIn(runtime, pack), target, documentation };
+  const upload = uploadPack(parts);
+  const zip = { path: `${pack.id}${target.zipSuffix}.zip`, bytes: zipFiles(upload) };
+  return { target, source: sourcePack(parts), upload, zip };
+}
+
+function check({ target, source, upload, zip }: MadePack, root: string, pack: PackDefinition): Promise<void> {
+  return checkBuiltPack({
+    root,
+    id: pack.id,
+    dataset: datasetOf(pack.integration),
+    source: { folder: `${target.packsFolder}/${pack.id}`, files: source },
+    upload: { zip: zip.path, files: upload },
+  });
+}
+
+async function describe(
+  { target, source, upload, zip }: MadePack,
+  id: string,
+  outDir: string,
+): Promise<RuntimeBuild> {
+  const folder = `${target.packsFolder}/${id}`;
+  const others = await otherFiles(outDir, folder, source);
+  return {
+    runtime: target.runtime,
     sourcePack: {
       folder: resolve(outDir, folder),
       files: source.map(({ path, bytes }) => ({ path: path.slice(folder.length + 1), size: bytes.length })),
@@ -69,16 +146,4 @@ export async function buildPack({ root, outDir }: BuildRequest): Promise<BuildRe
     },
     otherFiles: others.map((path) => resolve(outDir, path)),
   };
-}
-
-async function makeParts(root: string, pack: PackDefinition): Promise<PackParts> {
-  const [script, logo, documentation] = await Promise.all([
-    compileScript({
-      entry: join(root, 'pack', 'integration', 'main.ts'),
-      tsconfig: join(root, 'tsconfig.cortex.json'),
-    }),
-    readLogo(root),
-    renderDocumentation(pack, join(root, 'templates')),
-  ]);
-  return { pack, script, logo, documentation };
 }

@@ -4,6 +4,7 @@ import { BuildError, type Finding } from './build-error.js';
 import { checkCommands } from './check-commands.js';
 import { checkParameters } from './check-parameters.js';
 import { checkTriggers } from './check-triggers.js';
+import { checkContent } from './content/check-content.js';
 import { isSentence } from './definition-problems.js';
 
 const version = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
@@ -20,6 +21,7 @@ export function checkDefinition(pack: PackDefinition): void {
     ...checkParameters(pack.integration.parameters),
     ...checkTriggers(pack.integration),
     ...checkCommands(pack.integration.commands),
+    ...checkContent(pack),
   ];
   if (findings.length > 0)
     throw new BuildError('The pack definition breaks rules of the platform.', findings);

@@ -1,6 +1,8 @@
 import type { Argument, Command } from '../definition/command.js';
 import { datasetOf, type IntegrationDefinition, type PackDefinition } from '../definition/pack.js';
 import type { Parameter } from '../definition/parameter.js';
+import type { Runtime } from '../definition/runtime.js';
+import { containerImageOf, packIn, runtimeTarget } from './runtime-target.js';
 
 /** One row of the parameter table. */
 export interface ParameterRow {
@@ -28,19 +30,34 @@ export interface DocumentationFacts {
   readonly integration: IntegrationDefinition;
   readonly parameters: IntegrationDefinition['parameters'];
   readonly dataset: string;
+  /** The runtime that the document is for. */
+  readonly runtime: { readonly server: boolean; readonly container: boolean };
+  /** What there is to choose from. */
+  readonly runtimes: {
+    readonly serverZip: string;
+    readonly containerZip: string;
+    readonly image: string;
+  };
   readonly parameterRows: readonly ParameterRow[];
   readonly commandReferences: readonly CommandReference[];
   readonly facts: PackDefinition['facts'];
 }
 
 /** Everything that the templates tell of a pack, taken from its definition. */
-export function documentationFacts(pack: PackDefinition): DocumentationFacts {
-  const { integration } = pack;
+export function documentationFacts(pack: PackDefinition, runtime: Runtime): DocumentationFacts {
+  const { integration } = packIn(runtime, pack);
+  const zipFor = (other: Runtime) => `${pack.id}${runtimeTarget(other, pack).zipSuffix}.zip`;
   return {
     pack,
     integration,
     parameters: integration.parameters,
     dataset: datasetOf(integration),
+    runtime: { server: runtime === 'server', container: runtime === 'container' },
+    runtimes: {
+      serverZip: zipFor('server'),
+      containerZip: zipFor('container'),
+      image: containerImageOf(pack),
+    },
     parameterRows: Object.values(integration.parameters).flatMap(parameterRows),
     commandReferences: Object.entries(integration.commands).map(([name, command]) => ({
       name,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import type { PackDefinition } from '../definition/pack.js';
+import type { Runtime } from '../definition/runtime.js';
 import { BuildError } from './build-error.js';
 import { documentationFacts } from './documentation-facts.js';
 import { codeEnumeration, enumeration, tableCell } from './documentation-markdown.js';
@@ -24,9 +25,10 @@ const extension = '.md.hbs';
 export async function renderDocumentation(
   pack: PackDefinition,
   templatesFolder: string,
+  runtime: Runtime = 'server',
 ): Promise<Documentation> {
   const engine = await templateEngine(path.join(templatesFolder, 'partials'));
-  const facts = documentationFacts(pack);
+  const facts = documentationFacts(pack, runtime);
 
   async function render(name: string): Promise<string> {
     const file = path.join(templatesFolder, name + extension);

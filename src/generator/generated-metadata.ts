@@ -1,5 +1,6 @@
 import type { Command } from '../definition/command.js';
 import type { PackDefinition } from '../definition/pack.js';
+import { contentDisplays, contentSummaries } from './content/content.js';
 import { decoratedDisplay } from './contribution.js';
 import { toJson } from './pack-metadata.js';
 
@@ -41,8 +42,8 @@ export function generatedMetadata(pack: PackDefinition): string {
     integrations: [],
     dependencies: {},
     excludedDependencies: [],
-    contentItems: { integration: [integrationSummary(pack)] },
-    contentDisplays: { integration: 'Integration' },
+    contentItems: { integration: [integrationSummary(pack)], ...contentSummaries(pack) },
+    contentDisplays: { integration: 'Integration', ...contentDisplays(pack) },
     downloads: 0,
     searchRank: 0,
     legacy: true,

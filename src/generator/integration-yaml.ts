@@ -2,10 +2,12 @@ import type { PackDefinition } from '../definition/pack.js';
 import { decoratedDescription, decoratedDisplay } from './contribution.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
+import { type RuntimeTarget, runtimeTarget } from './runtime-target.js';
 import { writeYaml } from './yaml-text.js';
 
 /** What the unified form of an integration carries in itself. */
 export interface EmbeddedParts {
+  /** The compiled script. */
   readonly script: string;
   /** PNG bytes. */
   readonly logo: Uint8Array;
@@ -14,28 +16,32 @@ export interface EmbeddedParts {
 }
 
 /** The YAML of the source-shaped pack: script, image and help lie beside it. */
-export function sourceIntegrationYaml(pack: PackDefinition): string {
-  return writeYaml({ ...head(pack, pack.integration.display), ...body(pack, { script: '-' }) });
+export function sourceIntegrationYaml(pack: PackDefinition, target = runtimeTarget('server', pack)): string {
+  return writeYaml({ ...head(pack, pack.integration.display), ...body(pack, target, { script: '-' }) });
 }
 
 /** The YAML of the uploadable zip, in one piece, as the platform's own build makes it for XSIAM. */
-export function unifiedIntegrationYaml(pack: PackDefinition, parts: EmbeddedParts): string {
+export function unifiedIntegrationYaml(
+  pack: PackDefinition,
+  parts: EmbeddedParts,
+  target = runtimeTarget('server', pack),
+): string {
   return writeYaml({
     ...head(pack, decoratedDisplay(pack)),
-    ...body(pack, {
+    ...body(pack, target, {
       ismappable: false,
       isremotesyncin: false,
       isremotesyncout: false,
-      script: stampedScript(pack.version, parts.script),
+      script: stamped(pack.version, target, target.unifiedCode(parts.script)),
     }),
     detaileddescription: decoratedDescription(pack, parts.description),
     image: `data:image/png;base64,${Buffer.from(parts.logo).toString('base64')}`,
   });
 }
 
-/** The script with the pack's version in the first line, for whoever reads it in the tenant's editor. */
-export function stampedScript(version: string, script: string): string {
-  return `// pack version: ${version}\n${script}`;
+/** The code with the pack's version in the first line, for whoever reads it in the tenant's editor. */
+function stamped(version: string, { comment }: RuntimeTarget, code: string): string {
+  return `${comment} pack version: ${version}\n${code}`;
 }
 
 function head({ integration }: PackDefinition, display: string): object {
@@ -53,11 +59,11 @@ function head({ integration }: PackDefinition, display: string): object {
   };
 }
 
-function body({ integration }: PackDefinition, script: object): object {
+function body({ integration }: PackDefinition, { codeKeys }: RuntimeTarget, script: object): object {
   return {
     ...(integration.triggers.length === 0 ? {} : { triggers: integration.triggers }),
     script: {
-      type: 'javascript',
+      ...codeKeys,
       isfetchevents: true,
       runonce: false,
       commands: commandsOf(integration.commands),

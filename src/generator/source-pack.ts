@@ -1,22 +1,35 @@
 import type { PackDefinition } from '../definition/pack.js';
+import { sourceContent } from './content/content.js';
 import type { Documentation } from './documentation.js';
 import { sourceIntegrationYaml } from './integration-yaml.js';
 import { type PackFile, textFile } from './pack-file.js';
 import { packMetadata } from './pack-metadata.js';
+import type { RuntimeTarget } from './runtime-target.js';
 
 /** Everything that is made before the two shapes of the pack are put together. */
 export interface PackParts {
+  /** As it holds in the runtime of the target. */
   readonly pack: PackDefinition;
+  readonly target: RuntimeTarget;
   /** ES5, without the version line. */
   readonly script: string;
   /** PNG bytes. */
   readonly logo: Uint8Array;
   readonly documentation: Documentation;
+  /** Below `ReleaseNotes/`. */
+  readonly releaseNotes: readonly PackFile[];
 }
 
-/** The pack as the platform's official development kit takes it, below `Packs/<Id>`. */
-export function sourcePack({ pack, script, logo, documentation }: PackParts): PackFile[] {
-  const root = `Packs/${pack.id}`;
+/** The pack as the platform's official development kit takes it, below the `Packs/<Id>` of the target. */
+export function sourcePack({
+  pack,
+  target,
+  script,
+  logo,
+  documentation,
+  releaseNotes,
+}: PackParts): PackFile[] {
+  const root = `${target.packsFolder}/${pack.id}`;
   const { folder } = pack.integration;
   const stem = `${root}/Integrations/${folder}/${folder}`;
   return [
@@ -25,9 +38,11 @@ export function sourcePack({ pack, script, logo, documentation }: PackParts): Pa
     textFile(`${root}/pack_metadata.json`, packMetadata(pack)),
     textFile(`${root}/README.md`, documentation.packReadme),
     textFile(`${root}/Integrations/${folder}/README.md`, documentation.integrationReadme),
-    textFile(`${stem}.js`, script),
-    textFile(`${stem}.yml`, sourceIntegrationYaml(pack)),
+    textFile(`${stem}.${target.extension}`, target.sourceCode(script)),
+    textFile(`${stem}.yml`, sourceIntegrationYaml(pack, target)),
     textFile(`${stem}_description.md`, documentation.description),
     { path: `${stem}_image.png`, bytes: logo },
+    ...sourceContent(pack).map(({ path, bytes }) => ({ path: `${root}/${path}`, bytes })),
+    ...releaseNotes.map(({ path, bytes }) => ({ path: `${root}/${path}`, bytes })),
   ];
 }

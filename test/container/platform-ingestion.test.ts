@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Line } from '../../src/runtime/batches.js';
+
+interface Destination {
+  deliver(
+    lines: readonly Line[],
+    clock: unknown,
+    accepted: (lines: readonly Line[]) => void,
+    leftOut: (lines: readonly Line[]) => void,
+  ): void;
+  probe(clock: unknown): void;
+}
+
+/** Code whose types need the globals of a script, which the types of this program must not have. */
+async function runtime(file: string) {
+  return import(new URL(`../../src/runtime/${file}`, import.meta.url).href);
+}
+
+const { startRunClock } = await runtime('run-clock.ts');
+const { createPlatformIngestion }: { createPlatformIngestion(host: unknown, options: object): Destination } =
+  await runtime('platform-ingestion.ts');
+
+type Sent = (lines: readonly string[]) => { StatusCode: unknown; Status: unknown };
+
+const options = { vendor: 'Acme', product: 'Widget', collectorLabels: 'Collector URL and Collector Key' };
+
+/** A host that sends events as told; its time moves only by waits. */
+function hostThat(send: Sent) {
+  const batches: (readonly string[])[] = [];
+  const errors: string[] = [];
+  let now = Date.UTC(2026, 10, 22);
+  const host = {
+    runtime: 'container',
+    now: () => now,
+    wait: (seconds: number) => {
+      now += seconds * 1000;
+      return true;
+    },
+    logInfo: () => undefined,
+    logError: (text: string) => void errors.push(text),
+    sendEvents: (lines: readonly string[]) => {
+      if (lines.length > 0) batches.push(lines);
+      return send(lines);
+    },
+  };
+  return { host, batches, errors };
+}
+
+function line(id: string, bytes = 20): Line {
+  return { id, text: id.padEnd(bytes, '.'), bytes };
+}
+
+function deliver(host: unknown, lines: readonly Line[]): { accepted: string[]; leftOut: string[] } {
+  const outcome: { accepted: string[]; leftOut: string[] } = { accepted: [], leftOut: [] };
+  createPlatformIngestion(host, options).deliver(
+    lines,
+    startRunClock(host, 50),
+    (taken) => void outcome.accepted.push(...taken.map(({ id }) => id)),
+    (dropped) => void outcome.leftOut.push(...dropped.map(({ id }) => id)),
+  );
+  return outcome;
+}
+
+const taken = { StatusCode: 200, Status: '' };
+
+describe('events that go by the platform', () => {
+  test('go in batches of at most 1 MiB', () => {
+    const { host, batches } = hostThat(() => taken);
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    expect(
+      deliver(
+        host,
+        ids.map((id) => line(id, 500_000)),
+      ).accepted,
+    ).toEqual(ids);
+    expect(batches.map((batch) => batch.length)).toEqual([2, 2, 1]);
+  });
+
+  test('are halved until they fit, and one that never fits is left out', () => {
+    const { host, errors } = hostThat((lines) =>
+      lines.some((text) => text.startsWith('huge')) ? { StatusCode: 413, Status: 'too large' } : taken,
+    );
+    expect(deliver(host, [line('a'), line('huge'), line('b')])).toEqual({
+      accepted: ['a', 'b'],
+      leftOut: ['huge'],
+    });
+    expect(errors).toEqual([expect.stringContaining('The record huge was left out')]);
+  });
+
+  test.each([0, 429, 502])('are sent again after status %i', (status) => {
+    let calls = 0;
+    const { host } = hostThat((lines) => {
+      if (lines.length === 0) return taken;
+      calls += 1;
+      return calls < 3 ? { StatusCode: status, Status: 'Error sending new events into XSIAM.' } : taken;
+    });
+    expect(deliver(host, [line('a')]).accepted).toEqual(['a']);
+    expect(calls).toBe(3);
+  });
+
+  test('are not sent again when the platform refuses them, and the message names the other way', () => {
+    const { host, batches } = hostThat((lines) =>
+      lines.length === 0 ? taken : { StatusCode: 401, Status: 'unauthorized' },
+    );
+    expect(() => deliver(host, [line('a')])).toThrow(
+      'The platform did not take the events (status 401): unauthorized. If it stays, create an HTTP Log Collector and fill in Collector URL and Collector Key, which then goes first.',
+    );
+    expect(batches).toHaveLength(1);
+  });
+});
+
+test.each<[string, Sent]>([
+  ['as an answer', () => ({ StatusCode: 0, Status: "'x' is only available for system content (66)" })],
+  [
+    'as an exception',
+    () => {
+      throw new Error("'x' is only available for system content (66)");
+    },
+  ],
+])('the refusal of custom content, %s, is known before anything is read', (_how, send) => {
+  const { host } = hostThat(send);
+  expect(() => createPlatformIngestion(host, options)).toThrow(
+    /Install the zip of the pack instead of a single integration, or create an HTTP Log Collector and fill in Collector URL/,
+  );
+});
+
+test('a platform that is away stops no fetch before it starts, but fails the probe', () => {
+  const { host } = hostThat(() => ({ StatusCode: 503, Status: 'busy' }));
+  const destination = createPlatformIngestion(host, options);
+  expect(() => destination.probe(startRunClock(host, 50))).toThrow(
+    /\(status 503\): busy\. The next run tries again\./,
+  );
+});

@@ -1,0 +1,55 @@
+import { gunzipSync } from 'node:zlib';
+import { Dataset } from '#src/stand-ins/dataset.js';
+import type { Handler, HttpResponse } from '#src/stand-ins/exchange.js';
+import { splitJsonRecords } from '#src/stand-ins/json-records.js';
+import type { Services } from './container-runner.js';
+
+export interface PlatformIngestion {
+  readonly handler: Handler;
+  readonly dataset: Dataset;
+  /** The numbers that the counter of the instance was moved by. */
+  readonly counted: readonly number[];
+  /** The server commands that tell system content where to send. */
+  services(url: string): Services;
+}
+
+const token = 'Lq7XwTz3NmVb9RkYp5HsJc2GdFe8UaZx';
+
+/** The endpoint behind the platform's own helper, as far as public facts tell it. */
+export function createPlatformIngestion(vendor: string, product: string): PlatformIngestion {
+  const dataset = new Dataset(vendor, product);
+  const counted: number[] = [];
+  return {
+    dataset,
+    counted,
+    handler: (request, now) => {
+      const { authorization, format, 'content-encoding': encoding, ...headers } = request.headers;
+      if (request.path !== '/logs/v1/xsiam' || request.method !== 'POST') return json(404, 'not found');
+      if (authorization !== token) return json(401, 'unauthorized');
+      if (format !== 'json' || encoding !== 'gzip') return json(500, 'failed to process the request');
+      if (
+        headers.vendor !== vendor ||
+        headers.product !== product ||
+        headers['collector-type'] !== 'events'
+      ) {
+        return json(500, 'unknown dataset');
+      }
+      const body = gunzipSync(request.bytes ?? new Uint8Array()).toString('utf8');
+      dataset.insert(
+        splitJsonRecords(body).map(({ event }) => event),
+        now,
+      );
+      return json(200, 'false');
+    },
+    services: (url) => ({
+      getLicenseCustomField: (field) => (String(field).endsWith('.url') ? url : token),
+      updateModuleHealth: (health) => {
+        counted.push((health as { eventsPulled: number }).eventsPulled);
+      },
+    }),
+  };
+}
+
+function json(status: number, error: string): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error }) };
+}

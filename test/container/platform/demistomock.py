@@ -1,0 +1,80 @@
+"""Stands in for the server commands of the platform's Python, as far as public facts tell them."""
+
+import bridge
+
+job = {}
+returned = []
+callingContext = {}
+
+
+def start(new_job):
+    global job, callingContext
+    job = new_job
+    returned.clear()
+    callingContext = {
+        "context": {
+            "IntegrationBrand": job["brand"],
+            "IntegrationInstance": job["instance"],
+            "TimeoutDuration": job["timeLimitSeconds"] * 1_000_000_000,
+        }
+    }
+
+
+def params():
+    return job["params"]
+
+
+def args():
+    return job["args"]
+
+
+def command():
+    return job["command"]
+
+
+def results(entry):
+    returned.append(entry)
+
+
+def log(message):
+    bridge.call("log", "log", str(message))
+
+
+def info(message, *_):
+    bridge.call("log", "info", str(message))
+
+
+def debug(message, *_):
+    bridge.call("log", "debug", str(message))
+
+
+def error(message, *_):
+    bridge.call("log", "error", str(message))
+
+
+def getLastRun():
+    return bridge.call("getLastRun")
+
+
+def setLastRun(last_run):
+    bridge.call("setLastRun", last_run)
+
+
+def getIntegrationContext():
+    return bridge.call("getIntegrationContext")
+
+
+def setIntegrationContext(context):
+    bridge.call("setIntegrationContext", context)
+
+
+def demistoVersion():
+    return bridge.call("demistoVersion")
+
+
+def getLicenseCustomField(key):
+    return bridge.call("getLicenseCustomField", key)
+
+
+def updateModuleHealth(health):
+    bridge.call("updateModuleHealth", health)

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+const own = fileURLToPath(new URL('./test/container/', import.meta.url));
+
+/** Lets the tests of the commands, as they are, install the container pack and run it in a container. */
+const inContainer: Plugin = {
+  name: 'in-container',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer?.startsWith(own)) return undefined;
+    if (source === '#src/cortex/script-worker.js') return `${own}script-worker.ts`;
+    if (source === '#src/cortex/install-pack.js') return `${own}install-container-pack.ts`;
+    return undefined;
+  },
+};
+
+/** What is about servers: functions that some may lack, a pack that a test builds itself, the words of the server. */
+const serverOnlyFiles = [
+  'test/integration/server-variants.test.ts',
+  'test/integration/one-more-stream.test.ts',
+];
+const serverOnlyTests = [
+  'a fetch on a server that keeps no state',
+  'a server that lets scripts send no requests',
+  'all messages are those of test/golden/messages.md',
+];
+
+/** Everything that needs Python: `npm run test:container`. */
+export default defineConfig({
+  test: {
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    testNamePattern: new RegExp(`^(?!.*(?:${serverOnlyTests.join('|')})$)`),
+    globalSetup: 'test/container/build-packs.ts',
+    projects: [
+      { extends: true, test: { name: 'container', include: ['test/container/*.python.ts'] } },
+      {
+        extends: true,
+        plugins: [inContainer],
+        test: {
+          name: 'commands in the container',
+          include: ['test/integration/**/*.test.ts', 'test/container/*.commands.ts'],
+          exclude: serverOnlyFiles,
+        },
+      },
+    ],
+  },
+});
