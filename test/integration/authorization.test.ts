@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shownEvents } from './delivered.js';
 import { type Credential, credentials } from './organization.js';
 import { fillLogs } from './records.js';
 import { streamNames, type World, worldOfTest } from './world.js';
@@ -12,7 +13,9 @@ async function filledWorld(): Promise<World> {
   return world;
 }
 
-const forEverything = (Object.keys(credentials) as Credential[]).filter((name) => name !== 'an account token');
+const forEverything = (Object.keys(credentials) as Credential[]).filter(
+  (name) => name !== 'an account token',
+);
 
 describe.each(forEverything)('with %s', (credential) => {
   test('Test passes, and each command reads all three logs', async () => {
@@ -22,7 +25,7 @@ describe.each(forEverything)('with %s', (credential) => {
 
     const shown = await instance.getEvents();
     expect(shown.error).toBeUndefined();
-    expect(shown.entries.map(({ Contents }) => (Contents as unknown[]).length)).toEqual([4, 3, 5]);
+    expect(shownEvents(shown).map((events) => events.length)).toEqual([4, 3, 5]);
     expect(world.collector.dataset.count()).toBe(0);
 
     const collected = await instance.collectEvents();

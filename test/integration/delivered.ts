@@ -1,3 +1,4 @@
+import type { RunResult } from '#src/cortex/instance.js';
 import type { World } from './world.js';
 
 export type Event = { readonly [field: string]: unknown };
@@ -9,4 +10,9 @@ export function deliveredEvents({ collector }: World): Event[] {
     .flatMap(({ request }) => request.body.split('\n'))
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
+}
+
+/** The events that a command shows: a list for each event type, in the order of its entries. */
+export function shownEvents({ entries }: RunResult): Event[][] {
+  return entries.map(({ Contents }) => Contents).filter((contents) => Array.isArray(contents)) as Event[][];
 }

@@ -79,7 +79,8 @@ describe('the time of an event is that of its record, in UTC with all its digits
 });
 
 test('whole numbers of 16 digits and more keep all of them', async () => {
-  const text = '[{"id":"x","when":"2026-11-22T07:50:11Z","ray":12345678901234567890,"count":42,"ratio":0.25}]';
+  const text =
+    '[{"id":"x","when":"2026-11-22T07:50:11Z","ray":12345678901234567890,"count":42,"ratio":0.25}]';
   const world = await worldOfTest({ cloudflareFaults: onPath('page=1', answeringRecords(text)) });
   await world.instance(accountLogs).fetchEvents();
   expect(deliveredEvents(world)).toMatchObject([{ ray: '12345678901234567890', count: 42, ratio: 0.25 }]);
@@ -102,7 +103,13 @@ describe('the id of an Access event', () => {
     ['a sign-in', signIn, 'd1b85441bd7406cf56b1e03cbdd4db03a6fcd2df7b00fc6f7ffc4c4f606b2f04'],
     [
       'letters outside of ASCII',
-      { ...signIn, user_email: 'zoë@example.org', ray_id: '8c1f03a97be24d11', action: 'logout', allowed: true },
+      {
+        ...signIn,
+        user_email: 'zoë@example.org',
+        ray_id: '8c1f03a97be24d11',
+        action: 'logout',
+        allowed: true,
+      },
       '4696d72bb67605cec11555fa5312a1c68b8319735e66283551aef535cac9569e',
     ],
     [
@@ -127,7 +134,9 @@ describe('the id of an Access event', () => {
 
   test('is the same in the scheduled fetch, in the command and in another instance', async () => {
     const world = await worldOfTest();
-    world.cloudflare.logs.access(account.id).add(accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11.0731Z'));
+    world.cloudflare.logs
+      .access(account.id)
+      .add(accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11.0731Z'));
     await world.instance(accessLogs).fetchEvents();
     await world.instance(accessLogs).collectEvents();
     const shown = await world.instance(accessLogs).getEvents();

@@ -2,7 +2,17 @@ import type { DirectoryEntries, Token } from '../../pack/stand-in/directory.js';
 
 /** Who exists at the stood-in Cloudflare. The secrets are invented and have no part in common with any text. */
 
-export const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };
+export const identityProviders = [
+  { id: 'df7e2a5f-02b7-4d9d-af26-8d1988fca630', name: 'Okta', type: 'okta', scim: true },
+  { id: '0194ae2c-efcf-4cfb-8884-055f1a161fa5', name: 'Entra', type: 'azureAD' },
+  { id: '7b1f3e60-55aa-4c13-9d1e-2f0b6c8d4e97', name: 'One-time PIN', type: 'onetimepin', scim: false },
+] as const;
+
+export const account = {
+  id: '5c9e1b7730d24a6c8f21be04d7a3910e',
+  name: 'Example Org',
+  identityProviders,
+};
 export const accountWithoutZeroTrust = {
   id: 'd41a7f02c6b94e8e9d3570cb12f8ae66',
   name: 'Other Org',
@@ -31,6 +41,9 @@ export const tokens = {
   powerless: userToken('cfut_Jm4TqWx7ZnVb2LrHk9YcPs6DgFa8EuRt3NwXy5Qh', { permissions: [] }),
   expired: userToken('cfut_Rz6YkPw3HtNq8XbVm5CsLj2DgFe7AuTx4WnKr9Bh', { status: 'expired' }),
   disabled: userToken('cfut_Nx9WbTq4KzRm7YhVp2LcSj6DgFa3EuXt8HnPw5Rk', { status: 'disabled' }),
+  provisioning: userToken('cfut_Wd3KvTz8QbNp5XyRm7LcHj2SgFe9AuGt4RnBx6Yk', {
+    permissions: [...both, 'Access: Organizations, Identity Providers, and Groups Read'],
+  }),
   restricted: userToken('cfut_Hp5XrKw8TzNq3YbVm6LcSj9DgFe2AuRt7WnHx4Bk', { refusedAddress }),
   elsewhere: userToken('cfut_Tq2ZnWx6RbKm9YhVp4LcSj7DgFa5EuXt3HnPw8Nk', {
     accounts: [accountWithoutZeroTrust.id],

@@ -4,13 +4,14 @@ import { start, type World } from './world.js';
 
 const minute = 60_000;
 
-/** Puts so many records into each log, all of the last minutes before the start. */
+/** Puts so many records into each log, evenly over the last 20 minutes before the start. */
 export function fillLogs(
   { cloudflare: { logs } }: World,
   counts: { readonly accountAudit?: number; readonly userAudit?: number; readonly access?: number },
 ): void {
   const generator = new RecordGenerator(1);
-  const times = (count = 0) => Array.from({ length: count }, (_, i) => start - 20 * minute + i * 1000);
+  const times = (count = 0) =>
+    Array.from({ length: count }, (_, i) => start - 20 * minute + Math.floor((i * 20 * minute) / count));
   for (const at of times(counts.accountAudit))
     logs.accountAudit(account.id).add(generator.accountAudit(at, account.id));
   for (const at of times(counts.userAudit)) logs.userAudit(user.id).add(generator.userAudit(at, user));

@@ -1,9 +1,9 @@
-import { inject, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { ArgumentValues } from '#src/cortex/command-arguments.js';
-import { configureInstance } from '#src/cortex/configure-instance.js';
-import { installPack } from '#src/cortex/install-pack.js';
-import { Instance, type InstanceOptions, type RunResult } from '#src/cortex/instance.js';
+import type { InstanceConfiguration } from '#src/cortex/configure-instance.js';
+import { Instance, type InstanceOptions, type RunResult, type ScriptRunner } from '#src/cortex/instance.js';
 import type { InstanceState } from '#src/cortex/instance-state.js';
+import { ScriptWorker } from '#src/cortex/script-worker.js';
 import type { Dataset } from '#src/stand-ins/dataset.js';
 import type { Handler } from '#src/stand-ins/exchange.js';
 import { type Faults, withFaults } from '#src/stand-ins/faults.js';
@@ -13,6 +13,7 @@ import type { Behavior } from '../../pack/stand-in/behavior.js';
 import { createCloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
 import type { Logs } from '../../pack/stand-in/endpoints.js';
 import { expectConfidential } from './confidentiality.js';
+import { filledIn, type Params, smuggledIn } from './installed-pack.js';
 import { account, collectorKey, credentials, organization } from './organization.js';
 
 export const streamNames = ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'] as const;
@@ -44,25 +45,38 @@ export interface Commands {
   fetchEvents(): Promise<RunResult>;
   collectEvents(): Promise<RunResult>;
   getEvents(args?: ArgumentValues): Promise<RunResult>;
+  run(command: string, args?: ArgumentValues): Promise<RunResult>;
 }
-
-type Params = { readonly [name: string]: unknown };
 
 export interface World {
   readonly clock: WorldClock;
-  readonly cloudflare: { readonly url: string; readonly requests: readonly RequestRecord[]; readonly logs: Logs };
+  readonly cloudflare: {
+    readonly url: string;
+    readonly requests: readonly RequestRecord[];
+    readonly logs: Logs;
+  };
   readonly collector: {
     readonly url: string;
     readonly requests: readonly RequestRecord[];
     readonly dataset: Dataset;
   };
-  /** An instance of the built pack, filled in through the form: all three streams with a user token, but for `params`. */
+  /** An instance of the built pack, filled in through the form: all three logs with a user token, but for `params`. */
   instance(params?: Params, options?: InstanceOptions): Commands;
-  /** The same, with parameters that the form would refuse, as another way of making an instance may give them. */
+  /** The same, with raw parameters that the form would refuse. */
   instanceWith(params: Params, options?: InstanceOptions): Commands;
-  /** Stops everything. Fails the test when a log, a message or a state holds a secret or personal data. */
+  /** Stops everything. Throws when a log, a message or a state holds a secret or personal data. */
   close(): Promise<void>;
 }
+
+const worker = new ScriptWorker();
+afterAll(() => worker.close());
+
+/** One thread for all instances of a test file, which run one after the other: a new one takes its time. */
+const runner: ScriptRunner = {
+  check: (script, file) => worker.check(script, file),
+  run: (job, host, timeLimitMs) => worker.run(job, host, timeLimitMs),
+  close: async () => {},
+};
 
 /** A world that ends with the test. */
 export async function worldOfTest(options: WorldOptions = {}): Promise<World> {
@@ -71,54 +85,16 @@ export async function worldOfTest(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-/** The stand-ins on loopback and a clock of their own. */
+/** The built pack and the stand-ins, on loopback, with a clock of their own. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = new WorldClock();
-  const api = createCloudflareApi({ ...organization, ...(options.behavior && { behavior: options.behavior }) });
-  const collector = createHttpLogCollector({
-    key: collectorKey,
-    vendor: 'Cloudflare',
-    product: 'ZeroTrust',
-    compression: 'uncompressed',
-    format: 'json',
-  });
-  const faultless: Faults = () => undefined;
-  const slow: Handler = (request) => {
-    clock.wait(options.latencySeconds ?? 0);
-    return api.handler(request, clock.now());
-  };
-  const cloudflare = await serve(withFaults(slow, options.cloudflareFaults ?? faultless), {
-    clock: clock.now,
-  });
-  const receiver = await serve(withFaults(collector.handler, options.collectorFaults ?? faultless), {
-    clock: clock.now,
-  });
+  const standIns = await startStandIns(clock, options);
+  const { cloudflare, collector } = standIns;
   const instances: Instance[] = [];
   const runs: RunResult[] = [];
 
-  const defaults: Params = {
-    url: cloudflare.url,
-    account_id: account.id,
-    ...credentials['a user token'],
-    http_collector_url: receiver.url + collectorPath,
-    http_collector_key: { identifier: '', password: collectorKey },
-    event_types_to_fetch: [...streamNames],
-    first_fetch: '1 hour',
-  };
-  const [integration] = installPack(inject('packZip')).integrations;
-  if (integration === undefined) throw new Error('The built pack has no integration.');
-
-  function filledIn(params: Params) {
-    const { token_credentials, ...others } = defaults;
-    // The form hides the token where another type is chosen.
-    const base = 'credentials' in params ? others : defaults;
-    return configureInstance(integration as NonNullable<typeof integration>, {
-      name: 'Cloudflare_1',
-      params: { ...base, ...params },
-    });
-  }
-
-  function commandsOf(instance: Instance): Commands {
+  function commandsOf(configuration: InstanceConfiguration, more: InstanceOptions): Commands {
+    const instance = new Instance(configuration, { clock, ...more }, runner);
     instances.push(instance);
     const run = async (command: string, args: ArgumentValues = {}) => {
       const result = await instance.run(command, args);
@@ -131,25 +107,66 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       fetchEvents: () => run('fetch-events'),
       collectEvents: () => run('cloudflare-zero-trust-collect-events'),
       getEvents: (args) => run('cloudflare-zero-trust-get-events', args),
+      run,
     };
   }
 
+  const common: Params = {
+    url: cloudflare.url,
+    account_id: account.id,
+    http_collector_url: collector.url,
+    http_collector_key: { identifier: '', password: collectorKey },
+    event_types_to_fetch: [...streamNames],
+    first_fetch: '1 hour',
+  };
+  const withToken: Params = { ...common, ...credentials['a user token'] };
+
   return {
     clock,
-    cloudflare: { url: cloudflare.url, requests: cloudflare.requests, logs: api.logs },
-    collector: { url: receiver.url + collectorPath, requests: receiver.requests, dataset: collector.dataset },
-    instance: (params = {}, more = {}) => commandsOf(new Instance(filledIn(params), { clock, ...more })),
-    instanceWith: (params, more = {}) => {
-      const configuration = filledIn({});
-      const merged = { ...configuration, params: { ...configuration.params, ...(params as object) } };
-      return commandsOf(new Instance(merged, { clock, ...more }));
+    cloudflare,
+    collector,
+    instance: (params = {}, more = {}) => {
+      // The form hides the token where another type is chosen.
+      const base = 'auth_type' in params ? common : withToken;
+      return commandsOf(filledIn({ ...base, ...params }), more);
     },
+    instanceWith: (params, more = {}) => commandsOf(smuggledIn(withToken, params), more),
     close: async () => {
       const states = instances.map(({ state }) => state.toJson());
       await Promise.all(instances.map((instance) => instance.close()));
-      await cloudflare.close();
-      await receiver.close();
+      await standIns.close();
       expectConfidential([...runs.flatMap(textsOf), ...states]);
+    },
+  };
+}
+
+async function startStandIns(clock: WorldClock, options: WorldOptions) {
+  const faultless: Faults = () => undefined;
+  const { behavior = {}, cloudflareFaults = faultless, collectorFaults = faultless } = options;
+  const api = createCloudflareApi({ ...organization, behavior });
+  const slowly: Handler = (request) => {
+    clock.wait(options.latencySeconds ?? 0);
+    return api.handler(request, clock.now());
+  };
+  const receiver = createHttpLogCollector({
+    key: collectorKey,
+    vendor: 'Cloudflare',
+    product: 'ZeroTrust',
+    compression: 'uncompressed',
+    format: 'json',
+  });
+  const cloudflare = await serve(withFaults(slowly, cloudflareFaults), { clock: clock.now });
+  const collector = await serve(withFaults(receiver.handler, collectorFaults), { clock: clock.now });
+  return {
+    cloudflare: { url: cloudflare.url, requests: cloudflare.requests, logs: api.logs },
+    collector: {
+      url: collector.url + collectorPath,
+      requests: collector.requests,
+      dataset: receiver.dataset,
+    },
+    close: async () => {
+      await cloudflare.close();
+      await collector.close();
     },
   };
 }
