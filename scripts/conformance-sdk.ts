@@ -1,0 +1,45 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reportFailure } from '#src/cli/failure.js';
+import { createOutput } from '#src/cli/output.js';
+import { failingsOf } from '../test/conformance/failings.js';
+import { judgeProject } from '../test/conformance/judge-project.js';
+import { installKit } from '../test/conformance/kit.js';
+import { renderPage, saysTheSame } from '../test/conformance/page.js';
+
+/**
+ * Gives the built packs, and mistakes made in them, to the official development kit, and writes down what it says.
+ * With a text, only the mistakes whose names contain it, and nothing is written.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const page = join(root, 'docs', 'sdk-conformance.md');
+const { out, err } = createOutput(process);
+const [wanted] = process.argv.slice(2);
+const progress = (what: string) => out.line(`${what} ...`);
+const work = await mkdtemp(join(tmpdir(), 'cortex-pack-conformance-'));
+
+try {
+  const kit = await installKit(join(root, 'build', 'conformance-sdk'), progress);
+  const report = await judgeProject({ kit, dist: join(root, 'dist'), work, wanted, progress });
+  const failings = failingsOf(report);
+  for (const failing of failings) err.line(failing);
+  const mistakes = report.faultGroups.flatMap(({ verdicts }) => verdicts).length;
+  out.line(`\n${report.packs.length} packs, ${report.checks.ran.length} checks, ${mistakes} mistakes.`);
+  out.line(failings.length === 0 ? 'The official kit agrees.' : `${failings.length} reasons to fail.`);
+  if (wanted === undefined) await writePage(renderPage(report));
+  process.exitCode = failings.length === 0 ? 0 : 1;
+} catch (error) {
+  process.exitCode = reportFailure(error, err, false);
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** Times differ each time: they alone are no reason to change the page. */
+async function writePage(text: string): Promise<void> {
+  const before = await readFile(page, 'utf8').catch(() => '');
+  if (!saysTheSame(before, text)) await writeFile(page, text);
+  out.line('All of it is in docs/sdk-conformance.md.');
+}

@@ -1,0 +1,21 @@
+"""Keeps the process off the network, and counts the attempts."""
+
+import socket
+
+_attempts = 0
+
+
+def attempts():
+    return _attempts
+
+
+def refuse():
+    socket.getaddrinfo = _refused
+    socket.socket.connect = _refused
+    socket.socket.connect_ex = _refused
+
+
+def _refused(*_arguments, **_named):
+    global _attempts
+    _attempts += 1
+    raise OSError("This process keeps off the network.")
