@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
-const onBuiltPack = ['test/integration/**/*.test.ts', 'test/simulation/**/*.test.ts'];
+const onBuiltPack = [
+  'test/integration/**/*.test.ts',
+  'test/modeling/**/*.test.ts',
+  'test/simulation/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

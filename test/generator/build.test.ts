@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
@@ -29,6 +29,7 @@ describe('a build', () => {
     expect(files.sort()).toEqual([
       '.pack-ignore',
       '.secrets-ignore',
+      '1_2_3.md',
       'README.md',
       'README.md',
       'WeatherEvents.js',
@@ -51,6 +52,7 @@ describe('a build', () => {
     expect(entries.map(({ path }) => path)).toEqual([
       'Integrations/integration-WeatherEvents.yml',
       'README.md',
+      'ReleaseNotes/1_2_3.md',
       'metadata.json',
       'pack_metadata.json',
     ]);
@@ -62,7 +64,7 @@ describe('a build', () => {
     const unified = parse(entries[0]?.text ?? '', { version: '1.1' });
     expect(unified.display).toBe('Weather Events (Developer Contribution)');
     expect(unified.script.script).toMatch(/^\/\/ pack version: 1\.2\.3\nvar integration = /);
-    const { currentVersion, contentItems } = JSON.parse(entries[2]?.text ?? '');
+    const { currentVersion, contentItems } = JSON.parse(entries[3]?.text ?? '');
     expect(currentVersion).toBe('1.2.3');
     expect(contentItems.integration[0].name).toBe(unified.display);
   });
@@ -78,8 +80,7 @@ describe('a build', () => {
 
   test('replaces its own files and leaves all others alone', async () => {
     const { root, outDir, result } = await built();
-    const notes = join(result.sourcePack.folder, 'ReleaseNotes', '1_2_3.md');
-    await mkdir(join(notes, '..'));
+    const notes = join(result.sourcePack.folder, 'ReleaseNotes', '1_2_4.md');
     await writeFile(notes, 'mine');
     await writeFile(join(outDir, 'mine.txt'), 'mine');
     await writeFile(result.zip.file, 'damaged');

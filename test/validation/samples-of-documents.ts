@@ -43,10 +43,16 @@ export const documentSamples: RuleSamples = {
     passes: { [help]: '![x](../../doc_files/form.png)\n' },
   },
   CP710: { breaks: { [help]: '![x](doc_files/none.png)\n' }, at: [`${help}:1:1 ![x](doc_files/none.png)`] },
-  CP711: {
-    breaks: { [readme]: ['Shows events.', 'Tested with version xx of Acme.'] },
-    at: [`${readme}:22:13 version xx`],
-  },
+  CP711: [
+    {
+      breaks: { [readme]: ['Shows events.', 'Tested with version xx of Acme.'] },
+      at: [`${readme}:22:13 version xx`],
+    },
+    {
+      breaks: { 'ReleaseNotes/1_0_1.md': ['Added support for access logs.', '%%UPDATE_RN%%'] },
+      at: ['ReleaseNotes/1_0_1.md:5:3 %%UPDATE_RN%%'],
+    },
+  ],
   CP712: { breaks: { [help]: 'Run test-module.\n' }, at: [`${help}:1:5 test-module`] },
   CP713: [
     { breaks: { [help]: '<~XSIAM>a\n' }, at: [`${help}:1:1 <~XSIAM>`] },

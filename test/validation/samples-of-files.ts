@@ -47,10 +47,13 @@ export const fileSamples: RuleSamples = {
     { breaks: { [js]: ["'ok'", "'abc'.includes('a')"] }, at: [`${js}:4:51 includes`] },
   ],
   CP609: { breaks: { [`${folder}/Aaa.js`]: script }, at: [js], passes: { [`${folder}/Acme_test.js`]: 'x' } },
-  CP610: {
-    breaks: { [`${folder}/Logo_image.png`]: logo, [`${folder}/Other_description.md`]: 'x' },
-    at: [`${folder}/Logo_image.png`, `${folder}/Other_description.md`],
-  },
+  CP610: [
+    {
+      breaks: { [`${folder}/Logo_image.png`]: logo, [`${folder}/Other_description.md`]: 'x' },
+      at: [`${folder}/Logo_image.png`, `${folder}/Other_description.md`],
+    },
+    { breaks: { [`${folder}/Acme.yml`]: undefined }, at: [`${folder}/Acme.yml`] },
+  ],
   CP611: {
     breaks: { [`${folder}/fixture.json`]: '{}', [`${folder}/NOTES.md`]: 'x' },
     at: [`${folder}/NOTES.md`, `${folder}/fixture.json`],

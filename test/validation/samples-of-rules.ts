@@ -63,7 +63,10 @@ export const ruleSamples: RuleSamples = {
     breaks: { [dashboard]: ['"key": "events"', '"key": "event"'] },
     at: [`${dashboard}:12:21 "events"`],
   },
-  CP810: { breaks: { [dashboard]: ['      "id": "acme_overview",\n', ''] }, at: [`${dashboard}:3:5 {`] },
+  CP810: {
+    breaks: { [dashboard]: ['"id": "acme_overview"', '"global_id": "acme_overview"'] },
+    at: [`${dashboard}:3:5 {`],
+  },
   CP811: [
     {
       breaks: { [correlation]: ['search_window: 1 hours', 'search_window:'] },
@@ -87,6 +90,10 @@ export const ruleSamples: RuleSamples = {
       breaks: { [note]: undefined },
       at: [`${metadata}:5:23 "1.0.1"`],
       passes: { [note]: undefined, [metadata]: ['"1.0.1"', '"1.0.0"'] },
+    },
+    {
+      breaks: { 'ReleaseNotes/1_0_0.md': '#### Integrations\n' },
+      at: ['ReleaseNotes/1_0_0.md'],
     },
   ],
   CP816: { breaks: { [note]: '#### Integrations\n\n##### Acme Cloud Event Collector\n' }, at: [note] },

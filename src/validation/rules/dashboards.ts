@@ -49,12 +49,12 @@ export const dashboardHasId = defineRule({
   severity: 'error',
   title: 'A dashboard has an id',
   why: 'Without it each installation makes another dashboard.',
-  fix: 'Add id.',
+  fix: 'Add id; the older global_id does not replace it.',
   *check({ dashboards }) {
     for (const { root } of dashboards) {
       for (const dashboard of root.get('dashboards_data')?.items ?? []) {
-        if (!dashboard.get('id')?.text && !dashboard.get('global_id')?.text)
-          yield { place: dashboard.keyPlace, message: 'The dashboard has neither id nor global_id.' };
+        if (!dashboard.get('id')?.text)
+          yield { place: dashboard.keyPlace, message: 'The dashboard has no id.' };
       }
     }
   },

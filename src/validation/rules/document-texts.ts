@@ -79,7 +79,7 @@ export const imagesExist = defineRule({
 });
 
 const leftovers =
-  /%%(FILL HERE|UPDATE)%%|\bversion xx\b|FILL IN REQUIRED PERMISSIONS HERE|This is the template|<!--\s*TODO/gi;
+  /%%[A-Z][A-Z_ ]*%%|\bversion xx\b|FILL IN REQUIRED PERMISSIONS HERE|This is the template|<!--\s*TODO/gi;
 
 export const nothingIsLeftOver = defineRule({
   code: 'CP711',

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const incidentFetchHasParameters = defineRule({
   code: 'CP419',
-  official: ['IN121'],
+  official: ['IN121', 'BA133'],
   severity: 'error',
   title: 'An integration that fetches incidents has the parameters for it',
   why: 'The platform puts its switch, type and interval in their place and knows them by name.',

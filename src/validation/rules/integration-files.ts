@@ -36,6 +36,16 @@ export const oneScript = defineRule({
   },
 });
 
+/** The folders of integrations that no YAML lies in. */
+function foldersWithoutYaml({ paths }: Pack): string[] {
+  const folders = paths.flatMap((path) =>
+    isTestData(path) ? [] : (/^Integrations\/([^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  return [...new Set(folders)].filter(
+    (folder) => !paths.some((path) => path.startsWith(`Integrations/${folder}/`) && path.endsWith('.yml')),
+  );
+}
+
 export const filesAreNamedAfterFolder = defineRule({
   code: 'CP610',
   official: ['IM100', 'DS104'],
@@ -44,6 +54,12 @@ export const filesAreNamedAfterFolder = defineRule({
   why: 'The official tools find YAML, script, image and help by this name.',
   fix: 'Name them <Folder>.yml, <Folder>.js, <Folder>_image.png and <Folder>_description.md.',
   *check(pack) {
+    for (const folder of foldersWithoutYaml(pack)) {
+      yield {
+        place: wholeFile(`Integrations/${folder}/${folder}.yml`),
+        message: 'The YAML is missing: the integration is left out.',
+      };
+    }
     for (const integration of pack.integrations) {
       const folder = integration.folder ?? '';
       for (const name of filesIn(integration, pack)) {

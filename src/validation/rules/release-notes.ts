@@ -43,6 +43,8 @@ export const versionHasNote = defineRule({
         ? `The version is ${version.text}, but there is no release note.`
         : `The version is ${version.text}, but the newest release note is for ${latest}.`;
     if (version.text !== latest) yield { place: version.place, message };
+    for (const { path } of releaseNotes.filter((note) => note.version === '1.0.0'))
+      yield { place: wholeFile(path), message: 'The first version has no release note.' };
   },
 });
 

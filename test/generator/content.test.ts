@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { BuildError } from '#src/generator/build-error.js';
+import { checkDefinition } from '#src/generator/check-definition.js';
+import { sourceContent, uploadContent } from '#src/generator/content/content.js';
+import { durationText } from '#src/generator/content/correlation-rule.js';
+import { deniedLogins } from '../../pack/definition/correlation/denied-logins.js';
+import { globalApiKey } from '../../pack/definition/correlation/global-api-key.js';
+import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
+import { modelingRule } from '../../pack/definition/modeling/rule.js';
+import pack from '../../pack/definition/pack.js';
+import type { CorrelationRule } from '../../src/definition/correlation-rule.js';
+import type { Dashboard, Widget } from '../../src/definition/dashboard.js';
+import type { EventMapping, ModelingRule } from '../../src/definition/modeling-rule.js';
+import type { PackDefinition } from '../../src/definition/pack.js';
+import { expectGolden } from './golden.js';
+
+function textOf(files: ReturnType<typeof sourceContent>, path: string): string {
+  const file = files.find((candidate) => candidate.path === path);
+  if (file === undefined) throw new Error(`There is no ${path}.`);
+  return new TextDecoder().decode(file.bytes);
+}
+
+const stem = 'CloudflareZeroTrustEventCollector';
+const newest = `ModelingRules/${stem}_8_15/${stem}_8_15`;
+
+describe('what is written for the pack of this repository', () => {
+  test.each([
+    ['modeling-rule.xif', `${newest}.xif`],
+    ['modeling-rule_schema.json', `${newest}_schema.json`],
+    ['modeling-rule_testdata.json', `${newest}_testdata.json`],
+    ['correlation-rule.yml', `CorrelationRules/${stem}_DeniedAccessLogins.yml`],
+    ['correlation-rule-real-time.yml', `CorrelationRules/${stem}_GlobalApiKeyExposed.yml`],
+    ['dashboard.json', `XSIAMDashboards/${stem}_Activity.json`],
+  ])('is the golden %s', async (name, path) => {
+    await expectGolden(`pack/${name}`, textOf(sourceContent(pack), path));
+  });
+
+  test('the zip holds each rule in one file, with the prefix that the platform asks for', () => {
+    const source = sourceContent(pack);
+    const upload = uploadContent(pack);
+    const unified = parse(textOf(upload, `ModelingRules/external-modelingrule-${stem}_8_15.yml`));
+    expect(unified.rules).toBe(textOf(source, `${newest}.xif`));
+    expect(JSON.parse(unified.schema)).toEqual(JSON.parse(textOf(source, `${newest}_schema.json`)));
+    expect(upload.map(({ path }) => path).filter((path) => !/\/external-[a-z]+-/.test(path))).toEqual([]);
+    expect(parse(textOf(source, `${newest}.yml`))).toMatchObject({ rules: '', schema: '' });
+  });
+
+  test('the schema fits the samples as the development kit checks it', () => {
+    const schema = JSON.parse(textOf(sourceContent(pack), `${newest}_schema.json`))[modelingRule.dataset];
+    const types = { string: 'string', object: 'string', boolean: 'boolean', number: 'int' } as const;
+    for (const { event } of modelingRule.samples) {
+      for (const [column, value] of Object.entries(event)) {
+        if (!(column in schema)) continue;
+        expect(schema[column], column).toEqual({
+          type: types[typeof value as keyof typeof types],
+          is_array: false,
+        });
+      }
+    }
+  });
+
+  test('a pack without rules has no files of them', () => {
+    const { modelingRules: _m, correlationRules: _c, huntingQueries: _h, dashboards: _d, ...bare } = pack;
+    expect(uploadContent(bare)).toEqual([]);
+    expect(() => checkDefinition(bare)).not.toThrow();
+  });
+});
+
+test.each([
+  [20, '20 minutes'],
+  [60, '1 hours'],
+  [90, '90 minutes'],
+  [10080, '7 days'],
+])('%i minutes are %s', (minutes, text) => {
+  expect(durationText(minutes)).toBe(text);
+});
+
+describe('a definition that would find nothing is refused', () => {
+  const withRule = (change: Partial<CorrelationRule>): PackDefinition => ({
+    ...pack,
+    correlationRules: [{ ...deniedLogins, ...change }],
+  });
+  const withMapping = (change: Partial<EventMapping>): PackDefinition => {
+    const [mapping] = modelingRule.mappings;
+    if (mapping === undefined) throw new Error('There is no mapping.');
+    const rule: ModelingRule = { ...modelingRule, mappings: [{ ...mapping, ...change }] };
+    return { ...pack, modelingRules: [rule] };
+  };
+  const withWidget = (change: Partial<Widget>): PackDefinition => {
+    const [row] = activityDashboard.rows;
+    const [widget, ...others] = row?.widgets ?? [];
+    if (widget === undefined) throw new Error('There is no widget.');
+    const dashboard: Dashboard = {
+      ...activityDashboard,
+      rows: [{ height: 300, widgets: [{ ...widget, ...change }, ...others] }],
+    };
+    return { ...pack, dashboards: [dashboard] };
+  };
+
+  test.each<[what: string, changed: PackDefinition, message: RegExp]>([
+    [
+      'a field in another spelling',
+      withRule({ query: deniedLogins.query.replace('user_email', 'userEmail') }),
+      /correlationRules DeniedAccessLogins: the query, line 3, column \d+: No event has the field userEmail/,
+    ],
+    [
+      'a query in another language',
+      withRule({ query: 'SELECT 1' }),
+      /the query, line 1, column 1: Here must be "dataset"/,
+    ],
+    [
+      'another dataset',
+      withRule({ query: deniedLogins.query.replace('cloudflare_zerotrust_raw', 'acme_raw') }),
+      /it queries acme_raw, but the events are in cloudflare_zerotrust_raw/,
+    ],
+    [
+      'an alert that names no column',
+      withRule({ alertName: 'Denied $userName' }),
+      /the query gives no column userName/,
+    ],
+    [
+      'a suppression by no column',
+      withRule({ suppression: { hours: 1, column: 'ip_address' } }),
+      /the query gives no column ip_address/,
+    ],
+    ['a rule without examples', withRule({ quiet: [] }), /an example that fires and one that does not/],
+    ['an id that is no UUID', withRule({ id: 'denied' }), /the id must be a UUID/],
+    [
+      'a crontab of four fields',
+      withRule({ schedule: { crontab: '* * * *', searchWindowMinutes: 5 } }),
+      /five fields/,
+    ],
+    [
+      'two rules of one id',
+      { ...pack, correlationRules: [deniedLogins, { ...globalApiKey, id: deniedLogins.id }] },
+      /5d0c3f0e-1f5b-4b7e-9a43-6f3b2f4f8a11 is there twice/,
+    ],
+    [
+      'a mapping of a field that nobody sends',
+      withMapping({ xdm: { 'xdm.event.id': 'actor -> emial' } }),
+      /modelingRules .* line \d+, column \d+: No event has the field actor\.emial/,
+    ],
+    [
+      'a mapping with an unknown function',
+      withMapping({ helpers: { a: 'uppercase(id)' } }),
+      /The function uppercase is not known here/,
+    ],
+    [
+      'a chart of no column',
+      withWidget({ chart: { kind: 'column', x: '_time', y: 'count' } }),
+      /dashboards Activity: Events by type: the query gives no column count/,
+    ],
+    ['a row that is too wide', withWidget({ width: 80 }), /row 1 must be 100 percent wide/],
+    [
+      'a hunting query of unknown fields',
+      {
+        ...pack,
+        huntingQueries: [
+          { name: 'x', says: 'x', query: 'dataset = cloudflare_zerotrust_raw | filter nobody = 1' },
+        ],
+      },
+      /huntingQueries x: .* the field nobody/,
+    ],
+  ])('%s', (_what, changed, message) => {
+    expect(() => checkDefinition(changed)).toThrow(BuildError);
+    expect(() => checkDefinition(changed)).toThrow(message);
+  });
+});
