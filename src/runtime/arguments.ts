@@ -23,7 +23,10 @@ function readArgument(name: string, argument: Argument, raw: unknown, now: numbe
   const label = 'The argument ' + name;
   if (argument.kind === 'list')
     return readChoices(label, argument.options, raw, undefined, argument.required === true);
-  const text = raw === undefined || raw === null ? '' : String(raw).replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
+  const text =
+    raw === undefined || raw === null
+      ? ''
+      : String(raw).replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
   if (argument.kind === 'count') {
     return text === '' ? argument.defaultValue : readCount(label, text, argument.minimum, argument.maximum);
   }

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { repository, smallProject, temporaryFolder } from '../generator/project.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const main = join(repository, 'build', 'src', 'cli', 'main.js');
 

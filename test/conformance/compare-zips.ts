@@ -1,28 +1,21 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'yaml';
 
-/** One key, or one file, that two zips differ in. Values as JSON; undefined where a side has none. */
+/** One key, or one file, that two zips differ in. A value is undefined where a side has none. */
 export interface Difference {
   readonly file: string;
+  /** The way to the key, with points between. Empty for the whole file. */
   readonly key: string;
-  readonly ours: string | undefined;
-  readonly theirs: string | undefined;
+  readonly ours: unknown;
+  readonly theirs: unknown;
 }
-
-const shownCharacters = 120;
 
 /** Compares two packs, file by file and key by key. The order of keys and of lists of items says nothing. */
 export function compareZips(ours: Uint8Array, theirs: Uint8Array): readonly Difference[] {
   const left = unpack(ours);
   const right = unpack(theirs);
-  return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((file) =>
-    compareValues(left.get(file), right.get(file)).map(({ key, values: [a, b] }) => ({
-      file,
-      key,
-      ours: shown(a, b),
-      theirs: shown(b, a),
-    })),
-  );
+  const files = [...new Set([...left.keys(), ...right.keys()])].sort();
+  return files.flatMap((file) => compareValues(file, left.get(file), right.get(file)));
 }
 
 function unpack(zip: Uint8Array): Map<string, unknown> {
@@ -36,19 +29,14 @@ function contentOf(path: string, bytes: Uint8Array): unknown {
   return path.endsWith('.md') ? strFromU8(bytes) : Buffer.from(bytes).toString('base64');
 }
 
-interface Unequal {
-  readonly key: string;
-  readonly values: readonly [ours: unknown, theirs: unknown];
-}
-
-function compareValues(ours: unknown, theirs: unknown, key = ''): Unequal[] {
+function compareValues(file: string, ours: unknown, theirs: unknown, key = ''): Difference[] {
   const left = entriesOf(ours);
   const right = entriesOf(theirs);
   if (left === undefined || right === undefined) {
-    return Object.is(ours, theirs) ? [] : [{ key, values: [ours, theirs] }];
+    return Object.is(ours, theirs) ? [] : [{ file, key, ours, theirs }];
   }
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((name) =>
-    compareValues(left.get(name), right.get(name), key === '' ? name : `${key}.${name}`),
+    compareValues(file, left.get(name), right.get(name), key === '' ? name : `${key}.${name}`),
   );
 }
 
@@ -63,12 +51,19 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
 function itemName(item: unknown, index: number): string {
   if (typeof item === 'string') return item;
   const named = typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string';
-  return named ? String((item as { id: string }).id) : String(index);
+  return named ? String(item.id) : String(index);
 }
 
-/** The part of a value where it begins to differ from the other. */
-function shown(value: unknown, other: unknown): string | undefined {
-  if (value === undefined) return undefined;
+const shownCharacters = 120;
+
+/** A difference in one line: both values, from where they begin to differ. */
+export function describeDifference({ file, key, ours, theirs }: Difference): string {
+  const [left, right] = [shown(ours, theirs), shown(theirs, ours)];
+  return `${file} differs in ${key || 'its contents'}: ours ${left}, theirs ${right}`;
+}
+
+function shown(value: unknown, other: unknown): string {
+  if (value === undefined) return '(none)';
   if (typeof value !== 'string' || typeof other !== 'string' || value.length <= shownCharacters) {
     return JSON.stringify(value).slice(0, shownCharacters);
   }

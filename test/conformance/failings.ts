@@ -1,29 +1,43 @@
+import { describeDifference } from './compare-zips.js';
+import { unexplainedCodes } from './explained-codes.js';
 import { unexplained } from './explained-differences.js';
 import type { FaultVerdict } from './judge-faults.js';
-import type { ConformanceReport } from './report.js';
+import type { ConformanceReport, PackReport } from './report.js';
 
 /** Why the command fails: one line for each reason, none when all is well. */
 export function failingsOf({ packs, faultGroups }: ConformanceReport): string[] {
   return [
-    ...packs.flatMap(({ zip, findings, structureErrors, comparisons }) => [
-      ...findings.map(({ code, file, message }) => `${zip}: the kit finds ${code} in ${file}: ${message}`),
-      ...structureErrors.map(({ file, message }) => `${zip}: ${file} does not fit its model: ${message}`),
-      ...comparisons.flatMap(({ marketplace, differences }) =>
-        unexplained(differences).map(
-          ({ file, key, ours, theirs }) =>
-            `${zip}: for ${marketplace}, ${file} differs from the kit's in ${key || 'its contents'}: ` +
-            `ours ${ours ?? '(none)'}, theirs ${theirs ?? '(none)'}. Build it as the kit does, or explain it in explained-differences.ts.`,
-        ),
-      ),
-    ]),
-    ...faultGroups.flatMap(({ verdicts }) => verdicts.flatMap(failingOf)),
+    ...packs.flatMap(packFailings),
+    ...faultGroups.flatMap(({ verdicts }) => verdicts.flatMap(faultFailings)),
   ];
 }
 
-function failingOf({ mistake, kit, ours }: FaultVerdict): string[] {
-  if (ours.length > 0) return [];
-  if (kit.length === 0)
-    return [`"${mistake}" is found by neither tool: it is no mistake, or a rule is missing.`];
-  const codes = [...new Set(kit.map(({ code }) => code))].join(', ');
-  return [`"${mistake}" is found by the kit (${codes}) and not by cortex-pack: ${kit[0]?.message ?? ''}`];
+function packFailings({ zip, findings, structureErrors, comparisons }: PackReport): string[] {
+  return [
+    ...findings.map(({ code, file, message }) => `${zip}: the kit finds ${code} in ${file}: ${message}`),
+    ...structureErrors.map(({ file, message }) => `${zip}: ${file} does not fit its model: ${message}`),
+    ...comparisons.flatMap(({ marketplace, differences }) =>
+      unexplained(differences).map(
+        (difference) =>
+          `${zip}, for ${marketplace}: ${describeDifference(difference)}. ` +
+          'Build it as the kit does, or explain it in test/conformance/explained-differences.ts.',
+      ),
+    ),
+  ];
+}
+
+function faultFailings(verdict: FaultVerdict): string[] {
+  const { mistake, kit, ours } = verdict;
+  if (ours.length === 0 && kit.length === 0) {
+    return [`"${mistake}" is found by neither tool: it is no mistake, or both lack a rule.`];
+  }
+  return unexplainedCodes(verdict).map((code) => {
+    const said = kit.find((finding) => finding.code === code)?.message ?? '';
+    const instead =
+      ours.length === 0 ? 'nothing' : [...new Set(ours.map((finding) => finding.code))].join(', ');
+    return (
+      `"${mistake}": the kit finds ${code} (${said}), cortex-pack finds ${instead}. ` +
+      'Add a rule, or explain it in test/conformance/explained-codes.ts.'
+    );
+  });
 }

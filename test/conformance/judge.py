@@ -115,9 +115,10 @@ def validate(request):
     outcomes = {}
     initializer = Initializer(committed_only=True, prev_ver=request["from"], execution_mode=ExecutionMode.USE_GIT)
     try:
-        items, unreadable = initializer.gather_objects_to_run_on()
+        gathered, unreadable = initializer.gather_objects_to_run_on()
+        items = sorted(gathered, key=lambda item: str(item.path))
     except Exception as failure:
-        items, unreadable = set(), set()
+        items, unreadable = [], set()
         results.append({"code": "crash", "file": "", "message": f"could not read the pack: {failure!r}"})
     results += [
         {"code": "BA102", "file": Path(path).as_posix(), "message": "The file cannot be read as content."}
@@ -152,7 +153,7 @@ def answer(request):
 
 
 def main():
-    logging_setup(console_threshold="CRITICAL", calling_function="validate")
+    logging_setup(console_threshold="CRITICAL", file_threshold="CRITICAL", calling_function="validate")
     for line in sys.stdin:
         json.dump(answer(json.loads(line)), answers)
         answers.write("\n")

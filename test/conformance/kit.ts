@@ -87,6 +87,8 @@ function environmentOf(folder: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(inherited),
     PYTHONUTF8: '1',
+    // The kit keeps its items in sets: their order is to be the same in each run.
+    PYTHONHASHSEED: '0',
     DEMISTO_SDK_SKIP_VERSION_CHECK: 'true',
     DEMISTO_SDK_IGNORE_CONTENT_WARNING: 'true',
     DEMISTO_SDK_LOG_FILE_PATH: folder,

@@ -1,4 +1,5 @@
 import type { Finding } from '#src/validation/finding.js';
+import { explainedCodes, withoutCounterpart } from './explained-codes.js';
 import type { KitFinding } from './judge.js';
 import type { FaultVerdict } from './judge-faults.js';
 import { table } from './markdown-table.js';
@@ -26,7 +27,7 @@ export function faultTables(groups: readonly FaultGroupReport[]): string[] {
           count(all, ({ ours }) => ours.some(({ start }) => start !== undefined)),
         ],
         [
-          'time of one, half of them faster',
+          'median time of one',
           seconds(median(all.map(({ kitSeconds }) => kitSeconds))),
           milliseconds(median(all.map(({ ourSeconds }) => ourSeconds))),
         ],
@@ -44,11 +45,19 @@ export function faultTables(groups: readonly FaultGroupReport[]): string[] {
       ),
       '',
     ]),
-    '### Named otherwise',
+    '### Codes without a counterpart',
     '',
-    'Codes of the kit that none of our findings about the same mistake names as its counterpart. The mistake itself is found, under the codes above.',
+    'About some mistakes the kit says more than one thing, and none of our findings has its code as the official counterpart. Each such code is accepted only beside one of ours that says it; any other fails the command.',
     '',
-    ...table(['Mistake', 'Official kit', 'It says'], all.flatMap(namedOtherwise)),
+    ...table(
+      ['Official kit', 'cortex-pack', 'Why', 'Mistakes'],
+      explainedCodes.map(({ code, ours, reason }) => [
+        code,
+        ours.join(', '),
+        reason,
+        String(all.filter((verdict) => withoutCounterpart(verdict).includes(code)).length),
+      ]),
+    ),
     '',
   ];
 }
@@ -63,15 +72,6 @@ function faultRow({ mistake, kit, ours, kitSeconds, ourSeconds }: FaultVerdict):
     ours.length === 0 ? '' : ourPlace(ours),
     milliseconds(ourSeconds),
   ];
-}
-
-function namedOtherwise({ mistake, kit, ours }: FaultVerdict): string[][] {
-  if (ours.length === 0) return [];
-  const counterparts = new Set(ours.flatMap(({ official }) => official));
-  const first = new Map(kit.map((finding) => [finding.code, finding] as const).reverse());
-  return [...first.values()]
-    .filter(({ code }) => code !== 'path' && !counterparts.has(code))
-    .map(({ code, message }) => [mistake, code, shortened(message)]);
 }
 
 function codesOf(findings: readonly { readonly code: string }[]): string {
@@ -99,11 +99,6 @@ function inPack(file: string): string {
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function shortened(message: string): string {
-  const line = message.replace(/\s+/g, ' ').replace(/[<>]/g, '').trim();
-  return line.length <= 110 ? line : `${line.slice(0, 110)}...`;
 }
 
 function count(verdicts: readonly FaultVerdict[], holds: (verdict: FaultVerdict) => boolean): string {

@@ -19,7 +19,9 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s', (page) => 
   });
 
   test('names npm scripts that exist', () => {
-    const named = [...text.matchAll(/npm (?:run )?(?:-s )?([a-z]+(?::[a-z]+)*)/g)].map((match) => String(match[1]));
+    const named = [...text.matchAll(/npm (?:run )?(?:-s )?([a-z]+(?::[a-z]+)*)/g)].map((match) =>
+      String(match[1]),
+    );
     const ofNpm = ['ci', 'run', 'scripts'];
     expect(named.filter((name) => !(name in scripts) && !ofNpm.includes(name))).toEqual([]);
   });

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildPack } from '#src/generator/build.js';
 import { repository, smallProject, temporaryFolder } from './project.js';
 import { readZip } from './zip-entries.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const run = promisify(execFile);
 /** 1980-01-01, the first day that the format can tell. */

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BuildError } from '#src/generator/build-error.js';
 import { compileScript } from '#src/generator/compile-script.js';
 import { checkScript } from '#src/generator/script-checks.js';
 import { cortexSettings, temporaryFolder, writeFiles } from './project.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 async function compile(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();

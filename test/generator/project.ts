@@ -80,7 +80,8 @@ const smallProjectFiles = {
     export function run(): unknown { return 'weather of ' + city; }
   `,
   'templates/description.md.hbs': '## Weather\n',
-  'templates/integration-readme.md.hbs': 'Collects the weather of the world.{{#each commandReferences}} `{{name}}`{{/each}}\n',
+  'templates/integration-readme.md.hbs':
+    'Collects the weather of the world.{{#each commandReferences}} `{{name}}`{{/each}}\n',
   'pack/release-notes/1_2_3.md': '#### Integrations\n\n##### Weather Events\n\n- Added the weather.\n',
   'templates/pack-readme.md.hbs': 'Collects the weather of the whole world.\n',
   'templates/partials/empty.md.hbs': '',

@@ -59,6 +59,18 @@ describe('with an account token', () => {
     expect((await instance.test()).entries).toMatchObject([{ Contents: 'ok' }]);
   });
 
+  test('the other logs are shown and collected', async () => {
+    const world = await filledWorld();
+    const instance = world.instance({
+      ...credentials['an account token'],
+      event_types_to_fetch: [accountLogs, accessLogs],
+    });
+    const shown = await instance.getEvents();
+    expect(shownEvents(shown).map((events) => events.length)).toEqual([4, 5]);
+    expect((await instance.collectEvents()).error).toBeUndefined();
+    expect(world.collector.dataset.count()).toBe(9);
+  });
+
   test('the fetch delivers the other logs', async () => {
     const world = await filledWorld();
     const result = await world.instance(credentials['an account token']).fetchEvents();

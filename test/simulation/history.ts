@@ -59,7 +59,8 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
   }
 
   function add(streamIndex: number, moment: number): void {
-    const at = traits.timestamps === 'whole' ? Math.floor(moment / 1000) * 1000 : moment;
+    const whole = { whole: 1, mixed: 0.3, micro: 0 }[traits.timestamps];
+    const at = random.chance(whole) ? Math.floor(moment / 1000) * 1000 : moment;
     const visibleAt = at + lateness();
     const stream = streamNames[streamIndex] ?? streamNames[0];
     if (streamIndex === 2) {
@@ -83,10 +84,10 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
       made.push({ stream, key: record.cf_resource_id, time: record.logged_at, at, visibleAt });
       return;
     }
-    const whole = streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
+    const drawn = streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
     const padded =
       streamIndex === 0 && traits.padding > 0 ? { oldValue: '\u00fc'.repeat(traits.padding) } : {};
-    const record = { ...whole, ...padded, when: timestamp(at, traits, random) };
+    const record = { ...drawn, ...padded, when: timestamp(at, traits, random) };
     (streamIndex === 0 ? logs.accountAudit(account.id) : logs.userAudit(user.id)).add(record, visibleAt);
     made.push({ stream, key: record.id, time: record.when, at, visibleAt });
   }
@@ -111,11 +112,9 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
   return made;
 }
 
-/** RFC 3339 with the digits that the traits ask for; never before the millisecond that `at` names. */
+/** RFC 3339, with fraction digits unless the time is a whole second; never before the millisecond that `at` names. */
 function timestamp(at: number, { timestamps }: Traits, random: SeededRandom): string {
   const iso = new Date(at).toISOString();
-  const whole = `${iso.slice(0, 19)}Z`;
-  const fraction = `${iso.slice(0, 23)}${random.digits(3)}Z`.replace(/0+Z$/, 'Z').replace(/\.Z$/, 'Z');
-  if (timestamps === 'whole') return whole;
-  return timestamps === 'micro' || random.chance(0.6) ? fraction : `${iso.slice(0, 23)}Z`;
+  if (at % 1000 === 0 && timestamps !== 'micro') return `${iso.slice(0, 19)}Z`;
+  return `${iso.slice(0, 23)}${random.digits(3)}Z`.replace(/\.?0+Z$/, 'Z');
 }

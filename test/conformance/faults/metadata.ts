@@ -13,7 +13,7 @@ export const metadataFaults: readonly Fault[] = [
   wrong('description of the pack empty', { description: '' }),
   wrong('description of the pack missing', { description: undefined }),
   wrong('unknown support level', { support: 'vendor' }),
-  wrong('category that is not approved', { categories: ['Zero Trust'] }),
+  wrong('category of the pack that is not approved', { categories: ['Zero Trust'] }),
   wrong('no category', { categories: [] }),
   wrong('tag that is not approved', { tags: ['Zero Trust'] }),
   wrong('tag for a marketplace that does not exist', { tags: ['xsiam:Data Source'] }),

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPack } from '#src/generator/build.js';
+import { validateInputs } from '#src/validation/validate.js';
+import { Draft, type Fault } from './faults/draft.js';
+import { goodUpdate } from './faults/release-notes.js';
+import { faultGroups } from './faults.js';
+import { type PackFiles, readFiles } from './pack-files.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const faults = faultGroups.flatMap((group) => group.faults);
+
+let folder: string;
+let pack: PackFiles;
+let known: ReadonlySet<string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cortex-pack-faults-'));
+  const { sourcePack } = await buildPack({ root, outDir: folder });
+  pack = await readFiles(sourcePack.folder);
+  known = new Set([...findingsAfter(() => undefined), ...findingsAfter(goodUpdate.make)]);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function findingsAfter(make: Fault['make']): string[] {
+  const draft = new Draft(pack);
+  make(draft);
+  const { findings } = validateInputs([
+    {
+      label: 'Pack',
+      name: 'CloudflareZeroTrustEventCollector',
+      container: 'folder',
+      files: draft.files,
+      problems: [],
+    },
+  ]);
+  return findings.map(({ code, path, message }) => `${code} ${path} ${message}`);
+}
+
+test('there are enough mistakes, each by its own name', () => {
+  expect(faults.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(faults.map(({ mistake }) => mistake)).size).toBe(faults.length);
+});
+
+test.each(faults)('found: $mistake', ({ make }) => {
+  expect(findingsAfter(make).filter((finding) => !known.has(finding))).not.toEqual([]);
+});
