@@ -18,7 +18,7 @@ export const validate = defineSubcommand({
   examples: [
     { line: 'cortex-pack validate', says: 'The pack that the build has written.' },
     {
-      line: 'cortex-pack validate dist/Packs dist/CloudflareZeroTrustEventCollector.zip',
+      line: 'cortex-pack validate dist/Packs dist/MyPack.zip',
       says: 'The source-shaped pack and the zip.',
     },
     {
