@@ -54,7 +54,7 @@ export function drawTraits(seed: number): Traits {
   const pageSizeCap = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 999, 250, 100]);
   const deepPageLimit = random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 6000, 2500]);
   const burstSize = random.pick([20, 300, 300, 1500, 3500]);
-  return {
+  const drawn: Traits = {
     seed,
     minutes: random.integer(5, 10),
     lookBackMinutes: random.pick([5, 5, 5, 1, 8]),
@@ -68,7 +68,7 @@ export function drawTraits(seed: number): Traits {
     deepPageLimit,
     recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 10, 30]),
     // A second that holds more than the source can page through is out of reach for every client.
-    burstSize: isSlow ? Math.min(burstSize, 300) : Math.min(burstSize, deepPageLimit * 0.6),
+    burstSize: isSlow ? Math.min(burstSize, 300) : burstSize,
     bursts: random.integer(0, 2),
     padding: random.pick([0, 0, 0, 700]),
     lateShare: random.pick([0, 0.05, 0.3]),
@@ -90,4 +90,12 @@ export function drawTraits(seed: number): Traits {
     cursorPlace: random.pick(['cursor', 'cursors.after']),
     cursorSeconds: random.pick([Number.POSITIVE_INFINITY, 600, 30, 1]),
   };
+  return { ...drawn, burstSize: Math.min(drawn.burstSize, mostInOneSecond(drawn)) };
+}
+
+/** What nobody can page through is no promise of ours: beyond the deepest page, or behind cursors that do not last. */
+function mostInOneSecond(traits: Traits): number {
+  const pages = traits.deepPageLimit * 0.6;
+  const cursorsLast = !traits.optionalStreams || traits.cursorSeconds >= 600;
+  return cursorsLast ? pages : Math.min(pages, traits.pageSizeCap * 0.6);
 }
