@@ -67,7 +67,6 @@ export function drawTraits(seed: number): Traits {
     pageSizeCap,
     deepPageLimit,
     recordsPerMinute: isSlow && pageSizeCap < 999 ? random.pick([0.5, 3, 10]) : random.pick([0.5, 3, 10, 30]),
-    // A second that holds more than the source can page through is out of reach for every client.
     burstSize: isSlow ? Math.min(burstSize, 300) : burstSize,
     bursts: random.integer(0, 2),
     padding: random.pick([0, 0, 0, 700]),
