@@ -11,6 +11,16 @@ const { values } = parseArgs({
   },
 });
 
+const barLength = 40;
+
+/** On a terminal only: a log file is no place for a bar. */
+function showProgress(done: number, all: number, failed: number): void {
+  if (!process.stdout.isTTY) return;
+  const filled = Math.round((done / all) * barLength);
+  const bar = '\u2588'.repeat(filled) + '\u2591'.repeat(barLength - filled);
+  process.stdout.write(`\r${bar} ${done} of ${all} seeds, ${failed} failed `);
+}
+
 const script = await builtScript();
 if (values.seed !== undefined) {
   const result = simulate(script, Number(values.seed));
@@ -24,8 +34,7 @@ if (values.seed !== undefined) {
   for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
     const began = Date.now();
     const result = simulate(script, seed);
-    if (process.stdout.isTTY)
-      process.stdout.write(`\r${seed - from + 1} of ${values.seeds} seeds, ${failed} failed `);
+    showProgress(seed - from + 1, Number(values.seeds), failed);
     if (result.violations.length > 0) {
       failed += 1;
       console.log(

@@ -9,19 +9,18 @@ export interface SeenRecords {
   add(second: number, digest: string): void;
   /** Drops what is older than the second. */
   forgetBefore(second: number): void;
-  /** Makes room: drops the oldest second, or the older half of the only one. Undefined when nothing is left. */
-  forgetOldest(): Forgotten | undefined;
+  /** Makes room for so many characters in the saved form: the oldest records go first. */
+  forgetOldest(characters: number): Forgotten;
   count(): number;
   /** Keys of each second in the order of delivery, eight characters each. */
   toJson(): { [second: string]: string };
 }
 
 export interface Forgotten {
-  readonly second: number;
-  /** False when some records of the second are still remembered. */
-  readonly whole: boolean;
-  /** Characters by which the saved form became shorter. */
-  readonly freed: number;
+  /** Nothing before this second is remembered any more; undefined when no whole second was forgotten. */
+  readonly before: number | undefined;
+  /** The second of which only the newer records are still remembered; undefined for none. */
+  readonly partly: number | undefined;
 }
 
 const keyLength = 8;
@@ -56,8 +55,8 @@ export function restoreSeen(saved: unknown): SeenRecords | undefined {
 
 export function createSeen(): SeenRecords & { addKey(second: number, key: string): void } {
   /** Values are `true`: a key such as "toString" must not find what every object inherits. */
-  let known: { [key: string]: true } = {};
-  let bySecond: { [second: string]: string[] } = {};
+  const known: { [key: string]: true } = {};
+  const bySecond: { [second: string]: string[] } = {};
 
   function addKey(second: number, key: string): void {
     if (known[key] === true) return;
@@ -76,14 +75,15 @@ export function createSeen(): SeenRecords & { addKey(second: number, key: string
     });
   }
 
-  function keep(wanted: (second: number, keys: string[]) => string[]): void {
-    const before = bySecond;
-    known = {};
-    bySecond = {};
-    for (const name in before) {
-      const keys = wanted(Number(name), before[name] as string[]);
-      for (let i = 0; i < keys.length; i += 1) addKey(Number(name), keys[i] as string);
-    }
+  /** Drops the records of a second that were added first; says how many. */
+  function drop(second: number, most: number): number {
+    const name = String(second);
+    const keys = bySecond[name] as string[];
+    const dropped = Math.min(most, keys.length);
+    for (let i = 0; i < dropped; i += 1) delete known[keys[i] as string];
+    if (dropped === keys.length) delete bySecond[name];
+    else bySecond[name] = keys.slice(dropped);
+    return dropped;
   }
 
   return {
@@ -96,23 +96,22 @@ export function createSeen(): SeenRecords & { addKey(second: number, key: string
     },
     forgetBefore: function (second) {
       const all = seconds();
-      if (all.length === 0 || (all[0] as number) >= second) return;
-      keep(function (at, keys) {
-        return at < second ? [] : keys;
-      });
+      for (let i = 0; i < all.length && (all[i] as number) < second; i += 1) {
+        drop(all[i] as number, Number.POSITIVE_INFINITY);
+      }
     },
-    forgetOldest: function () {
+    forgetOldest: function (characters) {
       const all = seconds();
-      if (all.length === 0) return undefined;
-      const oldest = all[0] as number;
-      const whole = all.length > 1;
-      const held = (bySecond[String(oldest)] as string[]).length;
-      const dropped = whole ? held : Math.ceil(held / 2);
-      keep(function (at, keys) {
-        if (at !== oldest) return keys;
-        return keys.slice(dropped);
-      });
-      return { second: oldest, whole: whole, freed: dropped * keyLength + (whole ? nameLength : 0) };
+      let freed = 0;
+      let before: number | undefined;
+      for (let i = 0; i < all.length - 1 && freed < characters; i += 1) {
+        freed += nameLength + drop(all[i] as number, Number.POSITIVE_INFINITY) * keyLength;
+        before = (all[i] as number) + 1;
+      }
+      if (freed >= characters || all.length === 0) return { before: before, partly: undefined };
+      const newest = all[all.length - 1] as number;
+      drop(newest, Math.ceil((characters - freed) / keyLength));
+      return { before: before, partly: newest };
     },
     count: function () {
       let total = 0;

@@ -35,8 +35,6 @@ export interface Page {
 
 export interface Stream {
   readonly name: string;
-  /** Records asked for per page. The source may send fewer at any time. */
-  readonly pageSize: number;
   /** The most events that one run delivers. */
   readonly limit: number;
   /** @throws a Failure */

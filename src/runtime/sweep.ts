@@ -110,15 +110,10 @@ function leaveCrowdedSecond(state: StreamState, reached: number): void {
   state.shrunk = true;
 }
 
-/** Gives up the oldest part of the look-back window until the saved state is shorter by so many characters. */
+/** Gives up the oldest part of the look-back window, so that the saved state is shorter by so many characters. */
 export function shrinkWindow(state: StreamState, characters: number): void {
-  let freed = 0;
-  while (freed < characters) {
-    const forgotten = state.seen.forgetOldest();
-    if (forgotten === undefined) return;
-    if (forgotten.whole) state.settled = Math.max(state.settled, forgotten.second + 1);
-    else state.crowded = forgotten.second;
-    state.shrunk = true;
-    freed += forgotten.freed;
-  }
+  const forgotten = state.seen.forgetOldest(characters);
+  if (forgotten.before !== undefined) state.settled = Math.max(state.settled, forgotten.before);
+  if (forgotten.partly !== undefined) state.crowded = forgotten.partly;
+  state.shrunk = true;
 }

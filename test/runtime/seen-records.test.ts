@@ -44,22 +44,41 @@ describe('making room', () => {
     const seen = createSeen();
     seen.add(start + 5, digestOf(1));
     seen.add(start, digestOf(2));
-    expect(seen.forgetOldest()).toEqual({ second: start, whole: true, freed: 34 });
+    expect(seen.forgetOldest(20)).toEqual({ before: start + 1, partly: undefined });
     expect([seen.has(digestOf(1)), seen.has(digestOf(2))]).toEqual([true, false]);
   });
 
-  it('forgets the older half of the only second', () => {
+  it('forgets the older records of the only second', () => {
     const seen = createSeen();
     for (let id = 0; id < 10; id += 1) seen.add(start, digestOf(id));
-    expect(seen.forgetOldest()).toEqual({ second: start, whole: false, freed: 40 });
+    expect(seen.forgetOldest(40)).toEqual({ before: undefined, partly: start });
     expect(Array.from({ length: 10 }, (_, id) => seen.has(digestOf(id)))).toEqual([
       ...Array(5).fill(false),
       ...Array(5).fill(true),
     ]);
   });
 
-  it('says when there is nothing to forget', () => {
-    expect(createSeen().forgetOldest()).toBeUndefined();
+  it('frees at least what was asked for', () => {
+    const records = fc.array(fc.record({ second: fc.nat(20), id: fc.nat(500) }), {
+      minLength: 1,
+      maxLength: 80,
+    });
+    fc.assert(
+      fc.property(records, fc.integer({ min: 1, max: 600 }), (given, characters) => {
+        const seen = createSeen();
+        for (const { second, id } of given) seen.add(start + second, digestOf(id));
+        const length = () => JSON.stringify(seen.toJson()).length;
+        const before = length();
+        const { partly } = seen.forgetOldest(characters);
+        // The last second has no comma, and an empty memory still its brackets.
+        expect(before - length()).toBeGreaterThanOrEqual(Math.min(characters, before) - 30);
+        if (partly !== undefined) expect(Object.keys(seen.toJson()).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('has nothing to forget when it is empty', () => {
+    expect(createSeen().forgetOldest(10)).toEqual({ before: undefined, partly: undefined });
   });
 });
 

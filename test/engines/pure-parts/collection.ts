@@ -19,8 +19,8 @@ function seenRecords(): unknown {
   for (let i = 30; i < 36; i += 1) found.push(seen.has(sha256(`record ${i}`)));
   found.push(seen.count(), seen.toJson());
   seen.forgetBefore(start + 3);
-  found.push(seen.count(), seen.forgetOldest(), seen.toJson());
-  while (seen.count() > 1) found.push(seen.forgetOldest(), seen.count());
+  found.push(seen.count(), seen.forgetOldest(30), seen.toJson());
+  while (seen.count() > 1) found.push(seen.forgetOldest(8), seen.count());
   return found;
 }
 
