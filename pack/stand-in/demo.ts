@@ -1,9 +1,9 @@
-import type { DemoSource, DemoSurroundings } from '../../src/cli/demo-source.js';
-import { onCalls, onPath, withFaults } from '../../src/stand-ins/faults.js';
+import type { DemoModule, DemoSource, DemoSurroundings } from '../../src/stand-ins/demo-source.js';
+import { type Faults, onCalls, onPath, withFaults } from '../../src/stand-ins/faults.js';
 import { serve } from '../../src/stand-ins/serve.js';
 import { datasetColumns, logTypeField, modelColumns } from '../definition/streams.js';
 import { createCloudflareApi } from './cloudflare-api.js';
-import { rateLimited } from './faults.js';
+import { rateLimited, sourceFaults } from './faults.js';
 import type { LogStore } from './log-store.js';
 import { SeededRandom } from './random.js';
 import { RecordGenerator } from './records.js';
@@ -15,9 +15,17 @@ const token = 'cfut_demo0000000000000000000000000000000000';
 const minute = 60_000;
 const backlogMinutes = 10;
 const lateBy = 90_000;
+/** In seconds; within the window that the collector looks back over. */
+const latest = 240;
+
+interface Counts {
+  readonly account: number;
+  readonly user: number;
+  readonly access: number;
+}
 
 /** Starts a small, lively account: a backlog, new records on each tick, a late record and one full quota. */
-async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> {
+async function start({ now, collector, faults }: DemoSurroundings): Promise<DemoSource> {
   const { handler, logs } = createCloudflareApi({
     accounts: [account],
     users: [user],
@@ -36,33 +44,41 @@ async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> 
 
   const random = new SeededRandom(2);
   const generator = new RecordGenerator(1);
-  const add = (from: number, to: number, counts: { account: number; user: number; access: number }) => {
+  const add = (from: number, to: number, counts: Counts, late = false) => {
     const times = (count: number) => Array.from({ length: count }, () => random.integer(from, to));
-    for (const at of times(counts.account)) accountAudit.add(generator.accountAudit(at, account.id));
-    for (const at of times(counts.user)) userAudit.add(generator.userAudit(at, user));
-    for (const at of times(counts.access)) access.add(generator.access(at));
+    const shownAt = (at: number) => (late ? at + random.integer(0, latest) * 1000 : at);
+    for (const at of times(counts.account))
+      accountAudit.add(generator.accountAudit(at, account.id), shownAt(at));
+    for (const at of times(counts.user)) userAudit.add(generator.userAudit(at, user), shownAt(at));
+    for (const at of times(counts.access)) access.add(generator.access(at), shownAt(at));
   };
 
   let last = now();
   let ticks = 0;
   add(last - backlogMinutes * minute, last - 1000, { account: 24, user: 6, access: 48 });
 
-  const tick = () => {
+  const tick = ({ late = false } = {}) => {
     const at = now();
     ticks += 1;
-    add(last, at, {
-      account: random.integer(2, 5),
-      user: random.integer(0, 2),
-      access: random.integer(3, 8),
-    });
+    add(
+      last,
+      at,
+      { account: random.integer(2, 5), user: random.integer(0, 2), access: random.integer(3, 8) },
+      late,
+    );
     // It happened before records that were shown long ago.
     if (ticks === 2) access.add(generator.access(at - lateBy), at);
     last = at;
   };
 
-  // The third request for sign-ins: the one after Test and the first fetch.
-  const faults = onPath('/access/logs/access_requests', onCalls([2], rateLimited(1)));
-  const server = await serve(withFaults(handler, faults), { clock: now });
+  const burst = (count: number) => {
+    const at = now();
+    const account = Math.floor(count / 4);
+    const user = Math.floor(count / 8);
+    add(at - minute, at, { account, user, access: count - account - user });
+  };
+
+  const server = await serve(withFaults(handler, faults ?? oneFullQuota()), { clock: now });
   const count = <R>(log: LogStore<R>) => log.held().filter(({ visibleAt }) => visibleAt <= now()).length;
 
   return {
@@ -83,10 +99,18 @@ async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> 
       { name: 'Credential', value: `API token of the user ${user.email}` },
       { name: 'Backlog', value: `${backlogMinutes} minutes` },
       { name: 'Late record', value: `one sign-in appears ${lateBy / 1000} seconds after it happened` },
-      { name: 'Rate limit', value: 'one request for sign-ins is refused with 429 and Retry-After: 1' },
+      ...(faults === undefined
+        ? [{ name: 'Rate limit', value: 'one request for sign-ins is refused with 429 and Retry-After: 1' }]
+        : []),
     ],
     tick,
-    table: { groupBy: logTypeField, columns: datasetColumns, modelFields: modelColumns },
+    burst,
+    table: {
+      groupBy: logTypeField,
+      columns: datasetColumns,
+      identity: ['ray_id', 'cf_resource_id', 'id'],
+      modelFields: modelColumns,
+    },
     visible: () => ({
       'Account Audit Logs': count(accountAudit),
       'User Audit Logs': count(userAudit),
@@ -95,4 +119,11 @@ async function start({ now, collector }: DemoSurroundings): Promise<DemoSource> 
   };
 }
 
-export default { start };
+/** The third request for sign-ins is refused: the one after Test and the first fetch. */
+function oneFullQuota(): Faults {
+  return onPath('/access/logs/access_requests', onCalls([2], rateLimited(1)));
+}
+
+const demo: DemoModule['default'] = { start, faults: sourceFaults };
+
+export default demo;

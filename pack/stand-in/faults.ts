@@ -1,5 +1,14 @@
 import type { HttpResponse } from '../../src/stand-ins/exchange.js';
-import { answering, type Fault } from '../../src/stand-ins/faults.js';
+import {
+  answering,
+  emptyBody,
+  type Fault,
+  htmlError,
+  type NamedFault,
+  resetAfter,
+  resetBefore,
+  truncatedTo,
+} from '../../src/stand-ins/faults.js';
 import { type Cause, refuse } from './errors.js';
 
 /** The API refuses for this cause, whatever the request. */
@@ -44,6 +53,26 @@ export const reasonInMessages: Fault = answering(
 export function flatError(status: number, code: number, message: string): Fault {
   return answering(json(status, { code, message }));
 }
+
+/** What can go wrong between the collector and Cloudflare. */
+export const sourceFaults: readonly NamedFault[] = [
+  { id: 'reset-before', title: 'Connection reset before the request', fault: resetBefore },
+  { id: 'reset-after', title: 'Connection reset before the answer', fault: resetAfter },
+  { id: 'rate-limit-1', title: '429, free again in 1 second', fault: rateLimited(1) },
+  { id: 'rate-limit-20', title: '429, free again in 20 seconds', fault: rateLimited(20) },
+  { id: 'rate-limit', title: '429 that does not say for how long', fault: rateLimited() },
+  { id: 'status-500', title: '500 with an HTML page', fault: htmlError(500, 'Internal Server Error') },
+  { id: 'status-502', title: '502 Bad Gateway', fault: htmlError(502, 'Bad Gateway') },
+  {
+    id: 'status-520',
+    title: '520 from the edge',
+    fault: htmlError(520, 'Web server returned an unknown error'),
+  },
+  { id: 'unexplained', title: '500 without a reason', fault: unexplainedFailure },
+  { id: 'failure-with-200', title: '200 that says it failed', fault: failureWithStatus200 },
+  { id: 'truncated', title: 'Answer cut off', fault: truncatedTo(40) },
+  { id: 'empty', title: 'Empty answer', fault: emptyBody },
+];
 
 function json(status: number, body: object): HttpResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../definition/runtime.js';
 import { nextStep, printBuild, runtimeChoice } from './build-report.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 
 const both = 'both';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { DemoModule } from './demo-source.js';
+import type { DemoModule } from '../stand-ins/demo-source.js';
 import { defineSubcommand } from './subcommand.js';
 
 export const demo = defineSubcommand({

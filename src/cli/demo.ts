@@ -4,16 +4,16 @@ import { renderEntry } from '../cortex/entry-rendering.js';
 import { installPack } from '../cortex/install-pack.js';
 import { installRules, modelsFor } from '../cortex/install-rules.js';
 import { Instance, type RunResult, serverVersion } from '../cortex/instance.js';
+import { parseWarRoomLine } from '../cortex/war-room-line.js';
 import { buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load-pack.js';
 import type { Dataset } from '../stand-ins/dataset.js';
+import type { DemoModule, DemoSource } from '../stand-ins/demo-source.js';
 import { collectorPath, createHttpLogCollector } from '../stand-ins/http-log-collector.js';
 import { serve } from '../stand-ins/serve.js';
 import type { Model } from '../xdm/syntax.js';
 import { nextStep, printBuild } from './build-report.js';
-import { parseCommandLine } from './command-line.js';
 import { renderCounts, renderModel, renderRows } from './dataset-table.js';
-import type { DemoModule, DemoSource } from './demo-source.js';
 import type { Output, Terminal } from './output.js';
 import { printFailure, printRun } from './run-report.js';
 
@@ -129,7 +129,7 @@ async function warRoom(
   if (line === undefined) return;
   heading(out, 'War Room');
   out.line(out.style('bold', line));
-  const { command, args } = parseCommandLine(line);
+  const { command, args } = parseWarRoomLine(line);
   const result = await instance.run(command, args);
   requireSuccess(result, out);
   for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 import { jsonOption, tenantOption } from './tenant-option.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 
 /** An instance as a file: parameters by name, and secrets as `{"env": "NAME"}`, to be taken from the environment. */
 export interface InstanceFile {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { containerZipSuffix } from '../generator/runtime-target.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 
 /**
  * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the server, which

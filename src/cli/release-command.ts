@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { releaseKinds as kinds } from '../release/release-kinds.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 import { jsonOption } from './tenant-option.js';
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { CommandLineError, parseCommandLine, parseWords } from './command-line.js';
+import { parseWarRoomLine, parseWords } from '../cortex/war-room-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 
 export const run = defineSubcommand({
@@ -41,7 +42,7 @@ export const run = defineSubcommand({
     { line: 'cortex-pack run "!my-command limit=5" --tenant dev', says: 'In the War Room of a tenant.' },
   ],
   async run({ options, arguments: words }, surroundings) {
-    const parsed = words.length === 1 ? parseCommandLine(words[0] ?? '') : parseWords(words);
+    const parsed = words.length === 1 ? parseWarRoomLine(words[0] ?? '') : parseWords(words);
     if (options.tenant !== undefined) {
       const local = [options.config, options.zip, options.state].some((value) => value !== undefined);
       if (local)

@@ -9,7 +9,7 @@ import {
 } from '../tenant/integration-instance.js';
 import { readPackZip } from '../tenant/pack-zip.js';
 import { TenantError } from '../tenant/tenant-error.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { onlyZip } from './only-zip.js';
 import type { Surroundings } from './subcommand.js';
 import { withTenant } from './tenant-session.js';

@@ -3,7 +3,7 @@ import { configureInstance } from '../cortex/configure-instance.js';
 import { renderEntry } from '../cortex/entry-rendering.js';
 import { installPack } from '../cortex/install-pack.js';
 import { Instance, type RunResult } from '../cortex/instance.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { readInstanceFile } from './instance-file.js';
 import { onlyZip } from './only-zip.js';
 import type { Output } from './output.js';

@@ -1,13 +1,13 @@
 import { contentsText, isErrorEntry } from '../cortex/entry.js';
 import { renderEntry } from '../cortex/entry-rendering.js';
+import { type WarRoomCommand, warRoomLine } from '../cortex/war-room-line.js';
 import { readServerKind, reservation, runOnTenant } from '../tenant/tenant-command.js';
 import { TenantError } from '../tenant/tenant-error.js';
-import type { ParsedCommand } from './command-line.js';
 import type { Surroundings } from './subcommand.js';
 import { withTenant } from './tenant-session.js';
 
 export interface TenantRun {
-  readonly command: ParsedCommand;
+  readonly command: WarRoomCommand;
   readonly tenant: string;
   readonly playground: string | undefined;
   readonly json: boolean;
@@ -29,10 +29,4 @@ export async function runCommandOnTenant(run: TenantRun, surroundings: Surroundi
     const errors = entries.filter(isErrorEntry);
     if (errors.length > 0) throw new TenantError('command', 'remote', errors.map(contentsText).join('\n'));
   });
-}
-
-/** `!command name="value"`, as the War Room reads it. */
-export function warRoomLine({ command, args }: ParsedCommand): string {
-  const words = Object.entries(args).map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
-  return [`!${command}`, ...words].join(' ');
 }

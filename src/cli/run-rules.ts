@@ -8,7 +8,7 @@ import {
   type RuleReport,
   type Verdict,
 } from '../xdm/judge-rules.js';
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import type { Output, Terminal } from './output.js';
 
 /** Rules of the zip do something else with the sample events than the definition says. */

@@ -1,4 +1,4 @@
-import { CommandLineError } from './command-line.js';
+import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 
 export const validate = defineSubcommand({

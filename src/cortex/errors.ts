@@ -9,6 +9,7 @@ export type CortexErrorCode =
   | 'parameter-unknown'
   | 'parameter-invalid'
   | 'parameter-missing'
+  | 'line-invalid'
   | 'command-unknown'
   | 'argument-unknown'
   | 'argument-missing'

@@ -13,6 +13,9 @@ export interface HttpRequest {
   readonly timeoutMs: number | undefined;
 }
 
+/** What carries the requests of a run. */
+export type Sender = Pick<HttpClient, 'send' | 'close'>;
+
 /** Sends requests as the Go client of a server does: redirects are not followed, gzip is taken off. */
 export class HttpClient {
   readonly #dispatchers = new Map<string, Dispatcher>();

@@ -5,7 +5,7 @@ import { contentsText, type Entry, isErrorEntry } from './entry.js';
 import { CortexError, messageOf } from './errors.js';
 import type { ExecutionOptions, Outcome } from './execute-script.js';
 import type { LogLevel } from './host.js';
-import { HttpClient } from './http-client.js';
+import { HttpClient, type Sender } from './http-client.js';
 import { InstanceState } from './instance-state.js';
 import type { JsonObject } from './json.js';
 import { type Clock, type RemoteHost, ScriptWorker } from './script-worker.js';
@@ -15,6 +15,8 @@ export interface InstanceOptions extends Pick<ExecutionOptions, 'transportFailur
   readonly commandTimeLimitSeconds?: number;
   /** Whether a failing run keeps the last run it began with; no public source says which a server does. */
   readonly throwDiscardsLastRun?: boolean;
+  /** Sends the requests of one run in place of the sockets of this machine. */
+  readonly connect?: () => Sender;
   /** Takes the place of this machine's clock: what the script reads as the time, and what its waits take. */
   readonly clock?: Clock;
 }
@@ -105,12 +107,18 @@ export class Instance {
     if (this.#closed)
       throw new CortexError('instance-closed', `The instance is closed; it cannot run ${command}.`);
     const { integration, params } = this.configuration;
-    const { commandTimeLimitSeconds = 180, throwDiscardsLastRun = false, clock, ...options } = this.#options;
+    const {
+      commandTimeLimitSeconds = 180,
+      throwDiscardsLastRun = false,
+      connect = () => new HttpClient(),
+      clock,
+      ...options
+    } = this.#options;
     const before = this.state.read();
     const logs: LogLine[] = [];
     const requests: RequestTrace[] = [];
     // Connections are not kept: what one run left behind must not reach the next.
-    const client = new HttpClient();
+    const client = connect();
     const started = performance.now();
     const outcome = await this.#runner.run(
       {
@@ -136,7 +144,7 @@ export class Instance {
     };
   }
 
-  #host(client: HttpClient, logs: LogLine[], requests: RequestTrace[]): RemoteHost {
+  #host(client: Sender, logs: LogLine[], requests: RequestTrace[]): RemoteHost {
     const { state } = this;
     return {
       http: async (url, options, insecure, proxy, timeoutMs) => {

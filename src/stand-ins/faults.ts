@@ -3,6 +3,15 @@ import type { Handler, HttpRequest, HttpResponse, Reply } from './exchange.js';
 /** Stands between a request and its answer. `handle` lets the stand-in see the request, at most once. */
 export type Fault = (handle: () => Reply) => Reply;
 
+/** A fault that can be told apart and switched on. */
+export interface NamedFault {
+  /** Such as `reset-before`. */
+  readonly id: string;
+  /** What a user sees of it, such as "Connection reset before the request". */
+  readonly title: string;
+  readonly fault: Fault;
+}
+
 /** Chooses the fault of one request, if any. `callIndex` counts the requests from 0. */
 export type Faults = (request: HttpRequest, now: number, callIndex: number) => Fault | undefined;
 

@@ -1,7 +1,7 @@
 import { createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
 import { SeededRandom } from '../../pack/stand-in/random.js';
 import type { Handler, Reply } from '../../src/stand-ins/exchange.js';
-import { lostAcknowledgements, pickFrom, sinkFaults } from './faults.js';
+import { pickFrom, sinkFaults, sinkFaultsAfterArrival } from './faults.js';
 import type { Traits } from './traits.js';
 
 export const collectorKey = 'collector-key-0123456789';
@@ -50,7 +50,7 @@ export function createReceiver(traits: Traits): Receiver {
       };
       if (!receiver.faulty || !random.chance(traits.sinkFaults)) return handle();
       if (!random.chance(0.3)) return pickFrom(random, sinkFaults)(handle);
-      const reply = pickFrom(random, lostAcknowledgements)(handle);
+      const reply = pickFrom(random, sinkFaultsAfterArrival)(handle);
       if (arrived) excuse(receiver, records);
       return reply;
     },

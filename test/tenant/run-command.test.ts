@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommandLine } from '#src/cli/command-line.js';
-import { warRoomLine } from '#src/cli/run-on-tenant.js';
+import { parseWarRoomLine, warRoomLine } from '#src/cortex/war-room-line.js';
 import { runProgram } from './program.js';
 import { smallPack } from './small-pack.js';
 import { folderWith, weatherTenant } from './weather-tenant.js';
@@ -83,5 +82,5 @@ describe('a command on a tenant', () => {
 
 test('a line for the War Room is read back as it was meant', () => {
   const command = { command: 'find', args: { text: 'say "hi" \\ there', plain: 'x' } };
-  expect(parseCommandLine(warRoomLine(command))).toEqual(command);
+  expect(parseWarRoomLine(warRoomLine(command))).toEqual(command);
 });

@@ -1,10 +1,14 @@
-/** What a pack brings along so that its integration can be shown without an account: `pack/stand-in/demo.ts`. */
+/** What a pack brings along so that its integration can be tried without an account: `pack/stand-in/demo.ts`. */
+
+import type { Faults, NamedFault } from './faults.js';
 
 export interface DemoSurroundings {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** The HTTP Log Collector that the instance shall send to. */
   readonly collector: { readonly url: string; readonly key: string };
+  /** Faults to put in front of the source. Absent: those that the source itself shows. */
+  readonly faults?: Faults;
 }
 
 /** A running stand-in for the source that the integration collects from. */
@@ -18,16 +22,24 @@ export interface DemoSource {
   readonly table: {
     readonly groupBy: string;
     readonly columns: readonly string[];
+    /** The first of these that a record has tells it apart from the others of its stream. */
+    readonly identity: readonly string[];
     /** Fields of the data model, for a pack with modeling rules. */
     readonly modelFields?: readonly string[];
   };
-  /** Lets new records appear whose times are between the last tick and now. */
-  tick(): void;
+  /** Lets new records appear whose times are between the last tick and now. Late ones appear minutes after. */
+  tick(what?: { readonly late?: boolean }): void;
+  /** Lets so many records appear at once. */
+  burst(count: number): void;
   /** How many records each stream shows by now, by its name. */
   visible(): { readonly [stream: string]: number };
   close(): Promise<void>;
 }
 
 export interface DemoModule {
-  readonly default: { start(surroundings: DemoSurroundings): Promise<DemoSource> };
+  readonly default: {
+    start(surroundings: DemoSurroundings): Promise<DemoSource>;
+    /** What can go wrong between the collector and this source. */
+    readonly faults: readonly NamedFault[];
+  };
 }

@@ -1,0 +1,16 @@
+import type { Snapshot } from '../../api.js';
+
+/** What every view gets. */
+export interface ViewProps {
+  readonly snapshot: Snapshot;
+}
+
+/** The views by the name that stands in the address. */
+export const views = {
+  configure: 'Configure',
+  'war-room': 'War Room',
+  fetch: 'Fetch',
+  data: 'Data',
+} as const;
+
+export type ViewName = keyof typeof views;

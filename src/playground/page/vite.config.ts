@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Makes the static page that the server of the playground gives out. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: fileURLToPath(new URL('../../../build/playground-page', import.meta.url)),
+    emptyOutDir: true,
+    // The content security policy allows no inlined data but images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
