@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { type DeclaredInstance, readInstanceFile } from '../tenant/instance-file.js';
+import { type DeclaredInstance, readInstanceFile } from '../cortex/instance-file.js';
 import {
   type InstanceTest,
   type SavedInstance,

@@ -3,8 +3,8 @@ import { configureInstance } from '../cortex/configure-instance.js';
 import { renderEntry } from '../cortex/entry-rendering.js';
 import { installPack } from '../cortex/install-pack.js';
 import { Instance, type RunResult } from '../cortex/instance.js';
+import { readInstanceFile, refuseLiteralSecrets } from '../cortex/instance-file.js';
 import { CommandLineError } from './command-line-error.js';
-import { readInstanceFile } from './instance-file.js';
 import { onlyZip } from './only-zip.js';
 import type { Output } from './output.js';
 import { printRun } from './run-report.js';
@@ -32,8 +32,10 @@ export class CommandFailed extends Error {
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
   const [integration] = installPack(request.zip ?? onlyZip(request.dist, 'with --zip')).integrations;
   if (integration === undefined) throw new CommandLineError('The pack holds no integration.');
-  const { params } = readInstanceFile(request.config, process.env);
-  const instance = new Instance(configureInstance(integration, { name: integration.id, params }));
+  const declared = await readInstanceFile(request.config, process.env);
+  refuseLiteralSecrets(integration.configuration, declared);
+  const { name = integration.id, params } = declared;
+  const instance = new Instance(configureInstance(integration, { name, params }));
   const stop = () => void instance.close();
   process.once('SIGINT', stop);
   try {

@@ -10,6 +10,7 @@ export type CortexErrorCode =
   | 'parameter-invalid'
   | 'parameter-missing'
   | 'line-invalid'
+  | 'instance-file'
   | 'command-unknown'
   | 'argument-unknown'
   | 'argument-missing'

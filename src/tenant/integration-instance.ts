@@ -1,9 +1,9 @@
 import { configureInstance } from '../cortex/configure-instance.js';
 import { CortexError } from '../cortex/errors.js';
+import { type DeclaredInstance, refuseLiteralSecrets } from '../cortex/instance-file.js';
 import type { ConfigurationParameter, InstalledIntegration } from '../cortex/integration.js';
 import { isJsonObject, type Json, type JsonObject } from '../cortex/json.js';
 import { suggestion } from '../cortex/nearest-name.js';
-import type { DeclaredInstance } from './instance-file.js';
 import { type IntegrationSearch, searchIntegrations } from './inventory.js';
 import { objectsIn } from './pack-zip.js';
 import { Secret } from './secret.js';
@@ -11,7 +11,6 @@ import type { TenantClient } from './tenant-client.js';
 import { TenantError } from './tenant-error.js';
 
 const credentialsType = 9;
-const encryptedType = 4;
 const testLimitSeconds = 240;
 
 export interface SavedInstance {
@@ -110,7 +109,10 @@ function findInstance(name: string, { instances }: IntegrationSearch): JsonObjec
 /** The filled form as the server keeps it: the definition of each parameter with its value. */
 function dataOf(definition: JsonObject, declared: DeclaredInstance): JsonObject[] {
   const entries = objectsIn(definition.configuration);
-  refuseLiteralSecrets(entries, declared);
+  refuseLiteralSecrets(
+    entries.map(({ name, type }) => ({ name: String(name), type: Number(type) })),
+    declared,
+  );
   const { params } = configured(definition, entries, declared);
   return entries.map((entry) => {
     const value = params[String(entry.name)];
@@ -121,20 +123,6 @@ function dataOf(definition: JsonObject, declared: DeclaredInstance): JsonObject[
       value: entry.type === credentialsType ? credentialsValue(value) : value,
     };
   });
-}
-
-function refuseLiteralSecrets(entries: readonly JsonObject[], { params, secrets }: DeclaredInstance): void {
-  for (const { name, type } of entries) {
-    const value = params[String(name)];
-    if (type !== credentialsType && type !== encryptedType) continue;
-    if (typeof value === 'string' && !secrets.includes(value)) {
-      throw new TenantError(
-        'instance-file',
-        'user',
-        `params.${String(name)} holds a secret. Write {"env": "NAME"} and put it into that environment variable.`,
-      );
-    }
-  }
 }
 
 /** Checks the parameters as the form does, by the definition that the tenant has. */
