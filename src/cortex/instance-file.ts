@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf } from '../cortex/errors.js';
-import { isJsonObject, type Json, type JsonObject } from '../cortex/json.js';
-import type { Environment } from './tenant.js';
-import { TenantError } from './tenant-error.js';
+import { CortexError, messageOf } from './errors.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
+
+export type Environment = { readonly [name: string]: string | undefined };
 
 /** An instance as its file declares it, with the secrets in it. */
 export interface DeclaredInstance {
@@ -18,7 +18,7 @@ export interface DeclaredInstance {
 
 /**
  * Reads `{"name", "integration", "enabled", "params"}`; in `params`, `{"env": "NAME"}` stands for the value of an
- * environment variable. Throws a TenantError for a file of another form, and for a variable that is not set.
+ * environment variable. Throws a CortexError for a file of another form, and for a variable that is not set.
  */
 export async function readInstanceFile(path: string, env: Environment): Promise<DeclaredInstance> {
   const content = await read(path);
@@ -49,10 +49,7 @@ export async function readInstanceFile(path: string, env: Environment): Promise<
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
         if (key === 'password' && typeof inner === 'string') {
-          throw invalid(
-            path,
-            `${place}.password holds a secret. Write {"env": "NAME"} and put it into that variable.`,
-          );
+          throw invalid(path, literalSecret(`${place}.password`));
         }
         return [key, filledIn(inner, `${place}.${key}`)];
       }),
@@ -80,6 +77,26 @@ async function read(path: string): Promise<JsonObject> {
   return content;
 }
 
-function invalid(path: string, problem: string): TenantError {
-  return new TenantError('instance-file', 'user', `The instance file ${path} is not usable. ${problem}`);
+function invalid(path: string, problem: string): CortexError {
+  return new CortexError('instance-file', `The instance file ${path} is not usable. ${problem}`);
+}
+
+/** Encrypted text, credentials, encrypted long text. */
+const secretTypes = [4, 9, 14];
+
+/** Throws a CortexError for a secret that stands in the file itself, as the text of a whole parameter. */
+export function refuseLiteralSecrets(
+  parameters: readonly { readonly name: string; readonly type: number }[],
+  { params, secrets }: DeclaredInstance,
+): void {
+  for (const { name, type } of parameters) {
+    const value = params[name];
+    if (secretTypes.includes(type) && typeof value === 'string' && !secrets.includes(value)) {
+      throw new CortexError('instance-file', literalSecret(`params.${name}`));
+    }
+  }
+}
+
+function literalSecret(place: string): string {
+  return `${place} holds a secret. Write {"env": "NAME"} and put it into that environment variable.`;
 }

@@ -1,0 +1,55 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Environment, runProgram } from '../tenant/program.js';
+import { smallPack } from '../tenant/small-pack.js';
+
+const script =
+  'return command === "test-module" ? params.credentials.password.length + " letters" : params.url;\n';
+
+async function run(file: string | object, env: Environment = {}, words = ['weather-get-events']) {
+  const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
+  await writeFile(join(folder, 'weather.zip'), smallPack({ script }));
+  await writeFile(join(folder, 'instance.json'), typeof file === 'string' ? file : JSON.stringify(file));
+  return runProgram(['run', ...words, '--zip', 'weather.zip', '--config', 'instance.json'], folder, env);
+}
+
+describe('a command on this machine', () => {
+  test('takes its secrets from the environment', async () => {
+    const params = { credentials: { password: { env: 'WEATHER_TOKEN' } } };
+    const { code, stdout } = await run({ params }, { WEATHER_TOKEN: 'twelve-chars' });
+    expect(stdout.trim()).toBe('https://weather.example');
+    expect(code).toBe(0);
+    const tested = await run({ params }, { WEATHER_TOKEN: 'twelve-chars' }, ['test-module']);
+    expect(tested.stderr).toContain('12 letters');
+  });
+
+  test.each([
+    ['as the password', { credentials: { password: 'sun-shine-77' } }],
+    ['as the whole credentials', { credentials: 'sun-shine-77' }],
+  ])('refuses a secret that stands in the file %s, and does not repeat it', async (_where, params) => {
+    const { code, stdout, stderr } = await run({ params });
+    expect(code).toBe(1);
+    expect(stderr).toContain('params.credentials');
+    expect(stderr).toContain('{"env": "NAME"}');
+    expect(stdout + stderr).not.toContain('sun-shine-77');
+  });
+
+  test.each([
+    ['no JSON', '{"params": {"credentials": "sun-shine-77",}}', 'It is no JSON'],
+    ['no parameters', { name: 'one' }, '"params"'],
+    ['an unknown key', { params: {}, secrets: 1 }, 'the unknown key "secrets"'],
+    [
+      'a variable that is not set',
+      { params: { credentials: { password: { env: 'NOWHERE' } } } },
+      'NOWHERE is not set',
+    ],
+  ])('refuses a file with %s', async (_what, file, says) => {
+    const { code, stderr } = await run(file);
+    expect(code).toBe(1);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('instance.json');
+    expect(stderr).not.toContain('sun-shine-77');
+  });
+});
