@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../definition/runtime.js';
-import { nextStep, printBuild, runtimeChoice } from './build-report.js';
+import { nextSteps, printBuild } from './build-report.js';
 import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 
@@ -32,8 +32,7 @@ export const build = defineSubcommand({
     else {
       printBuild(result, { root, milliseconds: performance.now() - started }, output);
       output.out.line();
-      for (const line of nextStep(result.zip.file, root)) output.out.line(line);
-      for (const line of runtimeChoice(result, root)) output.out.line(line);
+      for (const line of nextSteps(result, root)) output.out.line(line);
     }
   },
 });

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { recommendedRuntime } from '../definition/runtime.js';
 import type { BuildResult, RuntimeBuild } from '../generator/build.js';
 import { formatSize, renderTree } from './file-tree.js';
 import type { Output } from './output.js';
@@ -46,12 +47,18 @@ export function printBuild(
   }
 }
 
-/** Which of several zips to take, in lines; none when there is only one. */
-export function runtimeChoice({ alternatives }: BuildResult, root: string): string[] {
-  return alternatives.map(
-    ({ runtime, zip }) =>
-      `Or install ${shownPath(zip.file, root)}, the same pack for the ${runtime} runtime. Its README tells which to choose.`,
-  );
+/** What to do with what was built, in lines: the pack for the recommended runtime first. */
+export function nextSteps(result: BuildResult, root: string): string[] {
+  const builds: readonly RuntimeBuild[] = [result, ...result.alternatives];
+  const first = builds.find(({ runtime }) => runtime === recommendedRuntime) ?? result;
+  const others = builds.filter((build) => build !== first);
+  return [
+    ...nextStep(first.zip.file, root),
+    ...others.map(
+      ({ runtime, zip }) =>
+        `Or name ${shownPath(zip.file, root)} to upload the same pack for the ${runtime} runtime. Its README tells which to choose.`,
+    ),
+  ];
 }
 
 /** What to do with a zip, in lines. */

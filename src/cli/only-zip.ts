@@ -1,16 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Runtime } from '../definition/runtime.js';
 import { containerZipSuffix } from '../generator/runtime-target.js';
 import { CommandLineError } from './command-line-error.js';
 
 /**
- * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the server, which
- * also runs on this machine. Throws a CommandLineError, which says how to name one, for none or several.
+ * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the `preferred`;
+ * the one for the server also runs on this machine. Throws a CommandLineError, which says how to name one, for none or
+ * several.
  */
-export function onlyZip(folder: string, howToName: string): string {
+export function onlyZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
   const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
-  const forServer = all.filter((name) => !name.endsWith(`${containerZipSuffix}.zip`));
-  const zips = forServer.length > 0 ? forServer : all;
+  const isPreferred = (name: string) =>
+    name.endsWith(`${containerZipSuffix}.zip`) === (preferred === 'container');
+  const fitting = all.filter(isPreferred);
+  const zips = fitting.length > 0 ? fitting : all;
   const [zip, ...others] = zips;
   if (zip === undefined)
     throw new CommandLineError(

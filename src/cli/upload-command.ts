@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { recommendedRuntime } from '../definition/runtime.js';
 import { CommandLineError } from './command-line-error.js';
 import { defineSubcommand } from './subcommand.js';
 import { jsonOption, tenantOption } from './tenant-option.js';
@@ -20,7 +21,12 @@ export const upload = defineSubcommand({
     },
     json: jsonOption,
   },
-  arguments: [{ name: 'zip', summary: 'the pack; default: the only zip in dist' }],
+  arguments: [
+    {
+      name: 'zip',
+      summary: `the pack; default: the only zip in dist, of two runtimes the one for the ${recommendedRuntime}`,
+    },
+  ],
   examples: [
     { line: 'cortex-pack upload --dry-run', says: 'What would change on the tenant.' },
     { line: 'cortex-pack upload --tenant prod --yes', says: 'Without asking, for a pipeline.' },
@@ -34,7 +40,9 @@ export const upload = defineSubcommand({
     const { runUpload } = await import('./run-upload.js');
     const { onlyZip } = await import('./only-zip.js');
     const file =
-      zip === undefined ? onlyZip(resolve(root, 'dist'), 'on the command line') : resolve(root, zip);
+      zip === undefined
+        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        : resolve(root, zip);
     await runUpload({ ...options, file, waitSeconds }, surroundings);
   },
 });

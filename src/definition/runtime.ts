@@ -6,6 +6,9 @@ export type Runtime = 'server' | 'container';
 /** The first one is what a build makes unless it is told otherwise. */
 export const runtimes: readonly [Runtime, ...Runtime[]] = ['server', 'container'];
 
+/** The one to install where nothing speaks for the other (docs/runtimes.md). */
+export const recommendedRuntime: Runtime = 'container';
+
 /** The image of the container unless the definition names another: public, with the platform's Python and Node.js. */
 export const defaultContainerImage = 'demisto/cyberchef:1.0.0.118049';
 

@@ -22,7 +22,7 @@ describe('cortex-pack build --runtime', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(await zipsIn(root)).toEqual(['WeatherEvents-container.zip', 'WeatherEvents.zip']);
     expect(stdout).toContain('The same for the container runtime:\n');
-    expect(stdout).toContain(`Or install ${join('dist', 'WeatherEvents-container.zip')}`);
+    expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents-container.zip')}`);
   });
 
   test.each([
@@ -44,13 +44,14 @@ describe('cortex-pack build --runtime', () => {
   });
 });
 
-test('of two runtimes in a folder the zip for the server is taken, of one that one', async () => {
+test('of two runtimes in a folder the zip for the preferred one is taken, of one that one', async () => {
   const folder = await temporaryFolder();
   const container = join(folder, 'Pack-container.zip');
   await writeFile(container, '');
   expect(onlyZip(folder, 'so')).toBe(container);
   await writeFile(join(folder, 'Pack.zip'), '');
   expect(onlyZip(folder, 'so')).toBe(join(folder, 'Pack.zip'));
+  expect(onlyZip(folder, 'so', 'container')).toBe(container);
   await writeFile(join(folder, 'Other.zip'), '');
   expect(() => onlyZip(folder, 'so')).toThrow('There are several zips');
 });
