@@ -1,11 +1,9 @@
 import { executeScript } from '#src/cortex/execute-script.js';
-import { createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
-import { createCloudflareApi } from '../pack/stand-in/cloudflare-api.js';
-import { RecordGenerator } from '../pack/stand-in/records.js';
 import type { Handler } from '../src/stand-ins/exchange.js';
 import { builtScript } from '../test/simulation/built-script.js';
-import { account, user } from '../test/simulation/history.js';
+import { account } from '../test/simulation/history.js';
 import { SimulatedHost } from '../test/simulation/simulated-host.js';
+import { backlogParams, collectorKey, makeBacklog, token } from './backlog.js';
 
 /**
  * What collecting costs: a backlog of one log through the built script, beside a plain loop over the same stand-ins in
@@ -13,8 +11,6 @@ import { SimulatedHost } from '../test/simulation/simulated-host.js';
  */
 
 const start = Date.UTC(2026, 10, 22, 8);
-const token = 'cfut_benchmark00000000000000000000000000000';
-const key = 'collector-key-0123456789';
 const origin = 'https://api.cloudflare.com';
 const path = `/client/v4/accounts/${account.id}/audit_logs`;
 const headers = { authorization: `Bearer ${token}`, 'user-agent': 'reference-loop' };
@@ -33,42 +29,16 @@ interface Deployment {
 }
 
 function deploy(events: number): Deployment {
-  const api = createCloudflareApi({
-    accounts: [account],
-    users: [user],
-    tokens: [
-      {
-        id: 'f267e341f3dd4697bd3b9f71dd96247f',
-        value: token,
-        owner: { user: user.id },
-        permissions: ['Account Settings Read'],
-      },
-    ],
-    behavior: { rateLimit: { quota: 1_000_000, seconds: 300, retryAfter: true } },
-  });
-  const generator = new RecordGenerator(1);
-  // Three days of backlog, evenly spread.
-  for (let i = 0; i < events; i += 1) {
-    api.logs
-      .accountAudit(account.id)
-      .add(generator.accountAudit(start - 3 * 86_400_000 + (i * 3 * 86_400_000) / events, account.id));
-  }
-  const collector = createHttpLogCollector({
-    key,
-    vendor: 'Cloudflare',
-    product: 'ZeroTrust',
-    compression: 'uncompressed',
-    format: 'json',
-  });
+  const { source, receiver, dataset } = makeBacklog(events, start, 3 * 86_400_000);
   let requests = 0;
   return {
     source: (request, now) => {
       requests += 1;
-      return api.handler(request, now);
+      return source(request, now);
     },
-    sink: collector.handler,
+    sink: receiver,
     requests: () => requests,
-    delivered: () => collector.dataset.count(),
+    delivered: () => dataset.count(),
   };
 }
 
@@ -84,7 +54,7 @@ function referenceLoop(events: number): Measured {
     const records: object[] = JSON.parse(reply.body).result;
     if (records.length === 0) break;
     const body = records.map((record) => JSON.stringify(record)).join('\n');
-    sink({ method: 'POST', path: '/logs/v1/event', headers: { authorization: key }, body }, start);
+    sink({ method: 'POST', path: '/logs/v1/event', headers: { authorization: collectorKey }, body }, start);
   }
   return { requests: requests(), milliseconds: performance.now() - began, delivered: delivered() };
 }
@@ -105,16 +75,7 @@ function collect(script: string, events: number): Collected {
       ['collector.example', { handler: sink, latencyMs: () => 50 }],
     ]),
   );
-  const params = {
-    url: origin,
-    account_id: account.id,
-    auth_type: 'API Token',
-    token_credentials: { identifier: '', password: token },
-    http_collector_url: 'https://collector.example/logs/v1/event',
-    http_collector_key: { identifier: '', password: key },
-    event_types_to_fetch: ['Account Audit Logs'],
-    first_fetch: '4 days',
-  };
+  const params = backlogParams(origin, 'https://collector.example/logs/v1/event');
   let runs = 0;
   let stateBytes = 0;
   let heap = 0;

@@ -8,14 +8,12 @@ import { installPack } from '#src/cortex/install-pack.js';
 import { Instance, type RunResult } from '#src/cortex/instance.js';
 import type { Runtime } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
-import { collectorPath, createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
+import { collectorPath } from '#src/stand-ins/http-log-collector.js';
 import { serve } from '#src/stand-ins/serve.js';
-import { createCloudflareApi } from '../pack/stand-in/cloudflare-api.js';
-import { RecordGenerator } from '../pack/stand-in/records.js';
 import { ContainerRunner } from '../test/container/container-runner.js';
 import { installPack as installInContainer } from '../test/container/install-container-pack.js';
 import { missingPrograms } from '../test/container/missing-programs.js';
-import { account, user } from '../test/simulation/history.js';
+import { backlogParams, makeBacklog } from './backlog.js';
 
 /**
  * What the container runtime costs beside the server runtime in the local Cortex: the same pack, events and stand-ins,
@@ -40,8 +38,6 @@ interface Order {
 }
 
 const events = 20_000;
-const token = 'cfut_benchmark00000000000000000000000000000';
-const key = 'collector-key-0123456789';
 const [, self = '', given] = process.argv;
 
 if (given !== undefined) console.log(JSON.stringify(await measure(JSON.parse(given))));
@@ -71,49 +67,17 @@ async function compare(): Promise<void> {
 
 /** Measures a runtime in a new process, against stand-ins in this one. */
 async function order(asked: Pick<Order, 'runtime' | 'zip'>): Promise<Measured> {
-  const api = createCloudflareApi({
-    accounts: [account],
-    users: [user],
-    tokens: [
-      {
-        id: 'f267e341f3dd4697bd3b9f71dd96247f',
-        value: token,
-        owner: { user: user.id },
-        permissions: ['Account Settings Read'],
-      },
-    ],
-    behavior: { rateLimit: { quota: 1_000_000, seconds: 300, retryAfter: true } },
-  });
-  const generator = new RecordGenerator(1);
-  const now = Date.now();
-  for (let i = 0; i < events; i += 1) {
-    const at = now - 86_400_000 + Math.floor((i * 80_000_000) / events);
-    api.logs.accountAudit(account.id).add(generator.accountAudit(at, account.id));
-  }
-  const receiver = createHttpLogCollector({
-    key,
-    vendor: 'Cloudflare',
-    product: 'ZeroTrust',
-    compression: 'uncompressed',
-    format: 'json',
-  });
-  const source = await serve(api.handler);
-  const collector = await serve(receiver.handler);
+  const backlog = makeBacklog(events, Date.now() - 3_600_000, 80_000_000);
+  const source = await serve(backlog.source);
+  const collector = await serve(backlog.receiver);
   const params = {
-    url: source.url,
-    account_id: account.id,
-    auth_type: 'API Token',
-    token_credentials: { identifier: '', password: token },
-    http_collector_url: collector.url + collectorPath,
-    http_collector_key: { identifier: '', password: key },
-    event_types_to_fetch: ['Account Audit Logs'],
-    first_fetch: '2 days',
+    ...backlogParams(source.url, collector.url + collectorPath),
     max_fetch_account_audit_logs: '100000',
   };
   const measured = await ask({ ...asked, params, events });
   await source.close();
   await collector.close();
-  if (receiver.dataset.count() !== events) throw new Error('Not every event arrived.');
+  if (backlog.dataset.count() !== events) throw new Error('Not every event arrived.');
   return measured;
 }
 
