@@ -46,7 +46,7 @@ export function makeBacklog(events: number, now: number, span: number): Backlog 
 }
 
 /** An instance that collects the backlog. */
-export function backlogParams(sourceUrl: string, collectorUrl: string): { readonly [name: string]: unknown } {
+export function backlogParams(sourceUrl: string, collectorUrl: string) {
   return {
     url: sourceUrl,
     account_id: account.id,
