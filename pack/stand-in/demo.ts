@@ -78,7 +78,10 @@ async function start({ now, collector, faults }: DemoSurroundings): Promise<Demo
     add(at - minute, at, { account, user, access: count - account - user });
   };
 
-  const server = await serve(withFaults(handler, faults ?? oneFullQuota()), { clock: now });
+  const server = await serve(withFaults(handler, faults ?? oneFullQuota()), {
+    clock: now,
+    keepRequests: false,
+  });
   const count = <R>(log: LogStore<R>) => log.held().filter(({ visibleAt }) => visibleAt <= now()).length;
 
   return {

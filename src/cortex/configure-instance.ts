@@ -39,6 +39,7 @@ function refuseUnknownNames(integration: InstalledIntegration, names: readonly s
     throw new CortexError(
       'parameter-unknown',
       `${integration.display} has no parameter "${unknown}". ${suggestion(unknown, known)}`,
+      { parameter: unknown },
     );
   }
 }
@@ -49,11 +50,13 @@ function refuseMissing(integration: InstalledIntegration, values: JsonObject): v
     const { hidden, required } = { ...parameter, ...effects.get(parameter.name) };
     return required === true && hidden !== true && !isComplete(parameter, values[parameter.name]);
   });
-  if (missing.length > 0) {
+  const [first] = missing;
+  if (first !== undefined) {
     const names = missing.map((parameter) => `"${parameter.name}" (${parameterLabel(parameter)})`);
     throw new CortexError(
       'parameter-missing',
       `The instance of ${integration.display} needs a value for ${names.join(', ')}.`,
+      { parameter: first.name },
     );
   }
 }

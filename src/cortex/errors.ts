@@ -23,13 +23,16 @@ export class CortexError extends Error {
   override readonly name = 'CortexError';
   /** Tells a user's mistake from a defect of this program. */
   readonly blame = 'user';
+  /** The parameter of the form that is wrong, or the first of several. */
+  readonly parameter?: string;
 
   constructor(
     readonly code: CortexErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly parameter?: string } = {},
   ) {
     super(message, options);
+    if (options.parameter !== undefined) this.parameter = options.parameter;
   }
 }
 

@@ -3,11 +3,15 @@ import { LineCounter, parseDocument } from 'yaml';
 import { CortexError } from './errors.js';
 import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
 
-interface IntegrationFile {
+type FormTexts = Pick<InstalledIntegration, 'description' | 'detaileddescription' | 'image' | 'sectionorder'>;
+
+interface IntegrationFile extends FormTexts {
   commonfields: { id: string };
   display: string;
   configuration: ConfigurationParameter[];
   triggers?: InstalledIntegration['triggers'];
+  /** Another spelling, which the platform takes, too. */
+  sectionOrder?: string[];
   script: {
     type: string;
     script: string;
@@ -17,8 +21,9 @@ interface IntegrationFile {
 }
 
 const text = { type: 'string', minLength: 1 };
+const anyText = { type: 'string' };
 const flag = { type: 'boolean' };
-const texts = { type: 'array', items: { type: 'string' } };
+const texts = { type: 'array', items: anyText };
 const scalar = { type: ['string', 'number', 'boolean', 'null'] };
 
 function record(required: string[], properties: object) {
@@ -32,8 +37,11 @@ function listOf(items: object) {
 const parameter = record(['name', 'type'], {
   name: text,
   type: { type: 'integer' },
-  display: { type: 'string' },
-  displaypassword: { type: 'string' },
+  display: anyText,
+  displaypassword: anyText,
+  additionalinfo: anyText,
+  section: anyText,
+  advanced: flag,
   required: flag,
   hidden: flag,
   hiddenusername: flag,
@@ -47,7 +55,7 @@ const trigger = record(['conditions', 'effects'], {
     record(['name', 'operator'], {
       name: text,
       operator: { enum: ['exists', 'not_exists', 'equal', 'not_equal'] },
-      value: { type: 'string' },
+      value: anyText,
     }),
   ),
   effects: listOf(
@@ -55,19 +63,34 @@ const trigger = record(['conditions', 'effects'], {
   ),
 });
 
-const argument = record(['name'], { name: text, required: flag, defaultValue: scalar, predefined: texts });
+const argument = record(['name'], {
+  name: text,
+  description: anyText,
+  required: flag,
+  defaultValue: scalar,
+  predefined: texts,
+  isArray: flag,
+  secret: flag,
+});
 
-/** Only what running needs: the rules of a publishable pack are the generator's business. */
+const command = record(['name'], { name: text, description: anyText, arguments: listOf(argument) });
+
+/** Only what running and configuring need: the rules of a publishable pack are the generator's business. */
 const integrationSchema = record(['commonfields', 'display', 'configuration', 'script'], {
   commonfields: record(['id'], { id: text }),
   display: text,
+  description: anyText,
+  detaileddescription: anyText,
+  image: anyText,
+  sectionorder: texts,
+  sectionOrder: texts,
   configuration: listOf(parameter),
   triggers: listOf(trigger),
   script: record(['type', 'script'], {
     type: text,
-    script: { type: 'string' },
+    script: anyText,
     isfetchevents: flag,
-    commands: { ...listOf(record(['name'], { name: text, arguments: listOf(argument) })), nullable: true },
+    commands: { ...listOf(command), nullable: true },
   }),
 });
 
@@ -100,12 +123,23 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
   return {
     id: content.commonfields.id,
     display: content.display,
+    ...formTexts(content),
     configuration: content.configuration,
     triggers: content.triggers ?? [],
     commands: (script.commands ?? []).map((command) => ({ ...command, arguments: command.arguments ?? [] })),
     script: script.script,
     file,
     fetchesEvents: script.isfetchevents === true,
+  };
+}
+
+function formTexts({ description, detaileddescription, image, ...content }: IntegrationFile): FormTexts {
+  const sectionorder = content.sectionorder ?? content.sectionOrder;
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(detaileddescription === undefined ? {} : { detaileddescription }),
+    ...(image === undefined ? {} : { image }),
+    ...(sectionorder === undefined ? {} : { sectionorder }),
   };
 }
 

@@ -12,6 +12,13 @@ export interface InstalledPack {
 export interface InstalledIntegration {
   readonly id: string;
   readonly display: string;
+  readonly description?: string;
+  /** The help beside the form, as Markdown. */
+  readonly detaileddescription?: string;
+  /** The logo as a data URL, as it stands in the YAML. */
+  readonly image?: string;
+  /** The sections of the form in their order. */
+  readonly sectionorder?: readonly string[];
   readonly configuration: readonly ConfigurationParameter[];
   readonly triggers: readonly Trigger[];
   readonly commands: readonly InstalledCommand[];
@@ -27,6 +34,10 @@ export interface ConfigurationParameter {
   readonly type: number;
   readonly display?: string;
   readonly displaypassword?: string;
+  /** The help of this parameter. */
+  readonly additionalinfo?: string;
+  readonly section?: string;
+  readonly advanced?: boolean;
   readonly required?: boolean;
   readonly hidden?: boolean;
   readonly hiddenusername?: boolean;
@@ -48,6 +59,10 @@ export interface CommandArgument {
   readonly required?: boolean;
   readonly defaultValue?: string | number | boolean | null;
   readonly predefined?: readonly string[];
+  /** Takes several values, separated by commas. */
+  readonly isArray?: boolean;
+  /** Its value is shown to nobody. */
+  readonly secret?: boolean;
 }
 
 /** The label that a user sees for the parameter. */

@@ -127,5 +127,6 @@ function invalid(parameter: ConfigurationParameter, problem: string): CortexErro
   return new CortexError(
     'parameter-invalid',
     `Parameter "${parameter.name}" (${parameterLabel(parameter)}) ${problem}`,
+    { parameter: parameter.name },
   );
 }

@@ -331,6 +331,8 @@ export interface RowSelection {
     readonly operator: FilterOperator;
     readonly value: string;
   }[];
+  /** Only rows whose id is at most this, so that what arrives meanwhile moves no row to another offset. */
+  readonly upTo?: number;
   /** Absent: newest first. */
   readonly sort?: { readonly column: string; readonly descending: boolean };
 }

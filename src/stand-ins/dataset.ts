@@ -25,6 +25,7 @@ export class Dataset {
   readonly #vendor: string;
   readonly #product: string;
   readonly #stored: Stored[] = [];
+  readonly #arrived: Row[] = [];
   #sorted = true;
 
   constructor(vendor: string, product: string) {
@@ -39,16 +40,15 @@ export class Dataset {
     for (const event of events) {
       const own = typeof event._time === 'string' ? event._time : '';
       const ownTime = parseTimestamp(own);
-      this.#stored.push({
-        time: ownTime ?? nanoseconds(now),
-        row: {
-          ...event,
-          _time: ownTime === undefined ? arrival : own,
-          _insert_time: arrival,
-          _vendor: this.#vendor,
-          _product: this.#product,
-        },
-      });
+      const row: Row = {
+        ...event,
+        _time: ownTime === undefined ? arrival : own,
+        _insert_time: arrival,
+        _vendor: this.#vendor,
+        _product: this.#product,
+      };
+      this.#stored.push({ time: ownTime ?? nanoseconds(now), row });
+      this.#arrived.push(row);
     }
     this.#sorted = false;
   }
@@ -60,6 +60,11 @@ export class Dataset {
       this.#sorted = true;
     }
     return this.#stored.map(({ row }) => row);
+  }
+
+  /** All rows in the order of their arrival. The list grows with later insertions. */
+  arrivals(): readonly Row[] {
+    return this.#arrived;
   }
 
   count(): number {

@@ -12,19 +12,23 @@ export interface RequestRecord {
 export interface RunningServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string;
-  /** Every exchange so far, in order. */
+  /** The exchanges that are kept, in order. */
   readonly requests: readonly RequestRecord[];
   /** Breaks open connections and frees the port. */
   close(): Promise<void>;
 }
 
-/**
- * Serves a handler on a free loopback port.
- * `clock` gives the epoch milliseconds that the handler takes for now.
- */
+export interface ServeOptions {
+  /** Epoch milliseconds that the handler takes for now. */
+  readonly clock?: () => number;
+  /** False for a server that runs for long and that nobody asks for its exchanges. */
+  readonly keepRequests?: boolean;
+}
+
+/** Serves a handler on a free loopback port. */
 export async function serve(
   handler: Handler,
-  { clock = Date.now }: { clock?: () => number } = {},
+  { clock = Date.now, keepRequests = true }: ServeOptions = {},
 ): Promise<RunningServer> {
   const requests: RequestRecord[] = [];
 
@@ -32,7 +36,7 @@ export async function serve(
     const request = await readRequest(incoming);
     const at = clock();
     const reply = handler(request, at);
-    requests.push({ at, request, reply });
+    if (keepRequests) requests.push({ at, request, reply });
     if (reply === 'reset') incoming.socket.resetAndDestroy();
     else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
   };

@@ -49,7 +49,9 @@ function compress({ aggregations, by }: Stage & { kind: 'comp' }, rows: readonly
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = JSON.stringify(by.map(({ name }) => textOf(row[name] ?? null)));
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
   if (by.length === 0 && rows.length === 0) groups.set('', []);
   return [...groups.values()].map((group) => ({

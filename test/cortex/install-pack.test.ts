@@ -29,6 +29,30 @@ describe('installPack', () => {
     expect(integration?.commands[1]?.arguments).toEqual([]);
   });
 
+  test('reads what the form of an instance shows', () => {
+    const form = {
+      description: 'Collects the weather.',
+      detaileddescription: '### Help\n\nAsk the **station**.\n',
+      image: 'data:image/png;base64,iVBORw0KGgo=',
+    };
+    const parameter = { additionalinfo: 'Shown once.', section: 'Connect', advanced: true };
+    const argument = { name: 'station', description: 'Which.', isArray: true, secret: true };
+    const yaml = integrationYaml('return 1;');
+    const file = {
+      ...yaml,
+      ...form,
+      sectionOrder: ['Connect', 'Collect'],
+      configuration: [{ name: 'url', type: 0, ...parameter }],
+      script: { ...yaml.script, commands: [{ name: 'weather-now', arguments: [argument] }] },
+    };
+    const [integration] = installPack(zipOf(packFiles('', { [INTEGRATION]: stringify(file) }))).integrations;
+    expect(integration).toMatchObject({ ...form, sectionorder: ['Connect', 'Collect'] });
+    expect(integration?.configuration).toEqual([{ name: 'url', type: 0, ...parameter }]);
+    expect(integration?.commands[0]?.arguments).toEqual([argument]);
+    const [plain] = installPack(zipOf(packFiles('return 1;'))).integrations;
+    for (const key of [...Object.keys(form), 'sectionorder']) expect(plain).not.toHaveProperty(key);
+  });
+
   test('takes the path of a zip', () => {
     const file = path.join(folder, 'pack.zip');
     writeFileSync(file, zipOf(packFiles("return 'ok';")));
@@ -36,6 +60,11 @@ describe('installPack', () => {
   });
 
   const broken = stringify({ ...integrationYaml('return 1'), display: 7, configuration: [{ name: 'x' }] });
+  const brokenForm = stringify({
+    ...integrationYaml('return 1'),
+    image: { src: 'x' },
+    configuration: [{ name: 'x', type: 0, section: 1, advanced: 'no way' }],
+  });
   const python = stringify({ ...integrationYaml(''), script: { type: 'python', script: 'pass' } });
   test.each<[string, () => Uint8Array | string, string, RegExp]>([
     ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
@@ -122,6 +151,12 @@ describe('installPack', () => {
       () => zipOf(packFiles('', { [INTEGRATION]: broken })),
       'integration-invalid',
       /\/display must be string.*type/,
+    ],
+    [
+      'a form of another shape',
+      () => zipOf(packFiles('', { [INTEGRATION]: brokenForm })),
+      'integration-invalid',
+      /\/image must be string.*\/section must be string.*\/advanced must be boolean/,
     ],
     [
       'a Python integration',

@@ -1,11 +1,15 @@
 import type { ComponentType } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Configure } from '../configure/configure.js';
 import { Data } from '../data/data.js';
 import { Fetch } from '../fetch/fetch.js';
 import { useSnapshot } from '../server/use-snapshot.js';
 import { WarRoom } from '../war-room/war-room.js';
+import './frame.css';
+import { TopBar } from './top-bar.js';
 import { useAddress } from './use-address.js';
-import { type ViewName, type ViewProps, views } from './view.js';
+import { type ViewName, type ViewProps, viewNames, views } from './view.js';
+import { ViewSlot } from './view-slot.js';
 
 const components: { readonly [N in ViewName]: ComponentType<ViewProps> } = {
   configure: Configure,
@@ -17,22 +21,42 @@ const components: { readonly [N in ViewName]: ComponentType<ViewProps> } = {
 /** The page: what is installed, the views to choose from, and the chosen one. */
 export function Frame() {
   const { snapshot, problem } = useSnapshot();
-  const { view } = useAddress();
-  const View = components[view];
+  const address = useAddress();
+  const content = useRef<HTMLElement>(null);
+  const visited = useRef(new Map<ViewName, string>());
+  visited.current.set(address.view, address.rest);
+
+  const packName = snapshot?.pack.name ?? 'Playground';
+  useEffect(() => {
+    document.title = `${views[address.view]} \u00b7 ${packName}`;
+  }, [address.view, packName]);
+
   return (
     <>
-      <header class="frame-header">
-        <h1>{snapshot?.pack.name ?? 'Playground'}</h1>
-        <nav aria-label="Views">
-          {Object.entries(views).map(([name, title]) => (
-            <a key={name} href={`#/${name}`} aria-current={name === view ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
-        </nav>
-      </header>
-      {problem !== undefined && <p role="alert">{problem}</p>}
-      <main>{snapshot !== undefined && <View snapshot={snapshot} />}</main>
+      <button type="button" class="button frame-skip" onClick={() => content.current?.focus()}>
+        Skip to the content
+      </button>
+      <TopBar snapshot={snapshot} view={address.view} restOf={(name) => visited.current.get(name) ?? ''} />
+      <main ref={content} tabIndex={-1}>
+        {snapshot === undefined
+          ? problem === undefined && <p class="empty">Connecting to the playground</p>
+          : viewNames
+              .filter((name) => visited.current.has(name))
+              .map((name) => (
+                <ViewSlot
+                  key={name}
+                  name={name}
+                  shown={name === address.view}
+                  view={components[name]}
+                  snapshot={snapshot}
+                />
+              ))}
+      </main>
+      {problem !== undefined && (
+        <p role="alert" class="notice error frame-alert">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

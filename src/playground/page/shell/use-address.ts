@@ -17,3 +17,17 @@ export function useAddress(): Address {
   const [, name = '', rest = ''] = /^#\/([\w-]+)\/?(.*)$/.exec(hash) ?? [];
   return { view: name in views ? (name as ViewName) : 'configure', rest };
 }
+
+/** What followed the view in the address when it was last shown. */
+export function useRestOf(view: ViewName): string {
+  const address = useAddress();
+  const [kept, setKept] = useState('');
+  const rest = address.view === view ? address.rest : kept;
+  useEffect(() => setKept(rest), [rest]);
+  return rest;
+}
+
+/** Changes the address without a step of its own in the history. */
+export function replaceAddress(view: ViewName, rest: string): void {
+  location.replace(`#/${view}/${rest}`);
+}

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../api.js';
 
-/** What every view gets. */
+/** What every view gets. A view that is not shown stays as it is and gets nothing new until it is shown again. */
 export interface ViewProps {
   readonly snapshot: Snapshot;
 }
@@ -14,3 +14,5 @@ export const views = {
 } as const;
 
 export type ViewName = keyof typeof views;
+
+export const viewNames = Object.keys(views) as ViewName[];

@@ -1,0 +1,53 @@
+import type { FormParameter } from '../../api.js';
+import { RequiredMark } from './required-mark.js';
+import { SecretControl } from './secret-control.js';
+
+interface Credentials {
+  readonly identifier: string;
+  readonly password: string;
+}
+
+interface CredentialsProps {
+  readonly parameter: FormParameter;
+  readonly value: Credentials;
+  readonly onChange: (value: Credentials) => void;
+  readonly required: boolean;
+  readonly attributes: Parameters<typeof SecretControl>[0]['attributes'];
+}
+
+/** A user name and a password; the parameter may hide either of them. */
+export function CredentialsControl({ parameter, value, onChange, required, attributes }: CredentialsProps) {
+  const passwordId = `${attributes.id}-password`;
+  return (
+    <fieldset class="stack tight" aria-label={parameter.passwordLabel ?? parameter.label}>
+      {!parameter.hiddenUsername && (
+        <div class="field">
+          <label for={attributes.id}>
+            {parameter.label} {required && <RequiredMark />}
+          </label>
+          <input
+            {...attributes}
+            type="text"
+            autocomplete="off"
+            spellcheck={false}
+            value={value.identifier}
+            onInput={({ currentTarget }) => onChange({ ...value, identifier: currentTarget.value })}
+          />
+        </div>
+      )}
+      {!parameter.hiddenPassword && (
+        <div class="field">
+          <label for={passwordId}>
+            {parameter.passwordLabel ?? (parameter.hiddenUsername ? parameter.label : 'Password')}{' '}
+            {required && <RequiredMark />}
+          </label>
+          <SecretControl
+            attributes={{ ...attributes, id: passwordId }}
+            value={value.password}
+            onChange={(password) => onChange({ ...value, password })}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}

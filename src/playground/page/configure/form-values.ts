@@ -1,0 +1,146 @@
+import { triggeredEffects } from '../../../cortex/triggers.js';
+import {
+  type FormParameter,
+  type FormValue,
+  type FormValues,
+  type InstanceForm,
+  type IntegrationForm,
+  keptSecret,
+  type Reach,
+} from '../../api.js';
+
+/** A parameter as the form shows it now: what the triggers hide or require is said. */
+export interface FormField {
+  readonly parameter: FormParameter;
+  readonly value: FormValue;
+  readonly required: boolean;
+}
+
+export interface FormSection {
+  readonly name: string;
+  readonly plain: readonly FormField[];
+  readonly advanced: readonly FormField[];
+}
+
+/** A form for a new instance: the defaults, with the stand-ins filled in. */
+export function newInstance(integration: IntegrationForm, takenNames: readonly string[]): InstanceForm {
+  let number = 1;
+  while (takenNames.includes(`${integration.id}_instance_${number}`)) number += 1;
+  return {
+    name: `${integration.id}_instance_${number}`,
+    integration: integration.id,
+    reach: 'stand-ins',
+    values: { ...defaults(integration), ...integration.standInValues },
+  };
+}
+
+/** The form for another reach: what leads to the stand-ins is filled in, or taken back to its default. */
+export function withReach(integration: IntegrationForm, form: InstanceForm, reach: Reach): InstanceForm {
+  if (reach === form.reach) return form;
+  const byDefault = defaults(integration);
+  const changed = Object.entries(integration.standInValues).map(([name, standIn]) => {
+    if (reach === 'stand-ins') return [name, standIn];
+    const value = form.values[name];
+    const leadsToStandIn = value !== undefined && (same(value, standIn) || holdsKeptSecret(value));
+    return [name, leadsToStandIn ? byDefault[name] : value];
+  });
+  return { ...form, reach, values: { ...form.values, ...Object.fromEntries(changed) } };
+}
+
+/** The sections in the order in which a parameter first names them; parameters without a section come last. */
+export function sectionsOf(integration: IntegrationForm, values: FormValues): FormSection[] {
+  const all = { ...defaults(integration), ...values };
+  const effects = triggeredEffects(
+    integration.triggers,
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, asJson(value)])),
+  );
+  const names = [...new Set(integration.parameters.map(({ section }) => section))];
+  return names
+    .sort((one, other) => Number(one === '') - Number(other === ''))
+    .map((name) => {
+      const fields = integration.parameters
+        .filter(({ section }) => section === name)
+        .map((parameter) => ({ parameter, ...stateOf(parameter, effects.get(parameter.name)) }))
+        .filter(({ hidden }) => !hidden)
+        .map(({ parameter, required }) => ({
+          parameter,
+          required,
+          value: all[parameter.name] ?? parameter.defaultValue,
+        }));
+      return {
+        name,
+        plain: fields.filter(({ parameter }) => !parameter.advanced),
+        advanced: fields.filter(({ parameter }) => parameter.advanced),
+      };
+    })
+    .filter(({ plain, advanced }) => plain.length + advanced.length > 0);
+}
+
+/** The hosts of the URLs in a form: all that an instance in the network reaches. */
+export function hostsOf(values: FormValues): string[] {
+  const hosts = Object.values(values).flatMap((value) =>
+    typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)
+      ? new URL(value).host
+      : [],
+  );
+  return [...new Set(hosts)];
+}
+
+/** Whether two forms would be saved as the same. */
+export function sameForm(one: InstanceForm, other: InstanceForm): boolean {
+  const { values, ...rest } = one;
+  const { values: otherValues, ...otherRest } = other;
+  if (!same(Object.values(rest), Object.values(otherRest))) return false;
+  return Object.keys({ ...values, ...otherValues }).every((name) => same(values[name], otherValues[name]));
+}
+
+/** Seconds are no matter of a form: `90` is `1 hour 30 minutes`; '' for what is no number of minutes. */
+export function minutesInWords(text: string): string {
+  const minutes = Number(text);
+  if (text.trim() === '' || !Number.isInteger(minutes) || minutes < 1) return '';
+  const parts = [plural(Math.floor(minutes / 60), 'hour'), plural(minutes % 60, 'minute')];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function plural(count: number, noun: string): string {
+  if (count === 0) return '';
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+function stateOf(
+  parameter: FormParameter,
+  effect: { readonly hidden?: boolean; readonly required?: boolean } | undefined,
+) {
+  return {
+    hidden: effect?.hidden ?? parameter.hidden,
+    required: effect?.required ?? parameter.required,
+  };
+}
+
+function defaults(integration: IntegrationForm): FormValues {
+  return Object.fromEntries(
+    integration.parameters
+      .filter(({ control }) => control !== 'note')
+      .map(({ name, defaultValue }) => [name, defaultValue]),
+  );
+}
+
+function holdsKeptSecret(value: FormValue): boolean {
+  return value === keptSecret || (isCredentials(value) && value.password === keptSecret);
+}
+
+/** The user name and the password, when the value is such a pair. */
+export function isCredentials(
+  value: FormValue,
+): value is { readonly identifier: string; readonly password: string } {
+  return typeof value === 'object' && 'password' in value;
+}
+
+function asJson(value: FormValue) {
+  if (typeof value !== 'object') return value;
+  return isCredentials(value) ? { ...value } : [...value];
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,170 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { InstanceSummary, IntegrationForm } from '../../api.js';
+import { ConfirmDialog } from '../parts/confirm-dialog.js';
+import { Markdown } from '../parts/markdown.js';
+import { newInstance, sectionsOf, withReach } from './form-values.js';
+import { ReachChoice } from './reach-choice.js';
+import { RequiredMark } from './required-mark.js';
+import { SectionFields } from './section-fields.js';
+import { TestOutcome } from './test-outcome.js';
+import { useInstanceForm } from './use-instance-form.js';
+
+interface EditorProps {
+  readonly integrations: readonly IntegrationForm[];
+  readonly firstIntegration: IntegrationForm;
+  readonly instances: readonly InstanceSummary[];
+  readonly hasSource: boolean;
+  /** Absent for an instance that is not saved yet. */
+  readonly name: string | undefined;
+  readonly onSaved: (name: string) => void;
+  readonly onUnsaved: (unsaved: boolean) => void;
+  /** Closes the form, and removes the instance when it was saved. */
+  readonly onRemove: () => void;
+}
+
+/** The form of an instance beside its help. */
+export function InstanceEditor(props: EditorProps) {
+  const { integrations, firstIntegration, instances, hasSource, name, onSaved, onUnsaved, onRemove } = props;
+  const takenNames = instances.map((instance) => instance.name);
+  const control = useInstanceForm(name, () => newInstance(firstIntegration, takenNames), onSaved);
+  const { form, unsaved, problem, busy, test } = control;
+  const [removing, setRemoving] = useState(false);
+  const id = useId();
+  useEffect(() => onUnsaved(unsaved), [unsaved]);
+
+  if (form === undefined)
+    return problem ? <p class="notice error">{problem.message}</p> : <div class="panel" />;
+  const integration = integrations.find((one) => one.id === form.integration);
+  if (integration === undefined) {
+    return (
+      <div class="panel empty">
+        <p>The pack has no integration “{form.integration}” any more.</p>
+        <button type="button" class="button danger" onClick={onRemove}>
+          Remove {form.name}
+        </button>
+      </div>
+    );
+  }
+
+  const sections = sectionsOf(integration, form.values);
+  const shownAtField = sections.some(({ plain, advanced }) =>
+    [...plain, ...advanced].some(({ parameter }) => parameter.name === problem?.parameter),
+  );
+  return (
+    <>
+      <form
+        class="panel configure-form"
+        aria-label={`Settings of ${form.name}`}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void control.save();
+        }}
+      >
+        <div class="panel-header">
+          {integration.logo !== undefined && <img class="configure-logo" src={integration.logo} alt="" />}
+          <div class="configure-title">
+            <h2>{integration.display}</h2>
+            <p class="hint">{integration.description}</p>
+          </div>
+        </div>
+        <div class="panel-body stack configure-scroll">
+          {name === undefined && integrations.length > 1 && (
+            <div class="field">
+              <label for={`${id}-integration`}>Integration</label>
+              <select
+                id={`${id}-integration`}
+                value={form.integration}
+                onChange={({ currentTarget }) => {
+                  const chosen = integrations.find((one) => one.id === currentTarget.value);
+                  if (chosen !== undefined) control.change(newInstance(chosen, takenNames));
+                }}
+              >
+                {integrations.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.display}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+          <div class="field">
+            <label for={`${id}-name`}>Name {name === undefined && <RequiredMark />}</label>
+            <input
+              id={`${id}-name`}
+              type="text"
+              autocomplete="off"
+              spellcheck={false}
+              readOnly={name !== undefined}
+              value={form.name}
+              onInput={({ currentTarget }) => control.change({ ...form, name: currentTarget.value })}
+            />
+          </div>
+          <ReachChoice
+            reach={form.reach}
+            values={form.values}
+            hasSource={hasSource}
+            onChange={(reach) => control.change(withReach(integration, form, reach))}
+          />
+          {sections.map((section) => (
+            <SectionFields
+              key={section.name}
+              section={section}
+              problem={problem}
+              onChange={(parameter, value) =>
+                control.change({ ...form, values: { ...form.values, [parameter]: value } })
+              }
+            />
+          ))}
+        </div>
+        <div class="configure-actions">
+          {problem !== undefined && !shownAtField && (
+            <p role="alert" class="notice error">
+              {problem.message}
+            </p>
+          )}
+          <TestOutcome test={test} onCancel={control.cancelTest} />
+          <div class="row tight">
+            <button type="button" class="button quiet danger" onClick={() => setRemoving(true)}>
+              {name === undefined ? 'Discard' : 'Remove'}
+            </button>
+            <span class="spread" />
+            <button type="submit" class="button" disabled={busy || !unsaved}>
+              {unsaved ? 'Save' : 'Saved'}
+            </button>
+            <button
+              type="button"
+              class="button primary"
+              disabled={busy}
+              onClick={() => void control.runTest()}
+            >
+              {unsaved ? 'Save & Test' : 'Test'}
+            </button>
+          </div>
+        </div>
+      </form>
+      <section class="panel configure-help" aria-labelledby={`${id}-help`}>
+        <div class="panel-header">
+          <h2 id={`${id}-help`}>Help</h2>
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+        <div class="panel-body configure-scroll" tabIndex={0}>
+          <Markdown text={integration.help} />
+        </div>
+      </section>
+      {removing && (
+        <ConfirmDialog
+          title={name === undefined ? 'Discard this form?' : `Remove ${name}?`}
+          text={
+            name === undefined
+              ? 'What you typed is lost.'
+              : 'Its settings and the state of its collection are lost. Events in the dataset stay.'
+          }
+          action={name === undefined ? 'Discard' : 'Remove'}
+          onConfirm={onRemove}
+          onClose={() => setRemoving(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { FormValue, Problem } from '../../api.js';
+import type { FormField, FormSection } from './form-values.js';
+import { ParameterField } from './parameter-field.js';
+
+interface SectionProps {
+  readonly section: FormSection;
+  readonly problem: Problem | undefined;
+  readonly onChange: (parameter: string, value: FormValue) => void;
+}
+
+/** A section of the form with its advanced settings folded, unless something in there needs the user. */
+export function SectionFields({ section: { name, plain, advanced }, problem, onChange }: SectionProps) {
+  const [open, setOpen] = useState(() => advanced.some(({ required }) => required));
+  const holdsProblem = advanced.some(({ parameter }) => parameter.name === problem?.parameter);
+  const show = (field: FormField) => (
+    <ParameterField
+      key={field.parameter.name}
+      field={field}
+      error={field.parameter.name === problem?.parameter ? problem.message : undefined}
+      onChange={(value) => onChange(field.parameter.name, value)}
+    />
+  );
+  return (
+    <fieldset class="configure-section">
+      <legend>{name === '' ? 'Settings' : name}</legend>
+      <div class="stack">
+        {plain.map(show)}
+        {advanced.length > 0 && (
+          <details
+            class="configure-advanced"
+            open={open || holdsProblem}
+            onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+          >
+            <summary>Advanced settings</summary>
+            <div class="stack">{advanced.map(show)}</div>
+          </details>
+        )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+/** Where values stand on an axis, and which of them are named there. */
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Steps that a clock face has, in milliseconds. */
+const durationSteps = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...[1, 2, 7, 14, 28].map((count) => count * day),
+];
+
+/** Maps the values `from`..`to` onto the places `start`..`end`; an empty span to `start`. */
+export function linearScale(from: number, to: number, start: number, end: number): (value: number) => number {
+  const factor = to === from ? 0 : (end - start) / (to - from);
+  return (value) => start + (value - from) * factor;
+}
+
+/** The smallest step of a clock face that is at least so many milliseconds. */
+export function durationStep(atLeast: number): number {
+  return durationSteps.find((step) => step >= atLeast) ?? Math.ceil(atLeast / (28 * day)) * 28 * day;
+}
+
+/** The smallest whole number of the form 1, 2 or 5 times a power of ten that is at least this. */
+export function countStep(atLeast: number): number {
+  if (atLeast <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= atLeast) ?? 10 * power;
+}
+
+/** Values from 0 to the first that is at least `maximum`, about `count` steps; at least 0 and one step. */
+export function ticksFromZero(
+  maximum: number,
+  count: number,
+  stepOf: (atLeast: number) => number,
+): readonly number[] {
+  const step = stepOf(maximum / count);
+  const steps = Math.max(1, Math.ceil(maximum / step));
+  return Array.from({ length: steps + 1 }, (_, index) => index * step);
+}
+
+/** Round times between two times (epoch milliseconds, UTC), at most `count` of them. */
+export function timeTicks(from: number, to: number, count: number): readonly number[] {
+  const step = durationStep((to - from) / count);
+  const first = Math.ceil(from / step) * step;
+  const ticks = [];
+  for (let at = first; at <= to && ticks.length < count; at += step) ticks.push(at);
+  return ticks;
+}

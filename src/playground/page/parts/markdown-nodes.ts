@@ -1,0 +1,98 @@
+import type { Token } from 'markdown-it';
+import { type ComponentChild, Fragment, h } from 'preact';
+
+/** The elements that Markdown may become. Nothing else of a token's tag gets into the page. */
+const elements = new Set(
+  'p ul ol li blockquote em strong s table thead tbody tr th td h1 h2 h3 h4 h5 h6'.split(' '),
+);
+
+interface Open {
+  readonly token: Token | undefined;
+  readonly children: ComponentChild[];
+}
+
+/** The tokens of markdown-it as nodes of preact. */
+export function markdownNodes(tokens: readonly Token[]): ComponentChild[] {
+  let open: Open = { token: undefined, children: [] };
+  const outer: Open[] = [];
+  for (const token of tokens) {
+    if (token.nesting === 1) {
+      outer.push(open);
+      open = { token, children: [] };
+    } else if (token.nesting === -1) {
+      const node = element(open);
+      open = outer.pop() ?? { token: undefined, children: [] };
+      open.children.push(node);
+    } else {
+      open.children.push(leaf(token));
+    }
+  }
+  return open.children;
+}
+
+function element({ token, children }: Open): ComponentChild {
+  if (token === undefined || token.hidden) return h(Fragment, null, children);
+  if (token.tag === 'a') return link(attribute(token, 'href'), children);
+  if (!elements.has(token.tag)) return h(Fragment, null, children);
+  if (token.tag === 'table') {
+    const table = h('table', { class: 'table' }, children);
+    return h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': 'Table' }, table);
+  }
+  if (token.tag === 'ol') return h('ol', { start: Number(attribute(token, 'start') || 1) }, children);
+  if (/^h\d$/.test(token.tag)) return heading(Number(token.tag.slice(1)), children);
+  const align = /text-align:(center|right)/.exec(attribute(token, 'style'))?.[1];
+  return h(token.tag, align === undefined ? null : { class: `align-${align}` }, children);
+}
+
+/** The page has the first two levels itself. */
+function heading(level: number, children: ComponentChild[]): ComponentChild {
+  return h(`h${Math.min(6, level + 2)}`, { class: `level-${level}` }, children);
+}
+
+function leaf(token: Token): ComponentChild {
+  switch (token.type) {
+    case 'inline':
+      return h(Fragment, null, markdownNodes(token.children ?? []));
+    case 'text':
+    case 'text_special':
+      return withBreaks(token.content);
+    case 'softbreak':
+      return ' ';
+    case 'hardbreak':
+      return h('br', null);
+    case 'hr':
+      return h('hr', null);
+    case 'code_inline':
+      return h('code', null, token.content);
+    case 'code_block':
+    case 'fence':
+      return h('pre', { tabIndex: 0 }, h('code', null, token.content));
+    case 'image':
+      return image(token);
+    default:
+      return token.content;
+  }
+}
+
+/** Tables of commands write a break in a cell as HTML: the one tag that is read. */
+function withBreaks(text: string): ComponentChild {
+  const lines = text.split(/<br\s*\/?>/i);
+  return lines.length === 1
+    ? text
+    : lines.flatMap((line, index) => (index === 0 ? [line] : [h('br', null), line]));
+}
+
+function link(address: string, children: ComponentChild[]): ComponentChild {
+  if (!/^(https?:\/\/|mailto:)/i.test(address)) return h(Fragment, null, children);
+  return h('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, children);
+}
+
+/** An image is not loaded, as that would tell somebody else who looks at what. */
+function image(token: Token): ComponentChild {
+  const address = attribute(token, 'src');
+  return h('span', { class: 'muted' }, 'Image: ', link(address, [token.content || address]));
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}

@@ -1,0 +1,55 @@
+import type { Snapshot } from '../../api.js';
+import { utcTime } from '../parts/time-format.js';
+import { SchemeChoice } from './scheme-choice.js';
+import { type ViewName, viewNames, views } from './view.js';
+import { WatchBadge } from './watch-badge.js';
+
+interface TopBarProps {
+  readonly snapshot: Snapshot | undefined;
+  readonly view: ViewName;
+  /** What to add to the address of a view, to come back to where it was left. */
+  readonly restOf: (view: ViewName) => string;
+}
+
+export function TopBar({ snapshot, view, restOf }: TopBarProps) {
+  return (
+    <header class="frame-header">
+      <div class="frame-pack">
+        <h1 class="cut" title={snapshot?.pack.name}>
+          {snapshot?.pack.name ?? 'Playground'}
+        </h1>
+        {snapshot !== undefined && (
+          <span class="badge number" title={snapshot.pack.file}>
+            {snapshot.pack.version}
+          </span>
+        )}
+      </div>
+      <nav aria-label="Views" class="frame-views">
+        {viewNames.map((name) => (
+          <a
+            key={name}
+            href={addressOf(name, restOf(name))}
+            aria-current={name === view ? 'page' : undefined}
+          >
+            {views[name]}
+          </a>
+        ))}
+      </nav>
+      <div class="frame-state">
+        {snapshot !== undefined && (
+          <>
+            <span class="frame-time" title="Virtual time of the stand-ins, UTC">
+              <span class="muted">Virtual time</span> <time class="number">{utcTime(snapshot.now)}</time>
+            </span>
+            <WatchBadge watch={snapshot.watch} />
+          </>
+        )}
+      </div>
+      <SchemeChoice />
+    </header>
+  );
+}
+
+function addressOf(view: ViewName, rest: string): string {
+  return rest === '' ? `#/${view}` : `#/${view}/${rest}`;
+}

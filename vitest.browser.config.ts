@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything that needs a browser: `npm run test:browser`. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/*.browser.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Each file starts a browser, and each browser is several processes.
+    maxWorkers: 2,
+    globalSetup: 'test/integration/build-pack.ts',
+  },
+});
