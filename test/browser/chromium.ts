@@ -23,7 +23,7 @@ export function findChromium(): { readonly path: string } | { readonly missing: 
 }
 
 /** Starts the browser without a window; it looks up nothing by itself. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(words: readonly string[] = []): Promise<Browser> {
   const found = findChromium();
   if ('missing' in found) throw new Error(found.missing);
   return chromium.launch({
@@ -36,6 +36,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...words,
     ],
   });
 }

@@ -17,7 +17,10 @@ export interface RunningPlayground {
 }
 
 /** Starts the real program with a pack. */
-export async function startPlayground(zip: string, words: readonly string[] = []): Promise<RunningPlayground> {
+export async function startPlayground(
+  zip: string,
+  words: readonly string[] = [],
+): Promise<RunningPlayground> {
   const child = spawn(process.execPath, [main, 'playground', zip, '--json', ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,15 +37,15 @@ export async function startPlayground(zip: string, words: readonly string[] = []
     url,
     origin,
     token,
-    call: async (name, request) => {
+    call: async <N extends CallName>(name: N, request: RequestOf<N>) => {
       const answer = await fetch(`${origin}/api/${name}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(request),
       });
-      const content = await answer.json();
+      const content: unknown = await answer.json();
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(content)}`);
-      return content;
+      return content as ResponseOf<N>;
     },
     close: async () => {
       child.kill('SIGTERM');

@@ -1,0 +1,251 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.js';
+import { type Lookout, startLookout } from './lookout.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { strangerPack } from './stranger-pack.js';
+
+let browser: Browser;
+let lookout: Lookout;
+let playground: RunningPlayground;
+
+beforeAll(async () => {
+  lookout = await startLookout();
+  const zip = join(tmpdir(), `stranger-${process.pid}.zip`);
+  await writeFile(zip, strangerPack({ elsewhere: lookout.origin }));
+  [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+  await lookout?.close();
+});
+
+/** What the page reported that it refused, and what else went wrong in it. */
+interface Watched {
+  readonly page: Page;
+  readonly refused: string[];
+  readonly faults: string[];
+}
+
+async function openPlayground(): Promise<Watched> {
+  const page = await (await browser.newContext()).newPage();
+  const refused: string[] = [];
+  const faults: string[] = [];
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') refused.push(message.text());
+  });
+  await page.goto(playground.url);
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  return { page, refused, faults };
+}
+
+/** Whether script of the pack ran in the page. */
+const taken = (page: Page) => page.evaluate(() => (window as { taken?: string }).taken);
+
+describe("a stranger's pack", () => {
+  test('runs no script in the page and loads nothing from elsewhere', async () => {
+    const { page, refused, faults } = await openPlayground();
+    const before = lookout.seen.length;
+    await playground.call('saveInstance', {
+      name: 'stranger_1',
+      integration: 'Weather',
+      reach: 'stand-ins',
+      values: {
+        url: 'http://127.0.0.1',
+        kind: 'Key',
+        key: { identifier: '', password: 'sunshine' },
+        login: { identifier: '', password: '' },
+        insecure: false,
+        verbose: true,
+        stations: ['North'],
+        limit: '500',
+        interval: '1',
+      },
+    });
+    await page.getByRole('link', { name: 'Configure' }).click();
+    await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
+    expect(await page.getByText("window.taken='script'").count()).toBeGreaterThan(0);
+
+    const shown = await playground.call('run', {
+      name: 'stranger_1',
+      line: '!weather-get-events station=North',
+    });
+    const failed = await playground.call('run', { name: 'stranger_1', line: '!weather-status' });
+    for (const { id } of [shown, failed]) {
+      await page.goto(`${playground.origin}/#/war-room/${id}`);
+      await page.getByText("window.taken='script'").first().waitFor();
+    }
+    for (const view of ['fetch', 'data', 'configure']) {
+      await page.goto(`${playground.origin}/#/${view}`);
+      await page.locator('main section:not([hidden])').waitFor();
+    }
+
+    expect(await taken(page)).toBeUndefined();
+    expect(faults).toEqual([]);
+    // Nothing was even tried that the policy had to stop.
+    expect(refused).toEqual([]);
+    expect(lookout.seen.slice(before)).toEqual([]);
+  });
+
+  test('brings no link but to the web, and those leave the page behind', async () => {
+    const { page } = await openPlayground();
+    await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('rel')]));
+    const outside = links.filter(([href]) => !href?.startsWith('#'));
+    expect(outside.length).toBeGreaterThan(0);
+    for (const [href, rel] of outside) {
+      expect(href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/(honest|auto)$/);
+      expect(rel).toContain('noopener');
+      expect(rel).toContain('noreferrer');
+    }
+  });
+});
+
+describe('script that got into the page all the same', () => {
+  test('reaches nothing elsewhere and adds no more script', async () => {
+    const { page } = await openPlayground();
+    const before = lookout.seen.length;
+    const outcomes = await page.evaluate(async (elsewhere) => {
+      const attempt = async (act: () => unknown) => {
+        try {
+          await act();
+          return 'done';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      const append = (name: string, attributes: Record<string, string>) => {
+        const element = document.createElement(name);
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+        document.body.append(element);
+      };
+      const results = {
+        fetch: await attempt(() => fetch(`${elsewhere}/fetch`)),
+        innerHTML: await attempt(() => {
+          document.createElement('div').innerHTML = '<b>bold</b>';
+        }),
+        scriptText: await attempt(() => {
+          const element = document.createElement('script');
+          element.text = "window.taken='inline'";
+          document.body.append(element);
+        }),
+        scriptSource: await attempt(() => {
+          const element = document.createElement('script');
+          element.src = `${elsewhere}/script.js`;
+          document.body.append(element);
+        }),
+        beacon: navigator.sendBeacon(`${elsewhere}/beacon`),
+      };
+      append('img', { src: `${elsewhere}/picture` });
+      append('iframe', { src: `${elsewhere}/frame` });
+      append('link', { rel: 'stylesheet', href: `${elsewhere}/style` });
+      append('object', { data: `${elsewhere}/object` });
+      append('base', { href: elsewhere });
+      const form = document.createElement('form');
+      form.action = `${elsewhere}/form`;
+      form.target = '_blank';
+      document.body.append(form);
+      form.submit();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { ...results, base: document.baseURI };
+    }, lookout.origin);
+    expect(outcomes).toMatchObject({
+      fetch: 'TypeError',
+      innerHTML: 'TypeError',
+      scriptText: 'TypeError',
+      scriptSource: 'TypeError',
+    });
+    expect(outcomes.base.startsWith(playground.origin)).toBe(true);
+    expect(await taken(page)).toBeUndefined();
+    expect(lookout.seen.slice(before)).toEqual([]);
+  });
+});
+
+describe('a page elsewhere', () => {
+  /** A page of another origin that has a script, which gets the playground's address and token. */
+  async function visit(): Promise<Page> {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(lookout.origin);
+    return page;
+  }
+
+  test('cannot call the playground, not even with the token', async () => {
+    const page = await visit();
+    const answers = await page.evaluate(
+      async ({ origin, token }) => {
+        const attempt = async (options: RequestInit) => {
+          try {
+            const answer = await fetch(`${origin}/api/snapshot`, { method: 'POST', body: '{}', ...options });
+            return answer.type === 'opaque' ? 'opaque' : answer.status;
+          } catch {
+            return 'refused';
+          }
+        };
+        const authorization = `Bearer ${token}`;
+        return {
+          json: await attempt({ headers: { authorization, 'content-type': 'application/json' } }),
+          text: await attempt({ headers: { 'content-type': 'text/plain' } }),
+          blind: await attempt({ mode: 'no-cors' }),
+        };
+      },
+      { origin: playground.origin, token: playground.token },
+    );
+    // An opaque answer tells the other page nothing; that the call had no effect is tested with the server.
+    expect(answers).toEqual({ json: 'refused', text: 'refused', blind: 'refused' });
+  });
+
+  test('cannot show the playground in a frame', async () => {
+    const page = await visit();
+    await page.evaluate((url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      document.body.append(frame);
+      return new Promise((resolve) => {
+        frame.onload = resolve;
+        setTimeout(resolve, 3000);
+      });
+    }, playground.url);
+    const [, frame] = page.frames();
+    expect(frame).toBeDefined();
+    expect(await frame?.locator('nav').count()).toBe(0);
+  });
+
+  test('learns nothing of a playground that it opened', async () => {
+    const page = await visit();
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.evaluate((url) => {
+        (window as { opened?: Window | null }).opened = window.open(url);
+      }, playground.url),
+    ]);
+    await opened.getByRole('navigation', { name: 'Views' }).waitFor();
+    expect(await opened.evaluate(() => window.opener)).toBeNull();
+    // Cut off from it, the page believes that the window is closed.
+    expect(await page.evaluate(() => (window as { opened?: Window | null }).opened?.closed)).toBe(true);
+  });
+});
+
+test('a foreign name for this machine gets nothing', async () => {
+  const rebound = await launchChromium(['--host-resolver-rules=MAP rebound.example 127.0.0.1']);
+  try {
+    const page = await rebound.newPage();
+    const { port } = new URL(playground.origin);
+    const answer = await page.goto(`http://rebound.example:${port}/#token=${playground.token}`);
+    expect(answer?.status()).toBe(403);
+    expect(await page.locator('nav').count()).toBe(0);
+  } finally {
+    await rebound.close();
+  }
+});

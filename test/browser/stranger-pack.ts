@@ -1,0 +1,79 @@
+import { parse, stringify } from 'yaml';
+import { packFiles, zipOf } from '../cortex/pack-fixture.js';
+
+/** Where a stranger's pack would like the page to call. */
+export interface Lure {
+  readonly elsewhere: string;
+}
+
+/**
+ * A pack that tries to get out: everything of it that the page shows holds markup, links and pictures that would call
+ * elsewhere or run script if the page took them for more than text.
+ */
+export function strangerPack({ elsewhere }: Lure): Uint8Array {
+  const bait = baitOf(elsewhere);
+  const files = packFiles(script(bait));
+  const file = 'Integrations/integration-Weather.yml';
+  const yaml = parse(files[file] ?? '', { version: '1.1' });
+  yaml.display = `Weather ${bait.html}`;
+  yaml.description = bait.all;
+  yaml.detaileddescription = bait.all;
+  yaml.image = `${elsewhere}/logo.png`;
+  for (const parameter of yaml.configuration) {
+    parameter.additionalinfo = bait.all;
+    if (parameter.display) parameter.display += bait.html;
+  }
+  for (const command of yaml.script.commands) command.description = bait.all;
+  return zipOf({
+    ...files,
+    [file]: stringify(yaml, { version: '1.1', lineWidth: 0 }),
+    'metadata.json': JSON.stringify({
+      id: 'WeatherCollector',
+      name: `Stranger ${bait.html}`,
+      currentVersion: '1.2.3',
+    }),
+  });
+}
+
+interface Bait {
+  readonly html: string;
+  readonly all: string;
+}
+
+function baitOf(elsewhere: string): Bait {
+  const html =
+    `<script>window.taken='script'</script><img src="${elsewhere}/img" onerror="window.taken='img'">` +
+    `<svg onload="window.taken='svg'"></svg><iframe src="${elsewhere}/frame"></iframe>` +
+    `<style>@import url(${elsewhere}/style)</style><a href="javascript:window.taken='a'">html link</a>`;
+  const markdown = [
+    '# A heading',
+    html,
+    `![picture](${elsewhere}/picture.png)`,
+    `[script link](javascript:window.taken='link')`,
+    `[data link](data:text/html,<script>parent.taken='data'</script>)`,
+    '[file link](file:///etc/passwd)',
+    `[honest link](${elsewhere}/honest)`,
+    `<${elsewhere}/auto>`,
+    `| a | b |\n| --- | --- |\n| ${html} | [cell](javascript:window.taken='cell') |`,
+  ];
+  return { html, all: markdown.join('\n\n') };
+}
+
+/** Shows the bait in every kind of entry, in the log, and as an error. */
+function script({ html, all }: Bait): string {
+  const text = JSON.stringify(all);
+  return `
+    log(${text});
+    logError(${JSON.stringify(html)});
+    if (command === 'test-module') { throw new Error(${text}); }
+    if (command === 'fetch-events') { return 'ok'; }
+    if (command === 'weather-status') { throw new Error(${text}); }
+    return [
+      { Type: 1, ContentsFormat: 'markdown', Contents: ${text}, HumanReadable: ${text} },
+      { Type: 1, ContentsFormat: 'html', Contents: ${text} },
+      { Type: 1, ContentsFormat: 'text', Contents: ${text} },
+      { Type: 1, ContentsFormat: 'table', Contents: [{ ${JSON.stringify(html)}: ${text} }] },
+      { Type: 1, ContentsFormat: 'json', Contents: { ${JSON.stringify(html)}: ${text} } }
+    ];
+  `;
+}
