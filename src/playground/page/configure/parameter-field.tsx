@@ -34,7 +34,9 @@ export function ParameterField({ field, error, onChange }: FieldProps) {
   );
   return (
     <Box
-      ref={box}
+      ref={(element: HTMLElement | null) => {
+        box.current = element;
+      }}
       class="field"
       data-parameter={parameter.name}
       {...(grouped && { 'aria-describedby': describedBy })}

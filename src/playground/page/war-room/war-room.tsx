@@ -1,5 +1,54 @@
+import { useRef, useState } from 'preact/hooks';
+import { useCall } from '../server/use-call.js';
+import { useRestOf } from '../shell/use-address.js';
 import type { ViewProps } from '../shell/view.js';
+import { CommandHelp } from './command-help.js';
+import { CommandLine } from './command-line.js';
+import { RunDetails } from './run-details.js';
+import { RunList } from './run-list.js';
+import './war-room.css';
 
-export function WarRoom({ snapshot }: ViewProps) {
-  return <p>{snapshot.pack.name}</p>;
+/** Commands as they are run on a tenant, and what came of them. `#/war-room/7` shows run 7, `#/war-room` the help. */
+export function WarRoom({ snapshot: { instances, watch, running, lastRun } }: ViewProps) {
+  const { response: integrations } = useCall('integrations', {}, watch.installedAt);
+  const { response: runs = [] } = useCall('runs', {}, lastRun);
+  const shown = Number(useRestOf('war-room'));
+  const [chosen, setChosen] = useState('');
+  const [line, setLine] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+
+  const instance = instances.find(({ name }) => name === chosen) ?? instances[0];
+  const commands = integrations?.find(({ id }) => id === instance?.integration)?.commands ?? [];
+  const edit = (text: string) => {
+    setLine(text);
+    input.current?.focus();
+  };
+
+  return (
+    <div class="view view-fill war-room">
+      <RunList runs={runs} running={running} shown={shown} />
+      {shown > 0 ? (
+        <RunDetails
+          key={shown}
+          id={shown}
+          onEdit={(run) => {
+            setChosen(run.instance);
+            edit(run.line);
+          }}
+        />
+      ) : (
+        <CommandHelp commands={commands} onChoose={edit} />
+      )}
+      <CommandLine
+        instances={instances}
+        instance={instance}
+        onInstance={setChosen}
+        commands={commands}
+        runs={runs}
+        line={line}
+        onLine={setLine}
+        input={input}
+      />
+    </div>
+  );
 }

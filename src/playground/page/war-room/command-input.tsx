@@ -1,0 +1,145 @@
+import type { RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FormCommand } from '../../api.js';
+import { completed, completionAt } from './completion.js';
+import { type Recall, recalledLine, stepped } from './line-history.js';
+
+interface InputProps {
+  readonly line: string;
+  readonly onLine: (line: string) => void;
+  /** Takes what is known of the command or argument at the cursor. */
+  readonly onAbout: (about: string) => void;
+  readonly onRun: () => void;
+  readonly commands: readonly FormCommand[];
+  /** Lines that ran before, the newest first. */
+  readonly earlier: readonly string[];
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly describedBy: string;
+}
+
+const noSuggestion = -1;
+
+/** A combobox: the line with suggestions above it. While they are shown, the arrow keys are theirs. */
+export function CommandInput(props: InputProps) {
+  const { line, onLine, onAbout, onRun, commands, earlier, input, describedBy } = props;
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(line.length);
+  const [wanted, setWanted] = useState(false);
+  const [active, setActive] = useState(noSuggestion);
+  const [recall, setRecall] = useState<Recall>();
+  const completion = completionAt(line, cursor, commands);
+  const { suggestions } = completion;
+  const isOpen = wanted && suggestions.length > 0;
+
+  useEffect(() => onAbout(completion.about), [completion.about]);
+  useLayoutEffect(() => {
+    if (document.activeElement === input.current) input.current?.setSelectionRange(cursor, cursor);
+  }, [line, cursor]);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const put = (text: string, place: number, suggest: boolean) => {
+    onLine(text);
+    setCursor(place);
+    setWanted(suggest);
+    setActive(noSuggestion);
+  };
+  const choose = (index: number) => {
+    const suggestion = suggestions[index];
+    if (suggestion === undefined) return;
+    const next = completed(line, completion, suggestion);
+    setRecall(undefined);
+    put(next.line, next.cursor, true);
+  };
+  const step = (by: 1 | -1) => {
+    const next = stepped(earlier, recall ?? { back: 0, draft: line }, by);
+    if (next === undefined) return;
+    const text = recalledLine(earlier, next);
+    setRecall(next);
+    put(text, text.length, false);
+  };
+  /** The line itself is one of the stops on the way round. */
+  const move = (by: 1 | -1) => {
+    const stops = suggestions.length + 1;
+    setActive(((active + 1 + by + stops) % stops) - 1);
+  };
+  const keys: { readonly [key: string]: (() => void) | undefined } = isOpen
+    ? {
+        ArrowDown: () => move(1),
+        ArrowUp: () => move(-1),
+        Tab: () => choose(Math.max(0, active)),
+        Enter: active === noSuggestion ? onRun : () => choose(active),
+        Escape: () => {
+          setWanted(false);
+          setActive(noSuggestion);
+        },
+      }
+    : {
+        ArrowUp: () => step(1),
+        ArrowDown: () => (recall === undefined || recall.back === 0 ? setWanted(true) : step(-1)),
+      };
+
+  return (
+    <div class="war-room-input">
+      <input
+        ref={input}
+        type="text"
+        class="mono"
+        role="combobox"
+        aria-label="Command"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={isOpen && active !== noSuggestion ? `${id}-${active}` : undefined}
+        aria-describedby={describedBy}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        placeholder="!command argument=value"
+        value={line}
+        onInput={({ currentTarget }) => {
+          setRecall(undefined);
+          put(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length, true);
+        }}
+        onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? line.length)}
+        onFocus={() => setWanted(line !== '')}
+        onBlur={() => setWanted(false)}
+        onKeyDown={(event) => {
+          const act = event.shiftKey || event.isComposing ? undefined : keys[event.key];
+          if (act === undefined) return;
+          event.preventDefault();
+          act();
+        }}
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Suggestions"
+        class="war-room-suggestions"
+        hidden={!isOpen}
+      >
+        {suggestions.map(({ label, about, required }, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus.
+          <div
+            key={label}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(index)}
+          >
+            <span class="mono">
+              {label}
+              {required && <span class="error-text">*</span>}
+            </span>
+            <span class="muted small cut">{about}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { RefObject } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { FormCommand, InstanceSummary, Run, RunSummary } from '../../api.js';
+import { Elapsed } from '../parts/elapsed.js';
+import { useAction } from '../parts/use-action.js';
+import { call } from '../server/call.js';
+import { CommandInput } from './command-input.js';
+import { earlierLines } from './line-history.js';
+
+interface LineProps {
+  readonly instances: readonly InstanceSummary[];
+  readonly instance: InstanceSummary | undefined;
+  readonly onInstance: (name: string) => void;
+  readonly commands: readonly FormCommand[];
+  readonly runs: readonly RunSummary[];
+  readonly line: string;
+  readonly onLine: (line: string) => void;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+/** Where commands are typed and run. */
+export function CommandLine(props: LineProps) {
+  const { instances, instance, onInstance, commands, runs, line, onLine, input } = props;
+  const id = useId();
+  const running = useAction();
+  const [outcome, setOutcome] = useState('');
+  const [about, setAbout] = useState('');
+
+  if (instance === undefined) {
+    return (
+      <section class="panel war-room-command-line" aria-label="Command line">
+        <p>
+          Commands run on an instance, and there is none yet. <a href="#/configure">Configure one</a>
+        </p>
+      </section>
+    );
+  }
+  const { name } = instance;
+  const canRun = !running.busy && line.trim() !== '';
+  const run = () => {
+    if (!canRun) return;
+    setOutcome('');
+    running.run(async () => {
+      const done = await call('run', { name, line });
+      onLine('');
+      setOutcome(said(done));
+      location.hash = `#/war-room/${done.id}`;
+    });
+  };
+  return (
+    <form
+      class="panel war-room-command-line"
+      aria-label="Command line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run();
+      }}
+    >
+      <select
+        aria-label="Instance"
+        value={name}
+        onChange={({ currentTarget }) => onInstance(currentTarget.value)}
+      >
+        {instances.map((one) => (
+          <option key={one.name} value={one.name}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      <CommandInput
+        line={line}
+        onLine={onLine}
+        onAbout={setAbout}
+        onRun={run}
+        commands={commands}
+        earlier={earlierLines(runs, name)}
+        input={input}
+        describedBy={`${id}-says`}
+      />
+      {running.busy ? (
+        <button
+          type="button"
+          class="button danger"
+          onClick={() => void call('cancel', { name }).catch(() => undefined)}
+        >
+          Cancel, <Elapsed />
+        </button>
+      ) : (
+        <button type="submit" class="button primary" disabled={!canRun}>
+          Run
+        </button>
+      )}
+      <p id={`${id}-says`} class={running.problem === undefined ? 'hint' : 'field-error'}>
+        {running.problem?.message ??
+          (about || `Enter runs it, Tab completes, \u2191 brings back what ran before.`)}
+      </p>
+      <p role="status" class="visually-hidden">
+        {running.busy ? 'Running' : (running.problem?.message ?? outcome)}
+      </p>
+    </form>
+  );
+}
+
+function said({ ok, entries, error }: Run): string {
+  const count = entries.length === 1 ? 'one entry' : `${entries.length} entries`;
+  return ok ? `Done: ${count}.` : `Failed: ${error?.message ?? count}`;
+}

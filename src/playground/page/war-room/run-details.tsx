@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import type { Run } from '../../api.js';
+import { Tabs } from '../parts/tabs.js';
+import { duration, utcTime } from '../parts/time-format.js';
+import { useAction } from '../parts/use-action.js';
+import { call } from '../server/call.js';
+import { useCall } from '../server/use-call.js';
+import { ExchangeList } from './exchange-list.js';
+import { LogLines } from './log-lines.js';
+import { RunResult } from './run-result.js';
+
+interface DetailsProps {
+  readonly id: number;
+  /** Puts the line of the run into the command line. */
+  readonly onEdit: (run: Run) => void;
+}
+
+/** A run: what it returned, beside what it logged and requested. */
+export function RunDetails({ id, onEdit }: DetailsProps) {
+  const { response: run, problem } = useCall('runDetails', { id }, undefined);
+  if (problem !== undefined) {
+    return (
+      <section class="panel war-room-main">
+        <p class="empty">{problem.message}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="panel war-room-main" aria-label={`Run ${id}`} aria-busy={run === undefined}>
+      {run !== undefined && (
+        <>
+          <RunHeader run={run} onEdit={onEdit} />
+          <div class="war-room-parts">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+            <section class="war-room-scroll panel-body stack" tabIndex={0} aria-label="Result">
+              <RunResult run={run} />
+            </section>
+            <RunTrace run={run} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function RunHeader({ run, onEdit }: { readonly run: Run; readonly onEdit: DetailsProps['onEdit'] }) {
+  const replay = useAction();
+  return (
+    <div class="panel-header">
+      <div class="war-room-title">
+        <h2 class="mono">{run.line}</h2>
+        <p class="row tight small muted">
+          <span class={`badge ${run.ok ? 'ok' : 'error'}`}>{run.ok ? 'Done' : 'Failed'}</span>
+          <span>{run.instance}</span>
+          <time class="number">{utcTime(run.at)} UTC</time>
+          <span class="number">{duration(run.milliseconds)}</span>
+        </p>
+        {replay.problem !== undefined && (
+          <p role="alert" class="field-error">
+            {replay.problem.message}
+          </p>
+        )}
+      </div>
+      <div class="row tight">
+        {run.origin === 'war room' && (
+          <button type="button" class="button small" onClick={() => onEdit(run)}>
+            Edit
+          </button>
+        )}
+        <button
+          type="button"
+          class="button small"
+          disabled={replay.busy}
+          onClick={() =>
+            replay.run(async () => {
+              const { id } = await call('replay', { id: run.id });
+              location.hash = `#/war-room/${id}`;
+            })
+          }
+        >
+          {replay.busy ? 'Running' : 'Run again'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function RunTrace({ run }: { readonly run: Run }) {
+  const [tab, setTab] = useState<'requests' | 'log'>('requests');
+  return (
+    <div class="war-room-trace">
+      <Tabs
+        label="What the run did"
+        tabs={{ requests: `Requests (${run.requests})`, log: `Log (${run.log.length})` }}
+        chosen={tab}
+        onChoose={setTab}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+        <div class="war-room-scroll" tabIndex={0}>
+          {tab === 'log' ? (
+            <LogLines lines={run.log} />
+          ) : (
+            <ExchangeList exchanges={run.exchanges} total={run.requests} />
+          )}
+        </div>
+      </Tabs>
+    </div>
+  );
+}

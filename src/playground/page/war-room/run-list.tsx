@@ -1,0 +1,95 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RunSummary, Snapshot } from '../../api.js';
+import { Elapsed } from '../parts/elapsed.js';
+import { duration, utcTime } from '../parts/time-format.js';
+
+const origins = { 'war room': 'War Room', test: 'Test', fetch: 'Fetch' } as const;
+
+type Origin = keyof typeof origins;
+
+interface ListProps {
+  readonly runs: readonly RunSummary[];
+  readonly running: Snapshot['running'];
+  readonly shown: number;
+}
+
+/** The runs that are kept, the newest last, as in a chat. */
+export function RunList({ runs, running, shown }: ListProps) {
+  const [hidden, setHidden] = useState<readonly Origin[]>([]);
+  const list = useRef<HTMLDivElement>(null);
+  const listed = runs.filter(({ origin }) => !hidden.includes(origin));
+  const newest = listed.at(-1)?.id;
+  useLayoutEffect(() => {
+    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
+  }, [newest, running?.since]);
+
+  return (
+    <section class="panel war-room-runs" aria-label="Runs">
+      <div class="panel-header">
+        <h2 class="spread">Runs</h2>
+        <a class="button quiet small" href="#/war-room" aria-current={shown > 0 ? undefined : 'page'}>
+          Command help
+        </a>
+        <fieldset class="row tight small war-room-origins" aria-label="Runs to list">
+          {(Object.keys(origins) as Origin[]).map((origin) => (
+            <label key={origin} class="check">
+              <input
+                type="checkbox"
+                checked={!hidden.includes(origin)}
+                onChange={({ currentTarget: { checked } }) =>
+                  setHidden(checked ? hidden.filter((one) => one !== origin) : [...hidden, origin])
+                }
+              />
+              {origins[origin]}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <div ref={list} class="war-room-scroll" tabIndex={0}>
+        {listed.length === 0 && running === undefined && (
+          <p class="empty">
+            {runs.length === 0 ? 'Nothing has run yet.' : 'No run of the kinds that are ticked.'}
+          </p>
+        )}
+        <ol class="war-room-list">
+          {listed.map((run) => (
+            <li key={run.id}>
+              <ListedRun run={run} isShown={run.id === shown} />
+            </li>
+          ))}
+          {running !== undefined && (
+            <li key={running.since} class="row tight war-room-run-now">
+              <span class="spinner" />
+              <span class="spread cut">
+                {running.command} <span class="muted small">on {running.instance}</span>
+              </span>
+              <span class="muted small">
+                <Elapsed />
+              </span>
+            </li>
+          )}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function ListedRun({ run, isShown }: { readonly run: RunSummary; readonly isShown: boolean }) {
+  const { id, line, instance, origin, ok, at, milliseconds } = run;
+  return (
+    <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined}>
+      <span class="war-room-line mono">
+        {origin === 'war room' ? line : `${origins[origin]}: ${run.command}`}
+      </span>
+      <span class="row tight small muted">
+        <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
+        <span class="number">{duration(milliseconds)}</span>
+        <time class="number" title={`${utcTime(at)} UTC`}>
+          {utcTime(at).slice(11)}
+        </time>
+        <span class="cut war-room-instance">{instance}</span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,38 @@
+import { contentsText, isErrorEntry } from '../../../cortex/entry.js';
+import type { Run } from '../../api.js';
+import { LongText } from '../parts/long-text.js';
+import { EntryCard } from './entry-card.js';
+
+const leakPlaces = { entries: 'its result', log: 'its log', error: 'its error' } as const;
+
+/** What a run returned, as the War Room of a tenant shows it, and warnings of what a tenant would not hide. */
+export function RunResult({ run: { entries, error, leaks } }: { readonly run: Run }) {
+  const shownByEntry = entries.some((entry) => isErrorEntry(entry) && contentsText(entry) === error?.message);
+  return (
+    <>
+      {leaks.length > 0 && (
+        <p class="notice warning">
+          The script showed a secret in {leaks.map((place) => leakPlaces[place]).join(' and ')}. It is masked
+          here, but on a tenant everybody who may see the run could read it.
+        </p>
+      )}
+      {error !== undefined && !shownByEntry && (
+        <div class="notice error">
+          <LongText text={error.message} />
+        </div>
+      )}
+      {entries.length === 0 && error === undefined && <p class="empty">The command returned nothing.</p>}
+      {entries.map((entry, index) => (
+        // Entries of a run never change their places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
+        <EntryCard key={index} entry={entry} />
+      ))}
+      {error?.stack !== undefined && (
+        <details>
+          <summary class="muted">Stack of the error</summary>
+          <pre class="war-room-stack">{error.stack}</pre>
+        </details>
+      )}
+    </>
+  );
+}
