@@ -80,7 +80,6 @@ function ContentsTable({
           </thead>
           <tbody>
             {rows.slice(0, all ? undefined : mostRows).map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name and keep their places.
               <tr key={index}>
                 {columns.map((column) => (
                   <td key={column}>{cellText(row[column])}</td>

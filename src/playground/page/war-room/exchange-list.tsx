@@ -21,7 +21,6 @@ export function ExchangeList({ exchanges, total }: ExchangesProps) {
     <>
       <ol class="war-room-exchanges">
         {exchanges.slice(0, all ? undefined : most).map((exchange, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: requests have no other name and keep their places.
           <li key={index}>
             <ExchangeFold exchange={exchange} />
           </li>

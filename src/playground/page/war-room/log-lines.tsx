@@ -16,7 +16,6 @@ export function LogLines({ lines }: { readonly lines: readonly LogLine[] }) {
     <>
       <ol class="war-room-log">
         {lines.slice(0, all ? undefined : most).map(({ level, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name and keep their places.
           <li key={index}>
             <span class={`badge ${tones[level]}`}>{level}</span>
             <LongText text={text} class="mono war-room-text" />

@@ -23,8 +23,6 @@ export function RunResult({ run: { entries, error, leaks } }: { readonly run: Ru
       )}
       {entries.length === 0 && error === undefined && <p class="empty">The command returned nothing.</p>}
       {entries.map((entry, index) => (
-        // Entries of a run never change their places.
-        // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
         <EntryCard key={index} entry={entry} />
       ))}
       {error?.stack !== undefined && (

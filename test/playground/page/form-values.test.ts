@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/api.js';
+import {
+  hostsOf,
+  minutesInWords,
+  newInstance,
+  sameForm,
+  sectionsOf,
+  withReach,
+} from '../../../src/playground/page/configure/form-values.ts';
+
+const parameter = (name: string, other: Partial<FormParameter> = {}): FormParameter => ({
+  name,
+  type: 0,
+  control: 'text',
+  label: name,
+  section: 'Connect',
+  advanced: false,
+  required: false,
+  hidden: false,
+  hiddenUsername: false,
+  hiddenPassword: false,
+  defaultValue: '',
+  options: [],
+  ...other,
+});
+
+const integration: IntegrationForm = {
+  id: 'Weather',
+  display: 'Weather',
+  description: '',
+  help: '',
+  fetchesEvents: true,
+  parameters: [
+    parameter('loose', { section: '' }),
+    parameter('url', { defaultValue: 'https://api.example.com/v1' }),
+    parameter('kind', { control: 'single-select', options: ['Key', 'Login'], defaultValue: 'Key' }),
+    parameter('key', { control: 'credentials', type: 9, defaultValue: { identifier: '', password: '' } }),
+    parameter('login', { hidden: true }),
+    parameter('limit', { section: 'Collect', advanced: true, defaultValue: '500' }),
+    parameter('days', { section: 'Collect', control: 'note', type: 21 }),
+  ],
+  triggers: [
+    {
+      conditions: [{ name: 'kind', operator: 'equal', value: 'Login' }],
+      effects: [
+        { name: 'key', action: { hidden: true } },
+        { name: 'login', action: { hidden: false, required: true } },
+      ],
+    },
+  ],
+  commands: [],
+  standInValues: {
+    url: 'http://127.0.0.1:1000',
+    key: { identifier: '', password: 'stand-in' },
+  },
+};
+
+const names = (values: IntegrationForm['standInValues']) =>
+  sectionsOf(integration, values).map(({ name, plain, advanced }) => [
+    name,
+    plain.map((field) => field.parameter.name + (field.required ? '*' : '')),
+    advanced.map((field) => field.parameter.name),
+  ]);
+
+test('sections keep their order, what has none comes last, advanced settings are apart', () => {
+  expect(names({})).toEqual([
+    ['Connect', ['url', 'kind', 'key'], []],
+    ['Collect', ['days'], ['limit']],
+    ['', ['loose'], []],
+  ]);
+});
+
+test('triggers show, hide and require fields', () => {
+  expect(names({ kind: 'Login' })[0]).toEqual(['Connect', ['url', 'kind', 'login*'], []]);
+});
+
+test('a new instance has a free name, the defaults, and leads to the stand-ins', () => {
+  const form = newInstance(integration, ['Weather_instance_1', 'Weather_instance_3']);
+  expect(form.name).toBe('Weather_instance_2');
+  expect(form.reach).toBe('stand-ins');
+  expect(form.values).toEqual({
+    loose: '',
+    url: 'http://127.0.0.1:1000',
+    kind: 'Key',
+    key: { identifier: '', password: 'stand-in' },
+    login: '',
+    limit: '500',
+  });
+});
+
+test('going to the network takes back what led to the stand-ins, and only that', () => {
+  const form = newInstance(integration, []);
+  const saved = {
+    ...form,
+    values: { ...form.values, limit: '7', key: { identifier: '', password: keptSecret } },
+  };
+  const network = withReach(integration, saved, 'network');
+  expect(network.values).toMatchObject({
+    url: 'https://api.example.com/v1',
+    key: { identifier: '', password: '' },
+    limit: '7',
+  });
+  const own = { ...saved, values: { ...saved.values, url: 'https://own.example.com' } };
+  expect(withReach(integration, own, 'network').values.url).toBe('https://own.example.com');
+  expect(withReach(integration, network, 'stand-ins').values.url).toBe('http://127.0.0.1:1000');
+});
+
+test('only the hosts of URLs are reached', () => {
+  expect(
+    hostsOf({
+      a: 'https://a.example.com/x',
+      b: 'http://a.example.com',
+      c: 'text',
+      d: true,
+      e: 'http://b:8080',
+    }),
+  ).toEqual(['a.example.com', 'b:8080']);
+});
+
+test('forms are compared by what they would save', () => {
+  const form = newInstance(integration, []);
+  expect(sameForm(form, { ...form, values: { ...form.values } })).toBe(true);
+  expect(sameForm(form, { ...form, values: { ...form.values, limit: '1' } })).toBe(false);
+  expect(sameForm(form, { ...form, reach: 'network' })).toBe(false);
+});
+
+test('minutes are told in words', () => {
+  expect(['1', '60', '90', '1.5', '', 'x', '0'].map(minutesInWords)).toEqual([
+    '1 minute',
+    '1 hour',
+    '1 hour 30 minutes',
+    '',
+    '',
+    '',
+    '',
+  ]);
+});
