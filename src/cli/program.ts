@@ -88,9 +88,12 @@ function toOption(name: string, option: FlagOption | TextOption): Option {
 
 function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<Options>['options'] {
   return Object.fromEntries(
-    Object.entries(options).map(([name, { kind }]) => {
-      const value = parsed[name];
-      return [name, kind === 'flag' ? value === true : typeof value === 'string' ? value : undefined];
+    Object.entries(options).map(([name, option]) => {
+      const declared = toOption(name, option);
+      const value = parsed[declared.attributeName()];
+      // The parser keeps `--no-watch` as the value of `watch`.
+      if (option.kind === 'flag') return [name, value === !declared.negate];
+      return [name, typeof value === 'string' ? value : undefined];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { completion } from './completion-command.js';
 import { demo } from './demo-command.js';
 import { doctor } from './doctor-command.js';
 import { instance } from './instance-command.js';
+import { playground } from './playground-command.js';
 import { release } from './release-command.js';
 import { rules } from './rules-command.js';
 import { run } from './run-command.js';
@@ -17,6 +18,7 @@ export const subcommands: readonly Subcommand[] = [
   validate,
   rules,
   demo,
+  playground,
   run,
   upload,
   doctor,

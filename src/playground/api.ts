@@ -77,6 +77,8 @@ export interface Snapshot {
     readonly name: string;
     readonly version: string;
     readonly file: string;
+    /** Why the modeling rules of the pack are not in use: one of them is beyond the XQL that is known here. */
+    readonly rulesProblem?: string;
   };
   readonly watch: WatchState;
   /** Virtual time of the stand-ins. */

@@ -25,4 +25,3 @@ export function controlOf({ type, options }: Pick<ConfigurationParameter, 'type'
   const control = controls[type] ?? 'text';
   return control === 'single-select' && options === undefined ? 'text' : control;
 }
-

@@ -27,7 +27,13 @@ export class FaultSwitches {
   }
 
   list(): FaultSwitch[] {
-    return this.#switches.map(({ id, side, named, mode, hits }) => ({ id, side, title: named.title, mode, hits }));
+    return this.#switches.map(({ id, side, named, mode, hits }) => ({
+      id,
+      side,
+      title: named.title,
+      mode,
+      hits,
+    }));
   }
 
   /** Throws a PlaygroundError for an unknown fault. */

@@ -63,7 +63,9 @@ export function secretsIn(integration: InstalledIntegration, values: FormValues)
 export function withoutNotes(integration: InstalledIntegration, values: FormValues): FormValues {
   const notes = integration.configuration.filter((parameter) => controlOf(parameter) === 'note');
   return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => value !== '' || !notes.some((note) => note.name === name)),
+    Object.entries(values).filter(
+      ([name, value]) => value !== '' || !notes.some((note) => note.name === name),
+    ),
   );
 }
 
@@ -102,12 +104,12 @@ function formValueOf(parameter: ConfigurationParameter, value: Json | undefined)
 
 function mapParameters(
   { configuration }: InstalledIntegration,
-  valueOf: (parameter: ConfigurationParameter) => FormValue,
+  valueFor: (parameter: ConfigurationParameter) => FormValue,
 ): FormValues {
   return Object.fromEntries(
     configuration
       .filter((parameter) => controlOf(parameter) !== 'note')
-      .map((parameter) => [parameter.name, valueOf(parameter)]),
+      .map((parameter) => [parameter.name, valueFor(parameter)]),
   );
 }
 

@@ -12,8 +12,19 @@ const notes: { readonly [type: number]: string } = {
 };
 
 /** The instance form of an integration. `standInValues` are those that use the stand-ins. */
-export function integrationForm(integration: InstalledIntegration, standInValues: FormValues): IntegrationForm {
-  const { id, display, description = '', detaileddescription = '', image, fetchesEvents, triggers } = integration;
+export function integrationForm(
+  integration: InstalledIntegration,
+  standInValues: FormValues,
+): IntegrationForm {
+  const {
+    id,
+    display,
+    description = '',
+    detaileddescription = '',
+    image,
+    fetchesEvents,
+    triggers,
+  } = integration;
   return {
     id,
     display,

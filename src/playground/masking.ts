@@ -28,16 +28,17 @@ export class Masking {
     for (const spelling of secrets.flatMap(spellingsOf)) this.#spellings.add(spelling);
     // Of two secrets one of which begins with the other, the longer one must be found.
     const longestFirst = [...this.#spellings].sort((a, b) => b.length - a.length);
-    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
+    this.#pattern =
+      longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
   }
 
   text(text: string): string {
     return this.#pattern === undefined ? text : text.replace(this.#pattern, mask);
   }
 
-  /** Masks every text and every name in it. */
-  json<T extends Json>(value: T): T {
-    return this.#masked(value) as T;
+  /** Masks every text and every name in a value that is plain JSON. */
+  json<T>(value: T): T {
+    return this.#masked(value as Json) as T;
   }
 
   /** Masks the whole value where the name says that it is confidential, but for the scheme of an authorization. */
@@ -70,11 +71,23 @@ function spellingsOf({ value, user = '' }: Secret): string[] {
   const plain = [value, ...lines];
   const inJson = plain.map(jsonEscaped);
   const inUrl = plain.flatMap((text) => {
-    const encoded = encodeURIComponent(text.toWellFormed());
-    return [encoded, encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), encoded.replaceAll('%20', '+')];
+    const encoded = encodeURIComponent(wellFormed(text));
+    return [
+      encoded,
+      encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+      encoded.replaceAll('%20', '+'),
+    ];
   });
-  const inBase64 = [value, `${user}:${value}`, `:${value}`].flatMap((text) => [base64(text), base64(text, 'base64url')]);
+  const inBase64 = [value, `${user}:${value}`, `:${value}`].flatMap((text) => [
+    base64(text),
+    base64(text, 'base64url'),
+  ]);
   return [...plain, ...inJson, ...inJson.map(jsonEscaped), ...inUrl, ...inBase64];
+}
+
+/** Half a surrogate pair cannot be encoded in a URL; it gets there as the replacement character. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function jsonEscaped(text: string): string {

@@ -118,7 +118,9 @@ export class PlaygroundInstance {
   /** Throws a PlaygroundError when it cannot run. */
   requireConfiguration(): InstanceConfiguration {
     if (this.#configuration !== undefined) return this.#configuration;
-    throw new PlaygroundError(`The instance ${this.name} cannot run. ${this.#problem ?? ''} Configure it first.`);
+    throw new PlaygroundError(
+      `The instance ${this.name} cannot run. ${this.#problem ?? ''} Configure it first.`,
+    );
   }
 
   /** Runs a command. Throws a CortexError for an unknown command or argument. Its caller runs one at a time. */
@@ -188,5 +190,7 @@ export class PlaygroundInstance {
 
 /** UTF-8 bytes of what the server keeps. */
 function stateBytes({ lastRun, integrationContext }: StateSnapshot): number {
-  return Buffer.byteLength(JSON.stringify(lastRun)) + Buffer.byteLength(JSON.stringify(integrationContext.context));
+  return (
+    Buffer.byteLength(JSON.stringify(lastRun)) + Buffer.byteLength(JSON.stringify(integrationContext.context))
+  );
 }

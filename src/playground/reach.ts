@@ -1,5 +1,5 @@
-import { triggeredEffects } from '../cortex/triggers.js';
 import type { InstanceConfiguration } from '../cortex/configure-instance.js';
+import { triggeredEffects } from '../cortex/triggers.js';
 import type { Reach } from './api.js';
 
 export interface Surroundings {

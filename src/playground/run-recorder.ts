@@ -5,6 +5,8 @@ import type { Exchange, Message } from './api.js';
 import type { Masking } from './masking.js';
 
 const longestBody = 65_536;
+/** Characters of all bodies of a run; those beyond count, and are not kept. */
+const longestBodies = 20_000_000;
 const keptExchanges = 2_000;
 
 export interface Recording {
@@ -23,6 +25,7 @@ export class RunRecorder implements Sender {
   readonly #recording: Recording;
   readonly #client: Sender;
   #count = 0;
+  #room = longestBodies;
 
   constructor(recording: Recording, client: Sender = new HttpClient()) {
     this.#recording = recording;
@@ -79,12 +82,14 @@ export class RunRecorder implements Sender {
 
   #message(headers: { readonly [name: string]: readonly string[] }, body: string): Message {
     const { masking } = this.#recording;
+    // Masked before it is cut, so that no part of a secret stays at the end.
+    const kept = this.#room > 0 ? masking.text(body).slice(0, longestBody) : '';
+    this.#room -= kept.length;
     return {
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, values]) => [name, masking.header(name, values.join(', '))]),
       ),
-      // Masked before it is cut, so that no part of a secret stays at the end.
-      body: masking.text(body).slice(0, longestBody),
+      body: kept,
       bytes: Buffer.byteLength(body),
     };
   }

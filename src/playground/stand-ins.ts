@@ -32,7 +32,13 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
     source: demo?.faults ?? [],
     receiver: [...refusals, ...lostAcknowledgements],
   });
-  const collector = createHttpLogCollector({ key, vendor, product, compression: 'uncompressed', format: 'json' });
+  const collector = createHttpLogCollector({
+    key,
+    vendor,
+    product,
+    compression: 'uncompressed',
+    format: 'json',
+  });
   const receiver = await serve(withFaults(collector.handler, faults.choose('receiver')), {
     clock: now,
     keepRequests: false,

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { CommandLineError } from './command-line-error.js';
+import { defineSubcommand } from './subcommand.js';
+
+export const playground = defineSubcommand({
+  name: 'playground',
+  summary: 'Install, configure, test and run a pack on a local web page, as on a tenant.',
+  options: {
+    port: {
+      kind: 'text',
+      placeholder: 'number',
+      summary: 'where to serve the page on 127.0.0.1; default: a free port',
+    },
+    noWatch: { kind: 'flag', summary: 'do not install the pack anew when its files change' },
+    json: { kind: 'flag', summary: 'print the address and the token as one line of JSON, and nothing else' },
+  },
+  arguments: [
+    { name: 'zip', summary: 'the built pack; default: the project in this folder, which is built' },
+  ],
+  examples: [
+    { line: 'cortex-pack playground', says: 'Builds the project, and again whenever its files change.' },
+    {
+      line: 'cortex-pack playground dist/MyPack.zip --port 8080',
+      says: 'A built pack at an address that stays.',
+    },
+  ],
+  async run({ options: { port, noWatch, json }, arguments: [zip] }, surroundings) {
+    const { runPlayground } = await import('./run-playground.js');
+    await runPlayground(
+      {
+        zip: zip === undefined ? undefined : resolve(surroundings.root, zip),
+        port: port === undefined ? 0 : portNumber(port),
+        watch: !noWatch,
+        json,
+      },
+      surroundings,
+    );
+  },
+});
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new CommandLineError(`--port takes a number from 1 to 65535, not "${text}".`);
+}

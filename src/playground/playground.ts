@@ -1,0 +1,324 @@
+import { TEST_MODULE } from '../cortex/command-arguments.js';
+import type { ScriptRunner } from '../cortex/instance.js';
+import { ScriptWorker } from '../cortex/script-worker.js';
+import type {
+  Cycle,
+  ExportedFile,
+  ExportFormat,
+  InstanceForm,
+  IntegrationForm,
+  Pace,
+  QueryResult,
+  RowSelection,
+  Run,
+  Snapshot,
+} from './api.js';
+import { Cycles } from './cycles.js';
+import { DataModel } from './data-model.js';
+import { exportRows } from './export-rows.js';
+import { Fetching } from './fetching.js';
+import { integrationForm } from './form.js';
+import { type InstalledZip, installZip, vendorAndProduct } from './installed-zip.js';
+import { Instances } from './instances.js';
+import { Masking } from './masking.js';
+import { PlaygroundError } from './playground-error.js';
+import type { PlaygroundInstance } from './playground-instance.js';
+import type { Project } from './project.js';
+import { Reinstallation } from './reinstallation.js';
+import { Revision } from './revision.js';
+import { Rows } from './rows.js';
+import { platformRequest, type RunRequest, Runs, warRoomRequest } from './runs.js';
+import { movedValues, standInValues } from './stand-in-values.js';
+import { Turns } from './turns.js';
+import { World, type WorldSettings } from './world.js';
+import { queryRows } from './xql.js';
+
+const longestWait = 20_000;
+
+export interface PlaygroundSettings {
+  /** Gives the path of the zip; for sources it builds them. */
+  readonly makeZip: () => Promise<string>;
+  /** The project in the current folder, if there is one. */
+  readonly project: Project | undefined;
+  readonly watching: Snapshot['watch']['watching'];
+  readonly newRunner?: () => ScriptRunner;
+}
+
+/** A built pack that is installed, configured and run. One command runs at a time. */
+export class Playground {
+  readonly revision = new Revision();
+  readonly reinstallation: Reinstallation;
+  readonly #settings: WorldSettings;
+  readonly #masking = new Masking();
+  readonly #instances: Instances;
+  readonly #runs = new Runs(this.#masking);
+  readonly #turns = new Turns();
+  readonly #fetching = new Fetching(() => this.revision.bump());
+  #zip: InstalledZip;
+  #world: World;
+  #cycles: Cycles;
+  #model: DataModel;
+  #rows: Rows;
+  #pace: Pace = { intervalSeconds: 60, restMilliseconds: 1_000, lateRecords: false };
+  #running: Snapshot['running'];
+
+  /** Builds and installs. Throws a CortexError or BuildError when that fails. */
+  static async open(settings: PlaygroundSettings): Promise<Playground> {
+    const zip = await installZip(await settings.makeZip());
+    const { project } = settings;
+    // The stand-in of a project is for its own pack, not for any that is opened in its folder.
+    const worldSettings: WorldSettings = project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
+    return new Playground(settings, worldSettings, zip, await World.start(worldSettings));
+  }
+
+  private constructor(
+    { makeZip, watching, newRunner = () => new ScriptWorker() }: PlaygroundSettings,
+    settings: WorldSettings,
+    zip: InstalledZip,
+    world: World,
+  ) {
+    this.#settings = settings;
+    this.#instances = new Instances(this.#masking, newRunner);
+    this.#zip = zip;
+    this.#world = world;
+    this.#cycles = new Cycles(world, this.#runs, this.#masking);
+    this.#model = new DataModel(zip.models, world.standIns.dataset.name);
+    this.#rows = new Rows(world, this.#model, this.#masking);
+    this.reinstallation = new Reinstallation({
+      watching,
+      install: async () => this.#install(await installZip(await makeZip())),
+      changed: () => this.revision.bump(),
+    });
+  }
+
+  /** With `since` it waits until the revision is another, for at most 20 seconds. */
+  async snapshot(since?: number): Promise<Snapshot> {
+    if (since !== undefined) await this.revision.changedSince(since, longestWait);
+    const { clock, standIns, index } = this.#world;
+    const { pack, file, rulesProblem } = this.#zip;
+    const { dataset, source, facts, faults } = standIns;
+    const counts = index.counts();
+    const atSource = source?.visible() ?? {};
+    const fetching = this.#fetching.instance;
+    return {
+      revision: this.revision.number,
+      pack: {
+        id: pack.id,
+        name: pack.name,
+        version: pack.version,
+        file,
+        ...(rulesProblem === undefined ? {} : { rulesProblem }),
+      },
+      watch: this.reinstallation.state,
+      now: clock.now(),
+      standIns: facts,
+      hasSource: source !== undefined,
+      instances: this.#instances.summaries(),
+      ...(this.#running === undefined ? {} : { running: this.#running }),
+      ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
+      pace: this.#pace,
+      faults: faults.list(),
+      streams: [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => ({
+        name,
+        ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
+        inDataset: counts.get(name) ?? 0,
+      })),
+      dataset: {
+        name: dataset.name,
+        count: dataset.count(),
+        columns: source?.table.columns ?? index.columns().slice(0, 8),
+      },
+      lastCycle: this.#cycles.last,
+      lastRun: this.#runs.last,
+    };
+  }
+
+  integrations(): IntegrationForm[] {
+    return this.#zip.pack.integrations.map((integration) =>
+      integrationForm(integration, standInValues(integration, this.#world)),
+    );
+  }
+
+  instance(name: string): PlaygroundInstance {
+    return this.#instances.get(name);
+  }
+
+  /** Throws a CortexError for what the form refuses, or a PlaygroundError. */
+  saveInstance(form: InstanceForm): PlaygroundInstance {
+    const saved = this.#instances.save(this.#zip.pack, form);
+    this.revision.bump();
+    return saved;
+  }
+
+  /** An instance of the first integration that uses the stand-ins, if there is a stand-in of the source. */
+  configureForStandIns(): void {
+    const [form] = this.integrations();
+    if (form === undefined || Object.keys(form.standInValues).length === 0) return;
+    this.saveInstance({
+      name: `${form.id}_instance_1`,
+      integration: form.id,
+      reach: 'stand-ins',
+      values: form.standInValues,
+    });
+  }
+
+  async removeInstance(name: string): Promise<void> {
+    if (this.#fetching.instance === name) this.#fetching.stop();
+    await this.#instances.remove(name);
+    this.revision.bump();
+  }
+
+  test(name: string): Promise<Run> {
+    return this.#run(name, platformRequest(TEST_MODULE, 'test'));
+  }
+
+  /** Runs a line of the War Room. Throws a CortexError for one that the integration does not take. */
+  async run(name: string, line: string): Promise<Run> {
+    return this.#run(name, warRoomRequest(line));
+  }
+
+  /** Runs the command of a kept run again, on the instance as it is now; a fetch is then no cycle. */
+  async replay(id: number): Promise<Run> {
+    const { run, request } = this.#runs.get(id);
+    return this.#run(run.instance, {
+      ...request,
+      origin: request.origin === 'fetch' ? 'war room' : request.origin,
+    });
+  }
+
+  async cancel(name: string): Promise<void> {
+    await this.#instances.get(name).cancel();
+  }
+
+  get runs(): Pick<Runs, 'summaries' | 'get'> {
+    return this.#runs;
+  }
+
+  get cycles(): Pick<Cycles, 'after' | 'details'> {
+    return this.#cycles;
+  }
+
+  get rows(): Pick<Rows, 'page' | 'details'> {
+    return this.#rows;
+  }
+
+  /** Runs one fetch cycle. */
+  step(name: string): Promise<Cycle> {
+    return this.#inTurn(name, 'fetch-events', (instance) => this.#cycles.step(instance, this.#pace));
+  }
+
+  /** Runs cycles until it is stopped. Throws a PlaygroundError when the instance cannot fetch. */
+  startFetching(name: string): void {
+    const { reach, integration } = this.#instances.get(name);
+    if (!integration.fetchesEvents)
+      throw new PlaygroundError(`The instance ${name} does not fetch events: its integration has no fetch.`);
+    this.#fetching.start(name, async () => {
+      const started = performance.now();
+      await this.step(name);
+      const { intervalSeconds, restMilliseconds } = this.#pace;
+      if (reach === 'stand-ins') return restMilliseconds;
+      return Math.max(0, started + intervalSeconds * 1000 - performance.now());
+    });
+  }
+
+  stopFetching(): void {
+    this.#fetching.stop();
+  }
+
+  setPace(pace: Partial<Pace>): void {
+    this.#pace = { ...this.#pace, ...pace };
+    this.revision.bump();
+  }
+
+  /** Throws a PlaygroundError for an unknown fault. */
+  setFault(...fault: Parameters<World['standIns']['faults']['set']>): void {
+    this.#world.standIns.faults.set(...fault);
+    this.revision.bump();
+  }
+
+  /** Lets so many records appear at the source. Throws a PlaygroundError when there is no stand-in of it. */
+  burst(count: number): void {
+    const { source } = this.#world.standIns;
+    if (source === undefined)
+      throw new PlaygroundError(
+        `${this.#zip.pack.name} brings no stand-in of its source, so no records can be added there.`,
+      );
+    source.burst(count);
+    this.revision.bump();
+  }
+
+  async resetState(name: string): Promise<void> {
+    await this.#turns.take(async () => this.#instances.get(name).resetState());
+    this.revision.bump();
+  }
+
+  /** New stand-ins with an empty dataset, and instances without a state. Runs are kept. */
+  async startOver(): Promise<void> {
+    this.#fetching.stop();
+    await this.#turns.take(async () => {
+      const before = this.#world;
+      const after = await World.start(this.#settings);
+      this.#world = after;
+      this.#cycles = new Cycles(after, this.#runs, this.#masking);
+      this.#showRows();
+      await this.#instances.startOver((values) => movedValues(values, before, after));
+      await before.standIns.close();
+    });
+    this.revision.bump();
+  }
+
+  /** Throws an XqlError or a PlaygroundError. */
+  query(text: string): QueryResult {
+    return queryRows(text, this.#world, this.#model, this.#rows);
+  }
+
+  exportRows(selection: RowSelection, format: ExportFormat): ExportedFile {
+    const { standIns, index } = this.#world;
+    return exportRows(
+      this.#rows.select(selection).map((row) => this.#rows.shown(row)),
+      { name: standIns.dataset.name, format, columns: index.columns() },
+    );
+  }
+
+  /** Hides every secret that was ever filled in. */
+  masked(text: string): string {
+    return this.#masking.text(text);
+  }
+
+  /** Ends everything that runs. */
+  async close(): Promise<void> {
+    this.#fetching.stop();
+    this.revision.release();
+    await this.#instances.close();
+    await this.#turns.take(() => this.#world.standIns.close());
+  }
+
+  #run(name: string, request: RunRequest): Promise<Run> {
+    return this.#inTurn(name, request.command, (instance) => this.#runs.run(instance, request, this.#world));
+  }
+
+  #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      const instance = this.#instances.get(name);
+      this.#running = { instance: name, command, since: Date.now() };
+      this.revision.bump();
+      try {
+        return await job(instance);
+      } finally {
+        this.#running = undefined;
+        this.revision.bump();
+      }
+    });
+  }
+
+  #install(zip: InstalledZip): void {
+    this.#zip = zip;
+    this.#instances.install(zip.pack);
+    this.#showRows();
+  }
+
+  #showRows(): void {
+    this.#model = new DataModel(this.#zip.models, this.#world.standIns.dataset.name);
+    this.#rows = new Rows(this.#world, this.#model, this.#masking);
+  }
+}
