@@ -90,14 +90,38 @@ export function CommandLine(props: LineProps) {
           Run
         </button>
       )}
-      <p id={`${id}-says`} class={running.problem === undefined ? 'hint' : 'field-error'}>
-        {running.problem?.message ??
-          (about || `Enter runs it, Tab completes, \u2191 brings back what ran before.`)}
-      </p>
+      <Says id={`${id}-says`} problem={running.problem?.message} about={about} />
       <p role="status" class="visually-hidden">
         {running.busy ? 'Running' : (running.problem?.message ?? outcome)}
       </p>
     </form>
+  );
+}
+
+interface SaysProps {
+  readonly id: string;
+  readonly problem: string | undefined;
+  readonly about: string;
+}
+
+/** Explains the line, or says why it did not run, in a place that is always kept. */
+function Says({ id, problem, about }: SaysProps) {
+  if (problem !== undefined)
+    return (
+      <p id={id} class="field-error">
+        {problem}
+      </p>
+    );
+  if (about !== '')
+    return (
+      <p id={id} class="hint" title={about}>
+        {about}
+      </p>
+    );
+  return (
+    <p id={id} class="hint war-room-keys">
+      Enter runs it, Tab completes, {'\u2191'} brings back what ran before.
+    </p>
   );
 }
 

@@ -82,13 +82,13 @@ function ListedRun({ run, isShown }: { readonly run: RunSummary; readonly isShow
       <span class="war-room-line mono">
         {origin === 'war room' ? line : `${origins[origin]}: ${run.command}`}
       </span>
-      <span class="row tight small muted">
+      <span class="war-room-facts small muted">
         <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
         <span class="number">{duration(milliseconds)}</span>
         <time class="number" title={`${utcTime(at)} UTC`}>
           {utcTime(at).slice(11)}
         </time>
-        <span class="cut war-room-instance">{instance}</span>
+        <span class="cut">{instance}</span>
       </span>
     </a>
   );
