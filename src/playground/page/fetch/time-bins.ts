@@ -39,7 +39,9 @@ export function eventsPerMinute({ from, to, cycles }: TimeBin, stream: string): 
 }
 
 /** In milliseconds: the middle one of the medians of the cycles, and the largest maximum. Absent without events. */
-export function lagOf({ cycles }: TimeBin): { readonly median: number; readonly maximum: number } | undefined {
+export function lagOf({
+  cycles,
+}: TimeBin): { readonly median: number; readonly maximum: number } | undefined {
   const lags = cycles.flatMap(({ lag }) => lag ?? []);
   const medians = lags.map(({ median }) => median).sort((a, b) => a - b);
   const median = medians[Math.floor((medians.length - 1) / 2)];

@@ -1,6 +1,6 @@
 import type { ChartArea } from './chart.js';
 import { linearScale, timeTicks } from './chart-scale.js';
-import { dateText, timeText } from './quantity-text.js';
+import { dateText, timeText } from './time-format.js';
 
 interface ChartAxesProps {
   readonly area: ChartArea;

@@ -27,7 +27,9 @@ export function BarChart({ title, summary, series, edges }: BarChartProps) {
       </defs>
       {layers.map((bars, index) => (
         <g key={series[index]?.name} fill={patternFill(`${id}-${index}`)}>
-          {bars.map((bar, place) => bar.to > bar.from && <Bar key={place} area={area} place={place} bar={bar} />)}
+          {bars.map(
+            (bar, place) => bar.to > bar.from && <Bar key={place} area={area} place={place} bar={bar} />,
+          )}
         </g>
       ))}
     </>
@@ -45,11 +47,21 @@ export function BarChart({ title, summary, series, edges }: BarChartProps) {
   );
 }
 
-function Bar({ area, place, bar }: { readonly area: ChartArea; readonly place: number; readonly bar: Layer }) {
+function Bar({
+  area,
+  place,
+  bar,
+}: {
+  readonly area: ChartArea;
+  readonly place: number;
+  readonly bar: Layer;
+}) {
   const left = area.x(place);
   const width = area.x(place + 1) - left;
   const gap = width > 6 ? 2 : width > 3 ? 1 : 0;
   // A stroke as wide as one pixel keeps even the smallest count visible.
   const height = Math.max(1, area.y(bar.from) - area.y(bar.to));
-  return <rect x={left + gap / 2} y={area.y(bar.from) - height} width={Math.max(1, width - gap)} height={height} />;
+  return (
+    <rect x={left + gap / 2} y={area.y(bar.from) - height} width={Math.max(1, width - gap)} height={height} />
+  );
 }

@@ -1,7 +1,13 @@
 import { patternCount } from './chart-series.js';
 
 /** Lines over the colored ground, by the number of the pattern; the first has none. */
-const lines: readonly string[] = ['', 'M0 6 L6 0 M-1 1 L1 -1 M5 7 L7 5', 'M0 3 H6', 'M3 0 V6', 'M0 3 H6 M3 0 V6'];
+const lines: readonly string[] = [
+  '',
+  'M0 6 L6 0 M-1 1 L1 -1 M5 7 L7 5',
+  'M0 3 H6',
+  'M3 0 V6',
+  'M0 3 H6 M3 0 V6',
+];
 
 /** The fill for a series; made by `ChartPattern` with the same id. */
 export function patternFill(id: string): string {

@@ -1,5 +1,5 @@
 import type { ChartSeries } from './chart-series.js';
-import { dateText, timeText } from './quantity-text.js';
+import { dateText, timeText } from './time-format.js';
 
 interface ChartTableProps {
   readonly title: string;

@@ -63,11 +63,16 @@ export function Chart({ title, summary, series, edges, ticks, text, draw }: Char
     setPointed(found >= 0 && found < count ? found : undefined);
   };
   return (
-    <section class="chart" aria-labelledby={`${id}-title`}>
+    <section class="panel chart" aria-labelledby={`${id}-title`}>
       <header>
         <h3 id={`${id}-title`}>{title}</h3>
-        <button type="button" class="chart-switch" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Show as table
+        <button
+          type="button"
+          class="button quiet small"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          Table
         </button>
       </header>
       <ul class="chart-legend">
@@ -79,7 +84,13 @@ export function Chart({ title, summary, series, edges, ticks, text, draw }: Char
           </li>
         ))}
       </ul>
-      <div ref={box} class="chart-box" hidden={asTable} onPointerMove={point} onPointerLeave={() => setPointed(undefined)}>
+      <div
+        ref={box}
+        class="chart-box"
+        hidden={asTable}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(undefined)}
+      >
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={`${title}. ${summary}`}>
             <ChartAxes area={area} ticks={ticks} text={text} from={from} to={to} />

@@ -38,16 +38,6 @@ export function bytesText(bytes: number): string {
   return `${numberText(bytes / 1_000_000)} MB`;
 }
 
-/** `2026-01-31`, UTC. */
-export function dateText(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-/** `23:59:59`, UTC. */
-export function timeText(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
-}
-
 /** `1 row`, `2,000 rows`. */
 export function countedText(count: number, noun: string): string {
   return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -5,6 +5,16 @@ export function utcTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** Epoch milliseconds as `2026-11-22`, UTC. */
+export function dateText(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Epoch milliseconds as `08:00:00`, UTC. */
+export function timeText(time: number): string {
+  return new Date(time).toISOString().slice(11, 19);
+}
+
 /** Epoch milliseconds as `08:00:00`, in the time zone of this machine. */
 export function localClock(time: number): string {
   const date = new Date(time);

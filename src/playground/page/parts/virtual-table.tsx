@@ -1,17 +1,19 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as boxes, the parts of a table lose the roles they have by themselves.
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is moved through by keys is a grid.
+
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSize } from './use-size.js';
-import { type RowRange, rowAfterKey, scrollToRow, visibleRows } from './virtual-window.js';
 import './virtual-table.css';
-
-export interface TableColumn {
-  readonly name: string;
-  readonly title: ComponentChild;
-  /** In pixels; the last column takes what is left. */
-  readonly width: number;
-  readonly align?: 'end';
-  readonly sorted?: 'ascending' | 'descending' | 'none';
-}
+import { type TableColumn, VirtualRow } from './virtual-row.js';
+import {
+  contentHeight,
+  type RowRange,
+  rowAfterKey,
+  scrollScale,
+  scrollToRow,
+  visibleRows,
+} from './virtual-window.js';
 
 export interface VirtualTableProps {
   readonly label: string;
@@ -19,48 +21,67 @@ export interface VirtualTableProps {
   readonly rowCount: number;
   /** The cells of a row; undefined while they are not there yet. */
   readonly row: (index: number) => readonly ComponentChild[] | undefined;
-  readonly active?: number | undefined;
+  readonly active: number | undefined;
   readonly onActive: (index: number) => void;
-  readonly onOpen?: (index: number) => void;
+  readonly onOpen: (index: number) => void;
+  /** The rows that are seen now. */
   readonly onRange?: (range: RowRange) => void;
   /** The number of the first row, where new rows come on top: the rows that are looked at then stay in place. */
   readonly top?: number;
+  /** Other rows begin at their first one. */
+  readonly rowsKey?: string;
   readonly empty: ComponentChild;
 }
 
 const rowHeight = 32;
 const headHeight = 36;
+/** Rows that are drawn before and after those that are seen. */
 const margin = 12;
 
 /** A table that draws only the rows that are seen. It scrolls in its own box and is moved through by keys. */
 export function VirtualTable(props: VirtualTableProps) {
-  const { label, columns, rowCount, row, active, onActive, onOpen, onRange, top, empty } = props;
+  const { label, columns, rowCount, row, active, onActive, onOpen, onRange, top, rowsKey, empty } = props;
   const box = useRef<HTMLTableElement>(null);
   const id = useId();
-  const { height } = useSize(box);
-  const [scrollTop, setScrollTop] = useState(0);
-  const seenHeight = Math.max(0, height - headHeight);
-  const scrollBox = { scrollTop, height: seenHeight, rowHeight, rowCount };
+  const size = useSize(box);
+  const [scrolled, setScrolled] = useState(0);
+
+  const height = Math.max(0, size.height - headHeight);
+  const scale = scrollScale({ height, rowHeight, rowCount });
+  const scrollBox = { scrollTop: scrolled * scale, height, rowHeight, rowCount };
   const drawn = visibleRows(scrollBox, margin);
   const seen = visibleRows(scrollBox);
+  const isShown = height > 0;
+
+  const scrollTo = (scrollTop: number) => {
+    if (box.current === null) return;
+    box.current.scrollTop = scrollTop / scale;
+    setScrolled(box.current.scrollTop);
+  };
+
+  // A view that was hidden comes back where it was left.
+  useLayoutEffect(() => {
+    if (isShown) scrollTo(scrollBox.scrollTop);
+  }, [isShown]);
 
   const lastTop = useRef(top);
   useLayoutEffect(() => {
     const added = (top ?? 0) - (lastTop.current ?? 0);
     lastTop.current = top;
-    if (box.current !== null && added > 0 && box.current.scrollTop > 0) {
-      box.current.scrollTop += added * rowHeight;
-      setScrollTop(box.current.scrollTop);
-    }
+    if (added > 0 && scrolled > 0) scrollTo(scrollBox.scrollTop + added * rowHeight);
   }, [top]);
+
+  const lastKey = useRef(rowsKey);
+  useLayoutEffect(() => {
+    if (lastKey.current !== rowsKey) scrollTo(0);
+    lastKey.current = rowsKey;
+  }, [rowsKey]);
 
   // Rows that come on top change the index of the active row, but do not make another one active.
   const activeRow = active === undefined || top === undefined ? active : top - active;
   useLayoutEffect(() => {
-    if (box.current === null || active === undefined || seenHeight === 0) return;
-    const now = { ...scrollBox, scrollTop: box.current.scrollTop };
-    box.current.scrollTop = scrollToRow(now, active);
-  }, [activeRow, seenHeight > 0]);
+    if (active !== undefined && isShown) scrollTo(scrollToRow(scrollBox, active));
+  }, [activeRow]);
 
   useEffect(() => {
     onRange?.(seen);
@@ -70,19 +91,19 @@ export function VirtualTable(props: VirtualTableProps) {
     if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = rowAfterKey(event.key, active, scrollBox);
     if (next !== undefined) onActive(next);
-    else if (event.key === 'Enter' && active !== undefined) onOpen?.(active);
+    else if (event.key === 'Enter' && active !== undefined) onOpen(active);
     else return;
     event.preventDefault();
   };
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const template = columns
-    .map((column, place) => (place === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    .map(({ width }, place) => (place === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ');
-  const isDrawn = active !== undefined && active >= drawn.start && active < drawn.end;
+  const rowId = (index: number) => `${id}-${index}`;
+  const isActiveDrawn = active !== undefined && active >= drawn.start && active < drawn.end;
   const indexes = Array.from({ length: drawn.end - drawn.start }, (_, place) => drawn.start + place);
   return (
-    // The roles stay those of a table although its parts are laid out as boxes.
     <table
       ref={box}
       class="virtual-table"
@@ -90,9 +111,12 @@ export function VirtualTable(props: VirtualTableProps) {
       aria-label={label}
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={isDrawn ? `${id}-${active}` : undefined}
+      aria-activedescendant={isActiveDrawn ? rowId(active) : undefined}
       tabIndex={0}
-      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onScroll={({ currentTarget }) => {
+        // A hidden element says 0, too.
+        if (currentTarget.clientHeight > 0) setScrolled(currentTarget.scrollTop);
+      }}
       onKeyDown={onKeyDown}
     >
       <thead role="rowgroup" style={{ minWidth: `${width}px` }}>
@@ -104,59 +128,31 @@ export function VirtualTable(props: VirtualTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" style={{ minWidth: `${width}px`, height: `${rowCount * rowHeight}px` }}>
+      <tbody
+        role="rowgroup"
+        style={{ minWidth: `${width}px`, height: `${contentHeight({ rowHeight, rowCount })}px` }}
+      >
         {indexes.map((index) => (
-          <TableRow
+          <VirtualRow
             key={index}
-            id={`${id}-${index}`}
+            id={rowId(index)}
             index={index}
             cells={row(index)}
             columns={columns}
-            template={template}
             active={index === active}
+            style={{
+              gridTemplateColumns: template,
+              height: `${rowHeight}px`,
+              transform: `translateY(${index * rowHeight - scrollBox.scrollTop + scrolled}px)`,
+            }}
             onChoose={() => {
               onActive(index);
-              onOpen?.(index);
+              onOpen(index);
             }}
           />
         ))}
       </tbody>
       {rowCount === 0 && <caption>{empty}</caption>}
     </table>
-  );
-}
-
-interface TableRowProps {
-  readonly id: string;
-  readonly index: number;
-  readonly cells: readonly ComponentChild[] | undefined;
-  readonly columns: readonly TableColumn[];
-  readonly template: string;
-  readonly active: boolean;
-  readonly onChoose: () => void;
-}
-
-function TableRow({ id, index, cells, columns, template, active, onChoose }: TableRowProps) {
-  return (
-    // Keys are taken by the table, which has the focus.
-    <tr
-      id={id}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={active}
-      aria-busy={cells === undefined}
-      style={{
-        gridTemplateColumns: template,
-        height: `${rowHeight}px`,
-        transform: `translateY(${index * rowHeight}px)`,
-      }}
-      onClick={onChoose}
-    >
-      {columns.map(({ name, align }, place) => (
-        <td key={name} role="gridcell" class={align}>
-          {cells === undefined ? <span class="waiting" /> : cells[place]}
-        </td>
-      ))}
-    </tr>
   );
 }

@@ -1,6 +1,7 @@
 /** Rows of one height in a box that scrolls: which of them to draw, and how far to scroll. Lengths in pixels. */
 
 export interface ScrollBox {
+  /** How far the rows are scrolled. */
   readonly scrollTop: number;
   readonly height: number;
   readonly rowHeight: number;
@@ -11,6 +12,21 @@ export interface ScrollBox {
 export interface RowRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** Browsers make no element that is higher than about 17 million pixels. */
+const highestContent = 8_000_000;
+
+/** The height of the element that scrolls: that of all rows, up to a limit. */
+export function contentHeight({ rowHeight, rowCount }: Pick<ScrollBox, 'rowHeight' | 'rowCount'>): number {
+  return Math.min(rowHeight * rowCount, highestContent);
+}
+
+/** By how many pixels the rows move when the element scrolls by one: 1 but for very many rows. */
+export function scrollScale(box: Omit<ScrollBox, 'scrollTop'>): number {
+  const { height, rowHeight, rowCount } = box;
+  const content = contentHeight(box);
+  return content <= height ? 1 : (rowHeight * rowCount - height) / (content - height);
 }
 
 /** The rows that are at least partly seen, with `margin` rows before and after. */
@@ -32,7 +48,7 @@ export function scrollToRow({ scrollTop, height, rowHeight }: ScrollBox, index: 
 export function rowAfterKey(
   key: string,
   active: number | undefined,
-  { height, rowHeight, rowCount }: ScrollBox,
+  { height, rowHeight, rowCount }: Omit<ScrollBox, 'scrollTop'>,
 ): number | undefined {
   const page = Math.max(1, Math.floor(height / rowHeight) - 1);
   const steps: { readonly [key: string]: number } = {

@@ -1,0 +1,97 @@
+import type { ComponentChild } from 'preact';
+import type { Cycle } from '../../api.js';
+import { ChartPattern, patternFill } from '../parts/chart-pattern.js';
+import { streamLook } from '../parts/chart-series.js';
+import { bytesText, countText, durationText } from '../parts/quantity-text.js';
+import { duration, timeText } from '../parts/time-format.js';
+import type { TableColumn } from '../parts/virtual-row.js';
+import { VirtualTable } from '../parts/virtual-table.js';
+import { totalEvents } from './cycle-list.js';
+import { EventsBar } from './events-bar.js';
+
+const columns: readonly TableColumn[] = [
+  { name: 'number', title: 'Cycle', width: 72, align: 'end' },
+  { name: 'time', title: 'Time (UTC)', width: 96 },
+  { name: 'result', title: 'Result', width: 80 },
+  { name: 'events', title: 'Events', width: 84, align: 'end' },
+  { name: 'streams', title: 'By stream', width: 136 },
+  { name: 'requests', title: 'Requests', width: 92, align: 'end' },
+  { name: 'retries', title: 'Retries', width: 80, align: 'end' },
+  { name: 'faults', title: 'Faults', width: 76, align: 'end' },
+  { name: 'duplicates', title: 'Duplicates', width: 100, align: 'end' },
+  { name: 'lag', title: 'Median lag', width: 108, align: 'end' },
+  { name: 'duration', title: 'Took', width: 88, align: 'end' },
+  { name: 'state', title: 'State', width: 84, align: 'end' },
+];
+
+interface CycleTableProps {
+  /** Oldest first. */
+  readonly cycles: readonly Cycle[];
+  readonly streams: readonly string[];
+  /** The number of the chosen cycle. */
+  readonly chosen: number | undefined;
+  readonly onChoose: (number: number) => void;
+  readonly onOpen: (number: number) => void;
+}
+
+/** All cycles, the newest on top. */
+export function CycleTable({ cycles, streams, chosen, onChoose, onOpen }: CycleTableProps) {
+  const last = cycles.at(-1)?.number ?? 0;
+  const most = cycles.reduce((maximum, cycle) => Math.max(maximum, totalEvents(cycle)), 1);
+  const at = (index: number) => cycles[cycles.length - 1 - index];
+  const active = chosen === undefined ? -1 : last - chosen;
+  return (
+    <>
+      <svg class="fetch-patterns" width="0" height="0" aria-hidden="true">
+        <defs>
+          {streams.map((stream, place) => (
+            <ChartPattern key={stream} id={`cycle-stream-${place}`} {...streamLook(place)} />
+          ))}
+        </defs>
+      </svg>
+      <VirtualTable
+        label="Cycles, newest first"
+        columns={columns}
+        rowCount={cycles.length}
+        top={last}
+        active={active >= 0 && active < cycles.length ? active : undefined}
+        onActive={(index) => onChoose(at(index)?.number ?? last)}
+        onOpen={(index) => onOpen(at(index)?.number ?? last)}
+        row={(index) => {
+          const cycle = at(index);
+          return cycle && cellsOf(cycle, streams, most);
+        }}
+        empty="No cycle has run yet. Step runs one, Start runs one after the other."
+      />
+    </>
+  );
+}
+
+function cellsOf(cycle: Cycle, streams: readonly string[], most: number): readonly ComponentChild[] {
+  const { number, at, ok, events, requests, retries, faults, duplicates, lag, milliseconds, stateBytes } =
+    cycle;
+  return [
+    number,
+    timeText(at),
+    ok ? <span class="muted">ok</span> : <span class="badge error">failed</span>,
+    <Count value={totalEvents(cycle)} />,
+    <EventsBar
+      events={events}
+      streams={streams}
+      most={most}
+      fill={(place) => patternFill(`cycle-stream-${place}`)}
+    />,
+    <Count value={requests} />,
+    <Count value={retries} tone="warning-text" />,
+    <Count value={faults} tone="warning-text" />,
+    <Count value={duplicates} tone="warning-text" />,
+    lag === undefined ? '' : durationText(lag.median),
+    duration(milliseconds),
+    bytesText(stateBytes),
+  ];
+}
+
+/** A zero steps back, so that the eye finds what is none. */
+function Count({ value, tone = '' }: { readonly value: number; readonly tone?: string }) {
+  return <span class={value === 0 ? 'muted' : tone}>{countText(value)}</span>;
+}

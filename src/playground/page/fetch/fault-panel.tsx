@@ -1,0 +1,77 @@
+import { useId } from 'preact/hooks';
+import { type FaultMode, type FaultSwitch, faultModes } from '../../api.js';
+import { countText } from '../parts/quantity-text.js';
+import type { Action } from '../parts/use-action.js';
+import { call } from '../server/call.js';
+
+const groups = { source: 'At the source', receiver: 'At the receiver' } as const;
+
+const modeLabels: { readonly [M in FaultMode]: string } = {
+  off: 'Off',
+  once: 'Once',
+  sometimes: 'Sometimes',
+  always: 'Always',
+};
+
+interface FaultPanelProps {
+  readonly faults: readonly FaultSwitch[];
+  readonly action: Action;
+}
+
+/** Faults to switch on and off while everything runs. */
+export function FaultPanel({ faults, action }: FaultPanelProps) {
+  const id = useId();
+  const on = faults.filter(({ mode }) => mode !== 'off');
+  const switchOff = async () => {
+    for (const fault of on) await call('setFault', { id: fault.id, mode: 'off' });
+  };
+  return (
+    <section class="panel" aria-labelledby={id}>
+      <div class="panel-header">
+        <h2 id={id}>Faults</h2>
+        <span class="badge warning spread" hidden={on.length === 0}>
+          {on.length} on
+        </span>
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={on.length === 0}
+          onClick={() => on.length > 0 && action.run(switchOff)}
+        >
+          All off
+        </button>
+      </div>
+      {(['source', 'receiver'] as const).map((side) => {
+        const ofSide = faults.filter((fault) => fault.side === side);
+        if (ofSide.length === 0) return null;
+        return (
+          <fieldset key={side} class="fetch-faults">
+            <legend>{groups[side]}</legend>
+            {ofSide.map((fault) => (
+              <FaultLine key={fault.id} fault={fault} action={action} />
+            ))}
+          </fieldset>
+        );
+      })}
+      <p class="hint fetch-faults-hint">Once: the next request, then off. Sometimes: one request in four.</p>
+    </section>
+  );
+}
+
+function FaultLine({ fault, action }: { readonly fault: FaultSwitch; readonly action: Action }) {
+  const { id, title, mode, hits } = fault;
+  const choose = (chosen: FaultMode) => action.run(() => call('setFault', { id, mode: chosen }));
+  return (
+    <label class={mode === 'off' ? 'fetch-fault' : 'fetch-fault on'}>
+      <span>{title}</span>
+      <span class="muted small number">{hits === 0 ? '' : `hit ${countText(hits)}\u00d7`}</span>
+      <select value={mode} onChange={({ currentTarget }) => choose(currentTarget.value as FaultMode)}>
+        {faultModes.map((name) => (
+          <option key={name} value={name}>
+            {modeLabels[name]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

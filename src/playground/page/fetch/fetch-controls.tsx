@@ -1,0 +1,128 @@
+import { useId, useState } from 'preact/hooks';
+import type { InstanceSummary, Snapshot } from '../../api.js';
+import { ConfirmDialog } from '../parts/confirm-dialog.js';
+import { bytesText, countText } from '../parts/quantity-text.js';
+import { utcTime } from '../parts/time-format.js';
+import type { Action } from '../parts/use-action.js';
+import { call } from '../server/call.js';
+import { PaceFields } from './pace-fields.js';
+
+const burstSizes = [1000, 10_000, 100_000];
+
+interface FetchControlsProps {
+  readonly snapshot: Snapshot;
+  readonly instances: readonly InstanceSummary[];
+  readonly instance: InstanceSummary;
+  readonly onChoose: (name: string) => void;
+  readonly action: Action;
+}
+
+/** What sets cycles going, and how. */
+export function FetchControls({ snapshot, instances, instance, onChoose, action }: FetchControlsProps) {
+  const { fetching, running, pace, hasSource, now } = snapshot;
+  const { name, problem, reach, stateBytes } = instance;
+  const id = useId();
+  const [asked, setAsked] = useState<'reset' | 'start over'>();
+  const canRun = problem === undefined;
+  const canStep = canRun && fetching === undefined && running === undefined && !action.busy;
+  const startOrStop = () => {
+    if (fetching !== undefined) action.run(() => call('stopFetching', {}));
+    else if (canRun) action.run(() => call('startFetching', { name }));
+  };
+  return (
+    <section class="panel panel-body fetch-controls" aria-label="Control">
+      <div class="row">
+        <div class="field fetch-instance">
+          <label for={id}>Instance</label>
+          <select id={id} value={name} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+            {instances.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="row tight fetch-buttons">
+          <button
+            type="button"
+            class={fetching === undefined ? 'button primary fetch-start' : 'button danger fetch-start'}
+            aria-disabled={fetching === undefined && !canRun}
+            onClick={startOrStop}
+          >
+            {fetching === undefined ? 'Start' : 'Stop'}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={!canStep}
+            title="Runs one cycle"
+            onClick={() => canStep && action.run(() => call('step', { name }))}
+          >
+            Step
+          </button>
+        </div>
+        <PaceFields pace={pace} reach={reach} hasSource={hasSource} action={action} />
+        <dl class="fetch-now spread">
+          <dt>{reach === 'network' ? 'Time' : 'Virtual time'} (UTC)</dt>
+          <dd class="number">{utcTime(now)}</dd>
+        </dl>
+      </div>
+      <div class="row">
+        {hasSource && (
+          <fieldset class="row tight">
+            <legend class="visually-hidden">More records at the source at once</legend>
+            <span class="muted">Burst</span>
+            {burstSizes.map((count) => (
+              <button
+                key={count}
+                type="button"
+                class="button small"
+                aria-label={`${countText(count)} more records at the source at once`}
+                onClick={() => action.run(() => call('burst', { count }))}
+              >
+                +{countText(count)}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <span class="muted spread">
+          State of the instance: <span class="number">{bytesText(stateBytes)}</span>
+        </span>
+        <button type="button" class="button small" onClick={() => setAsked('reset')}>
+          Reset state
+        </button>
+        <button type="button" class="button small" onClick={() => setAsked('start over')}>
+          Start over
+        </button>
+      </div>
+      {problem !== undefined && (
+        <p class="notice error">
+          {name} cannot run: {problem} <a href="#/configure">Configure it</a>
+        </p>
+      )}
+      {action.problem !== undefined && (
+        <p role="alert" class="notice error">
+          {action.problem.message}
+        </p>
+      )}
+      {asked === 'reset' && (
+        <ConfirmDialog
+          title={`Reset the state of ${name}?`}
+          text="Its last run and its integration context are forgotten: the next cycle begins as the first one of a new instance. What the dataset holds stays, so rows may come twice."
+          action="Reset state"
+          onConfirm={() => action.run(() => call('resetState', { name }))}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+      {asked === 'start over' && (
+        <ConfirmDialog
+          title="Start over?"
+          text="The stand-ins begin afresh: the dataset, the cycles, and the states of all instances are emptied. Instances stay configured."
+          action="Start over"
+          onConfirm={() => action.run(() => call('startOver', {}))}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Pace, Reach } from '../../api.js';
+import type { Action } from '../parts/use-action.js';
+import { call } from '../server/call.js';
+
+interface PaceFieldsProps {
+  readonly pace: Pace;
+  readonly reach: Reach;
+  readonly hasSource: boolean;
+  readonly action: Action;
+}
+
+/** How fast cycles follow each other, in the time of the stand-ins and in that of the one who watches. */
+export function PaceFields({ pace, reach, hasSource, action }: PaceFieldsProps) {
+  const set = (change: Partial<Pace>) => action.run(() => call('setPace', change));
+  return (
+    <>
+      <NumberField
+        label={reach === 'network' ? 'Every (seconds)' : 'Every (virtual seconds)'}
+        value={pace.intervalSeconds}
+        minimum={1}
+        maximum={86_400}
+        onChange={(intervalSeconds) => set({ intervalSeconds })}
+      />
+      <NumberField
+        label="Rest between (ms)"
+        value={pace.restMilliseconds}
+        minimum={0}
+        maximum={60_000}
+        onChange={(restMilliseconds) => set({ restMilliseconds })}
+      />
+      {hasSource && (
+        <label class="check fetch-late">
+          <input
+            type="checkbox"
+            checked={pace.lateRecords}
+            onChange={({ currentTarget }) => set({ lateRecords: currentTarget.checked })}
+          />
+          Some records appear late
+        </label>
+      )}
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A whole number, taken over when it is finished; one that does not fit is marked and not taken. */
+function NumberField({ label, value, minimum, maximum, onChange }: NumberFieldProps) {
+  const id = useId();
+  const [text, setText] = useState(String(value));
+  useEffect(() => setText(String(value)), [value]);
+  const number = Number(text);
+  const fits = /^\d+$/.test(text) && number >= minimum && number <= maximum;
+  return (
+    <div class="field fetch-number">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        inputMode="numeric"
+        autocomplete="off"
+        value={text}
+        aria-invalid={!fits}
+        title={`From ${minimum} to ${maximum}`}
+        onInput={({ currentTarget }) => setText(currentTarget.value.trim())}
+        onChange={() => fits && number !== value && onChange(number)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Json } from '../../../cortex/json.js';
+import type { StateChange } from '../../api.js';
+import { JsonTree } from '../parts/json-tree.js';
+
+const kinds = {
+  added: { label: 'Added', tone: 'ok' },
+  removed: { label: 'Removed', tone: 'error' },
+  changed: { label: 'Changed', tone: 'accent' },
+} as const;
+
+/** What a cycle changed in the state, place by place. */
+export function StateChanges({ changes }: { readonly changes: readonly StateChange[] }) {
+  if (changes.length === 0) return <p class="muted">The cycle left the state as it was.</p>;
+  return (
+    <ul class="fetch-changes">
+      {changes.map(({ path, kind, before, after }) => (
+        <li key={path.join('\n')}>
+          <div class="row tight">
+            <span class={`badge ${kinds[kind].tone}`}>{kinds[kind].label}</span>
+            <span class="mono fetch-path">
+              {path.length === 0 ? 'The whole state' : path.join(' \u203a ')}
+            </span>
+          </div>
+          {kind !== 'added' && <Side sign={'\u2212'} name="Before" value={before} />}
+          {kind !== 'removed' && <Side sign="+" name="After" value={after} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface SideProps {
+  readonly sign: string;
+  readonly name: string;
+  readonly value: Json | undefined;
+}
+
+function Side({ sign, name, value }: SideProps) {
+  return (
+    <div class="fetch-side">
+      <span aria-hidden="true">{sign}</span>
+      <span class="visually-hidden">{name}: </span>
+      {value !== undefined && <JsonTree value={value} open={0} />}
+    </div>
+  );
+}
