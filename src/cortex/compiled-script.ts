@@ -1,19 +1,14 @@
-import vm from 'node:vm';
 import { requireEs5 } from './es5-syntax.js';
+import { compileBody, type ScriptBody } from './script-body.js';
 
 // A simulation runs one script thousands of times: it is checked and compiled once.
-let last: { readonly script: string; readonly file: string; readonly compiled: vm.Script } | undefined;
+let last: { readonly script: string; readonly body: ScriptBody } | undefined;
 
-/**
- * Compiles a script to a function expression whose parameters are `names`, lines and columns as in the script.
- * Throws a ScriptSyntaxError unless it is ES5.
- */
-export function compileScript(script: string, file: string, names: readonly string[]): vm.Script {
-  if (last?.script === script && last.file === file) return last.compiled;
+/** Compiles a script. Throws a ScriptSyntaxError unless it is ES5. */
+export function compileScript(script: string, file: string): ScriptBody {
+  if (last?.script === script && last.body.file === file) return last.body;
   requireEs5(script, file);
-  // The semicolon keeps a "use strict" at the top of the script from being a directive.
-  const start = `(function (${names.join(', ')}) {;`;
-  const compiled = new vm.Script(`${start}${script}\n})`, { filename: file, columnOffset: -start.length });
-  last = { script, file, compiled };
-  return compiled;
+  const body = compileBody(script, file);
+  last = { script, body };
+  return body;
 }

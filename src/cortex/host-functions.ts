@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { type Host, HostTransportError, type LogLevel } from './host.js';
 import { readHttpArguments } from './http-arguments.js';
 import { isTextRecord } from './instance-state.js';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { HostHttpOptions } from './host.js';
 import { isJsonObject, type Json } from './json.js';
 

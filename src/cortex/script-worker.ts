@@ -1,8 +1,8 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { errorEntry } from './entry.js';
 import { requireEs5 } from './es5-syntax.js';
 import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
 import type { Host } from './host.js';
+import { failedOutcome } from './outcome.js';
 import { answerCalls, newReplyCounter } from './synchronous-call.js';
 
 export type Clock = Pick<Host, 'now' | 'wait'>;
@@ -112,6 +112,6 @@ export class ScriptWorker {
   /** The exit of a thread that was given up must not end the run of its successor. */
   #fail(thread: Thread, message: string): void {
     if (this.#run?.thread !== thread) return;
-    this.#run.end({ error: { message }, entries: [errorEntry(message)] });
+    this.#run.end(failedOutcome({ message }));
   }
 }

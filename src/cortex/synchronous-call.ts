@@ -1,16 +1,10 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { messageOf } from './errors.js';
-import { HostTransportError, type TransportFailureReason } from './host.js';
+import { type HostReply, replyTo, takeReply } from './host-reply.js';
 
 interface Call {
   readonly name: string;
   readonly args: readonly unknown[];
 }
-
-type Reply =
-  | { readonly value: unknown }
-  | { readonly transportFailure: TransportFailureReason; readonly message: string }
-  | { readonly error: string };
 
 /** Shared by both sides: counts the replies, so that the caller can sleep until its own arrives. */
 export function newReplyCounter(): Int32Array {
@@ -31,10 +25,7 @@ export function callSynchronously(
   port.postMessage({ name, args } satisfies Call);
   // The late notification of the reply before can wake this thread too early.
   while (Atomics.load(replies, 0) === before) Atomics.wait(replies, 0, before);
-  const reply = receiveMessageOnPort(port)?.message as Reply;
-  if ('value' in reply) return reply.value;
-  if ('error' in reply) throw new Error(reply.error);
-  throw new HostTransportError(reply.transportFailure, reply.message);
+  return takeReply(receiveMessageOnPort(port)?.message as HostReply);
 }
 
 /** Answers the calls that arrive at the port, one after the other. */
@@ -48,14 +39,4 @@ export function answerCalls(
     Atomics.add(replies, 0, 1);
     Atomics.notify(replies, 0);
   });
-}
-
-async function replyTo(answer: () => unknown): Promise<Reply> {
-  try {
-    return { value: await answer() };
-  } catch (error) {
-    if (error instanceof HostTransportError)
-      return { transportFailure: error.reason, message: error.message };
-    return { error: messageOf(error) };
-  }
 }

@@ -1,0 +1,30 @@
+import type { Host } from './host.js';
+
+/**
+ * The host of a script that runs where it may block, so that every call is synchronous: `call` hands it on to whoever
+ * owns the sockets, the state and the logs. Without `remoteClock` the time is that of this machine.
+ */
+export function blockingHost(
+  call: (name: keyof Host, args: readonly unknown[]) => unknown,
+  remoteClock: boolean,
+): Host {
+  function remote<K extends keyof Host>(name: K): Host[K] {
+    return ((...args: unknown[]) => call(name, args)) as Host[K];
+  }
+  return {
+    http: remote('http'),
+    log: remote('log'),
+    getLastRun: remote('getLastRun'),
+    setLastRun: remote('setLastRun'),
+    getIntegrationContext: remote('getIntegrationContext'),
+    setIntegrationContext: remote('setIntegrationContext'),
+    demistoVersion: remote('demistoVersion'),
+    wait: remoteClock ? remote('wait') : (seconds) => sleep(seconds * 1000),
+    now: remoteClock ? remote('now') : () => Date.now(),
+  };
+}
+
+/** Blocks this thread. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, milliseconds);
+}
