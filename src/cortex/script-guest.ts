@@ -1,0 +1,79 @@
+/** The process that the scripts of a stranger run in. It only ever waits for its parent, never for events. */
+
+import { Buffer } from 'node:buffer';
+import { readSync, writeSync } from 'node:fs';
+import { exit } from 'node:process';
+import vm from 'node:vm';
+import { blockingHost, sleep } from './blocking-host.js';
+import { messageOf } from './errors.js';
+import { type HostReply, takeReply } from './host-reply.js';
+import { runBody } from './run-body.js';
+import { compileBody, unnamedFile } from './script-body.js';
+import { bodyBytes, frameOf, headerBytes } from './script-process-frames.js';
+import type { GuestMessage } from './script-process-messages.js';
+import type { ScriptJob } from './script-worker.js';
+import type { ScriptEnd } from './script-world.js';
+
+/** The pipe to the parent, open from the start. */
+const PIPE = 3;
+
+leaveLanguageOnly();
+for (;;) send({ end: endOf(receive() as ScriptJob) });
+
+/** Takes away every global that the language does not have: all that leads to files, network and this process. */
+function leaveLanguageOnly(): void {
+  const language = new Set<PropertyKey>(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+  language.delete('console');
+  for (const name of Reflect.ownKeys(globalThis)) {
+    if (!language.has(name)) Reflect.deleteProperty(globalThis, name);
+  }
+}
+
+function endOf({ script, call, options, remoteClock }: ScriptJob): ScriptEnd {
+  try {
+    const host = blockingHost(callParent, remoteClock);
+    return runBody(compileBody(script, options.file ?? unnamedFile), call, host, options);
+  } catch (error) {
+    return { error: { message: `The script could not go on: ${messageOf(error)}` } };
+  }
+}
+
+function callParent(call: string, args: readonly unknown[]): unknown {
+  send({ call, args } as GuestMessage);
+  return takeReply(receive() as HostReply);
+}
+
+function send(message: GuestMessage): void {
+  const frame = frameOf(message);
+  for (let written = 0; written < frame.length; ) {
+    written += untilReady(() => writeSync(PIPE, frame, written));
+  }
+}
+
+function receive(): unknown {
+  const body = read(bodyBytes(read(headerBytes)));
+  return JSON.parse(body.toString());
+}
+
+function read(bytes: number): Buffer {
+  const buffer = Buffer.allocUnsafe(bytes);
+  for (let filled = 0; filled < bytes; ) {
+    const count = untilReady(() => readSync(PIPE, buffer, filled, bytes - filled, null));
+    // The parent is gone.
+    if (count === 0) exit();
+    filled += count;
+  }
+  return buffer;
+}
+
+/** A pipe that does not block says EAGAIN instead. */
+function untilReady(use: () => number): number {
+  for (;;) {
+    try {
+      return use();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      sleep(1);
+    }
+  }
+}

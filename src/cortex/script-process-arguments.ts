@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+
+/** Of the objects and strings of the process that a script runs in. */
+export const memoryLimitMegabytes = 256;
+
+/**
+ * The arguments of Node for a process that runs distrusted code: it may read the code of the local Cortex and no other
+ * file, write none, and start neither process nor thread; text becomes code only in the context of a script. `guest` is
+ * the module that it starts with.
+ */
+export function guestArguments(guest: URL): string[] {
+  return [
+    process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
+    `--allow-fs-read=${fileURLToPath(new URL('./', import.meta.url))}*`,
+    '--no-addons',
+    '--disallow-code-generation-from-strings',
+    `--max-old-space-size=${memoryLimitMegabytes}`,
+    '--no-warnings',
+    fileURLToPath(guest),
+  ];
+}
