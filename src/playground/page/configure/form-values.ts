@@ -34,12 +34,17 @@ export function newInstance(integration: IntegrationForm, takenNames: readonly s
   };
 }
 
+/** The form with what leads to the stand-ins filled in; the rest of it stays. */
+export function withStandIns(integration: IntegrationForm, form: InstanceForm): InstanceForm {
+  return { ...form, values: { ...form.values, ...integration.standInValues } };
+}
+
 /** The form for another reach: what leads to the stand-ins is filled in, or taken back to its default. */
 export function withReach(integration: IntegrationForm, form: InstanceForm, reach: Reach): InstanceForm {
   if (reach === form.reach) return form;
+  if (reach === 'stand-ins') return withStandIns(integration, { ...form, reach });
   const byDefault = defaults(integration);
   const changed = Object.entries(integration.standInValues).map(([name, standIn]) => {
-    if (reach === 'stand-ins') return [name, standIn];
     const value = form.values[name];
     const leadsToStandIn = value !== undefined && (same(value, standIn) || holdsKeptSecret(value));
     return [name, leadsToStandIn ? byDefault[name] : value];

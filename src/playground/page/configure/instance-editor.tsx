@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { InstanceSummary, IntegrationForm } from '../../api.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { Markdown } from '../parts/markdown.js';
-import { newInstance, sectionsOf, withReach } from './form-values.js';
+import { newInstance, sectionsOf, withReach, withStandIns } from './form-values.js';
 import { ReachChoice } from './reach-choice.js';
 import { RequiredMark } from './required-mark.js';
 import { SectionFields } from './section-fields.js';
@@ -105,6 +105,11 @@ export function InstanceEditor(props: EditorProps) {
             values={form.values}
             hasSource={hasSource}
             onChange={(reach) => control.change(withReach(integration, form, reach))}
+            onFillIn={
+              Object.keys(integration.standInValues).length === 0
+                ? undefined
+                : () => control.change(withStandIns(integration, form))
+            }
           />
           {sections.map((section) => (
             <SectionFields

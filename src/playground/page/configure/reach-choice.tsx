@@ -8,10 +8,12 @@ interface ReachProps {
   /** False for a pack whose source has no stand-in. */
   readonly hasSource: boolean;
   readonly onChange: (reach: Reach) => void;
+  /** Absent when the stand-ins are for no parameter of the form. */
+  readonly onFillIn: (() => void) | undefined;
 }
 
 /** Where the requests of the instance go. */
-export function ReachChoice({ reach, values, hasSource, onChange }: ReachProps) {
+export function ReachChoice({ reach, values, hasSource, onChange, onFillIn }: ReachProps) {
   const group = useId();
   const option = (value: Reach, title: string) => (
     <label class="check">
@@ -32,6 +34,11 @@ export function ReachChoice({ reach, values, hasSource, onChange }: ReachProps) 
         <div class="row">
           {option('stand-ins', 'Stand-ins on this machine')}
           {option('network', 'The network')}
+          {reach === 'stand-ins' && onFillIn !== undefined && (
+            <button type="button" class="button quiet small" onClick={onFillIn}>
+              Fill in their values again
+            </button>
+          )}
         </div>
         <p id={`${group}-says`} class="hint">
           {reach === 'stand-ins' ? standInsSay(hasSource) : networkSays(hostsOf(values))}

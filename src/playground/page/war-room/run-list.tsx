@@ -79,9 +79,7 @@ function ListedRun({ run, isShown }: { readonly run: RunSummary; readonly isShow
   const { id, line, instance, origin, ok, at, milliseconds } = run;
   return (
     <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined}>
-      <span class="war-room-line mono">
-        {origin === 'war room' ? line : `${origins[origin]}: ${run.command}`}
-      </span>
+      <span class="war-room-line mono">{origin === 'war room' ? line : origins[origin]}</span>
       <span class="war-room-facts small muted">
         <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
         <span class="number">{duration(milliseconds)}</span>
