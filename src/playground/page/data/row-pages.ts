@@ -14,10 +14,7 @@ export function pagesOf({ start, end }: RowRange): readonly number[] {
 }
 
 /** The next page to ask for: one that is shown now, so that what was scrolled past is never asked for. */
-export function pageToAskFor(
-  shown: RowRange,
-  isKnown: (page: number) => boolean,
-): number | undefined {
+export function pageToAskFor(shown: RowRange, isKnown: (page: number) => boolean): number | undefined {
   return pagesOf(shown).find((page) => !isKnown(page));
 }
 

@@ -6,6 +6,7 @@ import { duration, timeText } from '../parts/time-format.js';
 export function CycleRequests({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   if (exchanges.length === 0) return <p class="muted">The cycle sent no request.</p>;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
     <section class="table-scroll" aria-label="Requests" tabIndex={0}>
       <table class="table fetch-requests">
         <thead>

@@ -20,7 +20,7 @@ export function ChartAxes({ area, ticks, text, from, to }: ChartAxesProps) {
   const place = linearScale(from, to, left, right);
   const times = timeTicks(from, to, Math.max(1, Math.floor((right - left) / pixelsPerTime)));
   return (
-    <g class="chart-axes" aria-hidden="true">
+    <g class="chart-axes">
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />

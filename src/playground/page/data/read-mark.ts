@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+
+export interface ReadMark {
+  /** Rows up to this one are shown. */
+  readonly upTo: number;
+  /** How many have arrived since. */
+  readonly newer: number;
+  /** Takes in what has arrived since. */
+  readonly moveOn: () => void;
+}
+
+/**
+ * Up to which row is read, so that what arrives does not move what is looked at. The first rows are taken in by
+ * themselves, and so are those of another `world`: there, the stand-ins began afresh.
+ */
+export function useReadMark(count: number, world: string): ReadMark {
+  const [mark, setMark] = useState({ upTo: count, world });
+  const isStale = mark.upTo === 0 || mark.upTo > count || mark.world !== world;
+  const upTo = isStale ? count : mark.upTo;
+  useEffect(() => {
+    if (isStale) setMark({ upTo: count, world });
+  }, [isStale, count, world]);
+  return { upTo, newer: count - upTo, moveOn: () => setMark({ upTo: count, world }) };
+}

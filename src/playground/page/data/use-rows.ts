@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Problem, RowSelection, RowsPage } from '../../api.js';
+import type { RowRange } from '../parts/virtual-window.js';
+import { CallFailed, call } from '../server/call.js';
+import { pageToAskFor, rowsPerPage, withPage } from './row-pages.js';
+
+type Row = RowsPage['rows'][number];
+
+/** What is known of a selection of rows. */
+export interface KnownRows {
+  readonly key: string;
+  /** The columns of the cells. */
+  readonly columns: readonly string[];
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
+  readonly total: number;
+  readonly matching: number;
+  readonly knownColumns: readonly string[];
+}
+
+export interface RowsAnswer {
+  /** Of the selection before, until the first rows of this one are there, so that nothing jumps. */
+  readonly known?: KnownRows;
+  readonly problem?: Problem;
+  readonly tryAgain: () => void;
+}
+
+export function rowAt(known: KnownRows, index: number): Row | undefined {
+  return known.pages.get(Math.floor(index / rowsPerPage))?.[index % rowsPerPage];
+}
+
+/** The rows of a selection, asked for page by page: only those that are shown, one page at a time. */
+export function useRows(
+  selection: RowSelection,
+  columns: readonly string[],
+  shown: RowRange,
+  world: string,
+): RowsAnswer {
+  const key = JSON.stringify([selection, columns, world]);
+  const [known, setKnown] = useState<KnownRows>();
+  const [failure, setFailure] = useState<{ readonly key: string; readonly problem: Problem }>();
+  const [, setTurn] = useState(0);
+  const isAsking = useRef(false);
+  const problem = failure?.key === key ? failure.problem : undefined;
+
+  const page = pageToAskFor(
+    { start: shown.start, end: Math.max(shown.end, shown.start + 1) },
+    (number) => known?.key === key && known.pages.has(number),
+  );
+  useEffect(() => {
+    if (page === undefined || problem !== undefined || isAsking.current) return;
+    isAsking.current = true;
+    call('rows', { ...selection, offset: page * rowsPerPage, limit: rowsPerPage, columns })
+      .then(
+        ({ rows, ...counts }) =>
+          setKnown((before) => ({
+            key,
+            columns,
+            pages: withPage(before?.key === key ? before.pages : new Map(), page, rows),
+            ...counts,
+          })),
+        (error: unknown) => {
+          if (!(error instanceof CallFailed)) throw error;
+          setFailure({ key, problem: error.problem });
+        },
+      )
+      .finally(() => {
+        isAsking.current = false;
+        setTurn((turn) => turn + 1);
+      });
+  });
+  return {
+    ...(known !== undefined && { known }),
+    ...(problem !== undefined && { problem }),
+    tryAgain: () => setFailure(undefined),
+  };
+}
