@@ -24,14 +24,12 @@ export function strangerPack({ elsewhere }: Lure): Uint8Array {
     if (parameter.display) parameter.display += bait.html;
   }
   for (const command of yaml.script.commands) command.description = bait.all;
+  const named = { name: `Stranger ${bait.html}`, currentVersion: '1.2.3' };
   return zipOf({
     ...files,
     [file]: stringify(yaml, { version: '1.1', lineWidth: 0 }),
-    'metadata.json': JSON.stringify({
-      id: 'WeatherCollector',
-      name: `Stranger ${bait.html}`,
-      currentVersion: '1.2.3',
-    }),
+    'metadata.json': JSON.stringify({ id: 'WeatherCollector', ...named }),
+    'pack_metadata.json': JSON.stringify(named),
   });
 }
 
