@@ -45,7 +45,12 @@ export async function runPlayground(
     const makeZip = async () =>
       zip ?? buildInChild({ root, outDir: resolve(root, 'dist'), signal: interrupted.signal });
     const watching = watch ? (zip === undefined ? 'sources' : 'zip') : 'nothing';
-    const playground = await Playground.open({ makeZip, project, watching });
+    const playground = await Playground.open({
+      makeZip,
+      project,
+      watching,
+      reportFailure: (error) => void reportFailure(error, err, false),
+    });
     closing.push(() => playground.close());
     playground.configureForStandIns();
     const server = await servePlayground({

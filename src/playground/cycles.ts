@@ -47,10 +47,7 @@ export class Cycles {
 
   /** One fetch, and then time moves on to the next one. Throws a PlaygroundError when the instance does not fetch. */
   async step(instance: PlaygroundInstance, pace: Pace): Promise<Cycle> {
-    if (!instance.integration.fetchesEvents)
-      throw new PlaygroundError(
-        `The instance ${instance.name} does not fetch events: its integration has no fetch.`,
-      );
+    requireFetch(instance);
     const { clock, standIns, index } = this.#world;
     const isVirtual = instance.reach === 'stand-ins';
     if (isVirtual) this.#world.tick(pace.lateRecords);
@@ -67,7 +64,7 @@ export class Cycles {
       ok: run.ok,
       ...(run.error === undefined ? {} : { error: run.error.message }),
       milliseconds: run.milliseconds,
-      events: arrivals.events,
+      events: this.#masking.json(arrivals.events),
       duplicates: arrivals.duplicates,
       requests: run.requests,
       retries: retriesAmong(run.exchanges),
@@ -87,6 +84,12 @@ export class Cycles {
     if (isVirtual) clock.catchUpWith(started + pace.intervalSeconds * 1000);
     return cycle;
   }
+}
+
+/** Throws a PlaygroundError for an instance that cannot fetch. */
+export function requireFetch({ name, integration }: PlaygroundInstance): void {
+  if (integration.fetchesEvents) return;
+  throw new PlaygroundError(`The instance ${name} does not fetch events: its integration has no fetch.`);
 }
 
 function lagOf({ lags }: Arrivals): Pick<Cycle, 'lag'> {

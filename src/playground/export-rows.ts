@@ -1,5 +1,6 @@
 import type { JsonObject } from '../cortex/json.js';
 import type { ExportedFile, ExportFormat } from './api.js';
+import { PlaygroundError } from './playground-error.js';
 import { cellText, valueAt } from './row-values.js';
 
 export interface ExportRequest {
@@ -16,11 +17,18 @@ const mediaTypes: { readonly [F in ExportFormat]: string } = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** Rows as a file. */
+/** What fits into one answer, with room to spare. */
+const mostRows = 200_000;
+
+/** Rows as a file. Throws a PlaygroundError for more than fit into one. */
 export function exportRows(
   rows: readonly JsonObject[],
   { name, format, columns }: ExportRequest,
 ): ExportedFile {
+  if (rows.length > mostRows)
+    throw new PlaygroundError(
+      `These are ${rows.length} rows, and a file takes at most ${mostRows}. Narrow the selection with a filter.`,
+    );
   return {
     name: `${name}.${format}`,
     mediaType: mediaTypes[format],

@@ -1,13 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+export interface FetchingSettings {
+  /** Is called when it starts and stops. */
+  readonly changed: () => void;
+  /** Takes what ended it, unless it was stopped. */
+  readonly failed: (error: unknown) => void;
+}
+
 /** Runs fetch cycles of one instance after the other until it is stopped. */
 export class Fetching {
-  readonly #changed: () => void;
+  readonly #settings: FetchingSettings;
   #current: { readonly instance: string; readonly stop: AbortController } | undefined;
 
-  /** `changed` is called when it starts and stops. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor(settings: FetchingSettings) {
+    this.#settings = settings;
   }
 
   /** The instance whose cycles run. */
@@ -20,7 +26,7 @@ export class Fetching {
     this.stop();
     const stop = new AbortController();
     this.#current = { instance, stop };
-    this.#changed();
+    this.#settings.changed();
     void this.#loop(stop.signal, step).finally(() => {
       if (this.#current?.stop === stop) this.stop();
     });
@@ -31,14 +37,14 @@ export class Fetching {
     if (this.#current === undefined) return;
     this.#current.stop.abort();
     this.#current = undefined;
-    this.#changed();
+    this.#settings.changed();
   }
 
   async #loop(stopped: AbortSignal, step: () => Promise<number>): Promise<void> {
     try {
       while (!stopped.aborted) await sleep(await step(), undefined, { signal: stopped });
     } catch (error) {
-      if (!stopped.aborted) process.emitWarning(error instanceof Error ? error : String(error));
+      if (!stopped.aborted) this.#settings.failed(error);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { TEST_MODULE } from '../cortex/command-arguments.js';
+import { FETCH_EVENTS, TEST_MODULE } from '../cortex/command-arguments.js';
 import type { ScriptRunner } from '../cortex/instance.js';
 import { ScriptWorker } from '../cortex/script-worker.js';
 import type {
@@ -13,7 +13,7 @@ import type {
   Run,
   Snapshot,
 } from './api.js';
-import { Cycles } from './cycles.js';
+import { Cycles, requireFetch } from './cycles.js';
 import { DataModel } from './data-model.js';
 import { exportRows } from './export-rows.js';
 import { Fetching } from './fetching.js';
@@ -42,6 +42,8 @@ export interface PlaygroundSettings {
   readonly project: Project | undefined;
   readonly watching: Snapshot['watch']['watching'];
   readonly newRunner?: () => ScriptRunner;
+  /** Takes what a fetch cycle threw that nobody waits for. */
+  readonly reportFailure: (error: unknown) => void;
 }
 
 /** A built pack that is installed, configured and run. One command runs at a time. */
@@ -53,7 +55,7 @@ export class Playground {
   readonly #instances: Instances;
   readonly #runs = new Runs(this.#masking);
   readonly #turns = new Turns();
-  readonly #fetching = new Fetching(() => this.revision.bump());
+  readonly #fetching: Fetching;
   #zip: InstalledZip;
   #world: World;
   #cycles: Cycles;
@@ -72,13 +74,14 @@ export class Playground {
   }
 
   private constructor(
-    { makeZip, watching, newRunner = () => new ScriptWorker() }: PlaygroundSettings,
+    { makeZip, watching, reportFailure, newRunner = () => new ScriptWorker() }: PlaygroundSettings,
     settings: WorldSettings,
     zip: InstalledZip,
     world: World,
   ) {
     this.#settings = settings;
     this.#instances = new Instances(this.#masking, newRunner);
+    this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
     this.#zip = zip;
     this.#world = world;
     this.#cycles = new Cycles(world, this.#runs, this.#masking);
@@ -113,20 +116,23 @@ export class Playground {
       now: clock.now(),
       standIns: facts,
       hasSource: source !== undefined,
-      instances: this.#instances.summaries(),
+      instances: this.#instances.summaries().map((summary) => ({
+        ...summary,
+        ...(summary.problem === undefined ? {} : { problem: this.masked(summary.problem) }),
+      })),
       ...(this.#running === undefined ? {} : { running: this.#running }),
       ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
       pace: this.#pace,
       faults: faults.list(),
       streams: [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => ({
-        name,
+        name: this.masked(name),
         ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
         inDataset: counts.get(name) ?? 0,
       })),
       dataset: {
         name: dataset.name,
         count: dataset.count(),
-        columns: source?.table.columns ?? index.columns().slice(0, 8),
+        columns: source?.table.columns ?? this.#masking.json(index.columns().slice(0, 8)),
       },
       lastCycle: this.#cycles.last,
       lastRun: this.#runs.last,
@@ -204,19 +210,19 @@ export class Playground {
 
   /** Runs one fetch cycle. */
   step(name: string): Promise<Cycle> {
-    return this.#inTurn(name, 'fetch-events', (instance) => this.#cycles.step(instance, this.#pace));
+    return this.#inTurn(name, FETCH_EVENTS, (instance) => this.#cycles.step(instance, this.#pace));
   }
 
   /** Runs cycles until it is stopped. Throws a PlaygroundError when the instance cannot fetch. */
   startFetching(name: string): void {
-    const { reach, integration } = this.#instances.get(name);
-    if (!integration.fetchesEvents)
-      throw new PlaygroundError(`The instance ${name} does not fetch events: its integration has no fetch.`);
+    const instance = this.#instances.get(name);
+    instance.requireConfiguration();
+    requireFetch(instance);
     this.#fetching.start(name, async () => {
       const started = performance.now();
       await this.step(name);
       const { intervalSeconds, restMilliseconds } = this.#pace;
-      if (reach === 'stand-ins') return restMilliseconds;
+      if (instance.reach === 'stand-ins') return restMilliseconds;
       return Math.max(0, started + intervalSeconds * 1000 - performance.now());
     });
   }
@@ -276,7 +282,7 @@ export class Playground {
     const { standIns, index } = this.#world;
     return exportRows(
       this.#rows.select(selection).map((row) => this.#rows.shown(row)),
-      { name: standIns.dataset.name, format, columns: index.columns() },
+      { name: standIns.dataset.name, format, columns: this.#masking.json(index.columns()) },
     );
   }
 

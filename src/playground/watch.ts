@@ -29,10 +29,11 @@ export async function watchPaths(paths: readonly string[], changed: () => void):
   };
 }
 
+/** What goes wrong with a watched folder, such as its removal, is a change, too. */
 async function watchPath(path: string, changed: () => void): Promise<FSWatcher> {
-  if ((await stat(path)).isDirectory()) return watch(path, { recursive: true }, changed);
+  if ((await stat(path)).isDirectory()) return watch(path, { recursive: true }, changed).on('error', changed);
   const name = basename(path);
   return watch(dirname(path), (_event, file) => {
     if (file === null || file === name) changed();
-  });
+  }).on('error', changed);
 }
