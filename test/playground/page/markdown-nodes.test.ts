@@ -60,6 +60,11 @@ test('tables, lists, code and breaks become elements', () => {
   for (const name of ['table', 'th', 'td', 'br', 'code', 'ol', 'li', 'pre']) expect(names).toContain(name);
 });
 
-test('headings go below those of the page', () => {
-  expect(shown('# one\n\n## two\n\n###### six').names).toEqual(['h3', 'h4', 'h6']);
+test('headings go below those of the page and leave out no level', () => {
+  expect(shown('# one\n\n## two\n\n###### six').names).toEqual(['h3', 'h4', 'h5']);
+  expect(shown('### a\n\n#### b\n\n## c\n\n### d').names).toEqual(['h3', 'h4', 'h3', 'h4']);
+});
+
+test('a column without a name has no heading', () => {
+  expect(shown('|   | b |\n| - | - |\n| x | y |').names.filter((name) => name === 'th')).toEqual(['th']);
 });

@@ -13,6 +13,7 @@ interface Open {
 
 /** The tokens of markdown-it as nodes of preact. */
 export function markdownNodes(tokens: readonly Token[]): ComponentChild[] {
+  const levels = headingLevels(tokens);
   let open: Open = { token: undefined, children: [] };
   const outer: Open[] = [];
   for (const token of tokens) {
@@ -20,7 +21,7 @@ export function markdownNodes(tokens: readonly Token[]): ComponentChild[] {
       outer.push(open);
       open = { token, children: [] };
     } else if (token.nesting === -1) {
-      const node = element(open);
+      const node = element(open, levels);
       open = outer.pop() ?? { token: undefined, children: [] };
       open.children.push(node);
     } else {
@@ -30,7 +31,7 @@ export function markdownNodes(tokens: readonly Token[]): ComponentChild[] {
   return open.children;
 }
 
-function element({ token, children }: Open): ComponentChild {
+function element({ token, children }: Open, levels: ReadonlyMap<Token, number>): ComponentChild {
   if (token === undefined || token.hidden) return h(Fragment, null, children);
   if (token.tag === 'a') return link(attribute(token, 'href'), children);
   if (!elements.has(token.tag)) return h(Fragment, null, children);
@@ -39,20 +40,30 @@ function element({ token, children }: Open): ComponentChild {
     return h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': 'Table' }, table);
   }
   if (token.tag === 'ol') return h('ol', { start: Number(attribute(token, 'start') || 1) }, children);
-  if (/^h\d$/.test(token.tag)) return heading(Number(token.tag.slice(1)), children);
+  const level = levels.get(token);
+  if (level !== undefined) return h(`h${level}`, { class: `level-${token.tag.slice(1)}` }, children);
+  // The heading of a column that has no name heads nothing.
+  if (token.tag === 'th' && children.every((child) => child === null)) return h('td', null);
   const align = /text-align:(center|right)/.exec(attribute(token, 'style'))?.[1];
   return h(token.tag, align === undefined ? null : { class: `align-${align}` }, children);
 }
 
-/** The page has the first two levels itself. */
-function heading(level: number, children: ComponentChild[]): ComponentChild {
-  return h(`h${Math.min(6, level + 2)}`, { class: `level-${level}` }, children);
+/** The page has the first two levels itself; below them none is left out, whatever the text leaves out. */
+function headingLevels(tokens: readonly Token[]): ReadonlyMap<Token, number> {
+  const above: string[] = [];
+  const levels = new Map<Token, number>();
+  for (const token of tokens.filter(({ type }) => type === 'heading_open')) {
+    while ((above.at(-1) ?? '') >= token.tag) above.pop();
+    above.push(token.tag);
+    levels.set(token, Math.min(6, above.length + 2));
+  }
+  return levels;
 }
 
 function leaf(token: Token): ComponentChild {
   switch (token.type) {
     case 'inline':
-      return h(Fragment, null, markdownNodes(token.children ?? []));
+      return token.content === '' ? null : h(Fragment, null, markdownNodes(token.children ?? []));
     case 'text':
     case 'text_special':
       return withBreaks(token.content);
