@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const onBuiltPack = [
   'test/integration/**/*.test.ts',
   'test/modeling/**/*.test.ts',
+  'test/playground/*.test.ts',
   'test/simulation/**/*.test.ts',
 ];
 

@@ -17,19 +17,27 @@ interface Source {
 async function sourcesBelow(folder: string): Promise<Source[]> {
   const entries = await readdir(join(repository, folder), { recursive: true });
   const files = entries
-    .filter((entry) => entry.endsWith('.ts'))
+    .filter((entry) => /\.tsx?$/.test(entry))
     .map((entry) => join(repository, folder, entry));
   return Promise.all(
     files.map(async (file) => {
       const path = relative(repository, file).replaceAll('\\', '/');
       const text = await readFile(file, 'utf8');
-      const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-      const imports = imported.map((name) =>
-        name.startsWith('.') ? posix.join(posix.dirname(path), name) : name.replace(/^#src\//, 'src/'),
-      );
-      return { path, text, imports };
+      return { path, text, imports: importsOf(path, text) };
     }),
   );
+}
+
+function importsOf(path: string, text: string): string[] {
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  return imported.map((name) =>
+    name.startsWith('.') ? posix.join(posix.dirname(path), name) : name.replace(/^#src\//, 'src/'),
+  );
+}
+
+/** The same source without what it imports for the types alone. */
+function atRunTime({ path, text }: Source): Source {
+  return { path, text, imports: importsOf(path, text.replace(/^import type [^;]*;/gm, '')) };
 }
 
 /** `file -> import` for every import that is not allowed. */
@@ -76,6 +84,41 @@ describe('declarations', () => {
     expect(wrongImports(pack, (imported) => isBelow(imported, 'src/definition', 'pack/definition'))).toEqual(
       [],
     );
+  });
+});
+
+describe('the playground', () => {
+  test('is used by the command line only', async () => {
+    const sources = (await sourcesBelow('src')).filter(
+      ({ path }) => !isBelow(path, 'src/playground', 'src/cli'),
+    );
+    expect(wrongImports(sources, (imported) => !isBelow(imported, 'src/playground'))).toEqual([]);
+  });
+
+  test('has a server that does not know the page', async () => {
+    const server = (await sourcesBelow('src/playground')).filter(
+      ({ path }) => !isBelow(path, 'src/playground/page'),
+    );
+    expect(server.length).toBeGreaterThan(10);
+    expect(wrongImports(server, (imported) => !isBelow(imported, 'src/playground/page', 'src/cli'))).toEqual(
+      [],
+    );
+  });
+
+  test('has a page that takes from the server nothing but the calls and pure parts of the local Cortex', async () => {
+    const page = (await sourcesBelow('src/playground/page'))
+      .filter(({ path }) => path !== 'src/playground/page/vite.config.ts')
+      .map(atRunTime);
+    expect(page.length).toBeGreaterThan(10);
+    const pure = ['entry', 'json', 'triggers', 'war-room-line'].map((name) => `src/cortex/${name}.js`);
+    const allowed = ['src/playground/api.js', ...pure];
+    expect(
+      wrongImports(
+        page,
+        (imported) =>
+          isBelow(imported, 'src/playground/page') || !isBelow(imported, 'src') || allowed.includes(imported),
+      ),
+    ).toEqual([]);
   });
 });
 
