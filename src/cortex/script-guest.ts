@@ -6,6 +6,7 @@ import { exit } from 'node:process';
 import vm from 'node:vm';
 import { blockingHost, sleep } from './blocking-host.js';
 import { messageOf } from './errors.js';
+import type { Host } from './host.js';
 import { type HostReply, takeReply } from './host-reply.js';
 import { runBody } from './run-body.js';
 import { compileBody, unnamedFile } from './script-body.js';
@@ -18,7 +19,7 @@ import type { ScriptEnd } from './script-world.js';
 const PIPE = 3;
 
 leaveLanguageOnly();
-for (;;) send({ end: endOf(receive() as ScriptJob) });
+for (;;) sendEnd(endOf(receive() as ScriptJob));
 
 /** Takes away every global that the language does not have: all that leads to files, network and this process. */
 function leaveLanguageOnly(): void {
@@ -38,9 +39,23 @@ function endOf({ script, call, options, remoteClock }: ScriptJob): ScriptEnd {
   }
 }
 
-function callParent(call: string, args: readonly unknown[]): unknown {
-  send({ call, args } as GuestMessage);
+function callParent(call: keyof Host, args: readonly unknown[]): unknown {
+  requireStack(200);
+  send({ call, args });
   return takeReply(receive() as HostReply);
+}
+
+/** A script at the end of its stack must fail before the call: with half a call, each reply would answer the one before. */
+function requireStack(frames: number): void {
+  if (frames > 0) requireStack(frames - 1);
+}
+
+function sendEnd(end: ScriptEnd): void {
+  try {
+    send({ end });
+  } catch (error) {
+    send({ end: { error: { message: messageOf(error) } } });
+  }
 }
 
 function send(message: GuestMessage): void {

@@ -5,10 +5,9 @@ export const memoryLimitMegabytes = 256;
 
 /**
  * The arguments of Node for a process that runs distrusted code: it may read the code of the local Cortex and no other
- * file, write none, and start neither process nor thread; text becomes code only in the context of a script. `guest` is
- * the module that it starts with.
+ * file, write none, and start neither process nor thread; text becomes code only in the context of a script.
  */
-export function guestArguments(guest: URL): string[] {
+export function confinement(): string[] {
   return [
     process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
     `--allow-fs-read=${fileURLToPath(new URL('./', import.meta.url))}*`,
@@ -16,6 +15,8 @@ export function guestArguments(guest: URL): string[] {
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${memoryLimitMegabytes}`,
     '--no-warnings',
-    fileURLToPath(guest),
   ];
 }
+
+/** The module that such a process starts with. */
+export const guestModule = fileURLToPath(new URL('./script-guest.js', import.meta.url));

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { messageOf } from './errors.js';
 import { type HostReply, replyTo } from './host-reply.js';
-import { guestArguments, memoryLimitMegabytes } from './script-process-arguments.js';
+import { confinement, guestModule, memoryLimitMegabytes } from './script-process-arguments.js';
 import { FrameReader, frameOf } from './script-process-frames.js';
 import { type HostCall, readGuestMessage } from './script-process-messages.js';
 import type { RemoteHost, ScriptJob } from './script-worker.js';
@@ -34,8 +34,9 @@ export class ScriptChild {
   #run: Run | undefined;
   #reason: string | undefined;
 
-  constructor() {
-    this.#process = spawn(process.execPath, guestArguments(new URL('./script-guest.js', import.meta.url)), {
+  /** `program`: the last arguments of Node, which say what to run. */
+  constructor(program: readonly string[] = [guestModule]) {
+    this.#process = spawn(process.execPath, [...confinement(), ...program], {
       env: {},
       cwd: tmpdir(),
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 
 /** The longest message between a script's process and its parent; several times what a source answers at once. */
-export const maxMessageBytes = 64 * 1024 * 1024;
+export const maxMessageBytes = 32 * 1024 * 1024;
 
 export const headerBytes = 4;
 
@@ -49,5 +49,5 @@ export class FrameReader {
 }
 
 function tooLong(bytes: number): string {
-  return `A message of ${bytes} bytes is more than the limit of ${maxMessageBytes}`;
+  return `${bytes} bytes are too many to hand over at once: the limit is ${maxMessageBytes}`;
 }
