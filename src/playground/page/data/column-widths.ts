@@ -1,7 +1,7 @@
-const pixelsPerCharacter = 7.4;
-const padding = 28;
+const pixelsPerCharacter = 8;
+const padding = 24;
 const narrowest = 88;
-const widest = 340;
+const widest = 360;
 
 /** Widths in pixels that fit the names of the columns and the cells of some rows, within limits. */
 export function columnWidths(

@@ -26,12 +26,12 @@ export function CycleFacts({
         <Fact name="Took">{duration(cycle.milliseconds)}</Fact>
         <Fact name="Instance">{cycle.instance}</Fact>
         <Fact name="Events">{countText(totalEvents(cycle))}</Fact>
-        {named.map((stream) => (
+        {named.map((stream, place) => (
           <Fact
             key={stream}
             name={
               <span class="fetch-stream">
-                <Swatch id={`${id}-${stream}`} {...streamLook(streams.indexOf(stream))} />
+                <Swatch id={`${id}-${place}`} {...streamLook(streams.indexOf(stream))} />
                 {stream}
               </span>
             }

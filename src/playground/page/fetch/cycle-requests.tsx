@@ -27,7 +27,7 @@ export function CycleRequests({ exchanges }: { readonly exchanges: readonly Exch
             <tr key={place}>
               <td class="number">{timeText(exchange.at)}</td>
               <td class="mono">
-                {exchange.method} {pathOf(exchange.url)}
+                {exchange.method} <Target url={exchange.url} />
               </td>
               <td>
                 <Outcome exchange={exchange} />
@@ -52,8 +52,14 @@ function Outcome({ exchange: { status, failure, fault } }: { readonly exchange: 
   );
 }
 
-function pathOf(url: string): string {
-  if (!URL.canParse(url)) return url;
+/** The path, and what is asked for more quietly behind it; the host is one of two. */
+function Target({ url }: { readonly url: string }) {
+  if (!URL.canParse(url)) return <>{url}</>;
   const { pathname, search } = new URL(url);
-  return pathname + search;
+  return (
+    <>
+      {pathname}
+      <span class="muted">{search}</span>
+    </>
+  );
 }

@@ -2,26 +2,24 @@ import type { ComponentChild } from 'preact';
 import type { Cycle } from '../../api.js';
 import { ChartPattern, patternFill } from '../parts/chart-pattern.js';
 import { streamLook } from '../parts/chart-series.js';
-import { bytesText, countText, durationText } from '../parts/quantity-text.js';
-import { duration, timeText } from '../parts/time-format.js';
+import { countText, durationText } from '../parts/quantity-text.js';
+import { timeText } from '../parts/time-format.js';
 import type { TableColumn } from '../parts/virtual-row.js';
 import { VirtualTable } from '../parts/virtual-table.js';
 import { totalEvents } from './cycle-list.js';
 import { EventsBar } from './events-bar.js';
 
 const columns: readonly TableColumn[] = [
-  { name: 'number', title: 'Cycle', width: 72, align: 'end' },
-  { name: 'time', title: 'Time (UTC)', width: 96 },
-  { name: 'result', title: 'Result', width: 80 },
-  { name: 'events', title: 'Events', width: 84, align: 'end' },
-  { name: 'streams', title: 'By stream', width: 136 },
-  { name: 'requests', title: 'Requests', width: 92, align: 'end' },
-  { name: 'retries', title: 'Retries', width: 80, align: 'end' },
-  { name: 'faults', title: 'Faults', width: 76, align: 'end' },
-  { name: 'duplicates', title: 'Duplicates', width: 100, align: 'end' },
-  { name: 'lag', title: 'Median lag', width: 108, align: 'end' },
-  { name: 'duration', title: 'Took', width: 88, align: 'end' },
-  { name: 'state', title: 'State', width: 84, align: 'end' },
+  { name: 'number', title: 'Cycle', width: 64, align: 'end' },
+  { name: 'time', title: 'Time (UTC)', width: 92 },
+  { name: 'result', title: 'Result', width: 72 },
+  { name: 'events', title: 'Events', width: 76, align: 'end' },
+  { name: 'streams', title: 'By stream', width: 116 },
+  { name: 'requests', title: 'Requests', width: 88, align: 'end' },
+  { name: 'retries', title: 'Retries', width: 72, align: 'end' },
+  { name: 'faults', title: 'Faults', width: 68, align: 'end' },
+  { name: 'duplicates', title: 'Duplicates', width: 96, align: 'end' },
+  { name: 'lag', title: 'Lag', width: 112, align: 'end' },
 ];
 
 interface CycleTableProps {
@@ -68,8 +66,7 @@ export function CycleTable({ cycles, streams, chosen, onChoose, onOpen }: CycleT
 }
 
 function cellsOf(cycle: Cycle, streams: readonly string[], most: number): readonly ComponentChild[] {
-  const { number, at, ok, events, requests, retries, faults, duplicates, lag, milliseconds, stateBytes } =
-    cycle;
+  const { number, at, ok, events, requests, retries, faults, duplicates, lag } = cycle;
   return [
     number,
     timeText(at),
@@ -86,8 +83,6 @@ function cellsOf(cycle: Cycle, streams: readonly string[], most: number): readon
     <Count value={faults} tone="warning-text" />,
     <Count value={duplicates} tone="warning-text" />,
     lag === undefined ? '' : durationText(lag.median),
-    duration(milliseconds),
-    bytesText(stateBytes),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { countText } from '../parts/quantity-text.js';
 
-const width = 112;
+const width = 96;
 const height = 12;
 
 interface EventsBarProps {

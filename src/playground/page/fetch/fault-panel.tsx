@@ -26,12 +26,10 @@ export function FaultPanel({ faults, action }: FaultPanelProps) {
     for (const fault of on) await call('setFault', { id: fault.id, mode: 'off' });
   };
   return (
-    <section class="panel" aria-labelledby={id}>
+    <section class="panel fetch-faults-panel" aria-labelledby={id}>
       <div class="panel-header">
         <h2 id={id}>Faults</h2>
-        <span class="badge warning spread" hidden={on.length === 0}>
-          {on.length} on
-        </span>
+        <span class="spread">{on.length > 0 && <span class="badge warning">{on.length} on</span>}</span>
         <button
           type="button"
           class="button small"

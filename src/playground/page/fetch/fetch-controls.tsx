@@ -2,7 +2,6 @@ import { useId, useState } from 'preact/hooks';
 import type { InstanceSummary, Snapshot } from '../../api.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { bytesText, countText } from '../parts/quantity-text.js';
-import { utcTime } from '../parts/time-format.js';
 import type { Action } from '../parts/use-action.js';
 import { call } from '../server/call.js';
 import { PaceFields } from './pace-fields.js';
@@ -19,7 +18,7 @@ interface FetchControlsProps {
 
 /** What sets cycles going, and how. */
 export function FetchControls({ snapshot, instances, instance, onChoose, action }: FetchControlsProps) {
-  const { fetching, running, pace, hasSource, now } = snapshot;
+  const { fetching, running, pace, hasSource } = snapshot;
   const { name, problem, reach, stateBytes } = instance;
   const id = useId();
   const [asked, setAsked] = useState<'reset' | 'start over'>();
@@ -62,10 +61,6 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
           </button>
         </div>
         <PaceFields pace={pace} reach={reach} hasSource={hasSource} action={action} />
-        <dl class="fetch-now spread">
-          <dt>{reach === 'network' ? 'Time' : 'Virtual time'} (UTC)</dt>
-          <dd class="number">{utcTime(now)}</dd>
-        </dl>
       </div>
       <div class="row">
         {hasSource && (

@@ -16,7 +16,7 @@ export function PaceFields({ pace, reach, hasSource, action }: PaceFieldsProps) 
   return (
     <>
       <NumberField
-        label={reach === 'network' ? 'Every (seconds)' : 'Every (virtual seconds)'}
+        label={reach === 'network' ? 'Interval (s)' : 'Interval (virtual s)'}
         value={pace.intervalSeconds}
         minimum={1}
         maximum={86_400}

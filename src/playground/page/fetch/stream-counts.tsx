@@ -27,35 +27,33 @@ export function StreamCounts({ streams, names, cycles, hasSource }: StreamCounts
       {streams.length === 0 ? (
         <p class="empty">No stream has shown an event yet.</p>
       ) : (
-        <div class="table-scroll">
-          <table class="table fetch-streams">
-            <thead>
-              <tr>
-                <th scope="col">Stream</th>
-                {hasSource && (
-                  <th scope="col" class="number">
-                    Source
-                  </th>
-                )}
+        <table class="table fetch-streams">
+          <thead>
+            <tr>
+              <th scope="col">Stream</th>
+              {hasSource && (
                 <th scope="col" class="number">
-                  Dataset
+                  Source
                 </th>
+              )}
+              <th scope="col" class="number">
+                Dataset
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {streams.map(({ name, atSource, inDataset }, place) => (
+              <tr key={name}>
+                <th scope="row">
+                  <Swatch id={`${id}-${place}`} {...streamLook(names.indexOf(name))} />
+                  {name}
+                </th>
+                {hasSource && <td class="number">{atSource === undefined ? '' : countText(atSource)}</td>}
+                <td class={`number ${toneOf(atSource, inDataset)}`}>{countText(inDataset)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {streams.map(({ name, atSource, inDataset }) => (
-                <tr key={name}>
-                  <th scope="row">
-                    <Swatch id={`${id}-${name}`} {...streamLook(names.indexOf(name))} />
-                    {name}
-                  </th>
-                  {hasSource && <td class="number">{atSource === undefined ? '' : countText(atSource)}</td>}
-                  <td class={`number ${toneOf(atSource, inDataset)}`}>{countText(inDataset)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
