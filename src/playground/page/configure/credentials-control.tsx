@@ -18,8 +18,10 @@ interface CredentialsProps {
 /** A user name and a password; the parameter may hide either of them. */
 export function CredentialsControl({ parameter, value, onChange, required, attributes }: CredentialsProps) {
   const passwordId = `${attributes.id}-password`;
+  const passwordLabel = parameter.passwordLabel ?? (parameter.hiddenUsername ? parameter.label : 'Password');
+  const isPair = !parameter.hiddenUsername && !parameter.hiddenPassword;
   return (
-    <fieldset class="stack tight" aria-label={parameter.passwordLabel ?? parameter.label}>
+    <fieldset class="stack tight" aria-label={isPair ? `${parameter.label}, ${passwordLabel}` : undefined}>
       {!parameter.hiddenUsername && (
         <div class="field">
           <label for={attributes.id}>
@@ -38,8 +40,7 @@ export function CredentialsControl({ parameter, value, onChange, required, attri
       {!parameter.hiddenPassword && (
         <div class="field">
           <label for={passwordId}>
-            {parameter.passwordLabel ?? (parameter.hiddenUsername ? parameter.label : 'Password')}{' '}
-            {required && <RequiredMark />}
+            {passwordLabel} {required && <RequiredMark />}
           </label>
           <SecretControl
             attributes={{ ...attributes, id: passwordId }}

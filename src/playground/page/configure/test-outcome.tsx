@@ -13,36 +13,41 @@ interface OutcomeProps {
   readonly onCancel: () => void;
 }
 
-/** What the Test button tells, in the words of the tenant. */
+/** What the Test button tells, in the words of the tenant. Its place is always there, so that it is read out. */
 export function TestOutcome({ test, onCancel }: OutcomeProps) {
-  if (test.is === 'running') {
-    return (
-      <p class="row tight configure-testing">
-        <span class="spinner" />
-        <span class="spread">
-          Testing, <Elapsed />
-        </span>
-        <button type="button" class="button small" onClick={onCancel}>
-          Cancel
-        </button>
-      </p>
-    );
-  }
   return (
     <div role="status">
-      {test.is === 'refused' && <p class="notice error">{test.problem.message}</p>}
-      {test.is === 'done' && (
-        <div class={`notice ${test.run.ok ? 'ok' : 'error'}`}>
-          <p class="configure-verdict">
-            {test.run.ok ? (
-              <strong class="ok-text">Success</strong>
-            ) : (
-              <LongText text={test.run.error?.message ?? 'The test failed without saying why.'} />
-            )}
-          </p>
-          <a href={`#/war-room/${test.run.id}`}>Log and requests of this test</a>
-        </div>
+      {test.is === 'running' && (
+        <p class="row tight configure-testing">
+          <span class="spinner" />
+          <span class="spread">
+            Testing,{' '}
+            <span aria-hidden="true">
+              <Elapsed />
+            </span>
+          </span>
+          <button type="button" class="button small" onClick={onCancel}>
+            Cancel
+          </button>
+        </p>
       )}
+      {test.is === 'refused' && <p class="notice error">{test.problem.message}</p>}
+      {test.is === 'done' && <Verdict run={test.run} />}
+    </div>
+  );
+}
+
+function Verdict({ run: { id, ok, error } }: { readonly run: Run }) {
+  return (
+    <div class={`notice ${ok ? 'ok' : 'error'}`}>
+      <p>
+        {ok ? (
+          <strong class="ok-text">Success</strong>
+        ) : (
+          <LongText text={error?.message ?? 'The test failed without saying why.'} />
+        )}
+      </p>
+      <a href={`#/war-room/${id}`}>Log and requests of this test</a>
     </div>
   );
 }

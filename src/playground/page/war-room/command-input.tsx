@@ -28,21 +28,34 @@ export function CommandInput(props: InputProps) {
   const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(noSuggestion);
   const [recall, setRecall] = useState<Recall>();
+  const known = useRef(line);
+  const place = useRef<number | undefined>(undefined);
   const completion = completionAt(line, cursor, commands);
   const { suggestions } = completion;
   const isOpen = wanted && suggestions.length > 0;
 
   useEffect(() => onAbout(completion.about), [completion.about]);
   useLayoutEffect(() => {
-    if (document.activeElement === input.current) input.current?.setSelectionRange(cursor, cursor);
-  }, [line, cursor]);
+    if (line === known.current) return;
+    // Somebody else has put the line.
+    known.current = line;
+    setCursor(line.length);
+    setWanted(line !== '' && document.activeElement === input.current);
+    setActive(noSuggestion);
+  }, [line]);
+  useLayoutEffect(() => {
+    if (place.current === undefined) return;
+    input.current?.setSelectionRange(place.current, place.current);
+    place.current = undefined;
+  });
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
-  const put = (text: string, place: number, suggest: boolean) => {
+  const put = (text: string, at: number, suggest: boolean) => {
+    known.current = text;
     onLine(text);
-    setCursor(place);
+    setCursor(at);
     setWanted(suggest);
     setActive(noSuggestion);
   };
@@ -51,6 +64,7 @@ export function CommandInput(props: InputProps) {
     if (suggestion === undefined) return;
     const next = completed(line, completion, suggestion);
     setRecall(undefined);
+    place.current = next.cursor;
     put(next.line, next.cursor, true);
   };
   const step = (by: 1 | -1) => {
@@ -58,6 +72,7 @@ export function CommandInput(props: InputProps) {
     if (next === undefined) return;
     const text = recalledLine(earlier, next);
     setRecall(next);
+    place.current = text.length;
     put(text, text.length, false);
   };
   /** The line itself is one of the stops on the way round. */

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { FormCommand, InstanceSummary, Run, RunSummary } from '../../api.js';
+import type { FormCommand, InstanceSummary, Run, RunSummary, Snapshot } from '../../api.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { useAction } from '../parts/use-action.js';
 import { call } from '../server/call.js';
@@ -12,6 +12,8 @@ interface LineProps {
   readonly instance: InstanceSummary | undefined;
   readonly onInstance: (name: string) => void;
   readonly commands: readonly FormCommand[];
+  /** What the instance is running, also when it was not started here. */
+  readonly running: Snapshot['running'];
   readonly runs: readonly RunSummary[];
   readonly line: string;
   readonly onLine: (line: string) => void;
@@ -20,9 +22,10 @@ interface LineProps {
 
 /** Where commands are typed and run. */
 export function CommandLine(props: LineProps) {
-  const { instances, instance, onInstance, commands, runs, line, onLine, input } = props;
+  const { instances, instance, onInstance, commands, running, runs, line, onLine, input } = props;
   const id = useId();
-  const running = useAction();
+  const action = useAction();
+  const cancelling = useAction();
   const [outcome, setOutcome] = useState('');
   const [about, setAbout] = useState('');
 
@@ -36,11 +39,13 @@ export function CommandLine(props: LineProps) {
     );
   }
   const { name } = instance;
-  const canRun = !running.busy && line.trim() !== '';
+  const problem = action.problem ?? cancelling.problem;
+  const isRunning = action.busy || running !== undefined;
+  const canRun = !isRunning && line.trim() !== '';
   const run = () => {
     if (!canRun) return;
     setOutcome('');
-    running.run(async () => {
+    action.run(async () => {
       const done = await call('run', { name, line });
       onLine('');
       setOutcome(said(done));
@@ -77,22 +82,22 @@ export function CommandLine(props: LineProps) {
         input={input}
         describedBy={`${id}-says`}
       />
-      {running.busy ? (
+      {isRunning ? (
         <button
           type="button"
           class="button danger"
-          onClick={() => void call('cancel', { name }).catch(() => undefined)}
+          onClick={() => cancelling.run(() => call('cancel', { name }))}
         >
-          Cancel, <Elapsed />
+          Cancel, <Elapsed key={running?.since} since={running?.since} />
         </button>
       ) : (
         <button type="submit" class="button primary" disabled={!canRun}>
           Run
         </button>
       )}
-      <Says id={`${id}-says`} problem={running.problem?.message} about={about} />
+      <Says id={`${id}-says`} problem={problem?.message} about={about} />
       <p role="status" class="visually-hidden">
-        {running.busy ? 'Running' : (running.problem?.message ?? outcome)}
+        {isRunning ? 'Running' : (problem?.message ?? outcome)}
       </p>
     </form>
   );

@@ -9,6 +9,7 @@ type Origin = keyof typeof origins;
 
 interface ListProps {
   readonly runs: readonly RunSummary[];
+  /** What runs now and is to be listed. */
   readonly running: Snapshot['running'];
   readonly shown: number;
 }
@@ -61,11 +62,11 @@ export function RunList({ runs, running, shown }: ListProps) {
           {running !== undefined && (
             <li key={running.since} class="row tight war-room-run-now">
               <span class="spinner" />
-              <span class="spread cut">
-                {running.command} <span class="muted small">on {running.instance}</span>
+              <span class="spread cut" title={running.instance}>
+                {running.command}
               </span>
               <span class="muted small">
-                <Elapsed />
+                <Elapsed since={running.since} />
               </span>
             </li>
           )}

@@ -9,7 +9,7 @@ import { RunList } from './run-list.js';
 import './war-room.css';
 
 /** Commands as they are run on a tenant, and what came of them. `#/war-room/7` shows run 7, `#/war-room` the help. */
-export function WarRoom({ snapshot: { instances, watch, running, lastRun } }: ViewProps) {
+export function WarRoom({ snapshot: { instances, watch, running, fetching, lastRun } }: ViewProps) {
   const { response: integrations } = useCall('integrations', {}, watch.installedAt);
   const { response: runs = [] } = useCall('runs', {}, lastRun);
   const shown = Number(useRestOf('war-room'));
@@ -24,9 +24,11 @@ export function WarRoom({ snapshot: { instances, watch, running, lastRun } }: Vi
     input.current?.focus();
   };
 
+  // The cycles of a fetch come and go too quickly to be read here; the view of the fetch shows them.
+  const listed = fetching === undefined ? running : undefined;
   return (
     <div class="view view-fill war-room">
-      <RunList runs={runs} running={running} shown={shown} />
+      <RunList runs={runs} running={listed} shown={shown} />
       {shown > 0 ? (
         <RunDetails
           key={shown}
@@ -44,6 +46,7 @@ export function WarRoom({ snapshot: { instances, watch, running, lastRun } }: Vi
         instance={instance}
         onInstance={setChosen}
         commands={commands}
+        running={listed?.instance === instance?.name ? listed : undefined}
         runs={runs}
         line={line}
         onLine={setLine}
