@@ -1,6 +1,6 @@
 import { FETCH_EVENTS, TEST_MODULE } from '../cortex/command-arguments.js';
 import type { ScriptRunner } from '../cortex/instance.js';
-import { ScriptWorker } from '../cortex/script-worker.js';
+import { ScriptProcess } from '../cortex/script-process.js';
 import type {
   Cycle,
   ExportedFile,
@@ -74,7 +74,7 @@ export class Playground {
   }
 
   private constructor(
-    { makeZip, watching, reportFailure, newRunner = () => new ScriptWorker() }: PlaygroundSettings,
+    { makeZip, watching, reportFailure, newRunner = () => new ScriptProcess() }: PlaygroundSettings,
     settings: WorldSettings,
     zip: InstalledZip,
     world: World,

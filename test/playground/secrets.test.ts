@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { receiverUrl, strangersPlayground, weatherForm } from './running.js';
+
+const secret = 'Sun+shine/4"77';
+
+/** The ways in which the secret could stand in an answer. */
+const spellings = [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+];
+
+/** A script that shows the secret wherever it can. */
+const indiscreet = `
+  var secret = params.key.password;
+  var spread = { plain: secret, url: encodeURIComponent(secret), base64: btoa(secret), json: JSON.stringify({ a: secret }) };
+  log('It is ' + secret);
+  setLastRun({ nested: JSON.stringify(spread) });
+  var body = JSON.stringify({ spread: spread, note: 'kept' });
+  http(params.url, { Method: 'POST', Headers: { Authorization: ['playground-collector-key-5f1c2a9e'] }, Body: body }, true, false);
+  http(params.url + '?key=' + encodeURIComponent(secret), { Method: 'GET', Headers: { 'X-Key': [secret], 'Authorization': ['Bearer ' + secret] } }, true, false);
+  if (command === 'weather-status') { throw new Error('No entry with ' + secret); }
+  return command === 'test-module' ? 'ok' : spread;
+`;
+
+test('a secret is in no answer, wherever a script shows it, and what was shown is told', async () => {
+  const running = await strangersPlayground(indiscreet);
+  const { call, refused, answers, defects } = running;
+  const form = weatherForm(await receiverUrl(running));
+  const { name } = form;
+  await call('saveInstance', form);
+  await call('instance', { name });
+  expect(await call('test', { name })).toMatchObject({ ok: true, leaks: ['log'] });
+  const shown = await call('run', {
+    name,
+    line: `!weather-get-events station="${secret.replace('"', '\\"')}"`,
+  });
+  expect(shown).toMatchObject({
+    ok: true,
+    leaks: ['entries', 'log'],
+    line: '!weather-get-events station="***"',
+  });
+  expect(shown.entries[0]?.Contents).toMatchObject({ plain: '***', url: '***', json: '{"a":"***"}' });
+  expect(shown.exchanges[1]?.request.headers).toMatchObject({ 'X-Key': '***', Authorization: 'Bearer ***' });
+  expect(await call('run', { name, line: '!weather-status' })).toMatchObject({
+    ok: false,
+    leaks: ['entries', 'log', 'error'],
+  });
+  await call('step', { name });
+  await call('step', { name });
+  await call('cycles', {});
+  const details = await call('cycleDetails', { number: 2 });
+  expect(JSON.stringify(details.stateAfter)).toContain('***');
+  await call('runs', {});
+  await call('rows', { offset: 0, limit: 100, columns: ['spread', 'spread.plain', 'note'] });
+  await call('rowDetails', { id: 1 });
+  const { dataset } = await call('snapshot', {});
+  expect(dataset.count).toBe(5);
+  await call('query', { text: `dataset = ${dataset.name}` });
+  for (const format of ['ndjson', 'json', 'csv'] as const) {
+    expect((await call('exportRows', { format })).content).toContain('***');
+  }
+  await refused('run', { name, line: `!weather-get-events ${secret.replace('"', '')}"=1` });
+  await refused('query', {
+    text: `dataset = ${dataset.name} | filter note = "${encodeURIComponent(secret)}`,
+  });
+  await call('integrations', {});
+
+  const found = answers.filter((answer) => spellings.some((spelling) => answer.includes(spelling)));
+  expect(found).toEqual([]);
+  expect(answers.length).toBeGreaterThan(15);
+  expect(defects).toEqual([]);
+});
