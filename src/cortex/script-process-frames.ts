@@ -16,9 +16,10 @@ export function frameOf(message: unknown): Buffer {
   return frame;
 }
 
-/** The length that a header tells. Throws when it is more than the limit. */
+/** The length that a header tells. Throws when it is none, or more than the limit. */
 export function bodyBytes(header: Buffer): number {
   const bytes = header.readUInt32LE();
+  if (bytes === 0) throw new Error('A message is empty');
   if (bytes > maxMessageBytes) throw new Error(tooLong(bytes));
   return bytes;
 }

@@ -22,8 +22,9 @@ const orphanMilliseconds = 5000;
  * 3. The parent believes no message: size, depth and shape are checked, and nothing is taken that it did not wait for.
  *
  * What remains: the permission model of Node 20 to 24 knows no network and no signals, so that against these stands
- * only the first wall; the memory limit holds for objects and strings, which is all that a script has; and a defect of
- * V8 that lets machine code in has the rights of the user. Nothing here limits which servers the host itself reaches.
+ * only the first wall. The memory limit holds for objects and strings, which is all that a script has. The stacks of
+ * errors show a script in which folder this program is. A defect of V8 that lets machine code in has the rights of the
+ * user. And which servers a script may ask is for the host to say, not for this class.
  */
 export class ScriptProcess implements ScriptRunner {
   #child: ScriptChild | undefined;
