@@ -33,7 +33,7 @@ export function integrationForm(
     // Anything else would be content from elsewhere.
     ...(image?.startsWith('data:image/png;base64,') ? { logo: image } : {}),
     fetchesEvents,
-    parameters: integration.configuration.map(formParameter),
+    parameters: inOrderOfSections(integration).map(formParameter),
     triggers,
     commands: integration.commands.map((command) => ({
       name: command.name,
@@ -42,6 +42,15 @@ export function integrationForm(
     })),
     standInValues,
   };
+}
+
+/** Parameters of a section that the order does not name come last. */
+function inOrderOfSections({ configuration, sectionorder = [] }: InstalledIntegration) {
+  const place = ({ section = '' }: ConfigurationParameter) => {
+    const index = sectionorder.indexOf(section);
+    return index < 0 ? sectionorder.length : index;
+  };
+  return [...configuration].sort((one, other) => place(one) - place(other));
 }
 
 function formParameter(parameter: ConfigurationParameter): FormParameter {

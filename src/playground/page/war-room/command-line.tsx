@@ -49,6 +49,7 @@ export function CommandLine(props: LineProps) {
       const done = await call('run', { name, line });
       onLine('');
       setOutcome(said(done));
+      if (input.current?.form?.contains(document.activeElement)) input.current.focus();
       location.hash = `#/war-room/${done.id}`;
     });
   };
