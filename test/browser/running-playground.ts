@@ -16,12 +16,10 @@ export interface RunningPlayground {
   close(): Promise<void>;
 }
 
-/** Starts the real program with a pack. */
-export async function startPlayground(
-  zip: string,
-  words: readonly string[] = [],
-): Promise<RunningPlayground> {
-  const child = spawn(process.execPath, [main, 'playground', zip, '--json', ...words], {
+/** Starts the real program with a pack; without a zip, with the pack of this project. */
+export async function startPlayground(zip?: string): Promise<RunningPlayground> {
+  const words = [main, 'playground', '--json', '--no-watch', ...(zip === undefined ? [] : [zip])];
+  const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let playground: RunningPlayground;
+/** Addresses of the views with something in each of them, also behind what opens. */
+let views: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'))]);
+  const [instance] = (await playground.call('snapshot', {})).instances;
+  if (instance === undefined) throw new Error('The playground has no instance.');
+  const { name } = instance;
+  const line = '!cloudflare-zero-trust-get-events limit=3';
+  const good = await playground.call('run', { name, line });
+  const bad = await playground.call('run', { name, line: `${line}0000` });
+  await playground.call('setFault', { id: 'receiver/status-500', mode: 'once' });
+  for (let cycle = 0; cycle < 5; cycle += 1) await playground.call('step', { name });
+  views = {
+    Configure: 'configure',
+    'a run': `war-room/${good.id}`,
+    'a failed run': `war-room/${bad.id}`,
+    Fetch: 'fetch',
+    'a cycle': 'fetch/1',
+    Data: 'data',
+  };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+async function open(view: string, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.addInitScript({ content: axe });
+  await page.goto(playground.url);
+  await page.getByRole('heading', { name: 'Help' }).first().waitFor();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${view}`);
+  // What is drawn after an answer is there when nothing is under way any more and two frames are over.
+  await page.waitForFunction(() => document.querySelector('main [aria-busy=true], main .waiting') === null);
+  await page.waitForTimeout(400);
+  return page;
+}
+
+const sizes = { 'a wide window': { width: 1280, height: 800 }, 'a narrow one': { width: 400, height: 800 } };
+const wanted = ['Configure', 'a run', 'a failed run', 'Fetch', 'a cycle', 'Data'];
+
+describe.each(Object.entries(sizes))('in %s', (_name, viewport) => {
+  test.each(wanted)('%s fits, and does not jump', async (view) => {
+    const page = await open(views[view] ?? '', { viewport });
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(beyond).toBeLessThanOrEqual(0);
+    const shifted = await page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+    );
+    // A tenth is what browsers call good; a page that keeps its places needs none of it.
+    expect(shifted).toBeLessThan(0.02);
+    await page.close();
+  });
+
+  test.each(
+    wanted.flatMap((view) => (['light', 'dark'] as const).map((colorScheme) => [view, colorScheme] as const)),
+  )('%s is readable in %s colors, by eye and by screen reader', async (view, colorScheme) => {
+    const page = await open(views[view] ?? '', { viewport, colorScheme });
+    const { violations } = await page.evaluate(() => {
+      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+      return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    });
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
+    expect(found).toEqual([]);
+    await page.close();
+  });
+});
+
+test('a fetch that runs does not move what one looks at', async () => {
+  const page = await open('fetch', { viewport: sizes['a wide window'] });
+  const [instance] = (await playground.call('snapshot', {})).instances;
+  await page.evaluate(() => {
+    (window as unknown as { shifts: number[] }).shifts.length = 0;
+  });
+  for (let cycle = 0; cycle < 6; cycle += 1) await playground.call('step', { name: instance?.name ?? '' });
+  await page.waitForTimeout(500);
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
+  await page.close();
+});

@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'))]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(playground.url);
+  await page.getByRole('heading', { name: 'Instances' }).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+interface Focused {
+  readonly text: string;
+  readonly isMarked: boolean;
+}
+
+/** What has the focus, and whether one sees that. */
+function focused(): Promise<Focused> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const isMarked =
+      (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
+    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
+    const label = labels.map((one) => one.textContent).join(' ');
+    return { text: `${element.getAttribute('aria-label') ?? ''}|${label}|${element.textContent}`, isMarked };
+  });
+}
+
+/** Presses Tab until the focus is on what has such a text. Everything on the way must show its focus. */
+async function tabTo(wanted: RegExp, key = 'Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let press = 0; press < 120; press += 1) {
+    await page.keyboard.press(key);
+    const { text, isMarked } = await focused();
+    expect(isMarked, `the focus is seen on ${text.slice(0, 60)}`).toBe(true);
+    if (wanted.test(text)) return;
+    passed.push(text.slice(0, 40));
+  }
+  throw new Error(`Tab never came to ${wanted}. It passed: ${passed.join(', ')}`);
+}
+
+async function toView(name: string): Promise<void> {
+  await tabTo(new RegExp(`^\\|\\|${name}$`), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name, exact: true }).waitFor();
+}
+
+/** The tests of this file are steps of one visit without a mouse. */
+test('the first stop skips to the content', async () => {
+  await page.keyboard.press('Tab');
+  expect((await focused()).text).toMatch(/Skip to the content/);
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+});
+
+test('an instance is tested', async () => {
+  await tabTo(/\|Test$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Success', { exact: true }).waitFor();
+});
+
+test('a command is completed and run', async () => {
+  await toView('War Room');
+  await tabTo(/^Command\|/);
+  await page.keyboard.type('!cloudflare-zero-trust-get-s');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const line = page.getByRole('combobox', { name: 'Command' });
+  expect(await line.inputValue()).toMatch(/^!cloudflare-zero-trust-get-status ?$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Result' }).getByRole('table').first().waitFor();
+});
+
+test('a cycle is run and opened, and closing it gives the focus back', async () => {
+  await toView('Fetch');
+  await tabTo(/\|Step$/);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await playground.call('snapshot', {})).lastCycle).toBe(1);
+  await tabTo(/^Cycles?/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Cycle 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Cycle 1' }).waitFor({ state: 'hidden' });
+  expect((await focused()).text).toMatch(/^Cycles?/);
+});
+
+test('a row is found, opened and closed', async () => {
+  await toView('Data');
+  await tabTo(/^Search all fields/);
+  await page.keyboard.type('example');
+  await expect
+    .poll(() => page.getByRole('status').filter({ hasText: 'rows' }).first().textContent())
+    .toMatch(/rows/);
+  await tabTo(/^Rows of the dataset/);
+  for (const key of ['ArrowDown', 'ArrowDown', 'End', 'Home', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('tab', { name: 'Fields' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Fields' }).waitFor({ state: 'hidden' });
+  expect((await focused()).text).toMatch(/^Rows of the dataset/);
+});
