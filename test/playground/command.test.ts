@@ -1,0 +1,115 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { readPageFiles } from '#src/playground/page-files.js';
+import { packFiles, zipOf } from '../cortex/pack-fixture.js';
+import { writeZip } from './running.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const main = join(root, 'build', 'src', 'cli', 'main.js');
+const empty = mkdtempSync(join(tmpdir(), 'no-project-'));
+afterAll(() => rmSync(empty, { recursive: true, force: true }));
+
+beforeAll(() => {
+  if (existsSync(join(root, 'build', 'playground-page', 'index.html'))) return;
+  execFileSync('npm', ['run', '-s', 'page'], { cwd: root, shell: process.platform === 'win32' });
+});
+
+/** Runs the program until `ready` is on the standard output, then interrupts it. */
+async function playground(
+  words: readonly string[],
+  { cwd = root, ready = /\n/, meanwhile = async (_out: string) => {} } = {},
+) {
+  const child = spawn(process.execPath, [main, 'playground', ...words], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { out: '', err: '' };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    printed.err += text;
+  });
+  const isReady = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed.out += text;
+      if (ready.test(printed.out)) resolve();
+    });
+  });
+  const first = await Promise.race([isReady.then(() => 'ready' as const), ended]);
+  if (first === 'ready') {
+    await meanwhile(printed.out);
+    child.kill('SIGINT');
+  }
+  return { code: await ended, ...printed };
+}
+
+test('prints one line of JSON, serves the built page and its calls, and ends when it is interrupted', async () => {
+  const { code, out, err } = await playground([inject('packZip'), '--json', '--no-watch'], {
+    meanwhile: async (line) => {
+      const { url, api, token } = JSON.parse(line);
+      const { origin, hash } = new URL(url);
+      expect({ hash, api }).toEqual({ hash: `#token=${token}`, api: `${origin}/api/` });
+      const index = await (await fetch(origin)).text();
+      const [, script = ''] = /src="\.(\/assets\/[^"]+\.js)"/.exec(index) ?? [];
+      expect((await fetch(origin + script)).headers.get('content-type')).toContain('text/javascript');
+      const answer = await fetch(`${api}snapshot`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{}',
+      });
+      // It is the pack of this project, so that it has its stand-ins here.
+      expect(await answer.json()).toMatchObject({
+        hasSource: true,
+        instances: [{ tested: 'not yet' }],
+        watch: { watching: 'nothing', state: 'idle' },
+      });
+    },
+  });
+  expect({ code, lines: out.split('\n').length, err }).toEqual({ code: 0, lines: 2, err: '' });
+});
+
+test('says what to open, what is watched and how to stop', async () => {
+  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const { code, out } = await playground([zip], { cwd: empty, ready: /installed anew/ });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
+  expect(out).toContain('Ctrl+C');
+  expect(out).toContain(zip);
+});
+
+test.each<[why: string, words: (files: { text: string }) => string[], message: RegExp]>([
+  ['no project', () => [], /There is no pack project in this folder\. Name a built zip/],
+  [
+    'no such file',
+    () => ['missing.zip'],
+    /The pack cannot be read: .*missing\.zip.* Name the zip of a built pack/,
+  ],
+  ['no zip', ({ text }) => [text], /not a readable zip file/],
+  ['no port', () => ['--port', '70000'], /--port takes a number from 1 to 65535, not "70000"/],
+])('refuses %s', async (_why, words, message) => {
+  const { code, out, err } = await playground(words({ text: writeZip(Buffer.from('text')) }), { cwd: empty });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(message);
+});
+
+test('refuses a port that is taken, and names it', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const { code, err } = await playground([zip, '--port', String(port)], { cwd: empty });
+  other.close();
+  expect(code).toBe(1);
+  expect(err).toContain(
+    `The port ${port} cannot be used. Another program has it. Choose another with --port`,
+  );
+});
+
+test('a page that was never built is told', async () => {
+  await expect(readPageFiles(empty)).rejects.toThrow(/The page of the playground is not in .*`npm run page`/);
+});
