@@ -29,7 +29,7 @@ export function RowsView({ snapshot: { dataset, standIns, watch } }: { readonly 
 
   const columns = chosenColumns ?? dataset.columns;
   const selection: RowSelection = { ...chosen, upTo };
-  const { known, problem, tryAgain } = useRows(selection, columns, shown, world);
+  const { known, isCurrent, problem, tryAgain } = useRows(selection, columns, shown, world);
   const knownColumns = known?.knownColumns ?? [];
   const openId = isOpen && active !== undefined && known !== undefined ? rowAt(known, active)?.id : undefined;
 
@@ -88,16 +88,18 @@ export function RowsView({ snapshot: { dataset, standIns, watch } }: { readonly 
         </p>
       )}
       {known !== undefined && (
-        <RowTable
-          known={known}
-          selectionKey={JSON.stringify([selection, world])}
-          sort={sort}
-          onSort={(sort) => change(sort === undefined ? unsorted : { ...unsorted, sort })}
-          active={active}
-          onActive={setActive}
-          onOpen={() => setIsOpen(true)}
-          onRange={setShown}
-        />
+        <div class={isCurrent ? 'data-table' : 'data-table stale'} aria-busy={!isCurrent}>
+          <RowTable
+            known={known}
+            selectionKey={JSON.stringify([selection, world])}
+            sort={sort}
+            onSort={(sort) => change(sort === undefined ? unsorted : { ...unsorted, sort })}
+            active={active}
+            onActive={setActive}
+            onOpen={() => setIsOpen(true)}
+            onRange={setShown}
+          />
+        </div>
       )}
       {openId !== undefined && (
         <RowSheet

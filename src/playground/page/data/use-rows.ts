@@ -20,6 +20,8 @@ export interface KnownRows {
 export interface RowsAnswer {
   /** Of the selection before, until the first rows of this one are there, so that nothing jumps. */
   readonly known?: KnownRows;
+  /** Whether `known` is of this selection. */
+  readonly isCurrent: boolean;
   readonly problem?: Problem;
   readonly tryAgain: () => void;
 }
@@ -70,6 +72,7 @@ export function useRows(
   });
   return {
     ...(known !== undefined && { known }),
+    isCurrent: known?.key === key,
     ...(problem !== undefined && { problem }),
     tryAgain: () => setFailure(undefined),
   };

@@ -35,7 +35,6 @@ interface CycleTableProps {
 /** All cycles, the newest on top. */
 export function CycleTable({ cycles, streams, chosen, onChoose, onOpen }: CycleTableProps) {
   const last = cycles.at(-1)?.number ?? 0;
-  const most = cycles.reduce((maximum, cycle) => Math.max(maximum, totalEvents(cycle)), 1);
   const at = (index: number) => cycles[cycles.length - 1 - index];
   const active = chosen === undefined ? -1 : last - chosen;
   return (
@@ -57,7 +56,7 @@ export function CycleTable({ cycles, streams, chosen, onChoose, onOpen }: CycleT
         onOpen={(index) => onOpen(at(index)?.number ?? last)}
         row={(index) => {
           const cycle = at(index);
-          return cycle && cellsOf(cycle, streams, most);
+          return cycle && cellsOf(cycle, streams);
         }}
         empty="No cycle has run yet. Step runs one, Start runs one after the other."
       />
@@ -65,19 +64,14 @@ export function CycleTable({ cycles, streams, chosen, onChoose, onOpen }: CycleT
   );
 }
 
-function cellsOf(cycle: Cycle, streams: readonly string[], most: number): readonly ComponentChild[] {
+function cellsOf(cycle: Cycle, streams: readonly string[]): readonly ComponentChild[] {
   const { number, at, ok, events, requests, retries, faults, duplicates, lag } = cycle;
   return [
     number,
     timeText(at),
     ok ? <span class="muted">ok</span> : <span class="badge error">failed</span>,
     <Count value={totalEvents(cycle)} />,
-    <EventsBar
-      events={events}
-      streams={streams}
-      most={most}
-      fill={(place) => patternFill(`cycle-stream-${place}`)}
-    />,
+    <EventsBar events={events} streams={streams} fill={(place) => patternFill(`cycle-stream-${place}`)} />,
     <Count value={requests} />,
     <Count value={retries} tone="warning-text" />,
     <Count value={faults} tone="warning-text" />,

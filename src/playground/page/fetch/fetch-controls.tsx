@@ -22,6 +22,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
   const { name, problem, reach, stateBytes } = instance;
   const id = useId();
   const [asked, setAsked] = useState<'reset' | 'start over'>();
+  const activity = fetching === undefined ? running?.command : 'Fetching';
   const canRun = problem === undefined;
   const canStep = canRun && fetching === undefined && running === undefined && !action.busy;
   const startOrStop = () => {
@@ -61,6 +62,14 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
           </button>
         </div>
         <PaceFields pace={pace} reach={reach} hasSource={hasSource} action={action} />
+        <span role="status" class="fetch-state">
+          {activity !== undefined && (
+            <span class="badge accent">
+              <span class="spinner" />
+              {activity}
+            </span>
+          )}
+        </span>
       </div>
       <div class="row">
         {hasSource && (

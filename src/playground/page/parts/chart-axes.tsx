@@ -11,7 +11,7 @@ interface ChartAxesProps {
   readonly to: number;
 }
 
-const pixelsPerTime = 72;
+const pixelsPerTime = 48;
 const day = 86_400_000;
 
 /** Lines and names of values at the left, names of times below. */

@@ -20,10 +20,8 @@ export function MenuButton({ label, children }: MenuButtonProps) {
     const width = document.documentElement.clientWidth;
     const isWide = width > narrow;
     const atRight = right > width / 2;
-    popover.style.inset = 'auto';
-    popover.style.top = `${bottom + gap}px`;
-    popover.style.left = isWide && atRight ? 'auto' : `${isWide ? left : edge}px`;
-    popover.style.right = isWide && !atRight ? 'auto' : `${isWide ? width - right : edge}px`;
+    popover.style.inset = `${bottom + gap}px auto auto ${isWide ? (atRight ? right : left) : edge}px`;
+    popover.style.transform = isWide && atRight ? 'translateX(-100%)' : 'none';
     popover.style.maxHeight = `calc(100dvh - ${Math.round(bottom) + gap + edge}px)`;
   };
   return (
