@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  countStep,
+  durationStep,
+  linearScale,
+  ticksFromZero,
+  timeTicks,
+} from '../../../src/playground/page/parts/chart-scale.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+test('values find their place between two ends', () => {
+  const place = linearScale(0, 10, 100, 0);
+  expect([0, 5, 10].map(place)).toEqual([100, 50, 0]);
+  expect(linearScale(3, 3, 7, 9)(3)).toBe(7);
+});
+
+test('steps are round: 1, 2 or 5 times a power of ten, or those of a clock face', () => {
+  expect([0, 1, 3, 7, 11, 200, 201].map(countStep)).toEqual([1, 1, 5, 10, 20, 200, 500]);
+  expect([0, 3 * minute, 16 * minute, 5 * hour].map(durationStep)).toEqual([
+    1000,
+    5 * minute,
+    30 * minute,
+    6 * hour,
+  ]);
+  fc.assert(
+    fc.property(fc.nat(1e12), (atLeast) => {
+      expect(countStep(atLeast)).toBeGreaterThanOrEqual(atLeast);
+      expect(durationStep(atLeast)).toBeGreaterThanOrEqual(atLeast);
+    }),
+  );
+});
+
+test('an axis begins at zero, ends at or above the greatest value, and is never empty', () => {
+  expect(ticksFromZero(0, 4, countStep)).toEqual([0, 1]);
+  expect(ticksFromZero(17, 4, countStep)).toEqual([0, 5, 10, 15, 20]);
+  fc.assert(
+    fc.property(fc.nat(1e9), (maximum) => {
+      const ticks = ticksFromZero(maximum, 4, countStep);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(maximum);
+    }),
+  );
+});
+
+test('times on an axis are round and within it', () => {
+  const from = Date.UTC(2026, 0, 1, 8, 3);
+  expect(
+    timeTicks(from, from + 20 * minute, 4).map((at) => new Date(at).toISOString().slice(11, 16)),
+  ).toEqual(['08:05', '08:10', '08:15', '08:20']);
+});
