@@ -4,6 +4,7 @@ import {
   hostsOf,
   minutesInWords,
   newInstance,
+  rebased,
   sameForm,
   sectionsOf,
   withReach,
@@ -104,6 +105,15 @@ test('going to the network takes back what led to the stand-ins, and only that',
   const own = { ...saved, values: { ...saved.values, url: 'https://own.example.com' } };
   expect(withReach(integration, own, 'network').values.url).toBe('https://own.example.com');
   expect(withReach(integration, network, 'stand-ins').values.url).toBe('http://127.0.0.1:1000');
+});
+
+test('what was typed outlives other addresses of the stand-ins, which are taken over', () => {
+  const before = newInstance(integration, []);
+  const typed = { ...before, name: 'mine', values: { ...before.values, limit: '7' } };
+  const moved = { ...integration, standInValues: { url: 'http://127.0.0.1:2000' } };
+  const after = rebased(typed, before, newInstance(moved, []));
+  expect(after.name).toBe('mine');
+  expect(after.values).toMatchObject({ limit: '7', url: 'http://127.0.0.1:2000' });
 });
 
 test('only the hosts of URLs are reached', () => {

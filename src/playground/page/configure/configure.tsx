@@ -7,8 +7,9 @@ import { InstanceEditor } from './instance-editor.js';
 import { InstanceList, type OpenForm } from './instance-list.js';
 
 /** The instances of the pack and the form of each. Forms stay open, so that nothing typed is lost. */
-export function Configure({ snapshot: { instances, watch, hasSource } }: ViewProps) {
-  const { response: integrations, problem } = useCall('integrations', {}, watch.installedAt);
+export function Configure({ snapshot: { instances, watch, standIns, hasSource } }: ViewProps) {
+  const version = JSON.stringify([watch.installedAt, standIns]);
+  const { response: integrations, problem } = useCall('integrations', {}, version);
   const [forms, setForms] = useState<readonly OpenForm[]>(() => [firstForm(instances[0]?.name)]);
   const [shown, setShown] = useState(forms[0]?.key);
   const [unsaved, setUnsaved] = useState<ReadonlySet<number>>(new Set());

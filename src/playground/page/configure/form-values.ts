@@ -91,6 +91,15 @@ export function hostsOf(values: FormValues): string[] {
   return [...new Set(hosts)];
 }
 
+/** The form after what it was made from has become another: what was typed stays, all else follows. */
+export function rebased(form: InstanceForm, before: InstanceForm, after: InstanceForm): InstanceForm {
+  const values = Object.entries(after.values).map(([name, value]) => {
+    const typed = form.values[name];
+    return [name, typed === undefined || same(typed, before.values[name]) ? value : typed];
+  });
+  return { ...form, values: Object.fromEntries(values) };
+}
+
 /** Whether two forms would be saved as the same. */
 export function sameForm(one: InstanceForm, other: InstanceForm): boolean {
   const { values, ...rest } = one;

@@ -26,7 +26,12 @@ interface EditorProps {
 export function InstanceEditor(props: EditorProps) {
   const { integrations, firstIntegration, instances, hasSource, name, onSaved, onUnsaved, onRemove } = props;
   const takenNames = instances.map((instance) => instance.name);
-  const control = useInstanceForm(name, () => newInstance(firstIntegration, takenNames), onSaved);
+  const control = useInstanceForm({
+    name,
+    blank: (id) => newInstance(integrations.find((one) => one.id === id) ?? firstIntegration, takenNames),
+    version: integrations,
+    onSaved,
+  });
   const { form, unsaved, problem, busy, test } = control;
   const [removing, setRemoving] = useState(false);
   const id = useId();
@@ -77,7 +82,7 @@ export function InstanceEditor(props: EditorProps) {
                 value={form.integration}
                 onChange={({ currentTarget }) => {
                   const chosen = integrations.find((one) => one.id === currentTarget.value);
-                  if (chosen !== undefined) control.change(newInstance(chosen, takenNames));
+                  if (chosen !== undefined) control.startAnew(newInstance(chosen, takenNames));
                 }}
               >
                 {integrations.map((one) => (

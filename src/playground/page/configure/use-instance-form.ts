@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InstanceForm, Problem, SavedInstance } from '../../api.js';
 import { CallFailed, call } from '../server/call.js';
-import { sameForm } from './form-values.js';
+import { rebased, sameForm } from './form-values.js';
 import type { TestState } from './test-outcome.js';
 
 /** The form of one instance, with what was changed in it since it was saved, and what its buttons do. */
@@ -13,39 +13,56 @@ export interface FormControl {
   readonly busy: boolean;
   readonly test: TestState;
   change(form: InstanceForm): void;
+  /** Gives up what was typed for another blank form. */
+  startAnew(blank: InstanceForm): void;
   save(): Promise<boolean>;
   /** Saves first what is not saved. */
   runTest(): Promise<void>;
   cancelTest(): void;
 }
 
-export function useInstanceForm(
-  name: string | undefined,
-  blank: () => InstanceForm,
-  onSaved: (name: string) => void,
-): FormControl {
-  const [saved, setSaved] = useState<InstanceForm>();
-  const [form, setForm] = useState<InstanceForm | undefined>(() =>
-    name === undefined ? blank() : undefined,
+/** What was typed, and what it was typed over: the instance as it is saved, or a blank form. */
+interface Draft {
+  readonly base: InstanceForm;
+  readonly form: InstanceForm;
+}
+
+interface FormSource {
+  /** Absent for an instance that is not saved yet. */
+  readonly name: string | undefined;
+  /** A form for a new instance of the integration, or of the first one. */
+  readonly blank: (integration?: string) => InstanceForm;
+  /** When it is another, the pack or the addresses of the stand-ins may be, too. */
+  readonly version: unknown;
+  readonly onSaved: (name: string) => void;
+}
+
+export function useInstanceForm({ name, blank, version, onSaved }: FormSource): FormControl {
+  const [draft, setDraft] = useState<Draft | undefined>(() =>
+    name === undefined ? drafted(blank()) : undefined,
   );
+  const form = draft?.form;
   const [problem, setProblem] = useState<Problem>();
   const [saving, setSaving] = useState(false);
   const [test, setTest] = useState<TestState>({ is: 'none' });
 
-  const settle = (instance: SavedInstance) => {
-    const { name: savedName, integration, reach, values } = instance;
-    const now = { name: savedName, integration, reach, values };
-    setSaved(now);
-    setForm(now);
-  };
+  const follow = (base: InstanceForm) =>
+    setDraft((old) =>
+      old === undefined ? drafted(base) : { base, form: rebased(old.form, old.base, base) },
+    );
 
   useEffect(() => {
-    if (form === undefined && name !== undefined) {
-      call('instance', { name }).then(settle, (error) => setProblem(problemOf(error)));
+    if (name === undefined) {
+      follow(blank(form?.integration));
+      return;
     }
-  }, []);
+    call('instance', { name }).then(
+      (instance) => follow(formOf(instance)),
+      (error) => setProblem(problemOf(error)),
+    );
+  }, [version]);
 
-  const unsaved = form !== undefined && (saved === undefined || !sameForm(form, saved));
+  const unsaved = draft !== undefined && (name === undefined || !sameForm(draft.form, draft.base));
 
   const save = async () => {
     if (form === undefined) return false;
@@ -53,7 +70,7 @@ export function useInstanceForm(
     setSaving(true);
     try {
       const instance = await call('saveInstance', form);
-      settle(instance);
+      setDraft(drafted(formOf(instance)));
       onSaved(instance.name);
       return true;
     } catch (error) {
@@ -71,9 +88,13 @@ export function useInstanceForm(
     busy: saving || test.is === 'running',
     test,
     change(changed) {
-      setForm(changed);
+      setDraft((old) => ({ base: old?.base ?? changed, form: changed }));
       setProblem(undefined);
       setTest({ is: 'none' });
+    },
+    startAnew(anew) {
+      setDraft(drafted(anew));
+      setProblem(undefined);
     },
     save,
     async runTest() {
@@ -90,6 +111,14 @@ export function useInstanceForm(
         call('cancel', { name: form.name }).catch((error) => setProblem(problemOf(error)));
     },
   };
+}
+
+function drafted(form: InstanceForm): Draft {
+  return { base: form, form };
+}
+
+function formOf({ name, integration, reach, values }: SavedInstance): InstanceForm {
+  return { name, integration, reach, values };
 }
 
 function problemOf(error: unknown): Problem {
