@@ -19,7 +19,7 @@ const columns: readonly TableColumn[] = [
   { name: 'retries', title: 'Retries', width: 72, align: 'end' },
   { name: 'faults', title: 'Faults', width: 68, align: 'end' },
   { name: 'duplicates', title: 'Duplicates', width: 96, align: 'end' },
-  { name: 'lag', title: 'Lag', width: 112, align: 'end' },
+  { name: 'lag', title: 'Lag', width: 100, align: 'end' },
 ];
 
 interface CycleTableProps {

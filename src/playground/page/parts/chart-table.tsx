@@ -13,7 +13,7 @@ export function ChartTable({ title, series, edges, text }: ChartTableProps) {
   const places = edges.slice(0, -1).map((from, place) => ({ from, place }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
-    <section class="chart-table" aria-label={title} tabIndex={0}>
+    <section class="chart-table" aria-label={`Values of ${title}`} tabIndex={0}>
       <table>
         <thead>
           <tr>

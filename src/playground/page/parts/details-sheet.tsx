@@ -26,10 +26,10 @@ export function DetailsSheet({ title, actions, children, onClose }: DetailsSheet
     // The focus stays in the list, so that keys can go from row to row.
     else current.setAttribute('open', '');
     return () => {
-      const hadFocus = current.contains(document.activeElement);
       if (isNarrow) current.close();
       else current.removeAttribute('open');
-      if (hadFocus && before instanceof HTMLElement) before.focus();
+      // The focus was in the sheet, and went with it.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
     };
   }, [isNarrow, view]);
   useEffect(() => {
