@@ -34,15 +34,17 @@ export function ReachChoice({ reach, values, hasSource, onChange, onFillIn }: Re
         <div class="row">
           {option('stand-ins', 'Stand-ins on this machine')}
           {option('network', 'The network')}
+        </div>
+        <div class="row tight">
+          <p id={`${group}-says`} class="hint configure-reach">
+            {reach === 'stand-ins' ? standInsSay(hasSource) : networkSays(hostsOf(values))}
+          </p>
           {reach === 'stand-ins' && onFillIn !== undefined && (
-            <button type="button" class="button quiet small" onClick={onFillIn}>
+            <button type="button" class="button small" onClick={onFillIn}>
               Fill in their values again
             </button>
           )}
         </div>
-        <p id={`${group}-says`} class="hint">
-          {reach === 'stand-ins' ? standInsSay(hasSource) : networkSays(hostsOf(values))}
-        </p>
       </div>
     </fieldset>
   );
