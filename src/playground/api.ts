@@ -350,7 +350,7 @@ export interface RowsRequest extends RowSelection {
 export interface RowsPage {
   readonly total: number;
   readonly matching: number;
-  /** `id` is the number of the arrival. Cells are in the order of the columns. */
+  /** `id` is the number of the arrival. Cells are in the order of the columns, at most 10,000 characters of each. */
   readonly rows: readonly { readonly id: number; readonly cells: readonly string[] }[];
   /** Every path that some row has, for the choice of columns, at most 500. */
   readonly knownColumns: readonly string[];

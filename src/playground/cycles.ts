@@ -10,7 +10,7 @@ import { shownState, stateChanges } from './state-changes.js';
 import type { World } from './world.js';
 
 const cycleLimits = { items: 2_000, characters: 20_000_000 };
-const detailLimits = { items: 200, characters: 100_000_000 };
+const detailLimits = { items: 200, characters: 50_000_000 };
 
 /** The fetch cycles since the stand-ins were started, as the scheduler would run them. */
 export class Cycles {

@@ -9,6 +9,8 @@ import { sortedBy } from './row-order.js';
 import { cellText, valueAt } from './row-values.js';
 import type { World } from './world.js';
 
+const longestCell = 10_000;
+
 /** The rows of the dataset for the table of the page. */
 export class Rows {
   readonly #world: World;
@@ -31,7 +33,7 @@ export class Rows {
       matching: selected.length,
       rows: selected.slice(offset, offset + limit).map((row) => ({
         id: index.idOf(row),
-        cells: columns.map((column) => this.cell(row, column)),
+        cells: columns.map((column) => this.#cell(row, column)),
       })),
       knownColumns: index.columns().map((column) => this.#masking.text(column)),
     };
@@ -60,9 +62,9 @@ export class Rows {
     return sorted;
   }
 
-  /** The text of a column, secrets masked. */
-  cell(row: Row, column: string): string {
-    return this.#masking.text(cellText(this.#valueOf(row, column)));
+  /** Masked before it is cut, so that no part of a secret stays at the end. */
+  #cell(row: Row, column: string): string {
+    return this.#masking.text(cellText(this.#valueOf(row, column))).slice(0, longestCell);
   }
 
   /** A row or its fields of the data model as plain JSON, secrets masked. */

@@ -9,7 +9,7 @@ import { refusalFor } from './reach.js';
 import { RunRecorder } from './run-recorder.js';
 import type { World } from './world.js';
 
-const limits = { items: 200, characters: 100_000_000 };
+const limits = { items: 200, characters: 50_000_000 };
 
 /** What to run. `line` is what the user typed, or the command that the platform itself starts. */
 export interface RunRequest extends WarRoomCommand {

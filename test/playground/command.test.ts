@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import type { Snapshot } from '#src/playground/api.js';
 import { readPageFiles } from '#src/playground/page-files.js';
 import { packFiles, zipOf } from '../cortex/pack-fixture.js';
 import { writeZip } from './running.js';
@@ -48,6 +49,24 @@ async function playground(
   return { code: await ended, ...printed };
 }
 
+/** The first snapshot of which it holds, from the program that printed this line. */
+async function snapshotOf(
+  line: string,
+  holds: (snapshot: Snapshot) => boolean = () => true,
+): Promise<Snapshot> {
+  const { api, token } = JSON.parse(line);
+  for (let request: { since?: number } = {}; ; ) {
+    const answer = await fetch(`${api}snapshot`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    const snapshot = (await answer.json()) as Snapshot;
+    if (holds(snapshot)) return snapshot;
+    request = { since: snapshot.revision };
+  }
+}
+
 test('prints one line of JSON, serves the built page and its calls, and ends when it is interrupted', async () => {
   const { code, out, err } = await playground([inject('packZip'), '--json', '--no-watch'], {
     meanwhile: async (line) => {
@@ -57,13 +76,8 @@ test('prints one line of JSON, serves the built page and its calls, and ends whe
       const index = await (await fetch(origin)).text();
       const [, script = ''] = /src="\.(\/assets\/[^"]+\.js)"/.exec(index) ?? [];
       expect((await fetch(origin + script)).headers.get('content-type')).toContain('text/javascript');
-      const answer = await fetch(`${api}snapshot`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: '{}',
-      });
       // It is the pack of this project, so that it has its stand-ins here.
-      expect(await answer.json()).toMatchObject({
+      expect(await snapshotOf(line)).toMatchObject({
         hasSource: true,
         instances: [{ tested: 'not yet' }],
         watch: { watching: 'nothing', state: 'idle' },
@@ -81,6 +95,40 @@ test('says what to open, what is watched and how to stop', async () => {
   expect(out).toContain('Ctrl+C');
   expect(out).toContain(zip);
 });
+
+test('builds the project of the folder, and again when its sources change', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'));
+  onTestFinished(() => rmSync(project, { recursive: true, force: true }));
+  const parts = [
+    'src',
+    'pack',
+    'templates',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.cortex.json',
+    'CHANGELOG.md',
+  ];
+  for (const part of parts) cpSync(join(root, part), join(project, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
+  const { code, err } = await playground(['--json'], {
+    cwd: project,
+    meanwhile: async (line) => {
+      const first = await snapshotOf(line);
+      expect(first).toMatchObject({ watch: { watching: 'sources', state: 'idle' }, instances: [{}] });
+      const file = join(project, 'pack', 'definition', 'pack.ts');
+      const definition = readFileSync(file, 'utf8');
+      writeFileSync(file, `${definition}\nthis is broken`);
+      const broken = await snapshotOf(line, ({ watch }) => watch.state === 'failed');
+      expect(broken.watch.message).toContain('pack/definition/pack.ts');
+      expect(broken.pack).toEqual(first.pack);
+      writeFileSync(file, definition.replace(`name: '${first.pack.name}'`, "name: 'Another Name'"));
+      const mended = await snapshotOf(line, ({ watch }) => watch.state === 'idle');
+      expect(mended.pack.name).toBe('Another Name');
+      expect(mended.instances).toEqual(first.instances);
+    },
+  });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+}, 180_000);
 
 test.each<[why: string, words: (files: { text: string }) => string[], message: RegExp]>([
   ['no project', () => [], /There is no pack project in this folder\. Name a built zip/],
