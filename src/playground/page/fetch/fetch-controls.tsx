@@ -21,6 +21,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
   const { fetching, running, pace, hasSource } = snapshot;
   const { name, problem, reach, stateBytes } = instance;
   const id = useId();
+  const usesSource = hasSource && reach === 'stand-ins';
   const [asked, setAsked] = useState<'reset' | 'start over'>();
   const activity = fetching === undefined ? running?.command : 'Fetching';
   const canRun = problem === undefined;
@@ -61,7 +62,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
             Step
           </button>
         </div>
-        <PaceFields pace={pace} reach={reach} hasSource={hasSource} action={action} />
+        <PaceFields pace={pace} reach={reach} usesSource={usesSource} action={action} />
         <span role="status" class="fetch-state">
           {activity !== undefined && (
             <span class="badge accent">
@@ -72,7 +73,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
         </span>
       </div>
       <div class="row">
-        {hasSource && (
+        {usesSource && (
           <fieldset class="row tight">
             <legend class="visually-hidden">More records at the source at once</legend>
             <span class="muted">Burst</span>

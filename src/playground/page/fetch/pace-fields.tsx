@@ -6,12 +6,13 @@ import { call } from '../server/call.js';
 interface PaceFieldsProps {
   readonly pace: Pace;
   readonly reach: Reach;
-  readonly hasSource: boolean;
+  /** Whether records come from the stand-in of the source. */
+  readonly usesSource: boolean;
   readonly action: Action;
 }
 
 /** How fast cycles follow each other, in the time of the stand-ins and in that of the one who watches. */
-export function PaceFields({ pace, reach, hasSource, action }: PaceFieldsProps) {
+export function PaceFields({ pace, reach, usesSource, action }: PaceFieldsProps) {
   const set = (change: Partial<Pace>) => action.run(() => call('setPace', change));
   return (
     <>
@@ -29,7 +30,7 @@ export function PaceFields({ pace, reach, hasSource, action }: PaceFieldsProps) 
         maximum={60_000}
         onChange={(restMilliseconds) => set({ restMilliseconds })}
       />
-      {hasSource && (
+      {usesSource && (
         <label class="check fetch-late">
           <input
             type="checkbox"
