@@ -46,9 +46,10 @@ test('an axis begins at zero, ends at or above the greatest value, and is never 
   );
 });
 
-test('times on an axis are round and within it', () => {
+test('times on an axis are round minutes within it', () => {
   const from = Date.UTC(2026, 0, 1, 8, 3);
   expect(
     timeTicks(from, from + 20 * minute, 4).map((at) => new Date(at).toISOString().slice(11, 16)),
   ).toEqual(['08:05', '08:10', '08:15', '08:20']);
+  expect(timeTicks(from, from + 2 * minute, 9)).toEqual([from, from + minute, from + 2 * minute]);
 });

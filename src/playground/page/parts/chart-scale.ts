@@ -42,9 +42,9 @@ export function ticksFromZero(
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }
 
-/** Round times between two times (epoch milliseconds, UTC), at most `count` of them. */
+/** Round minutes between two times (epoch milliseconds, UTC), at most `count` of them. */
 export function timeTicks(from: number, to: number, count: number): readonly number[] {
-  const step = durationStep((to - from) / count);
+  const step = durationStep(Math.max(minute, (to - from) / count));
   const first = Math.ceil(from / step) * step;
   const ticks = [];
   for (let at = first; at <= to && ticks.length < count; at += step) ticks.push(at);
