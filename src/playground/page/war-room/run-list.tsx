@@ -20,6 +20,7 @@ export function RunList({ runs, running, shown }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
   const listed = runs.filter(({ origin }) => !hidden.includes(origin));
   const newest = listed.at(-1)?.id;
+  const stop = listed.some(({ id }) => id === shown) ? shown : newest;
   useLayoutEffect(() => {
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [newest, running?.since]);
@@ -46,17 +47,24 @@ export function RunList({ runs, running, shown }: ListProps) {
           ))}
         </fieldset>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-      <div ref={list} class="war-room-scroll" tabIndex={0}>
+      <div ref={list} class="war-room-scroll">
         {listed.length === 0 && running === undefined && (
           <p class="empty">
             {runs.length === 0 ? 'Nothing has run yet.' : 'No run of the kinds that are ticked.'}
           </p>
         )}
-        <ol class="war-room-list">
+        <ol
+          class="war-room-list"
+          onKeyDown={(event) => {
+            const next = neighbour(event.currentTarget, event.key);
+            if (next === undefined) return;
+            event.preventDefault();
+            next.focus();
+          }}
+        >
           {listed.map((run) => (
             <li key={run.id}>
-              <ListedRun run={run} isShown={run.id === shown} />
+              <ListedRun run={run} isShown={run.id === shown} isStop={run.id === stop} />
             </li>
           ))}
           {running !== undefined && (
@@ -76,10 +84,35 @@ export function RunList({ runs, running, shown }: ListProps) {
   );
 }
 
-function ListedRun({ run, isShown }: { readonly run: RunSummary; readonly isShown: boolean }) {
+/** The link that a key leads to from the one with the focus. */
+function neighbour(list: HTMLElement, key: string): HTMLElement | undefined {
+  const links = [...list.querySelectorAll<HTMLElement>('a')];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  switch (key) {
+    case 'ArrowDown':
+      return links[at + 1];
+    case 'ArrowUp':
+      return links[at - 1];
+    case 'Home':
+      return links[0];
+    case 'End':
+      return links.at(-1);
+    default:
+      return undefined;
+  }
+}
+
+interface ListedRunProps {
+  readonly run: RunSummary;
+  readonly isShown: boolean;
+  /** Whether Tab stops at it; the arrow keys lead to the others. */
+  readonly isStop: boolean;
+}
+
+function ListedRun({ run, isShown, isStop }: ListedRunProps) {
   const { id, line, instance, origin, ok, at, milliseconds } = run;
   return (
-    <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined}>
+    <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined} tabIndex={isStop ? 0 : -1}>
       <span class="war-room-line mono">{origin === 'war room' ? line : origins[origin]}</span>
       <span class="war-room-facts small muted">
         <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
