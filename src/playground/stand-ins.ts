@@ -1,10 +1,12 @@
 import type { Dataset } from '../stand-ins/dataset.js';
 import type { DemoModule, DemoSource } from '../stand-ins/demo-source.js';
+import type { Handler } from '../stand-ins/exchange.js';
 import { withFaults } from '../stand-ins/faults.js';
 import { collectorPath, createHttpLogCollector } from '../stand-ins/http-log-collector.js';
 import { lostAcknowledgements, refusals } from '../stand-ins/receiver-faults.js';
 import { serve } from '../stand-ins/serve.js';
 import { FaultSwitches } from './fault-switches.js';
+import { isTooDeep } from './json-depth.js';
 
 export interface StandInsRequest {
   /** Epoch milliseconds. */
@@ -39,7 +41,7 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
     compression: 'uncompressed',
     format: 'json',
   });
-  const receiver = await serve(withFaults(collector.handler, faults.choose('receiver')), {
+  const receiver = await serve(withFaults(shallow(collector.handler), faults.choose('receiver')), {
     clock: now,
     keepRequests: false,
   });
@@ -65,4 +67,12 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
       await receiver.close();
     },
   };
+}
+
+/** Refuses events that could not be shown: a stranger's script may send anything. */
+function shallow(handler: Handler): Handler {
+  return (request, now) =>
+    isTooDeep(request.body)
+      ? { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The events nest too deep.' }
+      : handler(request, now);
 }

@@ -1,6 +1,7 @@
 import type { StateSnapshot } from '../cortex/instance-state.js';
 import { isJsonObject, type Json, type JsonObject } from '../cortex/json.js';
 import type { StateChange } from './api.js';
+import { isTooDeep } from './json-depth.js';
 
 /** The state of an instance for showing: texts that hold a JSON object or array are taken apart. */
 export function shownState({ lastRun, integrationContext }: StateSnapshot): JsonObject {
@@ -35,7 +36,7 @@ function fieldsOf(value: Json): Map<string, Json> | undefined {
 }
 
 function takenApart(value: Json): Json {
-  if (typeof value === 'string') return /^\s*[[{]/.test(value) ? parsed(value) : value;
+  if (typeof value === 'string') return /^\s*[[{]/.test(value) && !isTooDeep(value) ? parsed(value) : value;
   if (Array.isArray(value)) return value.map(takenApart);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, takenApart(item)]));

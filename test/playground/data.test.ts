@@ -108,10 +108,10 @@ test('pages of any size put together are the whole selection in its order', asyn
   await call('burst', { count: 300 });
   await call('step', { name });
   const columns = ['_time', 'id'];
-  const [form] = await call('snapshot', {}).then(({ dataset }) => [dataset]);
+  const { dataset } = await call('snapshot', {});
   const sorts = [
     undefined,
-    ...form.columns.map((column) => ({ column, descending: column.length % 2 === 0 })),
+    ...dataset.columns.map((column) => ({ column, descending: column.length % 2 === 0 })),
   ];
   await fc.assert(
     fc.asyncProperty(
