@@ -49,8 +49,5 @@ test.each<[what: string, script: string]>([
   ['a long text', `send(JSON.stringify({ a: repeated('x', 3000000) }));`],
   ['a log without end', `for (var i = 0; i < 20000; i += 1) { log('line ' + i); }`],
   ['addresses that are none', `http('http://[::1', { Method: 'GET' }, true, false);`],
-  [
-    'an end of its memory',
-    `var all = []; while (true) { all.push(repeated('x', 1000000)); }`,
-  ],
+  ['an end of its memory', `var all = []; while (true) { all.push(new Array(1000000)); }`],
 ])('%s', async (_what, script) => survive(`${script} return 'ok';`));
