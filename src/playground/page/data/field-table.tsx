@@ -4,12 +4,14 @@ import { type FlatField, flatFields } from './flat-fields.js';
 
 interface FieldTableProps {
   readonly row: JsonObject;
+  /** The columns of the table of rows. */
+  readonly columns: readonly string[];
   readonly onFilter: (field: FlatField) => void;
-  readonly onColumn: (path: string) => void;
+  readonly onColumns: (columns: readonly string[]) => void;
 }
 
-/** The fields of a row, each of which can become a filter or a column. */
-export function FieldTable({ row, onFilter, onColumn }: FieldTableProps) {
+/** The fields of a row, each of which can become a filter, and a column or none. */
+export function FieldTable({ row, columns, onFilter, onColumns }: FieldTableProps) {
   return (
     <dl class="data-fields">
       {flatFields(row).map((field) => (
@@ -30,8 +32,9 @@ export function FieldTable({ row, onFilter, onColumn }: FieldTableProps) {
             <button
               type="button"
               class="button quiet small"
-              aria-label={`Show the column ${field.path}`}
-              onClick={() => onColumn(field.path)}
+              aria-label={`Column ${field.path}`}
+              aria-pressed={columns.includes(field.path)}
+              onClick={() => onColumns(toggled(columns, field.path))}
             >
               Column
             </button>
@@ -40,4 +43,8 @@ export function FieldTable({ row, onFilter, onColumn }: FieldTableProps) {
       ))}
     </dl>
   );
+}
+
+function toggled(columns: readonly string[], path: string): readonly string[] {
+  return columns.includes(path) ? columns.filter((name) => name !== path) : [...columns, path];
 }

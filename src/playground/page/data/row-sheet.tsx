@@ -14,13 +14,14 @@ interface RowSheetProps {
   readonly id: number;
   /** Another one when the pack was installed anew: its rules may be others. */
   readonly version: unknown;
+  readonly columns: readonly string[];
   readonly onFilter: (field: FlatField) => void;
-  readonly onColumn: (path: string) => void;
+  readonly onColumns: (columns: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
 /** A row with all its fields, and what the modeling rules of the pack make of it. */
-export function RowSheet({ id, version, onFilter, onColumn, onClose }: RowSheetProps) {
+export function RowSheet({ id, version, onClose, ...actions }: RowSheetProps) {
   const [tab, setTab] = useState<keyof typeof tabs>('fields');
   const { response: details, problem } = useCall('rowDetails', { id }, version);
   return (
@@ -29,9 +30,7 @@ export function RowSheet({ id, version, onFilter, onColumn, onClose }: RowSheetP
         <Tabs label={`Row ${id}`} tabs={tabs} chosen={tab} onChoose={setTab}>
           <div class="data-details">
             {problem !== undefined && <p class="notice error">{problem.message}</p>}
-            {details !== undefined && tab === 'fields' && (
-              <FieldTable row={details.row} onFilter={onFilter} onColumn={onColumn} />
-            )}
+            {details !== undefined && tab === 'fields' && <FieldTable row={details.row} {...actions} />}
             {details !== undefined && tab === 'json' && <JsonTree key={id} value={details.row} open={3} />}
             {details !== undefined &&
               tab === 'model' &&
@@ -41,7 +40,7 @@ export function RowSheet({ id, version, onFilter, onColumn, onClose }: RowSheetP
                   reads it, the event would not be found; in the dataset it is.
                 </p>
               ) : (
-                <FieldTable row={details.model} onFilter={onFilter} onColumn={onColumn} />
+                <FieldTable row={details.model} {...actions} />
               ))}
           </div>
         </Tabs>

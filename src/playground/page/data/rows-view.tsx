@@ -109,7 +109,8 @@ export function RowsView({ snapshot: { dataset, standIns, watch } }: { readonly 
           onFilter={({ path, text }) =>
             change({ ...chosen, filters: [...filters, { column: path, operator: '=', value: text }] })
           }
-          onColumn={(path) => !columns.includes(path) && chooseColumns([...columns, path])}
+          columns={columns}
+          onColumns={(names) => chooseColumns(names.length === 0 ? undefined : names)}
         />
       )}
     </div>
