@@ -114,6 +114,8 @@ export interface StreamCount {
   /** What the source shows by now; absent when there is no stand-in of it. */
   readonly atSource?: number;
   readonly inDataset: number;
+  /** Rows of these that the dataset held already; absent without any. */
+  readonly duplicates?: number;
 }
 
 /* ---- Configure ---- */

@@ -9,6 +9,12 @@ const platformFields = new Set(['_time', '_insert_time', '_vendor', '_product'])
 /** How rows are told apart; a pack without a stand-in of its source does not say it. */
 export type RowIdentity = Pick<DemoSource['table'], 'groupBy' | 'identity'>;
 
+/** How many rows of a stream there are, and how many of them the dataset held already. */
+export interface StreamRows {
+  readonly count: number;
+  readonly duplicates: number;
+}
+
 /** Rows that arrived one after the other. */
 export interface Arrivals {
   readonly events: { readonly [stream: string]: number };
@@ -28,7 +34,7 @@ export class DatasetIndex {
   readonly #rows: { readonly stream: string; readonly isDuplicate: boolean }[] = [];
   readonly #ids = new WeakMap<Row, number>();
   readonly #seen = new Set<string>();
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<string, StreamRows>();
   readonly #columns = new Set<string>();
 
   constructor(dataset: Dataset, identity: RowIdentity | undefined) {
@@ -42,8 +48,8 @@ export class DatasetIndex {
     return this.#ids.get(row) ?? 0;
   }
 
-  /** How many rows of each stream there are. */
-  counts(): ReadonlyMap<string, number> {
+  /** The rows of each stream. */
+  counts(): ReadonlyMap<string, StreamRows> {
     this.#catchUp();
     return this.#counts;
   }
@@ -78,10 +84,12 @@ export class DatasetIndex {
   #add(row: Row, id: number): void {
     const stream = this.#identity === undefined ? this.#dataset.name : cellText(row[this.#identity.groupBy]);
     const key = `${stream}\n${this.#keyOf(row)}`;
-    this.#rows.push({ stream, isDuplicate: this.#seen.has(key) });
+    const isDuplicate = this.#seen.has(key);
+    this.#rows.push({ stream, isDuplicate });
     this.#seen.add(key);
     this.#ids.set(row, id);
-    this.#counts.set(stream, (this.#counts.get(stream) ?? 0) + 1);
+    const { count = 0, duplicates = 0 } = this.#counts.get(stream) ?? {};
+    this.#counts.set(stream, { count: count + 1, duplicates: duplicates + (isDuplicate ? 1 : 0) });
     if (this.#columns.size < mostColumns) collectPaths(row, this.#columns, mostColumns);
   }
 

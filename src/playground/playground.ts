@@ -124,11 +124,15 @@ export class Playground {
       ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
       pace: this.#pace,
       faults: faults.list(),
-      streams: [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => ({
-        name: this.masked(name),
-        ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
-        inDataset: counts.get(name) ?? 0,
-      })),
+      streams: [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {
+        const { count = 0, duplicates = 0 } = counts.get(name) ?? {};
+        return {
+          name: this.masked(name),
+          ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
+          inDataset: count,
+          ...(duplicates === 0 ? {} : { duplicates }),
+        };
+      }),
       dataset: {
         name: dataset.name,
         count: dataset.count(),

@@ -84,6 +84,11 @@ describe('the built pack on its stand-ins', () => {
     const total = (events: { readonly [stream: string]: number }) =>
       Object.values(events).reduce((sum, count) => sum + count, 0);
     expect(second.duplicates).toBe(total(first.events));
+    const { streams } = await call('snapshot', {});
+    expect(streams.map(({ inDataset, duplicates = 0 }) => inDataset - duplicates)).toEqual(
+      streams.map(({ atSource }) => atSource),
+    );
+    expect(total(first.events)).toBe(streams.reduce((sum, { duplicates = 0 }) => sum + duplicates, 0));
   });
 
   test('fetches by itself until it is stopped', async () => {
