@@ -52,7 +52,7 @@ export function RowsView({ snapshot: { dataset, standIns, watch } }: { readonly 
     <div class="data-rows stack tight">
       <div class="row tight">
         <SearchField onSearch={(search) => change({ ...chosen, search })} />
-        <span role="status" class="number spread">
+        <span role="status" class="number spread data-count">
           {known !== undefined && selectionText(known.matching, upTo)}
         </span>
         <button

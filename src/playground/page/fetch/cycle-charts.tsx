@@ -32,7 +32,6 @@ export function CycleCharts({ cycles, streams }: CycleChartsProps) {
   const events = shown.reduce((sum, cycle) => sum + totalEvents(cycle), 0);
   const duplicates = shown.reduce((sum, cycle) => sum + cycle.duplicates, 0);
   const longest = lags.reduce((maximum, lag) => Math.max(maximum, lag?.maximum ?? 0), 0);
-  if (cycles.length === 0) return null;
   return (
     <section class="stack tight" aria-label="Charts">
       <div class="row tight">

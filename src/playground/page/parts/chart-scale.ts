@@ -42,8 +42,9 @@ export function ticksFromZero(
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }
 
-/** Round minutes between two times (epoch milliseconds, UTC), at most `count` of them. */
+/** Round minutes between two times (epoch milliseconds, UTC), at most `count` of them; none in an empty span. */
 export function timeTicks(from: number, to: number, count: number): readonly number[] {
+  if (to <= from) return [];
   const step = durationStep(Math.max(minute, (to - from) / count));
   const first = Math.ceil(from / step) * step;
   const ticks = [];
