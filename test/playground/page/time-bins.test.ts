@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   cyclesWithin,
+  duplicatesOf,
   eventsPerMinute,
   lagOf,
   streamNames,
-  sumOf,
   timeBins,
 } from '../../../src/playground/page/fetch/time-bins.ts';
 import { cycleWith } from './cycle.ts';
@@ -60,7 +60,7 @@ test('a span sums its cycles up', () => {
   expect(eventsPerMinute(bin, 'hail')).toBe(0);
   expect(lagOf(bin)).toEqual({ median: 10, maximum: 50 });
   expect(lagOf({ ...bin, cycles: cycles.slice(2) })).toBeUndefined();
-  expect(sumOf(bin, 'duplicates')).toBe(3);
+  expect(duplicatesOf(bin)).toBe(3);
 });
 
 test('the last time before the newest cycle', () => {

@@ -5,7 +5,7 @@ import { LineChart } from '../parts/chart-lines.js';
 import { streamLook } from '../parts/chart-series.js';
 import { countedText, durationText } from '../parts/quantity-text.js';
 import { totalEvents } from './cycle-list.js';
-import { cyclesWithin, eventsPerMinute, lagOf, sumOf, timeBins } from './time-bins.js';
+import { cyclesWithin, duplicatesOf, eventsPerMinute, lagOf, timeBins } from './time-bins.js';
 
 const hour = 3_600_000;
 const ranges = [
@@ -77,7 +77,7 @@ export function CycleCharts({ cycles, streams }: CycleChartsProps) {
             {
               name: 'Rows that came again',
               ...streamLook(1),
-              values: bins.map((bin) => sumOf(bin, 'duplicates')),
+              values: bins.map(duplicatesOf),
             },
           ]}
         />

@@ -49,8 +49,8 @@ export function lagOf({
   return { median, maximum: Math.max(...lags.map(({ maximum }) => maximum)) };
 }
 
-export function sumOf({ cycles }: TimeBin, what: 'duplicates' | 'requests' | 'retries'): number {
-  return sum(cycles.map((cycle) => cycle[what]));
+export function duplicatesOf({ cycles }: TimeBin): number {
+  return sum(cycles.map(({ duplicates }) => duplicates));
 }
 
 /** The cycles of the last milliseconds of virtual time before the newest; all without a limit. */
