@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { callsOf } from '../playground/calls.js';
-import { readPageFiles } from '../playground/page-files.js';
+import { loadProject } from '../playground/installation/project.js';
+import { type Watch, watchPaths } from '../playground/installation/watch.js';
 import { Playground } from '../playground/playground.js';
-import { loadProject } from '../playground/project.js';
-import { servePlayground } from '../playground/server.js';
-import { type Watch, watchPaths } from '../playground/watch.js';
+import { callsOf } from '../playground/server/calls.js';
+import { readPageFiles } from '../playground/server/page-files.js';
+import { servePlayground } from '../playground/server/server.js';
 import { buildInChild } from './build-in-child.js';
 import { CommandLineError } from './command-line-error.js';
 import { reportFailure } from './failure.js';

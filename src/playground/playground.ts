@@ -13,25 +13,25 @@ import type {
   Run,
   Snapshot,
 } from './api.js';
-import { Cycles, requireFetch } from './cycles.js';
-import { DataModel } from './data-model.js';
-import { exportRows } from './export-rows.js';
-import { Fetching } from './fetching.js';
-import { integrationForm } from './form.js';
-import { type InstalledZip, installZip, vendorAndProduct } from './installed-zip.js';
-import { Instances } from './instances.js';
+import { integrationForm } from './configure/form.js';
+import { Instances } from './configure/instances.js';
+import type { PlaygroundInstance } from './configure/playground-instance.js';
+import { movedValues, standInValues } from './configure/stand-in-values.js';
+import { DataModel } from './data/data-model.js';
+import { exportRows } from './data/export-rows.js';
+import { Rows } from './data/rows.js';
+import { queryRows } from './data/xql.js';
+import { Cycles, requireFetch } from './fetch/cycles.js';
+import { Fetching } from './fetch/fetching.js';
+import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
+import type { Project } from './installation/project.js';
+import { Reinstallation } from './installation/reinstallation.js';
 import { Masking } from './masking.js';
 import { PlaygroundError } from './playground-error.js';
-import type { PlaygroundInstance } from './playground-instance.js';
-import type { Project } from './project.js';
-import { Reinstallation } from './reinstallation.js';
 import { Revision } from './revision.js';
-import { Rows } from './rows.js';
-import { platformRequest, type RunRequest, Runs, warRoomRequest } from './runs.js';
-import { movedValues, standInValues } from './stand-in-values.js';
 import { Turns } from './turns.js';
-import { World, type WorldSettings } from './world.js';
-import { queryRows } from './xql.js';
+import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
+import { World, type WorldSettings } from './world/world.js';
 
 const longestWait = 20_000;
 

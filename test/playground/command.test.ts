@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import type { Snapshot } from '#src/playground/api.js';
-import { readPageFiles } from '#src/playground/page-files.js';
+import { readPageFiles } from '#src/playground/server/page-files.js';
 import { packFiles, zipOf } from '../cortex/pack-fixture.js';
 import { writeZip } from './running.js';
 

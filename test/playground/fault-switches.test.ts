@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FaultSwitches } from '#src/playground/fault-switches.js';
+import { FaultSwitches } from '#src/playground/world/fault-switches.js';
 import { answering, resetBefore } from '#src/stand-ins/faults.js';
 
 const request = { method: 'GET', path: '/', headers: {}, body: '' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { configureInstance } from '#src/cortex/configure-instance.js';
 import type { FormParameter } from '#src/playground/api.js';
-import { integrationForm } from '#src/playground/form.js';
-import { completeValues, withoutNotes } from '#src/playground/form-values.js';
+import { integrationForm } from '#src/playground/configure/form.js';
+import { completeValues, withoutNotes } from '#src/playground/configure/form-values.js';
 import { installedWeather } from '../cortex/pack-fixture.js';
 import { ownPlayground } from './running.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { History } from '#src/playground/history.js';
+import { History } from '#src/playground/war-room/history.js';
 
 test('items are numbered from 1, and the oldest give way', () => {
   const history = new History<string>({ items: 3, characters: 1_000 });

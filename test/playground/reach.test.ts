@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { configureInstance } from '#src/cortex/configure-instance.js';
 import type { InstalledIntegration } from '#src/cortex/integration.js';
-import { refusalFor } from '#src/playground/reach.js';
+import { refusalFor } from '#src/playground/configure/reach.js';
 import { installedWeather } from '../cortex/pack-fixture.js';
 
 const surroundings = {

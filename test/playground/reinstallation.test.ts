@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Snapshot } from '#src/playground/api.js';
-import { watchPaths } from '#src/playground/watch.js';
+import { watchPaths } from '#src/playground/installation/watch.js';
 import { packFiles, zipOf } from '../cortex/pack-fixture.js';
 import { type RunningPlayground, servedPlayground, weatherForm, writeZip } from './running.js';
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
 import type { CallName, Problem, RequestOf, ResponseOf } from '#src/playground/api.js';
-import { callsOf } from '#src/playground/calls.js';
-import type { PageFiles } from '#src/playground/page-files.js';
+import { loadProject } from '#src/playground/installation/project.js';
 import { Playground } from '#src/playground/playground.js';
-import { loadProject } from '#src/playground/project.js';
-import { servePlayground } from '#src/playground/server.js';
+import { callsOf } from '#src/playground/server/calls.js';
+import type { PageFiles } from '#src/playground/server/page-files.js';
+import { servePlayground } from '#src/playground/server/server.js';
 import { packFiles, zipOf } from '../cortex/pack-fixture.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { callsOf } from '#src/playground/calls.js';
-import { servePlayground } from '#src/playground/server.js';
+import { callsOf } from '#src/playground/server/calls.js';
+import { servePlayground } from '#src/playground/server/server.js';
 import { strangersPlayground } from './running.js';
 
 test('a defect is reported here, and nothing of it goes out', async () => {

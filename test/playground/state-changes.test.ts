@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#src/cortex/json.js';
-import { shownState, stateChanges } from '#src/playground/state-changes.js';
+import { shownState, stateChanges } from '#src/playground/fetch/state-changes.js';
 
 test('texts that hold JSON are taken apart, also in one another', () => {
   const state = shownState({

@@ -1,0 +1,196 @@
+import type { ArgumentValues } from '../../cortex/command-arguments.js';
+import { TEST_MODULE } from '../../cortex/command-arguments.js';
+import { configureInstance, type InstanceConfiguration } from '../../cortex/configure-instance.js';
+import { CortexError } from '../../cortex/errors.js';
+import type { Sender } from '../../cortex/http-client.js';
+import { Instance, type RunResult, type ScriptRunner } from '../../cortex/instance.js';
+import { InstanceState, type StateSnapshot } from '../../cortex/instance-state.js';
+import type { InstalledIntegration } from '../../cortex/integration.js';
+import type { Clock } from '../../cortex/script-worker.js';
+import type { FormValues, InstanceForm, InstanceSummary, Reach, SavedInstance } from '../api.js';
+import { PlaygroundError } from '../playground-error.js';
+import { completeValues, withoutSecrets } from './form-values.js';
+
+/** What the runs of an instance take place in. */
+export interface RunSurroundings {
+  /** Absent: this machine's clock. */
+  readonly clock?: Clock;
+  readonly connect: () => Sender;
+}
+
+/** How to run an instance again: what was filled in, with its secrets. */
+export interface FilledIn {
+  readonly name: string;
+  readonly reach: Reach;
+  readonly values: FormValues;
+}
+
+/** An instance that outlives its configuration: whenever that changes, it starts anew with the state it had. */
+export class PlaygroundInstance {
+  readonly name: string;
+  #integration: InstalledIntegration;
+  #filledIn: FilledIn;
+  #configuration: InstanceConfiguration | undefined;
+  #problem: string | undefined;
+  #tested: InstanceSummary['tested'] = 'not yet';
+  #state: StateSnapshot = new InstanceState().read();
+  #running: Instance | undefined;
+  #kept: Instance | undefined;
+  readonly #newRunner: () => ScriptRunner;
+
+  /** It may have a problem: then it cannot run until it is configured anew. */
+  constructor(integration: InstalledIntegration, filledIn: FilledIn, newRunner: () => ScriptRunner) {
+    this.name = filledIn.name;
+    this.#integration = integration;
+    this.#filledIn = filledIn;
+    this.#newRunner = newRunner;
+    this.install(integration);
+  }
+
+  get integration(): InstalledIntegration {
+    return this.#integration;
+  }
+
+  get reach(): Reach {
+    return this.#filledIn.reach;
+  }
+
+  get values(): FormValues {
+    return this.#filledIn.values;
+  }
+
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  get summary(): InstanceSummary {
+    return {
+      name: this.name,
+      integration: this.#integration.id,
+      reach: this.reach,
+      fetchesEvents: this.#integration.fetchesEvents,
+      tested: this.#tested,
+      ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+      stateBytes: stateBytes(this.#state),
+    };
+  }
+
+  /** For the page: without secrets. */
+  get saved(): SavedInstance {
+    const { reach, values } = this.#filledIn;
+    const shown = withoutSecrets(this.#integration, completeValues(this.#integration, values));
+    return { ...this.summary, reach, values: shown } satisfies InstanceForm & InstanceSummary;
+  }
+
+  /** The state as the last run left it. */
+  get state(): StateSnapshot {
+    return this.#state;
+  }
+
+  /** Fills the form in anew. Throws a CortexError for what the form refuses, and then nothing has changed. */
+  configure(integration: InstalledIntegration, filledIn: FilledIn): void {
+    this.#configuration = configureInstance(integration, { name: this.name, params: filledIn.values });
+    this.#integration = integration;
+    this.#filledIn = filledIn;
+    this.#problem = undefined;
+    this.#tested = 'not yet';
+    this.#giveUp();
+  }
+
+  /** Takes another version of the integration; what no longer fits becomes its problem. */
+  install(integration: InstalledIntegration): void {
+    try {
+      this.configure(integration, this.#filledIn);
+    } catch (error) {
+      if (!(error instanceof CortexError)) throw error;
+      this.#integration = integration;
+      this.becomeUnusable(error.message);
+    }
+  }
+
+  becomeUnusable(problem: string): void {
+    this.#configuration = undefined;
+    this.#problem = problem;
+    this.#tested = 'not yet';
+    this.#giveUp();
+  }
+
+  /** Throws a PlaygroundError when it cannot run. */
+  requireConfiguration(): InstanceConfiguration {
+    if (this.#configuration !== undefined) return this.#configuration;
+    throw new PlaygroundError(
+      `The instance ${this.name} cannot run. ${this.#problem ?? ''} Configure it first.`,
+    );
+  }
+
+  /** Runs a command. Throws a CortexError for an unknown command or argument. Its caller runs one at a time. */
+  async run(command: string, args: ArgumentValues, surroundings: RunSurroundings): Promise<RunResult> {
+    const instance = this.#kept ?? this.#start(this.requireConfiguration());
+    this.#kept = instance;
+    this.#running = instance;
+    this.#surroundings = surroundings;
+    try {
+      const result = await instance.run(command, args);
+      if (command === TEST_MODULE && this.#kept === instance) this.#tested = result.ok ? 'ok' : 'failed';
+      return result;
+    } finally {
+      this.#running = undefined;
+      this.#state = instance.state.read();
+      if (this.#kept !== instance) await instance.close();
+    }
+  }
+
+  /** Ends the command that runs now, which fails; the state stays. */
+  async cancel(): Promise<void> {
+    const running = this.#running;
+    this.#giveUp();
+    await running?.close();
+  }
+
+  /** Only while nothing runs. */
+  resetState(): void {
+    this.#state = new InstanceState().read();
+    this.#giveUp();
+  }
+
+  /** Ends everything of it. */
+  async close(): Promise<void> {
+    const kept = this.#kept;
+    await this.cancel();
+    await kept?.close();
+  }
+
+  #surroundings: RunSurroundings | undefined;
+
+  #start(configuration: InstanceConfiguration): Instance {
+    const surroundings = () => {
+      if (this.#surroundings === undefined) throw new Error('A run has begun without its surroundings.');
+      return this.#surroundings;
+    };
+    const clock: Clock = {
+      now: () => surroundings().clock?.now() ?? Date.now(),
+      wait: (seconds) => surroundings().clock?.wait(seconds),
+    };
+    const instance = new Instance(
+      configuration,
+      { connect: () => surroundings().connect(), ...(this.reach === 'stand-ins' ? { clock } : {}) },
+      this.#newRunner(),
+    );
+    instance.state.replace(this.#state);
+    return instance;
+  }
+
+  /** The next run starts anew; one that runs now goes on to its end. */
+  #giveUp(): void {
+    const idle = this.#kept !== this.#running ? this.#kept : undefined;
+    this.#kept = undefined;
+    void idle?.close();
+  }
+}
+
+/** UTF-8 bytes of what the server keeps. */
+function stateBytes({ lastRun, integrationContext }: StateSnapshot): number {
+  return (
+    Buffer.byteLength(JSON.stringify(lastRun)) + Buffer.byteLength(JSON.stringify(integrationContext.context))
+  );
+}

@@ -1,0 +1,28 @@
+import { isJsonObject } from '../../cortex/json.js';
+import type { Event } from '../../stand-ins/dataset.js';
+
+/** The value at a path such as `actor.email`; a field whose own name holds dots is found, too. */
+export function valueAt(row: Event, path: string): unknown {
+  if (Object.hasOwn(row, path)) return row[path];
+  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+    const outer = row[path.slice(0, dot)];
+    const found = isJsonObject(outer) ? valueAt(outer, path.slice(dot + 1)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The text of a cell; '' for nothing. */
+export function cellText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Adds the path of every value that is no object. */
+export function collectPaths(row: Event, paths: Set<string>, limit: number, prefix = ''): void {
+  for (const [name, value] of Object.entries(row)) {
+    if (paths.size >= limit) return;
+    if (isJsonObject(value)) collectPaths(value, paths, limit, `${prefix}${name}.`);
+    else paths.add(prefix + name);
+  }
+}

@@ -1,0 +1,51 @@
+import type { StateSnapshot } from '../../cortex/instance-state.js';
+import { isJsonObject, type Json, type JsonObject } from '../../cortex/json.js';
+import type { StateChange } from '../api.js';
+import { isTooDeep } from '../data/json-depth.js';
+
+/** The state of an instance for showing: texts that hold a JSON object or array are taken apart. */
+export function shownState({ lastRun, integrationContext }: StateSnapshot): JsonObject {
+  return {
+    lastRun: takenApart(lastRun),
+    integrationContext: takenApart({ ...integrationContext.context }),
+  };
+}
+
+/** What differs between two states, in the order of their names. Arrays are compared item by item. */
+export function stateChanges(before: JsonObject, after: JsonObject): StateChange[] {
+  return [...changesAt([], before, after)];
+}
+
+function* changesAt(path: readonly string[], before: Json, after: Json): Generator<StateChange> {
+  const [left, right] = [fieldsOf(before), fieldsOf(after)];
+  if (left === undefined || right === undefined || Array.isArray(before) !== Array.isArray(after)) {
+    if (before !== after) yield { path, kind: 'changed', before, after };
+    return;
+  }
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const [was, is] = [left.get(name), right.get(name)];
+    const place = [...path, name];
+    if (was === undefined && is !== undefined) yield { path: place, kind: 'added', after: is };
+    else if (was !== undefined && is === undefined) yield { path: place, kind: 'removed', before: was };
+    else if (was !== undefined && is !== undefined) yield* changesAt(place, was, is);
+  }
+}
+
+function fieldsOf(value: Json): Map<string, Json> | undefined {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : undefined;
+}
+
+function takenApart(value: Json): Json {
+  if (typeof value === 'string') return /^\s*[[{]/.test(value) && !isTooDeep(value) ? parsed(value) : value;
+  if (Array.isArray(value)) return value.map(takenApart);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, takenApart(item)]));
+}
+
+function parsed(text: string): Json {
+  try {
+    return takenApart(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { PlaygroundError } from '../playground-error.js';
+
+export interface PageFile {
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** The files of the page by the path of their URL. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+const mediaTypes: { readonly [extension: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Reads the built page. Only what is found now is ever given out. Throws a PlaygroundError when it was not built. */
+export async function readPageFiles(folder: string): Promise<PageFiles> {
+  const paths = await readdir(folder, { recursive: true }).catch(() => []);
+  const files = new Map<string, PageFile>();
+  for (const path of paths) {
+    const mediaType = mediaTypes[extname(path)];
+    if (mediaType === undefined) continue;
+    const content = new Uint8Array(await readFile(join(folder, path)));
+    files.set(`/${path.split(sep).join('/')}`, { mediaType, content });
+  }
+  const index = files.get('/index.html');
+  if (index === undefined)
+    throw new PlaygroundError(
+      `The page of the playground is not in ${folder}. Build it with \`npm run page\`.`,
+    );
+  return files.set('/', index);
+}
