@@ -115,7 +115,7 @@ export interface StreamCount {
   readonly atSource?: number;
   readonly inDataset: number;
   /** Rows of these that the dataset held already; absent without any. */
-  readonly duplicates?: number;
+  readonly duplicates: number;
 }
 
 /* ---- Configure ---- */

@@ -130,7 +130,7 @@ export class Playground {
           name: this.masked(name),
           ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
           inDataset: count,
-          ...(duplicates === 0 ? {} : { duplicates }),
+          duplicates,
         };
       }),
       dataset: {

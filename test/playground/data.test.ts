@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RowSelection } from '#src/playground/api.js';
+import { receiverKey } from '#src/playground/world/stand-ins.js';
 import { parseCsv } from './csv.js';
 import {
   ownPlayground,
@@ -12,7 +13,7 @@ import {
 
 /** Sends what stands in the argument to the receiver. */
 const sender = `
-  http(params.url, { Method: 'POST', Headers: { Authorization: ['playground-collector-key-5f1c2a9e'] }, Body: args.station }, true, false);
+  http(params.url, { Method: 'POST', Headers: { Authorization: ['${receiverKey}'] }, Body: args.station }, true, false);
   return 'ok';
 `;
 

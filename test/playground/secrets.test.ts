@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { receiverKey } from '#src/playground/world/stand-ins.js';
 import { receiverUrl, strangersPlayground, weatherForm } from './running.js';
 
 const secret = 'Sun+shine/4"77';
@@ -19,7 +20,7 @@ const indiscreet = `
   log('It is ' + secret);
   setLastRun({ nested: JSON.stringify(spread) });
   var body = JSON.stringify({ spread: spread, note: 'kept' });
-  http(params.url, { Method: 'POST', Headers: { Authorization: ['playground-collector-key-5f1c2a9e'] }, Body: body }, true, false);
+  http(params.url, { Method: 'POST', Headers: { Authorization: ['${receiverKey}'] }, Body: body }, true, false);
   http(params.url + '?key=' + encodeURIComponent(secret), { Method: 'GET', Headers: { 'X-Key': [secret], 'Authorization': ['Bearer ' + secret] } }, true, false);
   if (command === 'weather-status') { throw new Error('No entry with ' + secret); }
   return command === 'test-module' ? 'ok' : spread;

@@ -27,7 +27,8 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-const key = 'playground-collector-key-5f1c2a9e';
+/** Without words in it: a script that conceals parts of a secret would conceal them in what it says. */
+export const receiverKey = '5f1c2a9e07b34d86b1e9c3702f48ad65';
 
 export async function startStandIns({ now, vendor, product, demo }: StandInsRequest): Promise<StandIns> {
   const faults = new FaultSwitches({
@@ -35,7 +36,7 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
     receiver: [...refusals, ...lostAcknowledgements],
   });
   const collector = createHttpLogCollector({
-    key,
+    key: receiverKey,
     vendor,
     product,
     compression: 'uncompressed',
@@ -48,7 +49,7 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
   const receiverUrl = receiver.url + collectorPath;
   const source = await demo?.start({
     now,
-    collector: { url: receiverUrl, key },
+    collector: { url: receiverUrl, key: receiverKey },
     faults: faults.choose('source'),
   });
   return {
@@ -59,7 +60,7 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
     facts: [
       ...(source === undefined ? [] : [{ name: 'Source', value: source.url }]),
       { name: 'HTTP Log Collector', value: receiverUrl },
-      { name: 'Key of the HTTP Log Collector', value: key },
+      { name: 'Key of the HTTP Log Collector', value: receiverKey },
       ...(source?.facts ?? []),
     ],
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Cycle, StreamCount } from '../../api.js';
+import type { StreamCount } from '../../api.js';
 import { countedText, countText } from '../parts/quantity-text.js';
 
 /** What the counts say of the collection as a whole. */
@@ -11,14 +11,11 @@ export interface Verdict {
  * Compares what the source shows with what arrived. Rows that arrived twice do not stand in for others that are
  * missing. Undefined without a source to compare with.
  */
-export function collectionVerdict(
-  streams: readonly StreamCount[],
-  cycles: readonly Cycle[],
-): Verdict | undefined {
+export function collectionVerdict(streams: readonly StreamCount[]): Verdict | undefined {
   if (streams.every(({ atSource }) => atSource === undefined)) return undefined;
   const atSource = sum(streams.map(({ atSource }) => atSource ?? 0));
   const inDataset = sum(streams.map(({ inDataset }) => inDataset));
-  const duplicates = sum(cycles.map((cycle) => cycle.duplicates));
+  const duplicates = sum(streams.map((stream) => stream.duplicates));
   const missing = atSource - (inDataset - duplicates);
   if (inDataset === 0) return { tone: '', text: 'Nothing collected yet' };
   if (missing > 0) return { tone: 'warning', text: `${countText(missing)} not collected yet` };

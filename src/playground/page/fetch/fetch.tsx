@@ -52,7 +52,7 @@ export function Fetch({ snapshot }: ViewProps) {
         action={control}
       />
       <div class="fetch-side-panels stack">
-        <StreamCounts streams={streams} names={names} cycles={cycles} hasSource={hasSource} />
+        <StreamCounts streams={streams} names={names} hasSource={hasSource} />
         <FaultPanel faults={faults} action={switching} />
         {switching.problem !== undefined && (
           <p role="alert" class="notice error">

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Cycle, StreamCount } from '../../api.js';
+import type { StreamCount } from '../../api.js';
 import { Swatch } from '../parts/chart-pattern.js';
 import { streamLook } from '../parts/chart-series.js';
 import { countText } from '../parts/quantity-text.js';
@@ -8,14 +8,13 @@ import { collectionVerdict } from './collection-verdict.js';
 interface StreamCountsProps {
   readonly streams: readonly StreamCount[];
   readonly names: readonly string[];
-  readonly cycles: readonly Cycle[];
   readonly hasSource: boolean;
 }
 
 /** What the source shows and what the dataset holds, beside each other for each stream. */
-export function StreamCounts({ streams, names, cycles, hasSource }: StreamCountsProps) {
+export function StreamCounts({ streams, names, hasSource }: StreamCountsProps) {
   const id = useId();
-  const verdict = collectionVerdict(streams, cycles);
+  const verdict = collectionVerdict(streams);
   return (
     <section class="panel" aria-labelledby={id}>
       <div class="panel-header">
@@ -42,14 +41,14 @@ export function StreamCounts({ streams, names, cycles, hasSource }: StreamCounts
             </tr>
           </thead>
           <tbody>
-            {streams.map(({ name, atSource, inDataset }, place) => (
+            {streams.map(({ name, atSource, inDataset, duplicates }, place) => (
               <tr key={name}>
                 <th scope="row">
                   <Swatch id={`${id}-${place}`} {...streamLook(names.indexOf(name))} />
                   {name}
                 </th>
                 {hasSource && <td class="number">{atSource === undefined ? '' : countText(atSource)}</td>}
-                <td class={`number ${toneOf(atSource, inDataset)}`}>{countText(inDataset)}</td>
+                <td class={`number ${toneOf(atSource, inDataset - duplicates)}`}>{countText(inDataset)}</td>
               </tr>
             ))}
           </tbody>
@@ -59,7 +58,7 @@ export function StreamCounts({ streams, names, cycles, hasSource }: StreamCounts
   );
 }
 
-function toneOf(atSource: number | undefined, inDataset: number): string {
+function toneOf(atSource: number | undefined, collected: number): string {
   if (atSource === undefined) return '';
-  return atSource === inDataset ? 'ok-text' : 'warning-text';
+  return atSource === collected ? 'ok-text' : 'warning-text';
 }
