@@ -29,6 +29,7 @@ import { Reinstallation } from './installation/reinstallation.js';
 import { Masking } from './masking.js';
 import { PlaygroundError } from './playground-error.js';
 import { Revision } from './revision.js';
+import { snapshotOf } from './snapshot.js';
 import { Turns } from './turns.js';
 import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
 import { World, type WorldSettings } from './world/world.js';
@@ -97,50 +98,19 @@ export class Playground {
   /** With `since` it waits until the revision is another, for at most 20 seconds. */
   async snapshot(since?: number): Promise<Snapshot> {
     if (since !== undefined) await this.revision.changedSince(since, longestWait);
-    const { clock, standIns, index } = this.#world;
-    const { pack, file, rulesProblem } = this.#zip;
-    const { dataset, source, facts, faults } = standIns;
-    const counts = index.counts();
-    const atSource = source?.visible() ?? {};
-    const fetching = this.#fetching.instance;
-    return {
+    return snapshotOf({
       revision: this.revision.number,
-      pack: {
-        id: pack.id,
-        name: pack.name,
-        version: pack.version,
-        file,
-        ...(rulesProblem === undefined ? {} : { rulesProblem }),
-      },
+      zip: this.#zip,
       watch: this.reinstallation.state,
-      now: clock.now(),
-      standIns: facts,
-      hasSource: source !== undefined,
-      instances: this.#instances.summaries().map((summary) => ({
-        ...summary,
-        ...(summary.problem === undefined ? {} : { problem: this.masked(summary.problem) }),
-      })),
-      ...(this.#running === undefined ? {} : { running: this.#running }),
-      ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
+      world: this.#world,
+      instances: this.#instances.summaries(),
+      running: this.#running,
+      fetching: this.#fetching.instance,
       pace: this.#pace,
-      faults: faults.list(),
-      streams: [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {
-        const { count = 0, duplicates = 0 } = counts.get(name) ?? {};
-        return {
-          name: this.masked(name),
-          ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
-          inDataset: count,
-          duplicates,
-        };
-      }),
-      dataset: {
-        name: dataset.name,
-        count: dataset.count(),
-        columns: source?.table.columns ?? this.#masking.json(index.columns().slice(0, 8)),
-      },
       lastCycle: this.#cycles.last,
       lastRun: this.#runs.last,
-    };
+      masking: this.#masking,
+    });
   }
 
   integrations(): IntegrationForm[] {
