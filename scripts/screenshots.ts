@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const windows = {
   light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  narrow: { viewport: { width: 400, height: 800 }, colorScheme: 'light' },
+  narrow: { viewport: { width: 400, height: 800 }, colorScheme: 'light', isMobile: true },
 } as const;
 
 interface Picture {

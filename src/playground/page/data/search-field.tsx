@@ -2,16 +2,17 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 const pauseMilliseconds = 250;
 
-/** Searches when typing pauses. */
+/** Searches when typing pauses, or the field is left: what is done next is for the rows that were found. */
 export function SearchField({ onSearch }: { readonly onSearch: (text: string) => void }) {
   const [text, setText] = useState('');
   const searched = useRef('');
+  const search = () => {
+    if (searched.current === text) return;
+    searched.current = text;
+    onSearch(text);
+  };
   useEffect(() => {
-    const timer = setTimeout(() => {
-      if (searched.current === text) return;
-      searched.current = text;
-      onSearch(text);
-    }, pauseMilliseconds);
+    const timer = setTimeout(search, pauseMilliseconds);
     return () => clearTimeout(timer);
   }, [text]);
   return (
@@ -25,6 +26,7 @@ export function SearchField({ onSearch }: { readonly onSearch: (text: string) =>
       maxLength={1000}
       value={text}
       onInput={({ currentTarget }) => setText(currentTarget.value)}
+      onChange={search}
     />
   );
 }
