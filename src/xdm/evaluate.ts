@@ -1,5 +1,6 @@
 import { constantFamilies } from '../definition/xdm.js';
 import { callFunction, type FunctionContext } from './functions.js';
+import { regularExpression } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
 import { follow, isJsonObject, Moment, type Row, textOf, toValue, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
@@ -101,7 +102,8 @@ function compare(expression: Expression & { kind: 'compare' }, left: Value, righ
     return null;
   }
   if (operator === '~=' || operator === '!~=') {
-    return regularExpression(text(right, expression), expression).test(text(left, expression)) !== isNegative;
+    const pattern = regularExpression(text(right, expression), expression.at);
+    return pattern.test(text(left, expression)) !== isNegative;
   }
   if (operator === 'contains' || operator === 'not contains') {
     return text(left, expression).includes(text(right, expression)) !== isNegative;
@@ -159,15 +161,6 @@ function text(value: Value, { at }: Expression): string {
   if (typeof value === 'string') return value;
   if (isJsonObject(value)) return JSON.stringify(value);
   throw new XqlError(`A text is needed, not ${textOf(value)}.`, at);
-}
-
-function regularExpression(pattern: string, { at }: Expression): RegExp {
-  try {
-    const insensitive = pattern.startsWith('(?i)');
-    return new RegExp(insensitive ? pattern.slice(4) : pattern, insensitive ? 'i' : '');
-  } catch {
-    throw new XqlError(`${JSON.stringify(pattern)} is no regular expression.`, at);
-  }
 }
 
 function isNullLiteral(expression: Expression): boolean {

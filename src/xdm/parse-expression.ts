@@ -1,4 +1,5 @@
 import { isKnownFunction, knownFunctionNames } from './functions.js';
+import { regularExpression } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
 import type { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
@@ -24,6 +25,12 @@ function parseLogic(tokens: TokenReader, operator: 'and' | 'or', operand: () => 
   return left;
 }
 
+/** A pattern that is written in the text is refused where it stands, before any row is seen. */
+function requirePattern({ at, ...expression }: Expression): void {
+  if (expression.kind === 'literal' && typeof expression.value === 'string')
+    regularExpression(expression.value, at);
+}
+
 function parseNegation(tokens: TokenReader): Expression {
   if (!tokens.isWord('not')) return parseComparison(tokens);
   const { at } = tokens.next();
@@ -36,7 +43,9 @@ function parseComparison(tokens: TokenReader): Expression {
   const symbol = symbolComparisons.find((operator) => kind === 'symbol' && operator === value);
   if (symbol !== undefined) {
     tokens.next();
-    return { kind: 'compare', operator: symbol, left, right: parsePath(tokens), at };
+    const right = parsePath(tokens);
+    if (symbol.endsWith('~=')) requirePattern(right);
+    return { kind: 'compare', operator: symbol, left, right, at };
   }
   const negated = tokens.isWord('not') && (tokens.isWord('in', 1) || tokens.isWord('contains', 1));
   if (negated) tokens.next();

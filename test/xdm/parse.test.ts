@@ -56,6 +56,12 @@ describe('what is not known is refused, with its place', () => {
     ['dataset = d | filter foo(a) = 1', 1, 22, /function foo is not known here\. Known are: .*coalesce/],
     ['dataset = d | comp median(a) as m', 1, 20, /aggregation median is not known/],
     ['dataset = d | comp sum() as m', 1, 20, /sum needs a column/],
+    [
+      'dataset = d | filter a ~= "x(?=y)"',
+      1,
+      27,
+      /"x\(\?=y\)" is no regular expression of RE2, which XQL uses/,
+    ],
     ['dataset = d | filter a = ', 1, 26, /Here must be a value, not the end/],
     ['dataset = d | filter a = "x', 1, 26, /The text does not end on this line/],
     ['dataset = d /* never', 1, 13, /The comment does not end/],
