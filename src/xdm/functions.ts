@@ -18,10 +18,16 @@ const unitMilliseconds: { readonly [unit: string]: number } = {
   DAY: 24 * 60 * minute,
 };
 
+/** Of a text that is made. Rules that double a text again and again would fill any memory. */
+const longestText = 1_000_000;
+
 const functions: { readonly [name: string]: XqlFunction } = {
-  arraycreate: (values) => values,
+  arraycreate: (values) => {
+    if (values.some(Array.isArray)) throw new TypeError('An array in an array is not known here.');
+    return values;
+  },
   coalesce: (values) => values.find((value) => value !== null) ?? null,
-  concat: (values) => (values.includes(null) ? null : values.map(textOf).join('')),
+  concat: (values) => (values.includes(null) ? null : joined(values.map((value) => textOf(value) ?? ''))),
   current_time: (_values, { now }) => new Moment(now),
   incidr: (values) => isInside(values, 4),
   incidr6: (values) => isInside(values, 6),
@@ -52,6 +58,12 @@ export function callFunction(name: string, values: readonly Value[], context: Fu
   const known = functions[name];
   if (known === undefined) throw new TypeError(`The function ${name} is not known here.`);
   return known(values, context);
+}
+
+function joined(texts: readonly string[]): string {
+  const length = texts.reduce((sum, { length }) => sum + length, 0);
+  if (length > longestText) throw new TypeError('The text is longer than a million characters.');
+  return texts.join('');
 }
 
 function isInside([address = null, range = null]: readonly Value[], family: 4 | 6): Value {

@@ -98,6 +98,7 @@ describe('nothing is guessed', () => {
     ['five', /1:22 Here must be a condition, not 5/],
     ['five contains "5"', /A text is needed, not 5/],
     ['text ~= concat("(", "a")', /"\(a" is no regular expression of RE2/],
+    ['arraycreate(arraycreate(text)) = null', /1:22 arraycreate: An array in an array is not known here/],
     ['incidr(v4, "10.0.0.0")', /1:22 incidr: The range must be one IPv4 network/],
     ['timestamp_diff(text, _time, "HOUR") > 1', /timestamp_diff: A time is needed, not Some Text/],
     ['timestamp_diff(_time, _time, "WEEK") > 1', /must be SECOND, MINUTE, HOUR or DAY/],
@@ -115,4 +116,11 @@ test('only the branch that is taken is evaluated', () => {
 
 test('times are points in time, whatever their digits', () => {
   expect(resultOf('_time')).toEqual(new Moment(Date.parse('2026-11-03T10:30:00.123Z')));
+});
+
+test('a text that doubles stage by stage is refused before it fills the memory', () => {
+  const doubling = ' | alter text = concat(text, text)'.repeat(60);
+  expect(() => runQuery(parseQuery(`dataset = d${doubling}`), [event], { now })).toThrow(
+    /concat: The text is longer than a million characters/,
+  );
 });
