@@ -49,6 +49,26 @@ async function openPlayground(): Promise<Watched> {
   return { page, refused, faults };
 }
 
+/** Few enough for any browser to draw them at once. */
+const mostElements = 10_000;
+
+/** The form of the stranger's integration. */
+const strangerForm = {
+  integration: 'Weather',
+  reach: 'stand-ins',
+  values: {
+    url: 'http://127.0.0.1',
+    kind: 'Key',
+    key: { identifier: '', password: 'sunshine' },
+    login: { identifier: '', password: '' },
+    insecure: false,
+    verbose: true,
+    stations: ['North'],
+    limit: '500',
+    interval: '1',
+  },
+} as const;
+
 /** Whether script of the pack ran in the page. */
 const taken = (page: Page) => page.evaluate(() => (window as { taken?: string }).taken);
 
@@ -56,22 +76,7 @@ describe("a stranger's pack", () => {
   test('runs no script in the page and loads nothing from elsewhere', async () => {
     const { page, refused, faults } = await openPlayground();
     const before = lookout.seen.length;
-    await playground.call('saveInstance', {
-      name: 'stranger_1',
-      integration: 'Weather',
-      reach: 'stand-ins',
-      values: {
-        url: 'http://127.0.0.1',
-        kind: 'Key',
-        key: { identifier: '', password: 'sunshine' },
-        login: { identifier: '', password: '' },
-        insecure: false,
-        verbose: true,
-        stations: ['North'],
-        limit: '500',
-        interval: '1',
-      },
-    });
+    await playground.call('saveInstance', { name: 'stranger_1', ...strangerForm });
     await page.getByRole('link', { name: 'Configure' }).click();
     await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
     expect(await page.getByText("window.taken='script'").count()).toBeGreaterThan(0);
@@ -111,6 +116,62 @@ describe("a stranger's pack", () => {
       expect(rel).toContain('noreferrer');
     }
   });
+});
+
+describe('more than a page can draw', () => {
+  const elements = (page: Page) => page.evaluate(() => document.querySelectorAll('main *').length);
+
+  /** Runs the command of the stranger's pack for a station, and opens the run. */
+  async function openRun(station: string): Promise<Page> {
+    const name = 'stranger_2';
+    await playground.call('saveInstance', { name, ...strangerForm });
+    const { id } = await playground.call('run', { name, line: `!weather-get-events station=${station}` });
+    const { page } = await openPlayground();
+    await page.goto(`${playground.origin}/#/war-room/${id}`);
+    return page;
+  }
+
+  test('a table of 60,000 columns shows its first ones', async () => {
+    const page = await openRun('wide');
+    const table = page.getByRole('region', { name: 'Result' }).getByRole('table');
+    await table.getByRole('columnheader', { name: 'c49', exact: true }).waitFor();
+    expect(await table.getByRole('columnheader').count()).toBe(50);
+    expect(await page.getByRole('button', { name: 'Show all 60,000 columns' }).count()).toBe(1);
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
+  test('60,000 entries begin with the first ones', async () => {
+    const page = await openRun('many');
+    const result = page.getByRole('region', { name: 'Result' });
+    await result.getByText('entry 99', { exact: true }).waitFor();
+    expect(await result.getByRole('article').count()).toBe(100);
+    expect(await page.getByRole('button', { name: 'Show all 60,000 entries' }).count()).toBe(1);
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
+  test('a row of 150,000 fields shows its first ones', async () => {
+    const event = Object.fromEntries(Array.from({ length: 150_000 }, (_, place) => [`f${place}`, place]));
+    await sendEvent(event);
+    const { page } = await openPlayground();
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('grid', { name: 'Rows of the dataset' }).getByRole('gridcell').first().click();
+    await page.locator('.data-field').first().waitFor();
+    expect(await page.locator('.data-field').count()).toBe(200);
+    // The receiver adds fields of its own.
+    expect(await page.getByRole('button', { name: /^Show all 150,0\d\d fields$/ }).count()).toBe(1);
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
+  async function sendEvent(event: object): Promise<void> {
+    const { standIns } = await playground.call('snapshot', {});
+    const factOf = (name: string) => standIns.find((fact) => fact.name === name)?.value ?? 'missing';
+    const answer = await fetch(factOf('HTTP Log Collector'), {
+      method: 'POST',
+      headers: { authorization: factOf('Key of the HTTP Log Collector') },
+      body: JSON.stringify(event),
+    });
+    if (answer.status !== 200) throw new Error(`The receiver answered ${answer.status}.`);
+  }
 });
 
 describe('script that got into the page all the same', () => {

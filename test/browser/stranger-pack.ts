@@ -57,7 +57,10 @@ function baitOf(elsewhere: string): Bait {
   return { html, all: markdown.join('\n\n') };
 }
 
-/** Shows the bait in every kind of entry, in the log, and as an error. */
+/** A name that shows itself, and what follows it, from right to left. */
+export const turnedName = 'user\u202egnp.exe';
+
+/** Shows the bait in every kind of entry, in the log, and as an error; for other stations what is too much to draw. */
 function script({ html, all }: Bait): string {
   const text = JSON.stringify(all);
   return `
@@ -66,6 +69,24 @@ function script({ html, all }: Bait): string {
     if (command === 'test-module') { throw new Error(${text}); }
     if (command === 'fetch-events') { return 'ok'; }
     if (command === 'weather-status') { throw new Error(${text}); }
+    if (args.station === 'wide') {
+      var rows = [];
+      for (var row = 0; row < 20; row += 1) {
+        rows.push({});
+        for (var column = 0; column < 60000; column += 1) { rows[row]['c' + column] = column; }
+      }
+      return { Type: 1, ContentsFormat: 'table', Contents: rows };
+    }
+    if (args.station === 'many') {
+      var entries = [];
+      while (entries.length < 60000) {
+        entries.push({ Type: 1, ContentsFormat: 'text', Contents: 'entry ' + entries.length });
+      }
+      return entries;
+    }
+    if (args.station === 'turned') {
+      return { Type: 1, ContentsFormat: 'json', Contents: { 'user\\u202egnp.exe': 'plain value' } };
+    }
     return [
       { Type: 1, ContentsFormat: 'markdown', Contents: ${text}, HumanReadable: ${text} },
       { Type: 1, ContentsFormat: 'html', Contents: ${text} },

@@ -30,7 +30,9 @@ export function RowSheet({ id, version, onClose, ...actions }: RowSheetProps) {
         <Tabs label={`Row ${id}`} tabs={tabs} chosen={tab} onChoose={setTab}>
           <div class="data-details">
             {problem !== undefined && <p class="notice error">{problem.message}</p>}
-            {details !== undefined && tab === 'fields' && <FieldTable row={details.row} {...actions} />}
+            {details !== undefined && tab === 'fields' && (
+              <FieldTable key={id} row={details.row} {...actions} />
+            )}
             {details !== undefined && tab === 'json' && <JsonTree key={id} value={details.row} open={3} />}
             {details !== undefined &&
               tab === 'model' &&
@@ -40,7 +42,7 @@ export function RowSheet({ id, version, onClose, ...actions }: RowSheetProps) {
                   reads it, the event would not be found; in the dataset it is.
                 </p>
               ) : (
-                <FieldTable row={details.model} {...actions} />
+                <FieldTable key={id} row={details.model} {...actions} />
               ))}
           </div>
         </Tabs>

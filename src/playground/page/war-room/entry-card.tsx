@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Entry } from '../../../cortex/entry.js';
-import type { Json, JsonObject } from '../../../cortex/json.js';
+import type { Json } from '../../../cortex/json.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { LongText } from '../parts/long-text.js';
 import { Markdown } from '../parts/markdown.js';
-import { ShowAll } from '../parts/show-all.js';
+import { ContentsTable } from './contents-table.js';
 import { type EntryContent, entryBackground, entryContent } from './entry-content.js';
 
 /** An entry of the War Room; what it also carries is folded below it. */
@@ -50,55 +50,6 @@ function Shown({ content }: { readonly content: EntryContent }) {
         </>
       );
   }
-}
-
-/** Rows that are shown at once. */
-const mostRows = 100;
-
-function ContentsTable({
-  columns,
-  rows,
-}: {
-  readonly columns: readonly string[];
-  readonly rows: readonly JsonObject[];
-}) {
-  const [all, setAll] = useState(false);
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="table-scroll" role="group" aria-label="Table" tabIndex={0}>
-        <table class="table">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, all ? undefined : mostRows).map((row, index) => (
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column}>{cellText(row[column])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {!all && rows.length > mostRows && (
-        <ShowAll of={`${rows.length.toLocaleString('en')} rows`} onClick={() => setAll(true)} />
-      )}
-    </>
-  );
-}
-
-function cellText(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function Folded({ title, value }: { readonly title: string; readonly value: Json }) {

@@ -1,13 +1,21 @@
+import { useState } from 'preact/hooks';
 import { contentsText, isErrorEntry } from '../../../cortex/entry.js';
 import type { Run } from '../../api.js';
 import { LongText } from '../parts/long-text.js';
+import { countText } from '../parts/quantity-text.js';
+import { ShowAll } from '../parts/show-all.js';
 import { EntryCard } from './entry-card.js';
+
+/** Entries that are shown at once. */
+const mostEntries = 100;
 
 const leakPlaces = { entries: 'its result', log: 'its log', error: 'its error' } as const;
 
 /** What a run returned, as the War Room of a tenant shows it, and warnings of what a tenant would not hide. */
 export function RunResult({ run: { entries, error, leaks } }: { readonly run: Run }) {
-  const shownByEntry = entries.some((entry) => isErrorEntry(entry) && contentsText(entry) === error?.message);
+  const [all, setAll] = useState(false);
+  const shown = entries.slice(0, all ? undefined : mostEntries);
+  const shownByEntry = shown.some((entry) => isErrorEntry(entry) && contentsText(entry) === error?.message);
   return (
     <>
       {leaks.length > 0 && (
@@ -22,9 +30,12 @@ export function RunResult({ run: { entries, error, leaks } }: { readonly run: Ru
         </div>
       )}
       {entries.length === 0 && error === undefined && <p class="empty">The command returned nothing.</p>}
-      {entries.map((entry, index) => (
+      {shown.map((entry, index) => (
         <EntryCard key={index} entry={entry} />
       ))}
+      {shown.length < entries.length && (
+        <ShowAll of={`${countText(entries.length)} entries`} onClick={() => setAll(true)} />
+      )}
       {error?.stack !== undefined && (
         <details>
           <summary class="muted">Stack of the error</summary>
