@@ -48,11 +48,29 @@ test('links lead to the web and to mail only', () => {
   expect(text).toContain('here');
 });
 
+test.each([
+  ['[click](https://evil.example/?secret)', 'click (evil.example)'],
+  ['[**click**](https://evil.example)', 'click (evil.example)'],
+  ['[https://good.example](https://evil.example)', 'https://good.example (evil.example)'],
+  [
+    '[https://evil.example.good.example/](https://evil.example)',
+    'https://evil.example.good.example/ (evil.example)',
+  ],
+  ['<https://good.example@evil.example/>', 'https://good.example@evil.example/ (evil.example)'],
+  ['<https://\u0430pple.example/>', 'https://\u0430pple.example/ (xn--pple-43d.example)'],
+  ['[write](mailto:who@evil.example?body=secret)', 'write (who@evil.example)'],
+  ['<https://evil.example/a?b>', 'https://evil.example/a?b'],
+  ['[HTTPS://EVIL.example](https://evil.example/a)', 'HTTPS://EVIL.example'],
+  ['<who@evil.example>', 'who@evil.example'],
+])('%s tells where it leads', (markdown, text) => {
+  expect(shown(markdown).text).toBe(text);
+});
+
 test('an image is its text, with a link to it', () => {
   const { names, links, text } = shown('![a cloud](https://example.com/c.png)');
-  expect(names).toEqual(['p', 'span', 'a']);
+  expect(names).toEqual(['p', 'span', 'a', 'span']);
   expect(links).toEqual(['https://example.com/c.png']);
-  expect(text).toBe('Image: a cloud');
+  expect(text).toBe('Image: a cloud (example.com)');
 });
 
 test('tables, lists, code and breaks become elements', () => {

@@ -93,9 +93,21 @@ function withBreaks(text: string): ComponentChild {
     : lines.flatMap((line, index) => (index === 0 ? [line] : [h('br', null), line]));
 }
 
+/** A text may promise one place and its link lead to another, so the place is said unless the text begins with it. */
 function link(address: string, children: ComponentChild[]): ComponentChild {
-  if (!/^(https?:\/\/|mailto:)/i.test(address)) return h(Fragment, null, children);
-  return h('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, children);
+  if (!/^(https?:\/\/|mailto:)/i.test(address) || !URL.canParse(address)) return h(Fragment, null, children);
+  const anchor = h('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, children);
+  const { protocol, origin, host, pathname } = new URL(address);
+  const [place, start] = protocol === 'mailto:' ? [pathname, pathname] : [host, origin];
+  return beginsWith(children, start)
+    ? anchor
+    : h(Fragment, null, anchor, ' ', h('span', { class: 'muted' }, `(${place})`));
+}
+
+function beginsWith([text, ...others]: ComponentChild[], start: string): boolean {
+  if (typeof text !== 'string' || others.length > 0) return false;
+  const rest = text.toLowerCase().startsWith(start) ? text.slice(start.length) : undefined;
+  return rest !== undefined && /^($|[/?#])/.test(rest);
 }
 
 /** An image is not loaded, as that would tell somebody else who looks at what. */
