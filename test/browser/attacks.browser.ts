@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.js';
 import { type Lookout, startLookout } from './lookout.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
-import { strangerPack } from './stranger-pack.js';
+import { strangerPack, turnedName } from './stranger-pack.js';
 
 let browser: Browser;
 let lookout: Lookout;
@@ -72,6 +72,16 @@ const strangerForm = {
 /** Whether script of the pack ran in the page. */
 const taken = (page: Page) => page.evaluate(() => (window as { taken?: string }).taken);
 
+/** Runs the command of the stranger's pack for a station, and opens the run. */
+async function openRun(station: string): Promise<Page> {
+  const name = 'stranger_2';
+  await playground.call('saveInstance', { name, ...strangerForm });
+  const { id } = await playground.call('run', { name, line: `!weather-get-events station=${station}` });
+  const { page } = await openPlayground();
+  await page.goto(`${playground.origin}/#/war-room/${id}`);
+  return page;
+}
+
 describe("a stranger's pack", () => {
   test('runs no script in the page and loads nothing from elsewhere', async () => {
     const { page, refused, faults } = await openPlayground();
@@ -121,16 +131,6 @@ describe("a stranger's pack", () => {
 describe('more than a page can draw', () => {
   const elements = (page: Page) => page.evaluate(() => document.querySelectorAll('main *').length);
 
-  /** Runs the command of the stranger's pack for a station, and opens the run. */
-  async function openRun(station: string): Promise<Page> {
-    const name = 'stranger_2';
-    await playground.call('saveInstance', { name, ...strangerForm });
-    const { id } = await playground.call('run', { name, line: `!weather-get-events station=${station}` });
-    const { page } = await openPlayground();
-    await page.goto(`${playground.origin}/#/war-room/${id}`);
-    return page;
-  }
-
   test('a table of 60,000 columns shows its first ones', async () => {
     const page = await openRun('wide');
     const table = page.getByRole('region', { name: 'Result' }).getByRole('table');
@@ -172,6 +172,42 @@ describe('more than a page can draw', () => {
     });
     if (answer.status !== 200) throw new Error(`The receiver answered ${answer.status}.`);
   }
+});
+
+describe('a name that runs from right to left', () => {
+  /** Whether the first is wholly to the left of the second. */
+  async function inOrder(first: Locator, second: Locator): Promise<boolean> {
+    const [left, right] = [await first.boundingBox(), await second.boundingBox()];
+    if (left === null || right === null) throw new Error('One of them is not shown.');
+    return left.x + left.width <= right.x + 1;
+  }
+
+  test('turns nothing around beside it in JSON', async () => {
+    const page = await openRun('turned');
+    const member = page.getByRole('region', { name: 'Result' }).locator('.json-member');
+    await member.waitFor();
+    expect(await inOrder(member.locator('.json-name'), member.locator('.json-text'))).toBe(true);
+    expect(await inOrder(member.locator('bdi'), member.locator('.json-text'))).toBe(true);
+  });
+
+  test('turns nothing around in a filter', async () => {
+    const { page } = await openPlayground();
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Field' }).fill(turnedName);
+    await page.getByRole('textbox', { name: 'Value' }).fill('plain');
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    const filter = page
+      .getByRole('list', { name: /^Filters/ })
+      .getByRole('listitem')
+      .first();
+    const [name, condition, value] = [
+      filter.getByText(turnedName, { exact: true }),
+      filter.getByText('is', { exact: true }),
+      filter.getByText('plain', { exact: true }),
+    ];
+    expect(await inOrder(name, condition)).toBe(true);
+    expect(await inOrder(condition, value)).toBe(true);
+  });
 });
 
 describe('script that got into the page all the same', () => {

@@ -25,7 +25,7 @@ export function CredentialsControl({ parameter, value, onChange, required, attri
       {!parameter.hiddenUsername && (
         <div class="field">
           <label for={attributes.id}>
-            {parameter.label} {required && <RequiredMark />}
+            <bdi>{parameter.label}</bdi> {required && <RequiredMark />}
           </label>
           <input
             {...attributes}
@@ -40,7 +40,7 @@ export function CredentialsControl({ parameter, value, onChange, required, attri
       {!parameter.hiddenPassword && (
         <div class="field">
           <label for={passwordId}>
-            {passwordLabel} {required && <RequiredMark />}
+            <bdi>{passwordLabel}</bdi> {required && <RequiredMark />}
           </label>
           <SecretControl
             attributes={{ ...attributes, id: passwordId }}

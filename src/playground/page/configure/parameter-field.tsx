@@ -29,7 +29,7 @@ export function ParameterField({ field, error, onChange }: FieldProps) {
   const withOwnLabel = parameter.control === 'checkbox' || parameter.control === 'credentials';
   const title = (
     <>
-      {parameter.label} {required && <RequiredMark />}
+      <bdi>{parameter.label}</bdi> {required && <RequiredMark />}
     </>
   );
   return (
@@ -87,7 +87,7 @@ function Control({ field: { parameter, value, required }, onChange, attributes }
             onChange={({ currentTarget }) => onChange(currentTarget.checked)}
           />
           <span>
-            {parameter.label} {required && <RequiredMark />}
+            <bdi>{parameter.label}</bdi> {required && <RequiredMark />}
           </span>
         </label>
       );

@@ -76,11 +76,13 @@ export function FilterBar({ filters, knownColumns, onChange }: FilterBarProps) {
       {filters.length > 0 && (
         <ul class="row tight data-filters" aria-label="Filters, all of which hold">
           {filters.map((filter, place) => {
-            const text = `${filter.column} ${operators[filter.operator]} ${filter.value === '' ? 'empty' : filter.value}`;
+            const condition = operators[filter.operator];
+            const compared = filter.value === '' ? 'empty' : filter.value;
+            const text = `${filter.column} ${condition} ${compared}`;
             return (
               <li key={`${place} ${text}`} class="data-filter">
                 <span class="cut" title={text}>
-                  {text}
+                  <bdi>{filter.column}</bdi> <span>{condition}</span> <bdi>{compared}</bdi>
                 </span>
                 <button
                   type="button"

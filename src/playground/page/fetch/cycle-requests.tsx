@@ -27,7 +27,7 @@ export function CycleRequests({ exchanges }: { readonly exchanges: readonly Exch
             <tr key={place}>
               <td class="number">{timeText(exchange.at)}</td>
               <td class="mono">
-                {exchange.method} <Target url={exchange.url} />
+                <bdi>{exchange.method}</bdi> <Target url={exchange.url} />
               </td>
               <td>
                 <Outcome exchange={exchange} />

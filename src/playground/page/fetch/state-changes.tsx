@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Json } from '../../../cortex/json.js';
 import type { StateChange } from '../../api.js';
 import { JsonTree } from '../parts/json-tree.js';
@@ -18,7 +19,14 @@ export function StateChanges({ changes }: { readonly changes: readonly StateChan
           <div class="row tight">
             <span class={`badge ${kinds[kind].tone}`}>{kinds[kind].label}</span>
             <span class="mono fetch-path">
-              {path.length === 0 ? 'The whole state' : path.join(' \u203a ')}
+              {path.length === 0
+                ? 'The whole state'
+                : path.map((name, depth) => (
+                    <Fragment key={depth}>
+                      {depth > 0 && ' \u203a '}
+                      <bdi>{name}</bdi>
+                    </Fragment>
+                  ))}
             </span>
           </div>
           {kind !== 'added' && <Side sign={'\u2212'} name="Before" value={before} />}

@@ -79,7 +79,7 @@ export function Chart({ title, summary, series, edges, ticks, text, draw }: Char
         {series.map(({ name, color, pattern, values }, index) => (
           <li key={name}>
             <Swatch id={`${id}-legend-${index}`} color={color} pattern={pattern} />
-            {name}
+            <bdi>{name}</bdi>
             {place !== undefined && <b>{valueText(values[place], text)}</b>}
           </li>
         ))}

@@ -80,7 +80,11 @@ function Members({
 }
 
 function Name({ name }: { readonly name: string | undefined }) {
-  return name === undefined ? null : <span class="json-name">{name}: </span>;
+  return name === undefined ? null : (
+    <span class="json-name">
+      <bdi>{name}</bdi>:{' '}
+    </span>
+  );
 }
 
 function Leaf({ value }: { readonly value: Json }) {

@@ -49,7 +49,7 @@ function CommandEntry({
           {all.map((argument) => (
             <div key={argument.name}>
               <dt class="mono">
-                {argument.name} {argument.required && <span class="badge accent">required</span>}
+                <bdi>{argument.name}</bdi> {argument.required && <span class="badge accent">required</span>}
               </dt>
               <dd>
                 {argument.description}

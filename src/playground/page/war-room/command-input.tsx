@@ -148,7 +148,7 @@ export function CommandInput(props: InputProps) {
             onClick={() => choose(index)}
           >
             <span class="mono">
-              {label}
+              <bdi>{label}</bdi>
               {required && <span class="error-text">*</span>}
             </span>
             <span class="muted small cut">{about}</span>
