@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { FormCommand, InstanceSummary, Run, RunSummary, Snapshot } from '../../api.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { useAction } from '../parts/use-action.js';
@@ -20,6 +20,9 @@ interface LineProps {
   readonly input: RefObject<HTMLInputElement | null>;
 }
 
+/** Milliseconds in which a click belongs to the one before it. */
+const doubleClick = 500;
+
 /** Where commands are typed and run. */
 export function CommandLine(props: LineProps) {
   const { instances, instance, onInstance, commands, running, runs, line, onLine, input } = props;
@@ -28,6 +31,7 @@ export function CommandLine(props: LineProps) {
   const cancelling = useAction();
   const [outcome, setOutcome] = useState('');
   const [about, setAbout] = useState('');
+  const began = useRef(Number.NEGATIVE_INFINITY);
 
   if (instance === undefined) {
     return (
@@ -45,6 +49,7 @@ export function CommandLine(props: LineProps) {
   const run = () => {
     if (!canRun) return;
     setOutcome('');
+    began.current = performance.now();
     action.run(async () => {
       const done = await call('run', { name, line });
       onLine('');
@@ -52,6 +57,11 @@ export function CommandLine(props: LineProps) {
       if (input.current?.form?.contains(document.activeElement)) input.current.focus();
       location.hash = `#/war-room/${done.id}`;
     });
+  };
+  const cancel = () => {
+    // The second click of a double-click on Run.
+    if (performance.now() - began.current < doubleClick) return;
+    cancelling.run(() => call('cancel', { name }));
   };
   return (
     <form
@@ -84,11 +94,7 @@ export function CommandLine(props: LineProps) {
         describedBy={`${id}-says`}
       />
       {isRunning ? (
-        <button
-          type="button"
-          class="button danger"
-          onClick={() => cancelling.run(() => call('cancel', { name }))}
-        >
+        <button type="button" class="button danger" onClick={cancel}>
           Cancel, <Elapsed key={running?.since} since={running?.since} />
         </button>
       ) : (
