@@ -5,6 +5,7 @@ import {
   durationStep,
   linearScale,
   ticksFromZero,
+  timeNames,
   timeTicks,
 } from '../../../src/playground/page/parts/chart-scale.ts';
 
@@ -52,4 +53,24 @@ test('times on an axis are round minutes within it', () => {
     timeTicks(from, from + 20 * minute, 4).map((at) => new Date(at).toISOString().slice(11, 16)),
   ).toEqual(['08:05', '08:10', '08:15', '08:20']);
   expect(timeTicks(from, from + 2 * minute, 9)).toEqual([from, from + minute, from + 2 * minute]);
+});
+
+test('names of times stand below their place, inside of the chart, and do not touch', () => {
+  const from = Date.UTC(2026, 0, 1, 8);
+  expect(timeNames(from, from + 20 * minute, 50, 290).map(({ middle }) => middle)).toEqual([
+    50, 110, 170, 230, 286,
+  ]);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: minute, max: 400 * 24 * hour }),
+      fc.integer({ min: 1, max: 2000 }),
+      fc.nat(24 * hour),
+      (span, width, begin) => {
+        const middles = timeNames(begin, begin + span, 56, 56 + width).map(({ middle }) => middle);
+        const gaps = middles.slice(1).map((middle, index) => middle - (middles[index] ?? 0));
+        expect(Math.min(40, ...gaps)).toBe(40);
+        expect(Math.max(0, ...middles)).toBeLessThanOrEqual(56 + width - 4);
+      },
+    ),
+  );
 });

@@ -1,5 +1,5 @@
 import type { ChartArea } from './chart.js';
-import { linearScale, timeTicks } from './chart-scale.js';
+import { timeNames } from './chart-scale.js';
 import { dateText, timeText } from './time-format.js';
 
 interface ChartAxesProps {
@@ -11,14 +11,11 @@ interface ChartAxesProps {
   readonly to: number;
 }
 
-const pixelsPerTime = 48;
 const day = 86_400_000;
 
 /** Lines and names of values at the left, names of times below. */
 export function ChartAxes({ area, ticks, text, from, to }: ChartAxesProps) {
   const { left, right, bottom, y } = area;
-  const place = linearScale(from, to, left, right);
-  const times = timeTicks(from, to, Math.max(1, Math.floor((right - left) / pixelsPerTime)));
   return (
     <g class="chart-axes">
       {ticks.map((tick) => (
@@ -29,17 +26,11 @@ export function ChartAxes({ area, ticks, text, from, to }: ChartAxesProps) {
           </text>
         </g>
       ))}
-      {times.map((time) => (
-        <text key={time} x={place(time)} y={bottom + 16} text-anchor={anchor(place(time), area)}>
+      {timeNames(from, to, left, right).map(({ time, middle }) => (
+        <text key={time} x={middle} y={bottom + 16} text-anchor="middle">
           {time % day === 0 ? dateText(time).slice(5) : timeText(time).slice(0, 5)}
         </text>
       ))}
     </g>
   );
-}
-
-/** Names at the ends stay inside of the chart. */
-function anchor(x: number, { left, right }: ChartArea): 'start' | 'middle' | 'end' {
-  if (x > right - 20) return 'end';
-  return x < left + 4 ? 'start' : 'middle';
 }

@@ -51,3 +51,23 @@ export function timeTicks(from: number, to: number, count: number): readonly num
   for (let at = first; at <= to && ticks.length < count; at += step) ticks.push(at);
   return ticks;
 }
+
+/** More than the name of a time is wide, which is 32. */
+const pixelsPerName = 48;
+
+/** A chart leaves 12 pixels free behind its right edge: half of a name, but for these. */
+const pixelsBeforeEnd = 4;
+
+/** The times that are named below an axis between two edges in pixels, and where the middle of each name stands. */
+export function timeNames(
+  from: number,
+  to: number,
+  left: number,
+  right: number,
+): readonly { readonly time: number; readonly middle: number }[] {
+  const place = linearScale(from, to, left, right);
+  return timeTicks(from, to, Math.max(1, Math.floor((right - left) / pixelsPerName))).map((time) => ({
+    time,
+    middle: Math.min(place(time), right - pixelsBeforeEnd),
+  }));
+}
