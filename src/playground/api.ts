@@ -183,7 +183,7 @@ export type FormValue =
   | { readonly identifier: string; readonly password: string };
 export type FormValues = { readonly [parameter: string]: FormValue };
 
-/** `network`: the real API and the real receiver, in real time. Only hosts of URLs in the form are reached. */
+/** `network`: the real API and the real receiver, in real time. Only hosts of URLs that the saved form shows are reached. */
 export type Reach = 'stand-ins' | 'network';
 
 export interface InstanceForm {
@@ -197,7 +197,14 @@ export interface InstanceForm {
 /** Stands for a secret that is saved: the server never gives one back. */
 export const keptSecret = '\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022';
 
-export type SavedInstance = InstanceForm & InstanceSummary;
+/** An instance as it was saved, secrets left out. */
+export interface SavedInstance extends InstanceForm, InstanceSummary {
+  /**
+   * Origins such as `https://api.example.com` that it reaches in the network: those of the URLs that its form showed
+   * when it was saved. None with the stand-ins. A new version of the pack adds none.
+   */
+  readonly reaches: readonly string[];
+}
 
 export interface InstanceSummary {
   readonly name: string;

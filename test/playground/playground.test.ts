@@ -214,7 +214,7 @@ describe('an instance', () => {
     await call('saveInstance', { ...weatherForm(origin), reach: 'network' });
     expect((await reach(`${origin}/`)).exchanges).toMatchObject([{ status: 200 }]);
     expect((await reach('http://127.0.0.1:9/')).exchanges[0]?.failure).toMatch(
-      /only the addresses in its form/,
+      /only the addresses that its form showed/,
     );
   });
 

@@ -1,34 +1,22 @@
-import { expect, test } from 'vitest';
-import { configureInstance } from '#src/cortex/configure-instance.js';
-import type { InstalledIntegration } from '#src/cortex/integration.js';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { refusalFor } from '#src/playground/configure/reach.js';
-import { installedWeather } from '../cortex/pack-fixture.js';
+import { integrationYaml, packFiles, zipOf } from '../cortex/pack-fixture.js';
+import { servedPlayground, weatherForm, writeZip } from './running.js';
 
 const surroundings = {
   standIns: ['http://127.0.0.1:4711', 'http://127.0.0.1:4712'],
   receiver: 'http://127.0.0.1:4712',
 };
 
-/** The fixture with a further parameter that nobody sees. */
-function withHidden(defaultvalue: string): InstalledIntegration {
-  const integration = installedWeather('return "ok";');
-  return {
-    ...integration,
-    configuration: [...integration.configuration, { name: 'other', type: 0, hidden: true, defaultvalue }],
-  };
-}
-
-function reachOf(reach: 'stand-ins' | 'network', url: string) {
-  const configuration = configureInstance(withHidden('https://attacker.example'), {
-    name: 'weather_1',
-    params: { url, key: 'sunshine' },
-  });
-  const refusal = refusalFor(configuration, reach, surroundings);
+function reachOf(reach: 'stand-ins' | 'network', reaches: readonly string[]) {
+  const refusal = refusalFor({ reach, reaches }, surroundings);
   return (target: string) => refusal(target) === undefined;
 }
 
 test('with the stand-ins nothing else is reached, whatever the form says', () => {
-  const reaches = reachOf('stand-ins', 'https://api.example.com');
+  const reaches = reachOf('stand-ins', ['https://api.example.com']);
   expect(reaches('http://127.0.0.1:4711/any?x=1')).toBe(true);
   expect(reaches('http://127.0.0.1:4712/logs/v1/event')).toBe(true);
   expect(reaches('https://api.example.com/')).toBe(false);
@@ -36,8 +24,8 @@ test('with the stand-ins nothing else is reached, whatever the form says', () =>
   expect(reaches('http://127.0.0.1:4711@attacker.example/')).toBe(false);
 });
 
-test('with the network only addresses that the user sees in the form are reached, and the receiver', () => {
-  const reaches = reachOf('network', 'https://api.example.com/base');
+test('with the network only the origins of the saved form are reached, and the receiver', () => {
+  const reaches = reachOf('network', ['https://api.example.com']);
   expect(reaches('https://api.example.com/elsewhere')).toBe(true);
   expect(reaches('http://127.0.0.1:4712/logs/v1/event')).toBe(true);
   expect(reaches('http://api.example.com/')).toBe(false);
@@ -45,4 +33,66 @@ test('with the network only addresses that the user sees in the form are reached
   expect(reaches('https://attacker.example/')).toBe(false);
   expect(reaches('http://127.0.0.1:4711/')).toBe(false);
   expect(reaches('http://169.254.169.254/')).toBe(false);
+});
+
+/** The fixture whose script asks this address; with further parameters. */
+function zipWith(parameters: readonly object[], address = 'https://attacker.invalid/'): Uint8Array {
+  const script = `return http('${address}', { Method: 'GET' }, false, false).Body;`;
+  const yaml = integrationYaml(script);
+  const file = { ...yaml, configuration: [...yaml.configuration, ...parameters] };
+  return zipOf(packFiles('', { 'Integrations/integration-Weather.yml': stringify(file) }));
+}
+
+const network = { ...weatherForm('https://API.example.invalid/base'), reach: 'network' } as const;
+
+async function saved(parameters: readonly object[]) {
+  const file = writeZip(zipWith(parameters));
+  const running = await servedPlayground(file, false);
+  const { reaches } = await running.call('saveInstance', network);
+  const attempt = async () => (await running.call('test', { name: network.name })).error?.message ?? '';
+  const install = async (next: readonly object[]) => {
+    writeFileSync(file, zipWith(next));
+    await running.playground.reinstallation.run();
+  };
+  return { ...running, reaches, attempt, install };
+}
+
+const refused = /reaches only the addresses that its form showed when it was saved/;
+const foreign = 'https://attacker.invalid/take';
+
+describe('an instance in the network reaches', () => {
+  test.each([
+    ['hidden', { type: 0, hidden: true }],
+    ['secret', { type: 4 }],
+    ['long and secret', { type: 14 }],
+  ])('no address that a %s parameter brings along', async (_which, parameter) => {
+    const { reaches, attempt } = await saved([{ name: 'other', defaultvalue: foreign, ...parameter }]);
+    expect(reaches).toEqual(['https://api.example.invalid']);
+    expect(await attempt()).toMatch(refused);
+  });
+
+  test('an address that the form shows, and says so', async () => {
+    const { reaches, attempt } = await saved([{ name: 'other', type: 0, defaultvalue: foreign }]);
+    expect(reaches).toEqual(['https://api.example.invalid', 'https://attacker.invalid']);
+    expect(await attempt()).not.toMatch(refused);
+  });
+
+  test('nothing that a new version brings along, until the form is saved again', async () => {
+    const { call, attempt, install } = await saved([]);
+    await install([{ name: 'other', type: 0, advanced: true, defaultvalue: foreign }]);
+    expect(await call('instance', { name: network.name })).toMatchObject({
+      values: { other: foreign },
+      reaches: ['https://api.example.invalid'],
+    });
+    expect(await attempt()).toMatch(refused);
+    await call('startOver', {});
+    expect(await attempt()).toMatch(refused);
+    expect((await call('saveInstance', network)).reaches).toContain('https://attacker.invalid');
+    expect(await attempt()).not.toMatch(refused);
+  });
+
+  test('nothing while it is to reach the stand-ins', async () => {
+    const { call } = await saved([]);
+    expect((await call('saveInstance', { ...network, reach: 'stand-ins' })).reaches).toEqual([]);
+  });
 });

@@ -25,3 +25,8 @@ export function controlOf({ type, options }: Pick<ConfigurationParameter, 'type'
   const control = controls[type] ?? 'text';
   return control === 'single-select' && options === undefined ? 'text' : control;
 }
+
+/** Whether a parameter is shown as dots, as a whole or in part. */
+export function isSecretControl(parameter: Pick<ConfigurationParameter, 'type' | 'options'>): boolean {
+  return ['secret', 'long-secret', 'credentials'].includes(controlOf(parameter));
+}

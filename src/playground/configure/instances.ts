@@ -40,7 +40,7 @@ export class Instances {
       before.configure(integration, filledIn);
       return before;
     }
-    const created = new PlaygroundInstance(integration, filledIn, this.#newRunner);
+    const created = new PlaygroundInstance(integration, { ...filledIn, reaches: [] }, this.#newRunner);
     created.configure(integration, filledIn);
     this.#instances.set(form.name, created);
     return created;
@@ -68,10 +68,10 @@ export class Instances {
   /** Puts new instances without a state in place of all; what no longer fits becomes their problem. */
   async startOver(change: (values: FormValues) => FormValues): Promise<void> {
     const before = [...this.#instances.values()];
-    for (const { name, integration, reach, values } of before) {
-      const filledIn = { name, reach, values: change(values) };
-      this.#masking.learn(secretsIn(integration, filledIn.values));
-      this.#instances.set(name, new PlaygroundInstance(integration, filledIn, this.#newRunner));
+    for (const { name, integration, form } of before) {
+      const moved = { ...form, values: change(form.values) };
+      this.#masking.learn(secretsIn(integration, moved.values));
+      this.#instances.set(name, new PlaygroundInstance(integration, moved, this.#newRunner));
     }
     await Promise.all(before.map((instance) => instance.close()));
   }

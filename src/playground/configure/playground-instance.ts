@@ -10,6 +10,7 @@ import type { Clock } from '../../cortex/script-worker.js';
 import type { FormValues, InstanceForm, InstanceSummary, Reach, SavedInstance } from '../api.js';
 import { PlaygroundError } from '../playground-error.js';
 import { completeValues, withoutSecrets } from './form-values.js';
+import { originsInForm } from './reach.js';
 
 /** What the runs of an instance take place in. */
 export interface RunSurroundings {
@@ -18,18 +19,20 @@ export interface RunSurroundings {
   readonly connect: () => Sender;
 }
 
-/** How to run an instance again: what was filled in, with its secrets. */
-export interface FilledIn {
-  readonly name: string;
-  readonly reach: Reach;
-  readonly values: FormValues;
+/** What the user filled in, with its secrets. */
+export type FilledIn = Pick<InstanceForm, 'name' | 'reach' | 'values'>;
+
+/** How to run an instance again. */
+export interface SavedForm extends FilledIn {
+  /** Origins that it reaches in the network: those that the form showed when the user saved it. */
+  readonly reaches: readonly string[];
 }
 
 /** An instance that outlives its configuration: whenever that changes, it starts anew with the state it had. */
 export class PlaygroundInstance {
   readonly name: string;
   #integration: InstalledIntegration;
-  #filledIn: FilledIn;
+  #form: SavedForm;
   #configuration: InstanceConfiguration | undefined;
   #problem: string | undefined;
   #tested: InstanceSummary['tested'] = 'not yet';
@@ -39,10 +42,10 @@ export class PlaygroundInstance {
   readonly #newRunner: () => ScriptRunner;
 
   /** It may have a problem: then it cannot run until it is configured anew. */
-  constructor(integration: InstalledIntegration, filledIn: FilledIn, newRunner: () => ScriptRunner) {
-    this.name = filledIn.name;
+  constructor(integration: InstalledIntegration, form: SavedForm, newRunner: () => ScriptRunner) {
+    this.name = form.name;
     this.#integration = integration;
-    this.#filledIn = filledIn;
+    this.#form = form;
     this.#newRunner = newRunner;
     this.install(integration);
   }
@@ -52,11 +55,15 @@ export class PlaygroundInstance {
   }
 
   get reach(): Reach {
-    return this.#filledIn.reach;
+    return this.#form.reach;
   }
 
   get values(): FormValues {
-    return this.#filledIn.values;
+    return this.#form.values;
+  }
+
+  get form(): SavedForm {
+    return this.#form;
   }
 
   get problem(): string | undefined {
@@ -77,9 +84,9 @@ export class PlaygroundInstance {
 
   /** For the page: without secrets. */
   get saved(): SavedInstance {
-    const { reach, values } = this.#filledIn;
+    const { values, reaches } = this.#form;
     const shown = withoutSecrets(this.#integration, completeValues(this.#integration, values));
-    return { ...this.summary, reach, values: shown } satisfies InstanceForm & InstanceSummary;
+    return { ...this.summary, values: shown, reaches };
   }
 
   /** The state as the last run left it. */
@@ -89,18 +96,18 @@ export class PlaygroundInstance {
 
   /** Fills the form in anew. Throws a CortexError for what the form refuses, and then nothing has changed. */
   configure(integration: InstalledIntegration, filledIn: FilledIn): void {
-    this.#configuration = configureInstance(integration, { name: this.name, params: filledIn.values });
-    this.#integration = integration;
-    this.#filledIn = filledIn;
-    this.#problem = undefined;
-    this.#tested = 'not yet';
-    this.#giveUp();
+    const configuration = this.#configured(integration, filledIn);
+    const reaches = filledIn.reach === 'network' ? originsInForm(configuration) : [];
+    this.#begin(configuration, { ...filledIn, reaches });
   }
 
-  /** Takes another version of the integration; what no longer fits becomes its problem. */
+  /**
+   * Takes another version of the integration; what no longer fits becomes its problem. It reaches no address that the
+   * new version brings along: the user has not seen it.
+   */
   install(integration: InstalledIntegration): void {
     try {
-      this.configure(integration, this.#filledIn);
+      this.#begin(this.#configured(integration, this.#form), this.#form);
     } catch (error) {
       if (!(error instanceof CortexError)) throw error;
       this.#integration = integration;
@@ -161,6 +168,19 @@ export class PlaygroundInstance {
   }
 
   #surroundings: RunSurroundings | undefined;
+
+  #configured(integration: InstalledIntegration, { values }: FilledIn): InstanceConfiguration {
+    return configureInstance(integration, { name: this.name, params: values });
+  }
+
+  #begin(configuration: InstanceConfiguration, form: SavedForm): void {
+    this.#configuration = configuration;
+    this.#integration = configuration.integration;
+    this.#form = form;
+    this.#problem = undefined;
+    this.#tested = 'not yet';
+    this.#giveUp();
+  }
 
   #start(configuration: InstanceConfiguration): Instance {
     const surroundings = () => {

@@ -1,6 +1,7 @@
 import type { InstanceConfiguration } from '../../cortex/configure-instance.js';
 import { triggeredEffects } from '../../cortex/triggers.js';
 import type { Reach } from '../api.js';
+import { isSecretControl } from './control-kind.js';
 
 export interface Surroundings {
   /** Origins of the stand-ins, such as `http://127.0.0.1:4711`. */
@@ -9,27 +10,38 @@ export interface Surroundings {
   readonly receiver: string;
 }
 
+/** What decides where an instance may send requests. */
+export interface Reaching {
+  readonly reach: Reach;
+  /** Origins that it may reach in the network. */
+  readonly reaches: readonly string[];
+}
+
 /** Says of a URL why the instance may not reach it; undefined where it may. */
 export function refusalFor(
-  configuration: InstanceConfiguration,
-  reach: Reach,
+  { reach, reaches }: Reaching,
   { standIns, receiver }: Surroundings,
 ): (url: string) => string | undefined {
-  const allowed = new Set(reach === 'stand-ins' ? standIns : [receiver, ...originsInForm(configuration)]);
+  const allowed = new Set(reach === 'stand-ins' ? standIns : [receiver, ...reaches]);
   const why =
     reach === 'stand-ins'
       ? 'the playground refused it: this instance reaches only the stand-ins. To let it out, set its reach to the network and write the address into its form'
-      : 'the playground refused it: this instance reaches only the addresses in its form. To allow it, write the address into the form';
+      : 'the playground refused it: this instance reaches only the addresses that its form showed when it was saved. To allow it, write the address into a field that is not secret, and save the form';
   return (url) => (allowed.has(new URL(url).origin) ? undefined : why);
 }
 
-/** Only of what the user sees: a pack must not bring an address along in a hidden parameter. */
-function originsInForm({ integration, params }: InstanceConfiguration): string[] {
+/**
+ * The origins of the URLs in a form. Only of what the user sees there: a pack must not bring an address along in a
+ * hidden parameter, nor behind the dots of a secret one.
+ */
+export function originsInForm({ integration, params }: InstanceConfiguration): string[] {
   const effects = triggeredEffects(integration.triggers, params);
-  return integration.configuration.flatMap((parameter) => {
+  const origins = integration.configuration.flatMap((parameter) => {
     const value = params[parameter.name];
     const hidden = parameter.hidden === true || effects.get(parameter.name)?.hidden === true;
-    if (hidden || typeof value !== 'string' || !/^https?:\/\//i.test(value)) return [];
+    if (hidden || isSecretControl(parameter)) return [];
+    if (typeof value !== 'string' || !/^https?:\/\//i.test(value)) return [];
     return URL.canParse(value) ? [new URL(value).origin] : [];
   });
+  return [...new Set(origins)];
 }

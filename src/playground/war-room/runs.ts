@@ -64,7 +64,7 @@ export class Runs {
     const recorder = new RunRecorder({
       masking,
       now,
-      refusal: refusalFor(instance.requireConfiguration(), instance.reach, {
+      refusal: refusalFor(instance.form, {
         standIns: [origins.receiver, ...(origins.source === undefined ? [] : [origins.source])],
         receiver: origins.receiver,
       }),
