@@ -3,9 +3,9 @@ import type { Cycle } from '../../api.js';
 import { BarChart } from '../parts/chart-bars.js';
 import { LineChart } from '../parts/chart-lines.js';
 import { streamLook } from '../parts/chart-series.js';
-import { countedText, durationText } from '../parts/quantity-text.js';
+import { countedText, countText, durationText } from '../parts/quantity-text.js';
 import { totalEvents } from './cycle-list.js';
-import { cyclesWithin, duplicatesOf, eventsPerMinute, lagOf, timeBins } from './time-bins.js';
+import { cyclesWithin, duplicatesOf, eventsPerMinute, failuresOf, lagOf, timeBins } from './time-bins.js';
 
 const hour = 3_600_000;
 const ranges = [
@@ -31,6 +31,8 @@ export function CycleCharts({ cycles, streams }: CycleChartsProps) {
   const lags = bins.map(lagOf);
   const events = shown.reduce((sum, cycle) => sum + totalEvents(cycle), 0);
   const duplicates = shown.reduce((sum, cycle) => sum + cycle.duplicates, 0);
+  const failures = bins.map(failuresOf);
+  const failed = failures.reduce((sum, count) => sum + count, 0);
   const longest = lags.reduce((maximum, lag) => Math.max(maximum, lag?.maximum ?? 0), 0);
   return (
     <section class="stack tight" aria-label="Charts">
@@ -52,8 +54,9 @@ export function CycleCharts({ cycles, streams }: CycleChartsProps) {
       <div class="fetch-charts">
         <BarChart
           title="Events per minute"
-          summary={`${countedText(events, 'event')} in ${countedText(shown.length, 'cycle')}`}
+          summary={`${countedText(events, 'event')} in ${countedText(shown.length, 'cycle')}, ${countText(failed)} of them failed`}
           edges={edges}
+          marks={{ name: 'Failed cycles', values: failures }}
           series={streams.map((name, place) => ({
             name,
             ...streamLook(place),

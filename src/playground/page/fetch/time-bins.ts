@@ -53,6 +53,10 @@ export function duplicatesOf({ cycles }: TimeBin): number {
   return sum(cycles.map(({ duplicates }) => duplicates));
 }
 
+export function failuresOf({ cycles }: TimeBin): number {
+  return cycles.filter(({ ok }) => !ok).length;
+}
+
 /** The cycles of the last milliseconds of virtual time before the newest; all without a limit. */
 export function cyclesWithin(cycles: readonly Cycle[], milliseconds: number | undefined): readonly Cycle[] {
   const newest = cycles.at(-1)?.at;

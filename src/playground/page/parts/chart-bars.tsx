@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Chart, type ChartArea } from './chart.js';
+import type { ChartMarks } from './chart-marks.js';
 import { ChartPattern, patternFill } from './chart-pattern.js';
 import { countStep, ticksFromZero } from './chart-scale.js';
 import type { ChartSeries } from './chart-series.js';
@@ -11,10 +12,11 @@ interface BarChartProps {
   readonly summary: string;
   readonly series: readonly ChartSeries[];
   readonly edges: readonly number[];
+  readonly marks?: ChartMarks;
 }
 
 /** Bars over time, the series stacked in the order of the legend, the first at the bottom. */
-export function BarChart({ title, summary, series, edges }: BarChartProps) {
+export function BarChart({ title, summary, series, edges, marks }: BarChartProps) {
   const id = useId();
   const layers = stack(series.map(({ values }) => values.map((value) => value ?? 0)));
   const maximum = Math.max(0, ...(layers.at(-1) ?? []).map(({ to }) => to));
@@ -42,6 +44,7 @@ export function BarChart({ title, summary, series, edges }: BarChartProps) {
       edges={edges}
       ticks={ticksFromZero(maximum, 4, countStep)}
       text={numberText}
+      {...(marks !== undefined && { marks })}
       draw={draw}
     />
   );

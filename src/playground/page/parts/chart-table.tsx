@@ -3,7 +3,7 @@ import { dateText, timeText } from './time-format.js';
 
 interface ChartTableProps {
   readonly title: string;
-  readonly series: readonly ChartSeries[];
+  readonly series: readonly Pick<ChartSeries, 'name' | 'values'>[];
   readonly edges: readonly number[];
   readonly text: (value: number) => string;
 }

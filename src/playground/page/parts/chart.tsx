@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { ChartAxes } from './chart-axes.js';
+import { type ChartMarks, MarkSample, Marks } from './chart-marks.js';
 import { Swatch } from './chart-pattern.js';
 import { linearScale } from './chart-scale.js';
 import type { ChartSeries } from './chart-series.js';
@@ -30,6 +31,7 @@ export interface ChartProps {
   /** From 0 upwards. */
   readonly ticks: readonly number[];
   readonly text: (value: number) => string;
+  readonly marks?: ChartMarks;
   readonly draw: (area: ChartArea) => ComponentChildren;
 }
 
@@ -37,7 +39,7 @@ const height = 152;
 const space = { left: 56, right: 12, top: 8, bottom: 24 };
 
 /** The frame of a chart over time: title, legend, axes, what stands under the pointer, and all values as a table. */
-export function Chart({ title, summary, series, edges, ticks, text, draw }: ChartProps) {
+export function Chart({ title, summary, series, edges, ticks, text, marks, draw }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const id = useId();
@@ -83,6 +85,13 @@ export function Chart({ title, summary, series, edges, ticks, text, draw }: Char
             {place !== undefined && <b>{valueText(values[place], text)}</b>}
           </li>
         ))}
+        {marks !== undefined && (
+          <li>
+            <MarkSample />
+            {marks.name}
+            {place !== undefined && <b>{valueText(marks.values[place], text)}</b>}
+          </li>
+        )}
       </ul>
       <div
         ref={box}
@@ -104,10 +113,18 @@ export function Chart({ title, summary, series, edges, ticks, text, draw }: Char
               />
             )}
             {draw(area)}
+            {marks !== undefined && <Marks area={area} values={marks.values} />}
           </svg>
         )}
       </div>
-      {asTable && <ChartTable title={title} series={series} edges={edges} text={text} />}
+      {asTable && (
+        <ChartTable
+          title={title}
+          series={marks === undefined ? series : [...series, marks]}
+          edges={edges}
+          text={text}
+        />
+      )}
     </section>
   );
 }

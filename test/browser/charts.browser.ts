@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packFiles, zipOf } from '../cortex/pack-fixture.js';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let page: Page;
+
+/** Its third cycle fails. */
+const script = `
+  var cycle = (getLastRun().cycle || 0) + 1;
+  setLastRun({ cycle: cycle });
+  if (cycle === 3) { throw new Error('The third cycle fails.'); }
+  return 'ok';
+`;
+
+beforeAll(async () => {
+  const zip = join(tmpdir(), `charts-${process.pid}.zip`);
+  await writeFile(zip, zipOf(packFiles(script)));
+  [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
+  const name = 'weather_1';
+  await playground.call('saveInstance', {
+    name,
+    integration: 'Weather',
+    reach: 'stand-ins',
+    values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
+  });
+  for (let cycle = 0; cycle < 12; cycle += 1) await playground.call('step', { name });
+  page = await browser.newPage();
+  await page.goto(playground.url);
+  await page.getByRole('link', { name: 'Fetch' }).click();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+test('a cycle that failed is marked at its time, and told', async () => {
+  const chart = page.getByRole('region', { name: 'Events per minute' });
+  await chart.getByRole('img', { name: '0 events in 12 cycles, 1 of them failed' }).waitFor();
+  expect(await chart.locator('g.chart-mark path').count()).toBe(1);
+  await chart.getByRole('button', { name: 'Table' }).click();
+  const failed = chart.getByRole('row').locator(':last-child');
+  expect(await failed.allTextContents()).toEqual(['Failed cycles', ...Array(9).fill('0'), '1', '0', '0']);
+  await chart.getByRole('button', { name: 'Table' }).click();
+});
+
+test.each([400, 640, 800, 1000, 1100, 1280, 1400])('names of times do not touch, %i wide', async (width) => {
+  await page.setViewportSize({ width, height: 800 });
+  const charts = await page.locator('.chart-box svg').evaluateAll((all) =>
+    all.map((svg) => ({
+      end: svg.getBoundingClientRect().right,
+      names: [...svg.querySelectorAll('.chart-axes > text')].map((name) => {
+        const { left, right } = name.getBoundingClientRect();
+        return { left, right };
+      }),
+    })),
+  );
+  expect(charts).toHaveLength(3);
+  for (const { end, names } of charts) {
+    expect(names.length).toBeGreaterThan(0);
+    names.forEach(({ left, right }, place) => {
+      expect(right).toBeLessThanOrEqual(end);
+      expect(left).toBeGreaterThanOrEqual((names[place - 1]?.right ?? 0) + 8);
+    });
+  }
+});
