@@ -43,7 +43,7 @@ export class RunRecorder implements Sender {
     const { Method, Headers, Body = '' } = request.options;
     const started = performance.now();
     const sent = {
-      method: Method,
+      method: masking.text(Method),
       url: masking.url(request.url),
       at: now(),
       request: this.#message(Headers, Body),
@@ -87,7 +87,10 @@ export class RunRecorder implements Sender {
     this.#room -= kept.length;
     return {
       headers: Object.fromEntries(
-        Object.entries(headers).map(([name, values]) => [name, masking.header(name, values.join(', '))]),
+        Object.entries(headers).map(([name, values]) => [
+          masking.text(name),
+          masking.header(name, values.join(', ')),
+        ]),
       ),
       body: kept,
       bytes: Buffer.byteLength(body),
