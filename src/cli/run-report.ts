@@ -11,7 +11,7 @@ export function printRun(result: RunResult, name: string, out: Terminal): void {
   }
   const outcomes = [...statuses].map(([outcome, count]) => `${count} x ${outcome}`).join(', ');
   out.line(
-    `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requests.length} requests (${outcomes})`)}`,
+    `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requestCount} requests (${outcomes})`)}`,
   );
   for (const { level, text } of result.logs) {
     if (level === 'debug') continue;

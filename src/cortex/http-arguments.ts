@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { HostHttpOptions } from './host.js';
+import { httpLimits } from './http-limits.js';
 import { isJsonObject, type Json } from './json.js';
 
 export interface HttpArguments {
@@ -21,6 +22,7 @@ export function readHttpArguments(args: readonly Json[]): HttpArguments {
   if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) {
     throw new Error(`http: the URL must be absolute, with http or https, not ${JSON.stringify(url)}`);
   }
+  requireLength('URL', url, httpLimits.urlCharacters);
   return {
     url,
     options: readOptions(given ?? {}),
@@ -42,8 +44,11 @@ function readOptions(options: Json): HostHttpOptions {
     const pair = Buffer.from(`${user}:${optionalText('Password', Password) ?? ''}`);
     headers.Authorization = [`Basic ${pair.toString('base64')}`];
   }
+  const method = (optionalText('Method', Method) || 'GET').toUpperCase();
+  requireLength('method', method, httpLimits.methodCharacters);
+  requireBoundedHeaders(headers);
   return {
-    Method: (optionalText('Method', Method) || 'GET').toUpperCase(),
+    Method: method,
     Headers: headers,
     ...(body ? { Body: body } : {}),
   };
@@ -61,6 +66,28 @@ function readHeaders(headers: Json): Record<string, readonly string[]> {
     read[name] = values;
   }
   return read;
+}
+
+function requireBoundedHeaders(headers: HostHttpOptions['Headers']): void {
+  requireCount('headers', Object.keys(headers).length, httpLimits.headers);
+  for (const [name, values] of Object.entries(headers)) {
+    requireLength('name of a header', name, httpLimits.headerNameCharacters);
+    requireCount(`values of the header ${name}`, values.length, httpLimits.headerValues);
+    for (const value of values) requireLength(`header ${name}`, value, httpLimits.headerValueCharacters);
+  }
+}
+
+function requireLength(what: string, text: string, longest: number): void {
+  if (text.length > longest) {
+    throw new Error(
+      `http: the ${what} has ${text.length} characters; the local Cortex takes at most ${longest}`,
+    );
+  }
+}
+
+function requireCount(what: string, count: number, most: number): void {
+  if (count > most)
+    throw new Error(`http: ${count} ${what} are too many; the local Cortex takes at most ${most}`);
 }
 
 function optionalText(name: string, value: Json | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import type { HostHttpOptions, HostHttpResponse } from './host.js';
+import { readBody, unzipped } from './reply-body.js';
 import { transportFailure } from './transport-failure.js';
 
 export interface HttpRequest {
@@ -20,7 +20,7 @@ export type Sender = Pick<HttpClient, 'send' | 'close'>;
 export class HttpClient {
   readonly #dispatchers = new Map<string, Dispatcher>();
 
-  /** Throws a HostTransportError when no whole answer arrived. */
+  /** Throws a HostTransportError when no whole answer arrived, or too long a one. */
   async send(outgoing: HttpRequest): Promise<HostHttpResponse> {
     const { url, options, timeoutMs } = outgoing;
     const asksForEncoding = hasHeader(options, 'accept-encoding');
@@ -36,7 +36,7 @@ export class HttpClient {
         dispatcher: this.#dispatcher(outgoing),
         ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
       });
-      const body = new Uint8Array(await answer.body.arrayBuffer());
+      const body = await readBody(answer.body);
       return response(answer.statusCode, canonicalHeaders(answer.headers), body, !asksForEncoding);
     } catch (error) {
       throw transportFailure(error, options.Method, url, timeoutMs);
@@ -89,7 +89,7 @@ function response(
   return {
     StatusCode: status,
     Status: `${status} ${STATUS_CODES[status] ?? ''}`.trimEnd(),
-    Body: Buffer.from(zipped ? gunzipSync(body) : body).toString('utf8'),
+    Body: Buffer.from(zipped ? unzipped(body) : body).toString('utf8'),
     Headers: zipped ? others : headers,
     Cookies: [],
   };

@@ -8,6 +8,7 @@ import type { LogLevel } from './host.js';
 import { HttpClient, type Sender } from './http-client.js';
 import { InstanceState } from './instance-state.js';
 import type { JsonObject } from './json.js';
+import { type RequestTrace, RequestTraces } from './request-traces.js';
 import { type Clock, type RemoteHost, ScriptWorker } from './script-worker.js';
 
 export interface InstanceOptions extends Pick<ExecutionOptions, 'transportFailure' | 'without'> {
@@ -26,24 +27,16 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** One request of a run: neither headers nor bodies, which may hold secrets. */
-export interface RequestTrace {
-  readonly method: string;
-  /** Without credentials and query. */
-  readonly url: string;
-  /** Absent when no answer arrived. */
-  readonly status?: number;
-  readonly failure?: string;
-  readonly milliseconds: number;
-}
-
 export interface RunResult {
   readonly command: string;
   readonly ok: boolean;
   readonly entries: readonly Entry[];
   readonly error?: { readonly message: string; readonly stack?: string };
   readonly logs: readonly LogLine[];
+  /** The first of them, without what may hold secrets. */
   readonly requests: readonly RequestTrace[];
+  /** Of all. */
+  readonly requestCount: number;
   readonly milliseconds: number;
 }
 
@@ -116,7 +109,7 @@ export class Instance {
     } = this.#options;
     const before = this.state.read();
     const logs: LogLine[] = [];
-    const requests: RequestTrace[] = [];
+    const requests = new RequestTraces();
     // Connections are not kept: what one run left behind must not reach the next.
     const client = connect();
     const started = performance.now();
@@ -139,12 +132,13 @@ export class Instance {
       entries: outcome.entries,
       ...(error === undefined ? {} : { error }),
       logs,
-      requests,
+      requests: requests.kept,
+      requestCount: requests.count,
       milliseconds: since(started),
     };
   }
 
-  #host(client: Sender, logs: LogLine[], requests: RequestTrace[]): RemoteHost {
+  #host(client: Sender, logs: LogLine[], requests: RequestTraces): RemoteHost {
     const { state } = this;
     return {
       http: async (url, options, insecure, proxy, timeoutMs) => {
@@ -153,10 +147,10 @@ export class Instance {
         const trace = { method: options.Method, url: origin + pathname };
         try {
           const response = await client.send({ url, options, insecure, proxy, timeoutMs });
-          requests.push({ ...trace, status: response.StatusCode, milliseconds: since(started) });
+          requests.add({ ...trace, status: response.StatusCode, milliseconds: since(started) });
           return response;
         } catch (error) {
-          requests.push({ ...trace, failure: messageOf(error), milliseconds: since(started) });
+          requests.add({ ...trace, failure: messageOf(error), milliseconds: since(started) });
           throw error;
         }
       },

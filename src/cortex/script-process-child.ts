@@ -9,8 +9,11 @@ import { type HostCall, readGuestMessage } from './script-process-messages.js';
 import type { RemoteHost, ScriptJob } from './script-worker.js';
 import type { ScriptEnd } from './script-world.js';
 
-/** Of the log of one run: it is kept here, where the memory of the script's process is no limit. */
+/** Of the log of one run as JSON: it is kept here, where the memory of the script's process is no limit. */
 export const maxLogCharacters = 16 * 1024 * 1024;
+
+/** What a line takes besides its text, in memory and on the page. */
+const lineCharacters = 256;
 
 /** How a process of Node ends when it has no memory left, as a signal or as the code that stands for it. */
 const outOfMemory: readonly unknown[] = ['SIGABRT', 'SIGTRAP', 134, 133];
@@ -118,7 +121,8 @@ export class ScriptChild {
 }
 
 function countLog(run: Run, { call, args }: HostCall): void {
-  if (call === 'log') run.logged += String(args[1]).length;
+  if (call !== 'log') return;
+  run.logged += JSON.stringify(args[1]).length + lineCharacters;
   if (run.logged > maxLogCharacters) {
     throw new Error(`The log of a run is longer than ${maxLogCharacters} characters`);
   }

@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import type { Host } from './host.js';
+import { httpLimits } from './http-limits.js';
 import type { ScriptEnd } from './script-world.js';
 
 /** A call that the script waits for. */
@@ -27,18 +28,27 @@ export function readGuestMessage(text: string): GuestMessage {
 }
 
 const text = { type: 'string' };
-const texts = { type: 'array', items: text };
+const headers = {
+  type: 'object',
+  maxProperties: httpLimits.headers,
+  propertyNames: { maxLength: httpLimits.headerNameCharacters },
+  additionalProperties: {
+    type: 'array',
+    maxItems: httpLimits.headerValues,
+    items: shortText(httpLimits.headerValueCharacters),
+  },
+};
 const optionalNumber = { type: ['number', 'null'] };
 
 /** The arguments of each host function. In JSON, one that was left out in front of others is null. */
 const argumentsOf: Record<keyof Host, readonly object[]> = {
   http: [
-    text,
+    shortText(httpLimits.urlCharacters),
     {
       type: 'object',
       required: ['Method', 'Headers'],
       additionalProperties: false,
-      properties: { Method: text, Headers: { type: 'object', additionalProperties: texts }, Body: text },
+      properties: { Method: shortText(httpLimits.methodCharacters), Headers: headers, Body: text },
     },
     { type: 'boolean' },
     { type: 'boolean' },
@@ -53,6 +63,10 @@ const argumentsOf: Record<keyof Host, readonly object[]> = {
   demistoVersion: [],
   now: [],
 };
+
+function shortText(maxLength: number): object {
+  return { type: 'string', maxLength };
+}
 
 function tuple(items: readonly object[]): object {
   if (items.length === 0) return { type: 'array', maxItems: 0 };

@@ -119,6 +119,26 @@ describe('a run', () => {
     await expect(weather.run('weather-status', { limit: '1' })).rejects.toThrow(/no argument "limit"/);
   });
 
+  test('all requests are counted, the first are kept, cut where they are long', async () => {
+    const long = 'x'.repeat(5_000);
+    const sent = { StatusCode: 200, Status: '200 OK', Body: '', Headers: {}, Cookies: [] };
+    const send = async ({ url }: { url: string }) => {
+      if (url.endsWith('/lost')) throw new Error(long);
+      return sent;
+    };
+    const weather = instance(
+      `try { http('http://x/lost'); } catch (e) {}
+       for (var i = 0; i < 2100; i++) http('http://x/${long}');
+       return 'ok';`,
+      { connect: () => ({ send, close: async () => undefined }) },
+    );
+    const { requests, requestCount } = await weather.fetchEvents();
+    expect(requestCount).toBe(2101);
+    expect(requests).toHaveLength(2000);
+    expect(requests[0]?.failure).toBe(`${'x'.repeat(1999)}…`);
+    expect(requests[1]?.url).toBe(`http://x/${'x'.repeat(1990)}…`);
+  });
+
   test('runs that are asked for at once take turns', async () => {
     const weather = instance(
       "var n = Number(getLastRun().n || 0); wait(0.01); setLastRun({ n: n + 1 }); return 'ok';",
@@ -150,6 +170,36 @@ describe('http', () => {
     );
     const { entries } = await weather.run('weather-status');
     expect(entries[0]?.Contents).toEqual(['sunny', 'undefined', false, 'gzip']);
+  });
+
+  test('a reply is taken up to a limit, with its compression and without', async () => {
+    const limit = 32 * 1024 * 1024;
+    const url = await serve((request, response) => {
+      if (request.url === '/zipped') {
+        response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(Buffer.alloc(limit + 1)));
+      } else if (request.url === '/endless') {
+        const more = () => {
+          while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024)));
+        };
+        response.on('drain', more);
+        more();
+      } else {
+        response.end(Buffer.alloc(limit, 'x'));
+      }
+    });
+    const weather = instance(
+      `function outcome(path) { try { return http(params.url + path).Body.length; } catch (e) { return e.message; } }
+       return [outcome('/full'), outcome('/endless'), outcome('/zipped')];`,
+      { params: { url } },
+    );
+    const { entries } = await weather.run('weather-status');
+    const refusal =
+      'failed (the reply is longer than 33554432 bytes, the most that the local Cortex takes; ask for less at once)';
+    expect(entries[0]?.Contents).toEqual([
+      limit,
+      `GET "${url}/endless": ${refusal}`,
+      `GET "${url}/zipped": ${refusal}`,
+    ]);
   });
 
   test('redirects are answers like any other', async () => {

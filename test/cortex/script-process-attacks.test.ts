@@ -349,6 +349,39 @@ describe('a process that speaks for itself', () => {
       call('http', 'http://x/', { Method: 'GET', Headers: { a: 'b' } }, false, false, null),
       /shape/,
     ],
+    ['a huge URL', call('http', `http://x/${'x'.repeat(65_536)}`, http, false, false, null), /shape/],
+    [
+      'a huge method',
+      call('http', 'http://x/', { ...http, Method: 'X'.repeat(21) }, false, false, null),
+      /shape/,
+    ],
+    [
+      'a huge header',
+      call('http', 'http://x/', { ...http, Headers: { a: ['x'.repeat(65_537)] } }, false, false, null),
+      /shape/,
+    ],
+    [
+      'a header with a huge name',
+      call('http', 'http://x/', { ...http, Headers: { ['x'.repeat(257)]: [] } }, false, false, null),
+      /shape/,
+    ],
+    [
+      'a header without end',
+      call('http', 'http://x/', { ...http, Headers: { a: new Array(101).fill('') } }, false, false, null),
+      /shape/,
+    ],
+    [
+      'headers without end',
+      call(
+        'http',
+        'http://x/',
+        { ...http, Headers: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, []])) },
+        false,
+        false,
+        null,
+      ),
+      /shape/,
+    ],
     [
       'an option of its own',
       call('http', 'http://x/', { ...http, dispatcher: {} }, false, false, null),

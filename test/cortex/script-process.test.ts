@@ -112,6 +112,13 @@ describe('to a script it is the same as a worker', () => {
     ],
     ['a request with a limit', "return http('http://x/', {}, false, false, null, null, 500).Body;"],
     ['a wrong use', "return http('x');"],
+    ['a huge URL', "return http('http://x/' + new Array(70000).join('x'));"],
+    ['a huge method', "return http('http://x/', { Method: new Array(30).join('x') });"],
+    ['a huge header', "return http('http://x/', { Headers: { a: [new Array(70000).join('x')] } });"],
+    [
+      'too many headers',
+      "var all = {}; for (var i = 0; i < 101; i++) all['a' + i] = []; return http('http://x/', { Headers: all });",
+    ],
     ['state', 'setLastRun({ a: [1] }); return getLastRun();'],
     ['context', "setIntegrationContext({ a: 'b' }); return getIntegrationContext(true);"],
     ['a context that was changed', "return setIntegrationContext({ a: 'b' }, 7, true);"],
@@ -318,7 +325,43 @@ describe('the process', () => {
       host,
     );
     expect(error?.message).toMatch(/The log of a run is longer than 16777216 characters/);
-    expect(host.logs).toHaveLength(16);
+    expect(host.logs).toHaveLength(15);
+  });
+
+  test.each([
+    ['empty lines', "while (true) log('');"],
+    ['what is long as JSON', "var s = new Array(1024 * 1024 + 1).join('\\u0001'); while (true) log(s);"],
+  ])('a log of %s without end is ended', async (_what, script) => {
+    const host = memoryHost();
+    const { error } = await run(opened(new ScriptProcess()), script, host, 50_000);
+    expect(error?.message).toMatch(/The log of a run is longer than 16777216 characters/);
+    expect(JSON.stringify(host.logs).length).toBeLessThan(20_000_000);
+  });
+
+  test('what is too much for a request is refused to the script, which goes on', async () => {
+    const { result } = await run(
+      opened(new ScriptProcess()),
+      `function refusal(url, options) { try { http(url, options); } catch (e) { return e.message; } }
+       var long = new Array(65537).join('x');
+       var many = [];
+       for (var i = 0; i < 101; i++) many.push('x');
+       return [
+         refusal('http://x/' + long),
+         refusal('http://x/', { Method: 'LONGERTHANANYMETHODIS' }),
+         refusal('http://x/', { Headers: { a: [long + 'x'] } }),
+         refusal('http://x/', { Headers: { a: many } }),
+         refusal('http://x/', { Username: 'ada', Password: long }),
+         refusal('http://x/', { Headers: { a: [long] } })
+       ];`,
+    );
+    expect(result).toEqual([
+      'http: the URL has 65545 characters; the local Cortex takes at most 65536',
+      'http: the method has 21 characters; the local Cortex takes at most 20',
+      'http: the header a has 65537 characters; the local Cortex takes at most 65536',
+      'http: 101 values of the header a are too many; the local Cortex takes at most 100',
+      'http: the header Authorization has 87394 characters; the local Cortex takes at most 65536',
+      null,
+    ]);
   });
 
   test('a script at the end of its stack gets the answers to its own calls', async () => {

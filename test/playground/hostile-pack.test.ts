@@ -49,6 +49,17 @@ test.each<[what: string, script: string]>([
   ],
   ['a long text', `send(JSON.stringify({ a: repeated('x', 3000000) }));`],
   ['a log without end', `for (var i = 0; i < 20000; i += 1) { log('line ' + i); }`],
+  [
+    'refused requests that are huge',
+    `var long = repeated('x', 8000000), short = repeated('x', 60000), headers = {};
+     for (var i = 0; i < 99; i += 1) { headers['a' + i] = [short]; }
+     function ask(url, options) { try { http(url, options, true, false); } catch (e) { return e; } }
+     for (var j = 0; j < 8; j += 1) {
+       ask('http://10.0.0.1/' + long, {});
+       ask('http://10.0.0.1/' + short, { Method: long, Headers: headers });
+       ask('http://10.0.0.1/' + short, { Method: 'POST', Headers: headers, Body: long });
+     }`,
+  ],
   ['addresses that are none', `http('http://[::1', { Method: 'GET' }, true, false);`],
   ['an end of its memory', `var all = []; while (true) { all.push(new Array(1000000)); }`],
 ])('%s', async (_what, script) => survive(`${script} return 'ok';`));

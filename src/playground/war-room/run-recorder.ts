@@ -1,13 +1,17 @@
 import { messageOf } from '../../cortex/errors.js';
 import { HostTransportError } from '../../cortex/host.js';
 import { HttpClient, type HttpRequest, type Sender } from '../../cortex/http-client.js';
+import { shortened } from '../../cortex/shortened.js';
 import type { Exchange, Message } from '../api.js';
 import type { Masking } from '../masking.js';
 
-const longestBody = 65_536;
-/** Characters of all bodies of a run; those beyond count, and are not kept. */
-const longestBodies = 20_000_000;
 const keptExchanges = 2_000;
+const longestUrl = 2_000;
+const longestFailure = 2_000;
+const longestHeader = 8_192;
+const longestBody = 65_536;
+/** Characters of all headers and bodies of a run; those beyond are not kept. */
+const room = 20_000_000;
 
 export interface Recording {
   readonly masking: Masking;
@@ -25,7 +29,7 @@ export class RunRecorder implements Sender {
   readonly #recording: Recording;
   readonly #client: Sender;
   #count = 0;
-  #room = longestBodies;
+  #room = room;
 
   constructor(recording: Recording, client: Sender = new HttpClient()) {
     this.#recording = recording;
@@ -44,7 +48,7 @@ export class RunRecorder implements Sender {
     const started = performance.now();
     const sent = {
       method: masking.text(Method),
-      url: masking.url(request.url),
+      url: shortened(masking.url(request.url), longestUrl),
       at: now(),
       request: this.#message(Headers, Body),
     };
@@ -59,7 +63,7 @@ export class RunRecorder implements Sender {
       record({ status: reply.StatusCode, reply: this.#message(reply.Headers, reply.Body) });
       return reply;
     } catch (error) {
-      record({ failure: masking.text(messageOf(error)) });
+      record({ failure: shortened(masking.text(messageOf(error)), longestFailure) });
       throw error;
     }
   }
@@ -82,18 +86,19 @@ export class RunRecorder implements Sender {
 
   #message(headers: { readonly [name: string]: readonly string[] }, body: string): Message {
     const { masking } = this.#recording;
+    const bytes = Buffer.byteLength(body);
+    if (this.#room <= 0) return { headers: {}, body: '', bytes };
     // Masked before it is cut, so that no part of a secret stays at the end.
-    const kept = this.#room > 0 ? masking.text(body).slice(0, longestBody) : '';
-    this.#room -= kept.length;
-    return {
+    const kept = {
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, values]) => [
           masking.text(name),
-          masking.header(name, values.join(', ')),
+          shortened(masking.header(name, values.join(', ')), longestHeader),
         ]),
       ),
-      body: kept,
-      bytes: Buffer.byteLength(body),
+      body: shortened(masking.text(body), longestBody),
     };
+    this.#room -= JSON.stringify(kept).length;
+    return { ...kept, bytes };
   }
 }

@@ -1,0 +1,9 @@
+/** More than any request needs that a server takes; so few that nobody fills the memory of the host with them. */
+export const httpLimits = {
+  urlCharacters: 65_536,
+  methodCharacters: 20,
+  headers: 100,
+  headerNameCharacters: 256,
+  headerValues: 100,
+  headerValueCharacters: 65_536,
+};
