@@ -1,4 +1,5 @@
 import type { Event } from './dataset.js';
+import { jsonStructure } from './json-structure.js';
 
 /** The text is not a sequence of JSON objects. */
 export class NotJsonRecords extends Error {
@@ -14,12 +15,10 @@ export function splitJsonRecords(body: string): { readonly text: string; readonl
 }
 
 function* objectTexts(body: string): Generator<string> {
-  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/gs;
   let depth = 0;
   let start = 0;
   let end = 0;
-  while (token.test(body)) {
-    const position = token.lastIndex - 1;
+  for (const position of jsonStructure(body)) {
     if (body[position] === '{') {
       if (depth === 0) {
         requireBlank(body.slice(end, position));

@@ -14,6 +14,23 @@ test('texts that hold JSON are taken apart, also in one another', () => {
   });
 });
 
+test('a text full of quotes that never end is read once', () => {
+  const lastRun = { a: `["${'\\"'.repeat(2_000_000)}` };
+  expect(shownState({ lastRun, integrationContext: { context: {}, version: 1 } })).toMatchObject({ lastRun });
+});
+
+test('texts in one another are taken apart until they nest too deep, and can be compared', () => {
+  let text = 'x';
+  for (let level = 0; level < 14; level += 1) {
+    text = '['.repeat(490) + JSON.stringify(text) + ']'.repeat(490);
+  }
+  const state = (a: string) =>
+    shownState({ lastRun: { a }, integrationContext: { context: {}, version: 1 } });
+  const [change, ...others] = stateChanges(state(text), state(text.replace('x', 'y')));
+  expect(others).toEqual([]);
+  expect(change?.path.length).toBeLessThan(1_000);
+});
+
 test('what was added, removed and changed is told with its path', () => {
   const before = { same: 1, gone: 'x', deep: { list: [1, 2, 3], kind: {} } };
   const after = { same: 1, deep: { list: [1, 5], kind: [] }, new: null };

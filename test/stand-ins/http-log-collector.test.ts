@@ -85,6 +85,7 @@ describe('an HTTP log collector', () => {
     ['an object without its end', '{"a":1}\n{"a":{"b":1}'],
     ['a truncated object', '{"a":1}\n{"a":'],
     ['one bad line among good ones', '{"a":1}\n{a:2}\n{"a":3}'],
+    ['quotes that never end', `{"a":"${'\\"'.repeat(2_000_000)}`],
     ['nothing', ''],
     ['gzip', gzipSync('{"a":1}')],
   ])('refuses %s with 500 and stores nothing', async (_case, body) => {

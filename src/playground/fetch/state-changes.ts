@@ -1,7 +1,7 @@
 import type { StateSnapshot } from '../../cortex/instance-state.js';
 import { isJsonObject, type Json, type JsonObject } from '../../cortex/json.js';
 import type { StateChange } from '../api.js';
-import { isTooDeep } from '../data/json-depth.js';
+import { deepest, isTooDeep } from '../data/json-depth.js';
 
 /** The state of an instance for showing: texts that hold a JSON object or array are taken apart. */
 export function shownState({ lastRun, integrationContext }: StateSnapshot): JsonObject {
@@ -35,16 +35,18 @@ function fieldsOf(value: Json): Map<string, Json> | undefined {
   return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : undefined;
 }
 
-function takenApart(value: Json): Json {
-  if (typeof value === 'string') return /^\s*[[{]/.test(value) && !isTooDeep(value) ? parsed(value) : value;
-  if (Array.isArray(value)) return value.map(takenApart);
+/** Texts within texts each add to the depth, so that no nesting of theirs goes beyond what can be walked through. */
+function takenApart(value: Json, depth = 0): Json {
+  if (typeof value === 'string')
+    return depth < deepest && /^\s*[[{]/.test(value) && !isTooDeep(value) ? parsed(value, depth) : value;
+  if (Array.isArray(value)) return value.map((item) => takenApart(item, depth + 1));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, takenApart(item)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, takenApart(item, depth + 1)]));
 }
 
-function parsed(text: string): Json {
+function parsed(text: string, depth: number): Json {
   try {
-    return takenApart(JSON.parse(text));
+    return takenApart(JSON.parse(text), depth);
   } catch {
     return text;
   }
