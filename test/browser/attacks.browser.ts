@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.js';
 import { type Lookout, startLookout } from './lookout.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
-import { strangerPack, turnedName } from './stranger-pack.js';
+import { seenAddress, strangerPack, turnedName, unseenAddress } from './stranger-pack.js';
 
 let browser: Browser;
 let lookout: Lookout;
@@ -126,6 +126,27 @@ describe("a stranger's pack", () => {
       expect(rel).toContain('noreferrer');
     }
   });
+});
+
+test('the form tells what the instance reaches, and a secret is no address', async () => {
+  const { page } = await openPlayground();
+  await page.getByRole('link', { name: 'Configure' }).click();
+  await page.getByRole('button', { name: 'Add instance' }).click();
+  const form = page.locator('form.configure-form:visible');
+  const name = await form.getByLabel(/^Name/).inputValue();
+  await form.getByLabel('The network').check();
+  await form.locator('[data-parameter=url] input').fill('https://api.example/v1');
+  await form.locator('[data-parameter=key] input').fill('sunshine');
+  const says = form.locator('.configure-reach');
+  const listed = `addresses are reached, and no others: https://api.example, ${seenAddress}. `;
+  expect(await says.textContent()).toContain(`Once saved, these ${listed}`);
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.getByRole('button', { name: 'Saved', exact: true }).waitFor();
+  expect(await says.textContent()).toContain(`These ${listed}`);
+  const { reaches, values } = await playground.call('instance', { name });
+  expect(reaches).toEqual(['https://api.example', seenAddress]);
+  expect(values.code).not.toBe(unseenAddress);
+  expect(await page.content()).not.toContain(unseenAddress);
 });
 
 describe('more than a page can draw', () => {

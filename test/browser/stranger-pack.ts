@@ -19,6 +19,10 @@ export function strangerPack({ elsewhere }: Lure): Uint8Array {
   yaml.description = bait.all;
   yaml.detaileddescription = bait.all;
   yaml.image = `${elsewhere}/logo.png`;
+  yaml.configuration.push(
+    { name: 'mirror', display: 'Mirror', type: 0, advanced: true, defaultvalue: seenAddress },
+    { name: 'code', display: 'Code', type: 4, defaultvalue: unseenAddress },
+  );
   for (const parameter of yaml.configuration) {
     parameter.additionalinfo = bait.all;
     if (parameter.display) parameter.display += bait.html;
@@ -59,6 +63,10 @@ function baitOf(elsewhere: string): Bait {
 
 /** A name that shows itself, and what follows it, from right to left. */
 export const turnedName = 'user\u202egnp.exe';
+
+/** Defaults of the stranger's form: one that is read there, and one behind dots. */
+export const seenAddress = 'https://mirror.example';
+export const unseenAddress = 'https://behind-dots.example';
 
 /** Shows the bait in every kind of entry, in the log, and as an error; for other stations what is too much to draw. */
 function script({ html, all }: Bait): string {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/api.js';
 import {
-  hostsOf,
   minutesInWords,
   newInstance,
   rebased,
@@ -114,18 +113,6 @@ test('what was typed outlives other addresses of the stand-ins, which are taken 
   const after = rebased(typed, before, newInstance(moved, []));
   expect(after.name).toBe('mine');
   expect(after.values).toMatchObject({ limit: '7', url: 'http://127.0.0.1:2000' });
-});
-
-test('only the hosts of URLs are reached', () => {
-  expect(
-    hostsOf({
-      a: 'https://a.example.com/x',
-      b: 'http://a.example.com',
-      c: 'text',
-      d: true,
-      e: 'http://b:8080',
-    }),
-  ).toEqual(['a.example.com', 'b:8080']);
 });
 
 test('forms are compared by what they would save', () => {

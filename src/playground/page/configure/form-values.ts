@@ -81,16 +81,6 @@ export function sectionsOf(integration: IntegrationForm, values: FormValues): Fo
     .filter(({ plain, advanced }) => plain.length + advanced.length > 0);
 }
 
-/** The hosts of the URLs in a form: all that an instance in the network reaches. */
-export function hostsOf(values: FormValues): string[] {
-  const hosts = Object.values(values).flatMap((value) =>
-    typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)
-      ? new URL(value).host
-      : [],
-  );
-  return [...new Set(hosts)];
-}
-
 /** The form after what it was made from has become another: what was typed stays, all else follows. */
 export function rebased(form: InstanceForm, before: InstanceForm, after: InstanceForm): InstanceForm {
   const values = Object.entries(after.values).map(([name, value]) => {

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { InstanceSummary, IntegrationForm } from '../../api.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { Markdown } from '../parts/markdown.js';
+import { addressesShown, addressesToConfirm } from './addresses.js';
 import { newInstance, sectionsOf, withReach, withStandIns } from './form-values.js';
 import { ReachChoice } from './reach-choice.js';
 import { RequiredMark } from './required-mark.js';
@@ -52,6 +53,8 @@ export function InstanceEditor(props: EditorProps) {
   }
 
   const sections = sectionsOf(integration, form.values);
+  const addresses = { reached: unsaved ? undefined : control.reached, shown: addressesShown(sections) };
+  const canSave = unsaved || (form.reach === 'network' && addressesToConfirm(addresses).length > 0);
   const shownAtField = sections.some(({ plain, advanced }) =>
     [...plain, ...advanced].some(({ parameter }) => parameter.name === problem?.parameter),
   );
@@ -107,7 +110,7 @@ export function InstanceEditor(props: EditorProps) {
           </div>
           <ReachChoice
             reach={form.reach}
-            values={form.values}
+            addresses={addresses}
             hasSource={hasSource}
             onChange={(reach) => control.change(withReach(integration, form, reach))}
             onFillIn={
@@ -139,8 +142,8 @@ export function InstanceEditor(props: EditorProps) {
               {name === undefined ? 'Discard' : 'Remove'}
             </button>
             <span class="spread" />
-            <button type="submit" class="button" disabled={busy || !unsaved}>
-              {unsaved ? 'Save' : 'Saved'}
+            <button type="submit" class="button" disabled={busy || !canSave}>
+              {canSave ? 'Save' : 'Saved'}
             </button>
             <button
               type="button"

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
-import type { FormValues, Reach } from '../../api.js';
-import { hostsOf } from './form-values.js';
+import type { Reach } from '../../api.js';
+import { type Addresses, addressesText } from './addresses.js';
 
 interface ReachProps {
   readonly reach: Reach;
-  readonly values: FormValues;
+  readonly addresses: Addresses;
   /** False for a pack whose source has no stand-in. */
   readonly hasSource: boolean;
   readonly onChange: (reach: Reach) => void;
@@ -13,7 +13,7 @@ interface ReachProps {
 }
 
 /** Where the requests of the instance go. */
-export function ReachChoice({ reach, values, hasSource, onChange, onFillIn }: ReachProps) {
+export function ReachChoice({ reach, addresses, hasSource, onChange, onFillIn }: ReachProps) {
   const group = useId();
   const option = (value: Reach, title: string) => (
     <label class="check">
@@ -37,7 +37,7 @@ export function ReachChoice({ reach, values, hasSource, onChange, onFillIn }: Re
         </div>
         <div class="row tight">
           <p id={`${group}-says`} class="hint configure-reach">
-            {reach === 'stand-ins' ? standInsSay(hasSource) : networkSays(hostsOf(values))}
+            {reach === 'stand-ins' ? standInsSay(hasSource) : networkSays(addresses)}
           </p>
           {reach === 'stand-ins' && onFillIn !== undefined && (
             <button type="button" class="button small" onClick={onFillIn}>
@@ -56,10 +56,6 @@ function standInsSay(hasSource: boolean): string {
     : 'Only the receiver is stood in for: this pack brings no stand-in of its source. Nothing leaves this machine.';
 }
 
-function networkSays(hosts: readonly string[]): string {
-  const reached =
-    hosts.length === 0
-      ? 'Fill in the real addresses: only the hosts of URLs in this form are reached.'
-      : `These hosts are reached, and no others: ${hosts.join(', ')}.`;
-  return `${reached} What you type stays in the memory of the local program and is gone when it ends.`;
+function networkSays(addresses: Addresses): string {
+  return `${addressesText(addresses)} What you type stays in the memory of the local program and is gone when it ends.`;
 }

@@ -9,6 +9,8 @@ export interface FormControl {
   /** Absent until it is loaded. */
   readonly form?: InstanceForm;
   readonly unsaved: boolean;
+  /** Origins that the saved instance reaches in the network. */
+  readonly reached: readonly string[];
   readonly problem?: Problem;
   readonly busy: boolean;
   readonly test: TestState;
@@ -25,6 +27,8 @@ export interface FormControl {
 interface Draft {
   readonly base: InstanceForm;
   readonly form: InstanceForm;
+  /** Origins that the saved instance reaches in the network. */
+  readonly reached: readonly string[];
 }
 
 interface FormSource {
@@ -46,18 +50,18 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
   const [saving, setSaving] = useState(false);
   const [test, setTest] = useState<TestState>({ is: 'none' });
 
-  const follow = (base: InstanceForm) =>
+  const follow = (fresh: Draft) =>
     setDraft((old) =>
-      old === undefined ? drafted(base) : { base, form: rebased(old.form, old.base, base) },
+      old === undefined ? fresh : { ...fresh, form: rebased(old.form, old.base, fresh.base) },
     );
 
   useEffect(() => {
     if (name === undefined) {
-      follow(blank(form?.integration));
+      follow(drafted(blank(form?.integration)));
       return;
     }
     call('instance', { name }).then(
-      (instance) => follow(formOf(instance)),
+      (instance) => follow(savedDraft(instance)),
       (error) => setProblem(problemOf(error)),
     );
   }, [version]);
@@ -70,7 +74,7 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
     setSaving(true);
     try {
       const instance = await call('saveInstance', form);
-      setDraft(drafted(formOf(instance)));
+      setDraft(savedDraft(instance));
       onSaved(instance.name);
       return true;
     } catch (error) {
@@ -84,11 +88,12 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
   return {
     ...(form !== undefined && { form }),
     unsaved,
+    reached: draft?.reached ?? [],
     ...(problem !== undefined && { problem }),
     busy: saving || test.is === 'running',
     test,
     change(changed) {
-      setDraft((old) => ({ base: old?.base ?? changed, form: changed }));
+      setDraft((old) => ({ ...(old ?? drafted(changed)), form: changed }));
       setProblem(undefined);
       setTest({ is: 'none' });
     },
@@ -114,11 +119,11 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
 }
 
 function drafted(form: InstanceForm): Draft {
-  return { base: form, form };
+  return { base: form, form, reached: [] };
 }
 
-function formOf({ name, integration, reach, values }: SavedInstance): InstanceForm {
-  return { name, integration, reach, values };
+function savedDraft({ name, integration, reach, values, reaches }: SavedInstance): Draft {
+  return { ...drafted({ name, integration, reach, values }), reached: reaches };
 }
 
 function problemOf(error: unknown): Problem {
