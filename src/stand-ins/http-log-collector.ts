@@ -12,6 +12,8 @@ export interface HttpLogCollectorOptions {
   readonly compression: 'uncompressed' | 'gzip';
   /** JSON is the only log format that is stood in for. */
   readonly format: 'json';
+  /** Refuses the events in a body, as text, that a tenant would take. It is asked only when key and size are right. */
+  readonly refuse?: (body: string) => HttpResponse | undefined;
 }
 
 export interface HttpLogCollector {
@@ -42,6 +44,8 @@ export function createHttpLogCollector(options: HttpLogCollectorOptions): HttpLo
 
     const body = readBody(request, options.compression);
     if (typeof body !== 'string') return body;
+    const refusal = options.refuse?.(body);
+    if (refusal !== undefined) return refusal;
     try {
       const records = splitJsonRecords(body);
       if (records.length === 0) return unprocessable;

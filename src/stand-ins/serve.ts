@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Handler, HttpRequest, Reply } from './exchange.js';
+import { isOfForeignPage, isOwnHost } from './foreign-pages.js';
+
+/** Bytes of the longest body: more than any stand-in takes, and no burden. */
+const longestBody = 32_000_000;
 
 export interface RequestRecord {
   /** Epoch milliseconds by the clock of the server. */
@@ -25,7 +29,10 @@ export interface ServeOptions {
   readonly keepRequests?: boolean;
 }
 
-/** Serves a handler on a free loopback port. */
+/**
+ * Serves a handler on a free loopback port. Pages in a browser on this machine could reach it, too: they are refused,
+ * as is a body over 32 MB.
+ */
 export async function serve(
   handler: Handler,
   { clock = Date.now, keepRequests = true }: ServeOptions = {},
@@ -33,7 +40,18 @@ export async function serve(
   const requests: RequestRecord[] = [];
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { port } = server.address() as AddressInfo;
+    if (!isOwnHost(incoming.headers, port) || isOfForeignPage(incoming.headers)) {
+      // The body stays unread, so the connection cannot be used again.
+      outgoing.setHeader('connection', 'close');
+      return refuse(
+        outgoing,
+        403,
+        `This stand-in answers programs that call http://127.0.0.1:${port}, and no web pages.`,
+      );
+    }
     const request = await readRequest(incoming);
+    if (request === undefined) return refuse(outgoing, 413, `A body may have at most ${longestBody} bytes.`);
     const at = clock();
     const reply = handler(request, at);
     if (keepRequests) requests.push({ at, request, reply });
@@ -65,9 +83,19 @@ export async function serve(
   };
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
+function refuse(outgoing: ServerResponse, status: number, message: string): void {
+  outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(message);
+}
+
+/** Undefined when the body is too long: then it is read to its end, for only then its sender listens, but not kept. */
+async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | undefined> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    bytes += chunk.byteLength;
+    if (bytes <= longestBody) chunks.push(chunk);
+  }
+  if (bytes > longestBody) return undefined;
   const body = Buffer.concat(chunks);
   const headers: { [name: string]: string } = {};
   for (const [name, value] of Object.entries(incoming.headers)) {

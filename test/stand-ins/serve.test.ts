@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { Handler, HttpRequest } from '#src/stand-ins/exchange.js';
@@ -56,9 +57,10 @@ describe('a served handler', () => {
 
   test('frees its port although a client is in the middle of a request', async () => {
     const server = await serve(echo);
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const { host, port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
-    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n');
+    socket.write(`POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 9\r\n\r\n`);
     // Only an answer to a later request shows that the server took this one in.
     await send(server.url);
     const gone = once(socket, 'close');
@@ -67,6 +69,51 @@ describe('a served handler', () => {
     await gone;
     await expect(send(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
+});
+
+describe('a web page in a browser on this machine', () => {
+  test.each<[how: string, headers: (port: string) => { readonly [name: string]: string }]>([
+    ['by a name of its own', (port) => ({ host: `attacker.example:${port}` })],
+    ['by its host at another port', () => ({ host: '127.0.0.1:1' })],
+    ['from another origin', () => ({ origin: 'https://attacker.example' })],
+    ['from another port of this machine', () => ({ origin: 'http://127.0.0.1:1' })],
+    ['without an origin', () => ({ origin: 'null' })],
+    ['across sites', () => ({ 'sec-fetch-site': 'cross-site' })],
+    ['from another port, as a browser says it', () => ({ 'sec-fetch-site': 'same-site' })],
+  ])('is refused %s, before its body is read', async (_how, headers) => {
+    const { url, requests } = await running(echo);
+    const { port } = new URL(url);
+    // The body that is announced never comes.
+    const outgoing = request(url, {
+      method: 'POST',
+      headers: { host: `127.0.0.1:${port}`, 'content-length': '9', ...headers(port) },
+    });
+    outgoing.on('error', () => {});
+    outgoing.flushHeaders();
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(403);
+    outgoing.destroy();
+    expect(requests).toEqual([]);
+  });
+
+  test('is let in when it is of the stand-in itself', async () => {
+    const { url } = await running(echo);
+    const headers = { origin: url, 'sec-fetch-site': 'same-origin' };
+    expect(await send(url, { headers })).toMatchObject({ status: 200 });
+    const { port } = new URL(url);
+    expect(await send(url, { headers: { host: `localhost:${port}` } })).toMatchObject({ status: 200 });
+  });
+});
+
+test('a body over 32 MB is refused', async () => {
+  const { url, requests } = await running(() => ({ status: 200, headers: {}, body: '' }));
+  const sent = (bytes: number) => send(url, { method: 'POST', body: Buffer.alloc(bytes) });
+  expect(await sent(32_000_001)).toMatchObject({
+    status: 413,
+    body: 'A body may have at most 32000000 bytes.',
+  });
+  expect(requests).toEqual([]);
+  expect(await sent(32_000_000)).toMatchObject({ status: 200 });
 });
 
 describe('faults', () => {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isOfForeignPage, isOwnHost } from '../../stand-ins/foreign-pages.js';
 
 /** An answer to a request that is not let in. */
 export interface Refusal {
@@ -29,18 +30,16 @@ export const securityHeaders: { readonly [name: string]: string } = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** Refuses a name of this machine that is not its own: a page elsewhere could have got its own name to lead here. */
-export function refuseHost({ host }: IncomingHttpHeaders, port: number): Refusal | undefined {
-  if (host === `127.0.0.1:${port}` || host === `localhost:${port}`) return undefined;
+/** Refuses a name of this machine that is not its own. */
+export function refuseHost(headers: IncomingHttpHeaders, port: number): Refusal | undefined {
+  if (isOwnHost(headers, port)) return undefined;
   return { status: 403, message: `This is the playground at http://127.0.0.1:${port}, under no other name.` };
 }
 
 /** Refuses a call of anybody but the page that was opened with the token. Its host was found right. */
 export function refuseCall(headers: IncomingHttpHeaders, token: string): Refusal | undefined {
-  const { host, origin, authorization = '', 'sec-fetch-site': site, 'content-type': type = '' } = headers;
-  const isForeign =
-    (origin !== undefined && origin !== `http://${host}`) || site === 'cross-site' || site === 'same-site';
-  if (isForeign) return { status: 403, message: 'Calls from other pages are refused.' };
+  const { authorization = '', 'content-type': type = '' } = headers;
+  if (isOfForeignPage(headers)) return { status: 403, message: 'Calls from other pages are refused.' };
   if (!isSame(authorization, `Bearer ${token}`))
     return {
       status: 401,

@@ -1,11 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Dataset } from '../../stand-ins/dataset.js';
 import type { DemoModule, DemoSource } from '../../stand-ins/demo-source.js';
-import type { Handler } from '../../stand-ins/exchange.js';
 import { withFaults } from '../../stand-ins/faults.js';
 import { collectorPath, createHttpLogCollector } from '../../stand-ins/http-log-collector.js';
 import { lostAcknowledgements, refusals } from '../../stand-ins/receiver-faults.js';
 import { serve } from '../../stand-ins/serve.js';
-import { isTooDeep } from '../data/json-depth.js';
+import { EventRoom } from './event-room.js';
 import { FaultSwitches } from './fault-switches.js';
 
 export interface StandInsRequest {
@@ -27,8 +27,11 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-/** Without words in it: a script that conceals parts of a secret would conceal them in what it says. */
-export const receiverKey = '5f1c2a9e07b34d86b1e9c3702f48ad65';
+/**
+ * Another one with every start, so that nothing else on this machine knows it. Without words in it: a script that
+ * conceals parts of a secret would conceal them in what it says.
+ */
+export const receiverKey = randomBytes(16).toString('hex');
 
 export async function startStandIns({ now, vendor, product, demo }: StandInsRequest): Promise<StandIns> {
   const faults = new FaultSwitches({
@@ -41,8 +44,9 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
     product,
     compression: 'uncompressed',
     format: 'json',
+    refuse: new EventRoom().refuse,
   });
-  const receiver = await serve(withFaults(shallow(collector.handler), faults.choose('receiver')), {
+  const receiver = await serve(withFaults(collector.handler, faults.choose('receiver')), {
     clock: now,
     keepRequests: false,
   });
@@ -68,12 +72,4 @@ export async function startStandIns({ now, vendor, product, demo }: StandInsRequ
       await receiver.close();
     },
   };
-}
-
-/** Refuses events that could not be shown: a stranger's script may send anything. */
-function shallow(handler: Handler): Handler {
-  return (request, now) =>
-    isTooDeep(request.body)
-      ? { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The events nest too deep.' }
-      : handler(request, now);
 }
