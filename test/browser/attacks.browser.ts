@@ -183,6 +183,44 @@ describe('more than a page can draw', () => {
     expect(await elements(page)).toBeLessThan(mostElements);
   });
 
+  test('a result of 150,000 columns shows its first ones', async () => {
+    const { page } = await openPlayground();
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('tab', { name: 'XQL' }).click();
+    const { dataset } = await playground.call('snapshot', {});
+    await page.getByLabel('XQL query').fill(`dataset = ${dataset.name}`);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const grid = page.getByRole('grid', { name: 'Result of the query' });
+    await grid.getByRole('gridcell').first().waitFor();
+    expect(await grid.getByRole('columnheader').count()).toBe(200);
+    expect(await page.getByRole('button', { name: /^Show all 150,0\d\d columns$/ }).count()).toBe(1);
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
+  test('JSON of 200,000 values unfolds no more than can be drawn', async () => {
+    const each = <T>(value: T) =>
+      Object.fromEntries(Array.from({ length: 59 }, (_, place) => [`f${place}`, value]));
+    await sendEvent(each(each(each(0))));
+    const { page } = await openPlayground();
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('grid', { name: 'Rows of the dataset' }).getByRole('gridcell').first().click();
+    await page.getByRole('tab', { name: 'JSON' }).click();
+    await page.locator('.json-tree').waitFor();
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
+  test('a state of 60,000 new values shows its first changes', async () => {
+    const name = 'stranger_3';
+    await playground.call('saveInstance', { name, ...strangerForm });
+    const { number } = await playground.call('step', { name });
+    const { page } = await openPlayground();
+    await page.goto(`${playground.origin}/#/fetch/${number}`);
+    await page.getByRole('tab', { name: 'State changes' }).click();
+    await page.locator('.fetch-changes > li').first().waitFor();
+    expect(await page.locator('.fetch-changes > li').count()).toBe(100);
+    expect(await elements(page)).toBeLessThan(mostElements);
+  });
+
   async function sendEvent(event: object): Promise<void> {
     const { standIns } = await playground.call('snapshot', {});
     const factOf = (name: string) => standIns.find((fact) => fact.name === name)?.value ?? 'missing';

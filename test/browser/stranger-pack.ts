@@ -75,7 +75,12 @@ function script({ html, all }: Bait): string {
     log(${text});
     logError(${JSON.stringify(html)});
     if (command === 'test-module') { throw new Error(${text}); }
-    if (command === 'fetch-events') { return 'ok'; }
+    if (command === 'fetch-events') {
+      var state = {};
+      for (var key = 0; key < 60000; key += 1) { state['k' + key] = key; }
+      setLastRun(state);
+      return 'ok';
+    }
     if (command === 'weather-status') { throw new Error(${text}); }
     if (args.station === 'wide') {
       var rows = [];

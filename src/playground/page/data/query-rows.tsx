@@ -3,6 +3,7 @@ import type { QueryResult } from '../../api.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { countedText, countText } from '../parts/quantity-text.js';
+import { ShowAll } from '../parts/show-all.js';
 import { duration } from '../parts/time-format.js';
 import { VirtualTable } from '../parts/virtual-table.js';
 import { columnWidths } from './column-widths.js';
@@ -10,9 +11,14 @@ import { cellText } from './flat-fields.js';
 
 const measuredRows = 100;
 
+/** Columns that are shown at once. */
+const mostColumns = 200;
+
 /** The rows that a query found. */
 export function QueryRows({ result }: { readonly result: QueryResult }) {
-  const { columns, rows, total, milliseconds } = result;
+  const { rows, total, milliseconds } = result;
+  const [wide, setWide] = useState<QueryResult>();
+  const columns = result.columns.slice(0, wide === result ? undefined : mostColumns);
   const [place, setPlace] = useState<{ readonly result: QueryResult; readonly index: number }>();
   const [isOpen, setIsOpen] = useState(false);
   const active = place?.result === result ? place.index : undefined;
@@ -30,6 +36,11 @@ export function QueryRows({ result }: { readonly result: QueryResult }) {
           : countedText(total, 'row')}
         {`, in ${duration(milliseconds)}`}
       </p>
+      {columns.length < result.columns.length && (
+        <p>
+          <ShowAll of={countedText(result.columns.length, 'column')} onClick={() => setWide(result)} />
+        </p>
+      )}
       <VirtualTable
         label="Result of the query"
         columns={columns.map((name, index) => ({ name, title: name, width: widths[index] ?? 0 }))}

@@ -50,7 +50,7 @@ export function CycleSheet({ number, cycle, streams, onClose }: CycleSheetProps)
             {details !== undefined && (
               <>
                 {tab === 'requests' && <CycleRequests exchanges={details.run.exchanges} />}
-                {tab === 'changes' && <StateChanges changes={details.changes} />}
+                {tab === 'changes' && <StateChanges key={number} changes={details.changes} />}
                 {tab === 'before' && <JsonTree key={number} value={details.stateBefore} open={2} />}
                 {tab === 'after' && <JsonTree key={number} value={details.stateAfter} open={2} />}
               </>

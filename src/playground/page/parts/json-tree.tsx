@@ -24,6 +24,9 @@ type BranchValue = Json[] | { [key: string]: Json };
 /** Members that are shown at once. */
 const mostMembers = 100;
 
+/** Values of a branch that unfolds by itself inside of another one. */
+const mostUnfolded = 100;
+
 interface BranchProps {
   readonly value: BranchValue;
   readonly open: number;
@@ -31,7 +34,7 @@ interface BranchProps {
 }
 
 function Branch({ value, open, name }: BranchProps) {
-  const [shown, setShown] = useState(open > 0);
+  const [shown, setShown] = useState(() => open > 0 && (name === undefined || isSmall(value)));
   const members = Object.entries(value);
   if (members.length === 0) {
     return (
@@ -90,6 +93,12 @@ function Name({ name }: { readonly name: string | undefined }) {
 function Leaf({ value }: { readonly value: Json }) {
   if (typeof value === 'string') return <LongText text={value} class="json-text" />;
   return <span class="json-plain">{String(value)}</span>;
+}
+
+function isSmall(value: Json, room = { left: mostUnfolded }): boolean {
+  room.left -= 1;
+  if (room.left < 0) return false;
+  return !isBranch(value) || Object.values(value).every((member) => isSmall(member, room));
 }
 
 function isBranch(value: Json): value is BranchValue {
