@@ -6,6 +6,11 @@ export const playground = defineSubcommand({
   name: 'playground',
   summary: 'Install, configure, test and run a pack on a local web page, as on a tenant.',
   options: {
+    project: {
+      kind: 'flag',
+      summary:
+        "the zip was built from the project in this folder: run its stand-in of the source. Without it, a named zip is taken for a stranger's, and no code of this folder runs",
+    },
     port: {
       kind: 'text',
       placeholder: 'number',
@@ -20,15 +25,20 @@ export const playground = defineSubcommand({
   examples: [
     { line: 'cortex-pack playground', says: 'Builds the project, and again whenever its files change.' },
     {
-      line: 'cortex-pack playground dist/MyPack.zip --port 8080',
-      says: 'A built pack at an address that stays.',
+      line: 'cortex-pack playground Downloads/TheirPack.zip --port 8080',
+      says: 'A pack of somebody else, at an address that stays.',
+    },
+    {
+      line: 'cortex-pack playground dist/MyPack.zip --project',
+      says: 'A pack that was built here, with the stand-in of its source.',
     },
   ],
-  async run({ options: { port, noWatch, json }, arguments: [zip] }, surroundings) {
+  async run({ options: { project, port, noWatch, json }, arguments: [zip] }, surroundings) {
     const { runPlayground } = await import('./run-playground.js');
     await runPlayground(
       {
         zip: zip === undefined ? undefined : resolve(surroundings.root, zip),
+        ofProject: project,
         port: port === undefined ? 0 : portNumber(port),
         watch: !noWatch,
         json,

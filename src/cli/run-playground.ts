@@ -15,6 +15,8 @@ import type { Surroundings } from './subcommand.js';
 export interface PlaygroundRequest {
   /** Undefined takes the project in the current folder. */
   readonly zip: string | undefined;
+  /** Whether the zip was built from the project in the current folder. Without a zip it always is. */
+  readonly ofProject: boolean;
   /** 0 takes a free one. */
   readonly port: number;
   readonly watch: boolean;
@@ -28,7 +30,7 @@ const sourceFolders = ['pack', 'templates', 'src'];
 
 /** Serves the playground until the process is interrupted. */
 export async function runPlayground(
-  { zip, port, watch, json }: PlaygroundRequest,
+  { zip, ofProject, port, watch, json }: PlaygroundRequest,
   { output: { out, err }, root }: Surroundings,
 ): Promise<void> {
   const interrupted = new AbortController();
@@ -37,10 +39,15 @@ export async function runPlayground(
   const closing: (() => Promise<void> | void)[] = [];
   try {
     const page = await readPageFiles(pageFolder);
-    const project = await loadProject(root);
+    // To load a project is to run its sources. Somebody who names a zip may not trust what lies beside it.
+    const project = zip === undefined || ofProject ? await loadProject(root) : undefined;
     if (zip === undefined && project === undefined)
       throw new CommandLineError(
         'Which pack? There is no pack project in this folder. Name a built zip: cortex-pack playground <zip>',
+      );
+    if (ofProject && project === undefined)
+      throw new CommandLineError(
+        'There is no pack project in this folder. Leave --project out, or start the playground where the project is.',
       );
     const makeZip = async () =>
       zip ?? buildInChild({ root, outDir: resolve(root, 'dist'), signal: interrupted.signal });

@@ -16,9 +16,12 @@ export interface RunningPlayground {
   close(): Promise<void>;
 }
 
-/** Starts the real program with a pack; without a zip, with the pack of this project. */
-export async function startPlayground(zip?: string): Promise<RunningPlayground> {
-  const words = [main, 'playground', '--json', '--no-watch', ...(zip === undefined ? [] : [zip])];
+/**
+ * Starts the real program with a pack; without a zip, with the pack of this project. `--project` says of a zip that it
+ * was built from this project.
+ */
+export async function startPlayground(zip?: string, ...options: '--project'[]): Promise<RunningPlayground> {
+  const words = [main, 'playground', '--json', '--no-watch', ...(zip === undefined ? [] : [zip]), ...options];
   const child = spawn(process.execPath, words, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,7 +77,7 @@ async function snapshotOf(
 }
 
 test('prints one line of JSON, serves the built page and its calls, and ends when it is interrupted', async () => {
-  const { code, out, err } = await playground([inject('packZip'), '--json', '--no-watch'], {
+  const { code, out, err } = await playground([inject('packZip'), '--project', '--json', '--no-watch'], {
     meanwhile: async (line) => {
       const { url, api, token } = JSON.parse(line);
       const { origin, hash } = new URL(url);
@@ -94,6 +103,25 @@ test('says what to open, what is watched and how to stop', async () => {
   expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
   expect(out).toContain('Ctrl+C');
   expect(out).toContain(zip);
+});
+
+test('runs nothing of the folder when a zip is named, unless it is told that the zip is of it', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'strangers-project-'));
+  onTestFinished(() => rmSync(project, { recursive: true, force: true }));
+  mkdirSync(join(project, 'pack', 'definition'), { recursive: true });
+  const trace = join(project, 'trace');
+  const settings = { compilerOptions: { module: 'nodenext' }, 'ts-node': { transpileOnly: true } };
+  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(settings));
+  writeFileSync(
+    join(project, 'pack', 'definition', 'pack.ts'),
+    `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(trace)}, 'I ran.');\nexport default {};\n`,
+  );
+  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const { code, err } = await playground([zip, '--json', '--no-watch'], { cwd: project });
+  expect({ code, err, ran: existsSync(trace) }).toEqual({ code: 0, err: '', ran: false });
+  await playground([zip, '--project', '--json', '--no-watch'], { cwd: project });
+  expect(existsSync(trace)).toBe(true);
 });
 
 test('builds the project of the folder, and again when its sources change', async () => {
@@ -136,6 +164,11 @@ test.each<[why: string, words: (files: { text: string }) => string[], message: R
     'no such file',
     () => ['missing.zip'],
     /The pack cannot be read: .*missing\.zip.* Name the zip of a built pack/,
+  ],
+  [
+    'a zip of a project where there is none',
+    ({ text }) => [text, '--project'],
+    /There is no pack project in this folder\. Leave --project out/,
   ],
   ['no zip', ({ text }) => [text], /not a readable zip file/],
   ['no port', () => ['--port', '70000'], /--port takes a number from 1 to 65535, not "70000"/],
