@@ -125,6 +125,8 @@ describe("a stranger's pack", () => {
       expect(rel).toContain('noopener');
       expect(rel).toContain('noreferrer');
     }
+    const told = page.locator('.markdown p', { hasText: 'honest link' }).first();
+    expect(await told.textContent()).toBe(`honest link (127.0.0.1:${lookout.port})`);
   });
 });
 
