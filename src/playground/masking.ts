@@ -12,6 +12,9 @@ const mask = '***';
 /** Shorter ones would mask words that are no secret. */
 const shortestSecret = 4;
 
+/** Shorter parts of a Base64 text are in many others by chance. */
+const shortestBase64 = 6;
+
 /** A line of a secret in several lines, such as a private key, counts by itself from this length on. */
 const shortestLine = 16;
 
@@ -19,7 +22,10 @@ const confidentialHeader =
   /authorization|authentication|cookie|secret|token|password|passwd|credential|signature|(?:^|-)key$|apikey/i;
 const scheme = /^(?:Bearer|Basic|Digest|Token)(?= )/i;
 
-/** Hides secrets in what is shown. It learns every secret that was ever filled in, and forgets none. */
+/**
+ * Hides secrets in what is shown, in upper and lower case, as host names come. It learns every secret that was ever
+ * filled in, and forgets none. It knows the usual spellings: a script that wants to show a secret finds another one.
+ */
 export class Masking {
   readonly #spellings = new Set<string>();
   #pattern: RegExp | undefined;
@@ -29,7 +35,7 @@ export class Masking {
     // Of two secrets one of which begins with the other, the longer one must be found.
     const longestFirst = [...this.#spellings].sort((a, b) => b.length - a.length);
     this.#pattern =
-      longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
+      longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'gi');
   }
 
   text(text: string): string {
@@ -78,9 +84,9 @@ function spellingsOf({ value, user = '' }: Secret): string[] {
       encoded.replaceAll('%20', '+'),
     ];
   });
-  const inBase64 = [value, `${user}:${value}`, `:${value}`].flatMap((text) => [
-    base64(text),
-    base64(text, 'base64url'),
+  const inBase64 = (['base64', 'base64url'] as const).flatMap((encoding) => [
+    ...[value, `${user}:${value}`, `:${value}`].map((text) => base64(text, encoding)),
+    ...base64Within(value, encoding),
   ]);
   return [...plain, ...inJson, ...inJson.map(jsonEscaped), ...inUrl, ...inBase64];
 }
@@ -94,8 +100,24 @@ function jsonEscaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
+type Base64 = 'base64' | 'base64url';
+
+/** What is the same in the Base64 of every text that holds this one, at each of the places where three bytes begin. */
+function base64Within(text: string, encoding: Base64): string[] {
+  const bytes = Buffer.from(text, 'utf8');
+  return [0, 1, 2]
+    .map((before) => {
+      const from = Math.ceil((before * 8) / 6);
+      const to = Math.floor(((before + bytes.length) * 8) / 6);
+      return Buffer.concat([Buffer.alloc(before), bytes])
+        .toString(encoding)
+        .slice(from, to);
+    })
+    .filter((part) => part.length >= shortestBase64);
+}
+
 /** Without padding, which some leave out. */
-function base64(text: string, encoding: 'base64' | 'base64url' = 'base64'): string {
+function base64(text: string, encoding: Base64): string {
   return Buffer.from(text, 'utf8').toString(encoding).replace(/=+$/, '');
 }
 

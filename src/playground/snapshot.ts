@@ -33,10 +33,7 @@ export function snapshotOf(playing: Playing): Snapshot {
     now: world.clock.now(),
     standIns: facts,
     hasSource: source !== undefined,
-    instances: instances.map((summary) => ({
-      ...summary,
-      ...(summary.problem === undefined ? {} : { problem: masking.text(summary.problem) }),
-    })),
+    instances,
     ...(running === undefined ? {} : { running }),
     ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
     faults: faults.list(),

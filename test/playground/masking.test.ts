@@ -31,6 +31,28 @@ test('a secret is found in every spelling, between any other text', () => {
   );
 });
 
+test('a secret is found in either case, as in the name of a host', () => {
+  expect(maskingOf({ value: 'Hunter22Two' }).url('https://hunter22two.attacker.example/HUNTER22TWO')).toBe(
+    'https://***.attacker.example/***',
+  );
+});
+
+test('a secret is found in the Base64 of any text that holds it', () => {
+  const masking = maskingOf({ value: 'hunter22-and-more' });
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom<BufferEncoding>('base64', 'base64url'),
+      (before, after, encoding) => {
+        const shown = masking.text(Buffer.from(`${before}hunter22-and-more${after}`).toString(encoding));
+        expect(shown).toContain('***');
+        expect(Buffer.from(shown.replace('***', ''), encoding).toString()).not.toContain('nter22-and-mo');
+      },
+    ),
+  );
+});
+
 test('all texts and names in JSON are masked, and nothing else changes', () => {
   const masking = maskingOf({ value: 'hunter22' });
   expect(masking.json({ a: ['x hunter22', 5, null, true], hunter22: { b: 'hunter' } })).toEqual({

@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../../cortex/json.js';
 import { deliverValue } from '../../cortex/parameter-values.js';
 import { type FormValue, type FormValues, keptSecret } from '../api.js';
 import type { Secret } from '../masking.js';
-import { controlOf } from './control-kind.js';
+import { controlOf, isSecretControl } from './control-kind.js';
 
 /** The value that the form shows before anybody typed; empty where the default is none that the form would accept. */
 export function defaultValueOf(parameter: ConfigurationParameter): FormValue {
@@ -47,6 +47,23 @@ export function withKeptSecrets(
 /** Values as the page may have them: saved secrets are not among them. */
 export function withoutSecrets(integration: InstalledIntegration, values: FormValues): FormValues {
   return replaceSecrets(integration, values, (secret) => (secret === '' ? '' : keptSecret));
+}
+
+/** The parameters that hold a secret. */
+export function secretNames({ configuration }: InstalledIntegration): string[] {
+  return configuration.filter(isSecretControl).map(({ name }) => name);
+}
+
+/** The values of a form without those that were secret when it was saved and no longer would be: all could read them. */
+export function withoutOpened(
+  integration: InstalledIntegration,
+  { values, secrets }: { readonly values: FormValues; readonly secrets: readonly string[] },
+): FormValues {
+  const stillSecret = secretNames(integration);
+  const isNoLonger = ({ name }: ConfigurationParameter) =>
+    secrets.includes(name) && !stillSecret.includes(name);
+  const opened = integration.configuration.filter(isNoLonger).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !opened.includes(name)));
 }
 
 /** Every secret among the values. */

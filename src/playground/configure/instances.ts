@@ -4,7 +4,7 @@ import type { FormValues, InstanceForm, InstanceSummary } from '../api.js';
 import type { Masking } from '../masking.js';
 import { PlaygroundError } from '../playground-error.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
-import { PlaygroundInstance } from './playground-instance.js';
+import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 
 /** The instances of the integrations of a pack, by name. */
 export class Instances {
@@ -40,7 +40,7 @@ export class Instances {
       before.configure(integration, filledIn);
       return before;
     }
-    const created = new PlaygroundInstance(integration, { ...filledIn, reaches: [] }, this.#newRunner);
+    const created = this.#start(integration, { ...filledIn, reaches: [], secrets: [] });
     created.configure(integration, filledIn);
     this.#instances.set(form.name, created);
     return created;
@@ -71,13 +71,17 @@ export class Instances {
     for (const { name, integration, form } of before) {
       const moved = { ...form, values: change(form.values) };
       this.#masking.learn(secretsIn(integration, moved.values));
-      this.#instances.set(name, new PlaygroundInstance(integration, moved, this.#newRunner));
+      this.#instances.set(name, this.#start(integration, moved));
     }
     await Promise.all(before.map((instance) => instance.close()));
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#instances.values()].map((instance) => instance.close()));
+  }
+
+  #start(integration: InstalledIntegration, form: SavedForm): PlaygroundInstance {
+    return new PlaygroundInstance(integration, form, this.#masking, this.#newRunner);
   }
 }
 

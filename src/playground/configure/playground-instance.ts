@@ -8,8 +8,9 @@ import { InstanceState, type StateSnapshot } from '../../cortex/instance-state.j
 import type { InstalledIntegration } from '../../cortex/integration.js';
 import type { Clock } from '../../cortex/script-worker.js';
 import type { FormValues, InstanceForm, InstanceSummary, Reach, SavedInstance } from '../api.js';
+import type { Masking } from '../masking.js';
 import { PlaygroundError } from '../playground-error.js';
-import { completeValues, withoutSecrets } from './form-values.js';
+import { completeValues, secretNames, withoutOpened, withoutSecrets } from './form-values.js';
 import { originsInForm } from './reach.js';
 
 /** What the runs of an instance take place in. */
@@ -26,6 +27,8 @@ export type FilledIn = Pick<InstanceForm, 'name' | 'reach' | 'values'>;
 export interface SavedForm extends FilledIn {
   /** Origins that it reaches in the network: those that the form showed when the user saved it. */
   readonly reaches: readonly string[];
+  /** Names of the parameters whose values the form hid behind dots then. */
+  readonly secrets: readonly string[];
 }
 
 /** An instance that outlives its configuration: whenever that changes, it starts anew with the state it had. */
@@ -39,13 +42,20 @@ export class PlaygroundInstance {
   #state: StateSnapshot = new InstanceState().read();
   #running: Instance | undefined;
   #kept: Instance | undefined;
+  readonly #masking: Masking;
   readonly #newRunner: () => ScriptRunner;
 
   /** It may have a problem: then it cannot run until it is configured anew. */
-  constructor(integration: InstalledIntegration, form: SavedForm, newRunner: () => ScriptRunner) {
+  constructor(
+    integration: InstalledIntegration,
+    form: SavedForm,
+    masking: Masking,
+    newRunner: () => ScriptRunner,
+  ) {
     this.name = form.name;
     this.#integration = integration;
     this.#form = form;
+    this.#masking = masking;
     this.#newRunner = newRunner;
     this.install(integration);
   }
@@ -98,14 +108,15 @@ export class PlaygroundInstance {
   configure(integration: InstalledIntegration, filledIn: FilledIn): void {
     const configuration = this.#configured(integration, filledIn);
     const reaches = filledIn.reach === 'network' ? originsInForm(configuration) : [];
-    this.#begin(configuration, { ...filledIn, reaches });
+    this.#begin(configuration, { ...filledIn, reaches, secrets: secretNames(integration) });
   }
 
   /**
    * Takes another version of the integration; what no longer fits becomes its problem. It reaches no address that the
-   * new version brings along: the user has not seen it.
+   * new version brings along, for the user has not seen it, and shows no secret that it makes a plain parameter of.
    */
   install(integration: InstalledIntegration): void {
+    this.#form = { ...this.#form, values: withoutOpened(integration, this.#form) };
     try {
       this.#begin(this.#configured(integration, this.#form), this.#form);
     } catch (error) {
@@ -117,7 +128,8 @@ export class PlaygroundInstance {
 
   becomeUnusable(problem: string): void {
     this.#configuration = undefined;
-    this.#problem = problem;
+    // A message may quote a value that no longer fits.
+    this.#problem = this.#masking.text(problem);
     this.#tested = 'not yet';
     this.#giveUp();
   }

@@ -17,7 +17,7 @@ export interface ServerSettings {
   readonly page: PageFiles;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Hides secrets in the message of a problem. */
+  /** Hides secrets in the texts of a problem. */
   readonly masked: (text: string) => string;
   /** Takes what was thrown by a defect of this program. */
   readonly reportDefect: (error: unknown) => void;
@@ -118,7 +118,11 @@ async function answerCall(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.blame === 'defect') reportDefect(error);
-    sendJson(outgoing, statuses[problem.blame], { ...problem, message: masked(problem.message) });
+    sendJson(outgoing, statuses[problem.blame], {
+      ...problem,
+      message: masked(problem.message),
+      ...(problem.parameter === undefined ? {} : { parameter: masked(problem.parameter) }),
+    } satisfies Problem);
   }
 }
 
