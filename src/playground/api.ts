@@ -361,7 +361,7 @@ export interface RowsPage {
   readonly matching: number;
   /** `id` is the number of the arrival. Cells are in the order of the columns, at most 10,000 characters of each. */
   readonly rows: readonly { readonly id: number; readonly cells: readonly string[] }[];
-  /** Every path that some row has, for the choice of columns, at most 500. */
+  /** Every path that some row has, for the choice of columns, at most 500; none over 1,000 characters. */
   readonly knownColumns: readonly string[];
 }
 

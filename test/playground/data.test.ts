@@ -261,10 +261,39 @@ describe('an export', () => {
     expect(rows.every((cells) => cells.length === header.length)).toBe(true);
   });
 
-  test.each(['=1+1', '+1', '-1+cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])('defuses %j', async (text) => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1+cmd', "'-1+cmd"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\n=1', "'\n'=1"],
+    ['x;=cmd|1', "x;'=cmd|1"],
+    ['x\t"@SUM(A1)', 'x\t"\'@SUM(A1)'],
+    ['a;b - c', 'a;b - c'],
+  ])('defuses %j as %j', async (text, defused) => {
     const { call } = await datasetWith([{ text }]);
+    const { content } = await call('exportRows', { format: 'csv' });
+    const [header = [], row = []] = parseCsv(content);
+    expect(row[header.indexOf('text')]).toBe(defused);
+    expect(content).toContain(/[;\t\r\n]/.test(text) ? `"${defused.replaceAll('"', '""')}"` : defused);
+  });
+
+  test('holds no formula for a program that takes other signs for separators', async () => {
+    const text = fc.string({ unit: fc.constantFrom(';', '\t', '\n', '"', '=', '-', "'", 'a', ',') });
+    const texts = fc.sample(text, { numRuns: 300, seed: 1 });
+    const { call } = await datasetWith(
+      texts.map((one) => ({ first: 1, text: one, nested: { list: [one] } })),
+    );
+    const { content } = await call('exportRows', { format: 'csv' });
+    expect(content.split(/[;\t\r\n]/).filter((cell) => /^"*[=+\-@]/.test(cell))).toEqual([]);
+  });
+
+  test('shows marks in names that turn the direction of text around', async () => {
+    const { call } = await datasetWith([{ 'pay\u202etxt.exe\u2066': 'kept \u202e' }]);
     const [header = [], row = []] = parseCsv((await call('exportRows', { format: 'csv' })).content);
-    expect(row[header.indexOf('text')]).toBe(`'${text}`);
+    expect(row[header.indexOf('pay\\u202etxt.exe\\u2066')]).toBe('kept \u202e');
   });
 
   test('is the same table after any text has gone through it', async () => {
@@ -272,7 +301,20 @@ describe('an export', () => {
     const { call } = await datasetWith(texts.map((text, index) => ({ _time: time(0), index, text })));
     const sort = { column: 'index', descending: false };
     const [header = [], ...rows] = parseCsv((await call('exportRows', { format: 'csv', sort })).content);
+    // No text of this sample has a formula within.
     const wanted = texts.map((text) => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text));
     expect(rows.map((cells) => cells[header.indexOf('text')])).toEqual(wanted);
   });
+});
+
+test('a name that is too long for a column is none, and the rest is shown', async () => {
+  const long = 'x'.repeat(1_001);
+  const running = await datasetWith([
+    { [long]: 1, outer: { [long]: 2, [long.slice(0, 994)]: 3 }, city: 'Bern' },
+  ]);
+  const { knownColumns } = await running.call('rows', { offset: 0, limit: 10, columns: [] });
+  expect(knownColumns).toEqual(expect.arrayContaining(['city', `outer.${long.slice(0, 994)}`]));
+  const page = await running.call('rows', { offset: 0, limit: 10, columns: knownColumns });
+  expect(page.rows[0]?.cells).toContain('Bern');
+  expect((await running.call('rowDetails', { id: 1 })).row).toHaveProperty([long], 1);
 });

@@ -54,7 +54,7 @@ export class DatasetIndex {
     return this.#counts;
   }
 
-  /** Every path that some row has, at most 500. */
+  /** Every path that some row has and that is not too long for a column, at most 500. */
   columns(): string[] {
     this.#catchUp();
     return [...this.#columns];

@@ -43,15 +43,31 @@ function contentOf(rows: readonly JsonObject[], format: ExportFormat, columns: r
     case 'json':
       return `${JSON.stringify(rows, null, 2)}\n`;
     case 'csv':
-      return [columns, ...rows.map((row) => columns.map((column) => valueAt(row, column)))]
+      return [columns.map(shownName), ...rows.map((row) => columns.map((column) => valueAt(row, column)))]
         .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
         .join('');
   }
 }
 
-/** RFC 4180. An event is foreign text, and a spreadsheet would take some of it for a formula: an apostrophe keeps it text. */
+/** RFC 4180, with quotes also where only a program that takes other signs for separators would need them. */
 function csvCell(value: unknown): string {
-  const text = cellText(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = defused(cellText(value), typeof value === 'string');
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * An event is foreign text, and a spreadsheet would take some of it for a formula: an apostrophe keeps it text. One that
+ * takes semicolons or tabs for separators finds cells within a cell, whatever its quotes. A number may have its sign.
+ */
+function defused(text: string, isText: boolean): string {
+  const inside = text.replace(/([;\t\r\n]"*)(?=[=+\-@])/g, "$1'");
+  return isText && /^[=+\-@\t\r\n]/.test(text) ? `'${inside}` : inside;
+}
+
+/** The marks that turn the direction of text around, written out: a name must not make others read differently. */
+function shownName(name: string): string {
+  return name.replace(
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -18,10 +18,14 @@ export function cellText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Adds the path of every value that is no object. */
+/** The longest path that is a column: a name may be as long as its event, and no table has room for it. */
+export const longestPath = 1_000;
+
+/** Adds the path of every value that is no object, but for those that are too long for a column. */
 export function collectPaths(row: Event, paths: Set<string>, limit: number, prefix = ''): void {
   for (const [name, value] of Object.entries(row)) {
     if (paths.size >= limit) return;
+    if (prefix.length + name.length > longestPath) continue;
     if (isJsonObject(value)) collectPaths(value, paths, limit, `${prefix}${name}.`);
     else paths.add(prefix + name);
   }

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
 import { type CallName, exportFormats, faultModes, type RequestOf } from '../api.js';
+import { longestPath } from '../data/row-values.js';
 import { PlaygroundError } from '../playground-error.js';
 
 const text = (maxLength: number): SchemaObject => ({ type: 'string', maxLength });
@@ -21,7 +22,7 @@ function object(
 
 const count = integer(0, Number.MAX_SAFE_INTEGER);
 const name: SchemaObject = { type: 'string', minLength: 1, maxLength: 100 };
-const column = text(1_000);
+const column = text(longestPath);
 const value = text(200_000);
 
 const nothing = object({});
