@@ -14,7 +14,10 @@ let playground: RunningPlayground;
 let views: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'), '--project')]);
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
   const [instance] = (await playground.call('snapshot', {})).instances;
   if (instance === undefined) throw new Error('The playground has no instance.');
   const { name } = instance;

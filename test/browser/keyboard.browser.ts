@@ -8,7 +8,10 @@ let playground: RunningPlayground;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'), '--project')]);
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(playground.url);
   await page.getByRole('heading', { name: 'Instances' }).waitFor();

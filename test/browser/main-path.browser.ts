@@ -10,7 +10,10 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'), '--project')]);
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
   page = await browser.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -14,7 +14,10 @@ let playground: RunningPlayground;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(inject('packZip'), '--project')]);
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
   const { instances } = await playground.call('snapshot', {});
   const [instance] = instances;
   if (instance === undefined) throw new Error('The playground has no instance.');
