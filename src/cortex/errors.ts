@@ -1,6 +1,7 @@
 export type CortexErrorCode =
   | 'zip-unreadable'
   | 'zip-unsafe-entry'
+  | 'zip-too-large'
   | 'pack-metadata'
   | 'pack-not-unified'
   | 'integration-invalid'

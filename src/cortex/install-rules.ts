@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import { parseModels, parseQuery } from '../xdm/parse-query.js';
 import type { Model, Query } from '../xdm/syntax.js';
 import { XqlError } from '../xdm/xql-error.js';
 import { CortexError } from './errors.js';
+import { readPackYaml } from './pack-yaml.js';
 import { readZip, textFile, type ZipFiles } from './zip-reader.js';
 
 export interface InstalledModelingRule {
@@ -55,15 +55,21 @@ type Keys = { readonly [key: string]: unknown };
 function rulesAt<R>(files: ZipFiles, prefix: string, read: (keys: Keys) => R): R[] {
   const paths = [...files.keys()].filter((path) => path.startsWith(prefix)).sort();
   return paths.map((path) => {
-    const keys: unknown = parse(textFile(files, path) ?? '', { version: '1.1' });
+    const keys = readPackYaml(textFile(files, path) ?? '', { file: path, code: 'rule-unreadable' });
     try {
       if (typeof keys !== 'object' || keys === null) throw new TypeError('The file holds no YAML mapping.');
       return read(keys as Keys);
     } catch (error) {
+      // Of the parser, which calls itself for each bracket.
+      if (error instanceof RangeError) throw unreadable(path, 'The rule nests too deep to be read.', error);
       if (!(error instanceof XqlError || error instanceof TypeError)) throw error;
-      throw new CortexError('rule-unreadable', `${path}: ${error.message}`, { cause: error });
+      throw unreadable(path, error.message, error);
     }
   });
+}
+
+function unreadable(path: string, problem: string, cause: unknown): CortexError {
+  return new CortexError('rule-unreadable', `${path}: ${problem}`, { cause });
 }
 
 function modelingRule(keys: Keys): InstalledModelingRule {

@@ -1,7 +1,7 @@
-import { Ajv } from 'ajv';
-import { LineCounter, parseDocument } from 'yaml';
+import { Ajv, type ErrorObject } from 'ajv';
 import { CortexError } from './errors.js';
 import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
+import { readPackYaml } from './pack-yaml.js';
 
 type FormTexts = Pick<InstalledIntegration, 'description' | 'detaileddescription' | 'image' | 'sectionorder'>;
 
@@ -98,14 +98,16 @@ const matchesSchema = new Ajv({ allErrors: true, allowUnionTypes: true }).compil
   integrationSchema,
 );
 
+const maxShownFaults = 10;
+
 /** Reads the YAML of a unified integration; `file` names it in the CortexError that is thrown for a fault. */
 export function readIntegration(yaml: string, file: string): InstalledIntegration {
-  const content = parseYaml(yaml, file);
+  const content = readPackYaml(yaml, { file, code: 'integration-invalid' });
   if (!matchesSchema(content)) {
-    const faults = (matchesSchema.errors ?? []).map(
-      (e) => `${e.instancePath || 'the file'} ${e.message ?? ''}`,
+    throw new CortexError(
+      'integration-invalid',
+      `${file} is no integration: ${shownFaults(matchesSchema.errors ?? [])}.`,
     );
-    throw new CortexError('integration-invalid', `${file} is no integration: ${faults.join('; ')}.`);
   }
   const { script } = content;
   if (script.type !== 'javascript') {
@@ -133,6 +135,14 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
   };
 }
 
+function shownFaults(errors: readonly ErrorObject[]): string {
+  const faults = errors
+    .slice(0, maxShownFaults)
+    .map(({ instancePath, message = '' }) => `${instancePath || 'the file'} ${message}`);
+  const rest = errors.length - faults.length;
+  return [...faults, ...(rest === 0 ? [] : [`and ${rest} more faults`])].join('; ');
+}
+
 function formTexts({ description, detaileddescription, image, ...content }: IntegrationFile): FormTexts {
   const sectionorder = content.sectionorder ?? content.sectionOrder;
   return {
@@ -141,18 +151,4 @@ function formTexts({ description, detaileddescription, image, ...content }: Inte
     ...(image === undefined ? {} : { image }),
     ...(sectionorder === undefined ? {} : { sectionorder }),
   };
-}
-
-function parseYaml(yaml: string, file: string): unknown {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { version: '1.1', lineCounter, prettyErrors: false });
-  const fault = document.errors[0];
-  if (fault !== undefined) {
-    const { line, col } = lineCounter.linePos(fault.pos[0]);
-    throw new CortexError(
-      'integration-invalid',
-      `${file}:${line}:${col}: the YAML cannot be read: ${fault.message}.`,
-    );
-  }
-  return document.toJS();
 }

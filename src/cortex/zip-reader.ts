@@ -1,10 +1,18 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { CortexError, messageOf } from './errors.js';
 
 /** Contents of the files of a zip by their path inside it, folders left out. */
 export type ZipFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Unpacks a zip in memory. Throws a CortexError for bytes that are no zip and for paths that leave it. */
+const megabyte = 1024 * 1024;
+
+/** Several times what the biggest packs have, so that no zip fills the memory. */
+const limits = { zip: 32 * megabyte, unpacked: 64 * megabyte, yaml: 8 * megabyte };
+
+/**
+ * Unpacks a zip in memory. Throws a CortexError for bytes that are no zip, for paths that leave it, and for more in it
+ * than a pack has.
+ */
 export function readZip(zip: Uint8Array): ZipFiles {
   const files = new Map<string, Uint8Array>();
   for (const [path, content] of Object.entries(unpack(zip))) {
@@ -20,8 +28,26 @@ export function textFile(files: ZipFiles, path: string): string | undefined {
 }
 
 function unpack(zip: Uint8Array): Record<string, Uint8Array> {
+  if (zip.length > limits.zip) throw tooLarge('The zip', zip.length, limits.zip);
+  const packed = { bytes: 0, unpacked: 0 };
+  const accept = (file: UnzipFileInfo) => {
+    refuseUnsafe(file.name);
+    // Files without compression are as long as they are packed, whatever else the zip says of them. Of the others,
+    // no more is unpacked than the zip says.
+    const unpacked = Math.max(file.size, file.originalSize);
+    packed.bytes += file.size;
+    packed.unpacked += unpacked;
+    if (packed.unpacked > limits.unpacked) {
+      throw tooLarge('What is in the zip', packed.unpacked, limits.unpacked);
+    }
+    if (/\.ya?ml$/i.test(file.name) && unpacked > limits.yaml) {
+      throw tooLarge(`The file "${file.name}" of the zip`, unpacked, limits.yaml);
+    }
+    if (packed.bytes > zip.length) throw new Error('its files share their bytes');
+    return true;
+  };
   try {
-    return unzipSync(zip, { filter: (file) => refuseUnsafe(file.name) });
+    return unzipSync(zip, { filter: accept });
   } catch (error) {
     if (error instanceof CortexError) throw error;
     throw new CortexError(
@@ -32,7 +58,15 @@ function unpack(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
-function refuseUnsafe(path: string): true {
+function tooLarge(what: string, bytes: number, limit: number): CortexError {
+  const megabytes = (count: number) => `${Number((count / megabyte).toFixed(1))} MB`;
+  return new CortexError(
+    'zip-too-large',
+    `${what} has ${megabytes(bytes)}; the local Cortex takes at most ${megabytes(limit)}. Check that the right file was given.`,
+  );
+}
+
+function refuseUnsafe(path: string): void {
   const climbs = path.split('/').includes('..');
   if (climbs || path.startsWith('/') || path.includes('\\') || /^[A-Za-z]:/.test(path)) {
     throw new CortexError(
@@ -40,5 +74,4 @@ function refuseUnsafe(path: string): true {
       `The zip holds the path "${path}", which leads out of the pack. Paths in a pack are relative, with "/" and without "..".`,
     );
   }
-  return true;
 }

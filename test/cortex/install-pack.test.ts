@@ -1,11 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { CortexError } from '#src/cortex/errors.js';
 import { installPack } from '#src/cortex/install-pack.js';
+import { readZip } from '#src/cortex/zip-reader.js';
 import { integrationYaml, metadata, packFiles, zipOf } from './pack-fixture.js';
+
+const megabyte = 1024 * 1024;
+
+/** Places in an entry of the central directory of a zip. */
+const [compressedSize, uncompressedSize, nameLength, offset] = [20, 24, 28, 42];
 
 const INTEGRATION = 'Integrations/integration-Weather.yml';
 const folder = mkdtempSync(path.join(tmpdir(), 'install-pack-'));
@@ -65,6 +72,7 @@ describe('installPack', () => {
     image: { src: 'x' },
     configuration: [{ name: 'x', type: 0, section: 1, advanced: 'no way' }],
   });
+  const aliasBomb = `a0: &a0 [x, x]\n${numbered(20, (i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`)}`;
   const python = stringify({ ...integrationYaml(''), script: { type: 'python', script: 'pass' } });
   test.each<[string, () => Uint8Array | string, string, RegExp]>([
     ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
@@ -159,6 +167,66 @@ describe('installPack', () => {
       /\/image must be string.*\/section must be string.*\/advanced must be boolean/,
     ],
     [
+      'a key that is there twice',
+      () => zipOf(packFiles('', { [INTEGRATION]: 'a: 1\nb: { c: 1, c: 2 }' })),
+      'integration-invalid',
+      /Weather.yml:2:\d+: .*Map keys must be unique/,
+    ],
+    [
+      'YAML with very many keys, without comparing each with each',
+      () => zipOf(packFiles('', { [INTEGRATION]: numbered(70_000, (i) => `key${i}: 1\n`) })),
+      'integration-invalid',
+      /is no integration/,
+    ],
+    [
+      'YAML of too many parts',
+      () => zipOf(packFiles('', { [INTEGRATION]: `configuration: [${'1,'.repeat(300_000)}]` })),
+      'integration-invalid',
+      /Weather.yml: the YAML cannot be read: It has more than 500000 parts/,
+    ],
+    [
+      'YAML that grows by aliases',
+      () => zipOf(packFiles('', { [INTEGRATION]: aliasBomb })),
+      'integration-invalid',
+      /Weather.yml: the YAML cannot be read: Excessive alias count/,
+    ],
+    [
+      'YAML of aliases only',
+      () => zipOf(packFiles('', { [INTEGRATION]: `a: &a 1\nb: [${'*a,'.repeat(2_000)}]` })),
+      'integration-invalid',
+      /more than 1000 aliases/,
+    ],
+    [
+      'YAML that nests without end',
+      () => zipOf(packFiles('', { [INTEGRATION]: `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}` })),
+      'integration-invalid',
+      /Weather.yml:1:\d+: the YAML cannot be read/,
+    ],
+    [
+      'YAML that is longer than any',
+      () => zipOf(packFiles('', { [INTEGRATION]: `# ${'x'.repeat(9 * megabyte)}` })),
+      'zip-too-large',
+      /"Integrations\/integration-Weather.yml" of the zip has 9 MB; the local Cortex takes at most 8 MB/,
+    ],
+    [
+      'a small zip with very much in it',
+      () => zipSync({ 'README.md': new Uint8Array(65 * megabyte) }),
+      'zip-too-large',
+      /What is in the zip has 65 MB; the local Cortex takes at most 64 MB/,
+    ],
+    [
+      'a zip that is bigger than any',
+      () => new Uint8Array(33 * megabyte),
+      'zip-too-large',
+      /The zip has 33 MB; the local Cortex takes at most 32 MB/,
+    ],
+    [
+      'a zip whose files share their bytes',
+      () => sharingBytes(),
+      'zip-unreadable',
+      /its files share their bytes/,
+    ],
+    [
       'a Python integration',
       () => zipOf(packFiles('', { [INTEGRATION]: python })),
       'integration-invalid',
@@ -170,6 +238,40 @@ describe('installPack', () => {
     expect(failure).toMatchObject({ code, blame: 'user', message: expect.stringMatching(message) });
   });
 });
+
+test('of thousands of faults the first are told', () => {
+  const yaml = stringify({ ...integrationYaml('return 1'), configuration: new Array(10_000).fill(1) });
+  const failure = failureOf(() => installPack(zipOf(packFiles('', { [INTEGRATION]: yaml }))));
+  expect(failure).toMatchObject({
+    message: expect.stringMatching(/\/configuration\/9 must be object; and 9990 more faults\.$/),
+  });
+});
+
+test('no more is unpacked of a file than the zip says that it has', () => {
+  const zip = zipSync({ 'README.md': new Uint8Array(10 * megabyte) });
+  new DataView(zip.buffer).setUint32(directoryOf(zip) + uncompressedSize, 10, true);
+  expect(readZip(zip).get('README.md')).toEqual(new Uint8Array(10));
+});
+
+function numbered(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('');
+}
+
+/** Two files, of which the second lies where the first is. */
+function sharingBytes(): Uint8Array {
+  const zip = zipSync({ a: [new Uint8Array(megabyte), { level: 0 }], b: [new Uint8Array(1), { level: 0 }] });
+  const view = new DataView(zip.buffer);
+  const first = directoryOf(zip);
+  const second = first + 46 + view.getUint16(first + nameLength, true);
+  for (const place of [compressedSize, offset]) {
+    view.setUint32(second + place, view.getUint32(first + place, true), true);
+  }
+  return zip;
+}
+
+function directoryOf(zip: Uint8Array): number {
+  return new DataView(zip.buffer).getUint32(zip.length - 22 + 16, true);
+}
 
 function failureOf(action: () => unknown): unknown {
   try {
