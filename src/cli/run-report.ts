@@ -1,4 +1,5 @@
 import { contentsText } from '../cortex/entry.js';
+import { harmless } from '../cortex/harmless.js';
 import type { RunResult } from '../cortex/instance.js';
 import type { Terminal } from './output.js';
 
@@ -9,19 +10,20 @@ export function printRun(result: RunResult, name: string, out: Terminal): void {
     const outcome = status === undefined ? (failure ?? 'no answer') : String(status);
     statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
   }
-  const outcomes = [...statuses].map(([outcome, count]) => `${count} x ${outcome}`).join(', ');
+  const outcomes = [...statuses].map(([outcome, count]) => `${count} x ${harmless(outcome)}`).join(', ');
   out.line(
     `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requestCount} requests (${outcomes})`)}`,
   );
   for (const { level, text } of result.logs) {
     if (level === 'debug') continue;
-    out.line(`  ${level === 'error' ? out.style('red', text) : text}`);
+    const shown = harmless(text);
+    out.line(`  ${level === 'error' ? out.style('red', shown) : shown}`);
   }
 }
 
 /** Prints why a run failed, with its log. */
 export function printFailure(result: RunResult, out: Terminal): void {
-  for (const { level, text } of result.logs) out.line(out.style('dim', `${level}: ${text}`));
+  for (const { level, text } of result.logs) out.line(out.style('dim', `${level}: ${harmless(text)}`));
   const message = result.error?.message ?? result.entries.map(contentsText).join('\n');
-  out.line(`${out.style('red', `${result.command} failed:`)} ${message}`);
+  out.line(`${out.style('red', `${result.command} failed:`)} ${harmless(message)}`);
 }

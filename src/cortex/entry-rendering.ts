@@ -1,4 +1,5 @@
 import { contentsText, type Entry, entryTypes, isErrorEntry } from './entry.js';
+import { harmless } from './harmless.js';
 import { drawTable, readTable } from './markdown-table.js';
 import { type Paint, painter } from './terminal-style.js';
 
@@ -33,11 +34,6 @@ function isMarkdown(entry: Entry): boolean {
 
 function prettyContents(entry: Entry): string {
   return typeof entry.Contents === 'string' ? entry.Contents : JSON.stringify(entry.Contents, null, 2);
-}
-
-/** Events hold what strangers sent: no control character of theirs may reach the terminal. */
-function harmless(text: string): string {
-  return text.replace(/\r\n/g, '\n').replace(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 function renderMarkdown(markdown: string, width: number, paint: Paint): string {

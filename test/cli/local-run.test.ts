@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type Environment, runProgram } from '../tenant/program.js';
 import { smallPack } from '../tenant/small-pack.js';
@@ -23,6 +24,25 @@ describe('a command on this machine', () => {
     expect(code).toBe(0);
     const tested = await run({ params }, { WEATHER_TOKEN: 'twelve-chars' }, ['test-module']);
     expect(tested.stderr).toContain('12 letters');
+  });
+
+  test('brings no control character of the pack to the terminal', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
+    const climbing = zipSync({ '../\u001b]0;owned\u0007': new Uint8Array(1) });
+    await writeFile(join(folder, 'weather.zip'), climbing);
+    const words = ['run', 'weather-get-events', '--zip', 'weather.zip', '--config', 'instance.json'];
+    const refused = await runProgram(words, folder, {});
+    expect(refused.stderr).toContain('"../\ufffd]0;owned\ufffd"');
+    expect(refused.stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+    await writeFile(
+      join(folder, 'weather.zip'),
+      smallPack({ script: "log('\\u001b]0;owned\\u0007'); throw new Error('\\u001b[2J');" }),
+    );
+    await writeFile(join(folder, 'instance.json'), '{"params": {"credentials": {"password": {"env": "W"}}}}');
+    const failed = await runProgram(words, folder, { W: 'sun-shine-77' });
+    expect(failed.stderr).toContain('\ufffd]0;owned\ufffd');
+    expect(failed.stderr).toContain('\ufffd[2J');
+    expect(failed.stdout + failed.stderr).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
   test.each([

@@ -113,6 +113,15 @@ describe('a failure', () => {
     });
   });
 
+  test.each([
+    ['of the user', Object.assign(new Error('a\u001b]0;owned\u0007b\u202ec\nd'), { blame: 'user' })],
+    ['of ours', new Error('a\u001b]0;owned\u0007b\u202ec\nd')],
+  ])('%s brings no control character to the terminal', async (_whose, thrown) => {
+    const { stderr } = await run('fail --verbose', [failing(thrown)]);
+    expect(stderr).toContain('a\ufffd]0;owned\ufffdb\ufffdc\nd');
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+  });
+
   test.each([new TypeError('x is no function', { cause: new Error('deep') }), 'text', Object.create(null)])(
     'of ours says so: %#',
     async (thrown) => {
