@@ -102,6 +102,7 @@ test('a cycle is run and opened, and closing it gives the focus back', async () 
 
 test('a row is found, opened and closed', async () => {
   await toView('Data');
+  await page.getByRole('grid', { name: 'Rows of the dataset' }).waitFor();
   await tabTo(/^Search all fields/);
   await page.keyboard.type('Access');
   await tabTo(/^Rows of the dataset/);
