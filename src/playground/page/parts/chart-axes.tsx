@@ -1,4 +1,4 @@
-import type { ChartArea } from './chart.js';
+import type { ChartArea } from './chart-area.js';
 import { timeNames } from './chart-scale.js';
 import { dateText, timeText } from './time-format.js';
 

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
-import { Chart, type ChartArea } from './chart.js';
+import { Chart } from './chart.js';
+import type { ChartArea } from './chart-area.js';
 import type { ChartMarks } from './chart-marks.js';
 import { ChartPattern, patternFill } from './chart-pattern.js';
 import { countStep, ticksFromZero } from './chart-scale.js';

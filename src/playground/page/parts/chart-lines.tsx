@@ -1,4 +1,5 @@
-import { Chart, type ChartArea } from './chart.js';
+import { Chart } from './chart.js';
+import type { ChartArea } from './chart-area.js';
 import { durationStep, ticksFromZero } from './chart-scale.js';
 import type { ChartSeries } from './chart-series.js';
 import { lineSegments } from './chart-stack.js';

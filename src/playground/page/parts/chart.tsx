@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import type { ChartArea } from './chart-area.js';
 import { ChartAxes } from './chart-axes.js';
 import { type ChartMarks, MarkSample, Marks } from './chart-marks.js';
 import { Swatch } from './chart-pattern.js';
@@ -8,18 +9,6 @@ import type { ChartSeries } from './chart-series.js';
 import { ChartTable } from './chart-table.js';
 import { useSize } from './use-size.js';
 import './chart.css';
-
-/** Where the drawing of a chart stands, in pixels, and how values become places. */
-export interface ChartArea {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  /** From a value to pixels from the top. */
-  readonly y: (value: number) => number;
-  /** The left edge of the span at this place; the right edge is the left one of the next. */
-  readonly x: (place: number) => number;
-}
 
 export interface ChartProps {
   readonly title: string;
