@@ -1,4 +1,4 @@
-import type { ChartArea } from './chart.js';
+import type { ChartArea } from './chart-area.js';
 
 /** What happened in some spans of a chart beside its values: how often, for each place of the axis. */
 export interface ChartMarks {
