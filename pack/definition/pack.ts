@@ -17,8 +17,8 @@ const perTypeFields = {
 } as const;
 
 export default definePack({
-  id: 'CloudflareZeroTrustEventCollector',
-  name: 'Cloudflare Zero Trust Event Collector',
+  id: 'CloudflareZeroTrustLogs',
+  name: 'Cloudflare Zero Trust Logs',
   description:
     'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust.',
   version: '1.0.0',
@@ -35,9 +35,9 @@ export default definePack({
   marketplaces: ['marketplacev2', 'platform'],
   supportedModules: ['xsiam'],
   integration: {
-    id: 'Cloudflare Zero Trust Event Collector',
-    folder: 'CloudflareZeroTrustEventCollector',
-    display: 'Cloudflare Zero Trust Event Collector',
+    id: 'Cloudflare Zero Trust Logs',
+    folder: 'CloudflareZeroTrustLogs',
+    display: 'Cloudflare Zero Trust Logs',
     category: 'Analytics & SIEM',
     provider: 'Cloudflare',
     description:

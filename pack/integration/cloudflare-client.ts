@@ -10,7 +10,7 @@ import { explainAnswer } from './cloudflare-failure.js';
 import type { Settings } from './settings.js';
 
 /** Stable, because firewalls are told to let it through. */
-export const userAgent = 'cortex-cloudflare-zero-trust-event-collector';
+export const userAgent = 'cortex-cloudflare-zero-trust-logs';
 
 /** A list of the API, and what a token needs to read it. */
 export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;

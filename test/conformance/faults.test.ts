@@ -32,7 +32,7 @@ function findingsAfter(make: Fault['make']): string[] {
   const { findings } = validateInputs([
     {
       label: 'Pack',
-      name: 'CloudflareZeroTrustEventCollector',
+      name: 'CloudflareZeroTrustLogs',
       container: 'folder',
       files: draft.files,
       problems: [],

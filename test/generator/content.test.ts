@@ -21,7 +21,7 @@ function textOf(files: ReturnType<typeof sourceContent>, path: string): string {
   return new TextDecoder().decode(file.bytes);
 }
 
-const stem = 'CloudflareZeroTrustEventCollector';
+const stem = 'CloudflareZeroTrustLogs';
 const newest = `ModelingRules/${stem}_8_15/${stem}_8_15`;
 
 describe('what is written for the pack of this repository', () => {

@@ -81,7 +81,7 @@ describe('the support level shows in name and help', () => {
 
   test('community', () => {
     const { display, detaileddescription } = unified({ support: 'community' });
-    expect(display).toBe('Cloudflare Zero Trust Event Collector (Community Contribution)');
+    expect(display).toBe('Cloudflare Zero Trust Logs (Community Contribution)');
     expect(detaileddescription).toMatch(
       /^### Community Contributed Integration\n[\s\S]*\n\*\*\*\n## Help\n$/,
     );

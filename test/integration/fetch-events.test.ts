@@ -266,7 +266,7 @@ test('all requests name the integration as their agent', async () => {
   const agents = [...world.cloudflare.requests, ...world.collector.requests].map(
     ({ request }) => request.headers['user-agent'],
   );
-  expect(new Set(agents)).toEqual(new Set(['cortex-cloudflare-zero-trust-event-collector']));
+  expect(new Set(agents)).toEqual(new Set(['cortex-cloudflare-zero-trust-logs']));
 });
 
 describe('each run writes a line for each log', () => {

@@ -14,9 +14,9 @@ import { scimMapping } from './scim.js';
 
 /** How the events of all streams appear in the Cortex Data Model. */
 export const modelingRule: ModelingRule = {
-  folder: 'CloudflareZeroTrustEventCollector',
-  id: 'Cloudflare_Zero_Trust_Event_Collector_ModelingRule',
-  name: 'Cloudflare Zero Trust Event Collector Modeling Rule',
+  folder: 'CloudflareZeroTrustLogs',
+  id: 'Cloudflare_Zero_Trust_Logs_ModelingRule',
+  name: 'Cloudflare Zero Trust Logs Modeling Rule',
   dataset: datasetOf(eventDataset),
   ...eventDataset,
   fields: eventFields,

@@ -79,7 +79,7 @@ export const fileFaults: readonly Fault[] = [
     mistake: 'dashboard without the name of the pack',
     make: (pack) => pack.rename(`XSIAMDashboards/${packId}_Activity.json`, 'XSIAMDashboards/Activity.json'),
   },
-  added('metadata that is no JSON', metadata, '{ "name": "Cloudflare Zero Trust Event Collector", }\n'),
+  added('metadata that is no JSON', metadata, '{ "name": "Cloudflare Zero Trust Logs", }\n'),
   { mistake: 'YAML with a tab', make: (pack) => pack.replace(yaml, '  version:', '\tversion:') },
   {
     mistake: 'key of the YAML given twice',
