@@ -67,19 +67,25 @@ describe('generic code', () => {
 describe('code that runs inside Cortex', () => {
   test('imports declarations and its own kind only', async () => {
     const runtime = await sourcesBelow('src/runtime');
-    expect(wrongImports(runtime, (imported) => isBelow(imported, 'src/definition', 'src/runtime'))).toEqual(
-      [],
-    );
+    expect(
+      wrongImports(runtime, (imported) => isBelow(imported, 'src/definition', 'src/runtime', 'src/spec')),
+    ).toEqual([]);
     const integration = await sourcesBelow('pack/integration');
     const allowed = ['src/definition', 'src/runtime', 'pack/definition', 'pack/integration'];
     expect(wrongImports(integration, (imported) => isBelow(imported, ...allowed))).toEqual([]);
   });
 });
 
+test('facts about the platform import nothing but facts', async () => {
+  const facts = await sourcesBelow('src/spec');
+  expect(facts.length).toBeGreaterThan(1);
+  expect(wrongImports(facts, (imported) => isBelow(imported, 'src/spec'))).toEqual([]);
+});
+
 describe('declarations', () => {
-  test('import declarations only', async () => {
+  test('import declarations and facts only', async () => {
     const generic = await sourcesBelow('src/definition');
-    expect(wrongImports(generic, (imported) => isBelow(imported, 'src/definition'))).toEqual([]);
+    expect(wrongImports(generic, (imported) => isBelow(imported, 'src/definition', 'src/spec'))).toEqual([]);
     const pack = await sourcesBelow('pack/definition');
     expect(wrongImports(pack, (imported) => isBelow(imported, 'src/definition', 'pack/definition'))).toEqual(
       [],

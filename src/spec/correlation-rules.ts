@@ -1,0 +1,124 @@
+/**
+ * What Cortex accepts in a correlation rule. Lists come from the published API description (correlations/insert of
+ * XSIAM 3.4) where a comment names no other source.
+ */
+
+/** There is no DEFENSE_EVASION: that tactic is EVASION here. */
+export const alertCategories = [
+  'OTHER',
+  'PERSISTENCE',
+  'EVASION',
+  'TAMPERING',
+  'FILE_TYPE_OBFUSCATION',
+  'PRIVILEGE_ESCALATION',
+  'CREDENTIAL_ACCESS',
+  'LATERAL_MOVEMENT',
+  'EXECUTION',
+  'COLLECTION',
+  'EXFILTRATION',
+  'INFILTRATION',
+  'DROPPER',
+  'FILE_PRIVILEGE_MANIPULATION',
+  'RECONNAISSANCE',
+  'DISCOVERY',
+] as const;
+
+export type AlertCategory = (typeof alertCategories)[number];
+
+/** The category that names itself in `user_defined_category`; without that key a tenant refuses the rule. */
+export const userDefinedCategory = 'User Defined';
+
+/** Names of tactics that authors write as a category, with the category to use; null where none fits. */
+export const mistakenAlertCategories: { readonly [category: string]: AlertCategory | null } = {
+  DEFENSE_EVASION: 'EVASION',
+  INITIAL_ACCESS: null,
+  COMMAND_AND_CONTROL: null,
+  RESOURCE_DEVELOPMENT: null,
+  IMPACT: null,
+};
+
+/** Severities with the labels that the product shows. */
+export const severityLabels = {
+  SEV_010_INFO: 'Informational',
+  SEV_020_LOW: 'Low',
+  SEV_030_MEDIUM: 'Medium',
+  SEV_040_HIGH: 'High',
+} as const;
+
+export type Severity = keyof typeof severityLabels;
+
+/** The severity that a column of the result gives; `user_defined_severity` names the column. */
+export const userDefinedSeverity = 'User Defined';
+
+export const executionModes = ['SCHEDULED', 'REAL_TIME'] as const;
+
+export type ExecutionMode = (typeof executionModes)[number];
+
+/** CUSTOM takes `alert_fields`; AUTO lets the platform choose. */
+export const mappingStrategies = ['AUTO', 'CUSTOM'] as const;
+
+export type MappingStrategy = (typeof mappingStrategies)[number];
+
+/** The time range that opens from an issue: that of the query, or that of the issue. */
+export const drilldownTimeframes = ['QUERY', 'ALERT'] as const;
+
+export type DrilldownTimeframe = (typeof drilldownTimeframes)[number];
+
+/**
+ * As tenants export it. The product can also save the result to a dataset and change lookup datasets; what those actions
+ * are called in a rule file was not published.
+ */
+export const ruleActions = ['ALERTS'] as const;
+
+export type RuleAction = (typeof ruleActions)[number];
+
+/** The first as tenants export it, the second from one project's rules. */
+export const alertDomains = ['DOMAIN_SECURITY', 'DOMAIN_HUNTING'] as const;
+
+export type AlertDomain = (typeof alertDomains)[number];
+
+/** The dataset that issues go to. */
+export const alertsDataset = 'alerts';
+
+/** Fields of an issue for MITRE ATT&CK. A tenant leaves every other spelling empty without a word. */
+export const mitreAlertFields = [
+  'mitretacticid',
+  'mitretacticname',
+  'mitretechniqueid',
+  'mitretechniquename',
+] as const;
+
+export type MitreAlertField = (typeof mitreAlertFields)[number];
+
+/** Keys that tenants store and act on, although the strict model of the official SDK does not know them. */
+export const keysUnknownToStrictModel = [
+  'is_enabled',
+  'timezone',
+  'action',
+  'alert_domain',
+  'alert_type',
+  'lookup_mapping',
+  'simple_schedule',
+] as const;
+
+/** Top-level keys that break the parsing of the official SDK: identity is `global_rule_id`. */
+export const keysThatBreakParsing = ['id', 'ruleid'] as const;
+
+/**
+ * Datasets that a REAL_TIME rule cannot read: those that collectors fill. Seen in July 2026, when nine packs of one
+ * framework became scheduled because tenants refused them.
+ */
+export const collectorDatasetPattern = /_raw$/;
+
+/** The schedule that replaced REAL_TIME there: the windows overlap, so that an event that arrives late is seen. */
+export const collectorSchedule = {
+  crontab: '*/10 * * * *',
+  everyMinutes: 10,
+  searchWindowMinutes: 20,
+} as const;
+
+/** Shorter windows are said to be refused. One source, without evidence. */
+export const shortestSearchWindowMinutes = 10;
+
+/** A tenant switches a rule off that reaches so many hits in 24 hours (product documentation). */
+export const mostHitsInADay = 5000;
