@@ -25,16 +25,16 @@ export const commands = defineCommands({
         description: 'Set to true to send exactly the events that are shown to the dataset as well.',
         defaultValue: false,
       },
-      start_date: {
+      start_time: {
         kind: 'time',
         description:
           'The time of the oldest event, as an ISO 8601 time or a text such as 2 hours or 3 days ago. Events are shown oldest first from there. Without it the newest events are shown.',
       },
-      end_date: {
+      end_time: {
         kind: 'time',
-        description: 'The time of the newest event, in the same forms as start_date.',
+        description: 'The time of the newest event, in the same forms as start_time.',
       },
-      event_types_to_fetch: {
+      event_type: {
         kind: 'list',
         options: streamNames,
         description:
@@ -47,7 +47,7 @@ export const commands = defineCommands({
         says: 'The five newest events of each configured type.',
       },
       {
-        line: '!cloudflare-zero-trust-get-events event_types_to_fetch="Access Authentication Logs" start_date="2 hours ago" limit=100',
+        line: '!cloudflare-zero-trust-get-events event_type="Access Authentication Logs" start_time="2 hours ago" limit=100',
         says: 'Sign-ins of the last two hours, oldest first.',
       },
       {
@@ -81,12 +81,12 @@ export const commands = defineCommands({
       'Starts the collection of event types again at a given time. Events since then that were delivered before are delivered a second time.',
     harmful: true,
     arguments: {
-      start_date: {
+      start_time: {
         kind: 'time',
         required: true,
         description: 'The time to start at, as an ISO 8601 time or a text such as 2 hours or 3 days ago.',
       },
-      event_types_to_fetch: {
+      event_type: {
         kind: 'list',
         options: streamNames,
         description:
@@ -100,7 +100,7 @@ export const commands = defineCommands({
     },
     examples: [
       {
-        line: '!cloudflare-zero-trust-reset start_date="2 hours ago" event_types_to_fetch="User Audit Logs" confirm=true',
+        line: '!cloudflare-zero-trust-reset start_time="2 hours ago" event_type="User Audit Logs" confirm=true',
         says: 'Collects the user audit logs of the last two hours again.',
       },
     ],

@@ -7,7 +7,7 @@ import { accessRecord, auditRecord, fillLogs } from './records.js';
 import { streamNames, type World, worldOfTest } from './world.js';
 
 const [accountLogs, , accessLogs] = streamNames;
-const accountOnly = { event_types_to_fetch: accountLogs };
+const accountOnly = { event_type: accountLogs };
 
 /** One account audit record in each of these seconds, numbered in the order given. */
 async function worldWithTimes(whens: readonly string[], behavior = {}): Promise<World> {
@@ -49,7 +49,7 @@ describe('the limit counts for each event type', () => {
     fillLogs(world, { access: 2300 });
     const result = await world
       .instance()
-      .getEvents({ limit: '2150', event_types_to_fetch: accessLogs, start_date: '1 hour' });
+      .getEvents({ limit: '2150', event_type: accessLogs, start_time: '1 hour' });
     const ids = shownEvents(result)
       .flat()
       .map(({ id }) => id);
@@ -88,20 +88,20 @@ describe('the order', () => {
     '2026-11-22T07:40:00Z',
   ];
 
-  test('newest first without start_date', async () => {
+  test('newest first without start_time', async () => {
     expect(await shownIds(await worldWithTimes(whens), {})).toEqual(['4', '1', '2', '3', '0']);
     expect(await shownIds(await worldWithTimes(whens), { limit: '2' })).toEqual(['4', '1']);
   });
 
-  test('oldest first from start_date on', async () => {
-    const start_date = '2026-11-22T07:15:00Z';
-    expect(await shownIds(await worldWithTimes(whens), { start_date })).toEqual(['3', '2', '1', '4']);
-    expect(await shownIds(await worldWithTimes(whens), { start_date, limit: '2' })).toEqual(['3', '2']);
+  test('oldest first from start_time on', async () => {
+    const start_time = '2026-11-22T07:15:00Z';
+    expect(await shownIds(await worldWithTimes(whens), { start_time })).toEqual(['3', '2', '1', '4']);
+    expect(await shownIds(await worldWithTimes(whens), { start_time, limit: '2' })).toEqual(['3', '2']);
   });
 
-  test('newest first before end_date', async () => {
-    const end_date = '2026-11-22T07:35:00Z';
-    expect(await shownIds(await worldWithTimes(whens), { end_date, limit: '2' })).toEqual(['1', '2']);
+  test('newest first before end_time', async () => {
+    const end_time = '2026-11-22T07:35:00Z';
+    expect(await shownIds(await worldWithTimes(whens), { end_time, limit: '2' })).toEqual(['1', '2']);
   });
 });
 
@@ -125,12 +125,12 @@ describe('both bounds are part of the range, whatever the source means by since 
   );
 
   test.each(readings)('%o', async (behavior) => {
-    const both = { start_date: '2026-11-22T07:10:00Z', end_date: '2026-11-22T07:20:00Z' };
+    const both = { start_time: '2026-11-22T07:10:00Z', end_time: '2026-11-22T07:20:00Z' };
     expect(await shownIds(await worldWithTimes(whens, behavior), both)).toEqual(['1', '2', '3', '4']);
     // Records outside of the range must not use up the limit.
     expect(await shownIds(await worldWithTimes(whens, behavior), { ...both, limit: '1' })).toEqual(['1']);
-    const { end_date } = both;
-    expect(await shownIds(await worldWithTimes(whens, behavior), { end_date, limit: '2' })).toEqual([
+    const { end_time } = both;
+    expect(await shownIds(await worldWithTimes(whens, behavior), { end_time, limit: '2' })).toEqual([
       '4',
       '3',
     ]);
@@ -157,17 +157,17 @@ describe('times can be given', () => {
     ['2026-11-22T07:00:00+01:00', ['3']],
     ['2026-11-22T06:00', ['3']],
     ['2026-11-22', ['2', '3']],
-  ])('start_date="%s"', async (start_date, ids) => {
-    expect(await shownIds(await worldWithTimes(whens), { start_date })).toEqual(ids);
+  ])('start_time="%s"', async (start_time, ids) => {
+    expect(await shownIds(await worldWithTimes(whens), { start_time })).toEqual(ids);
   });
 
-  test('end_date relative to now', async () => {
+  test('end_time relative to now', async () => {
     const world = await worldWithTimes(whens);
-    expect(await shownIds(world, { start_date: '1 week', end_date: '2 hours ago' })).toEqual(['0', '1', '2']);
+    expect(await shownIds(world, { start_time: '1 week', end_time: '2 hours ago' })).toEqual(['0', '1', '2']);
   });
 });
 
-describe('event_types_to_fetch', () => {
+describe('event_type', () => {
   test.each([
     { configured: [...streamNames], given: undefined, shown: [...streamNames] },
     { configured: [accessLogs], given: undefined, shown: [accessLogs] },
@@ -182,7 +182,7 @@ describe('event_types_to_fetch', () => {
     const world = await worldOfTest();
     fillLogs(world, { accountAudit: 1, userAudit: 1, access: 1 });
     const instance = world.instance({ event_types_to_fetch: configured });
-    const result = await instance.getEvents(given === undefined ? {} : { event_types_to_fetch: given });
+    const result = await instance.getEvents(given === undefined ? {} : { event_type: given });
     expect(shownEvents(result).map(([event]) => event?.SOURCE_LOG_TYPE)).toEqual(shown);
   });
 });
@@ -259,7 +259,7 @@ test('it neither uses nor changes the state of the fetch', async () => {
 
 test('every request carries what the endpoint documents', async () => {
   const world = await worldOfTest();
-  const args = { start_date: '2026-11-22T07:00:00Z', end_date: '2026-11-22T07:30:00Z' };
+  const args = { start_time: '2026-11-22T07:00:00Z', end_time: '2026-11-22T07:30:00Z' };
   await world.instance().getEvents(args);
   const asked = world.cloudflare.requests.map(({ request }) => request.path);
   const times =
@@ -282,7 +282,7 @@ describe('the entry of a type', () => {
       ip_address: '2001:db8::7f',
     });
     world.cloudflare.logs.access(account.id).add(record);
-    const { entries } = await world.instance().getEvents({ event_types_to_fetch: accessLogs });
+    const { entries } = await world.instance().getEvents({ event_type: accessLogs });
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
       Type: 1,
@@ -320,7 +320,7 @@ describe('the entry of a type', () => {
     const world = await worldOfTest();
     const record = accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11Z', { app_domain: value });
     world.cloudflare.logs.access(account.id).add(record);
-    const result = await world.instance().getEvents({ event_types_to_fetch: accessLogs });
+    const result = await world.instance().getEvents({ event_type: accessLogs });
     const rows = String(result.entries[0]?.HumanReadable).split('\n').slice(4);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.split(/(?<!\\) \| /)[4]).toBe(cell);

@@ -145,7 +145,7 @@ test('get-events shows the newest without a start, and goes from page to page wi
   expect(newest?.map(({ id }) => id)).toEqual(held.slice(-3).reverse());
   expect(updates).toHaveLength(3);
 
-  const from = { limit: '240', start_date: '1 hour ago', event_types_to_fetch: v2Logs };
+  const from = { limit: '240', start_time: '1 hour ago', event_type: v2Logs };
   const [oldest] = shownEvents(await instance.getEvents(from));
   expect(oldest?.map(({ id }) => id)).toEqual(held.slice(0, 240));
 });

@@ -33,8 +33,8 @@ const mended: readonly (readonly [
   ['the version', ['version: -1', 'version: 3 # why'], ['version: -1', 'version: -1 # why']],
   [
     'blanks at the end of a name',
-    ['\nname: Acme Cloud Event Collector', '\nname: "Acme Cloud Event Collector "'],
-    ['\nname: Acme Cloud Event Collector', '\nname: "Acme Cloud Event Collector"'],
+    ['\nname: Acme Cloud Logs', '\nname: "Acme Cloud Logs "'],
+    ['\nname: Acme Cloud Logs', '\nname: "Acme Cloud Logs"'],
   ],
   ['the case of sectionorder', ['sectionorder:', 'sectionOrder:'], ['', '']],
   [
@@ -72,8 +72,8 @@ const mended: readonly (readonly [
   ['arguments of nothing', ['arguments: []', 'arguments:'], ['', '']],
   [
     'a capital V',
-    ['display: Acme Cloud Event Collector', 'display: Acme V2'],
-    ['display: Acme Cloud Event Collector', 'display: Acme v2'],
+    ['display: Acme Cloud Logs', 'display: Acme V2'],
+    ['display: Acme Cloud Logs', 'display: Acme v2'],
   ],
 ];
 

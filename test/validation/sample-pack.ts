@@ -28,10 +28,10 @@ const metadata = `{
 `;
 
 export const integration = `commonfields:
-  id: Acme Cloud Event Collector
+  id: Acme Cloud Logs
   version: -1
-name: Acme Cloud Event Collector
-display: Acme Cloud Event Collector
+name: Acme Cloud Logs
+display: Acme Cloud Logs
 category: Analytics & SIEM
 provider: Acme
 description: Collects audit logs.
@@ -143,7 +143,7 @@ return integration.run();
 
 const readme = `Collects audit logs of Acme Cloud.
 
-## Configure Acme Cloud Event Collector in Cortex
+## Configure Acme Cloud Logs in Cortex
 
 | **Parameter** | **Description** | **Required** |
 | --- | --- | --- |
@@ -268,17 +268,13 @@ export const sourceFiles: { readonly [path: string]: string | Uint8Array } = {
     '[INGEST:vendor="Acme", product="Cloud", target_dataset="acme_cloud_raw", no_hit=keep]\nfilter id != null;\n',
   'XSIAMDashboards/Acme_Overview.json': dashboard,
   'CorrelationRules/Acme_Silence.yml': correlationRule,
-  'ReleaseNotes/1_0_1.md':
-    '#### Integrations\n\n##### Acme Cloud Event Collector\n\n- Added support for access logs.\n',
+  'ReleaseNotes/1_0_1.md': '#### Integrations\n\n##### Acme Cloud Logs\n\n- Added support for access logs.\n',
   'ReleaseNotes/1_0_1.json': '{ "breakingChanges": false }\n',
   'doc_files/form.png': logo,
 };
 
 const uploadIntegration = integration
-  .replace(
-    'display: Acme Cloud Event Collector',
-    'display: Acme Cloud Event Collector (Developer Contribution)',
-  )
+  .replace('display: Acme Cloud Logs', 'display: Acme Cloud Logs (Developer Contribution)')
   .replace("  script: '-'\n", `  script: |\n${indented(script, 4)}`)
   .concat(
     `detaileddescription: |\n  ### Developer Contributed Integration\n  ***\n  Create a key.\nimage: data:image/png;base64,${Buffer.from(logo).toString('base64')}\n`,
@@ -302,7 +298,7 @@ export const uploadFiles: { readonly [path: string]: string | Uint8Array } = {
     "marketplaces": ["marketplacev2", "platform"],
     "contentItems": {
         "integration": [
-            { "id": "Acme Cloud Event Collector", "name": "Acme Cloud Event Collector", "fromversion": "8.4.0", "isfetchevents": true }
+            { "id": "Acme Cloud Logs", "name": "Acme Cloud Logs", "fromversion": "8.4.0", "isfetchevents": true }
         ],
         "modelingrule": [{ "id": "Acme_ModelingRule", "name": "Acme Modeling Rule", "fromversion": "8.4.0" }]
     }
@@ -311,8 +307,7 @@ export const uploadFiles: { readonly [path: string]: string | Uint8Array } = {
   'Integrations/integration-Acme.yml': uploadIntegration,
   'ModelingRules/external-modelingrule-Acme.yml':
     'fromversion: 8.4.0\nid: Acme_ModelingRule\nname: Acme Modeling Rule\nrules: |\n  [MODEL: dataset = acme_cloud_raw]\n  filter SOURCE_LOG_TYPE = "Audit Logs"\n  | alter xdm.event.id = id;\nschema: \'{"acme_cloud_raw": {"id": {"type": "string", "is_array": false}}}\'\ntags: \'\'\n',
-  'ReleaseNotes/1_0_1.md':
-    '#### Integrations\n\n##### Acme Cloud Event Collector\n\n- Added support for access logs.\n',
+  'ReleaseNotes/1_0_1.md': '#### Integrations\n\n##### Acme Cloud Logs\n\n- Added support for access logs.\n',
 };
 
 /** What a test does to a file: new contents, a replacement of a text in it, or undefined to leave it out. */

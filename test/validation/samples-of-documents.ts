@@ -66,7 +66,7 @@ export const documentSamples: RuleSamples = {
   CP714: { breaks: { [yaml]: ['name: acme-status', 'name: acme-state'] }, at: [`${yaml}:96:13 acme-state`] },
   CP715: [
     {
-      breaks: { [readme]: ['## Configure Acme Cloud Event Collector in Cortex', '## Configuration'] },
+      breaks: { [readme]: ['## Configure Acme Cloud Logs in Cortex', '## Configuration'] },
       at: [`${readme}:1:1`],
     },
     {

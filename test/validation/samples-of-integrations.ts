@@ -3,7 +3,7 @@ import { integration } from './sample-pack.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';
 const metadata = 'pack_metadata.json';
-const secondCollector = integration.replaceAll('Acme Cloud Event Collector', 'Other Event Collector');
+const secondCollector = integration.replaceAll('Acme Cloud Logs', 'Other Logs');
 
 export const integrationSamples: RuleSamples = {
   CP233: {
@@ -11,7 +11,7 @@ export const integrationSamples: RuleSamples = {
     at: [`${metadata}:1:1 {`],
     passes: {
       'Integrations/Other/Other.yml': secondCollector,
-      [metadata]: ['"author"', '"defaultDataSource": "Other Event Collector",\n    "author"'],
+      [metadata]: ['"author"', '"defaultDataSource": "Other Logs",\n    "author"'],
     },
   },
   CP234: {
@@ -20,44 +20,41 @@ export const integrationSamples: RuleSamples = {
   },
   CP236: {
     breaks: { 'Integrations/Other/Other.yml': integration },
-    at: [
-      `${yaml}:2:7 Acme Cloud Event Collector`,
-      'Integrations/Other/Other.yml:2:7 Acme Cloud Event Collector',
-    ],
+    at: [`${yaml}:2:7 Acme Cloud Logs`, 'Integrations/Other/Other.yml:2:7 Acme Cloud Logs'],
   },
   CP301: {
-    breaks: { [yaml]: ['\nname: Acme Cloud Event Collector', '\nname: Acme'] },
+    breaks: { [yaml]: ['\nname: Acme Cloud Logs', '\nname: Acme'] },
     at: [`${yaml}:4:7 Acme`],
   },
   CP302: { breaks: { [yaml]: ['version: -1', 'version: 3'] }, at: [`${yaml}:3:12 3`] },
   CP303: {
     breaks: { [yaml]: ['id: Acme Cloud', 'id: Acme/Cloud'] },
-    at: [`${yaml}:2:7 Acme/Cloud Event Collector`],
+    at: [`${yaml}:2:7 Acme/Cloud Logs`],
   },
   CP304: {
-    breaks: { [yaml]: ['\nname: Acme Cloud Event Collector', "\nname: 'Acme Cloud Event Collector '"] },
-    at: [`${yaml}:4:7 'Acme Cloud Event Collector '`],
+    breaks: { [yaml]: ['\nname: Acme Cloud Logs', "\nname: 'Acme Cloud Logs '"] },
+    at: [`${yaml}:4:7 'Acme Cloud Logs '`],
   },
   CP305: {
-    breaks: { [yaml]: ['display: Acme Cloud Event Collector', 'display: Acme Integration'] },
+    breaks: { [yaml]: ['display: Acme Cloud Logs', 'display: Acme Integration'] },
     at: [`${yaml}:5:10 Acme Integration`],
   },
   CP306: [
     {
-      breaks: { [yaml]: ['display: Acme Cloud Event Collector', 'display: Acme Community Edition'] },
+      breaks: { [yaml]: ['display: Acme Cloud Logs', 'display: Acme Community Edition'] },
       at: [`${yaml}:5:10 Acme Community Edition`],
     },
     {
       breaks: { 'Integrations/integration-Acme.yml': ['(Developer Contribution)', 'Partner'] },
-      at: ['Integrations/integration-Acme.yml:5:10 Acme Cloud Event Collector Partner'],
+      at: ['Integrations/integration-Acme.yml:5:10 Acme Cloud Logs Partner'],
       shape: 'upload',
       passes: { 'Integrations/integration-Acme.yml': ['(Developer Contribution)', '(Partner Contribution)'] },
     },
   ],
   CP307: {
-    breaks: { [yaml]: ['display: Acme Cloud Event Collector', 'display: Acme V2'] },
+    breaks: { [yaml]: ['display: Acme Cloud Logs', 'display: Acme V2'] },
     at: [`${yaml}:5:10 Acme V2`],
-    passes: { [yaml]: ['display: Acme Cloud Event Collector', 'display: Acme v2'] },
+    passes: { [yaml]: ['display: Acme Cloud Logs', 'display: Acme v2'] },
   },
   CP308: {
     breaks: { [yaml]: ['Analytics & SIEM', 'Analytics and SIEM'] },
@@ -139,7 +136,7 @@ export const integrationSamples: RuleSamples = {
   CP321: [
     {
       breaks: { [yaml]: ['provider: Acme', 'deprecated: true'] },
-      at: [`${yaml}:5:10 Acme Cloud Event Collector`, `${yaml}:8:14 Collects audit logs.`],
+      at: [`${yaml}:5:10 Acme Cloud Logs`, `${yaml}:8:14 Collects audit logs.`],
     },
     {
       breaks: {

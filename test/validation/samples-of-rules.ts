@@ -96,7 +96,7 @@ export const ruleSamples: RuleSamples = {
       at: ['ReleaseNotes/1_0_0.md'],
     },
   ],
-  CP816: { breaks: { [note]: '#### Integrations\n\n##### Acme Cloud Event Collector\n' }, at: [note] },
+  CP816: { breaks: { [note]: '#### Integrations\n\n##### Acme Cloud Logs\n' }, at: [note] },
   CP817: {
     breaks: { [note]: '- Fixed an issue.\n' },
     at: [`${note}:1:1 - Fixed an issue.`],
@@ -105,11 +105,11 @@ export const ruleSamples: RuleSamples = {
   CP818: [
     { breaks: { [note]: ['#### Integrations', '#### Integration'] }, at: [`${note}:1:1 #### Integration`] },
     {
-      breaks: { [note]: ['Acme Cloud Event', 'Acme Event'] },
-      at: [`${note}:3:1 ##### Acme Event Collector`],
+      breaks: { [note]: ['Acme Cloud Logs', 'Acme Logs'] },
+      at: [`${note}:3:1 ##### Acme Logs`],
     },
     {
-      breaks: { [note]: ['##### Acme Cloud Event Collector\n\n', ''] },
+      breaks: { [note]: ['##### Acme Cloud Logs\n\n', ''] },
       at: [`${note}:1:1 #### Integrations`],
     },
   ],
@@ -147,7 +147,7 @@ export const ruleSamples: RuleSamples = {
     },
     {
       breaks: { 'metadata.json': ['"isfetchevents": true', '"isfetchevents": false'] },
-      at: ['metadata.json:11:130 false'],
+      at: ['metadata.json:11:108 false'],
       shape: 'upload',
     },
   ],

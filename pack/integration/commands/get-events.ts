@@ -30,8 +30,7 @@ export function getEvents(host: Host): Entry[] {
   const range = rangeOf(given, host.now());
   const clock = startRunClock(host, readSeconds);
   const client = createCloudflareClient(host, settings);
-  const types =
-    given.event_types_to_fetch.length > 0 ? given.event_types_to_fetch : settings.values.event_types_to_fetch;
+  const types = given.event_type.length > 0 ? given.event_type : settings.values.event_types_to_fetch;
   const chosen = streamsNamed(types);
   const perStream: StreamEvent[][] = [];
   for (let i = 0; i < chosen.length; i += 1) {
@@ -47,13 +46,13 @@ export function getEvents(host: Host): Entry[] {
 
 /** @throws a Failure for bounds that no event can be within */
 function rangeOf(given: GetEventsArguments, now: number): Range {
-  const start = given.start_date === '' ? undefined : parseTime(given.start_date, now);
-  const end = given.end_date === '' ? undefined : parseTime(given.end_date, now);
+  const start = given.start_time === '' ? undefined : parseTime(given.start_time, now);
+  const end = given.end_time === '' ? undefined : parseTime(given.end_time, now);
   if (start !== undefined && start * 1000 > now) {
-    throw configurationFailure('The argument start_date is in the future.');
+    throw configurationFailure('The argument start_time is in the future.');
   }
   if (start !== undefined && end !== undefined && end < start) {
-    throw configurationFailure('The argument end_date is before start_date.');
+    throw configurationFailure('The argument end_time is before start_time.');
   }
   return { start: start, end: end, limit: given.limit };
 }

@@ -11,11 +11,10 @@ import { readSettings } from '../settings.js';
 export function reset(host: Host): Entry {
   const settings = readSettings(host);
   const given = readArguments(commands['cloudflare-zero-trust-reset'].arguments, host.args, host.now());
-  const start = parseTime(given.start_date, host.now());
-  if (start === undefined) throw configurationFailure('The argument start_date is no time.');
-  if (start * 1000 > host.now()) throw configurationFailure('The argument start_date is in the future.');
-  const names =
-    given.event_types_to_fetch.length > 0 ? given.event_types_to_fetch : settings.values.event_types_to_fetch;
+  const start = parseTime(given.start_time, host.now());
+  if (start === undefined) throw configurationFailure('The argument start_time is no time.');
+  if (start * 1000 > host.now()) throw configurationFailure('The argument start_time is in the future.');
+  const names = given.event_type.length > 0 ? given.event_type : settings.values.event_types_to_fetch;
   const from = formatSecond(start);
   if (!given.confirm) {
     throw configurationFailure(

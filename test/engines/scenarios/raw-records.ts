@@ -91,7 +91,7 @@ export const rawRecordScenarios: readonly Scenario[] = Object.entries(pages).fla
       steps: [
         {
           command: 'cloudflare-zero-trust-get-events',
-          args: { limit: '25', start_date: '2000-01-01', should_push_events: 'true' },
+          args: { limit: '25', start_time: '2000-01-01', should_push_events: 'true' },
         },
       ],
     },

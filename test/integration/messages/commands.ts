@@ -17,19 +17,19 @@ const arguments_: readonly ArgumentCase[] = [
     args: { should_push_events: 'maybe' },
     names: ['should_push_events', 'maybe'],
   },
-  { name: 'a start that is no time', args: { start_date: 'last tuesday' }, names: ['start_date'] },
-  { name: 'a start on 31 September', args: { start_date: '2026-09-31T08:00:00Z' }, names: ['start_date'] },
-  { name: 'an end that is no time', args: { end_date: '22/11/2026' }, names: ['end_date', '22/11/2026'] },
+  { name: 'a start that is no time', args: { start_time: 'last tuesday' }, names: ['start_time'] },
+  { name: 'a start on 31 September', args: { start_time: '2026-09-31T08:00:00Z' }, names: ['start_time'] },
+  { name: 'an end that is no time', args: { end_time: '22/11/2026' }, names: ['end_time', '22/11/2026'] },
   {
     name: 'an end before the start',
-    args: { start_date: '1 hour ago', end_date: '2 hours ago' },
-    names: ['end_date', 'start_date'],
+    args: { start_time: '1 hour ago', end_time: '2 hours ago' },
+    names: ['end_time', 'start_time'],
   },
-  { name: 'a start in the future', args: { start_date: '2027-01-01' }, names: ['start_date'] },
+  { name: 'a start in the future', args: { start_time: '2027-01-01' }, names: ['start_time'] },
   {
     name: 'an unknown event type',
-    args: { event_types_to_fetch: 'Account Audit Logs,DNS Logs' },
-    names: ['event_types_to_fetch', 'DNS Logs'],
+    args: { event_type: 'Account Audit Logs,DNS Logs' },
+    names: ['event_type', 'DNS Logs'],
   },
 ];
 
@@ -52,18 +52,18 @@ export const commandCases = {
     {
       name: 'reset without confirmation',
       names: ['confirm=true'],
-      run: (instance) => instance.run('cloudflare-zero-trust-reset', { start_date: '2 hours ago' }),
+      run: (instance) => instance.run('cloudflare-zero-trust-reset', { start_time: '2 hours ago' }),
     },
     {
       name: 'reset to the future',
-      names: ['start_date'],
+      names: ['start_time'],
       run: (instance) =>
-        instance.run('cloudflare-zero-trust-reset', { start_date: '2027-01-01', confirm: 'true' }),
+        instance.run('cloudflare-zero-trust-reset', { start_time: '2027-01-01', confirm: 'true' }),
     },
     {
       name: 'reset to no time',
-      names: ['start_date'],
-      run: (instance) => instance.run('cloudflare-zero-trust-reset', { start_date: 'soon', confirm: 'true' }),
+      names: ['start_time'],
+      run: (instance) => instance.run('cloudflare-zero-trust-reset', { start_time: 'soon', confirm: 'true' }),
     },
     {
       name: 'a fetch on a server that keeps no state',
