@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parse as parseYaml } from 'yaml';
+import type { DashboardFile } from './fake-tenant-dashboards.js';
 
 export interface ListedPack {
   readonly id: string;
@@ -17,12 +18,15 @@ export interface ListedIntegration {
 export interface PackContent {
   readonly pack: ListedPack;
   readonly integrations: readonly ListedIntegration[];
+  /** The YAML of each. */
+  readonly correlationRules: readonly Tree[];
+  readonly dashboards: readonly DashboardFile[];
 }
 
 type Tree = { readonly [key: string]: unknown };
 
 /**
- * What a server takes from a zip: the pack by its `metadata.json`, and integrations that are unified files.
+ * What a server takes from a zip: the pack by its `metadata.json`, and items that are files right in their folders.
  * All else it registers in silence: that is how a source-shaped zip sets a version and installs nothing.
  * Throws an Error for what is no pack zip.
  */
@@ -31,13 +35,24 @@ export function readPackContent(zip: Uint8Array): PackContent {
   const metadata = files['metadata.json'] ?? files['pack_metadata.json'];
   if (metadata === undefined) throw new Error('no pack metadata');
   const { id, name, currentVersion } = JSON.parse(strFromU8(metadata));
-  const integrations = Object.entries(files)
-    .filter(([path]) => /^Integrations\/integration-[^/]+\.yml$/.test(path))
-    .map(([, bytes]) => toListed(parseYaml(strFromU8(bytes), { version: '1.1' }), String(currentVersion)));
+  const textsOf = (path: RegExp) =>
+    Object.entries(files)
+      .filter(([name]) => path.test(name))
+      .map(([, bytes]) => strFromU8(bytes));
   return {
     pack: { id: String(id ?? name), name: String(name), currentVersion: String(currentVersion) },
-    integrations,
+    integrations: textsOf(/^Integrations\/integration-[^/]+\.yml$/).map((text) =>
+      toListed(yamlOf(text), String(currentVersion)),
+    ),
+    correlationRules: textsOf(/^CorrelationRules\/external-correlationrule-[^/]+\.yml$/).map(yamlOf),
+    dashboards: textsOf(/^XSIAMDashboards\/external-xsiamdashboard-[^/]+\.json$/).map((text) =>
+      JSON.parse(text),
+    ),
   };
+}
+
+function yamlOf(text: string): Tree {
+  return parseYaml(text, { version: '1.1' });
 }
 
 function toListed(yaml: Tree, itemVersion: string): ListedIntegration {

@@ -6,11 +6,14 @@ import {
   type PackContent,
   readPackContent,
 } from './fake-tenant-content.js';
+import { createCorrelationRules, type FakeCorrelationRules } from './fake-tenant-correlations.js';
+import { createDashboards, type DashboardOptions, type FakeDashboards } from './fake-tenant-dashboards.js';
 import { createKeyCheck, type TenantKey } from './fake-tenant-keys.js';
+import { createPublicApi, type PublicApiOptions, publicApiPath } from './fake-tenant-public-api.js';
 import { createWarRoom, type WarRoomOptions } from './fake-tenant-war-room.js';
 import { readFormFiles } from './multipart-form.js';
 
-export interface FakeTenantOptions extends WarRoomOptions {
+export interface FakeTenantOptions extends WarRoomOptions, PublicApiOptions, DashboardOptions {
   readonly keys: readonly TenantKey[];
   /** How often the list of packs is asked for before an upload shows in it: how slow an installation is. */
   readonly installAfterLists?: number;
@@ -38,6 +41,8 @@ export interface FakeTenant {
   readonly packs: ReadonlyMap<string, ListedPack>;
   readonly integrations: ReadonlyMap<string, ListedIntegration>;
   readonly instances: ReadonlyMap<string, ListedInstance>;
+  readonly correlationRules: FakeCorrelationRules;
+  readonly dashboards: FakeDashboards;
   /** Installs a zip at once, as if it had been there before. */
   install(zip: Uint8Array): void;
 }
@@ -46,6 +51,8 @@ interface Call {
   readonly request: HttpRequest;
   readonly key: TenantKey;
   readonly query: URLSearchParams;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 type Endpoint = (call: Call) => HttpResponse;
@@ -59,17 +66,21 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   const packs = new Map<string, ListedPack>();
   const integrations = new Map<string, ListedIntegration>();
   const instances = new Map<string, ListedInstance>();
+  const correlationRules = createCorrelationRules();
+  const dashboards = createDashboards(options);
   let pending: { readonly content: PackContent; lists: number } | undefined;
 
-  function install({ pack, integrations: contained }: PackContent): void {
-    packs.set(pack.id, pack);
+  function install(content: PackContent, now: number): void {
+    packs.set(content.pack.id, content.pack);
     if (options.installsNoItems) return;
-    for (const integration of contained) integrations.set(integration.id, integration);
+    for (const integration of content.integrations) integrations.set(integration.id, integration);
+    correlationRules.install(content.correlationRules, now);
+    dashboards.install(content.dashboards);
   }
 
-  function listPacks(): HttpResponse {
+  function listPacks({ now }: Call): HttpResponse {
     if (pending !== undefined && pending.lists-- <= 0) {
-      install(pending.content);
+      install(pending.content, now);
       pending = undefined;
     }
     return json(200, [...packs.values()]);
@@ -131,22 +142,27 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     'POST /xsoar/entry/execute/sync': ({ request }) => warRoom.execute(request),
   };
   const checkKey = createKeyCheck(options.keys);
+  const publicApi = createPublicApi({ ...correlationRules.operations, ...dashboards.operations }, options);
+
+  function answer(request: HttpRequest, key: TenantKey | undefined, now: number): HttpResponse {
+    if (request.path.startsWith(publicApiPath)) return publicApi({ request, key, now });
+    if (key === undefined) return failure(401, 'unauthorized', 'The API key or its ID is not valid');
+    const [path = '', query = ''] = request.path.split('?');
+    const endpoint = endpoints[`${request.method} ${path}`];
+    if (endpoint === undefined) return failure(404, 'not found', 'There is no such path');
+    return endpoint({ request, key, query: new URLSearchParams(query), now });
+  }
 
   return {
     packs,
     integrations,
     instances,
-    install: (zip) => install(readPackContent(zip)),
+    correlationRules,
+    dashboards,
+    install: (zip) => install(readPackContent(zip), Date.now()),
     handler: (request, now) => {
-      const [path = '', query = ''] = request.path.split('?');
-      const date = { date: new Date(now).toUTCString() };
-      const key = checkKey(request, now);
-      const answer =
-        key === undefined
-          ? failure(401, 'unauthorized', 'The API key or its ID is not valid')
-          : (endpoints[`${request.method} ${path}`]?.({ request, key, query: new URLSearchParams(query) }) ??
-            failure(404, 'not found', 'There is no such path'));
-      return { ...answer, headers: { ...answer.headers, ...date } };
+      const { headers, ...rest } = answer(request, checkKey(request, now), now);
+      return { ...rest, headers: { ...headers, date: new Date(now).toUTCString() } };
     },
   };
 }

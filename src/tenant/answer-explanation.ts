@@ -1,5 +1,7 @@
 import type { HostTransportError } from '../cortex/host.js';
-import { isJsonObject } from '../cortex/json.js';
+import { isJsonObject, type JsonObject } from '../cortex/json.js';
+import { RefusedError, reasonOfStatus } from './refused-error.js';
+import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
 import type { TenantAnswer, TenantRequest } from './tenant-client.js';
 import { TenantError } from './tenant-error.js';
@@ -34,40 +36,63 @@ export function interrupted(): TenantError {
 }
 
 /** What an answer that is not the wished one means, and what to do. */
-export function refusal(tenant: Tenant, request: TenantRequest, answer: TenantAnswer): TenantError {
+export function refusal(tenant: Tenant, request: TenantRequest, answer: TenantAnswer): RefusedError {
   const reason = reasonOf(tenant, answer);
   const said = reason === '' ? '' : ` It says: ${reason}.`;
   const what = `The tenant ${tenant.name} answered ${answer.status} to ${request.method} ${request.path.split('?')[0]}.`;
-  return new TenantError(
-    answer.status < 400 ? 'unexpected-answer' : 'refused',
-    answer.status >= 500 ? 'remote' : 'user',
-    `${what}${said} ${remedyFor(tenant, answer)}`,
-  );
+  const { err_extra: extra } = errorIn(parsed(answer.text)) ?? {};
+  return new RefusedError(answer.status, `${what}${said} ${adviceFor(tenant, request, answer)}`, extra);
 }
 
-function remedyFor(tenant: Tenant, { status, text }: TenantAnswer): string {
-  const kind = tenant.key.kind === 'standard' ? 'a Standard' : 'an Advanced';
+function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer): string {
+  const { status, text } = answer;
   if (status < 300 && isHtml(text)) {
     return 'This is a page for browsers: the API URL is that of something else, perhaps of a login page.';
   }
   if (status < 300) return 'Its body is no JSON: something on the way changed it, or this is no Cortex API.';
-  if (status < 400) return 'It sends the request elsewhere, so the API URL is not right.';
-  if (status === 400) return 'The request was not acceptable to this tenant.';
-  if (status === 401) {
-    return (
-      `The key is wrong, expired, belongs to another tenant or ID, or is not ${kind} key, as which it was sent. ` +
-      'Run `cortex-pack doctor`: it tries the other kind.'
-    );
-  }
-  if (status === 402 || status === 403) {
-    return 'The role of the key does not allow this. Use a key with the role Instance Administrator.';
-  }
   if (status === 404) return 'There is no such path: check the API URL. It ends after the host name.';
   if (status === 407) return 'The proxy wants credentials: put them into the URL in HTTPS_PROXY.';
   if (status === 413) return 'The request is larger than the tenant or a proxy on the way takes.';
-  if (status === 429) return 'The tenant gets too many requests. Try again later.';
-  if (status >= 500) return 'This is a fault of the tenant or of a proxy on the way. Try again later.';
-  return 'Run `cortex-pack doctor`.';
+  switch (reasonOfStatus(status)) {
+    case 'redirect':
+      return redirectAdvice(answer);
+    case 'key':
+      return (
+        `The key is wrong, expired, belongs to another tenant or ID, or is not ${kindOf(tenant)} key, as which it was sent. ` +
+        'Run `cortex-pack doctor`: it tries the other kind.'
+      );
+    case 'license':
+      return 'The license of the tenant does not cover this operation. Another key or role does not help.';
+    case 'role':
+      return 'The role of the key does not allow this. Use a key with the role Instance Administrator.';
+    case 'rate-limit':
+      return `The tenant gets too many requests. Try again ${waitingTime(answer)}.`;
+    case 'fault-or-unknown-path':
+      return path.startsWith('/public_api/')
+        ? 'The public API answers so both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
+        : 'This is a fault of the tenant or of a proxy on the way. Try again later.';
+    case 'request':
+      return 'The request was not acceptable to this tenant.';
+  }
+}
+
+function kindOf({ key }: Tenant): string {
+  return key.kind === 'standard' ? 'a Standard' : 'an Advanced';
+}
+
+/** The target without its query, which may hold what is nobody's business. */
+function redirectAdvice(answer: TenantAnswer): string {
+  const location = answer.header('location') ?? '';
+  const target = URL.canParse(location) ? ` to ${new URL(location).origin}` : ' elsewhere';
+  return (
+    `It sends the request${target}, which was not followed: the key would have gone there, too. ` +
+    'The API URL is not right, or a proxy is on the way.'
+  );
+}
+
+function waitingTime(answer: TenantAnswer): string {
+  const wait = retryAfterMs(answer, Date.now());
+  return wait === undefined ? 'later' : `in ${Math.ceil(wait / 1000)} s`;
 }
 
 /** What the tenant says about itself, in one line, without the key; '' when it says nothing readable. */
@@ -78,17 +103,30 @@ export function reasonOf(tenant: Tenant, { text }: Pick<TenantAnswer, 'text'>): 
 }
 
 function saidIn(text: string): string {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return text;
-  }
-  if (!isJsonObject(parsed)) return typeof parsed === 'string' ? parsed : '';
-  const body = isJsonObject(parsed.reply) ? parsed.reply : parsed;
-  const parts = [body.error, body.detail, body.title, body.message, body.err_msg, body.err_extra];
+  const answer = parsed(text);
+  if (answer === undefined) return text;
+  if (typeof answer === 'string') return answer;
+  const body = errorIn(answer);
+  if (body === undefined) return '';
+  const extra = isJsonObject(body.err_extra) ? body.err_extra.err_msg : body.err_extra;
+  const parts = [body.error, body.detail, body.title, body.message, body.err_msg, extra];
   const texts = parts.filter((part) => typeof part === 'string' && part !== '');
   return [...new Set(texts)].join(': ');
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object with the words of an error, which the public API wraps in `reply`. */
+function errorIn(answer: unknown): JsonObject | undefined {
+  if (!isJsonObject(answer)) return undefined;
+  return isJsonObject(answer.reply) ? answer.reply : answer;
 }
 
 export function isHtml(text: string): boolean {

@@ -3,6 +3,7 @@ import { transportFailure } from '../cortex/transport-failure.js';
 import { interrupted, refusal, unreachable } from './answer-explanation.js';
 import { authorizationHeaders, type KeyKind } from './api-key.js';
 import type { Send } from './connection.js';
+import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
 import { TenantError } from './tenant-error.js';
 
@@ -53,6 +54,8 @@ const defaultLimitSeconds = 60;
 /** Milliseconds before each further attempt of a request that changes nothing. */
 const pauses = [500, 2000];
 const passingStatuses = [429, 502, 503, 504];
+/** Milliseconds: who is to wait longer before the next attempt is told so instead. */
+const longestWait = 30_000;
 const chunkBytes = 64 * 1024;
 
 /** Talks to the API of one tenant as the owner of its key. */
@@ -86,13 +89,16 @@ export function createTenantClient(tenant: Tenant, collaborators: ClientCollabor
 
   async function exchange(request: TenantRequest): Promise<TenantAnswer> {
     for (const pause of request.repeatable ? pauses : []) {
+      let wait = pause;
       try {
         const answer = await attempt(request);
         if (!passingStatuses.includes(answer.status)) return answer;
+        wait = Math.max(pause, retryAfterMs(answer, now()) ?? 0);
+        if (wait > longestWait) return answer;
       } catch (error) {
         if (!(error instanceof TenantError && error.code === 'unreachable')) throw error;
       }
-      await sleep(pause);
+      await sleep(wait);
     }
     return attempt(request);
   }

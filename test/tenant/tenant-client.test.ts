@@ -129,7 +129,7 @@ describe('an answer', () => {
     [403, '', 'Instance Administrator'],
     [404, 'page not found', 'check the API URL'],
     [407, '', 'proxy wants credentials'],
-    [302, '', 'sends the request elsewhere'],
+    [302, '', 'sends the request to https://example.com, which was not followed'],
     [500, { reply: { err_msg: 'boom' } }, 'boom'],
     [200, '<!DOCTYPE html><html>login</html>', 'page for browsers'],
     [200, 'hello', 'no JSON'],
