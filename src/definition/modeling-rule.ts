@@ -1,4 +1,4 @@
-import type { XdmField } from './xdm.js';
+import type { XdmField } from '../spec/xdm-fields.js';
 
 /** The type of a column of a dataset. JSON objects are columns of type string. */
 export type ColumnType = 'string' | 'int' | 'float' | 'datetime' | 'boolean';

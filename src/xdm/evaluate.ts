@@ -1,4 +1,4 @@
-import { constantFamilies } from '../definition/xdm.js';
+import { familyOf } from '../spec/xdm-constants.js';
 import { callFunction, type FunctionContext } from './functions.js';
 import { regularExpression } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
@@ -40,7 +40,7 @@ export function holds(condition: Expression, row: Row, context: FunctionContext)
 
 /** In the data model a constant shows without the prefix of its family. */
 function constantValue(name: string, { at }: Expression): string {
-  const family = constantFamilies.find((prefix) => name.startsWith(`${prefix}_`));
+  const family = familyOf(name);
   if (family === undefined) throw new XqlError(`The constant XDM_CONST.${name} is not known here.`, at);
   return name.slice(family.length + 1);
 }

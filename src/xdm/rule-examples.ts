@@ -1,6 +1,6 @@
 import type { CorrelationRule, PastEvent } from '../definition/correlation-rule.js';
 import type { MappingSample } from '../definition/modeling-rule.js';
-import { identityField } from '../definition/xdm.js';
+import { identityField } from '../spec/xdm-fields.js';
 import { mapEvent } from './map-event.js';
 import { runQuery } from './run-query.js';
 import type { Model, Query } from './syntax.js';

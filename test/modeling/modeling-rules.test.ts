@@ -5,7 +5,7 @@ import { mappingDifferences } from '#src/xdm/rule-examples.js';
 import { modelingRule } from '../../pack/definition/modeling/rule.js';
 import { streams } from '../../pack/definition/streams.js';
 import { toEvent } from '../../pack/integration/records.js';
-import { xdmFields } from '../../src/definition/xdm.js';
+import { xdmFields } from '../../src/spec/xdm-fields.js';
 import { rulesIn } from './installed-rules.js';
 import { eventsOfAWeek } from './week.js';
 

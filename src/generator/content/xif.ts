@@ -1,5 +1,5 @@
 import type { EventMapping, ModelGeneration, ModelingRule } from '../../definition/modeling-rule.js';
-import { identityField } from '../../definition/xdm.js';
+import { identityField } from '../../spec/xdm-fields.js';
 
 /** The text of a modeling rule for tenants of one generation. */
 export function xifText(rule: ModelingRule, generation: ModelGeneration): string {
