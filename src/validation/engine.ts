@@ -28,7 +28,7 @@ export function packFinding(rule: Rule, problem: Problem, pack: Pack): PackFindi
 /** The finding about a problem in a file that the user knows as `file`. */
 export function findingOf(rule: Rule, problem: Problem, file: string): PackFinding {
   const { path, span, dataPath } = problem.place;
-  const { code, official = [], severity, why } = rule;
+  const { code, official = [], severity, why, blocksInstallation } = rule;
   const start = span?.text.position(span.start);
   const lineText = span && start && span.text.lineText(start.line);
   const showsLine = lineText !== undefined && withoutSecrets(lineText) === lineText;
@@ -44,6 +44,7 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
     message: withoutSecrets(problem.message),
     why,
     fix: withoutSecrets(problem.fix ?? rule.fix),
+    ...(blocksInstallation && { blocksInstallation }),
     fixable: false,
     edits: problem.edits ?? [],
   };

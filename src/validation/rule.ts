@@ -14,6 +14,13 @@ export interface Problem {
   readonly edits?: readonly Edit[];
 }
 
+/** Who says that a tenant demands it, by the short names of docs/tenant-facts.md, and how sure that is. */
+export interface Evidence {
+  /** Seen on a tenant, read in published documents or shipped content, claimed, or contradicted by others. */
+  readonly mark: 'tenant' | 'read' | 'told' | 'conflict';
+  readonly sources: readonly string[];
+}
+
 export interface Rule {
   /** Never given to another rule. */
   readonly code: string;
@@ -24,6 +31,9 @@ export interface Rule {
   readonly title: string;
   readonly why: string;
   readonly fix: string;
+  readonly evidence?: Evidence;
+  /** A tenant refuses the whole pack for it, with error 101704 and without naming the item. */
+  readonly blocksInstallation?: true;
   /** `all` are the packs that are validated together: the ones of a content repository. */
   check(pack: Pack, all: readonly Pack[]): Iterable<Problem>;
 }

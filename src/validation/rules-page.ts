@@ -67,16 +67,31 @@ function group(title: string, rules: readonly Rule[]): string[] {
   return [`## ${title}`, '', ...rules.flatMap(section)];
 }
 
-function section({ code, official = [], severity, title, why, fix }: Rule): string[] {
+function section(rule: Rule): string[] {
+  const { code, official = [], severity, title, why, fix } = rule;
   const officially = official.length === 0 ? '' : `, official ${official.join(', ')}`;
   return [
     `### ${code}: ${plain(title)}`,
     '',
     `*${severity}${officially}*. ${plain(why)}`,
     '',
+    ...knownBy(rule),
     `Remedy: ${plain(fix)}`,
     '',
   ];
+}
+
+const marks = {
+  tenant: 'Seen on a tenant',
+  read: 'Published',
+  told: 'Claimed without evidence',
+  conflict: 'Sources contradict each other',
+} as const;
+
+function knownBy({ evidence, blocksInstallation }: Rule): string[] {
+  if (evidence === undefined) return [];
+  const blocks = blocksInstallation ? ' A tenant refuses the whole pack with 101704.' : '';
+  return [`${marks[evidence.mark]} (${evidence.sources.join(', ')}).${blocks}`, ''];
 }
 
 /** Angle brackets and asterisks are meant as they are. */
