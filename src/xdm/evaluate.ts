@@ -1,6 +1,6 @@
 import { familyOf } from '../spec/xdm-constants.js';
 import { callFunction, type FunctionContext } from './functions.js';
-import { regularExpression } from './regular-expression.js';
+import { patternAt } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
 import { follow, isJsonObject, Moment, type Row, textOf, toValue, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
@@ -20,9 +20,9 @@ export function evaluate(expression: Expression, row: Row, context: FunctionCont
     case 'call':
       return call(expression, row, context);
     case 'compare':
-      return compare(expression, valueIn(expression.left), valueIn(expression.right));
+      return compare(expression, valueIn(expression.left), valueIn(expression.right), context);
     case 'among':
-      return isAmong(expression, valueIn(expression.value), expression.list.map(valueIn));
+      return isAmong(expression, valueIn(expression.value), expression.list.map(valueIn), context);
     case 'logic':
       return combine(expression, row, context);
     case 'not': {
@@ -91,7 +91,13 @@ function truth(value: Value, { at }: Expression): boolean | null {
   throw new XqlError(`Here must be a condition, not ${textOf(value)}.`, at);
 }
 
-function compare(expression: Expression & { kind: 'compare' }, left: Value, right: Value): Value {
+/** Texts are the same in any case, as tenants were seen to compare them. */
+function compare(
+  expression: Expression & { kind: 'compare' },
+  left: Value,
+  right: Value,
+  { caseSensitive = false }: FunctionContext,
+): Value {
   const { operator } = expression;
   if (isNullLiteral(expression.right) && (operator === '=' || operator === '!=')) {
     return (left === null) === (operator === '=');
@@ -102,13 +108,18 @@ function compare(expression: Expression & { kind: 'compare' }, left: Value, righ
     return null;
   }
   if (operator === '~=' || operator === '!~=') {
-    const pattern = regularExpression(text(right, expression), expression.at);
+    const pattern = patternAt(text(right, expression), expression.at, caseSensitive);
     return pattern.test(text(left, expression)) !== isNegative;
   }
   if (operator === 'contains' || operator === 'not contains') {
-    return text(left, expression).includes(text(right, expression)) !== isNegative;
+    const [whole, part] = [text(left, expression), text(right, expression)];
+    return folded(whole, caseSensitive).includes(folded(part, caseSensitive)) !== isNegative;
   }
-  return decide(operator, order(left, right, expression));
+  return decide(operator, order(left, right, expression, caseSensitive));
+}
+
+function folded(value: string, caseSensitive: boolean): string {
+  return caseSensitive ? value : value.toLowerCase();
 }
 
 function decide(operator: Comparison, difference: number): boolean {
@@ -132,17 +143,25 @@ function isAmong(
   { negated, ...expression }: Expression & { kind: 'among' },
   value: Value,
   list: readonly Value[],
+  { caseSensitive = false }: FunctionContext,
 ): Value {
   if (value === null) {
     if (negated) throw undecided(expression);
     return null;
   }
-  return list.some((item) => item !== null && order(value, item, expression) === 0) !== negated;
+  return (
+    list.some((item) => item !== null && order(value, item, expression, caseSensitive) === 0) !== negated
+  );
 }
 
 /** Both of one type: the language has no documented answer for others. */
-function order(left: Value, right: Value, { at }: { readonly at: Expression['at'] }): number {
-  const [a, b] = [comparable(left), comparable(right)];
+function order(
+  left: Value,
+  right: Value,
+  { at }: { readonly at: Expression['at'] },
+  caseSensitive: boolean,
+): number {
+  const [a, b] = [comparable(left, caseSensitive), comparable(right, caseSensitive)];
   if (typeof a !== typeof b || left instanceof Moment !== right instanceof Moment) {
     throw new XqlError(
       `${textOf(left)} and ${textOf(right)} are of different types; convert one of them.`,
@@ -152,9 +171,10 @@ function order(left: Value, right: Value, { at }: { readonly at: Expression['at'
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function comparable(value: Value): string | number | boolean {
+function comparable(value: Value, caseSensitive: boolean): string | number | boolean {
   if (value instanceof Moment) return value.milliseconds;
-  return typeof value === 'number' || typeof value === 'boolean' ? value : (textOf(value) ?? '');
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return folded(textOf(value) ?? '', caseSensitive);
 }
 
 function text(value: Value, { at }: Expression): string {

@@ -1,10 +1,14 @@
 import { BlockList, isIP } from 'node:net';
+import { RE2JS } from 're2js';
+import { compilePattern } from './regular-expression.js';
 import { Moment, textOf, type Value } from './values.js';
 
 /** What a function gets beside its arguments. */
 export interface FunctionContext {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether upper and lower case differ in comparisons and patterns. They do not unless the query says so. */
+  readonly caseSensitive?: boolean;
 }
 
 /** Throws TypeError with a sentence about the arguments that it cannot take. */
@@ -22,6 +26,14 @@ const unitMilliseconds: { readonly [unit: string]: number } = {
 const longestText = 1_000_000;
 
 const functions: { readonly [name: string]: XqlFunction } = {
+  arraystring: ([list = null, separator = null]) => {
+    if (list === null) return null;
+    if (!Array.isArray(list)) throw new TypeError(`An array is needed, not ${textOf(list)}.`);
+    return joined(
+      list.map((item) => textOf(item) ?? ''),
+      text(separator),
+    );
+  },
   arraycreate: (values) => {
     if (values.some(Array.isArray)) throw new TypeError('An array in an array is not known here.');
     return values;
@@ -32,6 +44,12 @@ const functions: { readonly [name: string]: XqlFunction } = {
   incidr: (values) => isInside(values, 4),
   incidr6: (values) => isInside(values, 6),
   lowercase: ([value = null]) => (value === null ? null : text(value).toLowerCase()),
+  replex: ([value = null, pattern = null, replacement = null], { caseSensitive }) =>
+    value === null
+      ? null
+      : compilePattern(text(pattern), caseSensitive)
+          .matcher(text(value))
+          .replaceAll(RE2JS.quoteReplacement(text(replacement))),
   timestamp_diff: ([later = null, earlier = null, unit = null]) => {
     if (later === null || earlier === null) return null;
     const milliseconds = unitMilliseconds[text(unit).toUpperCase()];
@@ -60,10 +78,10 @@ export function callFunction(name: string, values: readonly Value[], context: Fu
   return known(values, context);
 }
 
-function joined(texts: readonly string[]): string {
-  const length = texts.reduce((sum, { length }) => sum + length, 0);
+function joined(texts: readonly string[], separator = ''): string {
+  const length = texts.reduce((sum, { length }) => sum + length + separator.length, 0);
   if (length > longestText) throw new TypeError('The text is longer than a million characters.');
-  return texts.join('');
+  return texts.join(separator);
 }
 
 function isInside([address = null, range = null]: readonly Value[], family: 4 | 6): Value {

@@ -1,5 +1,5 @@
 import { isKnownFunction, knownFunctionNames } from './functions.js';
-import { regularExpression } from './regular-expression.js';
+import { patternAt } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
 import type { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
@@ -27,8 +27,7 @@ function parseLogic(tokens: TokenReader, operator: 'and' | 'or', operand: () => 
 
 /** A pattern that is written in the text is refused where it stands, before any row is seen. */
 function requirePattern({ at, ...expression }: Expression): void {
-  if (expression.kind === 'literal' && typeof expression.value === 'string')
-    regularExpression(expression.value, at);
+  if (expression.kind === 'literal' && typeof expression.value === 'string') patternAt(expression.value, at);
 }
 
 function parseNegation(tokens: TokenReader): Expression {
@@ -64,7 +63,7 @@ function parsePath(tokens: TokenReader): Expression {
   let expression = parsePrimary(tokens);
   while (tokens.isSymbol('->')) {
     const { at } = tokens.next();
-    const path = tokens.expectKind('name', 'the path of a JSON field').value.split('.');
+    const path = tokens.expectColumn('the path of a JSON field').value.split('.');
     expression = { kind: 'path', of: expression, path, form: parseForm(tokens), at };
   }
   return expression;
@@ -90,6 +89,10 @@ function parsePrimary(tokens: TokenReader): Expression {
   if (kind === 'text' || kind === 'number') {
     tokens.next();
     return { kind: 'literal', value: kind === 'text' ? value : Number(value), at };
+  }
+  if (kind === 'quoted name') {
+    tokens.next();
+    return { kind: 'column', name: value, at };
   }
   tokens.expectKind('name', 'a value');
   const word = words.get(value.toLowerCase());

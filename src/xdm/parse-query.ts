@@ -3,10 +3,10 @@ import type { Model, Query, Stage } from './syntax.js';
 import { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
 
-/** Reads `[config timeframe = 24h |] [datamodel] dataset = name | stages`. Throws XqlError. */
+/** Reads `[config timeframe = 24h case_sensitive = true |] [datamodel] dataset = name | stages`. Throws XqlError. */
 export function parseQuery(source: string): Query {
   const tokens = new TokenReader(source);
-  const timeframe = parseTimeframe(tokens);
+  const settings = parseSettings(tokens);
   const isModel = tokens.takeWord('datamodel');
   tokens.expectWord('dataset');
   tokens.expectSymbol('=');
@@ -16,18 +16,32 @@ export function parseQuery(source: string): Query {
   return {
     source: isModel ? 'datamodel' : 'dataset',
     dataset,
-    ...(timeframe === undefined ? {} : { timeframeMilliseconds: timeframe }),
+    ...settings,
     stages,
   };
 }
 
-function parseTimeframe(tokens: TokenReader): number | undefined {
-  if (!tokens.takeWord('config')) return undefined;
-  tokens.expectWord('timeframe');
-  tokens.expectSymbol('=');
-  const milliseconds = parseDuration(tokens);
-  tokens.expectSymbol('|');
-  return milliseconds;
+type Settings = Pick<Query, 'timeframeMilliseconds' | 'caseSensitive'>;
+
+function parseSettings(tokens: TokenReader): Settings {
+  if (!tokens.takeWord('config')) return {};
+  let settings: Settings = {};
+  do {
+    const isCase = tokens.takeWord('case_sensitive');
+    if (!isCase) tokens.expectWord('timeframe');
+    tokens.expectSymbol('=');
+    settings = {
+      ...settings,
+      ...(isCase ? { caseSensitive: parseFlag(tokens) } : { timeframeMilliseconds: parseDuration(tokens) }),
+    };
+  } while (!tokens.takeSymbol('|'));
+  return settings;
+}
+
+function parseFlag(tokens: TokenReader): boolean {
+  const yes = tokens.takeWord('true');
+  if (!yes) tokens.expectWord('false');
+  return yes;
 }
 
 /** Reads the rules of a modeling rule: sections `[MODEL: dataset = name]` with pipelines that end in `;`. Throws XqlError. */

@@ -120,7 +120,7 @@ function parseAggregation(tokens: TokenReader): Aggregation {
 }
 
 function parseColumn(tokens: TokenReader): ColumnName {
-  const { value, at } = tokens.expectKind('name', 'the name of a column');
+  const { value, at } = tokens.expectColumn('the name of a column');
   return { name: value, at };
 }
 

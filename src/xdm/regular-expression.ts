@@ -9,25 +9,35 @@ const compiled = new Map<string, RE2JS>();
 /**
  * Compiles a pattern. XQL uses RE2 (documentation of its functions `regextract` and `replex`), which has neither
  * lookaround nor back references, and takes a time that grows with the text only: no pattern can hang the program.
- * Throws an XqlError for what RE2 does not take.
+ * Throws TypeError for what RE2 does not take.
  */
-export function regularExpression(pattern: string, at: Position): RE2JS {
-  const known = compiled.get(pattern);
+export function compilePattern(pattern: string, caseSensitive = false): RE2JS {
+  const key = `${caseSensitive} ${pattern}`;
+  const known = compiled.get(key);
   if (known !== undefined) return known;
-  const made = compile(pattern, at);
+  const made = compile(pattern, caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
   if (compiled.size >= keptPatterns) compiled.clear();
-  compiled.set(pattern, made);
+  compiled.set(key, made);
   return made;
 }
 
-function compile(pattern: string, at: Position): RE2JS {
+function compile(pattern: string, flags: number): RE2JS {
   try {
-    return RE2JS.compile(pattern);
+    return RE2JS.compile(pattern, flags);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new XqlError(
+    throw new TypeError(
       `${JSON.stringify(pattern)} is no regular expression of RE2, which XQL uses: ${why}.`,
-      at,
     );
+  }
+}
+
+/** The same with the place of the pattern in the query. Throws XqlError. */
+export function patternAt(pattern: string, at: Position, caseSensitive?: boolean): RE2JS {
+  try {
+    return compilePattern(pattern, caseSensitive);
+  } catch (error) {
+    if (error instanceof TypeError) throw new XqlError(error.message, at);
+    throw error;
   }
 }

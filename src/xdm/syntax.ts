@@ -78,6 +78,8 @@ export interface Query {
   readonly dataset: string;
   /** Of `config timeframe`. */
   readonly timeframeMilliseconds?: number;
+  /** Of `config case_sensitive`. */
+  readonly caseSensitive?: boolean;
   readonly stages: readonly Stage[];
 }
 

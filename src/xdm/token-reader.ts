@@ -62,6 +62,12 @@ export class TokenReader {
     return this.#expect(this.peek().kind === kind, what);
   }
 
+  /** The name of a column, with or without backticks. */
+  expectColumn(what: string): Token {
+    const { kind } = this.peek();
+    return this.#expect(kind === 'name' || kind === 'quoted name', what);
+  }
+
   /** At least one item, with commas between them. */
   list<T>(item: () => T): T[] {
     const items = [item()];

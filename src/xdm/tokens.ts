@@ -1,7 +1,7 @@
 import { type Position, XqlError } from './xql-error.js';
 
 export interface Token {
-  readonly kind: 'name' | 'text' | 'number' | 'duration' | 'symbol' | 'end';
+  readonly kind: 'name' | 'quoted name' | 'text' | 'number' | 'duration' | 'symbol' | 'end';
   /** The word or symbol; the content of a text. */
   readonly value: string;
   readonly at: Position;
@@ -14,6 +14,8 @@ const rules: readonly (readonly [Token['kind'] | 'blank', RegExp])[] = [
   ['number', /\d+(?:\.\d+)?/y],
   // A name may have parts, as in xdm.event.id.
   ['name', /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y],
+  // Columns that are called like a word of the language.
+  ['quoted name', /`[^`\n]+`/y],
   ['symbol', /!~=|->|!=|<=|>=|~=|[()[\]{},|=<>;:]/y],
 ];
 
@@ -43,11 +45,13 @@ function firstMatch(source: string, offset: number) {
 
 /** In texts only the quote is escaped; every other backslash belongs to a regular expression. */
 function contentOf(kind: Token['kind'], text: string): string {
+  if (kind === 'quoted name') return text.slice(1, -1);
   return kind === 'text' ? text.slice(1, -1).replaceAll('\\"', '"') : text;
 }
 
 function unreadable(source: string, offset: number): string {
   if (source[offset] === '"') return 'The text does not end on this line.';
+  if (source[offset] === '`') return 'The name in backticks does not end on this line.';
   if (source.startsWith('/*', offset)) return 'The comment does not end.';
   return `The character ${JSON.stringify(source[offset])} is not known here.`;
 }

@@ -28,8 +28,9 @@ export function rowOf(event: JsonObject): Row {
 }
 
 function columnValue(name: string, value: unknown): Value {
-  if (timeColumns.has(name) && typeof value === 'string') return new Moment(Date.parse(value));
-  return toValue(value);
+  if (!timeColumns.has(name) || typeof value !== 'string') return toValue(value);
+  const milliseconds = Date.parse(value);
+  return Number.isNaN(milliseconds) ? null : new Moment(milliseconds);
 }
 
 /** Anything that JSON can say, as a value. */

@@ -41,6 +41,13 @@ test.each<[expression: string, value: unknown]>([
   ['concat("a", text, five)', 'aSome Text5'],
   ['concat("a", absent)', null],
   ['arraycreate(v4, v6)', ['198.51.100.7', 'FD00::1']],
+  ['arraystring(object -> deep.list[], ",")', '1,2'],
+  ['arraystring(object -> deep[], ",")', null],
+  ['replex(lowercase(v6), "^fd", "$1")', '$100::1'],
+  ['replex(absent, "a", "b")', null],
+  ['`text`', 'Some Text'],
+  ['object -> `name`', 'ada'],
+  ['`object` -> deep.flag', 'false'],
   ['to_integer("12.7")', 12],
   ['to_integer("x")', null],
   ['if(yes = true, 1, 2)', 1],
@@ -62,11 +69,13 @@ test.each<[expression: string, value: unknown]>([
 
 test.each<[condition: string, holds: boolean]>([
   ['text = "Some Text"', true],
-  ['text = "some text"', false],
-  ['text contains "Tex"', true],
+  // Tenants were seen to match in any case.
+  ['text = "some text"', true],
+  ['text in ("SOME TEXT")', true],
+  ['text contains "TEX"', true],
   ['text not contains "x"', false],
-  ['text ~= "^Some\\s"', true],
-  ['text ~= "(?i)^some"', true],
+  ['text ~= "^some\\s"', true],
+  ['text ~= "^[s]OME"', true],
   ['text !~= "^Some"', false],
   // An engine that goes back and tries again would take longer for it than anybody waits.
   ['concat("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "!") ~= "^(a+)+$"', false],
@@ -108,6 +117,26 @@ describe('nothing is guessed', () => {
       message,
     );
   });
+});
+
+test('a query can ask for upper and lower case to differ', () => {
+  const rowsOf = (condition: string) =>
+    runQuery(
+      parseQuery(`config case_sensitive = true timeframe = 24h | dataset = d | filter ${condition}`),
+      [event],
+      {
+        now,
+      },
+    );
+  for (const condition of [
+    'text = "some text"',
+    'text in ("some text")',
+    'text contains "tex"',
+    'text ~= "^some"',
+  ]) {
+    expect(rowsOf(condition), condition).toEqual([]);
+  }
+  expect(rowsOf('text = "Some Text" and text ~= "^(?i)some"')).toHaveLength(1);
 });
 
 test('only the branch that is taken is evaluated', () => {

@@ -64,6 +64,8 @@ describe('what is not known is refused, with its place', () => {
     ],
     ['dataset = d | filter a = ', 1, 26, /Here must be a value, not the end/],
     ['dataset = d | filter a = "x', 1, 26, /The text does not end on this line/],
+    ['dataset = d | filter `a = 1', 1, 22, /The name in backticks does not end on this line/],
+    ['config timeframe = 1h case_sensitive = 1 | dataset = d', 1, 40, /must be "false", not 1/],
     ['dataset = d /* never', 1, 13, /The comment does not end/],
     ['dataset = d | filter a # 1', 1, 24, /character "#" is not known/],
     ['dataset = d | filter (a = 1', 1, 28, /must be "\)", not the end/],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseQuery } from '#src/xdm/parse-query.js';
-import { runQuery } from '#src/xdm/run-query.js';
+import { runQuery, runTracedQuery } from '#src/xdm/run-query.js';
 
 const now = Date.parse('2026-11-03T12:00:00Z');
 const events = [
@@ -60,4 +60,28 @@ test('view changes no row', () => {
 test('an aggregation that does not fit its values is refused with its place', () => {
   expect(() => run('| comp sum(who) as n')).toThrow(/1:20 sum\(who\): A number is needed, not ada/);
   expect(() => run('| bin size span = 1h')).toThrow(/1:15 size holds no time/);
+});
+
+test('a row tells which events it was made of', () => {
+  const traced = runTracedQuery(
+    parseQuery('dataset = d | alter a = size | comp sum(a) as all by who | sort asc who | limit 2'),
+    events,
+    { now },
+  );
+  expect(traced.map(({ row, events }) => [row.all, events])).toEqual([
+    [2, [3]],
+    [6, [0, 2]],
+  ]);
+});
+
+test('a row that a stage cannot read can be left out, and the others go on', () => {
+  const unreadable: (readonly [number[], string])[] = [];
+  const rows = runTracedQuery(
+    parseQuery('dataset = d | filter size contains "7" or who = "ada" | comp count() as n'),
+    [...events, { who: 'ada', size: '17' }],
+    { now, onUnreadableRow: ({ events }, error) => unreadable.push([[...events], error.reason]) },
+  );
+  expect(rows).toEqual([{ row: { n: 1 }, events: [4] }]);
+  expect(unreadable.map(([[index]]) => index)).toEqual([0, 1, 2, 3]);
+  expect(unreadable[0]?.[1]).toBe('A text is needed, not 5.');
 });
