@@ -1,4 +1,4 @@
-import { defineCommands } from '../../src/definition/command.js';
+import type { Commands } from '../../src/definition/command.js';
 import { streamNames } from './streams.js';
 
 export const commandNames = {
@@ -8,7 +8,7 @@ export const commandNames = {
   reset: 'cloudflare-zero-trust-reset',
 } as const;
 
-export const commands = defineCommands({
+export const commands = {
   'cloudflare-zero-trust-get-events': {
     description:
       'Shows events of the selected types. It neither uses nor changes the state of the scheduled fetch. Pushing is for tests: pushed events that the fetch also collects are stored twice.',
@@ -105,4 +105,4 @@ export const commands = defineCommands({
       },
     ],
   },
-});
+} as const satisfies Commands;

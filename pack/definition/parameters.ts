@@ -1,4 +1,4 @@
-import { defineParameters } from '../../src/definition/parameter.js';
+import type { CountParameter, Parameters } from '../../src/definition/parameter.js';
 import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
 import { authorizationTypes } from './authorization.js';
 import { defaultStreamNames, type StreamKey, streamKeys, streamNames, streams } from './streams.js';
@@ -17,7 +17,7 @@ function maximumPerFetch(stream: { readonly name: string }) {
     minimum: 1,
     maximum: 100000,
     help: 'One fetch delivers at most this many ' + stream.name + '. The rest follows in the next fetch.',
-  } as const;
+  } as const satisfies CountParameter;
 }
 
 type MaximumsPerFetch = {
@@ -34,7 +34,7 @@ function maximumsPerFetch(): MaximumsPerFetch {
   return maximums as unknown as MaximumsPerFetch;
 }
 
-export const parameters = defineParameters({
+export const parameters = {
   url: {
     kind: 'url',
     display: 'Server URL',
@@ -135,4 +135,4 @@ export const parameters = defineParameters({
     unit: 'seconds',
     help: 'After this time a fetch starts no new request to Cloudflare. What is left follows in the next fetch.',
   },
-});
+} as const satisfies Parameters;

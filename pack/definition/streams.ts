@@ -29,7 +29,10 @@ export interface StreamDefinition {
   readonly timeField: string;
   /** The field that identifies a record, or the fields whose hash does where the source has none. */
   readonly identity: { readonly field: string } | { readonly hashOf: readonly string[] };
-  /** What is known of a record. */
+  /**
+   * What is known of a record.
+   * @buildOnly
+   */
   readonly fields: Fields;
   /** The permission that an API token needs, as the Cloudflare dashboard names it. */
   readonly permission: Permission;
@@ -37,10 +40,14 @@ export interface StreamDefinition {
   readonly limitParameter: `max_fetch_${string}`;
   /** True for a stream that new instances do not fetch unless it is selected. */
   readonly optional: boolean;
+  /** @buildOnly */
   readonly retention: string;
   /** Fields for the War Room table, by path in the event. */
   readonly columns: readonly string[];
-  /** What it records, to follow "records". */
+  /**
+   * What it records, to follow "records".
+   * @buildOnly
+   */
   readonly records: string;
 }
 
@@ -54,10 +61,6 @@ export interface Permission {
 export const pageSizes = [1, 5, 10, 20, 25, 50, 100, 1000] as const;
 
 export type PageSize = (typeof pageSizes)[number];
-
-function defineStreams<const S extends { readonly [key: string]: StreamDefinition }>(streams: S): S {
-  return streams;
-}
 
 const auditColumns = [
   '_time',
@@ -76,7 +79,7 @@ const identityProvidersRead = {
   level: 'Read',
 } as const;
 
-export const streams = defineStreams({
+export const streams = {
   accountAudit: {
     name: 'Account Audit Logs',
     path: '/accounts/{account_id}/audit_logs',
@@ -201,7 +204,7 @@ export const streams = defineStreams({
     records:
       'users and groups that identity providers created, changed or removed through SCIM, with the request',
   },
-});
+} as const satisfies { readonly [key: string]: StreamDefinition };
 
 export type StreamKey = keyof typeof streams;
 

@@ -1,7 +1,10 @@
-/** How a command of an integration is declared. */
+/** How a command of an integration is declared. The script does not carry what is marked with `@buildOnly`. */
 
 interface ArgumentBase {
-  /** A whole sentence. */
+  /**
+   * A whole sentence.
+   * @buildOnly
+   */
   readonly description: string;
   readonly required?: boolean;
 }
@@ -39,12 +42,21 @@ export type Argument = TextArgument | TimeArgument | CountArgument | BooleanArgu
 export type Arguments = { readonly [name: string]: Argument };
 
 export interface Command {
-  /** What it does, in whole sentences. */
+  /**
+   * What it does, in whole sentences.
+   * @buildOnly
+   */
   readonly description: string;
-  /** True for a command that changes something, here or at the source. */
+  /**
+   * True for a command that changes something, here or at the source.
+   * @buildOnly
+   */
   readonly harmful?: boolean;
   readonly arguments: Arguments;
-  /** Whole command lines for the documentation, the first one the simplest. */
+  /**
+   * Whole command lines for the documentation, the first one the simplest.
+   * @buildOnly
+   */
   readonly examples: readonly { readonly line: string; readonly says: string }[];
 }
 
@@ -60,7 +72,3 @@ export type ArgumentValue<A> = A extends { kind: 'count' }
       : string;
 
 export type ArgumentValues<D> = { readonly [K in keyof D]: ArgumentValue<D[K]> };
-
-export function defineCommands<const C extends Commands>(commands: C): C {
-  return commands;
-}

@@ -1,4 +1,7 @@
-/** How an integration parameter is declared. From one declaration come the YAML, the help, the checks and the types. */
+/**
+ * How an integration parameter is declared. From one declaration come the YAML, the help, the checks and the types.
+ * The script does not carry what is marked with `@buildOnly`.
+ */
 
 import type { Runtime } from './runtime.js';
 
@@ -7,13 +10,20 @@ export type Section = 'Connect' | 'Collect';
 interface ParameterBase {
   /** The label in the instance form. For credentials: the label of the user name; absent hides the user name. */
   readonly display?: string;
+  /** @buildOnly */
   readonly section: Section;
   readonly required?: boolean;
   /** The runtime that can do without a parameter which is required elsewhere. */
   readonly optionalIn?: Runtime;
-  /** Folded away behind the section's advanced settings. */
+  /**
+   * Folded away behind the section's advanced settings.
+   * @buildOnly
+   */
   readonly advanced?: boolean;
-  /** The tooltip, and the text in the documentation. Whole sentences. */
+  /**
+   * The tooltip, and the text in the documentation. Whole sentences.
+   * @buildOnly
+   */
   readonly help: string;
 }
 
@@ -42,6 +52,7 @@ export interface CountParameter extends LabelledParameter {
   readonly defaultValue: number;
   readonly minimum: number;
   readonly maximum: number;
+  /** @buildOnly */
   readonly unit?: 'minutes' | 'seconds';
 }
 
@@ -113,10 +124,6 @@ export type ParameterValue<P> = P extends { kind: 'checkbox' }
           : string;
 
 export type ParameterValues<D> = { readonly [K in keyof D]: ParameterValue<D[K]> };
-
-export function defineParameters<const D extends Parameters>(parameters: D): D {
-  return parameters;
-}
 
 /** The label that a user sees for the parameter, to name it in a message. */
 export function labelOf(parameter: Parameter): string {

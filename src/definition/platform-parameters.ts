@@ -1,7 +1,7 @@
-import { defineParameters } from './parameter.js';
+import type { Parameters } from './parameter.js';
 
 /** Parameters whose name, display and type the platform fixes word by word. */
-export const connectionParameters = defineParameters({
+export const connectionParameters = {
   insecure: {
     kind: 'checkbox',
     display: 'Trust any certificate (not secure)',
@@ -16,9 +16,9 @@ export const connectionParameters = defineParameters({
     advanced: true,
     help: 'Sends the requests through the proxy that is configured for the server or the engine.',
   },
-});
+} as const satisfies Parameters;
 
-export const fetchEventsParameters = defineParameters({
+export const fetchEventsParameters = {
   isFetchEvents: {
     kind: 'checkbox',
     display: 'Fetch events',
@@ -33,4 +33,4 @@ export const fetchEventsParameters = defineParameters({
     defaultValue: 1,
     help: 'Minutes between two fetches.',
   },
-});
+} as const satisfies Parameters;

@@ -1,4 +1,5 @@
 import { BuildError, type Finding } from './build-error.js';
+import { compactScript } from './compact-script.js';
 import { joinModules } from './join-modules.js';
 import { checkScript } from './script-checks.js';
 import { checkAscii, checkSources } from './source-checks.js';
@@ -28,7 +29,7 @@ export async function compileScript(files: ProgramFiles): Promise<string> {
   // No bundler takes a return outside a function, so it follows as raw text.
   const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
   checkScript(script, variable);
-  return script;
+  return compactScript(script);
 }
 
 function refuse(findings: readonly Finding[]): void {

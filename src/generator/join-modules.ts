@@ -1,5 +1,7 @@
 import { type RollupLog, rollup } from 'rollup';
 import { BuildError } from './build-error.js';
+import { compilerIndent } from './compact-script.js';
+import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
 import type { TypeScriptProgram } from './typescript-program.js';
 
 export interface JoinedModules {
@@ -9,8 +11,14 @@ export interface JoinedModules {
   readonly exports: readonly string[];
 }
 
-/** Joins the modules into one closure, readable and with comments. Throws a BuildError for an import from outside. */
+/**
+ * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once.
+ * Throws a BuildError for an import from outside.
+ */
 export async function joinModules(program: TypeScriptProgram, name: string): Promise<JoinedModules> {
+  const compiled = [...program.modules];
+  const modules = new Map(compiled.map(([file, { code }]) => [file, importingHelpers(code)]));
+  modules.set(helpersModule, helpersOf(compiled.map(([, { code }]) => code)));
   const bundle = await rollup({
     input: program.entry.fileName,
     treeshake: { propertyReadSideEffects: false },
@@ -19,8 +27,10 @@ export async function joinModules(program: TypeScriptProgram, name: string): Pro
       {
         name: 'compiled-modules',
         resolveId: (specifier, importer) =>
-          importer === undefined ? specifier : program.resolveImport(specifier, importer),
-        load: (file) => program.modules.get(file),
+          importer === undefined || specifier === helpersModule
+            ? specifier
+            : program.resolveImport(specifier, importer),
+        load: (file) => modules.get(file),
       },
     ],
   });
@@ -28,7 +38,7 @@ export async function joinModules(program: TypeScriptProgram, name: string): Pro
     format: 'iife',
     name,
     generatedCode: 'es5',
-    indent: '    ',
+    indent: compilerIndent,
     strict: true,
     esModule: false,
     freeze: false,
@@ -39,7 +49,5 @@ export async function joinModules(program: TypeScriptProgram, name: string): Pro
 }
 
 function refuseWarning(warning: RollupLog): void {
-  // Helpers of the compiler look for a global of their name in `this`, which is undefined in a module.
-  if (warning.code === 'THIS_IS_UNDEFINED') return;
   throw new BuildError('The integration cannot be joined into one script.', [{ message: warning.message }]);
 }

@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { BuildError, type Finding, type Place } from './build-error.js';
+import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
@@ -49,7 +50,20 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
       diagnostics.map((diagnostic) => findingOf(diagnostic, root)),
     );
   }
-  const modules = emitModules(program);
+  const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
+  const buildOnly = buildOnlyProperties(program, own);
+  const reads = buildOnlyReads(program, own, buildOnly);
+  if (reads.length > 0) {
+    throw new BuildError(
+      'The integration reads what its script does not carry.',
+      reads.map((name) => ({
+        place: placeOf(name.getSourceFile(), name.getStart(), root),
+        message: `Only the build knows \`${name.getText()}\`: it is declared @buildOnly.`,
+        fix: 'Read something else, or remove @buildOnly from its declaration.',
+      })),
+    );
+  }
+  const modules = emitModules(program, leavingOut(buildOnly));
   const entrySource = program.getSourceFile(resolve(entry));
   if (entrySource === undefined) throw new Error(`The compiler lost its entry file ${entry}.`);
   return {
@@ -86,9 +100,12 @@ function readSettings(tsconfig: string, root: string): ts.ParsedCommandLine {
   return settings;
 }
 
-function emitModules(program: ts.Program): Map<string, EmittedModule> {
+function emitModules(
+  program: ts.Program,
+  transformer: ts.TransformerFactory<ts.SourceFile>,
+): Map<string, EmittedModule> {
   const parts = new Map<string, { code: string; map: string }>();
-  program.emit(undefined, (output, text, _mark, _onError, sources) => {
+  const write: ts.WriteFileCallback = (output, text, _mark, _onError, sources) => {
     const source = sources?.[0];
     if (source === undefined) return;
     const file = normalized(source.fileName);
@@ -96,7 +113,8 @@ function emitModules(program: ts.Program): Map<string, EmittedModule> {
     if (output.endsWith('.map')) part.map = text;
     else part.code = text;
     parts.set(file, part);
-  });
+  };
+  program.emit(undefined, write, undefined, false, { before: [transformer] });
   return parts;
 }
 

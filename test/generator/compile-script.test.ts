@@ -43,16 +43,51 @@ describe('a script that compiles', () => {
 
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
-    expect(script).toMatch(/^var integration = \(function \(exports\) \{\n {4}'use strict';\n/);
+    expect(script).toMatch(/^var integration = \(function \(exports\) \{\n 'use strict';\n/);
     expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
   });
 
-  test('keeps the comments for whoever reads it in the tenant', async () => {
+  test('keeps the comments that say why, and leaves docstrings to the sources', async () => {
     const script = await compile({
-      'main.ts': '/** Why it exists. */\nexport function run() {\n  // why it is one\n  return 1;\n}',
+      'main.ts': `/** What it does. */
+        export function run() {
+          /* a block */
+          // why it is one
+          return '/** no comment */'; /** behind */
+        }`,
     });
-    expect(script).toContain('/** Why it exists. */');
-    expect(script).toContain('// why it is one');
+    expect(script).toContain('  /* a block */\n  // why it is one\n');
+    expect(script).not.toMatch(/What it does|behind/);
+    expect(runAsFunctionBody(script)).toBe('/** no comment */');
+  });
+
+  test('defines a helper of the compiler once, however many modules need it', async () => {
+    const script = await compile({
+      'main.ts': `import { one } from './one.js';
+        import { two } from './two.js';
+        export function run() { return { ...one, ...two, all: [...one.list, ...two.list] }; }`,
+      'one.ts': `const base = { list: [1] };\nexport const one = { ...base, a: 1 };`,
+      'two.ts': `const base = { list: [2] };\nexport const two = { ...base, b: 2 };`,
+    });
+    expect(script.match(/var __assign =/g)).toHaveLength(1);
+    expect(script.match(/var __spreadArray =/g)).toHaveLength(1);
+    expect(JSON.stringify(runAsFunctionBody(script))).toBe('{"list":[2],"a":1,"b":2,"all":[1,2]}');
+  });
+
+  test('carries no value that only the build reads', async () => {
+    const script = await compile({
+      'main.ts': `import { parameters, limit } from './parameters.js';
+        export function run() { return [parameters.url.label, limit('b').label]; }`,
+      'parameters.ts': `${declared}
+        export const parameters = {
+          url: { kind: 'url', label: 'Server', help: 'Where it is.', unit: 'none' },
+        } as const satisfies { readonly [name: string]: Parameter };
+        export function limit(name: string) {
+          return { kind: 'count', label: name, help: \`Most \${name}.\`, unit: 'events' } as const satisfies Parameter;
+        }`,
+    });
+    expect(JSON.stringify(runAsFunctionBody(script))).toBe('["Server","b"]');
+    expect(script).not.toMatch(/help|Where it is|Most|unit/);
   });
 
   test('leaves out what the entry does not reach', async () => {
@@ -76,6 +111,46 @@ describe('a script that compiles', () => {
       'names.ts': `export const used = 'used';\nexport const city = 'Orl\u00e9ans';`,
     });
     expect(script).not.toContain('Orl');
+  });
+});
+
+/** Properties that only the build reads: one that all kinds have, and one of a single kind. */
+const declared = `
+  interface Base {
+    readonly label: string;
+    /**
+     * For the documents.
+     * @buildOnly
+     */
+    readonly help: string;
+  }
+  interface Url extends Base { readonly kind: 'url'; readonly unit?: 'none'; }
+  interface Count extends Base {
+    readonly kind: 'count';
+    /** @buildOnly */
+    readonly unit: string;
+  }
+  export type Parameter = Url | Count;`;
+
+describe('a read of a value that only the build has is refused at its place', () => {
+  test.each<[how: string, line: string, column: number]>([
+    ['by name', 'return one.help + any.label;', 12],
+    ['by a text', "return one['help'] + any.label;", 12],
+    ['by its type alone', 'return any.help + one.label;', 12],
+    ['by destructuring', 'const { label, help } = one; return label + help + any.label;', 16],
+    ['under another name', 'const { help: text } = any; return text + one.label;', 9],
+  ])('%s', async (_how, line, column) => {
+    const { findings } = await errorOf({
+      'main.ts': `import type { Parameter } from './parameter.js';
+const one = { kind: 'count', label: 'a', help: 'b', unit: 'c' } as const satisfies Parameter;
+declare var any: Parameter;
+export function run(): unknown {
+${line}
+}`,
+      'parameter.ts': declared,
+    });
+    expect(findings.map(({ place }) => place)).toEqual([{ file: 'main.ts', line: 5, column }]);
+    expect(findings[0]?.message).toMatch(/help.*@buildOnly/);
   });
 });
 

@@ -59,7 +59,7 @@ test('an ordinary stream takes one declaration: form, commands, documents and co
   for (const path of sources) await cp(join(repository, path), join(root, path), { recursive: true });
   const file = join(root, 'pack', 'definition', 'streams.ts');
   const text = await readFile(file, 'utf8');
-  const end = text.indexOf('});\n\nexport type StreamKey');
+  const end = text.indexOf('} as const satisfies');
   await writeFile(file, text.slice(0, end) + declaration + text.slice(end));
 
   const { zip } = await buildPack({ root, outDir: join(root, 'dist') });

@@ -119,9 +119,13 @@ export const mutations: readonly Mutation[] = [
   },
 ];
 
-/** Throws when the text is not there exactly once: then the mutation would prove nothing. */
+/**
+ * Throws when the text is not there exactly once: then the mutation would prove nothing. White space in it stands for
+ * any, because the build indents the script as it likes.
+ */
 export function mutate(script: string, { name, find, replace }: Mutation): string {
-  const parts = script.split(find);
+  const escaped = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const parts = script.split(new RegExp(escaped));
   const [before, after] = parts;
   if (parts.length !== 2 || before === undefined || after === undefined) {
     throw new Error(`The mutation "${name}" fits ${parts.length - 1} times; adapt it to the script.`);

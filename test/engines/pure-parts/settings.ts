@@ -1,9 +1,9 @@
-import { defineParameters } from '../../../src/definition/parameter.js';
+import type { Parameters } from '../../../src/definition/parameter.js';
 import { readList, readParameters } from '../../../src/runtime/parameters.js';
 import { parseUrl, queryText } from '../../../src/runtime/url.js';
 import { emoji, type Vector, vectorsOf } from './vector.js';
 
-const parameters = defineParameters({
+const parameters = {
   address: { kind: 'url', display: 'Address', section: 'Connect', required: true, help: 'Where.' },
   name: {
     kind: 'text',
@@ -41,7 +41,7 @@ const parameters = defineParameters({
     maximum: 500,
     help: 'How many.',
   },
-});
+} as const satisfies Parameters;
 
 const address = 'https://example.net/path/';
 
