@@ -11,7 +11,7 @@ export const commandNames = {
 export const commands = {
   'cloudflare-zero-trust-get-events': {
     description:
-      'Shows events of the selected types. It neither uses nor changes the state of the scheduled fetch. Pushing is for tests: pushed events that the fetch also collects are stored twice.',
+      'Gets events from Cloudflare Zero Trust. The command neither uses nor changes the state of the scheduled fetch.',
     arguments: {
       limit: {
         kind: 'count',
@@ -22,13 +22,13 @@ export const commands = {
       },
       should_push_events: {
         kind: 'boolean',
-        description: 'Set to true to send exactly the events that are shown to the dataset as well.',
+        description: 'Whether to send exactly the events that are shown to the dataset as well.',
         defaultValue: false,
       },
       start_time: {
         kind: 'time',
         description:
-          'The time of the oldest event, as an ISO 8601 time or a text such as 2 hours or 3 days ago. Events are shown oldest first from there. Without it the newest events are shown.',
+          'The time of the oldest event, as an ISO 8601 time or a text such as 2 hours or 3 days ago. Events are shown oldest first from there. Without it, the newest events are shown.',
       },
       end_time: {
         kind: 'time',
@@ -38,7 +38,7 @@ export const commands = {
         kind: 'list',
         options: streamNames,
         description:
-          'The event types, separated by commas. Without it all types that the instance is configured to fetch.',
+          'The event types, separated by commas. Without it, all types that the instance is configured to fetch.',
       },
     },
     examples: [
@@ -90,11 +90,11 @@ export const commands = {
         kind: 'list',
         options: streamNames,
         description:
-          'The event types, separated by commas. Without it all types that the instance is configured to fetch.',
+          'The event types, separated by commas. Without it, all types that the instance is configured to fetch.',
       },
       confirm: {
         kind: 'boolean',
-        description: 'Must be true. Otherwise the command only says what it would do.',
+        description: 'Whether to really reset. Otherwise, the command only shows what it would do.',
         defaultValue: false,
       },
     },

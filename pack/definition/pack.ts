@@ -20,10 +20,12 @@ export default definePack({
   id: 'CloudflareZeroTrustLogs',
   name: 'Cloudflare Zero Trust Logs',
   description:
-    'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust.',
+    'Collects account audit logs, user audit logs, and access authentication logs from Cloudflare Zero Trust.',
   version: '1.0.0',
   support: 'community',
   author: 'Cortex Pack contributors',
+  // Whoever contributes the pack to the marketplace enters their name.
+  githubUser: [],
   url: '',
   email: '',
   created: '2026-11-22T00:00:00Z',
@@ -41,7 +43,7 @@ export default definePack({
     category: 'Analytics & SIEM',
     provider: 'Cloudflare',
     description:
-      'Collects account audit logs, user audit logs and Access authentication logs from Cloudflare Zero Trust as events.',
+      'Use this integration to fetch account audit logs, user audit logs, and access authentication logs from Cloudflare Zero Trust as events in Cortex XSIAM.',
     fromVersion: '8.4.0',
     vendor: eventDataset.vendor,
     product: eventDataset.product,

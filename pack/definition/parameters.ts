@@ -16,7 +16,10 @@ function maximumPerFetch(stream: { readonly name: string }) {
     defaultValue: 5000,
     minimum: 1,
     maximum: 100000,
-    help: 'One fetch delivers at most this many ' + stream.name + '. The rest follows in the next fetch.',
+    help:
+      'The maximum number of ' +
+      stream.name +
+      ' that one fetch delivers. The rest follows in the next fetch.',
   } as const satisfies CountParameter;
 }
 
@@ -60,13 +63,13 @@ export const parameters = {
     required: true,
     options: [authorizationTypes.token, authorizationTypes.globalKey],
     defaultValue: authorizationTypes.token,
-    help: 'An API token is recommended. The Global API Key acts with all rights of its user.',
+    help: 'The kind of credential that the instance uses. An API token is recommended, because the Global API Key has all the rights of its user.',
   },
   token_credentials: {
     kind: 'credentials',
     displayPassword: 'API Token',
     section: 'Connect',
-    help: 'An account token or a user token. Account tokens last longer, but are expected to be refused for User Audit Logs.',
+    help: 'The account token (recommended) or user token. User Audit Logs need a user token or the Global API Key.',
   },
   credentials: {
     kind: 'credentials',
@@ -110,7 +113,7 @@ export const parameters = {
     section: 'Collect',
     advanced: true,
     defaultValue: '1 minute',
-    help: 'How far back the first fetch starts, for example 2 hours or 3 days, or an ISO 8601 time. Later fetches go on from where the last one ended.',
+    help: 'The time at which the first fetch starts: a text such as 2 hours or 3 days, or an ISO 8601 time. Later fetches continue where the last one ended.',
   },
   ...maximumsPerFetch(),
   look_back: {
@@ -122,7 +125,7 @@ export const parameters = {
     minimum: 0,
     maximum: 60,
     unit: 'minutes',
-    help: 'Every fetch reads these minutes again to find events that became visible late. Events that were delivered before are not sent again.',
+    help: 'The number of minutes that every fetch reads again to find events that became visible late. Events that were delivered before are not sent again.',
   },
   time_budget: {
     kind: 'count',
@@ -133,6 +136,6 @@ export const parameters = {
     minimum: 10,
     maximum: 90,
     unit: 'seconds',
-    help: 'After this time a fetch starts no new request to Cloudflare. What is left follows in the next fetch.',
+    help: 'The number of seconds after which a fetch starts no new request to Cloudflare. The rest follows in the next fetch.',
   },
 } as const satisfies Parameters;

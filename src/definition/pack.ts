@@ -47,6 +47,8 @@ export interface PackDefinition {
   readonly version: string;
   readonly support: 'xsoar' | 'partner' | 'developer' | 'community';
   readonly author: string;
+  /** Who looks after a pack of the community, by their names on GitHub. */
+  readonly githubUser?: readonly string[];
   readonly url: string;
   readonly email: string;
   /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: in the definition, so that two builds give the same bytes. */

@@ -7,23 +7,23 @@ export const connectionParameters = {
     display: 'Trust any certificate (not secure)',
     section: 'Connect',
     advanced: true,
-    help: 'Skips the verification of TLS certificates. Anyone on the network path can then read the credentials.',
+    help: 'Whether to skip the verification of TLS certificates. Anyone on the network path can then read the credentials.',
   },
   proxy: {
     kind: 'checkbox',
     display: 'Use system proxy settings',
     section: 'Connect',
     advanced: true,
-    help: 'Sends the requests through the proxy that is configured for the server or the engine.',
+    help: 'Whether to send requests through the proxy that is configured for the server or the engine.',
   },
 } as const satisfies Parameters;
 
 export const fetchEventsParameters = {
   isFetchEvents: {
     kind: 'checkbox',
-    display: 'Fetch events',
+    display: 'Fetch Events',
     section: 'Collect',
-    help: 'Collects events on a schedule. Without it only the commands work.',
+    help: 'Whether to collect events on a schedule. Otherwise, only the commands work.',
   },
   eventFetchInterval: {
     kind: 'interval',
@@ -31,6 +31,6 @@ export const fetchEventsParameters = {
     section: 'Collect',
     advanced: true,
     defaultValue: 1,
-    help: 'Minutes between two fetches.',
+    help: 'The number of minutes between two fetches.',
   },
 } as const satisfies Parameters;

@@ -2,6 +2,7 @@ import type { Argument, Command } from '../definition/command.js';
 import { datasetOf, type IntegrationDefinition, type PackDefinition } from '../definition/pack.js';
 import type { Parameter } from '../definition/parameter.js';
 import type { Runtime } from '../definition/runtime.js';
+import { commandDescription } from './command-description.js';
 import { containerImageOf, packIn, runtimeTarget } from './runtime-target.js';
 
 /** One row of the parameter table. */
@@ -61,7 +62,7 @@ export function documentationFacts(pack: PackDefinition, runtime: Runtime): Docu
     parameterRows: Object.values(integration.parameters).flatMap(parameterRows),
     commandReferences: Object.entries(integration.commands).map(([name, command]) => ({
       name,
-      description: command.description,
+      description: commandDescription(name, command),
       arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
       examples: command.examples,
     })),
@@ -77,7 +78,7 @@ function parameterRows(parameter: Parameter): ParameterRow[] {
   if (parameter.display === undefined) return [{ label: parameter.displayPassword, description, required }];
   return [
     { label: parameter.display, description, required },
-    { label: parameter.displayPassword, description: '', required },
+    { label: parameter.displayPassword, description, required },
   ];
 }
 

@@ -1,3 +1,5 @@
+import { severityLabels } from '../spec/correlation-rules.js';
+
 /** Markdown that also an MDX reader takes: no bare `<` or `{`, no pipe that would split a table cell. */
 
 const codeSpan = /(`[^`]*`)/;
@@ -16,14 +18,21 @@ export function tableCell(text: string): string {
     .replace(/\|/g, '\\|');
 }
 
-/** "a, b and c". */
+/** "a, b, and c". */
 export function enumeration(items: readonly string[]): string {
   const last = items.at(-1);
   if (last === undefined) return '';
-  return items.length === 1 ? last : items.slice(0, -1).join(', ') + ' and ' + last;
+  const before = items.slice(0, -1);
+  if (before.length === 0) return last;
+  return `${before.join(', ')}${before.length > 1 ? ',' : ''} and ${last}`;
 }
 
-/** "`a`, `b` and `c`". */
+/** "`a`, `b`, and `c`". */
 export function codeEnumeration(items: readonly string[]): string {
   return enumeration(items.map((item) => '`' + item + '`'));
+}
+
+/** The severity of a correlation rule as the product shows it. */
+export function severityLabel(severity: keyof typeof severityLabels): string {
+  return severityLabels[severity];
 }

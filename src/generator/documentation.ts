@@ -5,7 +5,7 @@ import type { PackDefinition } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
 import { BuildError } from './build-error.js';
 import { documentationFacts } from './documentation-facts.js';
-import { codeEnumeration, enumeration, tableCell } from './documentation-markdown.js';
+import { codeEnumeration, enumeration, severityLabel, tableCell } from './documentation-markdown.js';
 
 export interface Documentation {
   /** The help panel beside the instance form. */
@@ -49,7 +49,7 @@ export async function renderDocumentation(
 
 async function templateEngine(partialsFolder: string): Promise<typeof Handlebars> {
   const engine = Handlebars.create();
-  engine.registerHelper({ tableCell, enumeration, codeEnumeration });
+  engine.registerHelper({ tableCell, enumeration, codeEnumeration, severityLabel });
   try {
     const files = (await readdir(partialsFolder)).filter((file) => file.endsWith(extension));
     for (const file of files.sort()) {

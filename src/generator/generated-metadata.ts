@@ -1,5 +1,6 @@
 import type { Command } from '../definition/command.js';
 import type { PackDefinition } from '../definition/pack.js';
+import { commandDescription } from './command-description.js';
 import { contentDisplays, contentSummaries } from './content/content.js';
 import { decoratedDisplay } from './contribution.js';
 import { toJson } from './pack-metadata.js';
@@ -102,7 +103,7 @@ function commandSummary(name: string, command: Command): object {
   return {
     compliantpolicies: [],
     deprecated: false,
-    description: command.description,
+    description: commandDescription(name, command),
     hidden: false,
     name,
     quickaction: false,

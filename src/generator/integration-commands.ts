@@ -1,4 +1,6 @@
 import type { Argument, Command, Commands } from '../definition/command.js';
+import type { ArgumentType } from '../spec/marketplace-reviewer.js';
+import { commandDescription } from './command-description.js';
 
 /** The entries of `script.commands`. */
 export function commandsOf(commands: Commands): object[] {
@@ -8,15 +10,20 @@ export function commandsOf(commands: Commands): object[] {
 function commandEntry(name: string, command: Command): object {
   return {
     name,
-    description: command.description,
+    description: commandDescription(name, command),
     ...(command.harmful ? { execution: true } : {}),
     arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
       name: argument,
       description: declared.description,
+      type: argumentType(declared),
       required: declared.required ?? false,
       ...choice(declared),
     })),
   };
+}
+
+function argumentType({ kind }: Argument): ArgumentType {
+  return kind === 'boolean' ? 'boolean' : 'shortText';
 }
 
 function choice(argument: Argument): object {

@@ -17,7 +17,10 @@ export interface EmbeddedParts {
 
 /** The YAML of the source-shaped pack: script, image and help lie beside it. */
 export function sourceIntegrationYaml(pack: PackDefinition, target = runtimeTarget('server', pack)): string {
-  return writeYaml({ ...head(pack, pack.integration.display), ...body(pack, target, { script: '-' }) });
+  return writeYaml({
+    ...head(pack, pack.integration.display),
+    ...body(pack, target, sourceFetchKeys, { script: '-' }),
+  });
 }
 
 /** The YAML of the uploadable zip, in one piece, as the platform's own build makes it for XSIAM. */
@@ -28,7 +31,7 @@ export function unifiedIntegrationYaml(
 ): string {
   return writeYaml({
     ...head(pack, decoratedDisplay(pack)),
-    ...body(pack, target, {
+    ...body(pack, target, fetchKeys, {
       ismappable: false,
       isremotesyncin: false,
       isremotesyncout: false,
@@ -50,21 +53,31 @@ function head({ integration }: PackDefinition, display: string): object {
     name: integration.id,
     display,
     category: integration.category,
+    sectionorder: ['Connect', 'Collect'],
     provider: integration.provider,
     description: integration.description,
     fromversion: integration.fromVersion,
     tests: ['No tests'],
-    sectionorder: ['Connect', 'Collect'],
     configuration: configurationOf(integration.parameters),
   };
 }
 
-function body({ integration }: PackDefinition, { codeKeys }: RuntimeTarget, script: object): object {
+const fetchKeys = { isfetchevents: true };
+
+/** The platform's own build takes the key for the other marketplace away, so the zip is without it. */
+const sourceFetchKeys = { ...fetchKeys, 'isfetchevents:xsoar': false };
+
+function body(
+  { integration }: PackDefinition,
+  { codeKeys }: RuntimeTarget,
+  fetch: object,
+  script: object,
+): object {
   return {
     ...(integration.triggers.length === 0 ? {} : { triggers: integration.triggers }),
     script: {
       ...codeKeys,
-      isfetchevents: true,
+      ...fetch,
       runonce: false,
       commands: commandsOf(integration.commands),
       ...script,

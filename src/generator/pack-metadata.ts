@@ -8,6 +8,7 @@ export function packMetadata(pack: PackDefinition): string {
     support: pack.support,
     currentVersion: pack.version,
     author: pack.author,
+    ...(pack.githubUser === undefined ? {} : { githubUser: pack.githubUser }),
     url: pack.url,
     email: pack.email,
     created: pack.created,

@@ -67,6 +67,6 @@ test.each([
 test('enumerations', () => {
   expect(enumeration([])).toBe('');
   expect(enumeration(['a'])).toBe('a');
-  expect(enumeration(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(enumeration(['a', 'b', 'c'])).toBe('a, b, and c');
   expect(codeEnumeration(['a', 'b'])).toBe('`a` and `b`');
 });

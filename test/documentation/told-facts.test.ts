@@ -1,67 +1,46 @@
 import { describe, expect, test } from 'vitest';
+import { renderDocumentation } from '#src/generator/documentation.js';
 import pack from '../../pack/definition/pack.js';
-import { documents, documentsByName } from './documents.js';
+import { documents, templatesFolder } from './documents.js';
 
 /** What a reader must learn to get a credential and to set up an instance, each with the text that tells it. */
 const setupFacts: readonly (readonly [fact: string, told: RegExp])[] = [
-  ['what is collected', /account audit logs, user audit logs and access authentication logs/i],
-  ['first authorization type', /\*\*API Token\*\* \(recommended\)/],
-  ['second authorization type', /\*\*Global API Key \(Legacy\)\*\*.*email address/],
-  ['two kinds of token', /an account token or a user token/],
-  ['account token: service principal', /\*\*account token\*\*.*service principal.*permissions of its own/],
-  ['account token: lasting', /account token.*integration that is to last/],
-  ['account token: recommended', /account token.*It is the recommended choice/],
-  ['user token: acts for a user', /\*\*user token\*\* acts for one user.*subset of that user's permissions/],
-  ['user token: ad hoc work', /user token.*ad hoc work such as scripts/],
-  ['account token and User Audit Logs', /User Audit Logs are the exception.*expected to be refused/],
-  ['remedy for User Audit Logs', /They need a user token or the Global API Key/],
-  ['step 1: dashboard', /^1\. Open the \[Cloudflare dashboard\]\(https:\/\/dash\.cloudflare\.com\)/m],
   [
-    'step 1: account token',
-    /Account token \(recommended\): go to \*\*Manage Account\*\* > \*\*API Tokens\*\*/,
+    'what is collected',
+    /^Use this integration to fetch account audit logs, user audit logs, and access auth/,
   ],
-  ['step 1: user token', /User token: go to \*\*My Profile\*\* > \*\*API Tokens\*\*/],
-  ['step 2', /^2\. Select \*\*Create Token\*\*/m],
-  ['step 3', /^3\. .*\*\*Custom token\*\*.*\*\*Get started\*\*/m],
-  ['step 4', /^4\. Name the token/m],
-  ['step 5: audit logs', /^ {3}- \*\*Account\*\* - \*\*Account Settings\*\* - \*\*Read\*\*/m],
-  ['step 5: Access', /^ {3}- \*\*Account\*\* - \*\*Access: Audit Logs\*\* - \*\*Read\*\*/m],
-  ['step 6', /^6\. User token only: .*\*\*Include\*\* - \*\*All accounts\*\*/m],
-  ['step 7', /^7\. Optional: .*\*\*Client IP Address Filtering\*\* and \*\*TTL\*\* \(time to live\)/m],
-  ['step 8', /^8\. Select \*\*Continue to summary\*\*/m],
-  ['step 9', /^9\. Select \*\*Create Token\*\*/m],
-  ['step 10', /^10\. Copy the token, keep it in a safe place, and enter it/m],
+  ['authorization types', /\*\*API Token\*\* - [\s\S]*\*\*Global API Key \(Legacy\)\*\* - .*email/],
+  ['account token', /^- \*\*Account token\*\* \(recommended\) - .*service principal/m],
+  ['user token', /^- \*\*User token\*\* - .*subset of that user's permissions.*ad hoc/m],
+  ['User Audit Logs', /User Audit Logs need a user token or the Global API Key/],
+  ['token: heading', /^#+ Generate API Token$/m],
+  ['token: dashboard', /^1\. .*\(https:\/\/dash\.cloudflare\.com\)/m],
+  ['token: of the account', /Account token \(recommended\): .*\*\*Manage Account\*\* > \*\*API Tokens\*\*/],
+  ['token: of the user', /User token: .*\*\*My Profile\*\* > \*\*API Tokens\*\*/],
+  ['token: custom', /^2\. .*\*\*Create Token\*\*[\s\S]*^3\. .*\*\*Custom token\*\*.*\*\*Get started\*\*/m],
+  ['token: audit logs', /^ {3}- \*\*Account\*\* - \*\*Account Settings\*\* - \*\*Read\*\*/m],
+  ['token: Access', /^ {3}- \*\*Account\*\* - \*\*Access: Audit Logs\*\* - \*\*Read\*\*/m],
+  ['token: resources', /^6\. User token only: .*\*\*Include\*\* - \*\*All accounts\*\*/m],
+  ['token: restrictions', /^7\. Optional: .*\*\*Client IP Address Filtering\*\* and \*\*TTL\*\*/m],
   [
-    'token documentation',
-    /https:\/\/developers\.cloudflare\.com\/fundamentals\/api\/get-started\/create-token\//,
+    'token: end',
+    /^8\. .*\*\*Continue to summary\*\*[\s\S]*^9\. .*\*\*Create Token\*\*[\s\S]*^10\. .*secure/m,
   ],
-  ['Global API Key: older way', /Global API Key is the older way.*Prefer an API token/],
-  ['Global API Key: page', /https:\/\/dash\.cloudflare\.com\/profile\/api-tokens\b/],
-  ['Global API Key: section', /section \*\*API Keys\*\*/],
-  ['Global API Key: view and password', /Select \*\*View\*\*.*may ask for your password/],
-  ['Global API Key: store', /Copy the key, keep it in a safe place/],
-  [
-    'Global API Key documentation',
-    /https:\/\/developers\.cloudflare\.com\/fundamentals\/api\/get-started\/keys\//,
-  ],
-  ['email: where', /\[My Profile\]\(https:\/\/dash\.cloudflare\.com\/profile\)/],
+  ['token: documentation', /developers\.cloudflare\.com\/fundamentals\/api\/get-started\/create-token\//],
+  ['key: heading', /^#+ Retrieve Global API Key$/m],
+  ['key: page', /https:\/\/dash\.cloudflare\.com\/profile\/api-tokens\b/],
+  ['key: steps', /\*\*API Keys\*\*[\s\S]*\*\*View\*\*.*password[\s\S]*secure/],
+  ['key: documentation', /developers\.cloudflare\.com\/fundamentals\/api\/get-started\/keys\//],
+  ['email: heading', /^#+ Find Associated Email$/m],
+  ['email: where', /\(https:\/\/dash\.cloudflare\.com\/profile\)/],
   [
     'email: verification',
-    /https:\/\/developers\.cloudflare\.com\/fundamentals\/setup\/account\/verify-email-address\//,
+    /developers\.cloudflare\.com\/fundamentals\/setup\/account\/verify-email-address\//,
   ],
-  ['collector: menu of 3.x', /\*\*Settings\*\* > \*\*Data Sources & Integrations\*\* > \*\*\+ Add New\*\*/],
-  ['collector: menu of 2.x', /\*\*Settings\*\* > \*\*Data Sources\*\* > \*\*Add Data Source\*\*/],
-  ['collector: older menu', /\*\*Settings\*\* > \*\*Configurations\*\* > \*\*Data Collection\*\*/],
-  ['collector: compression', /\*\*Compression\*\*: `uncompressed`/],
-  ['collector: format', /\*\*Log Format\*\*: `JSON`/],
-  ['collector: vendor', /\*\*Vendor\*\*: `Cloudflare`/],
-  ['collector: product', /\*\*Product\*\*: `ZeroTrust`/],
-  ['collector: key', /copy the key\. It is shown once/],
-  ['collector: URL', /Copy the URL.*\/logs\/v1\/event/],
-  [
-    'hidden field',
-    /Switch \*\*Authorization Type\*\* back[\s\S]*Empty the field[\s\S]*Switch to the type that you want/,
-  ],
+  ['collector: menu', /\*\*Settings\*\* > \*\*Data Sources & Integrations\*\* > \*\*\+ Add New\*\*/],
+  ['collector: settings', /`uncompressed`[\s\S]*`JSON`[\s\S]*`Cloudflare`[\s\S]*`ZeroTrust`/],
+  ['collector: key and URL', /copy the key\. It is shown only once[\s\S]*copy the URL.*`\/logs\/v1\/event`/],
+  ['query', /dataset = cloudflare_zerotrust_raw\n.*\bby SOURCE_LOG_TYPE/],
 ];
 
 const operationFacts: readonly (readonly [fact: string, told: RegExp])[] = [
@@ -104,6 +83,11 @@ const referenceFacts: readonly (readonly [fact: string, told: RegExp])[] = [
   ['collector: compression', /`500` `failed to process the request`/],
 ];
 
+const readmes = [
+  ['integration-readme', documents.integrationReadme],
+  ['pack-readme', documents.packReadme],
+] as const;
+
 describe.each([
   ['description', documents.description],
   ['integration-readme', documents.integrationReadme],
@@ -111,16 +95,21 @@ describe.each([
   test.each(setupFacts)('%s', (_fact, told) => expect(text).toMatch(told));
 });
 
-describe.each(documentsByName)('%s tells how to run it', (_name, text) => {
+describe.each(readmes)('%s tells how to run it', (_name, text) => {
   test.each(operationFacts)('%s', (_fact, told) => expect(text).toMatch(told));
 });
 
-describe.each([
-  ['integration-readme', documents.integrationReadme],
-  ['pack-readme', documents.packReadme],
-])('%s is the reference', (_name, text) => {
+describe.each(readmes)('%s is the reference', (_name, text) => {
   test.each(referenceFacts)('%s', (_fact, told) => expect(text).toMatch(told));
 });
+
+test.each(['server', 'container'] as const)(
+  'the help has at most 600 words in the %s runtime',
+  async (runtime) => {
+    const { description } = await renderDocumentation(pack, templatesFolder, runtime);
+    expect(description.split(/\s+/).length).toBeLessThanOrEqual(600);
+  },
+);
 
 describe('the integration README tells of everything that is declared', () => {
   const labels = Object.values(pack.integration.parameters).flatMap((parameter) =>

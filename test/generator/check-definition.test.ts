@@ -96,7 +96,7 @@ describe('a mistake is told with its place', () => {
     [/pattern "\(" is no regular/, withParameter({ ...base, kind: 'text', pattern: '(' })],
     [/default "b" does not match/, withParameter({ ...base, kind: 'text', pattern: 'a', defaultValue: 'b' })],
     [
-      /isFetchEvents must be a checkbox with the label "Fetch events"/,
+      /isFetchEvents must be a checkbox with the label "Fetch Events"/,
       withParameter({ ...base, kind: 'checkbox' }, 'isFetchEvents'),
     ],
     [/proxy must be a checkbox/, withParameter({ ...base, kind: 'text' }, 'proxy')],

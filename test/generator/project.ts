@@ -58,10 +58,10 @@ const smallProjectFiles = {
         provider: 'Weather', description: 'Collects the weather.', fromVersion: '8.4.0',
         vendor: 'Weather', product: 'Report', triggers: [],
         parameters: {
-          city: { kind: 'text', display: 'City', section: 'Connect', defaultValue: city, help: 'Where.' },
-          isFetchEvents: { kind: 'checkbox', display: 'Fetch events', section: 'Collect', help: 'When.' },
+          city: { kind: 'text', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },
+          isFetchEvents: { kind: 'checkbox', display: 'Fetch Events', section: 'Collect', help: 'Whether to collect.' },
           eventFetchInterval: {
-            kind: 'interval', display: 'Events Fetch Interval', section: 'Collect', defaultValue: 1, help: 'When.',
+            kind: 'interval', display: 'Events Fetch Interval', section: 'Collect', defaultValue: 1, help: 'The minutes between two fetches.',
           },
         },
         commands: {

@@ -80,7 +80,7 @@ configuration:
     type: 8
     required: false
     section: Connect
-  - display: Fetch events
+  - display: Fetch Events
     name: isFetchEvents
     type: 8
     required: false
@@ -154,7 +154,7 @@ const readme = `Collects audit logs of Acme Cloud.
 | Log types |  | False |
 | Trust any certificate (not secure) |  | False |
 | Use system proxy settings |  | False |
-| Fetch events |  | False |
+| Fetch Events |  | False |
 | Events Fetch Interval |  | False |
 
 ## Commands

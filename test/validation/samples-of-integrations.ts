@@ -152,7 +152,7 @@ export const integrationSamples: RuleSamples = {
       at: [`${yaml}:15:1 configuration`],
     },
     {
-      breaks: { [yaml]: ['display: Fetch events', 'display: Fetch all events'] },
+      breaks: { [yaml]: ['display: Fetch Events', 'display: Fetch all events'] },
       at: [`${yaml}:54:14 Fetch all events`],
     },
     { breaks: { [yaml]: ['type: 19', 'type: 1'] }, at: [`${yaml}:62:11 1`] },

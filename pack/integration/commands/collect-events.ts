@@ -19,7 +19,7 @@ export function collectEvents(host: Host): Entry {
       'The scheduled fetch of this instance ran at ' +
         formatSecond(last) +
         ', so it works: this command would collect the same events beside it. ' +
-        'Disable the job that runs this command, or disable Fetch events and try again ' +
+        'Disable the job that runs this command, or disable Fetch Events and try again ' +
         quietMinutes +
         ' minutes after the last fetch.',
     );

@@ -27,7 +27,7 @@ export const collectorIsForXsiam = defineRule({
 });
 
 const fetchParameters = [
-  { name: 'isFetchEvents', display: 'Fetch events', type: 8 },
+  { name: 'isFetchEvents', display: 'Fetch Events', type: 8 },
   { name: 'eventFetchInterval', display: 'Events Fetch Interval', type: 19 },
 ];
 
@@ -37,7 +37,7 @@ export const collectorHasFetchParameters = defineRule({
   severity: 'error',
   title: 'An event collector has the parameters isFetchEvents and eventFetchInterval',
   why: 'The platform puts its switch and its interval in their place; with other words or types they are two more fields.',
-  fix: 'Declare isFetchEvents (type 8, "Fetch events") and eventFetchInterval (type 19, "Events Fetch Interval").',
+  fix: 'Declare isFetchEvents (type 8, "Fetch Events") and eventFetchInterval (type 19, "Events Fetch Interval").',
   *check(pack) {
     for (const { root } of collectorsOf(pack)) {
       const parameters = root.get('configuration');
@@ -48,7 +48,7 @@ export const collectorHasFetchParameters = defineRule({
           continue;
         }
         const label = parameter.get('display');
-        if (label?.text !== undefined && label.text !== display)
+        if (label?.text !== undefined && label.text.toLowerCase() !== display.toLowerCase())
           yield { place: label.place, message: `The label of ${name} is "${label.text}", not "${display}".` };
         const kind = parameter.get('type');
         if (kind !== undefined && kind.value !== type)

@@ -42,7 +42,7 @@ export const commandCases = {
   'Other commands': [
     {
       name: 'collect-events while the scheduled fetch is alive',
-      names: ['2026-11-22T08:00:00Z', '15 minutes', 'Fetch events'],
+      names: ['2026-11-22T08:00:00Z', '15 minutes', 'Fetch Events'],
       run: async (instance, world) => {
         await instance.fetchEvents();
         world.clock.wait(5 * minute);
