@@ -81,16 +81,17 @@ describe('a build for both runtimes', () => {
   });
 });
 
-describe('the help', () => {
+describe('the READMEs', () => {
   test.each(['server', 'container'] as const)(
     'of the %s runtime tells which one to choose',
     async (runtime) => {
       const documents = await renderDocumentation(pack, join(repository, 'templates'), runtime);
-      for (const text of Object.values(documents)) {
+      for (const text of Object.values(documents))
+        expect(text).not.toMatch(/\{\{|[^\n\x20-\x7e]| \n|undefined/);
+      for (const text of [documents.integrationReadme, documents.packReadme]) {
         expect(text).toContain(`This is the one for the **${runtime} runtime**.`);
         expect(text).toContain('| **Choose it** | **where in doubt** | where no container may run |');
         expect(text).toContain(defaultContainerImage);
-        expect(text).not.toMatch(/\{\{|[^\n\x20-\x7e]| \n|undefined/);
       }
     },
   );
