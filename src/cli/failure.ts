@@ -1,23 +1,32 @@
 import { inspect } from 'node:util';
 import { harmless } from '../cortex/harmless.js';
+import { exitCodes } from './exit-code.js';
 import type { Terminal } from './output.js';
 
 /**
- * Prints what went wrong and returns the exit code: 1 for what the user or a remote system caused, 2 for a defect of
- * this program. An error says whose turn it is in its property `blame`. What it quotes may come from a stranger's zip.
+ * Prints what went wrong and returns the exit code. An error says in its property `blame` whether the user or a remote
+ * system caused it. What it quotes may come from a stranger's zip.
  */
 export function reportFailure(error: unknown, terminal: Terminal, verbose: boolean): number {
   const expected =
     error instanceof Error && 'blame' in error && (error.blame === 'user' || error.blame === 'remote');
   if (expected) {
-    terminal.line(`${terminal.style('red', 'Error:')} ${harmless(error.message)}`);
+    const notVerified = 'code' in error && error.code === 'not-verified';
+    const label = notVerified ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
+    terminal.line(`${label} ${harmless(error.message)}`);
     if (verbose) terminal.line(terminal.style('dim', harmless(traceOf(error))));
-    return 1;
+    return exitCodeOf(error);
   }
   terminal.line(`${terminal.style('red', 'Defect:')} This is a mistake in cortex-pack, not in your files.`);
   terminal.line('Please report it with the lines below.');
   terminal.line(harmless(traceOf(error)));
-  return 2;
+  return exitCodes.defect;
+}
+
+function exitCodeOf(error: Error): number {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'not-verified') return exitCodes.notVerified;
+  return code === 'content-refused' ? exitCodes.contentRefused : exitCodes.failed;
 }
 
 function traceOf(error: unknown): string {

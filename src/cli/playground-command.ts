@@ -35,9 +35,13 @@ export const playground = defineSubcommand({
   ],
   async run({ options: { project, port, noWatch, json }, arguments: [zip] }, surroundings) {
     const { runPlayground } = await import('./run-playground.js');
+    const { requireZipFile } = await import('./zip-file.js');
+    const { root } = surroundings;
+    const file = zip === undefined ? undefined : resolve(root, zip);
+    if (file !== undefined) requireZipFile(file, root, 'server');
     await runPlayground(
       {
-        zip: zip === undefined ? undefined : resolve(surroundings.root, zip),
+        zip: file,
         ofProject: project,
         port: port === undefined ? 0 : portNumber(port),
         watch: !noWatch,

@@ -60,13 +60,16 @@ export const run = defineSubcommand({
         'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
       );
     }
+    const { requireZipFile } = await import('./zip-file.js');
+    const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
+    if (zip !== undefined) requireZipFile(zip, root, 'server');
     const { command, args } = parsed;
     await runLocally(
       {
         command,
         args,
         config: resolve(root, options.config),
-        zip: options.zip === undefined ? undefined : resolve(root, options.zip),
+        zip,
         dist: resolve(root, 'dist'),
         state: options.state === undefined ? undefined : resolve(root, options.state),
         json: options.json,

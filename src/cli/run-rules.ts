@@ -8,8 +8,8 @@ import {
   type RuleReport,
   type Verdict,
 } from '../xdm/judge-rules.js';
-import { CommandLineError } from './command-line-error.js';
 import type { Output, Terminal } from './output.js';
+import { requireZipFile } from './zip-file.js';
 
 /** Rules of the zip do something else with the sample events than the definition says. */
 export class RulesFailed extends Error {
@@ -27,7 +27,7 @@ export interface RulesRun {
 /** Runs the rules of a zip over the samples of the pack's definition. Throws RulesFailed when one is not as said. */
 export async function runRules({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
   const pack = await loadPack(root);
-  const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`)));
+  const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   const now = Date.now();
   const reports = [
     ...(pack.modelingRules ?? []).flatMap((rule) => judgeModelingRule(rule, installed.modelingRules)),
@@ -42,15 +42,9 @@ export async function runRules({ root, zip, json }: RulesRun, { out }: Output): 
     throw new RulesFailed(`${failed.length} samples do not come out as the definition says.`);
 }
 
-async function readZipFile(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new CommandLineError(
-      `${file} cannot be read. Run \`npm run build\` first, or name a zip with --zip.`,
-      { cause },
-    );
-  }
+async function readZipFile(file: string, root: string): Promise<Uint8Array> {
+  requireZipFile(file, root, 'server');
+  return readFile(file);
 }
 
 function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): void {

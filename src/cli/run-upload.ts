@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
-import { messageOf } from '../cortex/errors.js';
+import { contentRefusalCode } from '../tenant/content-refusal.js';
 import { type InstallPlan, planInstall } from '../tenant/install-plan.js';
-import { type PackZip, readPackZip } from '../tenant/pack-zip.js';
+import type { PackZip } from '../tenant/pack-zip.js';
 import { TenantError } from '../tenant/tenant-error.js';
 import { type UploadResult, uploadPack, verifyOnTenant } from '../tenant/upload.js';
 import type { Verification } from '../tenant/verification.js';
-import { countFindings } from '../validation/finding.js';
+import { countFindings, type Finding } from '../validation/finding.js';
 import { formatText } from '../validation/formats/text.js';
 import { validate } from '../validation/validate.js';
+import { readPackFile } from './pack-file.js';
 import { programVersion } from './program-version.js';
 import { confirm } from './prompt.js';
 import type { Surroundings } from './subcommand.js';
 import { type TenantSession, withTenant } from './tenant-session.js';
-import { printPlan, printVerification, storyTeller } from './upload-report.js';
+import { judgeUpload, refuseUnverified, type Story } from './upload-outcome.js';
+import { printPlan, printSuspects, printVerification, storyTeller } from './upload-report.js';
+import { findSuspects } from './upload-suspects.js';
 
 export interface UploadOptions {
   readonly file: string;
@@ -21,15 +22,17 @@ export interface UploadOptions {
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly again: boolean;
-  /** Leaves the validation out. */
+  /** Leaves our own validation out. */
   readonly unchecked: boolean;
+  /** Has the tenant leave its validation out. */
+  readonly skipValidation: boolean;
   readonly waitSeconds: number;
   readonly json: boolean;
 }
 
 /** Uploads a pack and tells the whole story. Throws a TenantError when the tenant does not have it afterwards. */
 export async function runUpload(options: UploadOptions, surroundings: Surroundings): Promise<void> {
-  const pack = await readPack(options.file, surroundings.root);
+  const pack = await readPackFile(options.file, surroundings.root);
   if (!options.unchecked) await refuseErrors(options.file, surroundings);
   await withTenant(options.tenant, surroundings, (session) => install(pack, options, surroundings, session));
 }
@@ -37,27 +40,35 @@ export async function runUpload(options: UploadOptions, surroundings: Surroundin
 async function install(
   pack: PackZip,
   options: UploadOptions,
-  { output }: Surroundings,
+  surroundings: Surroundings,
   { client, sleep }: TenantSession,
 ): Promise<void> {
+  const { out, err } = surroundings.output;
+  const { skipValidation, waitSeconds, json } = options;
   const before = await verifyOnTenant(pack, client);
   const plan = planInstall(pack, before);
   const story = { pack, plan, tenant: client.tenant };
-  if (!options.json) printPlan(story, output.out);
+  if (!json) printPlan(story, before, out);
   if (options.dryRun || (plan.action === 'none' && !options.again)) {
-    if (options.json) output.out.line(resultJson(story, before));
-    else printUnsent(plan, before, output);
+    if (json) out.line(resultJson(story, before));
+    else printUnsent(plan, before, surroundings.output);
+    if (!options.dryRun) refuseUnverified(story, before);
     return;
   }
+  if (skipValidation) err.line(`${err.style('yellow', 'Warning:')} without its validation ${leavesOut}`);
   if (!options.yes) await confirm(`Install it on ${client.tenant.name} (${client.tenant.url.apiUrl})?`);
-  const result = await sendAndVerify({ pack, before, waitSeconds: options.waitSeconds }, client, {
-    tell: storyTeller(output.err),
-    sleep,
-  });
-  if (options.json) output.out.line(resultJson(story, result.verification, result));
-  else printVerification(result.verification, output.out);
-  judge(story, before, result, output);
+  const request = { pack, before, skipValidation, waitSeconds };
+  const result = await uploadPack(request, client, { tell: storyTeller(err), sleep }).catch(
+    (error: unknown) => explainFailure(error, story, options, surroundings),
+  );
+  if (json) out.line(resultJson(story, result.verification, result));
+  else printVerification(result.verification, out);
+  judgeUpload(story, before, result, err);
 }
+
+const leavesOut =
+  'the tenant may leave out items that it does not take, without a word. Missing correlation rules show afterwards; ' +
+  'missing dashboards and modeling rules do not.';
 
 /** Throws a TenantError for a pack with errors, after it has shown them. */
 async function refuseErrors(file: string, { root, output }: Surroundings): Promise<void> {
@@ -73,32 +84,40 @@ async function refuseErrors(file: string, { root, output }: Surroundings): Promi
   );
 }
 
-async function readPack(file: string, root: string): Promise<PackZip> {
-  const shown = relative(root, file) || file;
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new TenantError('pack-zip', 'user', `${shown} cannot be read: ${messageOf(error)}.`);
-  });
-  return readPackZip(new Uint8Array(bytes), shown);
-}
-
-/** An interruption is told with what it means: the tenant goes on with what it has received. */
-async function sendAndVerify(...upload: Parameters<typeof uploadPack>): Promise<UploadResult> {
-  try {
-    return await uploadPack(...upload);
-  } catch (error) {
-    if (!(error instanceof TenantError && error.code === 'interrupted')) throw error;
+/** Throws the failure of an upload with what it means for the user. */
+async function explainFailure(
+  error: unknown,
+  story: PlannedStory,
+  { file, json }: UploadOptions,
+  { root, output: { out, err } }: Surroundings,
+): Promise<never> {
+  if (!(error instanceof TenantError)) throw error;
+  if (error.code === 'interrupted') {
     throw new TenantError(
       'interrupted',
       'user',
       'Interrupted. The tenant may have received the pack and install it. `cortex-pack upload --dry-run` tells what it has.',
     );
   }
+  if (error.code !== 'content-refused') throw error;
+  const suspects = await findSuspects(file, root);
+  if (json) out.line(refusedJson(story, suspects));
+  else printSuspects(suspects, err);
+  throw new TenantError('content-refused', 'user', `${error.message} ${nextSteps(suspects)}`, {
+    cause: error,
+  });
 }
 
-interface Story {
-  readonly pack: PackZip;
+function nextSteps(suspects: readonly Finding[]): string {
+  const first =
+    suspects.length > 0
+      ? 'Fix the suspects, then upload it again.'
+      : 'Our own rules suspect nothing. What they cannot see: whether the tenant has the datasets, columns, and fields of the data model that the queries name. Take items out of the pack until it installs: the last one taken out is the one.';
+  return `${first} --skip-validation sends it all the same, but then ${leavesOut}`;
+}
+
+interface PlannedStory extends Story {
   readonly plan: InstallPlan;
-  readonly tenant: TenantSession['client']['tenant'];
 }
 
 function printUnsent(plan: InstallPlan, before: Verification, { out }: Surroundings['output']): void {
@@ -113,53 +132,25 @@ function printUnsent(plan: InstallPlan, before: Verification, { out }: Surroundi
   }
 }
 
-function judge(
-  { pack, tenant }: Story,
-  before: Verification,
-  result: UploadResult,
-  { err }: Surroundings['output'],
-): void {
-  const { verification, accepted, answer } = result;
-  if (!verification.complete) {
-    const lacking = verification.checked.filter(({ verdict }) => verdict === 'missing' || verdict === 'old');
-    throw new TenantError(
-      'not-installed',
-      'remote',
-      `${tenant.name} does not have all of ${pack.id} ${pack.version} (its answer: ${answer}): ` +
-        `${lacking.map(({ kind, name, verdict }) => `${kind} "${name}" ${verdict}`).join(', ')}. ` +
-        'It may still be busy: `cortex-pack upload --dry-run` asks again. If it stays, look for the pack in the console.',
-    );
-  }
-  if (accepted) return;
-  if (before.complete) {
-    throw new TenantError(
-      'not-installed',
-      'remote',
-      `${tenant.name} had all of it before, and the answer is no sign of success (${answer}): nothing proves that this upload arrived. Raise the version of the pack, then upload it.`,
-    );
-  }
-  err.line(
-    `${err.style('yellow', 'Note:')} the answer was no sign of success (${answer}), but the tenant has installed the pack.`,
-  );
-}
-
 function resultJson(
-  { pack, plan, tenant }: Story,
-  { checked, complete }: Verification,
+  story: PlannedStory,
+  { checked, complete, unlisted }: Verification,
   result?: UploadResult,
 ): string {
-  return JSON.stringify(
-    {
-      tenant: tenant.name,
-      apiUrl: tenant.url.apiUrl,
-      pack: { id: pack.id, name: pack.name, version: pack.version },
-      plan,
-      sent: result !== undefined,
-      ...(result === undefined ? {} : { answer: result.answer, accepted: result.accepted }),
-      complete,
-      checked,
-    },
-    null,
-    2,
-  );
+  return jsonOf(story, {
+    sent: result !== undefined,
+    ...(result === undefined ? {} : { answer: result.answer, accepted: result.accepted }),
+    complete,
+    checked,
+    unlisted,
+  });
+}
+
+function refusedJson(story: PlannedStory, suspects: readonly Finding[]): string {
+  return jsonOf(story, { sent: true, accepted: false, refusedWith: contentRefusalCode, suspects });
+}
+
+function jsonOf({ pack: { id, name, version }, plan, tenant }: PlannedStory, rest: object): string {
+  const head = { tenant: tenant.name, apiUrl: tenant.url.apiUrl, pack: { id, name, version }, plan };
+  return JSON.stringify({ ...head, ...rest }, null, 2);
 }

@@ -13,6 +13,10 @@ export const upload = defineSubcommand({
     yes: { kind: 'flag', summary: 'do not ask before sending' },
     again: { kind: 'flag', summary: 'send also when the tenant has all of it already' },
     unchecked: { kind: 'flag', summary: 'send also a pack in which validate finds errors' },
+    skipValidation: {
+      kind: 'flag',
+      summary: 'have the tenant skip its validation; it may then leave items out without a word',
+    },
     wait: {
       kind: 'text',
       placeholder: 'seconds',

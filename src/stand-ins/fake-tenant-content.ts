@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { parse as parseYaml } from 'yaml';
 import type { DashboardFile } from './fake-tenant-dashboards.js';
 
@@ -26,12 +26,11 @@ export interface PackContent {
 type Tree = { readonly [key: string]: unknown };
 
 /**
- * What a server takes from a zip: the pack by its `metadata.json`, and items that are files right in their folders.
- * All else it registers in silence: that is how a source-shaped zip sets a version and installs nothing.
- * Throws an Error for what is no pack zip.
+ * What a server takes from the files of a zip: the pack by its `metadata.json`, and items that are files right in their folders.
+ * All else it registers in silence: that is how a zip in source layout sets a version and installs nothing
+ * (a pull request of the official content repository, from a tenant). Throws an Error for what is no pack zip.
  */
-export function readPackContent(zip: Uint8Array): PackContent {
-  const files = unzipSync(zip);
+export function readPackContent(files: { readonly [path: string]: Uint8Array }): PackContent {
   const metadata = files['metadata.json'] ?? files['pack_metadata.json'];
   if (metadata === undefined) throw new Error('no pack metadata');
   const { id, name, currentVersion } = JSON.parse(strFromU8(metadata));

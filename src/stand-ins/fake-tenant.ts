@@ -1,28 +1,23 @@
-import { bodyBytes, type Handler, type HttpRequest, type HttpResponse } from './exchange.js';
+import type { Handler, HttpRequest, HttpResponse } from './exchange.js';
 import { failure, json } from './fake-tenant-answers.js';
-import {
-  type ListedIntegration,
-  type ListedPack,
-  type PackContent,
-  readPackContent,
-} from './fake-tenant-content.js';
+import type { ListedIntegration, ListedPack, PackContent } from './fake-tenant-content.js';
 import { createCorrelationRules, type FakeCorrelationRules } from './fake-tenant-correlations.js';
 import { createDashboards, type DashboardOptions, type FakeDashboards } from './fake-tenant-dashboards.js';
+import { createInstallation, type InstallationOptions } from './fake-tenant-installation.js';
 import { createKeyCheck, type TenantKey } from './fake-tenant-keys.js';
 import { createPublicApi, type PublicApiOptions, publicApiPath } from './fake-tenant-public-api.js';
 import { createWarRoom, type WarRoomOptions } from './fake-tenant-war-room.js';
-import { readFormFiles } from './multipart-form.js';
 
-export interface FakeTenantOptions extends WarRoomOptions, PublicApiOptions, DashboardOptions {
+export interface FakeTenantOptions
+  extends WarRoomOptions,
+    PublicApiOptions,
+    DashboardOptions,
+    InstallationOptions {
   readonly keys: readonly TenantKey[];
-  /** How often the list of packs is asked for before an upload shows in it: how slow an installation is. */
-  readonly installAfterLists?: number;
   /** Takes the version of an upload and none of its items. */
   readonly installsNoItems?: boolean;
   /** Lists integrations without their code. */
   readonly hidesScripts?: boolean;
-  /** Refuses unsigned packs even when asked to skip the check. */
-  readonly requiresSignature?: boolean;
   /** Whether Test of an instance succeeds, and what it says. */
   readonly testAnswer?: (instance: ListedInstance) => { readonly success: boolean; readonly message: string };
 }
@@ -50,7 +45,6 @@ export interface FakeTenant {
 interface Call {
   readonly request: HttpRequest;
   readonly key: TenantKey;
-  readonly query: URLSearchParams;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -68,7 +62,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   const instances = new Map<string, ListedInstance>();
   const correlationRules = createCorrelationRules();
   const dashboards = createDashboards(options);
-  let pending: { readonly content: PackContent; lists: number } | undefined;
+  const installation = createInstallation(options);
 
   function install(content: PackContent, now: number): void {
     packs.set(content.pack.id, content.pack);
@@ -79,27 +73,9 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   }
 
   function listPacks({ now }: Call): HttpResponse {
-    if (pending !== undefined && pending.lists-- <= 0) {
-      install(pending.content, now);
-      pending = undefined;
-    }
+    const content = installation.due();
+    if (content !== undefined) install(content, now);
     return json(200, [...packs.values()]);
-  }
-
-  function upload({ request, query, key }: Call): HttpResponse {
-    if (key.role !== 'Instance Administrator')
-      return failure(403, 'forbidden', 'The role lacks this permission');
-    const [file] = readFormFiles(request.headers['content-type'] ?? '', bodyBytes(request)) ?? [];
-    if (file?.field !== 'file') return failure(400, 'bad request', 'No file in the form');
-    if (options.requiresSignature || query.get('skipVerify') !== 'true') {
-      return failure(400, 'errInvalidPackSignature', 'The signature of the pack could not be verified');
-    }
-    try {
-      pending = { content: readPackContent(file.bytes), lists: options.installAfterLists ?? 0 };
-      return { status: 200, headers: {}, body: '' };
-    } catch {
-      return failure(400, 'bad request', 'The file is no pack');
-    }
   }
 
   function searchIntegrations(): HttpResponse {
@@ -134,7 +110,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
       json(200, { demistoVersion: '8.9.0', productMode: 'xsiam', deploymentMode: 'saas' }),
     'GET /xsoar/user': ({ key }) => json(200, { username: key.owner }),
     'GET /xsoar/contentpacks/metadata/installed': listPacks,
-    'POST /xsoar/contentpacks/installed/upload': upload,
+    'POST /xsoar/contentpacks/installed/upload': ({ request, key }) => installation.upload(request, key),
     'POST /xsoar/settings/integration/search': searchIntegrations,
     'PUT /xsoar/settings/integration': saveInstance,
     'POST /xsoar/settings/integration/test': testInstance,
@@ -147,10 +123,9 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   function answer(request: HttpRequest, key: TenantKey | undefined, now: number): HttpResponse {
     if (request.path.startsWith(publicApiPath)) return publicApi({ request, key, now });
     if (key === undefined) return failure(401, 'unauthorized', 'The API key or its ID is not valid');
-    const [path = '', query = ''] = request.path.split('?');
-    const endpoint = endpoints[`${request.method} ${path}`];
+    const endpoint = endpoints[`${request.method} ${request.path.split('?')[0]}`];
     if (endpoint === undefined) return failure(404, 'not found', 'There is no such path');
-    return endpoint({ request, key, query: new URLSearchParams(query), now });
+    return endpoint({ request, key, now });
   }
 
   return {
@@ -159,7 +134,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     instances,
     correlationRules,
     dashboards,
-    install: (zip) => install(readPackContent(zip), Date.now()),
+    install: (zip) => install(installation.contentOf(zip), Date.now()),
     handler: (request, now) => {
       const { headers, ...rest } = answer(request, checkKey(request, now), now);
       return { ...rest, headers: { ...headers, date: new Date(now).toUTCString() } };

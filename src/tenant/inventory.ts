@@ -1,5 +1,12 @@
 import { isJsonObject } from '../cortex/json.js';
-import { objectsIn } from './pack-zip.js';
+import {
+  findCorrelationRules,
+  type ListedCorrelationRule,
+  listCorrelationRules,
+} from './correlation-rules.js';
+import { type ListedDashboard, listDashboards } from './dashboards.js';
+import { type Listing, listing } from './listing.js';
+import { objectsIn, type PackItem } from './pack-zip.js';
 import type { TenantClient } from './tenant-client.js';
 import { TenantError } from './tenant-error.js';
 
@@ -7,8 +14,11 @@ import { TenantError } from './tenant-error.js';
 export interface Inventory {
   readonly packs: readonly InstalledPack[];
   readonly integrations: readonly InstalledIntegration[];
-  /** By kind of item: names and ids; a kind that this tenant does not list is absent. */
-  readonly others: { readonly [kind: string]: readonly InstalledItem[] };
+  /** At least those with the names that were asked for. */
+  readonly correlationRules: Listing<ListedCorrelationRule>;
+  readonly dashboards: Listing<ListedDashboard>;
+  /** By kind of item: names and ids; a kind that no API lists is absent. */
+  readonly others: { readonly [kind: string]: Listing<InstalledItem> };
 }
 
 export interface InstalledPack {
@@ -32,8 +42,13 @@ export interface InstalledIntegration extends InstalledItem {
   readonly script?: string;
 }
 
-/** Kinds of items beside integrations that an API lists, and where in its answer. */
-const listings: Readonly<Record<string, { readonly path: string; readonly field: string }>> = {
+interface ItemListing {
+  readonly path: string;
+  readonly field: string;
+}
+
+/** Kinds of items next to integrations that the server's API lists, and where in its answer. */
+const listings: Readonly<Record<string, ItemListing>> = {
   script: { path: '/xsoar/automation/search', field: 'scripts' },
   playbook: { path: '/xsoar/playbook/search', field: 'playbooks' },
 };
@@ -41,16 +56,34 @@ const listings: Readonly<Record<string, { readonly path: string; readonly field:
 // More than any tenant has: the server pages when it is not told.
 const everything = { page: 0, size: 10_000 };
 
-/** Asks the tenant for its packs, its integrations, and its items of the given kinds where it lists them. */
-export async function readInventory(client: TenantClient, kinds: Iterable<string> = []): Promise<Inventory> {
+/** From so many rules on, reading all of the tenant takes fewer requests than asking for each by its name. */
+const manyRules = 10;
+
+/** Asks the tenant for what it has of the kinds of some items. */
+export async function readInventory(
+  client: TenantClient,
+  items: readonly Pick<PackItem, 'kind' | 'name'>[] = [],
+): Promise<Inventory> {
   const packs = await listPacks(client);
   const { configurations } = await searchIntegrations(client);
-  const others: { [kind: string]: readonly InstalledItem[] } = {};
-  for (const kind of new Set(kinds)) {
-    const listed = await listOthers(client, kind);
-    if (listed !== undefined) others[kind] = listed;
+  const rules = items.filter(({ kind }) => kind === 'correlation rule').map(({ name }) => name);
+  const correlationRules = await listing(() => rulesNamed(client, rules));
+  const dashboards = items.some(({ kind }) => kind === 'dashboard')
+    ? await listing(() => listDashboards(client))
+    : { listed: [] };
+  const others: { [kind: string]: Listing<InstalledItem> } = {};
+  for (const kind of new Set(items.map((item) => item.kind))) {
+    const where = listings[kind];
+    if (where !== undefined) others[kind] = await listing(() => listOthers(client, where));
   }
-  return { packs, integrations: configurations.map(toIntegration), others };
+  return { packs, integrations: configurations.map(toIntegration), correlationRules, dashboards, others };
+}
+
+async function rulesNamed(client: TenantClient, names: readonly string[]): Promise<ListedCorrelationRule[]> {
+  if (names.length > manyRules) return listCorrelationRules(client);
+  const found: ListedCorrelationRule[] = [];
+  for (const name of new Set(names)) found.push(...(await findCorrelationRules(client, name)));
+  return found;
 }
 
 async function listPacks(client: TenantClient): Promise<InstalledPack[]> {
@@ -102,28 +135,15 @@ function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): Ins
   };
 }
 
-/** Undefined when this tenant has no such list, or not for this key: then nothing is known of such items. */
-async function listOthers(client: TenantClient, kind: string): Promise<InstalledItem[] | undefined> {
-  const listing = listings[kind];
-  if (listing === undefined) return undefined;
-  try {
-    const answer = await client.call({
-      method: 'POST',
-      path: listing.path,
-      json: everything,
-      repeatable: true,
-    });
-    const listed = isJsonObject(answer) ? answer[listing.field] : undefined;
-    if (!Array.isArray(listed)) return undefined;
-    return objectsIn(listed).map(({ id, name, system }) => ({
-      id: String(id),
-      name: String(name),
-      ...(typeof system === 'boolean' ? { system } : {}),
-    }));
-  } catch (error) {
-    if (error instanceof TenantError && error.code === 'refused') return undefined;
-    throw error;
-  }
+async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<InstalledItem[]> {
+  const answer = await client.call({ method: 'POST', path, json: everything, repeatable: true });
+  const listed = isJsonObject(answer) ? answer[field] : undefined;
+  if (!Array.isArray(listed)) throw unexpected(client, path, `no list of ${field}`);
+  return objectsIn(listed).map(({ id, name, system }) => ({
+    id: String(id),
+    name: String(name),
+    ...(typeof system === 'boolean' ? { system } : {}),
+  }));
 }
 
 function unexpected({ tenant }: TenantClient, path: string, what: string): TenantError {

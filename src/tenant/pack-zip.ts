@@ -20,6 +20,8 @@ export interface PackItem {
   readonly name: string;
   /** Only of an integration. */
   readonly integration?: IntegrationSurface;
+  /** The YAML of a correlation rule. */
+  readonly correlationRule?: JsonObject;
 }
 
 /** What others rely on in an integration, and its code. */
@@ -115,8 +117,23 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
   const id = String(fields.id ?? fields.global_rule_id ?? file);
   const kind = kinds[folder] ?? folder;
   const name = String(content.display ?? content.name ?? id);
-  if (kind !== 'integration') return [{ kind, id, name }];
-  return [{ kind, id, name, integration: surfaceOf(content, path, shown) }];
+  switch (kind) {
+    case 'integration':
+      return [{ kind, id, name, integration: surfaceOf(content, path, shown) }];
+    case 'correlation rule':
+      return [{ kind, id, name, correlationRule: content }];
+    case 'dashboard':
+      return [dashboardOf(content, file)];
+    default:
+      return [{ kind, id, name }];
+  }
+}
+
+/** A dashboard has its name and its id in the only entry of a list. */
+function dashboardOf({ dashboards_data }: JsonObject, file: string): PackItem {
+  const [{ global_id, id, name } = {} as JsonObject] = objectsIn(dashboards_data);
+  const known = global_id ?? id ?? file;
+  return { kind: 'dashboard', id: String(known), name: String(name ?? known) };
 }
 
 function parsed(text: string, path: string, shown: string): JsonObject {

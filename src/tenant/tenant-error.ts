@@ -9,11 +9,15 @@ export type TenantErrorCode =
   | 'refused'
   | 'unexpected-answer'
   | 'pack-zip'
+  | 'content-refused'
   | 'not-installed'
   | 'instance-file'
   | 'instance'
   | 'command'
   | 'collector'
+  | 'query'
+  | 'not-proved'
+  | 'not-verified'
   | 'not-confirmed'
   | 'interrupted';
 

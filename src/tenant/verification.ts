@@ -1,36 +1,65 @@
-import type { InstalledIntegration, Inventory } from './inventory.js';
-import type { IntegrationSurface, PackItem, PackZip } from './pack-zip.js';
+import { checkCorrelationRule, type RuleTrace } from './check-correlation-rule.js';
+import { checkDashboard } from './check-dashboard.js';
+import { checkIntegration } from './check-integration.js';
+import type { InstalledIntegration, InstalledItem, Inventory } from './inventory.js';
+import type { Listing } from './listing.js';
+import type { PackItem, PackZip } from './pack-zip.js';
+import { isLacking, type Judgement } from './verdict.js';
 
-/** `old`: it is there, and not as in the zip. `not verifiable`: no API of the tenant tells whether it is there. */
-export type Verdict = 'installed' | 'old' | 'missing' | 'not verifiable';
-
-export interface CheckedItem {
+export interface CheckedItem extends Judgement {
   readonly kind: string;
   readonly id: string;
   readonly name: string;
-  readonly verdict: Verdict;
-  /** What the verdict rests on. */
-  readonly detail: string;
+  /** Of a correlation rule: the rules of its name on the tenant. */
+  readonly rules?: readonly RuleTrace[];
 }
 
 export interface Verification {
   readonly versionThere: string | undefined;
   /** The pack as a whole first, then its items. */
   readonly checked: readonly CheckedItem[];
-  /** Nothing is missing or old. */
+  /** The tenant lacks nothing, as far as it shows. */
   readonly complete: boolean;
+  /** Why lists were not to be had, each reason once. */
+  readonly unlisted: readonly string[];
+  /** False when asking again soon may show more. */
+  readonly settled: boolean;
   /** Whether the code itself was compared, for every integration of the pack. */
   readonly scriptsCompared: boolean;
 }
 
-/** Compares what the tenant says that it has with what the zip holds. */
-export function verify(pack: PackZip, inventory: Inventory): Verification {
+/**
+ * Compares what the tenant says that it has with what the zip holds. `before` is the same, from before an upload: rules
+ * that were there without the pack are not the pack's.
+ */
+export function verify(pack: PackZip, inventory: Inventory, before?: Verification): Verification {
   const versionThere = inventory.packs.find(({ id }) => id === pack.id)?.version;
-  const checked = [checkPack(pack, versionThere), ...pack.items.map((item) => checkItem(item, inventory))];
+  const earlier = (item: PackItem) =>
+    before === undefined || before.versionThere !== undefined
+      ? []
+      : (before.checked.find(({ kind, id }) => kind === item.kind && id === item.id)?.rules ?? []);
+  const checked = [
+    checkPack(pack, versionThere),
+    ...pack.items.map((item) => ({
+      kind: item.kind,
+      id: item.id,
+      name: item.name,
+      ...checkItem(item, inventory, earlier(item)),
+    })),
+  ];
+  const complete = !checked.some(isLacking);
+  const lists: readonly Listing<unknown>[] = [
+    ...Object.values(inventory.others),
+    inventory.correlationRules,
+    inventory.dashboards,
+  ];
+  const unlisted = lists.flatMap((list) => ('unlisted' in list ? [list] : []));
   return {
     versionThere,
     checked,
-    complete: checked.every(({ verdict }) => verdict === 'installed' || verdict === 'not verifiable'),
+    complete,
+    unlisted: [...new Set(unlisted.map(({ message }) => message))],
+    settled: complete && !unlisted.some(({ passing }) => passing),
     scriptsCompared: pack.items
       .filter(({ integration }) => integration !== undefined)
       .every((item) => findIntegration(item, inventory)?.script !== undefined),
@@ -42,69 +71,46 @@ function checkPack({ id, name, version }: PackZip, versionThere: string | undefi
   if (versionThere === undefined) return { ...item, verdict: 'missing', detail: 'not in the list of packs' };
   return versionThere === version
     ? { ...item, verdict: 'installed', detail: `version ${version}` }
-    : { ...item, verdict: 'old', detail: `version ${versionThere} instead of ${version}` };
+    : { ...item, verdict: 'different', detail: `version ${versionThere} instead of ${version}` };
 }
 
-function checkItem(item: PackItem, inventory: Inventory): CheckedItem {
-  const { kind, id, name } = item;
-  if (item.integration !== undefined) {
-    return { kind, id, name, ...checkIntegration(item.integration, findIntegration(item, inventory)) };
+function checkItem(
+  item: PackItem,
+  inventory: Inventory,
+  earlier: readonly RuleTrace[],
+): Judgement & Pick<CheckedItem, 'rules'> {
+  const { kind, name, integration, correlationRule } = item;
+  if (integration !== undefined) return checkIntegration(integration, findIntegration(item, inventory));
+  if (correlationRule !== undefined) {
+    return judged(inventory.correlationRules, (rules) =>
+      checkCorrelationRule(
+        correlationRule,
+        rules.filter((rule) => rule.name === name),
+        earlier,
+      ),
+    );
   }
-  const listed = inventory.others[kind];
-  if (listed === undefined) {
-    return { kind, id, name, verdict: 'not verifiable', detail: 'the API of the tenant lists none of these' };
+  if (kind === 'dashboard') {
+    return judged(inventory.dashboards, (dashboards) => checkDashboard(item, dashboards));
   }
-  const there = listed.some((other) => other.id === id || other.name === name);
-  return there
-    ? { kind, id, name, verdict: 'installed', detail: 'by its name; its content is not compared' }
-    : { kind, id, name, verdict: 'missing', detail: `not among the ${kind}s of the tenant` };
+  const list = inventory.others[kind];
+  if (list !== undefined) return judged(list, (others) => checkByName(item, others));
+  return {
+    verdict: 'no list',
+    detail: `no API lists ${kind}s: \`cortex-pack verify\` shows whether they work`,
+  };
+}
+
+function judged<T, J extends Judgement>(list: Listing<T>, judge: (listed: readonly T[]) => J): J | Judgement {
+  return 'listed' in list ? judge(list.listed) : { verdict: 'not verifiable', detail: list.unlisted };
+}
+
+function checkByName({ kind, id, name }: PackItem, listed: readonly InstalledItem[]): Judgement {
+  return listed.some((other) => other.id === id || other.name === name)
+    ? { verdict: 'installed', detail: 'by its name; its content is not compared' }
+    : { verdict: 'missing', detail: `not among the ${kind}s of the tenant` };
 }
 
 function findIntegration({ id }: PackItem, { integrations }: Inventory): InstalledIntegration | undefined {
   return integrations.find((integration) => integration.id === id);
-}
-
-type Judgement = Pick<CheckedItem, 'verdict' | 'detail'>;
-
-function checkIntegration(wanted: IntegrationSurface, there: InstalledIntegration | undefined): Judgement {
-  if (there === undefined) return { verdict: 'missing', detail: 'not among the integrations of the tenant' };
-  const lacking = [
-    ...lackingCommands(wanted, there),
-    ...(there.parameters === undefined
-      ? []
-      : wanted.parameters
-          .filter(({ name }) => there.parameters?.includes(name) === false)
-          .map(({ name }) => `parameter ${name}`)),
-  ];
-  if (lacking.length > 0) return { verdict: 'old', detail: `without ${lacking.join(', ')}` };
-  if (there.script !== undefined && !sameCode(there.script, wanted.script)) {
-    return { verdict: 'old', detail: 'its script is another one' };
-  }
-  return { verdict: 'installed', detail: evidence(wanted, there) };
-}
-
-function lackingCommands(wanted: IntegrationSurface, there: InstalledIntegration): string[] {
-  const { commands } = there;
-  if (commands === undefined) return [];
-  return wanted.commands.flatMap((command) => {
-    const found = commands.find(({ name }) => name === command.name);
-    if (found === undefined) return [`command ${command.name}`];
-    return command.arguments
-      .filter(({ name }) => !found.arguments.includes(name))
-      .map(({ name }) => `argument ${name} of ${command.name}`);
-  });
-}
-
-/** Without the white space at the ends, with which YAML is free. */
-function sameCode(one: string, other: string): boolean {
-  return one.trim() === other.trim();
-}
-
-function evidence(wanted: IntegrationSurface, there: InstalledIntegration): string {
-  const count = wanted.commands.length;
-  const commands =
-    there.commands === undefined ? 'commands not listed' : `${count} command${count === 1 ? '' : 's'}`;
-  const script = there.script === undefined ? 'script not shown by the tenant' : 'same script';
-  const system = there.system === undefined ? [] : [there.system ? 'system content' : 'custom content'];
-  return [commands, script, ...system].join(', ');
 }

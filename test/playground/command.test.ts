@@ -160,11 +160,7 @@ test('builds the project of the folder, and again when its sources change', asyn
 
 test.each<[why: string, words: (files: { text: string }) => string[], message: RegExp]>([
   ['no project', () => [], /There is no pack project in this folder\. Name a built zip/],
-  [
-    'no such file',
-    () => ['missing.zip'],
-    /The pack cannot be read: .*missing\.zip.* Name the zip of a built pack/,
-  ],
+  ['no such file', () => ['missing.zip'], /There is no file missing\.zip\. Run `npm run build`/],
   [
     'a zip of a project where there is none',
     ({ text }) => [text, '--project'],

@@ -24,11 +24,9 @@ export const defaultParameters = [
 const logo = readFileSync(new URL('../../pack/logo.png', import.meta.url)).toString('base64');
 
 const note = `#### Integrations\n\n##### ${integrationId}\n\n- Improved implementation of the integration.\n`;
-const rulePath = 'ModelingRules/external-modelingrule-Weather.yml';
-
 /** The file of a modeling rule: an item that no API of a tenant lists. */
 export const modelingRule = {
-  [rulePath]: stringify({
+  'ModelingRules/external-modelingrule-Weather.yml': stringify({
     id: 'WeatherModelingRule',
     name: 'Weather Modeling Rule',
     fromversion: '8.4.0',
@@ -37,6 +35,103 @@ export const modelingRule = {
     tags: '',
   }),
 };
+
+export const ruleName = 'Weather turns bad';
+
+/** The file of a correlation rule. */
+export function correlationRule(changes: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  return {
+    'CorrelationRules/external-correlationrule-WeatherEvents_Bad.yml': stringify({
+      global_rule_id: '6f1d2c3b-0000-4000-8000-000000000001',
+      name: ruleName,
+      description: 'The weather turned bad.',
+      fromversion: '8.4.0',
+      severity: 'SEV_020_LOW',
+      alert_name: 'Bad weather',
+      alert_category: 'DISCOVERY',
+      alert_description: 'The weather turned bad.',
+      alert_fields: {},
+      mitre_defs: {},
+      mapping_strategy: 'CUSTOM',
+      dataset: 'alerts',
+      execution_mode: 'SCHEDULED',
+      crontab: '*/10 * * * *',
+      search_window: '20 minutes',
+      suppression_enabled: true,
+      suppression_duration: '60 minutes',
+      suppression_fields: null,
+      drilldown_query_timeframe: 'ALERT',
+      investigation_query_link: null,
+      user_defined_category: null,
+      user_defined_severity: null,
+      xql_query: 'dataset = weather_report_raw\n| filter id != null\n| fields id\n',
+      ...changes,
+    }),
+  };
+}
+
+export const dashboardName = 'Weather Overview';
+const widget = {
+  type: 'Custom XQL',
+  title: 'Reports',
+  description: null,
+  phrase: 'dataset = weather_report_raw | comp count() as reports',
+  time_frame: { relativeTime: 86_400_000 },
+  viewOptions: { type: 'table', commands: [] },
+};
+
+/** The file of a dashboard. */
+export function dashboard(changes: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  return {
+    'XSIAMDashboards/external-xsiamdashboard-WeatherEvents_Overview.json': JSON.stringify({
+      fromVersion: '8.4.0',
+      dashboards_data: [
+        {
+          id: 'weather1',
+          global_id: 'weather1',
+          name: dashboardName,
+          description: 'The weather.',
+          status: 'ENABLED',
+          default_dashboard_id: 1,
+          metadata: {},
+          layout: [{ id: 'row-1', data: [{ key: 'xql_1', data: { ...widget, width: 100, height: 300 } }] }],
+        },
+      ],
+      widgets_data: [
+        {
+          widget_key: 'xql_1',
+          title: widget.title,
+          creation_time: 1_700_000_000_000,
+          description: null,
+          data: {
+            phrase: widget.phrase,
+            time_frame: widget.time_frame,
+            viewOptions: widget.viewOptions,
+          },
+          support_time_range: true,
+          additional_info: { query_tables: ['weather_report_raw'], query_uses_library: false },
+        },
+      ],
+      metadata: {},
+      ...changes,
+    }),
+  };
+}
+
+/** The lists of contents by folder, with what a zip says of the items there. */
+const listedItems: readonly { readonly folder: string; readonly list: string; readonly item: object }[] = [
+  {
+    folder: 'ModelingRules',
+    list: 'modelingrule',
+    item: { id: 'WeatherModelingRule', name: 'Weather Modeling Rule' },
+  },
+  {
+    folder: 'CorrelationRules',
+    list: 'correlationrule',
+    item: { id: '6f1d2c3b-0000-4000-8000-000000000001', name: ruleName },
+  },
+  { folder: 'XSIAMDashboards', list: 'xsiamdashboard', item: { id: 'weather1', name: dashboardName } },
+];
 
 /** The zip of a pack with one integration, in which a validation finds no error. */
 export function smallPack({
@@ -56,9 +151,11 @@ export function smallPack({
     id: 'WeatherEvents',
     contentItems: {
       integration: [{ id: integrationId, name: display, commands }],
-      ...(rulePath in files
-        ? { modelingrule: [{ id: 'WeatherModelingRule', name: 'Weather Modeling Rule' }] }
-        : {}),
+      ...Object.fromEntries(
+        listedItems
+          .filter(({ folder }) => Object.keys(files).some((path) => path.startsWith(`${folder}/`)))
+          .map(({ list, item }) => [list, [item]]),
+      ),
     },
   };
   const integration = {

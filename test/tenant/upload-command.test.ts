@@ -15,9 +15,9 @@ const errorAfterwards: Fault = (handle) => {
 
 /** The lines below "On the tenant": verdict and kind. */
 function verdicts(stdout: string): string[] {
-  return [...stdout.matchAll(/^(installed|old|missing|not verifiable) +(pack|\w+(?: rule)?) +"/gm)].map(
-    ([, verdict, kind]) => `${verdict} ${kind}`,
-  );
+  const line =
+    /^(installed|different|switched off|missing|not verifiable|no list) +(pack|\w+(?: rule)?) +"/gm;
+  return [...stdout.matchAll(line)].map(([, verdict, kind]) => `${verdict} ${kind}`);
 }
 
 describe('an upload', () => {
@@ -89,7 +89,7 @@ describe('an upload', () => {
     tenant.install(smallPack({ script: 'return "rainy";' }));
     const { code, stdout } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
-    expect(stdout).toContain('the same version, of which something is missing or old');
+    expect(stdout).toContain('the same version, of which something is missing or different');
   });
 
   test('waits for a slow installation', async () => {
@@ -113,16 +113,12 @@ describe('an upload', () => {
     expect(stderr).toContain('does not have all of WeatherEvents 1.0.0');
   });
 
-  test('reports what no API lists as not verifiable', async () => {
+  test('names what no API lists', async () => {
     const { env } = await weatherTenant();
     const cwd = await project({ files: modelingRule });
     const { code, stdout } = await runProgram(['upload', 'weather.zip', '--yes'], cwd, env);
     expect(code).toBe(0);
-    expect(verdicts(stdout)).toEqual([
-      'installed pack',
-      'installed integration',
-      'not verifiable modeling rule',
-    ]);
+    expect(verdicts(stdout)).toEqual(['installed pack', 'installed integration', 'no list modeling rule']);
   });
 
   test('says what it could not compare', async () => {
