@@ -9,10 +9,8 @@ import { labelOf } from '../definition/parameter.js';
 import { configurationFailure, type Failure } from './failure.js';
 import { parseTime } from './instant.js';
 import { isObject } from './json.js';
+import { pastedValueProblem } from './pasted-value.js';
 import { isLoopback, parseUrl } from './url.js';
-
-/** White space and invisible characters: they come along from the clipboard and are never part of a credential. */
-const blanks = /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
 
 /**
  * Reads an instance's parameters as they were declared: absent ones get their defaults, because the platform gives
@@ -179,8 +177,8 @@ function readCredentials(parameter: CredentialsParameter, raw: unknown): Credent
   const password = firstText(given['password'], vault['password']);
   // Where the form asks for no user name, the one of the vault is only a label there.
   const identifier = parameter.display === undefined ? '' : firstText(given['identifier'], vault['user']);
-  if (parameter.display !== undefined && blanks.test(identifier)) throw blankInside(parameter.display);
-  if (blanks.test(password)) throw blankInside(parameter.displayPassword);
+  if (parameter.display !== undefined) checkPastedValue(parameter.display, identifier);
+  checkPastedValue(parameter.displayPassword, password);
   if (parameter.required === true && password === '') throw missing(parameter);
   return { identifier: identifier, password: password };
 }
@@ -190,14 +188,14 @@ function firstText(first: unknown, second: unknown): string {
   return typeof second === 'string' ? second : '';
 }
 
-function blankInside(label: string): Failure {
-  return configurationFailure(
-    label +
-      ' contains white space, a line break or an invisible character. Copy it again without these and enter it in the settings of the instance.',
-  );
+function checkPastedValue(label: string, text: string): void {
+  const problem = pastedValueProblem(text);
+  if (problem === '') return;
+  throw configurationFailure(`${label} ${problem}, and save it in the settings of the instance.`);
 }
 
 function checkUrl(parameter: Parameter, given: string): void {
+  checkPastedValue(labelOf(parameter), given);
   const url = parseUrl(given);
   if (url === undefined) {
     throw invalid(

@@ -1,5 +1,6 @@
 import type { Parameters } from '../../../src/definition/parameter.js';
 import { readList, readParameters } from '../../../src/runtime/parameters.js';
+import { pastedValueProblem } from '../../../src/runtime/pasted-value.js';
 import { parseUrl, queryText } from '../../../src/runtime/url.js';
 import { emoji, type Vector, vectorsOf } from './vector.js';
 
@@ -103,6 +104,22 @@ const urls = [
   '//a.b',
 ];
 
+const pasted = [
+  'tok_abc-DEF.1/+=',
+  'tok_abc\u2026def',
+  'tok_abc\u2013def',
+  'tok\u00e9',
+  `tok${emoji}`,
+  'tok\u0000',
+  'tok\u007f',
+  ' tok',
+  'Bearer tok',
+  'authorization: tok',
+  '"tok"',
+  '<tok>',
+  'tok...en',
+];
+
 export const settingVectors: readonly Vector[] = [
   ...vectorsOf('readParameters', settings, read),
   ...vectorsOf<unknown>(
@@ -110,6 +127,7 @@ export const settingVectors: readonly Vector[] = [
     ['', 'a,b', '["a",1,null]', '[1', ' a , ,a', ['x', 2], null, 7],
     readList,
   ),
+  ...vectorsOf('pastedValueProblem', pasted, pastedValueProblem),
   ...vectorsOf('parseUrl', urls, (url) => parseUrl(url) || 'refused'),
   {
     name: 'queryText',

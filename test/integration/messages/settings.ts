@@ -45,6 +45,26 @@ const credentialCases: readonly MessageCase[] = [
     names: [token],
     params: { token_credentials: credential(`\u200b${tokens.user.value}`) },
   },
+  {
+    name: 'a token with an ellipsis',
+    names: [token, 'ellipsis'],
+    params: { token_credentials: credential('tok_abc\u2026def') },
+  },
+  {
+    name: 'a token with a typographic dash',
+    names: [token, 'dash', 'U+2013'],
+    params: { token_credentials: credential('tok_abc\u2013def') },
+  },
+  {
+    name: 'a token with the word before it',
+    names: [token, 'Bearer'],
+    params: { token_credentials: credential(`Bearer ${tokens.user.value}`) },
+  },
+  {
+    name: 'a token in quotation marks',
+    names: [token, 'quotation marks'],
+    params: { token_credentials: credential(`"${tokens.user.value}"`) },
+  },
   { name: 'an email with a blank', names: [email], params: usingKey(`${user.email} `, user.globalKey) },
   { name: 'a key with a tab', names: [key], params: usingKey(user.email, `${user.globalKey}\t`) },
   {
@@ -67,6 +87,11 @@ const addressCases: readonly MessageCase[] = [
     params: { account_id: 'dash.cloudflare.com/5c9e1b7730d24a6c8f21be04d7a3910e/home' },
   },
   { name: 'an address without scheme', names: ['Server URL'], params: { url: 'api.cloudflare.com' } },
+  {
+    name: 'an address with an ellipsis',
+    names: ['Server URL', 'ellipsis'],
+    params: { url: 'https://api.cloudflare.com/client\u2026' },
+  },
   { name: 'an address over http', names: ['Server URL'], params: { url: 'http://api.cloudflare.com' } },
   {
     name: 'an address with user and password',

@@ -1,0 +1,56 @@
+/** Addresses and the values of headers are printable ASCII. What else is in them came along from the clipboard. */
+
+/** The word and the header that people copy along from an example of a request. */
+const wordBefore = /^\s*(authorization:|x-auth-key:|x-auth-email:|bearer|basic)(?:\s|$)/i;
+const unprintable = /[^!-~]/;
+const around = /^["'`<].*["'`>]$/;
+
+const names: { readonly [character: string]: string } = {
+  ' ': 'a space',
+  '\t': 'a tab',
+  '\n': 'a line break',
+  '\r': 'a line break',
+  '\u00a0': 'a no-break space',
+  '\u00ad': 'an invisible hyphen',
+  '\u200b': 'an invisible space',
+  '\u2010': 'a typographic hyphen',
+  '\u2011': 'a typographic hyphen',
+  '\u2012': 'a typographic dash',
+  '\u2013': 'a typographic dash',
+  '\u2014': 'a typographic dash',
+  '\u2018': 'a typographic quotation mark',
+  '\u2019': 'a typographic quotation mark',
+  '\u201c': 'a typographic quotation mark',
+  '\u201d': 'a typographic quotation mark',
+  '\u2028': 'a line break',
+  '\ufeff': 'an invisible byte order mark',
+};
+
+/**
+ * Says what is wrong with a pasted value, to follow its label; '' for nothing. It names at most one character of it,
+ * and only one that no credential has.
+ */
+export function pastedValueProblem(text: string): string {
+  const before = wordBefore.exec(text);
+  if (before !== null) return `begins with "${before[1]}". Enter the value alone`;
+  const found = unprintable.exec(text);
+  const ellipsis = found?.[0] === '\u2026' ? 'an ellipsis (U+2026)' : text.indexOf('...') >= 0 ? '"..."' : '';
+  if (ellipsis !== '') return `contains ${ellipsis}, so it is a shortened form. Copy it again in full`;
+  if (found !== null) return `contains ${described(found[0])}. Copy it again`;
+  if (around.test(text)) return 'is in quotation marks or brackets. Enter the value alone';
+  return '';
+}
+
+function described(character: string): string {
+  const code = character.charCodeAt(0);
+  const hexadecimal = code.toString(16).toUpperCase();
+  const point = `U+${'0000'.substring(hexadecimal.length)}${hexadecimal}`;
+  const name = names[character];
+  if (name !== undefined) return code > 0x7e ? `${name} (${point})` : name;
+  // Half of a pair says nothing, and an engine may give either half or the whole.
+  if (code >= 0xd800 && (code < 0xe000 || code > 0xffff))
+    return 'a character outside ASCII, such as an emoji';
+  return code <= 0x20 || code === 0x7f
+    ? `the control character ${point}`
+    : `the character ${point}, which is not ASCII`;
+}
