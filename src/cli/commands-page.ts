@@ -15,7 +15,7 @@ export function renderCommandsPage(subcommands: readonly Subcommand[]): string {
     '',
     '`cortex-pack <command>`, or `node build/src/cli/main.js <command>` in a clone. `--help` after any command prints what stands here. `--verbose` before the command shows where an error comes from.',
     '',
-    'Results go to the standard output, progress and errors to the standard error. The exit code is 0 for success, 1 for a mistake in what was given or a refusal of another system, 2 for a defect of this program.',
+    'Results go to the standard output, progress and errors to the standard error. The exit code is 0 for success, 1 for a mistake in what was given or a refusal of another system, 2 for a defect of this program, 3 when nothing is known to be wrong and not everything could be verified on a tenant, 4 when a tenant refused a pack for one of its items.',
     '',
     '| Command | What it does |',
     '| --- | --- |',

@@ -4,7 +4,7 @@ import { jsonOption, tenantOption } from './tenant-option.js';
 export const doctor = defineSubcommand({
   name: 'doctor',
   summary:
-    'Examine the way to a tenant: URL, key, role, clock, proxy, certificates; each finding with its fix.',
+    'Check the connection to a tenant: URL, key, role, clock, proxy, certificates, health, license, and XQL quota; each finding with its fix.',
   options: { tenant: tenantOption, json: jsonOption },
   arguments: [],
   examples: [

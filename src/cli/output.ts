@@ -12,6 +12,8 @@ export interface OutputStream {
 /** One of the two streams of the command line, with the colours that it can show. */
 export interface Terminal {
   readonly color: boolean;
+  /** Whether somebody looks at it as it is written. */
+  readonly interactive: boolean;
   /** Characters in a line. */
   readonly width: number;
   line(text?: string): void;
@@ -42,6 +44,7 @@ function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
   const color = colorAllowed && stream.isTTY === true;
   return {
     color,
+    interactive: stream.isTTY === true,
     width: stream.columns ?? 120,
     line: (text = '') => void stream.write(`${text}\n`),
     write: (text) => void stream.write(text),

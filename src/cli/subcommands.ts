@@ -11,6 +11,7 @@ import { run } from './run-command.js';
 import type { Subcommand } from './subcommand.js';
 import { upload } from './upload-command.js';
 import { validate } from './validate-command.js';
+import { verify } from './verify-command.js';
 
 /** All subcommands, in the order of the help. */
 export const subcommands: readonly Subcommand[] = [
@@ -21,6 +22,7 @@ export const subcommands: readonly Subcommand[] = [
   playground,
   run,
   upload,
+  verify,
   doctor,
   instance,
   collector,

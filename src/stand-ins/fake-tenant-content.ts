@@ -1,6 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { parse as parseYaml } from 'yaml';
 import type { DashboardFile } from './fake-tenant-dashboards.js';
+import type { ModelingRuleFile } from './fake-tenant-datasets.js';
 
 export interface ListedPack {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface PackContent {
   /** The YAML of each. */
   readonly correlationRules: readonly Tree[];
   readonly dashboards: readonly DashboardFile[];
+  /** The YAML of each. */
+  readonly modelingRules: readonly ModelingRuleFile[];
 }
 
 type Tree = { readonly [key: string]: unknown };
@@ -47,11 +50,17 @@ export function readPackContent(files: { readonly [path: string]: Uint8Array }):
     dashboards: textsOf(/^XSIAMDashboards\/external-xsiamdashboard-[^/]+\.json$/).map((text) =>
       JSON.parse(text),
     ),
+    modelingRules: textsOf(/^ModelingRules\/external-modelingrule-[^/]+\.yml$/).map(toModelingRule),
   };
 }
 
 function yamlOf(text: string): Tree {
   return parseYaml(text, { version: '1.1' });
+}
+
+function toModelingRule(text: string): ModelingRuleFile {
+  const { rules, fromversion } = yamlOf(text);
+  return { rules: String(rules), fromversion: String(fromversion) };
 }
 
 function toListed(yaml: Tree, itemVersion: string): ListedIntegration {

@@ -7,6 +7,8 @@ export interface PublicApiOptions {
   readonly absentOperations?: readonly string[];
   /** Operations that the license of this tenant does not cover. */
   readonly unlicensedOperations?: readonly string[];
+  /** Operations that the roles of all keys lack a permission for, with its name. */
+  readonly missingPermissions?: { readonly [operation: string]: string };
   /**
    * `tenant` (default): answers as tenants were seen to give them. `other`: wherever sources differ the other way, that
    * of the published description or of another client.
@@ -54,6 +56,7 @@ export function createPublicApi(
   {
     absentOperations = [],
     unlicensedOperations = [],
+    missingPermissions = {},
     spelling = 'tenant',
     errorExtra = 'text',
   }: PublicApiOptions = {},
@@ -68,6 +71,9 @@ export function createPublicApi(
     if (unlicensedOperations.includes(name)) {
       return publicFailure(402, 'No license', extra('The required license type is missing'));
     }
+    const missing = missingPermissions[name];
+    if (missing !== undefined)
+      return publicFailure(403, 'Forbidden', extra(`Missing permission: ${missing}`));
     if (operation.administratorsOnly && key.role !== 'Instance Administrator') {
       return publicFailure(403, 'Forbidden', extra('Missing the role Instance Administrator'));
     }

@@ -1,23 +1,29 @@
 import type { Handler, HttpRequest, HttpResponse } from './exchange.js';
+import { type AdministrationOptions, createAdministration } from './fake-tenant-administration.js';
 import { failure, json } from './fake-tenant-answers.js';
 import type { ListedIntegration, ListedPack, PackContent } from './fake-tenant-content.js';
 import { createCorrelationRules, type FakeCorrelationRules } from './fake-tenant-correlations.js';
 import { createDashboards, type DashboardOptions, type FakeDashboards } from './fake-tenant-dashboards.js';
+import { createDatasets, type DatasetOptions, type FakeDatasets } from './fake-tenant-datasets.js';
 import { createInstallation, type InstallationOptions } from './fake-tenant-installation.js';
 import { createKeyCheck, type TenantKey } from './fake-tenant-keys.js';
 import { createPublicApi, type PublicApiOptions, publicApiPath } from './fake-tenant-public-api.js';
 import { createWarRoom, type WarRoomOptions } from './fake-tenant-war-room.js';
+import { createXql, type FakeXql, type XqlOptions } from './fake-tenant-xql.js';
 
 export interface FakeTenantOptions
   extends WarRoomOptions,
     PublicApiOptions,
     DashboardOptions,
-    InstallationOptions {
+    InstallationOptions,
+    DatasetOptions,
+    AdministrationOptions {
   readonly keys: readonly TenantKey[];
   /** Takes the version of an upload and none of its items. */
   readonly installsNoItems?: boolean;
   /** Lists integrations without their code. */
   readonly hidesScripts?: boolean;
+  readonly xql?: XqlOptions;
   /** Whether Test of an instance succeeds, and what it says. */
   readonly testAnswer?: (instance: ListedInstance) => { readonly success: boolean; readonly message: string };
 }
@@ -38,6 +44,8 @@ export interface FakeTenant {
   readonly instances: ReadonlyMap<string, ListedInstance>;
   readonly correlationRules: FakeCorrelationRules;
   readonly dashboards: FakeDashboards;
+  readonly datasets: FakeDatasets;
+  readonly xql: FakeXql;
   /** Installs a zip at once, as if it had been there before. */
   install(zip: Uint8Array): void;
 }
@@ -62,6 +70,8 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   const instances = new Map<string, ListedInstance>();
   const correlationRules = createCorrelationRules();
   const dashboards = createDashboards(options);
+  const datasets = createDatasets(options);
+  const xql = createXql(datasets, options.xql);
   const installation = createInstallation(options);
 
   function install(content: PackContent, now: number): void {
@@ -70,6 +80,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     for (const integration of content.integrations) integrations.set(integration.id, integration);
     correlationRules.install(content.correlationRules, now);
     dashboards.install(content.dashboards);
+    datasets.install(content.modelingRules, now);
   }
 
   function listPacks({ now }: Call): HttpResponse {
@@ -118,7 +129,16 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     'POST /xsoar/entry/execute/sync': ({ request }) => warRoom.execute(request),
   };
   const checkKey = createKeyCheck(options.keys);
-  const publicApi = createPublicApi({ ...correlationRules.operations, ...dashboards.operations }, options);
+  const publicApi = createPublicApi(
+    {
+      ...correlationRules.operations,
+      ...dashboards.operations,
+      ...datasets.operations,
+      ...xql.operations,
+      ...createAdministration(options.keys, options),
+    },
+    options,
+  );
 
   function answer(request: HttpRequest, key: TenantKey | undefined, now: number): HttpResponse {
     if (request.path.startsWith(publicApiPath)) return publicApi({ request, key, now });
@@ -134,6 +154,8 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     instances,
     correlationRules,
     dashboards,
+    datasets,
+    xql,
     install: (zip) => install(installation.contentOf(zip), Date.now()),
     handler: (request, now) => {
       const { headers, ...rest } = answer(request, checkKey(request, now), now);

@@ -98,7 +98,12 @@ function waitingTime(answer: TenantAnswer): string {
 /** What the tenant says about itself, in one line, without the key; '' when it says nothing readable. */
 export function reasonOf(tenant: Tenant, { text }: Pick<TenantAnswer, 'text'>): string {
   if (isHtml(text)) return 'an HTML page';
-  const line = tenant.key.secret.removeFrom(saidIn(text)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return inOneLine(tenant, saidIn(text));
+}
+
+/** What a tenant says, as part of a sentence: without the key, line breaks and its full stop, and not too long. */
+export function inOneLine({ key }: Tenant, text: string): string {
+  const line = key.secret.removeFrom(text).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
   return line.length > quotedCharacters ? `${line.slice(0, quotedCharacters)}...` : line;
 }
 

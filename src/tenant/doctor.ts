@@ -1,8 +1,10 @@
 import { isHtml } from './answer-explanation.js';
 import { type KeyKind, otherKind } from './api-key.js';
 import type { Proxies } from './connection.js';
+import { checkPublicApi, publicApiChecks } from './doctor-public-api.js';
 import type { Tenant } from './tenant.js';
 import type { TenantAnswer, TenantClient, TenantRequest } from './tenant-client.js';
+import { clockAhead } from './tenant-clock.js';
 import { TenantError } from './tenant-error.js';
 
 export interface Check {
@@ -32,22 +34,21 @@ export async function examine(
   const near = [checkUrl(tenant), checkKeyId(tenant), checkProxy(proxies), checkCertificates(tenant)];
   const about = await probe(client, { method: 'GET', path: aboutPath, limit: 20 });
   if (about instanceof TenantError) {
-    return [...near, { name: 'Reachability', status: 'failed', finding: about.message }, ...unreached];
+    const reachability: Check = { name: 'Reachability', status: 'failed', finding: about.message };
+    const names = ['Clock', 'Key type', 'Role', ...publicApiChecks];
+    return [...near, reachability, ...unchecked(names, 'The tenant did not answer.')];
   }
-  return [
-    ...near,
-    checkReachability(about),
-    checkClock(tenant, about, now()),
-    await checkKeyType(client, about),
-    ...(await checkRole(client)),
-  ];
+  const reachability = checkReachability(about);
+  const checks = [...near, reachability, checkClock(tenant, about, now()), await checkKeyType(client, about)];
+  if (reachability.status === 'failed' || about.status === 401) {
+    return [...checks, ...unchecked(['Role', ...publicApiChecks], 'The key does not get so far.')];
+  }
+  return [...checks, ...(await checkRole(client)), ...(await checkPublicApi(client, now()))];
 }
 
-const unreached: readonly Check[] = ['Clock', 'Key type', 'Role'].map((name) => ({
-  name,
-  status: 'not checked',
-  finding: 'The tenant did not answer.',
-}));
+function unchecked(names: readonly string[], finding: string): Check[] {
+  return names.map((name) => ({ name, status: 'not checked', finding }));
+}
 
 function checkUrl({ url, name }: Tenant): Check {
   const finding = url.apiUrl;
@@ -119,11 +120,9 @@ function checkReachability({ status, text }: TenantAnswer): Check {
 
 function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): Check {
   const name = 'Clock';
-  const theirs = Date.parse(answer.header('date') ?? '');
-  if (Number.isNaN(theirs)) {
-    return { name, status: 'not checked', finding: 'The answer tells no time.' };
-  }
-  const seconds = Math.round((now - theirs) / 1000);
+  const ahead = clockAhead(answer, now);
+  if (ahead === undefined) return { name, status: 'not checked', finding: 'The answer tells no time.' };
+  const seconds = Math.round(ahead / 1000);
   const skew = Math.abs(seconds);
   if (skew <= skewNoted) return { name, status: 'ok', finding: 'The clocks agree within a minute.' };
   return {
@@ -176,22 +175,24 @@ const rights: readonly (TenantRequest & { readonly right: string })[] = [
 ];
 
 async function checkRole(client: TenantClient): Promise<Check[]> {
+  const name = 'Role';
   const refused: string[] = [];
   for (const { right, ...request } of rights) {
     const answer = await probe(client, { ...request, limit: 60 });
-    if (answer instanceof TenantError || answer.status === 401) {
-      return [{ name: 'Role', status: 'not checked', finding: 'The key does not get so far.' }];
+    if (answer instanceof TenantError) return unchecked([name], answer.message);
+    if (answer.status === 402) {
+      return unchecked([name], `The license of the tenant does not cover to ${right} (402).`);
     }
-    if (answer.status === 402 || answer.status === 403) refused.push(right);
+    if (answer.status === 403) refused.push(right);
   }
   if (refused.length === 0) {
     const finding =
       'The key may list packs and integrations. Whether it may install shows only when it does.';
-    return [{ name: 'Role', status: 'ok', finding }];
+    return [{ name, status: 'ok', finding }];
   }
   return [
     {
-      name: 'Role',
+      name,
       status: 'failed',
       finding: `The role of the key does not allow to ${refused.join(' or to ')}.`,
       fix: 'Create a key with the role Instance Administrator.',

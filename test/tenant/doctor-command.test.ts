@@ -119,4 +119,100 @@ describe('the doctor', () => {
     expect(check('Proxy')).toMatchObject({ status: 'ok', finding: '127.0.0.1:9, except for 127.0.0.1' });
     expect(shown).not.toContain('PROXY-SECRET');
   });
+
+  test('tells what the public API says about tenant and key', async () => {
+    const { env } = await weatherTenant({ xql: { quota: { limit: 5, used: 1.5 } } });
+    const { code, check, shown } = await doctor(env);
+    expect(code).toBe(0);
+    expect(check('Health')).toMatchObject({ status: 'ok', finding: 'available' });
+    expect(check('License')).toMatchObject({
+      status: 'ok',
+      finding: expect.stringMatching(/^xsiam_premium until \d{4}-\d{2}-\d{2}$/),
+    });
+    expect(check('XQL quota')).toMatchObject({
+      status: 'ok',
+      finding: expect.stringMatching(/^3\.5 compute units of 5 remain, 1\.5 compute units used today\./),
+    });
+    expect(check('API key')).toMatchObject({
+      status: 'ok',
+      finding: 'Role Instance Administrator, security level standard, no expiration',
+    });
+    expect(shown).not.toContain(standardSecret);
+  });
+
+  test.each([
+    ['other', 'text'],
+    ['other', 'object'],
+  ] as const)('reads the %s spelling and errors with %s', async (spelling, errorExtra) => {
+    const { env } = await weatherTenant({ spelling, errorExtra });
+    const { code, check } = await doctor(env);
+    expect({ code, key: check('API key')?.status }).toEqual({ code: 0, key: 'ok' });
+  });
+
+  const operations = {
+    Health: 'healthcheck',
+    License: 'system/get_tenant_info',
+    'XQL quota': 'xql/get_quota',
+    'API key': 'api_keys/get_api_keys',
+  };
+
+  test.each([
+    ['the license does not cover', { unlicensedOperations: Object.values(operations) }, /license.*402/],
+    [
+      'the role may not ask',
+      {
+        missingPermissions: Object.fromEntries(Object.values(operations).map((name) => [name, 'Settings'])),
+        errorExtra: 'object',
+      },
+      /role.*403.*Missing permission: Settings/,
+    ],
+    ['the tenant does not have', { absentOperations: Object.values(operations) }, /500/],
+  ] as const)('does not check what %s, and blames nothing for it', async (_case, options, words) => {
+    const { env } = await weatherTenant(options);
+    const { code, check } = await doctor(env);
+    expect(code).toBe(0);
+    for (const name of Object.keys(operations)) {
+      expect(check(name)).toEqual({ name, status: 'not checked', finding: expect.stringMatching(words) });
+    }
+  });
+
+  test('does not take a missing license for a role that may too little', async () => {
+    const unlicensed = answering({ status: 402, headers: {}, body: '' });
+    const { env } = await weatherTenant({}, ({ path }) =>
+      path.includes('/contentpacks/') ? unlicensed : undefined,
+    );
+    const { code, check } = await doctor(env);
+    expect({ code, role: check('Role') }).toMatchObject({
+      code: 0,
+      role: { status: 'not checked', finding: expect.stringContaining('license') },
+    });
+  });
+
+  test.each([
+    ['Health', { health: 'maintenance' }, 'warning', /"maintenance"/],
+    ['License', { licensedUntil: Date.now() - 1000 }, 'failed', /have ended/],
+    ['License', { licensedUntil: Date.now() + 86_400_000 }, 'warning', /xsiam_premium until/],
+    // The published example gives seconds.
+    ['License', { licensedUntil: 12_478_046_378 }, 'ok', /xsiam_premium until 2365-/],
+    ['XQL quota', { xql: { quota: { limit: 5, used: 6 } } }, 'warning', /^0 compute units of 5 remain/],
+    ['API key', { keysExpire: Date.now() + 86_400_000 }, 'warning', /expires on/],
+  ])('warns of %s with %j', async (name, options, status, finding) => {
+    const { env } = await weatherTenant(options);
+    const { check } = await doctor(env);
+    expect(check(name)).toMatchObject({ status, finding: expect.stringMatching(finding) });
+    expect(check(name)?.fix === undefined).toBe(status === 'ok');
+  });
+
+  test('tells the roles of a key that may not ask for them as not checked', async () => {
+    const { env } = await weatherTenant();
+    const { code, check } = await doctor({ ...env, XSIAM_AUTH_ID: '3' });
+    expect({ code, key: check('API key')?.status }).toEqual({ code: 0, key: 'not checked' });
+  });
+
+  test('leaves a health check without the header of a body, which a tenant answers 500', async () => {
+    const { env, server } = await weatherTenant();
+    await doctor(env);
+    const asked = server.requests.find(({ request }) => request.path.endsWith('/healthcheck'));
+    expect(asked?.request.headers['content-type']).toBeUndefined();
+  });
 });

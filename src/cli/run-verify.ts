@@ -1,0 +1,68 @@
+import type { PackZip } from '../tenant/pack-zip.js';
+import { TenantError } from '../tenant/tenant-error.js';
+import { readPromises } from '../tenant/verify/pack-promises.js';
+import { type PackProof, provePack } from '../tenant/verify/prove-pack.js';
+import { readPackFile } from './pack-file.js';
+import { queryProgress } from './query-progress.js';
+import type { Surroundings } from './subcommand.js';
+import { type TenantSession, withTenant } from './tenant-session.js';
+import { type ProofStory, printChanges, printProof, proofJson } from './verify-report.js';
+
+export interface VerifyOptions {
+  readonly file: string;
+  readonly tenant: string | undefined;
+  /** Milliseconds to look back. */
+  readonly since: number;
+  readonly watch: boolean;
+  readonly everySeconds: number;
+  readonly json: boolean;
+}
+
+/** Asks a tenant for proof and shows it. Throws a TenantError for anything that is wrong or not proved. */
+export async function runVerify(options: VerifyOptions, surroundings: Surroundings): Promise<void> {
+  const pack = await readPackFile(options.file, surroundings.root);
+  await withTenant(options.tenant, surroundings, async (session) => {
+    const proof = await proveUntilDone(pack, options, surroundings, session);
+    refuseUnproved(proof, pack, session.client.tenant.name);
+  });
+}
+
+async function proveUntilDone(
+  pack: PackZip,
+  { since, watch, everySeconds, json }: VerifyOptions,
+  { output: { out, err } }: Surroundings,
+  { client, sleep }: TenantSession,
+): Promise<PackProof> {
+  const promises = readPromises(pack.bytes);
+  const progress = queryProgress(err);
+  const story: ProofStory = { pack, tenant: client.tenant, since };
+  let before: PackProof | undefined;
+  for (;;) {
+    const proof = await provePack({ pack, promises, since }, client, {
+      sleep,
+      onProgress: progress.show,
+    }).finally(progress.clear);
+    if (json) out.line(proofJson(story, proof, watch ? 0 : 2));
+    else if (before === undefined) printProof(story, proof, out);
+    else printChanges(before, proof, out);
+    const hopeless = proof.findings.some(({ lasting }) => lasting);
+    if (!watch || proof.verdict === 'proved' || hopeless) return proof;
+    before = proof;
+    await sleep(everySeconds * 1000);
+  }
+}
+
+function refuseUnproved({ verdict, findings }: PackProof, pack: PackZip, tenant: string): void {
+  if (verdict === 'proved') return;
+  const named = findings
+    .filter((finding) => finding.verdict === verdict)
+    .map(({ question, about }) => (about === '' ? question : `${question} "${about}"`))
+    .join(', ');
+  throw verdict === 'wrong'
+    ? new TenantError('not-proved', 'remote', `${pack.name} does not work on ${tenant}: ${named}.`)
+    : new TenantError(
+        'not-verified',
+        'remote',
+        `nothing is known to be wrong with ${pack.name} on ${tenant}, but not all of it could be asked: ${named}.`,
+      );
+}

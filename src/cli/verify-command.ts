@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { recommendedRuntime } from '../definition/runtime.js';
+import { CommandLineError } from './command-line-error.js';
+import { defineSubcommand } from './subcommand.js';
+import { jsonOption, tenantOption } from './tenant-option.js';
+
+export const verify = defineSubcommand({
+  name: 'verify',
+  summary:
+    'Prove that an installed pack works: items, arriving events, mapping, and executions of correlation rules.',
+  options: {
+    tenant: tenantOption,
+    since: {
+      kind: 'text',
+      placeholder: 'time',
+      summary: 'how far to look back, such as 90m, 24h, or 7d',
+      defaultValue: '24h',
+    },
+    watch: { kind: 'flag', summary: 'repeat until everything is proved' },
+    every: {
+      kind: 'text',
+      placeholder: 'seconds',
+      summary: 'the pause between two rounds of --watch; each costs some of the XQL quota',
+      defaultValue: '120',
+    },
+    json: jsonOption,
+  },
+  arguments: [
+    {
+      name: 'zip',
+      summary: `the pack that was uploaded; default: the only zip in dist, of two runtimes the one for the ${recommendedRuntime}`,
+    },
+  ],
+  examples: [
+    { line: 'cortex-pack verify --since 2h', says: 'Some time after an upload.' },
+    {
+      line: 'cortex-pack verify --tenant prod --watch',
+      says: 'Until the first events are there, mapped, and read by the rules.',
+    },
+  ],
+  async run({ options, arguments: [zip] }, surroundings) {
+    const { root } = surroundings;
+    const { parseDuration } = await import('../tenant/verify/durations.js');
+    const since = parseDuration(options.since);
+    if (since === undefined) {
+      throw new CommandLineError(
+        `--since takes a number of minutes, hours, or days, such as 90m, 24h, or 7d, not "${options.since}".`,
+      );
+    }
+    const everySeconds = Number(options.every);
+    if (!Number.isInteger(everySeconds) || everySeconds < 1) {
+      throw new CommandLineError(`--every takes a whole number of seconds, not "${options.every}".`);
+    }
+    const { runVerify } = await import('./run-verify.js');
+    const { onlyZip } = await import('./only-zip.js');
+    const file =
+      zip === undefined
+        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        : resolve(root, zip);
+    await runVerify({ ...options, file, since, everySeconds }, surroundings);
+  },
+});

@@ -1,0 +1,169 @@
+import type { JsonObject } from '../../cortex/json.js';
+import { mostHitsInADay } from '../../spec/correlation-rules.js';
+import type { ListedCorrelationRule } from '../correlation-rules.js';
+import { numberOf, textOf, timeOf } from '../xql-values.js';
+import { describeDuration } from './durations.js';
+import { ago } from './event-findings.js';
+import type { Finding } from './finding.js';
+import type { PackRule } from './pack-promises.js';
+import { timesDue } from './schedule.js';
+
+export interface ExecutionsSeen {
+  readonly rule: PackRule;
+  /** Undefined when the tenant does not list the rule, or nobody may ask. */
+  readonly listed?: ListedCorrelationRule | undefined;
+  /** All rows of the executions query. */
+  readonly rows: readonly JsonObject[];
+  readonly query: string;
+  readonly since: number;
+  readonly now: number;
+}
+
+/** How long an execution that is due may take to begin, and one that began to end. */
+const patience = 15 * 60_000;
+
+/** Whether a rule is switched off on the tenant though the pack has it on; undefined where it is not. */
+export function judgeSwitchedOff(
+  rule: PackRule,
+  listed: ListedCorrelationRule | undefined,
+): Finding | undefined {
+  if (!rule.enabled || listed?.enabled !== false) return undefined;
+  const hits = numberOf(listed.fields.hits);
+  const because =
+    hits === undefined || hits < mostHitsInADay
+      ? ''
+      : ` It has ${hits} hits: the platform switches rules off that reach ${mostHitsInADay} in 24 hours.`;
+  return {
+    question: 'correlation rule',
+    about: rule.name,
+    verdict: 'wrong',
+    finding: `It is switched off on the tenant.${because}`,
+    fix: 'Narrow its query if it found too much, then enable it on the page of correlation rules.',
+  };
+}
+
+/** Whether a scheduled rule executes, from the entries of the tenant's audit of correlations. */
+export function judgeExecutions({ rule, listed, rows, query, since, now }: ExecutionsSeen): Finding {
+  const finding = { question: 'correlation rule', about: rule.name, query } as const;
+  const runs = rows.filter((row) => textOf(row.name).toLowerCase() === rule.name.toLowerCase()).map(toRun);
+  const completed = runs.filter(({ status }) => status === 'completed');
+  const failed = newestFirst(runs.filter(({ status }) => status === 'error'));
+  const begun = newestFirst(runs.filter(({ status }) => status.startsWith('initiated')));
+  const [lastCompleted] = newestFirst(completed);
+  const [lastFailed] = failed;
+  if (lastFailed !== undefined && lastFailed.newest >= (lastCompleted?.newest ?? 0)) {
+    return { ...finding, verdict: 'wrong', ...describeError(lastFailed, now) };
+  }
+  if (lastCompleted !== undefined) {
+    const errors = count(failed);
+    const before =
+      errors === 0
+        ? ''
+        : ` Before that it ended ${times(errors)} with an error: ${lastFailed?.reason || 'no reason given'}.`;
+    return {
+      ...finding,
+      verdict: 'proved',
+      finding: `It completed ${times(count(completed))}, last ${ago(lastCompleted.newest, now)}.${before}`,
+    };
+  }
+  const [lastBegun] = begun;
+  if (lastBegun !== undefined) {
+    const late = now - lastBegun.newest > patience;
+    return {
+      ...finding,
+      verdict: late ? 'wrong' : 'not checked',
+      finding: `It began ${times(count(begun))}, last ${ago(lastBegun.newest, now)}, and has not ended.`,
+      ...(late ? { fix: 'Its query takes too long: run it in XQL Search, and narrow it.' } : {}),
+    };
+  }
+  return { ...finding, ...describeSilence(rule, listed, since, now) };
+}
+
+interface Run {
+  readonly status: string;
+  readonly reason: string;
+  readonly times: number;
+  readonly newest: number;
+}
+
+function toRun(row: JsonObject): Run {
+  return {
+    status: textOf(row.status).toLowerCase(),
+    reason: textOf(row.failure_reason),
+    times: numberOf(row.times) ?? 0,
+    newest: timeOf(row.newest) ?? 0,
+  };
+}
+
+function newestFirst(runs: readonly Run[]): Run[] {
+  return [...runs].sort((one, other) => other.newest - one.newest);
+}
+
+function count(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + run.times, 0);
+}
+
+function times(number: number): string {
+  return number === 1 ? 'once' : `${number} times`;
+}
+
+/** What a rule can be in error with, as the product documentation lists it. */
+const errors: readonly { readonly pattern: RegExp; readonly fix: string }[] = [
+  {
+    pattern: /dataset.*(does not|doesn't) exist/i,
+    fix: 'The dataset comes into being with the first event: bring the collection to work first.',
+  },
+  {
+    pattern: /time.?out|timed out/i,
+    fix: 'The query takes too long: narrow it or its time window.',
+  },
+  {
+    pattern: /delayed/i,
+    fix: 'The rule runs past its scheduled time, so issues come late: narrow its query, or schedule it less often.',
+  },
+  {
+    pattern: /dependency|depend/i,
+    fix: 'A rule whose dataset it reads did not complete: fix that one first.',
+  },
+  {
+    pattern: /invalid|unknown field|syntax/i,
+    fix: 'Run its query in XQL Search, which names the place; `cortex-pack validate` finds what tenants were seen to refuse.',
+  },
+];
+
+function describeError(
+  { reason, times: number, newest }: Run,
+  now: number,
+): Pick<Finding, 'finding' | 'fix'> {
+  const known = errors.find(({ pattern }) => pattern.test(reason));
+  return {
+    finding:
+      `It ended with an error ${times(number)}, last ${ago(newest, now)}: ${reason || 'no reason given'}.`.replace(
+        /\.\.$/,
+        '.',
+      ),
+    fix: known?.fix ?? 'Look at the rule on the page of correlation rules, which shows its last execution.',
+  };
+}
+
+function describeSilence(
+  { schedule = '' }: PackRule,
+  listed: ListedCorrelationRule | undefined,
+  since: number,
+  now: number,
+): Pick<Finding, 'verdict' | 'finding' | 'fix'> {
+  const from = Math.max(now - since, listed?.modified ?? 0);
+  const due = timesDue(schedule, from, now - patience);
+  if (due === undefined || due === 0) {
+    return {
+      verdict: 'not checked',
+      finding: `It has not run in the last ${describeDuration(since)}. Its schedule is "${schedule}", so it may not have been due since it was installed.`,
+      fix: 'Run this again later, or look back further with --since.',
+    };
+  }
+  return {
+    verdict: 'wrong',
+    finding: `It has not run, although its schedule "${schedule}" was due ${times(due)}.`,
+    fix: 'Look at the rule on the page of correlation rules: whether it is there, enabled, and with this schedule.',
+  };
+}

@@ -1,0 +1,48 @@
+import { isLacking } from '../verdict.js';
+import type { CheckedItem } from '../verification.js';
+import type { Finding } from './finding.js';
+
+/**
+ * Whether the tenant has what the zip holds. What no API lists is named, and shows by its effect. A rule that was
+ * switched off is a finding of its own.
+ */
+export function judgeItems(items: readonly CheckedItem[]): Finding {
+  const finding = { question: 'items', about: '' } as const;
+  if (isAbsent(items)) {
+    return {
+      ...finding,
+      verdict: 'wrong',
+      finding: 'The pack is not on the tenant.',
+      fix: 'Install it with `cortex-pack upload`, or name the zip that is installed.',
+    };
+  }
+  const lacking = items.filter((item) => isLacking(item) && item.verdict !== 'switched off');
+  if (lacking.length > 0) {
+    return {
+      ...finding,
+      verdict: 'wrong',
+      finding: `The tenant does not have all of it: ${lacking.map(({ kind, name, verdict }) => `${kind} "${name}" ${verdict}`).join(', ')}.`,
+      fix: 'Upload the pack again: `cortex-pack upload --again`.',
+    };
+  }
+  const there = items.filter(({ verdict }) => verdict === 'installed' || verdict === 'switched off');
+  const open = items.filter((item) => !there.includes(item));
+  // Whether a tenant lists the dashboards of packs is not known, so their absence in its list says nothing.
+  const unasked = open.some(({ verdict, kind }) => verdict === 'not verifiable' && kind !== 'dashboard');
+  const rest = open.length === 0 ? '' : ` Not listed: ${open.map(named).join(', ')}.`;
+  return {
+    ...finding,
+    verdict: unasked ? 'not checked' : 'proved',
+    finding: `The tenant has ${there.length} of ${items.length} as in the zip.${rest}`,
+  };
+}
+
+function named({ kind, name, verdict, detail }: CheckedItem): string {
+  return verdict === 'no list' ? `${kind} "${name}"` : `${kind} "${name}" (${detail})`;
+}
+
+/** Neither the pack nor any of its items that can be asked for is there. */
+export function isAbsent(items: readonly CheckedItem[]): boolean {
+  const listed = items.filter(({ verdict }) => verdict !== 'not verifiable' && verdict !== 'no list');
+  return listed.every(({ verdict }) => verdict === 'missing');
+}

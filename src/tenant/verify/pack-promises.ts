@@ -1,0 +1,117 @@
+import { messageOf } from '../../cortex/errors.js';
+import { isJsonObject, type JsonObject } from '../../cortex/json.js';
+import { readPackYaml } from '../../cortex/pack-yaml.js';
+import { readZip, textFile } from '../../cortex/zip-reader.js';
+
+/** What the files of a pack let one expect of a tenant on which it works. */
+export interface PackPromises {
+  readonly datasets: readonly PackDataset[];
+  readonly rules: readonly PackRule[];
+}
+
+export interface PackDataset {
+  readonly name: string;
+  /** The column that holds the event type; absent when the schema has none of the usual names. */
+  readonly typeColumn?: string;
+  /** Fields of the data model that the modeling rules of all platform versions fill, sorted. */
+  readonly mappedFields: readonly string[];
+  /** Ids and names of its modeling rules, as an audit log may call them. */
+  readonly ruleNames: readonly string[];
+}
+
+export interface PackRule {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** A crontab of five fields, or a text such as `10 minutes`; absent for a rule in real time. */
+  readonly schedule?: string;
+}
+
+/** The spellings of the log-type column in official and other packs: `source_log_type`, `_source_log_type`, in any case. */
+const typeColumn = /^_?source_log_type$/i;
+
+/** Reads what a pack promises out of its zip. A rule that cannot be read promises nothing: validation names its fault. */
+export function readPromises(zip: Uint8Array): PackPromises {
+  const files = readZip(zip);
+  const contents = (prefix: string) =>
+    [...files.keys()]
+      .filter((path) => path.startsWith(prefix) && /\.ya?ml$/.test(path))
+      .sort()
+      .flatMap((path) => parsed(textFile(files, path) ?? '', path));
+  return {
+    datasets: mergeDatasets(contents('ModelingRules/').flatMap(datasetsOf)),
+    rules: contents('CorrelationRules/').map(toRule),
+  };
+}
+
+function parsed(yaml: string, file: string): JsonObject[] {
+  try {
+    const content = readPackYaml(yaml, { file, code: 'rule-unreadable' });
+    return isJsonObject(content) ? [content] : [];
+  } catch (error) {
+    if (messageOf(error) === '') throw error;
+    return [];
+  }
+}
+
+/** A modeling rule names its datasets as the keys of its schema. */
+function datasetsOf({ schema, rules, id, name }: JsonObject): PackDataset[] {
+  const datasets = parseSchema(schema);
+  return Object.entries(datasets).map(([dataset, columns]) => {
+    const found = Object.keys(isJsonObject(columns) ? columns : {}).find((column) => typeColumn.test(column));
+    return {
+      name: dataset,
+      ...(found === undefined ? {} : { typeColumn: found }),
+      mappedFields: fieldsMappedFor(dataset, String(rules ?? '')),
+      ruleNames: [id, name].filter((text) => typeof text === 'string'),
+    };
+  });
+}
+
+function parseSchema(schema: unknown): JsonObject {
+  try {
+    const content: unknown = typeof schema === 'string' ? JSON.parse(schema) : schema;
+    return isJsonObject(content) ? content : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The `xdm.` fields that the sections of a dataset assign. */
+function fieldsMappedFor(dataset: string, rules: string): string[] {
+  const text = rules.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const fields = new Set<string>();
+  for (const section of text.split(/(?=\[\s*MODEL\s*:)/i)) {
+    const named = /^\[\s*MODEL\s*:[^\]]*?\bdataset\s*=\s*"?([\w.]+)"?/i.exec(section)?.[1];
+    if (named?.toLowerCase() !== dataset.toLowerCase()) continue;
+    for (const [, field = ''] of section.matchAll(/\b(xdm\.[\w.]+)\s*=(?![=~])/gi)) fields.add(field);
+  }
+  return [...fields].sort();
+}
+
+/** Versions of the platform have modeling rules of their own for one dataset: only what all of them fill is there everywhere. */
+function mergeDatasets(found: readonly PackDataset[]): PackDataset[] {
+  const byName = new Map<string, PackDataset>();
+  for (const dataset of found) {
+    const other = byName.get(dataset.name);
+    byName.set(
+      dataset.name,
+      other === undefined
+        ? dataset
+        : {
+            ...other,
+            mappedFields: other.mappedFields.filter((field) => dataset.mappedFields.includes(field)),
+            ruleNames: [...new Set([...other.ruleNames, ...dataset.ruleNames])],
+          },
+    );
+  }
+  return [...byName.values()];
+}
+
+function toRule({ name, is_enabled, execution_mode, crontab, simple_schedule }: JsonObject): PackRule {
+  const schedule = [crontab, simple_schedule].find((text) => typeof text === 'string' && text !== '');
+  return {
+    name: String(name),
+    enabled: !(is_enabled === false || is_enabled === 'DISABLED'),
+    ...(execution_mode === 'REAL_TIME' || typeof schedule !== 'string' ? {} : { schedule }),
+  };
+}
