@@ -29,13 +29,20 @@ export const accessFields = {
   action: 'string',
   allowed: 'boolean',
   app_domain: 'string',
+  app_name: 'string',
+  app_type: 'string',
   app_uid: 'string',
   connection: 'string',
   // Not documented for these records, but the dashboard of Cloudflare shows it.
   country: 'string',
   ip_address: 'string',
+  purpose_justification_prompt: 'string',
+  purpose_justification_response: 'string',
   ray_id: 'string',
+  temporary_access_approvers: 'json',
+  temporary_access_duration: 'int',
   user_email: 'string',
+  user_id: 'string',
 } as const satisfies Fields;
 
 export const auditV2Fields = {

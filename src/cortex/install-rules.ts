@@ -18,8 +18,13 @@ export interface InstalledCorrelationRule {
   readonly id: string;
   readonly name: string;
   readonly query: Query;
-  /** How far back it looks, in milliseconds; absent for a rule that looks at each event as it arrives. */
+  /** With columns of the result in `$column` form. */
+  readonly alertName: string;
+  /** When it runs, and how far back it looks then; both absent for a rule that looks at each event as it arrives. */
+  readonly crontab?: string;
   readonly windowMilliseconds?: number;
+  /** Rows with the same values in these columns raise one alert in that time. */
+  readonly suppression?: { readonly milliseconds: number; readonly columns: readonly string[] };
 }
 
 export interface InstalledRules {
@@ -87,9 +92,23 @@ function correlationRule(keys: Keys): InstalledCorrelationRule {
     id: text(keys, 'global_rule_id'),
     name: text(keys, 'name'),
     query: parseQuery(text(keys, 'xql_query')),
+    alertName: text(keys, 'alert_name'),
+    ...(keys.suppression_enabled === true ? { suppression: suppression(keys) } : {}),
   };
   if (keys.execution_mode === 'REAL_TIME') return rule;
-  return { ...rule, windowMilliseconds: milliseconds(text(keys, 'search_window')) };
+  return {
+    ...rule,
+    crontab: text(keys, 'crontab'),
+    windowMilliseconds: milliseconds(text(keys, 'search_window')),
+  };
+}
+
+/** Older packs name one column as a text, tenants keep a list. */
+function suppression(keys: Keys): NonNullable<InstalledCorrelationRule['suppression']> {
+  const columns = [keys.suppression_fields ?? []].flat();
+  if (!columns.every((column) => typeof column === 'string'))
+    throw new TypeError('The key suppression_fields must be a list of columns.');
+  return { milliseconds: milliseconds(text(keys, 'suppression_duration')), columns };
 }
 
 function text(keys: Keys, name: string): string {
@@ -106,7 +125,7 @@ const unitMilliseconds: { readonly [unit: string]: number } = {
 
 function milliseconds(duration: string): number {
   const [count, unit = ''] = duration.split(' ');
-  const factor = unitMilliseconds[unit];
+  const factor = unitMilliseconds[unit.replace(/s?$/, 's')];
   if (factor === undefined) throw new TypeError(`${duration} is no time in minutes, hours or days.`);
   return Number(count) * factor;
 }

@@ -1,3 +1,15 @@
+import {
+  type AlertCategory,
+  type AlertDomain,
+  type DrilldownTimeframe,
+  type MappingStrategy,
+  type RuleAction,
+  type Severity,
+  collectorSchedule as schedule,
+  type userDefinedCategory,
+} from '../spec/correlation-rules.js';
+import type { MitreDefinitions } from '../spec/mitre-attack.js';
+
 /** An event in the dataset, by its age when the rule runs. */
 export interface PastEvent {
   readonly minutesAgo: number;
@@ -10,41 +22,71 @@ export interface RuleExample {
   readonly events: readonly PastEvent[];
 }
 
-export interface CorrelationRule {
+/** When a rule runs, and how far back it looks then. */
+export interface RuleSchedule {
+  /** Five fields. In UTC, unless the rule names a time zone. */
+  readonly crontab: string;
+  readonly searchWindowMinutes: number;
+}
+
+/** For a rule that looks at single events: every ten minutes over the last twenty. */
+export const collectorSchedule: RuleSchedule = {
+  crontab: schedule.crontab,
+  searchWindowMinutes: schedule.searchWindowMinutes,
+};
+
+/** What kind of issue a rule raises: one of the platform's categories, or the one that a column of the result names. */
+export type RuleCategory =
+  | { readonly category: AlertCategory; readonly userDefinedCategory?: never }
+  | { readonly category: typeof userDefinedCategory; readonly userDefinedCategory: string };
+
+export type CorrelationRule = RuleCategory & {
   /** A UUID that never changes. */
   readonly id: string;
   /** The file is `<pack id>_<file>.yml`. */
   readonly file: string;
+  /** Without brackets, which "may cause issues" on a tenant. */
   readonly name: string;
   /** What it finds. One text, whole sentences. */
   readonly description: string;
   readonly fromVersion: string;
-  readonly severity: 'SEV_010_INFO' | 'SEV_020_LOW' | 'SEV_030_MEDIUM' | 'SEV_040_HIGH';
-  readonly category: string;
+  readonly severity: Severity;
   /** XQL over the dataset. Each row of its result is an alert. */
   readonly query: string;
-  /** Absent for a rule that looks at each event as it arrives. */
-  readonly schedule?: {
-    /** Five fields, UTC. */
-    readonly crontab: string;
-    readonly searchWindowMinutes: number;
-  };
-  /** Alerts with the same value in a column of the result are raised once in that time. */
-  readonly suppression: { readonly hours: number; readonly column: string };
+  /** `REAL_TIME` looks at each event as it arrives; a tenant refuses that for the datasets of collectors. */
+  readonly schedule: RuleSchedule | 'REAL_TIME';
+  /**
+   * Alerts with the same values in these columns of the result are raised once in that time. Successive runs look at
+   * the same events twice, so it must not be shorter than an event stays in sight.
+   */
+  readonly suppression: { readonly hours: number; readonly columns: readonly [string, ...string[]] };
   /** Columns of the result in `$column` form. */
   readonly alertName: string;
   readonly alertDescription: string;
   /** Fields of an alert, filled from columns of the result. */
   readonly alertFields: { readonly [field: string]: string };
-  /** Techniques by tactic, as MITRE ATT&CK names them: `T1110 - Brute Force` by `TA0006 - Credential Access`. */
-  readonly mitre: { readonly [tactic: string]: readonly string[] };
+  readonly mitre: MitreDefinitions;
+  /** CUSTOM when absent: `alertFields` are taken. */
+  readonly mappingStrategy?: MappingStrategy;
+  /** ALERT when absent. */
+  readonly drilldownTimeframe?: DrilldownTimeframe;
+  /**
+   * Tenants store and act on the next four, and the official `validate` passes them; its strict model knows none of
+   * them, so they are written only when they are declared.
+   */
+  /** False installs the rule switched off. */
+  readonly isEnabled?: boolean;
+  /** Of the schedule, as `Europe/Lisbon`. */
+  readonly timezone?: string;
+  readonly alertDomain?: AlertDomain;
+  readonly action?: RuleAction;
   /** Why it is worth an alert, and why it stays quiet. */
   readonly rationale: string;
   /** What to change, and for what. */
   readonly tuning: readonly string[];
   readonly fires: readonly RuleExample[];
   readonly quiet: readonly RuleExample[];
-}
+};
 
 /** A query that finds too much for alerts, for people who look at the result. */
 export interface HuntingQuery {

@@ -23,8 +23,11 @@ export interface EventMapping {
   readonly title: string;
   /** Which events it maps. */
   readonly filter: string;
-  /** Columns that the values below are made from. */
-  readonly helpers: { readonly [column: string]: string };
+  /**
+   * Columns that the values below are made from, in stages: one reads those of the stages before it, never of its own.
+   * A tenant refuses the rule when one is not used, or only inside of concat or arraystring.
+   */
+  readonly helpers: readonly { readonly [column: string]: string }[];
   readonly xdm: { readonly [F in XdmField]?: string };
 }
 
@@ -56,7 +59,10 @@ export interface ModelingRule {
   readonly dataset: string;
   readonly vendor: string;
   readonly product: string;
-  /** What the events hold. Only the columns that the mappings use are declared to the platform. */
+  /**
+   * What the events hold. All of it is declared to the platform: rules and dashboards read columns that no mapping
+   * uses, and a tenant without such events refuses a query of a column that it does not know.
+   */
   readonly fields: Fields;
   readonly mappings: readonly EventMapping[];
   /** Oldest first. */

@@ -8,7 +8,7 @@ import { XqlError } from './xql-error.js';
  * just finds nothing. Returns the columns behind the last stage. Throws XqlError.
  */
 export function checkColumns(stages: readonly Stage[], fields: Fields): ReadonlySet<string> {
-  const declared = declaredColumns(fields);
+  const declared = new Set([...declaredColumns(fields), ...Object.keys(systemFields)]);
   let columns: ReadonlySet<string> = declared;
   for (const stage of stages) {
     for (const use of columnsRead(stage)) {
@@ -23,7 +23,7 @@ export function checkColumns(stages: readonly Stage[], fields: Fields): Readonly
 
 /** The columns that the fields of events lie in. */
 export function declaredColumns(fields: Fields): ReadonlySet<string> {
-  return new Set(Object.keys({ ...systemFields, ...fields }).map((path) => path.replace(/\..*/, '')));
+  return new Set(Object.keys(fields).map((path) => path.replace(/\..*/, '')));
 }
 
 function isField({ name, path }: ColumnUse, fields: Fields): boolean {

@@ -1,7 +1,7 @@
 import type { CorrelationRule, RuleExample } from '../definition/correlation-rule.js';
 import type { MappingSample, ModelingRule } from '../definition/modeling-rule.js';
-import { alertName, alertsAmong, mappingDifferences } from './rule-examples.js';
-import type { Model, Query } from './syntax.js';
+import { alertsAmong, mappingDifferences, type ScheduledRule } from './rule-examples.js';
+import type { Model } from './syntax.js';
 
 /** What a rule made of one sample or example. */
 export interface Verdict {
@@ -28,10 +28,8 @@ export interface RunningModel {
 }
 
 /** A correlation rule as it was installed. */
-export interface RunningQuery {
+export interface InstalledRule extends ScheduledRule {
   readonly id: string;
-  readonly query: Query;
-  readonly windowMilliseconds?: number;
 }
 
 /** Judges every installed generation of a modeling rule by the rule's samples. Throws XqlError. */
@@ -55,7 +53,7 @@ function judgeSample(dataset: string, models: readonly Model[], sample: MappingS
 /** Judges an installed correlation rule by the examples of its definition. `now` is in epoch milliseconds. Throws XqlError. */
 export function judgeCorrelationRule(
   rule: CorrelationRule,
-  installed: readonly RunningQuery[],
+  installed: readonly InstalledRule[],
   now: number,
 ): RuleReport {
   const own = installed.find(({ id }) => id === rule.id);
@@ -63,25 +61,30 @@ export function judgeCorrelationRule(
   return {
     rule: rule.name,
     verdicts: [
-      ...rule.fires.map((example) => judgeExample(rule, own, example, { mustFire: true, now })),
-      ...rule.quiet.map((example) => judgeExample(rule, own, example, { mustFire: false, now })),
+      ...rule.fires.map((example) => judgeExample(own, example, { mustFire: true, now })),
+      ...rule.quiet.map((example) => judgeExample(own, example, { mustFire: false, now })),
     ],
   };
 }
 
 function judgeExample(
-  rule: CorrelationRule,
-  installed: RunningQuery,
+  installed: InstalledRule,
   { says, events }: RuleExample,
   { mustFire, now }: { readonly mustFire: boolean; readonly now: number },
 ): Verdict {
-  const [first] = alertsAmong(installed, events, now);
-  const fired = first !== undefined;
+  const alerts = alertsAmong(installed, events, now);
+  const [first] = alerts;
   return {
     says,
-    ...(fired ? { alert: alertName(rule, first) } : {}),
-    problems: fired === mustFire ? [] : [mustFire ? 'It must fire.' : 'It must stay quiet.'],
+    ...(first === undefined ? {} : { alert: first.name }),
+    problems: exampleProblems(alerts.length, mustFire),
   };
+}
+
+function exampleProblems(alerts: number, mustFire: boolean): string[] {
+  if (!mustFire) return alerts === 0 ? [] : ['It must stay quiet.'];
+  if (alerts === 0) return ['It must fire.'];
+  return alerts === 1 ? [] : [`It must raise one alert in successive runs, and raises ${alerts}.`];
 }
 
 function missing(rule: string): RuleReport {

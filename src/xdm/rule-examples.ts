@@ -1,10 +1,11 @@
-import type { CorrelationRule, PastEvent } from '../definition/correlation-rule.js';
+import type { PastEvent } from '../definition/correlation-rule.js';
 import type { MappingSample } from '../definition/modeling-rule.js';
 import { identityField } from '../spec/xdm-fields.js';
+import { runTimes } from './crontab.js';
 import { mapEvent } from './map-event.js';
-import { runQuery } from './run-query.js';
-import type { Model, Query } from './syntax.js';
-import { type Row, textOf, type Value } from './values.js';
+import { type Alert, type RunningRule, raiseAlerts } from './raise-alerts.js';
+import type { Model } from './syntax.js';
+import type { JsonObject, Row } from './values.js';
 
 /** A field of the data model that is not what the sample says. Undefined stands for none. */
 export interface Difference {
@@ -43,24 +44,27 @@ function shown(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value);
 }
 
-/** The rows that a query finds among events, each of which is an alert of the rule. Throws XqlError. */
-export function alertsAmong(
-  { query, windowMilliseconds }: { readonly query: Query; readonly windowMilliseconds?: number },
-  events: readonly PastEvent[],
-  now: number,
-): Row[] {
-  const dated = events.map(({ minutesAgo, event }) => {
+/** A rule with the times at which it runs: a crontab, or none for one that looks at each event as it arrives. */
+export interface ScheduledRule extends RunningRule {
+  readonly crontab?: string;
+}
+
+/** Enough for a rule with a short window to lose sight of an event; one with a long window sees it all the time. */
+const mostRuns = 12;
+
+/** Events of an example in the dataset, `minutesAgo` before `now` (epoch milliseconds), each on arrival at once. */
+export function datedEvents(events: readonly PastEvent[], now: number): JsonObject[] {
+  return events.map(({ minutesAgo, event }) => {
     const time = new Date(now - minutesAgo * 60_000).toISOString();
     return { ...event, _time: time, _insert_time: time };
   });
-  return runQuery(query, dated, { now, ...(windowMilliseconds === undefined ? {} : { windowMilliseconds }) });
 }
 
-/** The name of the alert that a row becomes. */
-export function alertName({ alertName: name }: CorrelationRule, row: Row): string {
-  return name.replace(/\$(\w+)/g, (_all, column: string) => cell(row[column] ?? null));
-}
-
-function cell(value: Value): string {
-  return textOf(value) ?? '';
+/**
+ * The alerts of a rule at its runs from `now` on, until a short window has passed the events: what two runs see must
+ * not raise two alerts. Throws XqlError.
+ */
+export function alertsAmong(rule: ScheduledRule, events: readonly PastEvent[], now: number): Alert[] {
+  const times = rule.crontab === undefined ? [now] : runTimes(rule.crontab, now, mostRuns);
+  return raiseAlerts(rule, datedEvents(events, now), times);
 }

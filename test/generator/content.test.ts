@@ -3,7 +3,10 @@ import { parse } from 'yaml';
 import { BuildError } from '#src/generator/build-error.js';
 import { checkDefinition } from '#src/generator/check-definition.js';
 import { sourceContent, uploadContent } from '#src/generator/content/content.js';
-import { durationText } from '#src/generator/content/correlation-rule.js';
+import { correlationRuleYaml, durationText } from '#src/generator/content/correlation-rule.js';
+import { keysUnknownToStrictModel } from '#src/spec/correlation-rules.js';
+import { columnsBehind, columnsRead } from '#src/xdm/columns.js';
+import { parseQuery } from '#src/xdm/parse-query.js';
 import { deniedLogins } from '../../pack/definition/correlation/denied-logins.js';
 import { globalApiKey } from '../../pack/definition/correlation/global-api-key.js';
 import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
@@ -30,7 +33,7 @@ describe('what is written for the pack of this repository', () => {
     ['modeling-rule_schema.json', `${newest}_schema.json`],
     ['modeling-rule_testdata.json', `${newest}_testdata.json`],
     ['correlation-rule.yml', `CorrelationRules/${stem}_DeniedAccessLogins.yml`],
-    ['correlation-rule-real-time.yml', `CorrelationRules/${stem}_GlobalApiKeyExposed.yml`],
+    ['correlation-rule-single-events.yml', `CorrelationRules/${stem}_GlobalApiKeyExposed.yml`],
     ['dashboard.json', `XSIAMDashboards/${stem}_Activity.json`],
   ])('is the golden %s', async (name, path) => {
     await expectGolden(`pack/${name}`, textOf(sourceContent(pack), path));
@@ -51,13 +54,63 @@ describe('what is written for the pack of this repository', () => {
     const types = { string: 'string', object: 'string', boolean: 'boolean', number: 'int' } as const;
     for (const { event } of modelingRule.samples) {
       for (const [column, value] of Object.entries(event)) {
-        if (!(column in schema)) continue;
-        expect(schema[column], column).toEqual({
-          type: types[typeof value as keyof typeof types],
-          is_array: false,
-        });
+        if (column === '_time') continue;
+        // The kit takes every text that it can read as a date for one.
+        const isTime = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+        const type = isTime ? 'datetime' : types[typeof value as keyof typeof types];
+        expect(schema[column], column).toEqual({ type, is_array: false });
       }
     }
+  });
+
+  test('the schema has every column that a rule or a widget reads, also those that no mapping reads', () => {
+    const schema = JSON.parse(textOf(sourceContent(pack), `${newest}_schema.json`))[modelingRule.dataset];
+    const queries = [
+      ...(pack.correlationRules ?? []).map(({ query }) => query),
+      ...activityDashboard.rows.flatMap(({ widgets }) => widgets.map(({ query }) => query)),
+    ];
+    for (const query of queries) {
+      let made = new Set(['_time', '_insert_time']);
+      for (const stage of parseQuery(query).stages) {
+        for (const { name } of columnsRead(stage)) expect(made.has(name) || name in schema, name).toBe(true);
+        made = new Set(columnsBehind(stage, made));
+      }
+    }
+    expect(schema).toHaveProperty('purpose_justification_prompt');
+  });
+
+  test('what the strict model of the kit does not know is written only when it is declared', () => {
+    const yamlOf = (change: object) =>
+      parse(correlationRuleYaml({ ...deniedLogins, ...change } as CorrelationRule));
+    const plain = yamlOf({});
+    for (const key of keysUnknownToStrictModel) expect(plain).not.toHaveProperty(key);
+    expect(plain).toMatchObject({
+      alert_category: 'CREDENTIAL_ACCESS',
+      user_defined_category: null,
+      suppression_fields: ['user_name'],
+      mapping_strategy: 'CUSTOM',
+      drilldown_query_timeframe: 'ALERT',
+    });
+    const declared = {
+      isEnabled: false,
+      timezone: 'Europe/Lisbon',
+      alertDomain: 'DOMAIN_SECURITY',
+      action: 'ALERTS',
+      mappingStrategy: 'AUTO',
+      drilldownTimeframe: 'QUERY',
+      category: 'User Defined',
+      userDefinedCategory: 'user_name',
+    };
+    expect(yamlOf(declared)).toMatchObject({
+      is_enabled: false,
+      timezone: 'Europe/Lisbon',
+      alert_domain: 'DOMAIN_SECURITY',
+      action: 'ALERTS',
+      mapping_strategy: 'AUTO',
+      drilldown_query_timeframe: 'QUERY',
+      alert_category: 'User Defined',
+      user_defined_category: 'user_name',
+    });
   });
 
   test('a pack without rules has no files of them', () => {
@@ -79,7 +132,7 @@ test.each([
 describe('a definition that would find nothing is refused', () => {
   const withRule = (change: Partial<CorrelationRule>): PackDefinition => ({
     ...pack,
-    correlationRules: [{ ...deniedLogins, ...change }],
+    correlationRules: [{ ...deniedLogins, ...change } as CorrelationRule],
   });
   const withMapping = (change: Partial<EventMapping>): PackDefinition => {
     const [mapping] = modelingRule.mappings;
@@ -121,7 +174,7 @@ describe('a definition that would find nothing is refused', () => {
     ],
     [
       'a suppression by no column',
-      withRule({ suppression: { hours: 1, column: 'ip_address' } }),
+      withRule({ suppression: { hours: 1, columns: ['ip_address'] } }),
       /the query gives no column ip_address/,
     ],
     ['a rule without examples', withRule({ quiet: [] }), /an example that fires and one that does not/],
@@ -130,6 +183,37 @@ describe('a definition that would find nothing is refused', () => {
       'a crontab of four fields',
       withRule({ schedule: { crontab: '* * * *', searchWindowMinutes: 5 } }),
       /five fields/,
+    ],
+    [
+      'a crontab of another word',
+      withRule({ schedule: { crontab: '*/10 * * * MON', searchWindowMinutes: 20 } }),
+      /no day of week "MON": write \*, 0 to 7, or \*\/5/,
+    ],
+    [
+      'a window shorter than the pause between runs',
+      withRule({ schedule: { crontab: '0 * * * *', searchWindowMinutes: 20 } }),
+      /pauses up to 60 minutes, but each run looks back only 20: the events in between are never seen/,
+    ],
+    [
+      'a rule in real time on the dataset of a collector',
+      withRule({ schedule: 'REAL_TIME' }),
+      /correlationRules DeniedAccessLogins: the schedule is REAL_TIME, but a collector fills cloudflare_zerotrust_raw: .* Write schedule: collectorSchedule/,
+    ],
+    ['a name with brackets', withRule({ name: 'Cloudflare [Access]' }), /must have no brackets/],
+    [
+      'a character outside of ASCII',
+      withRule({ alertDescription: '$user_name was denied \u2014 again.' }),
+      /has the character "\u2014": tenants refuse a rule with characters outside of ASCII/,
+    ],
+    [
+      'a MITRE field in another spelling',
+      withRule({ alertFields: { mitre_tactic_id: 'user_name' } }),
+      /the alert field mitre_tactic_id stays empty; the fields for MITRE ATT&CK are mitretacticid/,
+    ],
+    [
+      'a category that no column names',
+      withRule({ category: 'User Defined', userDefinedCategory: 'kind' }),
+      /the query gives no column kind/,
     ],
     [
       'two rules of one id',
@@ -143,7 +227,7 @@ describe('a definition that would find nothing is refused', () => {
     ],
     [
       'a mapping with an unknown function',
-      withMapping({ helpers: { a: 'uppercase(id)' } }),
+      withMapping({ helpers: [{ a: 'uppercase(id)' }] }),
       /The function uppercase is not known here/,
     ],
     [

@@ -1,6 +1,8 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
+import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
+import { actionType, actorAddress, actorName, wasNotRefused } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';
 import { accountAudit, accountAuditV2 } from './events.js';
 
@@ -14,14 +16,17 @@ export const accessWeakened: CorrelationRule = {
     'An Access policy now lets people in without a check or lets everyone in, or a policy, group or application was deleted.',
   fromVersion: '8.4.0',
   severity: 'SEV_040_HIGH',
-  category: 'DEFENSE_EVASION',
+  category: 'EVASION',
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${logTypeField} in (${audits.map((name) => `"${name}"`).join(', ')})
-| alter actor_name = coalesce(actor -> email, actor -> id), actor_address = coalesce(actor -> ip, actor -> ip_address), action_type = lowercase(action -> type), place = lowercase(coalesce(raw -> uri, resource -> type, "")), new_value = lowercase(coalesce(to_string(newValueJson), to_string(resource -> request{}), newValue, ""))
+| filter ${wasNotRefused}
+| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = ${actionType}, place = lowercase(${firstOf(given('raw -> uri'), given('resource -> type'), '""')}), request_text = ${jsonText('resource', 'request')}
 | filter place contains "access"
+| alter new_value = lowercase(${firstOf(columnText('newValueJson'), given('request_text'), columnText('newValue'), '""')})
 | filter new_value ~= "decision\\W+(bypass|non_identity)" or (new_value ~= "decision\\W+allow" and new_value ~= "\\Weveryone\\W") or (action_type contains "delete" and place ~= "app|polic|group")
 | fields _time, actor_name, actor_address, action_type, place, new_value, id`,
-  suppression: { hours: 1, column: 'id' },
+  schedule: collectorSchedule,
+  suppression: { hours: 1, columns: ['id'] },
   alertName: 'Cloudflare Access weakened by $actor_name',
   alertDescription: '$actor_name from $actor_address: $action_type of $place. After the change: $new_value.',
   alertFields: { actor_effective_username: 'actor_name', action_local_ip: 'actor_address' },

@@ -11,13 +11,13 @@ export const auditSilence: CorrelationRule = {
   description: 'An account that recorded many changes in the week before has recorded none for three days.',
   fromVersion: '8.4.0',
   severity: 'SEV_020_LOW',
-  category: 'DEFENSE_EVASION',
+  category: 'EVASION',
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${logTypeField} = "${streams.accountAudit.name}"
 | comp count() as events, max(_time) as newest, max(_insert_time) as last_arrival
 | filter events >= 50 and timestamp_diff(current_time(), newest, "HOUR") >= 72`,
   schedule: { crontab: '15 * * * *', searchWindowMinutes: 7 * 24 * 60 },
-  suppression: { hours: 24, column: 'newest' },
+  suppression: { hours: 24, columns: ['newest'] },
   alertName: 'No Cloudflare audit logs since $newest',
   alertDescription:
     '$events account audit logs came in the last week, and none since $newest; the last arrival was at $last_arrival. Look at the status of the collector first.',

@@ -1,7 +1,8 @@
 import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { columnText } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { logTypeField, streams } from '../streams.js';
+import { application, deniedSignIns, signedInUser } from '../event-values.js';
 import { login, repeated } from './events.js';
 
 export const deniedLogins: CorrelationRule = {
@@ -13,15 +14,17 @@ export const deniedLogins: CorrelationRule = {
   severity: 'SEV_030_MEDIUM',
   category: 'CREDENTIAL_ACCESS',
   query: `dataset = ${datasetOf(eventDataset)}
-| filter ${logTypeField} = "${streams.accessAuthentication.name}" and lowercase(action) = "login" and allowed = false
-| comp count() as denied, count_distinct(app_domain) as applications, values(app_domain) as application_names, values(ip_address) as addresses, max(ip_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_email
+| filter ${deniedSignIns}
+| alter user_name = ${signedInUser}, application = ${application}, user_address = ${columnText('ip_address')}
+| filter user_name != "unknown"
+| comp count() as denied, count_distinct(application) as applications, values(application) as application_names, values(user_address) as addresses, max(user_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_name
 | filter denied >= 10`,
   schedule: { crontab: '*/10 * * * *', searchWindowMinutes: 30 },
-  suppression: { hours: 4, column: 'user_email' },
-  alertName: 'Cloudflare Access denied $user_email $denied times',
+  suppression: { hours: 4, columns: ['user_name'] },
+  alertName: 'Cloudflare Access denied $user_name $denied times',
   alertDescription:
-    '$user_email was denied $denied times at $applications applications from $addresses, between $first_denied and $last_denied.',
-  alertFields: { actor_effective_username: 'user_email', action_local_ip: 'address' },
+    '$user_name was denied $denied times at $applications applications from $addresses, between $first_denied and $last_denied.',
+  alertFields: { actor_effective_username: 'user_name', action_local_ip: 'address' },
   mitre: { 'TA0006 - Credential Access': ['T1110 - Brute Force'] },
   rationale:
     'A person who is denied tries two or three times and then asks someone. Ten denials in half an hour are a script, a stolen session that is tried at every application, or a policy that locks somebody out: each is worth a look. Allowed logins do not count, and each user is reported once in four hours.',

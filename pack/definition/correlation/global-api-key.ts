@@ -1,7 +1,8 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
+import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { firstOf, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { logTypeField, streams } from '../streams.js';
+import { actionType, actorAddress, actorName, auditLogs } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';
 
 export const globalApiKey: CorrelationRule = {
@@ -13,11 +14,12 @@ export const globalApiKey: CorrelationRule = {
   severity: 'SEV_040_HIGH',
   category: 'CREDENTIAL_ACCESS',
   query: `dataset = ${datasetOf(eventDataset)}
-| filter ${logTypeField} in ("${streams.accountAudit.name}", "${streams.userAudit.name}")
-| filter lowercase(action -> type) in ("api_key_view", "api_key_created", "rotate_api_key")
-| alter actor_name = coalesce(actor -> email, actor -> id), actor_address = actor -> ip, action_type = action -> type, action_result = action -> result
+| filter ${auditLogs}
+| filter ${actionType} in ("api_key_view", "api_key_created", "rotate_api_key")
+| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type, action_result = ${firstOf(given('action -> result'), '"not stated"')}
 | fields _time, actor_name, actor_address, action_type, action_result, id`,
-  suppression: { hours: 1, column: 'actor_name' },
+  schedule: collectorSchedule,
+  suppression: { hours: 1, columns: ['id'] },
   alertName: 'Cloudflare Global API Key: $action_type by $actor_name',
   alertDescription: '$actor_name did $action_type from $actor_address (successful: $action_result).',
   alertFields: { actor_effective_username: 'actor_name', action_local_ip: 'actor_address' },

@@ -1,10 +1,17 @@
 import type { HuntingQuery } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { columnText, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { logTypeField, streams } from '../streams.js';
+import {
+  actionType,
+  actorAddress,
+  actorName,
+  auditLogs,
+  deniedSignIns,
+  signedInUser,
+} from '../event-values.js';
 
 const dataset = datasetOf(eventDataset);
-const audits = `${logTypeField} in ("${streams.accountAudit.name}", "${streams.userAudit.name}")`;
 
 /** Queries that find too much for alerts. */
 export const huntingQueries: readonly HuntingQuery[] = [
@@ -13,8 +20,9 @@ export const huntingQueries: readonly HuntingQuery[] = [
     says: 'Addresses that were denied as several users: guessing, or an office with a wrong policy.',
     query: `config timeframe = 7d
 | dataset = ${dataset}
-| filter ${logTypeField} = "${streams.accessAuthentication.name}" and allowed = false
-| comp count() as denied, count_distinct(user_email) as users, values(user_email) as names by ip_address
+| filter ${deniedSignIns}
+| alter user_name = ${signedInUser}, user_address = ${columnText('ip_address')}
+| comp count() as denied, count_distinct(user_name) as users, values(user_name) as names by user_address
 | filter users >= 3
 | sort desc denied`,
   },
@@ -23,8 +31,8 @@ export const huntingQueries: readonly HuntingQuery[] = [
     says: 'Each creation, change, roll and removal of API tokens and Global API Keys.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
-| filter ${audits} and lowercase(action -> type) ~= "token|api_key"
-| alter actor_name = coalesce(actor -> email, actor -> id), actor_address = actor -> ip, action_type = action -> type
+| filter ${auditLogs} and ${actionType} ~= "token|api_key"
+| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type
 | fields _time, actor_name, actor_address, action_type, interface, metadata, id
 | sort desc _time`,
   },
@@ -33,8 +41,9 @@ export const huntingQueries: readonly HuntingQuery[] = [
     says: 'Per person and address, how often it was used. New rows at the end are worth a look; travel makes them, too.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
-| filter ${audits} and actor -> email != null
-| alter actor_name = actor -> email, actor_address = actor -> ip
+| filter ${auditLogs}
+| alter actor_name = ${given('lowercase(actor -> email)')}, actor_address = ${actorAddress}
+| filter actor_name != null
 | comp count() as changes, min(_time) as first_seen, max(_time) as last_seen by actor_name, actor_address
 | sort asc changes`,
   },
@@ -43,8 +52,8 @@ export const huntingQueries: readonly HuntingQuery[] = [
     says: 'Actors with more than 20 deleted DNS records in an hour. Moves of zones look the same.',
     query: `config timeframe = 7d
 | dataset = ${dataset}
-| filter ${audits} and lowercase(action -> type) = "rec_del"
-| alter actor_name = coalesce(actor -> email, actor -> id)
+| filter ${auditLogs} and ${actionType} = "rec_del"
+| alter actor_name = ${actorName}
 | bin _time span = 1h
 | comp count() as deleted by actor_name, _time
 | filter deleted > 20

@@ -1,7 +1,8 @@
 import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { columnText } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { logTypeField, streams } from '../streams.js';
+import { actionType, actorAddress, actorName, auditLogs, wasNotRefused } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';
 
 const created = { action: { type: 'token_create', result: true } };
@@ -23,13 +24,13 @@ export const newApiToken: CorrelationRule = {
   severity: 'SEV_030_MEDIUM',
   category: 'PERSISTENCE',
   query: `dataset = ${datasetOf(eventDataset)}
-| filter ${logTypeField} in ("${streams.accountAudit.name}", "${streams.userAudit.name}")
-| filter lowercase(action -> type) = "token_create" and action -> result = "true"
-| alter actor_name = coalesce(actor -> email, actor -> id), actor_address = actor -> ip, way = interface
+| filter ${auditLogs}
+| filter ${actionType} = "token_create" and ${wasNotRefused}
+| alter actor_name = ${actorName}, actor_address = ${actorAddress}, way = ${columnText('interface')}
 | comp count_distinct(id) as tokens, min(_time) as first_created, max(actor_address) as address, values(way) as ways by actor_name
 | filter timestamp_diff(current_time(), first_created, "MINUTE") <= 60`,
   schedule: { crontab: '*/15 * * * *', searchWindowMinutes: 7 * 24 * 60 },
-  suppression: { hours: 24, column: 'actor_name' },
+  suppression: { hours: 24, columns: ['actor_name'] },
   alertName: 'Cloudflare API token created by $actor_name',
   alertDescription:
     '$actor_name created $tokens API tokens from $address, the first one at $first_created, and none in the week before.',

@@ -1,11 +1,19 @@
 import type { Dashboard } from '../../../src/definition/dashboard.js';
 import { datasetOf } from '../../../src/definition/pack.js';
+import { columnText, firstOf, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { logTypeField, streams } from '../streams.js';
+import {
+  actionType,
+  actorAddress,
+  actorName,
+  application,
+  auditLogs,
+  deniedSignIns,
+  signedInUser,
+} from '../event-values.js';
+import { logTypeField } from '../streams.js';
 
 const dataset = datasetOf(eventDataset);
-const audits = `${logTypeField} in ("${streams.accountAudit.name}", "${streams.userAudit.name}")`;
-const deniedLogins = `${logTypeField} = "${streams.accessAuthentication.name}" and lowercase(action) = "login" and allowed = false`;
 
 export const activityDashboard: Dashboard = {
   id: '7c1e5a90d4b84f26a3e9508f12d6c7b4',
@@ -49,8 +57,9 @@ export const activityDashboard: Dashboard = {
           description: 'Who was denied most often.',
           width: 34,
           query: `dataset = ${dataset}
-| filter ${deniedLogins}
-| comp count() as denied, count_distinct(ip_address) as addresses by user_email
+| filter ${deniedSignIns}
+| alter user_name = ${signedInUser}, user_address = ${columnText('ip_address')}
+| comp count() as denied, count_distinct(user_address) as addresses by user_name
 | sort desc denied
 | limit 10`,
           chart: { kind: 'table' },
@@ -60,22 +69,25 @@ export const activityDashboard: Dashboard = {
           description: 'Where logins were denied.',
           width: 33,
           query: `dataset = ${dataset}
-| filter ${deniedLogins}
-| comp count() as denied by app_domain
+| filter ${deniedSignIns}
+| alter application = ${application}
+| comp count() as denied by application
 | sort desc denied
 | limit 10`,
-          chart: { kind: 'pie', of: 'app_domain', value: 'denied' },
+          chart: { kind: 'pie', of: 'application', value: 'denied' },
         },
         {
           title: 'Denied Access logins by country',
           description: 'Only for events that say a country.',
           width: 33,
           query: `dataset = ${dataset}
-| filter ${deniedLogins} and country != null
-| comp count() as denied by country
+| filter ${deniedSignIns}
+| alter user_country = ${given('lowercase(to_string(country))')}
+| filter user_country != null
+| comp count() as denied by user_country
 | sort desc denied
 | limit 10`,
-          chart: { kind: 'pie', of: 'country', value: 'denied' },
+          chart: { kind: 'pie', of: 'user_country', value: 'denied' },
         },
       ],
     },
@@ -87,8 +99,8 @@ export const activityDashboard: Dashboard = {
           description: 'Who changed most in account and profile.',
           width: 40,
           query: `dataset = ${dataset}
-| filter ${audits}
-| alter actor_name = coalesce(actor -> email, actor -> type, actor -> id)
+| filter ${auditLogs}
+| alter actor_name = ${actorName}
 | comp count_distinct(id) as changes by actor_name
 | sort desc changes
 | limit 10`,
@@ -99,8 +111,8 @@ export const activityDashboard: Dashboard = {
           description: 'API tokens and Global API Keys that were created, shown, replaced or removed.',
           width: 60,
           query: `dataset = ${dataset}
-| filter ${audits} and lowercase(action -> type) ~= "token|api_key"
-| alter action_type = lowercase(action -> type), actor_name = coalesce(actor -> email, actor -> id), actor_address = actor -> ip
+| filter ${auditLogs} and ${actionType} ~= "token|api_key"
+| alter action_type = ${actionType}, actor_name = ${actorName}, actor_address = ${actorAddress}
 | comp count_distinct(id) as times, max(_time) as last_time, values(actor_address) as addresses by action_type, actor_name
 | sort desc last_time
 | limit 20`,
@@ -116,9 +128,9 @@ export const activityDashboard: Dashboard = {
           description: 'What administrators and the staff of Cloudflare changed, newest first.',
           width: 100,
           query: `dataset = ${dataset}
-| filter ${audits} and lowercase(actor -> type) in ("admin", "cloudflare")
-| alter actor_name = coalesce(actor -> email, actor -> id), actor_address = actor -> ip, action_type = action -> type, target = resource -> type
-| fields _time, actor_name, actor_address, action_type, target, oldValue as old_value, newValue as new_value
+| filter ${auditLogs} and lowercase(actor -> type) in ("admin", "cloudflare")
+| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type, resource_kind = resource -> type, old_value = ${firstOf(columnText('oldValue'), columnText('oldValueJson'))}, new_value = ${firstOf(columnText('newValue'), columnText('newValueJson'))}
+| fields _time, actor_name, actor_address, action_type, resource_kind, old_value, new_value
 | sort desc _time
 | limit 50`,
           chart: { kind: 'table' },

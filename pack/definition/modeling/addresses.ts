@@ -9,20 +9,23 @@ const reservedIpv4 = [
   '100.64.0.0/10',
 ];
 
+const dotted = '\\d{1,3}(\\.\\d{1,3}){3}$';
+
+/** The address of version 4, which may also be written in the form of version 6: `::ffff:198.51.100.23`. */
 export function ipv4(address: string): string {
-  return `if(${address} ~= "^\\d{1,3}(\\.\\d{1,3}){3}$", ${address})`;
+  return `if(${address} ~= "^(::ffff:)?${dotted}", replex(${address}, "^::ffff:", ""))`;
 }
 
 export function ipv6(address: string): string {
-  return `if(${address} contains ":", ${address})`;
+  return `if(${address} ~= "^::ffff:${dotted}", null, ${address} contains ":", ${address})`;
 }
 
 /** A list with the address, or nothing for one that the internet does not route. */
 export function publicIpv4(column: string): string {
-  const conditions = reservedIpv4.map((range) => `not incidr(${column}, "${range}")`);
-  return `if(${column} != null and ${conditions.join(' and ')}, arraycreate(${column}))`;
+  const reserved = reservedIpv4.map((range) => `incidr(${column}, "${range}")`);
+  return `if(${reserved.join(' or ')}, null, ${column} != null, arraycreate(${column}))`;
 }
 
 export function publicIpv6(column: string): string {
-  return `if(${column} != null and not (lowercase(${column}) ~= "^(f[cd]|fe[89ab]|::1?$)"), arraycreate(${column}))`;
+  return `if(${column} ~= "^(f[cd]|fe[89ab]|::1?$)", null, ${column} != null, arraycreate(${column}))`;
 }

@@ -1,28 +1,24 @@
 import type { EventMapping } from '../../../src/definition/modeling-rule.js';
+import { columnText } from '../../../src/definition/xql.js';
 import { logTypeField, streams } from '../streams.js';
+import { outcome } from './outcome.js';
 
 export const scimMapping: EventMapping = {
   title: 'Users and groups that an identity provider changed',
   filter: `${logTypeField} = "${streams.scimUpdates.name}"`,
-  helpers: {
-    outcome_text: 'lowercase(status)',
-  },
+  helpers: [{ outcome_text: 'lowercase(to_string(status))' }],
   xdm: {
     'xdm.event.type': logTypeField,
-    'xdm.event.id': 'id',
-    'xdm.event.operation': 'request_method',
-    'xdm.event.original_event_type': 'request_method',
-    'xdm.event.outcome':
-      'if(outcome_text = "success", XDM_CONST.OUTCOME_SUCCESS, outcome_text = "failure", XDM_CONST.OUTCOME_FAILED)',
-    'xdm.event.outcome_reason':
-      'if(error_description != null and error_description != "", error_description)',
-    'xdm.source.application.name': 'idp_id',
-    'xdm.target.resource.id': 'cf_resource_id',
-    'xdm.target.resource.name':
-      'if(resource_group_name != null and resource_group_name != "", resource_group_name)',
-    'xdm.target.resource.type': 'resource_type',
-    'xdm.target.user.identifier': 'idp_resource_id',
-    'xdm.target.user.username':
-      'if(resource_user_email != null and resource_user_email != "", resource_user_email)',
+    'xdm.event.id': columnText('id'),
+    'xdm.event.operation': columnText('request_method'),
+    'xdm.event.original_event_type': columnText('request_method'),
+    'xdm.event.outcome': outcome('outcome_text', 'success', 'failure'),
+    'xdm.event.outcome_reason': columnText('error_description'),
+    'xdm.source.application.name': columnText('idp_id'),
+    'xdm.target.resource.id': columnText('cf_resource_id'),
+    'xdm.target.resource.name': columnText('resource_group_name'),
+    'xdm.target.resource.type': columnText('resource_type'),
+    'xdm.target.user.identifier': columnText('idp_resource_id'),
+    'xdm.target.user.username': columnText('resource_user_email'),
   },
 };

@@ -2,8 +2,8 @@ import type { CorrelationRule, HuntingQuery } from '../../definition/correlation
 import type { Dashboard } from '../../definition/dashboard.js';
 import type { EventMapping, ModelingRule } from '../../definition/modeling-rule.js';
 import type { PackDefinition } from '../../definition/pack.js';
+import { severityLabels } from '../../spec/correlation-rules.js';
 import { tableCell } from '../documentation-markdown.js';
-import { durationText } from './correlation-rule.js';
 
 /** The page that tells what becomes of the events: data model, dashboards, rules and queries. Made from the definition. */
 export function mappingPage(pack: PackDefinition): string {
@@ -57,13 +57,13 @@ function mappingBlocks({ title, filter, helpers, xdm }: EventMapping): string[] 
       ['Field of the data model', 'Value'],
       Object.entries(xdm).map(([field, value]) => [codeSpan(field), codeSpan(value)]),
     ),
-    ...(Object.keys(helpers).length === 0
+    ...(helpers.length === 0
       ? []
       : [
           'With:',
           table(
             ['Name', 'Value'],
-            Object.entries(helpers).map(([name, value]) => [codeSpan(name), codeSpan(value)]),
+            helpers.flatMap(Object.entries<string>).map(([name, value]) => [codeSpan(name), codeSpan(value)]),
           ),
         ]),
   ];
@@ -84,9 +84,9 @@ function dashboardBlocks(dashboard: Dashboard): string[] {
 function correlationBlocks(rule: CorrelationRule): string[] {
   const { schedule, suppression } = rule;
   const when =
-    schedule === undefined
+    schedule === 'REAL_TIME'
       ? 'looks at each event as it arrives'
-      : `runs at \`${schedule.crontab}\` and looks back ${durationText(schedule.searchWindowMinutes)}`;
+      : `runs at \`${schedule.crontab}\` and looks back ${durationWords(schedule.searchWindowMinutes)}`;
   const techniques = Object.entries(rule.mitre).map(([tactic, names]) => `${tactic}: ${names.join(', ')}`);
   return [
     `### ${rule.name}`,
@@ -94,9 +94,13 @@ function correlationBlocks(rule: CorrelationRule): string[] {
     table(
       ['', ''],
       [
-        ['Severity', codeSpan(rule.severity)],
+        ['Severity', severityLabels[rule.severity]],
+        ['Category', categoryLabel(rule)],
         ['When', `It ${when}.`],
-        ['Reported once', `in ${suppression.hours} hours for each ${codeSpan(suppression.column)}`],
+        [
+          'Reported once',
+          `in ${durationWords(suppression.hours * 60)} for each ${suppression.columns.map(codeSpan).join(' and ')}`,
+        ],
         ['MITRE ATT&CK', techniques.join('; ')],
         ['Fires', rule.fires.map(({ says }) => says).join(' ')],
         ['Stays quiet', rule.quiet.map(({ says }) => says).join(' ')],
@@ -106,6 +110,26 @@ function correlationBlocks(rule: CorrelationRule): string[] {
     rule.tuning.map((hint) => `- ${hint}`).join('\n'),
     code(rule.query),
   ];
+}
+
+/** `CREDENTIAL_ACCESS` as a reader says it. */
+function categoryLabel({ category, userDefinedCategory }: CorrelationRule): string {
+  if (userDefinedCategory !== undefined) return `what the column ${codeSpan(userDefinedCategory)} says`;
+  const words = category.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const units = [
+  ['day', 24 * 60],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
+/** `30 minutes`, `1 hour`, `7 days`. */
+function durationWords(minutes: number): string {
+  const [unit, size] = units.find(([, size]) => minutes % size === 0) ?? ['minute', 1];
+  const count = minutes / size;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function huntingBlocks({ name, says, query }: HuntingQuery): string[] {

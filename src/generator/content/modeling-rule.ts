@@ -5,9 +5,7 @@ import type {
   ModelGeneration,
   ModelingRule,
 } from '../../definition/modeling-rule.js';
-import { columnsBehind, columnsRead } from '../../xdm/columns.js';
-import { parseModels } from '../../xdm/parse-query.js';
-import type { Stage } from '../../xdm/syntax.js';
+import { declaredColumns } from '../../xdm/check-columns.js';
 import { type PackFile, textFile } from '../pack-file.js';
 import { toJson } from '../pack-metadata.js';
 import { writeYaml } from '../yaml-text.js';
@@ -21,7 +19,7 @@ export function sourceModelingRule(rule: ModelingRule, generation: ModelGenerati
   return [
     textFile(`${path}.yml`, ruleYaml(rule, generation, { rules: '', schema: '' })),
     textFile(`${path}.xif`, xif),
-    textFile(`${path}_schema.json`, schemaJson(rule, xif)),
+    textFile(`${path}_schema.json`, schemaJson(rule)),
     textFile(`${path}_testdata.json`, testDataJson(rule)),
   ];
 }
@@ -29,7 +27,7 @@ export function sourceModelingRule(rule: ModelingRule, generation: ModelGenerati
 /** A modeling rule as a tenant takes it, in one file. */
 export function unifiedModelingRule(rule: ModelingRule, generation: ModelGeneration): PackFile {
   const xif = xifText(rule, generation);
-  const yaml = ruleYaml(rule, generation, { rules: xif, schema: schemaJson(rule, xif).trimEnd() });
+  const yaml = ruleYaml(rule, generation, { rules: xif, schema: schemaJson(rule).trimEnd() });
   return textFile(`ModelingRules/external-modelingrule-${ruleStem(rule, generation)}.yml`, yaml);
 }
 
@@ -52,25 +50,12 @@ function ruleYaml(
   });
 }
 
-/** The columns of the dataset that the rule reads, so that a tenant knows them before the first event has them. */
-function schemaJson(rule: ModelingRule, xif: string): string {
-  const used = new Set(
-    parseModels(xif).flatMap(({ pipelines }) => pipelines.flatMap((stages) => datasetColumns(stages))),
-  );
-  const columns = [...used]
+/** All columns of the events, so that a tenant knows them before the first event has them. */
+function schemaJson(rule: ModelingRule): string {
+  const columns = [...declaredColumns(rule.fields)]
     .sort()
     .map((column) => [column, { type: columnType(rule, column), is_array: false }]);
   return toJson({ [rule.dataset]: Object.fromEntries(columns) });
-}
-
-/** What the stages read and none of them made. */
-function datasetColumns(stages: readonly Stage[]): string[] {
-  let made: ReadonlySet<string> = new Set();
-  return stages.flatMap((stage) => {
-    const read = columnsRead(stage).filter(({ name }) => !made.has(name));
-    made = columnsBehind(stage, made);
-    return read.map(({ name }) => name);
-  });
 }
 
 function columnType({ fields }: ModelingRule, column: string): ColumnType {

@@ -14,7 +14,7 @@ function pipeline({ title, filter, helpers, xdm }: EventMapping, { identity }: M
   });
   const stages = [
     `filter\n    ${filter}`,
-    ...(Object.keys(helpers).length === 0 ? [] : [alter(Object.entries(helpers))]),
+    ...helpers.map((stage) => alter(Object.entries(stage))),
     alter(targets),
   ];
   return `// ${title}\n${stages.join('\n| ')};`;

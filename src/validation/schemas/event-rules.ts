@@ -1,4 +1,17 @@
-import { anything, flag, type JsonSchema, listOf, mapOf, oneOf, record, text, texts } from './json-schema.js';
+import { keysUnknownToStrictModel } from '../../spec/correlation-rules.js';
+import {
+  anything,
+  flag,
+  type JsonSchema,
+  listOf,
+  mapOf,
+  oneOf,
+  orNull,
+  record,
+  text,
+  textOrTexts,
+  texts,
+} from './json-schema.js';
 
 /** The YAML of a modeling rule. `rules` and `schema` are demanded by a rule of their own. */
 export const modelingRuleSchema = record(
@@ -94,12 +107,15 @@ export const correlationRuleSchema = record(
     severity: text,
     suppression_enabled: flag,
     suppression_duration: { type: ['string', 'null'] },
-    suppression_fields: { type: ['string', 'null'] },
+    // A list on tenants and in their exports; text in the strict model of the SDK, whose validate passes the list.
+    suppression_fields: orNull(textOrTexts),
     user_defined_category: { type: ['string', 'null'] },
     user_defined_severity: { type: ['string', 'null'] },
     xql_query: text,
     investigation_query_link: { type: ['string', 'null'] },
     mapping_strategy: text,
+    // Tenants store and act on these, although the strict model of the SDK does not know them.
+    ...Object.fromEntries(keysUnknownToStrictModel.map((key) => [key, anything])),
     excludefromtightlycoupled: flag,
     supportedModules: texts,
     fromversion: text,

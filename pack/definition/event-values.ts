@@ -1,0 +1,43 @@
+import { columnText, firstOf, given } from '../../src/definition/xql.js';
+import { logTypeField, streams } from './streams.js';
+
+/** What rules, dashboard and hunting queries read of events, as XQL. */
+
+export const auditLogs = `${logTypeField} in ("${streams.accountAudit.name}", "${streams.userAudit.name}")`;
+
+/** The letters of an email may be of any case, and actors that are no persons have an id only. */
+export const actorName = firstOf(
+  given('lowercase(actor -> email)'),
+  'if(lowercase(actor -> type) in ("system", "cloudflare"), lowercase(actor -> type))',
+  given('actor -> id'),
+  given('actor -> type'),
+  '"unknown"',
+);
+
+export const actorAddress = firstOf(given('actor -> ip'), given('actor -> ip_address'));
+
+export const actionType = 'lowercase(action -> type)';
+
+/** The audit logs say false or failure of what was refused. */
+export const wasNotRefused = 'lowercase(coalesce(action -> result, "")) not in ("false", "failure")';
+
+/** Sign-ins to SaaS applications have an empty action. */
+export const accessAction = firstOf(given('lowercase(to_string(action))'), '"login"');
+
+/** `allowed` as text, whether the dataset keeps it as boolean or as text. */
+export const accessAllowed = 'lowercase(to_string(allowed))';
+
+export const deniedSignIns = `${logTypeField} = "${streams.accessAuthentication.name}" and ${accessAction} = "login" and ${accessAllowed} = "false"`;
+
+export const signedInUser = firstOf(
+  given('lowercase(to_string(user_email))'),
+  columnText('user_id'),
+  '"unknown"',
+);
+
+export const application = firstOf(
+  columnText('app_domain'),
+  columnText('app_name'),
+  columnText('app_uid'),
+  '"unknown"',
+);
