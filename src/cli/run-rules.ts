@@ -8,6 +8,7 @@ import {
   type RuleReport,
   type Verdict,
 } from '../xdm/judge-rules.js';
+import { CommandLineError } from './command-line-error.js';
 import type { Output, Terminal } from './output.js';
 import { requireZipFile } from './zip-file.js';
 
@@ -21,11 +22,32 @@ export interface RulesRun {
   readonly root: string;
   /** The zip; undefined takes the one that the build wrote. */
   readonly zip: string | undefined;
+  /** A file of the user's own events; undefined takes the samples of the definition. */
+  readonly events?: string | undefined;
+  /** Both belong to `events`. */
+  readonly now?: string | undefined;
+  readonly tenantVersion?: string | undefined;
   readonly json: boolean;
 }
 
-/** Runs the rules of a zip over the samples of the pack's definition. Throws RulesFailed when one is not as said. */
-export async function runRules({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
+/**
+ * Runs the rules of a zip over the samples of the pack's definition, or over a user's own events. Throws RulesFailed
+ * when a sample does not come out as the definition says.
+ */
+export async function runRules(run: RulesRun, output: Output): Promise<void> {
+  const { root, events: file, now, tenantVersion } = run;
+  if (file === undefined) {
+    const misplaced = now === undefined ? tenantVersion && '--tenant-version' : '--now';
+    if (misplaced) throw new CommandLineError(`${misplaced} belongs to --events, which is not given.`);
+    await runSamples(run, output);
+  } else {
+    const path = resolve(root, run.zip ?? `dist/${(await loadPack(root)).id}.zip`);
+    const { runOwnEvents } = await import('./run-own-events.js');
+    await runOwnEvents({ ...run, file, zip: await readZipFile(path, root), now, tenantVersion }, output);
+  }
+}
+
+async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
   const pack = await loadPack(root);
   const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   const now = Date.now();

@@ -39,36 +39,77 @@ export interface InstalledRules {
 export function installRules(zip: Uint8Array): InstalledRules {
   const files = readZip(zip);
   return {
-    modelingRules: rulesAt(files, 'ModelingRules/external-modelingrule-', modelingRule),
-    correlationRules: rulesAt(files, 'CorrelationRules/external-correlationrule-', correlationRule),
+    modelingRules: installedAt(files, modelingRules),
+    correlationRules: installedAt(files, correlationRules),
   };
 }
 
 /** The modeling rules that a tenant of a version such as 8.9.0 takes. */
 export function modelsFor({ modelingRules }: InstalledRules, version: string): Model[] {
-  return modelingRules
-    .filter(
-      ({ fromVersion, toVersion }) =>
-        compareVersions(fromVersion, version) <= 0 &&
-        (toVersion === '' || compareVersions(version, toVersion) <= 0),
-    )
-    .flatMap(({ models }) => models);
+  return rulesFor(modelingRules, version).flatMap(({ models }) => models);
+}
+
+export function rulesFor(
+  rules: readonly InstalledModelingRule[],
+  version: string,
+): readonly InstalledModelingRule[] {
+  return rules.filter(
+    ({ fromVersion, toVersion }) =>
+      compareVersions(fromVersion, version) <= 0 &&
+      (toVersion === '' || compareVersions(version, toVersion) <= 0),
+  );
+}
+
+/** A rule of a zip, or why it cannot be read. */
+export type ReadRule<R> =
+  | { readonly name: string; readonly rule: R }
+  | { readonly name: string; readonly problem: CortexError };
+
+/** The modeling and correlation rules of a zip, of which single ones may be beyond what is known here. */
+export function readRules(zip: Uint8Array): {
+  readonly modelingRules: readonly ReadRule<InstalledModelingRule>[];
+  readonly correlationRules: readonly ReadRule<InstalledCorrelationRule>[];
+} {
+  const files = readZip(zip);
+  return {
+    modelingRules: rulesAt(files, modelingRules),
+    correlationRules: rulesAt(files, correlationRules),
+  };
 }
 
 type Keys = { readonly [key: string]: unknown };
 
-function rulesAt<R>(files: ZipFiles, prefix: string, read: (keys: Keys) => R): R[] {
+interface Kind<R> {
+  readonly prefix: string;
+  readonly read: (keys: Keys) => R;
+}
+
+const modelingRules = { prefix: 'ModelingRules/external-modelingrule-', read: modelingRule };
+const correlationRules = { prefix: 'CorrelationRules/external-correlationrule-', read: correlationRule };
+
+function installedAt<R>(files: ZipFiles, kind: Kind<R>): R[] {
+  return rulesAt(files, kind).map((read) => {
+    if ('problem' in read) throw read.problem;
+    return read.rule;
+  });
+}
+
+function rulesAt<R>(files: ZipFiles, { prefix, read }: Kind<R>): ReadRule<R>[] {
   const paths = [...files.keys()].filter((path) => path.startsWith(prefix)).sort();
-  return paths.map((path) => {
-    const keys = readPackYaml(textFile(files, path) ?? '', { file: path, code: 'rule-unreadable' });
+  return paths.map((path): ReadRule<R> => {
+    let name = path;
     try {
+      const keys = readPackYaml(textFile(files, path) ?? '', { file: path, code: 'rule-unreadable' });
       if (typeof keys !== 'object' || keys === null) throw new TypeError('The file holds no YAML mapping.');
-      return read(keys as Keys);
+      if ('name' in keys && typeof keys.name === 'string') name = keys.name;
+      return { name, rule: read(keys as Keys) };
     } catch (error) {
+      if (error instanceof CortexError) return { name, problem: error };
       // Of the parser, which calls itself for each bracket.
-      if (error instanceof RangeError) throw unreadable(path, 'The rule nests too deep to be read.', error);
+      if (error instanceof RangeError)
+        return { name, problem: unreadable(path, 'The rule nests too deep to be read.', error) };
       if (!(error instanceof XqlError || error instanceof TypeError)) throw error;
-      throw unreadable(path, error.message, error);
+      return { name, problem: unreadable(path, error.message, error) };
     }
   });
 }

@@ -18,6 +18,8 @@ export function mappingPage(pack: PackDefinition): string {
     '## Correlation rules',
     'They come with the pack. Each is quiet by construction; what finds more is a query below. After an installation, look at each of them under **Detection Rules** > **Correlations**.',
     ...correlationRules.flatMap(correlationBlocks),
+    '## Your own events',
+    ...ownEventsBlocks(),
     '## Queries for hunting',
     'These find too much for alerts.',
     ...huntingQueries.flatMap(huntingBlocks),
@@ -130,6 +132,34 @@ function durationWords(minutes: number): string {
   const [unit, size] = units.find(([, size]) => minutes % size === 0) ?? ['minute', 1];
   const count = minutes / size;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function ownEventsBlocks(): string[] {
+  return [
+    'See what mapping, rules and dashboard make of events of your own, on your machine:',
+    code('cortex-pack rules --events my-events.json'),
+    'The file holds a JSON list, or a JSON object in each line, of events as they are in the dataset: each with `SOURCE_LOG_TYPE` and with `_time` as text (ISO 8601) or as seconds, milliseconds, or nanoseconds since 1970. `_insert_time` is `_time` unless an event has it. Every rule runs once, one minute after the newest event or at the time of `--now`, and sees what its search window holds. `--tenant-version 8.9.0` takes the modeling rule of such a tenant instead of the newest.',
+    table(
+      ['With `--json`', ''],
+      [
+        ['`now`', 'when the rules ran'],
+        [
+          '`events`',
+          'for each event its `index` in the file and its `model`: the fields, or null when no mapping takes it',
+        ],
+        [
+          '`rules`',
+          'for each correlation rule its `alerts`, each with its `name` and all `events` grouped into it, and its `error`: null, or why it could not be run',
+        ],
+        ['`dashboards`', 'for each its `widgets` with their `rows` and `error`'],
+        [
+          '`problems`',
+          'what is wrong with one event: its `index`, the `rule` that could not read it (null when it is the event itself), and the reason as `message`; the others are judged all the same',
+        ],
+      ],
+    ),
+    'The exit code is 0 unless the file, or a rule or widget, cannot be read.',
+  ];
 }
 
 function huntingBlocks({ name, says, query }: HuntingQuery): string[] {
