@@ -18,14 +18,15 @@ export interface ValidateRequest {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly fix: boolean;
   readonly dryRun: boolean;
+  readonly marketplace: boolean;
 }
 
 /** Validates, prints the report, and throws a ValidationError when there are errors. */
 export async function runValidate(
-  { paths, format, fix, dryRun }: ValidateRequest,
+  { paths, format, fix, dryRun, marketplace }: ValidateRequest,
   { output, root }: Surroundings,
 ): Promise<void> {
-  const { changes, ...validation } = await validate({ paths, root, fix });
+  const { changes, ...validation } = await validate({ paths, root, fix, marketplace });
   // The report goes to the standard output by itself, so that a program can read it.
   if (fix) await showChanges(changes, dryRun, format === 'text' ? output.out : output.err);
   if (fix && !dryRun) await writeChanges(changes);

@@ -8,6 +8,11 @@ export const validate = defineSubcommand({
   options: {
     fix: { kind: 'flag', summary: 'mend what can be mended safely, and show what changed' },
     dryRun: { kind: 'flag', summary: 'with --fix: show what would change, write nothing' },
+    marketplace: {
+      kind: 'flag',
+      summary:
+        'also report what reviewers of the marketplace send back; packs that a build made always get this',
+    },
     json: { kind: 'flag', summary: 'print the findings as JSON' },
     sarif: { kind: 'flag', summary: 'print the findings as SARIF 2.1.0' },
     github: { kind: 'flag', summary: 'print the findings as annotations of GitHub Actions' },
@@ -31,9 +36,15 @@ export const validate = defineSubcommand({
     if (formats.length > 1) throw new CommandLineError('Choose one of --json, --sarif and --github.');
     if (options.dryRun && !options.fix) throw new CommandLineError('--dry-run goes with --fix.');
     const { runValidate } = await import('./run-validate.js');
-    const { fix, dryRun } = options;
+    const { fix, dryRun, marketplace } = options;
     await runValidate(
-      { paths: paths.length === 0 ? ['dist/Packs'] : paths, format: formats[0] ?? 'text', fix, dryRun },
+      {
+        paths: paths.length === 0 ? ['dist/Packs'] : paths,
+        format: formats[0] ?? 'text',
+        fix,
+        dryRun,
+        marketplace,
+      },
       surroundings,
     );
   },

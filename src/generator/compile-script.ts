@@ -1,3 +1,4 @@
+import { compiledScriptMark } from '../spec/compiled-script.js';
 import { BuildError, type Finding } from './build-error.js';
 import { compactScript } from './compact-script.js';
 import { joinModules } from './join-modules.js';
@@ -29,7 +30,7 @@ export async function compileScript(files: ProgramFiles): Promise<string> {
   // No bundler takes a return outside a function, so it follows as raw text.
   const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
   checkScript(script, variable);
-  return compactScript(script);
+  return `${compiledScriptMark}\n${compactScript(script)}`;
 }
 
 function refuse(findings: readonly Finding[]): void {

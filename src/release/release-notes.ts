@@ -47,8 +47,8 @@ function byKind(items: readonly ItemChanges[]): string {
 }
 
 function section({ kind, name, isNew, changes }: ItemChanges): string {
-  const lines = isNew ? [`New: Added a new ${kind}: **${name}**.`] : changes.map(({ text }) => text);
-  return [`##### ${isNew ? 'New: ' : ''}${name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
+  const lines = isNew ? [`Added the **${name}** ${kind}.`] : changes.map(({ text }) => text);
+  return [`##### ${name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
 }
 
 function breakingFile(texts: readonly string[]): string {

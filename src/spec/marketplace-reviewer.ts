@@ -25,5 +25,8 @@ export const releaseNoteOpenings = [
   'Created a new playbook',
 ] as const;
 
+/** Whole lines of release notes that are approved, too. */
+export const releaseNoteLines = ['Documentation and metadata improvements.'] as const;
+
 /** Types of arguments that the reviewer asks for. */
 export type ArgumentType = 'boolean' | 'shortText';

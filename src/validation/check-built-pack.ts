@@ -4,6 +4,7 @@ import { addDefinitionSources } from './definition-source/add-definition-sources
 import type { PackFinding } from './engine.js';
 import type { PackInput } from './input/pack-input.js';
 import { readSettings } from './project-settings.js';
+import { rules } from './rules.js';
 import { validateInputs } from './validate.js';
 
 /** A pack that was built in memory, in both shapes. */
@@ -18,7 +19,14 @@ export interface BuiltPack {
   readonly upload: { readonly zip: string; readonly files: readonly PackFile[] };
 }
 
-/** Validates a pack before it is written. Throws a BuildError with its errors, at the TypeScript lines behind them. */
+const marketplaceCodes = new Set(
+  rules.filter(({ group }) => group === 'marketplace').map(({ code }) => code),
+);
+
+/**
+ * Validates a pack before it is written. Throws a BuildError with its errors and with what the marketplace's reviewers
+ * would send back, at the TypeScript lines behind them.
+ */
 export async function checkBuiltPack({ root, id, dataset, source, upload }: BuiltPack): Promise<void> {
   const inputs: PackInput[] = [
     {
@@ -36,11 +44,18 @@ export async function checkBuiltPack({ root, id, dataset, source, upload }: Buil
       problems: [],
     },
   ];
-  const { findings, packs } = validateInputs(inputs, await readSettings(root), [dataset]);
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const { findings, packs } = validateInputs(inputs, {
+    settings: await readSettings(root),
+    datasets: [dataset],
+    marketplace: true,
+  });
+  const errors = findings.filter(({ severity, code }) => severity === 'error' || marketplaceCodes.has(code));
   if (errors.length === 0) return;
   const located = await addDefinitionSources(errors, packs, root);
-  throw new BuildError('The built pack breaks rules of the platform.', distinct(located).map(buildFinding));
+  throw new BuildError(
+    'The built pack breaks rules of the platform or of its marketplace.',
+    distinct(located).map(buildFinding),
+  );
 }
 
 /** What is wrong in the source is wrong in the zip as well: once is enough. */

@@ -32,6 +32,8 @@ export interface Rule {
   readonly why: string;
   readonly fix: string;
   readonly evidence?: Evidence;
+  /** Rules of a group hold for packs that a build made, and for others when they are asked for. */
+  readonly group?: 'marketplace';
   /** A tenant refuses the whole pack for it, with error 101704 and without naming the item. */
   readonly blocksInstallation?: true;
   /** `all` are the packs that are validated together: the ones of a content repository. */

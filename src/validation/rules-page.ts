@@ -1,17 +1,18 @@
 import type { Rule } from './rule.js';
 import { uncheckedOfficialCodes } from './unchecked-official-codes.js';
 
-const groups: readonly (readonly [prefix: string, title: string])[] = [
-  ['CP0', 'Reading folders, zips and files'],
-  ['CP1', 'Keys and values of YAML and JSON'],
-  ['CP2', 'The pack'],
-  ['CP3', 'Integrations'],
-  ['CP4', 'Parameters'],
-  ['CP5', 'Commands, arguments and outputs'],
-  ['CP6', 'Scripts, images and files of an integration'],
-  ['CP7', 'Documents, datasets and log types'],
-  ['CP8', 'Rules, dashboards, release notes and zips'],
-  ['CP9', 'Disabled rules'],
+const groups: readonly (readonly [codes: RegExp, title: string])[] = [
+  [/^CP0/, 'Reading folders, zips and files'],
+  [/^CP1/, 'Keys and values of YAML and JSON'],
+  [/^CP2/, 'The pack'],
+  [/^CP3/, 'Integrations'],
+  [/^CP4/, 'Parameters'],
+  [/^CP5/, 'Commands, arguments and outputs'],
+  [/^CP6/, 'Scripts, images and files of an integration'],
+  [/^CP7/, 'Documents, datasets and log types'],
+  [/^CP8/, 'Rules, dashboards, release notes and zips'],
+  [/^CP90/, 'Disabled rules'],
+  [/^CP9[5-7]/, 'Rules of the marketplace'],
 ];
 
 /** The page of the documentation about all rules, in Markdown. */
@@ -48,10 +49,14 @@ export function renderRulesPage(rules: readonly Rule[]): string {
     '',
     '`file` is a file or folder of the pack. Without it the rule is off everywhere. A disable that switches nothing off is itself a finding, so is one without a reason.',
     '',
-    ...groups.flatMap(([prefix, title]) =>
+    '## The marketplace reviewer',
+    '',
+    'Rules of the marketplace hold for packs that a build made, and the build refuses a pack that breaks one. `--marketplace` applies them to any other pack. They come from comments of the automatic reviewer, which may err; no tenant refuses a pack for them.',
+    '',
+    ...groups.flatMap(([codes, title]) =>
       group(
         title,
-        rules.filter(({ code }) => code.startsWith(prefix)),
+        rules.filter(({ code }) => codes.test(code)),
       ),
     ),
     '## Official checks without a rule here',

@@ -16,6 +16,13 @@ import * as integrationForm from './rules/integration-form.js';
 import * as integrationIdentity from './rules/integration-identity.js';
 import * as integrationRules from './rules/integration-rules.js';
 import * as markers from './rules/markers.js';
+import * as marketplaceCommands from './rules/marketplace/commands.js';
+import * as marketplaceDocuments from './rules/marketplace/documents.js';
+import * as marketplaceForm from './rules/marketplace/form.js';
+import * as marketplaceMetadata from './rules/marketplace/metadata.js';
+import * as marketplaceNames from './rules/marketplace/names.js';
+import * as marketplaceReleaseNotes from './rules/marketplace/release-notes.js';
+import * as marketplaceSentences from './rules/marketplace/sentences.js';
 import * as marketplaceTags from './rules/marketplace-tags.js';
 import * as marketplaces from './rules/marketplaces.js';
 import * as modules from './rules/modules.js';
@@ -82,6 +89,13 @@ export const rules: readonly Rule[] = [
   releaseNotes,
   upload,
   disabling,
+  marketplaceCommands,
+  marketplaceDocuments,
+  marketplaceForm,
+  marketplaceMetadata,
+  marketplaceNames,
+  marketplaceReleaseNotes,
+  marketplaceSentences,
 ]
   .flatMap((file) => Object.values<unknown>(file))
   .filter(isRule)

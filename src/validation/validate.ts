@@ -1,3 +1,4 @@
+import { compiledScriptMark } from '../spec/compiled-script.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, sortFindings } from './finding.js';
@@ -7,6 +8,7 @@ import type { PackInput } from './input/pack-input.js';
 import type { Pack } from './pack/pack.js';
 import { readPack } from './pack/read-pack.js';
 import { readSettings, type SettingsDisable } from './project-settings.js';
+import type { Rule } from './rule.js';
 import { rules } from './rules.js';
 import { settingsFindings, silence } from './silence.js';
 
@@ -17,6 +19,8 @@ export interface ValidationRequest {
   readonly root: string;
   /** Mend in memory first; the changes are in the result. */
   readonly fix?: boolean;
+  /** Apply the rules of the marketplace to packs that no build made, too. */
+  readonly marketplace?: boolean;
 }
 
 export interface ValidatedPack {
@@ -39,15 +43,20 @@ export interface Validation {
 const codes = rules.map(({ code }) => code);
 
 /** Validates packs. Writes nothing. Throws a ValidationError when there is nothing to validate. */
-export async function validate({ paths, root, fix = false }: ValidationRequest): Promise<Validation> {
-  const settings = await readSettings(root);
+export async function validate({
+  paths,
+  root,
+  fix = false,
+  marketplace = false,
+}: ValidationRequest): Promise<Validation> {
+  const context: ValidationContext = { settings: await readSettings(root), marketplace };
   const found: PackInput[] = [];
   for (const path of paths) found.push(...(await findPacks(path, root)));
   const inputs = fix
-    ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], settings).findings))
+    ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], context).findings))
     : found;
-  const { packs, findings, used } = validateInputs(inputs, settings);
-  const all = [...findings, ...settingsFindings(settings, used, codes)];
+  const { packs, findings, used } = validateInputs(inputs, context);
+  const all = [...findings, ...settingsFindings(context.settings ?? [], used, codes)];
   return {
     packs: packs.map(({ id, shape, paths: files, input }) => ({
       id,
@@ -69,18 +78,32 @@ interface InputValidation {
   readonly used: ReadonlySet<SettingsDisable>;
 }
 
+export interface ValidationContext {
+  readonly settings?: readonly SettingsDisable[];
+  /** Datasets that the definition of the packs declares, when it is known. */
+  readonly datasets?: readonly string[];
+  /** Apply the rules of the marketplace to packs that no build made, too. */
+  readonly marketplace?: boolean;
+}
+
 /** Validates packs that are in memory. */
 export function validateInputs(
   inputs: readonly PackInput[],
-  settings: readonly SettingsDisable[] = [],
-  datasets: readonly string[] = [],
+  { settings = [], datasets = [], marketplace = false }: ValidationContext = {},
 ): InputValidation {
   const packs = inputs.map((input) => readPack(input, datasets));
   const used = new Set<SettingsDisable>();
   const findings = packs.flatMap((pack) => {
-    const silenced = silence(pack, applyRules(rules, pack, packs), settings, codes);
+    const applying = rulesFor(pack, marketplace);
+    const silenced = silence(pack, applyRules(applying, pack, packs), settings, codes);
     for (const disable of silenced.used) used.add(disable);
     return silenced.findings;
   });
   return { packs, findings, used };
+}
+
+/** All rules; those of the marketplace only for a pack that a build made, or when they are asked for. */
+function rulesFor({ integrations }: Pack, marketplace: boolean): readonly Rule[] {
+  const built = integrations.some(({ script }) => script?.text.includes(compiledScriptMark));
+  return marketplace || built ? rules : rules.filter(({ group }) => group !== 'marketplace');
 }

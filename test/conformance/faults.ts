@@ -3,6 +3,7 @@ import { documentFaults } from './faults/documents.js';
 import type { Fault } from './faults/draft.js';
 import { fileFaults } from './faults/files.js';
 import { integrationFaults } from './faults/integration.js';
+import { marketplaceFaults } from './faults/marketplace.js';
 import { metadataFaults } from './faults/metadata.js';
 import { releaseNoteFaults } from './faults/release-notes.js';
 import { ruleFaults } from './faults/rules.js';
@@ -16,4 +17,5 @@ export const faultGroups: readonly { readonly title: string; readonly faults: re
   { title: 'Documents', faults: documentFaults },
   { title: 'Rules and dashboards', faults: ruleFaults },
   { title: 'Release notes', faults: releaseNoteFaults },
+  { title: 'What reviewers of the marketplace send back', faults: marketplaceFaults },
 ];

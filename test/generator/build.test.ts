@@ -61,7 +61,9 @@ describe('a build', () => {
     }
     const unified = parse(entries[0]?.text ?? '', { version: '1.1' });
     expect(unified.display).toBe('Weather Events (Developer Contribution)');
-    expect(unified.script.script).toMatch(/^\/\/ pack version: 1\.2\.3\nvar integration = /);
+    expect(unified.script.script).toMatch(
+      /^\/\/ pack version: 1\.2\.3\n\/\/ Compiled .*\nvar integration = /,
+    );
     const { currentVersion, contentItems } = JSON.parse(entries[3]?.text ?? '');
     expect(currentVersion).toBe('1.2.3');
     expect(contentItems.integration[0].name).toBe(unified.display);
@@ -117,7 +119,7 @@ describe('the pack of this repository', () => {
     const west = await build('west', 'America/Los_Angeles', 0o077);
     const east = await build('east', 'Pacific/Kiritimati', 0o000);
     expect(east.equals(west)).toBe(true);
-  });
+  }, 240_000);
 });
 
 describe('a project that cannot be built is told why', () => {

@@ -43,7 +43,9 @@ describe('a script that compiles', () => {
 
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
-    expect(script).toMatch(/^var integration = \(function \(exports\) \{\n 'use strict';\n/);
+    expect(script).toMatch(
+      /^\/\/ Compiled .*\nvar integration = \(function \(exports\) \{\n 'use strict';\n/,
+    );
     expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
   });
 

@@ -51,7 +51,7 @@ const smallProjectFiles = {
       id: 'WeatherEvents', name: 'Weather Events', description: 'Collects the weather.', version: '1.2.3',
       support: 'developer', author: 'Ada', url: 'https://example.com', email: 'ada@example.com',
       created: '2026-01-02T03:04:05Z', updated: '2026-01-02T03:04:05Z',
-      categories: ['Utilities'], tags: [], useCases: [], keywords: [],
+      categories: ['Utilities'], tags: [], useCases: [], keywords: ['Weather'],
       marketplaces: ['marketplacev2', 'platform'], supportedModules: ['xsiam'],
       integration: {
         id: 'Weather Events', folder: 'WeatherEvents', display: 'Weather Events', category: 'Utilities',
@@ -66,7 +66,11 @@ const smallProjectFiles = {
         },
         commands: {
           'weather-get-events': {
-            description: 'Shows the weather.', arguments: {},
+            description: 'Shows the weather.',
+            arguments: {
+              start_time: { kind: 'time', description: 'The time of the oldest event.' },
+              end_time: { kind: 'time', description: 'The time of the newest event.' },
+            },
             examples: [{ line: '!weather-get-events', says: 'The weather.' }],
           },
         },
@@ -83,6 +87,6 @@ const smallProjectFiles = {
   'templates/integration-readme.md.hbs':
     'Collects the weather of the world.{{#each commandReferences}} `{{name}}`{{/each}}\n',
   'pack/release-notes/1_2_3.md': '#### Integrations\n\n##### Weather Events\n\n- Added the weather.\n',
-  'templates/pack-readme.md.hbs': 'Collects the weather of the whole world.\n',
+  'templates/pack-readme.md.hbs': '## What does this pack do?\n\nCollects the weather of the whole world.\n',
   'templates/partials/empty.md.hbs': '',
 };

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { packChanges } from '#src/release/pack-changes.js';
+import { releaseNotes } from '#src/release/release-notes.js';
 import { readPackZip } from '#src/tenant/pack-zip.js';
+import { readZip } from '#src/validation/input/read-zip.js';
+import { validateInputs } from '#src/validation/validate.js';
 import { defaultParameters, type SmallPack, smallPack } from '../tenant/small-pack.js';
 
 function changes(before: SmallPack, after: SmallPack) {
@@ -122,4 +125,36 @@ describe('the change of a pack', () => {
       { kind: 'modeling rule', changes: [{ breaking: true }] },
     ]);
   });
+});
+
+test('the notes of every change pass the rules for release notes', () => {
+  const before: SmallPack = {
+    ...parameters(city, { ...city, name: 'country', display: 'Country' }),
+    ...commands(command('a', limit), command('old-name', limit), command('gone')),
+  };
+  const after: SmallPack = {
+    ...parameters(
+      { ...city, display: 'Town of the weather', type: 15, required: true, options: ['Oslo'] },
+      { ...city, name: 'wind', display: 'Wind speed', required: true },
+    ),
+    ...commands(
+      command('a', { ...limit, defaultValue: '20', required: true }, { name: 'city' }),
+      command('new-name', limit),
+      command('added'),
+    ),
+    script: 'return "rainy";\n',
+    files: { 'ModelingRules/external-modelingrule-W.yml': 'id: W\nname: Weather Modeling Rule\n' },
+  };
+  const items = changes(before, after).map((item) => ({
+    ...item,
+    name: item.name.replace(' (Community Contribution)', ''),
+  }));
+  const { markdown } = releaseNotes('Weather', items);
+  expect(markdown).toContain('- Added the **Weather Modeling Rule** modeling rule.');
+  expect(markdown.match(/^- /gm)?.length).toBeGreaterThan(12);
+  const version = '1.1.0';
+  const zip = smallPack({ ...after, version, files: { ...after.files, 'ReleaseNotes/1_1_0.md': markdown } });
+  const { findings } = validateInputs(readZip(zip, 'weather.zip', 'weather'), { marketplace: true });
+  const aboutNotes = findings.filter(({ path }) => path.startsWith('ReleaseNotes/'));
+  expect(aboutNotes.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
 });

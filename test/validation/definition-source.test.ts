@@ -98,8 +98,8 @@ describe('a pack that the project has built', () => {
       definition,
       text
         .replace(
-          `keywords: []`,
-          `keywords: [], categories: ['Utilities'], certification: 'x', tags: ['Nonsense']`,
+          `keywords: ['Weather'],`,
+          `keywords: ['Weather'], categories: ['Utilities'], certification: 'x', tags: ['Nonsense'],`,
         )
         .replace(`tags: [],`, ''),
     );
@@ -109,5 +109,17 @@ describe('a pack that the project has built', () => {
       new RegExp(`pack/definition/pack\\.ts:${line}:\\d+ CP208: "Nonsense" is no approved tag\\.`),
     );
     await expect(building).rejects.toMatchObject({ blame: 'user' });
+  }, 60_000);
+
+  test('is not written when reviewers of the marketplace would send it back', async () => {
+    const root = await smallProject();
+    const definition = join(root, 'pack', 'definition', 'pack.ts');
+    const text = await readFile(definition, 'utf8');
+    await writeFile(definition, text.replace('The city of the weather.', 'Where it is.'));
+    const line =
+      text.split('\n').findIndex((candidate) => candidate.includes('The city of the weather.')) + 1;
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
+      new RegExp(`pack/definition/pack\\.ts:${line}:\\d+ CP960: .*"city" begins "Where it is\\."`),
+    );
   }, 60_000);
 });

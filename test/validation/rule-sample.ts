@@ -17,10 +17,10 @@ export interface RuleSample {
 export type RuleSamples = { readonly [code: string]: RuleSample | readonly RuleSample[] };
 
 /** One test for each sample: the broken pack has exactly these findings of the rule, the passing one has none. */
-export function testRules(samples: RuleSamples): void {
+export function testRules(samples: RuleSamples, source: (changes: Changes) => PackInput = sourceInput): void {
   for (const [code, sample] of Object.entries(samples)) {
     for (const [index, { breaks, at, shape, passes }] of samplesOf(sample).entries()) {
-      const input = shape === 'upload' ? uploadInput : sourceInput;
+      const input = shape === 'upload' ? uploadInput : source;
       test(`${code} (${index + 1}) finds ${Object.keys(breaks).join(', ')}`, () => {
         expect(placesOf(code, input(breaks))).toEqual(at);
         if (passes !== undefined) expect(placesOf(code, input(passes))).toEqual([]);
@@ -34,7 +34,7 @@ export function samplesOf(sample: RuleSample | readonly RuleSample[]): readonly 
 }
 
 function placesOf(code: string, input: PackInput): string[] {
-  return validateInputs([input])
+  return validateInputs([input], { marketplace: true })
     .findings.filter((finding) => finding.code === code)
     .map(placeOf);
 }

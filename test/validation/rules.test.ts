@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { rules } from '#src/validation/rules.js';
 import { validateInputs } from '#src/validation/validate.js';
+import { marketplaceInput } from './marketplace-pack.js';
 import { testRules } from './rule-sample.js';
 import { sourceFiles, sourceInput } from './sample-pack.js';
 import { documentSamples } from './samples-of-documents.js';
 import { fileSamples } from './samples-of-files.js';
 import { integrationSamples } from './samples-of-integrations.js';
+import { marketplaceSamples } from './samples-of-marketplace.js';
 import { packSamples } from './samples-of-packs.js';
 import { partSamples } from './samples-of-parts.js';
 import { ruleSamples } from './samples-of-rules.js';
@@ -20,6 +22,7 @@ const samples = {
 };
 
 testRules(samples);
+testRules(marketplaceSamples, marketplaceInput);
 
 test('documents must name the dataset that the definition declares', () => {
   const withoutRules = sourceInput({
@@ -30,8 +33,8 @@ test('documents must name the dataset that the definition declares', () => {
     ),
     'XSIAMDashboards/Acme_Overview.json': undefined,
   });
-  expect(validateInputs([withoutRules], [], ['acme_cloud_raw']).findings).toEqual([]);
-  const wrong = validateInputs([withoutRules], [], ['acme_clouds_raw']).findings;
+  expect(validateInputs([withoutRules], { datasets: ['acme_cloud_raw'] }).findings).toEqual([]);
+  const wrong = validateInputs([withoutRules], { datasets: ['acme_clouds_raw'] }).findings;
   expect(wrong.map(({ code, path }) => `${code} ${path}`)).toEqual([
     'CP718 Integrations/Acme/README.md',
     'CP718 Integrations/Acme/README.md',
@@ -59,7 +62,7 @@ const elsewhere =
   'CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(' ');
 
 test('every rule has a sample that breaks it', () => {
-  const tested = [...Object.keys(samples), ...elsewhere];
+  const tested = [...Object.keys(samples), ...Object.keys(marketplaceSamples), ...elsewhere];
   expect(tested.sort()).toEqual(rules.map(({ code }) => code));
 });
 

@@ -49,6 +49,11 @@ export function outputsOf(pack: Pack): (CommandPart & { readonly output: Field }
   );
 }
 
+/** The integrations that fetch events. */
+export function collectorsOf({ integrations }: Pack): Integration[] {
+  return integrations.filter(({ root }) => root.at('script', 'isfetchevents')?.value === true);
+}
+
 /** Modeling and parsing rules. */
 export function eventRulesOf(pack: Pack): readonly EventRule[] {
   return [...pack.modelingRules, ...pack.parsingRules];

@@ -1,9 +1,6 @@
-import { type Integration, marketplacesOf, type Pack } from '../pack/pack.js';
+import { marketplacesOf } from '../pack/pack.js';
+import { collectorsOf } from '../pack/parts.js';
 import { defineRule } from '../rule.js';
-
-function collectorsOf({ integrations }: Pack): Integration[] {
-  return integrations.filter(({ root }) => root.at('script', 'isfetchevents')?.value === true);
-}
 
 export const collectorIsForXsiam = defineRule({
   code: 'CP322',
