@@ -7,7 +7,7 @@ import { unexplained } from './explained-differences.js';
 import { failingsOf } from './failings.js';
 import type { FaultVerdict } from './judge-faults.js';
 import { renderPage, saysTheSame } from './page.js';
-import type { ConformanceReport } from './report.js';
+import type { ConformanceReport, PackReport } from './report.js';
 
 function zip(files: { readonly [path: string]: string }): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
@@ -99,6 +99,19 @@ test('the command fails for what only the kit finds, and for what nobody finds',
     expect.stringContaining('the kit finds BA101 (no), cortex-pack finds nothing'),
   ]);
   expect(failingsOf(report(verdict([], [])))).toEqual([expect.stringContaining('found by neither tool')]);
+});
+
+test('the command fails for an upload that the tenant does not take whole', () => {
+  const pack = (problems: readonly string[]): PackReport => ({
+    ...{ zip: 'Acme.zip', findings: [], structured: 0, structureErrors: [], comparisons: [] },
+    uploads: [{ way: 'the client', problems }],
+  });
+  const withPack = (problems: readonly string[]) => ({ ...report(), packs: [pack(problems)] });
+  expect(failingsOf(withPack([]))).toEqual([]);
+  expect(failingsOf(withPack(['it ended with 1']))).toEqual([
+    'Acme.zip, uploaded by the client: it ended with 1',
+  ]);
+  expect(renderPage(withPack([]))).toContain('| the client: all there |');
 });
 
 test('a check that needs something once is not run on mistakes', () => {

@@ -12,7 +12,7 @@ export function failingsOf({ packs, faultGroups }: ConformanceReport): string[] 
   ];
 }
 
-function packFailings({ zip, findings, structureErrors, comparisons }: PackReport): string[] {
+function packFailings({ zip, findings, structureErrors, comparisons, uploads }: PackReport): string[] {
   return [
     ...findings.map(({ code, file, message }) => `${zip}: the kit finds ${code} in ${file}: ${message}`),
     ...structureErrors.map(({ file, message }) => `${zip}: ${file} does not fit its model: ${message}`),
@@ -22,6 +22,9 @@ function packFailings({ zip, findings, structureErrors, comparisons }: PackRepor
           `${zip}, for ${marketplace}: ${describeDifference(difference)}. ` +
           'Build it as the kit does, or explain it in test/conformance/explained-differences.ts.',
       ),
+    ),
+    ...uploads.flatMap(({ way, problems }) =>
+      problems.map((problem) => `${zip}, uploaded by ${way}: ${problem}`),
     ),
   ];
 }

@@ -12,6 +12,7 @@ import { type Judge, startJudge } from './judge.js';
 import { FaultJudges, type FaultVerdict } from './judge-faults.js';
 import { prepareContent, runValidateCommand } from './judge-packs.js';
 import type { Kit } from './kit.js';
+import { uploadOfficially } from './official-upload.js';
 import { type PackFiles, readFiles, writePack } from './pack-files.js';
 import type { ConformanceReport, FaultGroupReport, PackReport } from './report.js';
 import { structured } from './structure.js';
@@ -106,7 +107,7 @@ async function learnChecks(
 }
 
 async function judgePack(
-  { kit, work }: ProjectTrial,
+  { kit, dist, work }: ProjectTrial,
   { repository, judge }: Bench,
   id: string,
   { zipName, zip, source }: BuiltPack,
@@ -139,6 +140,7 @@ async function judgePack(
     structured: files.length,
     structureErrors: await judge.structure(files),
     comparisons,
+    uploads: await uploadOfficially(kit, { file: join(dist, zipName), bytes: zip }),
   };
 }
 

@@ -105,13 +105,22 @@ export async function runKit(
   folder: string,
   args: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
+  return runPython(kit, folder, ['-m', 'demisto_sdk', ...args]);
+}
+
+/** Runs a Python program with the packages of the kit in a folder. Returns its exit code and what it printed. */
+export async function runPython(
+  kit: Kit,
+  folder: string,
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly said: string }> {
   const options = { cwd: folder, env: kit.environment, maxBuffer: outputBytes };
   try {
-    const { stdout, stderr } = await execute(kit.python, ['-m', 'demisto_sdk', ...args], options);
+    const { stdout, stderr } = await execute(kit.python, [...args], options);
     return { code: 0, said: stdout + stderr };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'number'))
-      throw new KitFailure(`run ${args[0]}`, saidBy(error), { cause: error });
+      throw new KitFailure(`run ${args.join(' ')}`, saidBy(error), { cause: error });
     return { code: error.code, said: saidBy(error) };
   }
 }

@@ -22,11 +22,12 @@ export function renderPage(report: ConformanceReport): string {
         'Strict models',
         '`prepare-content` for marketplacev2',
         '`prepare-content` for platform',
+        'Uploaded to a fake tenant',
       ],
       report.packs.map(packRow),
     ),
     '',
-    'The packs are new in a content repository, and no check is excused for their support level. The strict models are held against the files of the source-shaped pack and of the zip.',
+    'The packs are new in a content repository, and no check is excused for their support level. The strict models are held against the files of the source-shaped pack and of the zip. The official tools upload each zip to a fake tenant, which refuses items as tenants were seen to; then every item that an API lists must be there as in the zip.',
     '',
     '## Our zip and theirs',
     '',
@@ -48,7 +49,7 @@ export function renderPage(report: ConformanceReport): string {
   ].join('\n');
 }
 
-function packRow({ zip, findings, structured, structureErrors, comparisons }: PackReport): string[] {
+function packRow({ zip, findings, structured, structureErrors, comparisons, uploads }: PackReport): string[] {
   const compared = (wanted: string) =>
     comparisons
       .filter(({ marketplace }) => marketplace === wanted)
@@ -60,6 +61,12 @@ function packRow({ zip, findings, structured, structureErrors, comparisons }: Pa
     `${structured} files, ${structureErrors.length} errors`,
     compared('marketplacev2'),
     compared('platform'),
+    uploads
+      .map(
+        ({ way, problems }) =>
+          `${way}: ${problems.length === 0 ? 'all there' : `${problems.length} problems`}`,
+      )
+      .join('; '),
   ];
 }
 

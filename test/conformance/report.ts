@@ -3,6 +3,7 @@ import type { Difference } from './compare-zips.js';
 import type { StructureError } from './judge.js';
 import type { FaultVerdict } from './judge-faults.js';
 import type { CommandFinding } from './judge-packs.js';
+import type { OfficialUpload } from './official-upload.js';
 
 /** What the kit says about one zip that the build wrote, and the pack that it was made of. */
 export interface PackReport {
@@ -16,6 +17,7 @@ export interface PackReport {
     readonly marketplace: string;
     readonly differences: readonly Difference[];
   }[];
+  readonly uploads: readonly OfficialUpload[];
 }
 
 export interface FaultGroupReport {
