@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createFakeTenant, type FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
+import { onlyZip } from '#src/cli/only-zip.js';
+import { recommendedRuntime } from '#src/definition/runtime.js';
+import { createFakeTenant, type FakeTenant, type FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
 import { type Fault, type Faults, onCalls, onPath, withFaults } from '#src/stand-ins/faults.js';
 import { serve } from '#src/stand-ins/serve.js';
 
@@ -9,14 +13,16 @@ import { serve } from '#src/stand-ins/serve.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const secret = 'demo-key-of-the-fake-tenant';
 const keys = [{ id: '7', kind: 'advanced', secret, role: 'Instance Administrator', owner: 'demo' }] as const;
+const zip = await readFile(onlyZip(join(root, 'dist'), 'in dist', recommendedRuntime));
 
 interface Scene {
   readonly says: string;
-  readonly tenant: Omit<FakeTenantOptions, 'keys'>;
+  readonly tenant?: Omit<FakeTenantOptions, 'keys'>;
+  /** What happened on the tenant before. */
+  readonly before?: (tenant: FakeTenant) => void;
   readonly faults?: Faults;
-  readonly lines: readonly (readonly string[])[];
-  /** How each line must end. */
-  readonly code: number;
+  /** Each with the exit code that it must end with. */
+  readonly lines: readonly (readonly [code: number, ...words: string[]])[];
 }
 
 const errorAfterwards: Fault = (handle) => {
@@ -24,34 +30,69 @@ const errorAfterwards: Fault = (handle) => {
   return { status: 500, headers: {}, body: '' };
 };
 
+const upload = ['upload', '--yes', '--wait', '3'] as const;
+
 const scenes: readonly Scene[] = [
   {
     says: 'A tenant that takes its time. Then the same pack again.',
     tenant: { installAfterLists: 3 },
-    lines: [['doctor'], ['upload', '--yes'], ['upload', '--yes']],
-    code: 0,
+    lines: [
+      [0, 'doctor'],
+      [0, 'upload', '--yes'],
+      [0, 'upload', '--yes'],
+    ],
   },
   {
     says: 'A tenant that answers 500, and has installed the pack.',
-    tenant: {},
     faults: onPath('/installed/upload', onCalls([0], errorAfterwards)),
-    lines: [['upload', '--yes']],
-    code: 0,
+    lines: [[0, ...upload]],
   },
   {
     says: 'A tenant that answers 200, and has installed nothing.',
     tenant: { installsNoItems: true },
-    lines: [['upload', '--yes', '--wait', '3']],
-    code: 1,
+    lines: [[1, ...upload]],
+  },
+  {
+    says: 'A tenant that leaves out a correlation rule without a word.',
+    tenant: { leavesOut: /^CorrelationRules\/.*ApiToken/ },
+    lines: [[1, ...upload]],
+  },
+  {
+    says: 'A tenant that does not list the dashboards of packs.',
+    tenant: { listsDashboardsOfPacks: false },
+    lines: [[3, ...upload]],
+  },
+  {
+    says: 'A tenant that refuses the pack with 101704, and leaves an item out when told not to validate.',
+    tenant: { refuses: /^CorrelationRules\/.*ApiToken/ },
+    lines: [
+      [4, ...upload],
+      [1, ...upload, '--skip-validation'],
+    ],
+  },
+  {
+    says: 'A tenant on which somebody changed one rule of the pack and switched off another.',
+    before: (tenant) => {
+      tenant.install(zip);
+      const [changed, off] = tenant.correlationRules.list();
+      const later = Date.now() + 60_000;
+      tenant.correlationRules.edit(changed?.name ?? '', { severity: 'SEV_010_INFO' }, later);
+      tenant.correlationRules.edit(off?.name ?? '', { is_enabled: false }, later);
+    },
+    lines: [
+      [0, 'upload', '--dry-run'],
+      [1, ...upload],
+    ],
   },
 ];
 
-for (const { says, tenant, faults, lines, code } of scenes) {
+for (const { says, tenant: options, before, faults, lines } of scenes) {
   process.stdout.write(`\n== ${says}\n`);
-  const { handler } = createFakeTenant({ ...tenant, keys });
-  const server = await serve(withFaults(handler, faults ?? (() => undefined)));
+  const tenant = createFakeTenant({ ...options, keys });
+  before?.(tenant);
+  const server = await serve(withFaults(tenant.handler, faults ?? (() => undefined)));
   try {
-    for (const words of lines) {
+    for (const [code, ...words] of lines) {
       process.stdout.write(`\n$ cortex-pack ${words.join(' ')}\n`);
       const ended = await runProgram(words, server.url);
       process.stdout.write(`(exit code ${ended})\n`);

@@ -9,7 +9,9 @@ import { readForm } from './multipart-form.js';
 export interface InstallationOptions {
   /** How often the list of packs is asked for before an upload shows in it: how slow an installation is. */
   readonly installAfterLists?: number;
-  /** Files of a zip that are left out without a word, whatever is in them. */
+  /** Files of a zip that are not acceptable, whatever is in them. */
+  readonly refuses?: RegExp;
+  /** Files of a zip that are left out without a word, validated or not. */
   readonly leavesOut?: RegExp;
   /** Refuses unsigned packs even when asked to skip the check. */
   readonly requiresSignature?: boolean;
@@ -33,9 +35,14 @@ export interface Installation {
 export function createInstallation(options: InstallationOptions): Installation {
   let pending: { readonly content: PackContent; lists: number } | undefined;
 
+  function refusedPaths(files: { readonly [path: string]: Uint8Array }): string[] {
+    const unacceptable = unacceptableFiles(files).map(({ path }) => path);
+    return [...unacceptable, ...Object.keys(files).filter((path) => options.refuses?.test(path))];
+  }
+
   function contentOf(zip: Uint8Array): PackContent {
     const files = unzipSync(zip);
-    const refused = unacceptableFiles(files).map(({ path }) => path);
+    const refused = refusedPaths(files);
     const leftOut = (path: string) => refused.includes(path) || options.leavesOut?.test(path) === true;
     const kept = Object.entries(files).filter(
       ([path]) => /^(pack_)?metadata\.json$/.test(path) || !leftOut(path),
@@ -57,7 +64,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       return failure(400, 'errInvalidPackSignature', 'The signature of the pack could not be verified');
     }
     try {
-      if (!skips('skipValidation') && unacceptableFiles(unzipSync(file.bytes)).length > 0) {
+      if (!skips('skipValidation') && refusedPaths(unzipSync(file.bytes)).length > 0) {
         return failure(options.contentRefusalStatus ?? 400, 'Failed to install the pack (101704)', '');
       }
       pending = { content: contentOf(file.bytes), lists: options.installAfterLists ?? 0 };

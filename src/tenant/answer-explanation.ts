@@ -58,8 +58,9 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
       return redirectAdvice(answer);
     case 'key':
       return (
+        clockAdvice(tenant, answer) ??
         `The key is wrong, expired, belongs to another tenant or ID, or is not ${kindOf(tenant)} key, as which it was sent. ` +
-        'Run `cortex-pack doctor`: it tries the other kind.'
+          'Run `cortex-pack doctor`: it tries the other kind.'
       );
     case 'license':
       return 'The license of the tenant does not cover this operation. Another key or role does not help.';
@@ -74,6 +75,20 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
     case 'request':
       return 'The request was not acceptable to this tenant.';
   }
+}
+
+/** Milliseconds that the clocks may differ before a signature counts as old. */
+const longestSkew = 300_000;
+
+/** A signed request is refused like one with a wrong key when the clocks are apart. */
+function clockAdvice({ key }: Tenant, answer: TenantAnswer): string | undefined {
+  const ahead = Date.now() - Date.parse(answer.header('date') ?? '');
+  if (key.kind !== 'advanced' || !(Math.abs(ahead) >= longestSkew)) return undefined;
+  const seconds = Math.round(Math.abs(ahead) / 1000);
+  return (
+    `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the tenant, and an ` +
+    'Advanced key signs the time: set the clock, then try again.'
+  );
 }
 
 function kindOf({ key }: Tenant): string {

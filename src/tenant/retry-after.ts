@@ -1,9 +1,14 @@
 import type { TenantAnswer } from './tenant-client.js';
 
-/** Milliseconds that an answer asks to wait, by its header Retry-After (seconds or a date); undefined when it asks for none. */
+/**
+ * Milliseconds that an answer asks to wait, by its header Retry-After (seconds or a date); undefined when it asks for
+ * none. A date counts from the date of the answer, since the clocks may be apart; `now` stands in where there is none.
+ */
 export function retryAfterMs(answer: Pick<TenantAnswer, 'header'>, now: number): number | undefined {
   const value = answer.header('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (Number.isNaN(date)) return undefined;
+  const answered = Date.parse(answer.header('date') ?? '');
+  return Math.max(0, date - (Number.isNaN(answered) ? now : answered));
 }

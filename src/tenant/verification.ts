@@ -97,7 +97,10 @@ function checkItem(
   if (list !== undefined) return judged(list, (others) => checkByName(item, others));
   return {
     verdict: 'no list',
-    detail: `no API lists ${kind}s: \`cortex-pack verify\` shows whether they work`,
+    detail:
+      kind === 'modeling rule'
+        ? 'no API lists modeling rules: `cortex-pack verify` shows whether they work'
+        : 'no API is known that lists these: look in the console',
   };
 }
 

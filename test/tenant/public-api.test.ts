@@ -191,6 +191,16 @@ describe('a rate limit', () => {
     expect(pauses).toEqual([7000]);
   });
 
+  test('until a date counts from the date of the answer, for clocks may be apart', async () => {
+    const headers = {
+      date: 'Thu, 01 Jan 1998 00:00:00 GMT',
+      'retry-after': 'Thu, 01 Jan 1998 00:00:09 GMT',
+    };
+    const { client, pauses } = await started({ faults: busy(headers) });
+    await listDashboards(client);
+    expect(pauses).toEqual([9000]);
+  });
+
   test('without a time to wait is tried again soon', async () => {
     const { client, pauses } = await started({ faults: busy({}) });
     expect(await listDashboards(client)).toEqual([]);

@@ -261,6 +261,24 @@ describe('a refused upload', () => {
     expect(stdout + stderr).not.toMatch(/wrong-key-1|standard-secret/);
   });
 
+  test.each([
+    [400, 'behind'],
+    [-400, 'ahead of'],
+  ])('for clocks that are %i s apart blames the clock, not the key', async (seconds, side) => {
+    const { server } = await weatherTenant({}, undefined, () => Date.now() + seconds * 1000);
+    const env = {
+      DEMISTO_BASE_URL: server.url,
+      DEMISTO_ADVANCED_API_KEY: advancedSecret,
+      DEMISTO_API_KEY_ID: '2',
+    };
+    const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(`The clock of this machine is (399|400|401) s ${side} that of the tenant`),
+    );
+    expect(stderr).not.toContain('The key is wrong');
+  });
+
   test('of a source-shaped zip is refused before anything is sent', async () => {
     const { env, server } = await weatherTenant();
     const files = { 'Integrations/Weather/Weather.yml': 'name: x' };

@@ -301,3 +301,24 @@ test('the result as JSON holds the verdicts', async () => {
     unlisted: [expect.stringContaining('answered 500')],
   });
 });
+
+describe('an upload that is refused', () => {
+  const onUpload = (status: number, headers: { readonly [name: string]: string } = {}): Faults =>
+    onPath('/installed/upload', () => answering({ status, headers, body: '' }));
+
+  test.each([
+    ['for the license does not blame the role', onUpload(402), 'Another key or role does not help'],
+    ['for the role names the role', onUpload(403), 'Use a key with the role Instance Administrator'],
+    ['for too many requests says when', onUpload(429, { 'retry-after': '90' }), 'Try again in 90 s'],
+    [
+      'with a redirect is not sent elsewhere',
+      onUpload(302, { location: 'https://elsewhere.example/x?y=z' }),
+      'to https://elsewhere.example, which was not followed',
+    ],
+  ])('%s', async (_case, faults, message) => {
+    const { code, uploads, stderr, tenant } = await uploaded({ faults });
+    expect({ code, uploads }).toEqual({ code: 1, uploads: 1 });
+    expect(stderr).toContain(message);
+    expect(tenant.packs.size).toBe(0);
+  });
+});

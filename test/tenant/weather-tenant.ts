@@ -32,9 +32,10 @@ export interface WeatherTenant {
 export async function weatherTenant(
   options: Partial<FakeTenantOptions> = {},
   faults: Faults = () => undefined,
+  clock: () => number = Date.now,
 ): Promise<WeatherTenant> {
   const tenant = createFakeTenant({ keys, ...options });
-  const server = await serve(withFaults(tenant.handler, faults));
+  const server = await serve(withFaults(tenant.handler, faults), { clock });
   onTestFinished(() => server.close());
   return {
     tenant,
