@@ -4,6 +4,7 @@ import { RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
 import type { TenantAnswer, TenantRequest } from './tenant-client.js';
+import { clockAhead } from './tenant-clock.js';
 import { TenantError } from './tenant-error.js';
 
 const quotedCharacters = 300;
@@ -82,8 +83,8 @@ const longestSkew = 300_000;
 
 /** A signed request is refused like one with a wrong key when the clocks are apart. */
 function clockAdvice({ key }: Tenant, answer: TenantAnswer): string | undefined {
-  const ahead = Date.now() - Date.parse(answer.header('date') ?? '');
-  if (key.kind !== 'advanced' || !(Math.abs(ahead) >= longestSkew)) return undefined;
+  const ahead = clockAhead(answer, Date.now()) ?? 0;
+  if (key.kind !== 'advanced' || Math.abs(ahead) < longestSkew) return undefined;
   const seconds = Math.round(Math.abs(ahead) / 1000);
   return (
     `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the tenant, and an ` +
