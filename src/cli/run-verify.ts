@@ -1,7 +1,8 @@
+import { harmless } from '../cortex/harmless.js';
 import type { PackZip } from '../tenant/pack-zip.js';
 import { TenantError } from '../tenant/tenant-error.js';
-import { readPromises } from '../tenant/verify/pack-promises.js';
 import { type PackProof, provePack } from '../tenant/verify/prove-pack.js';
+import type { Terminal } from './output.js';
 import { readPackFile } from './pack-file.js';
 import { queryProgress } from './query-progress.js';
 import type { Surroundings } from './subcommand.js';
@@ -33,23 +34,29 @@ async function proveUntilDone(
   { output: { out, err } }: Surroundings,
   { client, sleep }: TenantSession,
 ): Promise<PackProof> {
-  const promises = readPromises(pack.bytes);
   const progress = queryProgress(err);
   const story: ProofStory = { pack, tenant: client.tenant, since };
+  const deps = { sleep, onProgress: progress.show };
   let before: PackProof | undefined;
   for (;;) {
-    const proof = await provePack({ pack, promises, since }, client, {
-      sleep,
-      onProgress: progress.show,
-    }).finally(progress.clear);
-    if (json) out.line(proofJson(story, proof, watch ? 0 : 2));
-    else if (before === undefined) printProof(story, proof, out);
-    else printChanges(before, proof, out);
-    const hopeless = proof.findings.some(({ lasting }) => lasting);
-    if (!watch || proof.verdict === 'proved' || hopeless) return proof;
-    before = proof;
+    const asked = provePack({ pack, since }, client, deps).finally(progress.clear);
+    const proof = watch ? await asked.catch((error: unknown) => noteFailure(error, err)) : await asked;
+    if (proof !== undefined) {
+      if (json) out.line(proofJson(story, proof, watch ? 0 : 2));
+      else if (before === undefined) printProof(story, proof, out);
+      else printChanges(before, proof, out);
+      const hopeless = proof.findings.some(({ lasting }) => lasting);
+      if (!watch || proof.verdict === 'proved' || hopeless) return proof;
+      before = proof;
+    }
     await sleep(everySeconds * 1000);
   }
+}
+
+/** Who watches goes on when the tenant did not answer once. Throws what asking again cannot change. */
+function noteFailure(error: unknown, err: Terminal): undefined {
+  if (!(error instanceof TenantError && error.blame === 'remote')) throw error;
+  err.line(`${err.style('yellow', 'Note:')} ${harmless(error.message)} It is asked again.`);
 }
 
 function refuseUnproved({ verdict, findings }: PackProof, pack: PackZip, tenant: string): void {

@@ -79,7 +79,11 @@ export async function readInventory(
   return { packs, integrations: configurations.map(toIntegration), correlationRules, dashboards, others };
 }
 
-async function rulesNamed(client: TenantClient, names: readonly string[]): Promise<ListedCorrelationRule[]> {
+/** At least the correlation rules of these names. Throws a TenantError. */
+export async function rulesNamed(
+  client: TenantClient,
+  names: readonly string[],
+): Promise<ListedCorrelationRule[]> {
   if (names.length > manyRules) return listCorrelationRules(client);
   const found: ListedCorrelationRule[] = [];
   for (const name of new Set(names)) found.push(...(await findCorrelationRules(client, name)));

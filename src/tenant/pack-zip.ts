@@ -22,6 +22,8 @@ export interface PackItem {
   readonly integration?: IntegrationSurface;
   /** The YAML of a correlation rule. */
   readonly correlationRule?: JsonObject;
+  /** The YAML of a modeling rule, with its XQL and its schema. */
+  readonly modelingRule?: JsonObject;
 }
 
 /** What others rely on in an integration, and its code. */
@@ -122,6 +124,8 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
       return [{ kind, id, name, integration: surfaceOf(content, path, shown) }];
     case 'correlation rule':
       return [{ kind, id, name, correlationRule: content }];
+    case 'modeling rule':
+      return [{ kind, id, name, modelingRule: content }];
     case 'dashboard':
       return [dashboardOf(content, file)];
     default:

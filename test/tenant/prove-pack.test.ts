@@ -271,6 +271,14 @@ describe('a correlation rule', () => {
     });
   });
 
+  test('that is on is not called off for another of its name', async () => {
+    const tenant = await workingTenant();
+    const [first] = tenant.tenant.correlationRules.list();
+    tenant.tenant.correlationRules.create({ ...first, name: frost, is_enabled: false }, Date.now());
+    const { verdict, of } = await prove(tenant);
+    expect([verdict, of('correlation rule', frost)?.verdict]).toEqual(['proved', 'proved']);
+  });
+
   test('that began and does not end', async () => {
     const executions = [...completed(storm), { name: frost, status: 'Initiated', minutesAgo: 40 }] as const;
     const { verdict, of } = await prove(await workingTenant({ executions }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answering } from '#src/stand-ins/faults.js';
+import { answering, onCalls, onPath, resetBefore } from '#src/stand-ins/faults.js';
 import { serve } from '#src/stand-ins/serve.js';
 import type { Finding } from '#src/tenant/verify/finding.js';
 import { runProgram, startProgram } from './program.js';
@@ -248,6 +248,21 @@ describe('watching', () => {
     expect(lines.length).toBeGreaterThan(1);
     expect([lines[0], lines.at(-1)]).toEqual(['wrong', 'proved']);
   }, 20_000);
+
+  test('goes on when the tenant did not answer once', async () => {
+    const path = '/contentpacks/metadata/installed';
+    // Each request that changes nothing is sent three times.
+    const tenant = await workingTenant({ events: [], faults: onPath(path, onCalls([1, 2, 3], resetBefore)) });
+    const words = ['verify', 'weather.zip', '--watch', '--every', '1'];
+    const running = startProgram(words, tenant.cwd, tenant.env);
+    running.process.stderr.once('data', () => insertEvents(tenant, [{ minutesAgo: 1 }]));
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^Note: The tenant environment did not answer.*It is asked again\.\n$/),
+    });
+    expect(stdout).toContain('6 proved, 0 wrong, 0 not checked');
+  }, 30_000);
 
   test('ends when asking again cannot help', async () => {
     const options = { unlicensedOperations: ['xql/start_xql_query'] };

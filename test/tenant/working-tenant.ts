@@ -6,7 +6,6 @@ import { readPackZip } from '#src/tenant/pack-zip.js';
 import { findTenant } from '#src/tenant/tenant.js';
 import { createTenantClient, type TenantClient } from '#src/tenant/tenant-client.js';
 import type { Finding } from '#src/tenant/verify/finding.js';
-import { readPromises } from '#src/tenant/verify/pack-promises.js';
 import { type PackProof, provePack } from '#src/tenant/verify/prove-pack.js';
 import type { Environment } from './program.js';
 import { smallPack } from './small-pack.js';
@@ -181,7 +180,7 @@ const hour = 3_600_000;
 
 /** What `verify` finds on the tenant. */
 export async function prove({ env, pack }: WorkingTenant, since = 24 * hour): Promise<Proof> {
-  const request = { pack: readPackZip(pack, 'weather.zip'), promises: readPromises(pack), since };
+  const request = { pack: readPackZip(pack, 'weather.zip'), since };
   const proof = await withClient(env, (client) =>
     provePack(request, client, { sleep: () => Promise.resolve() }),
   );

@@ -10,8 +10,8 @@ import { timesDue } from './schedule.js';
 
 export interface ExecutionsSeen {
   readonly rule: PackRule;
-  /** Undefined when the tenant does not list the rule, or nobody may ask. */
-  readonly listed?: ListedCorrelationRule | undefined;
+  /** When the rule was made or changed, in epoch milliseconds; undefined when the tenant does not tell. */
+  readonly modified?: number | undefined;
   /** All rows of the executions query. */
   readonly rows: readonly JsonObject[];
   readonly query: string;
@@ -22,15 +22,19 @@ export interface ExecutionsSeen {
 /** How long an execution that is due may take to begin, and one that began to end. */
 const patience = 15 * 60_000;
 
-/** Whether a rule is switched off on the tenant though the pack has it on; undefined where it is not. */
+/**
+ * Whether a rule is switched off on the tenant though the pack has it on, from the rules of its name there; undefined
+ * where it is not. One that somebody made by hand may have the same name.
+ */
 export function judgeSwitchedOff(
   rule: PackRule,
-  listed: ListedCorrelationRule | undefined,
+  listed: readonly ListedCorrelationRule[],
 ): Finding | undefined {
-  if (!rule.enabled || listed?.enabled !== false) return undefined;
-  const hits = numberOf(listed.fields.hits);
+  const off = listed.length > 0 && listed.every(({ enabled }) => enabled === false);
+  if (!rule.enabled || !off) return undefined;
+  const hits = Math.max(...listed.map(({ fields }) => numberOf(fields.hits) ?? 0));
   const because =
-    hits === undefined || hits < mostHitsInADay
+    hits < mostHitsInADay
       ? ''
       : ` It has ${hits} hits: the platform switches rules off that reach ${mostHitsInADay} in 24 hours.`;
   return {
@@ -43,7 +47,7 @@ export function judgeSwitchedOff(
 }
 
 /** Whether a scheduled rule executes, from the entries of the tenant's audit of correlations. */
-export function judgeExecutions({ rule, listed, rows, query, since, now }: ExecutionsSeen): Finding {
+export function judgeExecutions({ rule, modified, rows, query, since, now }: ExecutionsSeen): Finding {
   const finding = { question: 'correlation rule', about: rule.name, query } as const;
   const runs = rows.filter((row) => textOf(row.name).toLowerCase() === rule.name.toLowerCase()).map(toRun);
   const completed = runs.filter(({ status }) => status === 'completed');
@@ -76,7 +80,7 @@ export function judgeExecutions({ rule, listed, rows, query, since, now }: Execu
       ...(late ? { fix: 'Its query takes too long: run it in XQL Search, and narrow it.' } : {}),
     };
   }
-  return { ...finding, ...describeSilence(rule, listed, since, now) };
+  return { ...finding, ...describeSilence(rule, modified, since, now) };
 }
 
 interface Run {
@@ -148,11 +152,11 @@ function describeError(
 
 function describeSilence(
   { schedule = '' }: PackRule,
-  listed: ListedCorrelationRule | undefined,
+  modified: number | undefined,
   since: number,
   now: number,
 ): Pick<Finding, 'verdict' | 'finding' | 'fix'> {
-  const from = Math.max(now - since, listed?.modified ?? 0);
+  const from = Math.max(now - since, modified ?? 0);
   const due = timesDue(schedule, from, now - patience);
   if (due === undefined || due === 0) {
     return {

@@ -1,7 +1,5 @@
-import { messageOf } from '../../cortex/errors.js';
 import { isJsonObject, type JsonObject } from '../../cortex/json.js';
-import { readPackYaml } from '../../cortex/pack-yaml.js';
-import { readZip, textFile } from '../../cortex/zip-reader.js';
+import type { PackZip } from '../pack-zip.js';
 
 /** What the files of a pack let one expect of a tenant on which it works. */
 export interface PackPromises {
@@ -29,28 +27,14 @@ export interface PackRule {
 /** The spellings of the log-type column in official and other packs: `source_log_type`, `_source_log_type`, in any case. */
 const typeColumn = /^_?source_log_type$/i;
 
-/** Reads what a pack promises out of its zip. A rule that cannot be read promises nothing: validation names its fault. */
-export function readPromises(zip: Uint8Array): PackPromises {
-  const files = readZip(zip);
-  const contents = (prefix: string) =>
-    [...files.keys()]
-      .filter((path) => path.startsWith(prefix) && /\.ya?ml$/.test(path))
-      .sort()
-      .flatMap((path) => parsed(textFile(files, path) ?? '', path));
+/** What the items of a pack promise. A modeling rule whose schema cannot be read promises nothing. */
+export function promisesOf({ items }: Pick<PackZip, 'items'>): PackPromises {
   return {
-    datasets: mergeDatasets(contents('ModelingRules/').flatMap(datasetsOf)),
-    rules: contents('CorrelationRules/').map(toRule),
+    datasets: mergeDatasets(
+      items.flatMap(({ modelingRule }) => (modelingRule ? datasetsOf(modelingRule) : [])),
+    ),
+    rules: items.flatMap(({ correlationRule }) => (correlationRule ? [toRule(correlationRule)] : [])),
   };
-}
-
-function parsed(yaml: string, file: string): JsonObject[] {
-  try {
-    const content = readPackYaml(yaml, { file, code: 'rule-unreadable' });
-    return isJsonObject(content) ? [content] : [];
-  } catch (error) {
-    if (messageOf(error) === '') throw error;
-    return [];
-  }
 }
 
 /** A modeling rule names its datasets as the keys of its schema. */
