@@ -1,19 +1,14 @@
-import { remoteFailure } from '../../src/runtime/failure.js';
 import type { Host } from '../../src/runtime/host.js';
 import { createHttpClient } from '../../src/runtime/http-client.js';
 import { createRateLimit, httpDateSecond, retryAfterSeconds } from '../../src/runtime/rate-limit.js';
 import { type Query, queryText } from '../../src/runtime/url.js';
-import { parameters } from '../definition/parameters.js';
-import type { StreamDefinition } from '../definition/streams.js';
 import { type CloudflareAnswer, readAnswer } from './cloudflare-answer.js';
-import { explainAnswer } from './cloudflare-failure.js';
+import { explainAnswer, explainSilence } from './cloudflare-failure.js';
+import { type Evidence, type List, noteRead } from './evidence.js';
 import type { Settings } from './settings.js';
 
 /** Stable, because firewalls are told to let it through. */
 export const userAgent = 'cortex-cloudflare-zero-trust-logs';
-
-/** A list of the API, and what a token needs to read it. */
-export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;
 
 export interface RecordList {
   readonly records: readonly unknown[];
@@ -24,7 +19,9 @@ export interface RecordList {
 }
 
 export interface CloudflareClient {
-  /** @throws a Failure that names the cause and the remedy */
+  /** What the requests so far have shown about the settings. */
+  readonly evidence: Evidence;
+  /** @throws a Failure that names the cause and the fix */
   list(list: List, query: Query, timeoutSeconds: number): RecordList;
   /** The answer as it is; undefined when none came. */
   ask(path: string, timeoutSeconds: number): CloudflareAnswer | undefined;
@@ -33,59 +30,42 @@ export interface CloudflareClient {
 }
 
 export function createCloudflareClient(host: Host, settings: Settings): CloudflareClient {
-  const http = createHttpClient(host, {
-    insecure: settings.values.insecure,
-    proxy: settings.values.proxy,
-    userAgent: userAgent,
-  });
+  const { insecure, proxy, account_id } = settings.values;
+  const http = createHttpClient(host, { insecure, proxy, userAgent });
   const rateLimit = createRateLimit();
+  const evidence: Evidence = { read: [] };
 
   function get(path: string, query: Query, timeoutSeconds: number) {
-    const url =
-      settings.apiRoot + path.replace('{account_id}', settings.values.account_id) + queryText(query);
-    const answer = http.send({
-      method: 'GET',
-      url: url,
-      headers: settings.authorization,
-      timeoutSeconds: timeoutSeconds,
-    });
+    const url = settings.apiRoot + path.replace('{account_id}', account_id) + queryText(query);
+    const answer = http.send({ method: 'GET', url, headers: settings.authorization, timeoutSeconds });
     rateLimit.note(answer, host.now());
     return answer;
   }
 
   return {
+    evidence,
     delay: rateLimit.delay,
-    ask: function (path, timeoutSeconds) {
+    ask(path, timeoutSeconds) {
       const answer = get(path, {}, timeoutSeconds);
       return answer.status === 0 ? undefined : readAnswer(answer);
     },
-    list: function (list, query, timeoutSeconds) {
+    list(list, query, timeoutSeconds) {
       const answer = get(list.path, query, timeoutSeconds);
-      if (answer.status === 0) {
-        throw remoteFailure(
-          'Cloudflare did not answer (' +
-            answer.problem +
-            '). Check ' +
-            parameters.url.display +
-            ', and whether the server or engine reaches it, directly or through its proxy.',
-          { status: 0, transient: true },
-        );
-      }
+      const context = {
+        usesToken: settings.usesToken,
+        list,
+        evidence,
+        retryAfter: retryAfterSeconds(answer, host.now()),
+      };
+      if (answer.status === 0) throw explainSilence(answer.problem, context);
       const read = readAnswer(answer);
       // An empty list may come as null.
       const records = read.result === null && read.success ? [] : read.result;
       if (answer.status !== 200 || !read.success || !Array.isArray(records)) {
-        throw explainAnswer(read, {
-          usesToken: settings.usesToken,
-          stream: list,
-          retryAfter: retryAfterSeconds(answer, host.now()),
-        });
+        throw explainAnswer(read, context);
       }
-      return {
-        records: records,
-        sourceSecond: httpDateSecond(answer.header('Date')),
-        cursor: read.cursor,
-      };
+      noteRead(evidence, list, records.length > 0);
+      return { records, sourceSecond: httpDateSecond(answer.header('Date')), cursor: read.cursor };
     },
   };
 }

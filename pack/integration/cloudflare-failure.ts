@@ -1,106 +1,88 @@
-import { labelOf } from '../../src/definition/parameter.js';
 import { configurationFailure, type Failure, remoteFailure } from '../../src/runtime/failure.js';
 import { quotation } from '../../src/runtime/quotation.js';
 import { parameters } from '../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
-import { explanationOf, later, type RequestContext } from './explanations.js';
-import type { TokenKind } from './token-kind.js';
+import { isProven } from './evidence.js';
+import {
+  checkTheWay,
+  explainUnknownRefusal,
+  explanationOf,
+  later,
+  type RequestContext,
+} from './explanations.js';
 
-const server = labelOf(parameters.url);
-const account = labelOf(parameters.account_id);
-
-/** A failure that still knows what it says, so that it can say it better once more is known. */
-export interface AnswerFailure extends Failure {
-  readonly explained?: { readonly answer: CloudflareAnswer; readonly context: RequestContext };
+/**
+ * What an answer of Cloudflare that brings no records means, and what to do about it. The message is made when it is
+ * read: then it blames no setting that a later request of the run proved right.
+ */
+export function explainAnswer(answer: CloudflareAnswer, context: RequestContext): Failure {
+  const { status } = answer;
+  const known = knownMeaning(answer, context);
+  const transient =
+    known === undefined
+      ? status >= 500 || status === 408 || (status >= 200 && status < 300)
+      : known.transient === true;
+  const failure =
+    known === undefined || transient
+      ? remoteFailure('', { status, transient, retryAfter: context.retryAfter })
+      : configurationFailure('', status);
+  return sayingWhenRead(failure, () => {
+    const meaning = knownMeaning(answer, context);
+    return (
+      heading(answer) + (meaning === undefined ? explainUnknown(answer, context) : meaning.says(context))
+    );
+  });
 }
 
-/** What an answer of Cloudflare that brings no records means, and what to do about it. */
-export function explainAnswer(answer: CloudflareAnswer, context: RequestContext): AnswerFailure {
-  const failure: { -readonly [K in keyof AnswerFailure]: AnswerFailure[K] } = failureOf(answer, context);
-  failure.explained = { answer: answer, context: context };
-  return failure;
+/** What it means that no answer came. */
+export function explainSilence(problem: string, context: RequestContext): Failure {
+  return sayingWhenRead(
+    remoteFailure('', { status: 0, transient: true }),
+    () =>
+      `Cloudflare did not answer (${problem}). ${checkTheWay(context, ', and whether the server or engine reaches it, directly or through its proxy')}`,
+  );
 }
 
-/** The message of the failure, now that the kind of the token is known. */
-export function explainWithToken(failure: AnswerFailure, token: TokenKind): string {
-  if (failure.explained === undefined) return failure.message;
-  const before = failure.explained.context;
-  const context = {
-    usesToken: before.usesToken,
-    token: token,
-    stream: before.stream,
-    retryAfter: before.retryAfter,
-  };
-  return failureOf(failure.explained.answer, context).message;
+function sayingWhenRead(failure: Failure, message: () => string): Failure {
+  return Object.defineProperty(failure, 'message', { get: message, enumerable: false, configurable: true });
 }
 
 /** Only JSON tells the meaning of a status; pages of HTML come from the edge. */
-function failureOf(answer: CloudflareAnswer, context: RequestContext): Failure {
-  const status = answer.status;
-  const explanation = answer.isJson || status === 429 ? explanationOf(answer) : undefined;
-  if (explanation === undefined) {
-    return remoteFailure(heading(answer) + explainUnknown(answer), {
-      status: status,
-      transient: status >= 500 || status === 408 || (status >= 200 && status < 300),
-      retryAfter: context.retryAfter,
-    });
-  }
-  const message = heading(answer) + explanation.says(context);
-  if (explanation.transient !== true) return configurationFailure(message, status);
-  return remoteFailure(message, { status: status, transient: true, retryAfter: context.retryAfter });
+function knownMeaning(answer: CloudflareAnswer, context: RequestContext) {
+  return answer.isJson || answer.status === 429 ? explanationOf(answer, context) : undefined;
 }
 
 /** `Cloudflare answered 403 (code 9109, "..."). ` */
-function heading(answer: CloudflareAnswer): string {
-  const parts: string[] = [];
-  const codes = answer.codes;
-  const words = answer.messages[answer.messages.length - 1];
-  const quoted = words === undefined ? '' : quotation(words);
-  if (codes.length > 0) parts.push((codes.length === 1 ? 'code ' : 'codes ') + codes.join(', '));
-  if (quoted !== '') parts.push(quoted);
-  return (
-    'Cloudflare answered ' + answer.status + (parts.length === 0 ? '' : ' (' + parts.join(', ') + ')') + '. '
-  );
+function heading({ status, codes, messages }: CloudflareAnswer): string {
+  const quotes: string[] = [];
+  for (const words of messages) {
+    const quoted = quotation(words);
+    if (quoted !== '' && quotes.indexOf(quoted) < 0) quotes.push(quoted);
+  }
+  // The most telling words come last.
+  const parts = quotes.slice(-2);
+  if (codes.length > 0) parts.unshift((codes.length === 1 ? 'code ' : 'codes ') + codes.join(', '));
+  return `Cloudflare answered ${status}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}. `;
 }
 
-function explainUnknown(answer: CloudflareAnswer): string {
-  const status = answer.status;
+function explainUnknown({ status, isJson }: CloudflareAnswer, context: RequestContext): string {
   const isSuccess = status >= 200 && status < 300;
   if (status >= 500) {
-    return 'This is a fault of Cloudflare or of the connection to it, not of the settings. ' + later;
+    return `This is a fault of Cloudflare or of the connection to it, not of the settings. ${later}`;
   }
   if (status >= 300 && status < 400) {
-    return (
-      'It sends the request elsewhere, so ' +
-      server +
-      ' is not the address of the API. The usual one is ' +
-      parameters.url.defaultValue +
-      '.'
-    );
+    return isProven('server', context.list, context.evidence)
+      ? `It sends the request elsewhere. ${checkTheWay(context)}`
+      : `It sends the request elsewhere, so ${parameters.url.display} is not the address of the API. The usual one is ${parameters.url.defaultValue}.`;
   }
-  if (isSuccess && answer.isJson) {
-    return 'The answer holds neither records nor the reason why. This is a fault of Cloudflare. ' + later;
+  if (isSuccess && isJson) {
+    return `The answer holds neither records nor the reason why. This is a fault of Cloudflare. ${later}`;
   }
   if (isSuccess) {
-    return (
-      'The answer is cut off or no JSON: something on the way may have answered instead. Check ' +
-      server +
-      ' and the proxy. ' +
-      later
-    );
+    return `The answer is cut off or no JSON: something on the way may have answered instead. ${checkTheWay(context, ' and the proxy')}`;
   }
-  if (!answer.isJson) {
-    return (
-      'The answer is a page, not one of the API: a proxy, a firewall or the edge of Cloudflare answered instead. Check ' +
-      server +
-      ' and the proxy.'
-    );
+  if (!isJson) {
+    return `The answer is a page, not one of the API: a proxy, a firewall or the edge of Cloudflare answered instead. ${checkTheWay(context, ' and the proxy')}`;
   }
-  return (
-    'It does not accept this request. Check ' +
-    server +
-    ' and ' +
-    account +
-    '; if both are right, please report this as a defect of the integration.'
-  );
+  return explainUnknownRefusal(context);
 }

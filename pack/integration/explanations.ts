@@ -1,28 +1,37 @@
 import { labelOf } from '../../src/definition/parameter.js';
 import { authorizationTypes } from '../definition/authorization.js';
 import { parameters } from '../definition/parameters.js';
-import { type StreamDefinition, streams } from '../definition/streams.js';
+import { streams } from '../definition/streams.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
-import type { TokenKind } from './token-kind.js';
+import {
+  type Evidence,
+  isProven,
+  type List,
+  readBeside,
+  readWithPermissionOf,
+  type Setting,
+} from './evidence.js';
 
 /** What the refusals of Cloudflare mean, in the words of the form. */
 
 export interface RequestContext {
   readonly usesToken: boolean;
-  /** What the token is, where that was asked for. */
-  readonly token?: TokenKind;
-  /** The stream that the request was for. */
-  readonly stream: Pick<StreamDefinition, 'name' | 'permission'>;
+  /** What the request was for. */
+  readonly list: List;
+  /** What is known when the message is read, which may be more than when the answer came. */
+  readonly evidence: Evidence;
   /** Seconds that the answer asked to wait; -1 for none. */
   readonly retryAfter: number;
 }
 
 /** Any of its codes, its statuses or its text makes it fit. */
-export interface Explanation {
+interface Explanation {
   readonly codes?: readonly number[];
   readonly statuses?: readonly number[];
   /** Matches one of the messages. */
   readonly text?: RegExp;
+  /** It does not fit when this setting was proved right. */
+  readonly blames?: Setting;
   readonly says: (context: RequestContext) => string;
   /** The same request may work later. */
   readonly transient?: boolean;
@@ -33,239 +42,191 @@ const key = parameters.credentials.displayPassword;
 const email = parameters.credentials.display;
 const account = labelOf(parameters.account_id);
 const types = labelOf(parameters.event_types_to_fetch);
+const server = labelOf(parameters.url);
 
-export const later = 'Try again later; the scheduled fetch does so by itself.';
+export const later = 'Try again later; the scheduled fetch does so automatically.';
 
-const accountTokenRemedy =
-  'The ' +
-  token +
-  ' is an account token, and the logs of a user need a credential of that user. Deselect ' +
-  streams.userAudit.name +
-  ' in ' +
-  types +
-  ', or use a user token or the ' +
-  authorizationTypes.globalKey +
-  '.';
+const accountTokenFix = `The ${token} is an account token, and the logs of a user need a credential of that user. Remove ${streams.userAudit.name} from ${types}, or use a user token or the ${authorizationTypes.globalKey}.`;
 
-const keyNeedsType =
-  'A ' + key + ' needs ' + labelOf(parameters.auth_type) + ' "' + authorizationTypes.globalKey + '".';
+const keyNeedsType = `A ${key} needs ${labelOf(parameters.auth_type)} "${authorizationTypes.globalKey}".`;
 
 /** The first one that fits counts. One code has several meanings, so texts come before codes. */
 const explanations: readonly Explanation[] = [
   {
     text: /authentication failures/i,
-    says: function (context) {
-      return (
-        'Too many requests with a wrong credential came from here. Check ' +
-        credentialLabel(context) +
-        ', wait some minutes and press Test.'
-      );
-    },
+    says: (context) =>
+      `Too many requests with a wrong credential came from here. ${suspect('credential', context) ? `Check ${credentialLabel(context)}, wait` : 'Wait'} some minutes, and try again.`,
     transient: true,
   },
   {
     statuses: [429],
     codes: [971, 10429],
-    says: function (context) {
-      return (
-        'The rate limit is used up. Every tool that uses a credential of the same owner shares it. ' +
-        (context.retryAfter > 0 ? 'It is free again in ' + context.retryAfter + ' seconds. ' : '') +
-        later
-      );
-    },
+    says: ({ retryAfter }) =>
+      `The rate limit is used up. Every tool that uses a credential of the same owner shares it. ${retryAfter > 0 ? `It is free again in ${retryAfter} seconds. ` : ''}${later}`,
     transient: true,
   },
-  {
-    text: /user-level authentication/i,
-    says: function () {
-      return accountTokenRemedy;
-    },
-  },
+  { text: /user-level authentication/i, says: () => accountTokenFix },
   {
     text: /from location/i,
-    says: function () {
-      return (
-        'The ' +
-        token +
-        ' may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.'
-      );
-    },
+    says: () =>
+      `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.`,
   },
   {
     text: /Unable to authenticate request/i,
-    says: function () {
-      return 'A credential that was just created needs a minute before it works. Try again then.';
-    },
+    says: () => 'A credential that was just created needs a minute before it works. Try again then.',
     transient: true,
   },
   {
     codes: [9999],
     text: /not_enabled/i,
-    says: function () {
-      return (
-        'Cloudflare Access is not enabled for this account. Enable Zero Trust in the Cloudflare dashboard, or deselect ' +
-        streams.accessAuthentication.name +
-        ' in ' +
-        types +
-        '.'
-      );
-    },
+    says: ({ list }) =>
+      `Cloudflare Access is not enabled for this account. Enable Zero Trust in the Cloudflare dashboard, or remove ${list.name} from ${types}.`,
   },
   {
     codes: [6103, 9107],
-    says: function () {
-      return (
-        key + ' does not have the form of a key. Copy it again, and check that it belongs into this field.'
-      );
-    },
+    blames: 'credential',
+    says: () => `${key} is not a valid key. Copy it again, and check that it belongs in this field.`,
   },
   {
     codes: [6102],
-    says: function () {
-      return (
-        email +
-        ' does not have the form of an email address. Enter the one on the profile page of the Cloudflare dashboard.'
-      );
-    },
+    blames: 'credential',
+    says: () =>
+      `${email} is not a valid email address. Enter the one on the profile page of the Cloudflare dashboard.`,
   },
   {
     codes: [6003, 6111, 9106],
-    says: function (context) {
-      return (
-        credentialLabel(context) +
-        ' does not have the form that Cloudflare expects. Copy it again without anything around it. ' +
-        keyNeedsType
-      );
-    },
+    blames: 'credential',
+    says: (context) =>
+      `${credentialLabel(context)} does not have the form that Cloudflare expects. Copy it again without anything around it. ${keyNeedsType}`,
   },
   {
     codes: [9103],
-    says: function () {
-      return (
-        'Cloudflare does not know this pair of ' +
-        email +
-        ' and ' +
-        key +
-        '. Check both; the key must be the one of the user with this email address.'
-      );
-    },
+    blames: 'credential',
+    says: () =>
+      `Cloudflare does not know this pair of ${email} and ${key}. Check both; the key must be the one of the user with this email address.`,
   },
-  { text: /Invalid (API|access) token/i, says: explainUnknownToken },
+  { text: /Invalid (API|access) token/i, blames: 'credential', says: explainUnknownToken },
   {
     text: /not been initialized/i,
-    says: function () {
-      return (
-        account +
-        ' is not the id of an account that uses Zero Trust. Copy it from the address of the Cloudflare dashboard, and set up Zero Trust there.'
-      );
-    },
+    blames: 'account',
+    says: () =>
+      `${account} is not the ID of an account that uses Zero Trust. Copy it from the address of the Cloudflare dashboard, and set up Zero Trust there.`,
   },
   {
     codes: [7003],
-    says: function () {
-      return account + ' is not the id of an account. Copy it from the address of the Cloudflare dashboard.';
-    },
+    blames: 'account',
+    says: () =>
+      `${account} is not the ID of an account. Copy it from the address of the Cloudflare dashboard.`,
   },
   {
     codes: [12091],
-    says: function () {
-      return 'It refuses a value that the integration sent. This is a defect of the integration: please report it.';
-    },
+    says: () =>
+      'It refuses a value that the integration sent. This is a defect of the integration: please report it.',
   },
   { codes: [10000, 10002, 9109, 1010], statuses: [401, 403], says: explainRefusal },
   {
     statuses: [404],
-    says: function () {
-      return 'Nothing is at this address. Check ' + labelOf(parameters.url) + ' and ' + account + '.';
-    },
+    blames: 'server',
+    says: (context) =>
+      `Nothing is at this address. Check ${server}${suspect('account', context) ? ` and ${account}` : ''}.`,
   },
 ];
 
 /** Undefined for an answer whose meaning is not known. */
-export function explanationOf(answer: CloudflareAnswer): Explanation | undefined {
-  for (let i = 0; i < explanations.length; i += 1) {
-    const explanation = explanations[i] as Explanation;
-    if (fits(explanation, answer)) return explanation;
-  }
+export function explanationOf(answer: CloudflareAnswer, context: RequestContext): Explanation | undefined {
+  for (const explanation of explanations) if (fits(explanation, answer, context)) return explanation;
   return undefined;
 }
 
-function fits(explanation: Explanation, answer: CloudflareAnswer): boolean {
-  const codes = explanation.codes === undefined ? [] : explanation.codes;
-  for (let i = 0; i < codes.length; i += 1) if (answer.codes.indexOf(codes[i] as number) >= 0) return true;
-  if (explanation.statuses !== undefined && explanation.statuses.indexOf(answer.status) >= 0) return true;
-  if (explanation.text === undefined) return false;
-  for (let i = 0; i < answer.messages.length; i += 1) {
-    if (explanation.text.test(answer.messages[i] as string)) return true;
-  }
-  return false;
+function fits(
+  { codes = [], statuses = [], text, blames }: Explanation,
+  answer: CloudflareAnswer,
+  context: RequestContext,
+): boolean {
+  if (blames !== undefined && !suspect(blames, context)) return false;
+  return (
+    codes.some((code) => answer.codes.indexOf(code) >= 0) ||
+    statuses.indexOf(answer.status) >= 0 ||
+    (text !== undefined && answer.messages.some((message) => text.test(message)))
+  );
 }
 
-function credentialLabel(context: RequestContext): string {
-  return context.usesToken ? token : email + ' or ' + key;
+/** Whether the setting can be what is wrong: no other request of the run proved it right. */
+function suspect(setting: Setting, { list, evidence }: RequestContext): boolean {
+  return !isProven(setting, list, evidence);
 }
 
-function explainUnknownToken(context: RequestContext): string {
-  const status = context.token === undefined ? '' : context.token.status;
+function credentialLabel({ usesToken }: RequestContext): string {
+  return usesToken ? token : `${email} or ${key}`;
+}
+
+function explainUnknownToken({ evidence }: RequestContext): string {
+  const status = evidence.token?.status;
   if (status === 'expired') {
-    return 'The ' + token + ' has expired. Create a new one in the Cloudflare dashboard and enter it.';
+    return `The ${token} has expired. Create a new one in the Cloudflare dashboard and enter it.`;
   }
   if (status === 'disabled') {
-    return (
-      'The ' +
-      token +
-      ' is disabled. Enable it in the Cloudflare dashboard, or create a new one and enter it.'
-    );
+    return `The ${token} is disabled. Enable it in the Cloudflare dashboard, or create a new one and enter it.`;
   }
-  return (
-    'Cloudflare does not know this ' +
-    token +
-    '. It was not copied whole, or it has expired or was deleted. Copy it again, or create a new one and enter it. ' +
-    keyNeedsType
-  );
+  return `Cloudflare does not know this ${token}. It was not copied whole, or it has expired or was deleted. Copy it again, or create a new one and enter it. ${keyNeedsType}`;
 }
 
-/** Cloudflare gives one answer to many causes: what is known of the token tells some of them apart. */
+/** Cloudflare gives one answer to many causes: what is known of the settings tells some of them apart. */
 function explainRefusal(context: RequestContext): string {
-  if (!context.usesToken) {
-    return (
-      'The user of ' +
-      email +
-      ' may not read these logs, or is no member of the account in ' +
-      account +
-      '. Check ' +
-      email +
-      ', ' +
-      key +
-      ' and ' +
-      account +
-      '.'
-    );
+  const { usesToken, list, evidence } = context;
+  const known = evidence.token;
+  const isOfUser = list.name === streams.userAudit.name;
+  const isDead = known?.status === 'expired' || known?.status === 'disabled' || known?.owner === 'nobody';
+  if (isDead && suspect('credential', context)) return explainUnknownToken(context);
+  if (isOfUser && known?.owner === 'account') return accountTokenFix;
+  const guess =
+    usesToken && isOfUser && known === undefined
+      ? ` An account token is expected to be refused for these logs: they need a user token or the ${authorizationTypes.globalKey}.`
+      : '';
+  if (!suspect('permission', context)) {
+    return `${readWithPermissionOf(list, evidence)} could be read with the same permission. Cloudflare may not offer these logs to ${isOfUser ? 'this credential' : 'this account'}: remove ${list.name} from ${types}, or ask Cloudflare.${guess}`;
   }
-  const known = context.token;
-  const isOfUser = context.stream.name === streams.userAudit.name;
-  if (known !== undefined) {
-    const isInactive = known.status === 'expired' || known.status === 'disabled';
-    if (isInactive || known.owner === 'nobody') return explainUnknownToken(context);
-    if (isOfUser && known.owner === 'account') return accountTokenRemedy;
+  return usesToken ? explainTokenRefusal(context) + guess : explainUserRefusal(context);
+}
+
+function explainTokenRefusal(context: RequestContext): string {
+  const { scope, name, level } = context.list.permission;
+  const ofAccount = suspect('account', context);
+  const isAlive = !suspect('credential', context) || context.evidence.token?.status === 'active';
+  const needs = `needs the permission "${scope} - ${name} - ${level}"${ofAccount ? ` and must cover the account in ${account}` : ''}`;
+  const check = `Check the permissions${ofAccount ? ' and the account resources' : ''} of the token`;
+  const whole = isAlive ? '' : ', and that it was copied whole and has neither expired nor been deleted';
+  return `The ${token} ${needs}. ${check}${whole}.`;
+}
+
+function explainUserRefusal(context: RequestContext): string {
+  const suspects: string[] = [];
+  if (suspect('credential', context)) suspects.push(email, key);
+  if (suspect('account', context)) suspects.push(account);
+  if (suspects.length === 0) {
+    return 'The user may not read these logs. Give the user a role in the account that includes them.';
   }
-  const permission = context.stream.permission;
-  return (
-    'The ' +
-    token +
-    ' needs the permission "' +
-    permission.scope +
-    ' - ' +
-    permission.name +
-    ' - ' +
-    permission.level +
-    '" and must cover the account in ' +
-    account +
-    '. Check the permissions and the account resources of the token, and that it was copied whole and has neither expired nor been deleted.' +
-    (isOfUser && known === undefined
-      ? ' An account token is expected to be refused for these logs: they need a user token or the ' +
-        authorizationTypes.globalKey +
-        '.'
-      : '')
-  );
+  return `The user of ${email} may not read these logs${suspect('account', context) ? `, or is no member of the account in ${account}` : ''}. Check ${listed(suspects)}.`;
+}
+
+/** What is said of an API refusal that nobody has reported so far: Cloudflare's own words stand before it. */
+export function explainUnknownRefusal(context: RequestContext): string {
+  if (suspect('account', context)) {
+    return `The integration does not know this refusal. If the words of Cloudflare do not say what to change, check ${account}; if it is right, please report this as a defect of the integration.`;
+  }
+  const beside = readBeside(context.list, context.evidence);
+  const proof = beside === '' ? '' : ` ${beside} could be read with the same settings.`;
+  return `The integration does not know this refusal.${proof} If the words of Cloudflare do not say what to change, please report this as a defect of the integration.`;
+}
+
+/** Says which way to look when what answered was not the API. */
+export function checkTheWay(context: RequestContext, more = ''): string {
+  if (suspect('server', context)) return `Check ${server}${more}.`;
+  return `Other requests of this run were answered by Cloudflare. ${later}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }

@@ -28,7 +28,7 @@ function mark(kind: FailureKind, message: string, details: RemoteDetails): Failu
   return error as Failure;
 }
 
-/** A wrong or missing setting, argument or credential: only the user can mend it. */
+/** A wrong or missing setting, argument or credential: only the user can fix it. */
 export function configurationFailure(message: string, status?: number): Failure {
   return mark('configuration', message, { status: status === undefined ? 0 : status, transient: false });
 }

@@ -39,14 +39,15 @@ describe.each(forEverything)('with %s', (credential) => {
 });
 
 describe('with an account token', () => {
-  test('Test refuses the user logs and names the remedy', async () => {
+  test('Test refuses the user logs, names the fix and the event types that work', async () => {
     const world = await filledWorld();
     const { ok, error } = await world.instance(credentials['an account token']).test();
     expect(ok).toBe(false);
     expect(error?.message).toBe(
       'User Audit Logs: Cloudflare answered 403 (code 9109, "Valid user-level authentication not found"). ' +
-        'The API Token is an account token, and the logs of a user need a credential of that user. Deselect ' +
-        'User Audit Logs in Event types to fetch, or use a user token or the Global API Key (Legacy).',
+        'The API Token is an account token, and the logs of a user need a credential of that user. Remove ' +
+        'User Audit Logs from Event types to fetch, or use a user token or the Global API Key (Legacy).\n' +
+        'These event types work: Account Audit Logs, Access Authentication Logs.',
     );
   });
 

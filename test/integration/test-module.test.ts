@@ -116,9 +116,10 @@ test('Test tells of every log and of the collector at once, and of logs that fai
   });
   const { error } = await world.instance().test();
   const lines = (error?.message ?? '').split('\n');
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^Account Audit Logs, User Audit Logs: Cloudflare answered 502\. /);
-  expect(lines[1]).toMatch(/^The HTTP Log Collector answered 401\. /);
+  expect(lines[1]).toBe('These event types work: Access Authentication Logs.');
+  expect(lines[2]).toMatch(/^The HTTP Log Collector answered 401\. /);
 });
 
 describe('Test starts no request after 60 seconds', () => {
