@@ -30,7 +30,9 @@ export async function compileScript(files: ProgramFiles): Promise<string> {
   // No bundler takes a return outside a function, so it follows as raw text.
   const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
   checkScript(script, variable);
-  return `${compiledScriptMark}\n${compactScript(script)}`;
+  const compact = compactScript(script);
+  checkScript(compact, variable);
+  return `${compiledScriptMark}\n${compact}`;
 }
 
 function refuse(findings: readonly Finding[]): void {

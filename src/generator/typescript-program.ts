@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { BuildError, type Finding, type Place } from './build-error.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
+import { plainConcatenation } from './plain-concatenation.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
@@ -114,7 +115,7 @@ function emitModules(
     else part.code = text;
     parts.set(file, part);
   };
-  program.emit(undefined, write, undefined, false, { before: [transformer] });
+  program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
   return parts;
 }
 

@@ -63,6 +63,43 @@ describe('a script that compiles', () => {
     expect(runAsFunctionBody(script)).toBe('/** no comment */');
   });
 
+  test('has short statements on one line, and long or commented ones on several', async () => {
+    const script = await compile({
+      'main.ts': `export function run(): unknown {
+          const words = ['}', ',', ', ]',];
+          function last(list: readonly string[]) {
+            return list[list.length - 1];
+          }
+          if (words.length > 2) {
+            words.push(last(words) + '!');
+          } else {
+            // nothing to add
+            words.push('');
+          }
+          return words;
+        }`,
+    });
+    expect(script).toContain('\n  function last(list) { return list[list.length - 1]; }\n');
+    expect(script).toContain(
+      "\n  if (words.length > 2) { words.push(last(words) + '!'); } else {\n   // nothing to add\n",
+    );
+    expect(JSON.stringify(runAsFunctionBody(script))).toBe('["}",",",", ]",", ]!"]');
+  });
+
+  test('means by templates and by ?. and ?? what the language means', async () => {
+    const script = await compile({
+      'main.ts': `interface Tree { readonly size: number; readonly child?: Tree }
+        export function run(): unknown {
+          const tree: Tree = { size: 1, child: { size: 2 } };
+          const sizes = [tree.child?.size ?? 0, tree.child?.child?.size ?? 7];
+          const [one, two] = sizes;
+          return [\`\${one}\${two}\`, \`\${one} of \${two}\`, \`<\${one === 2 ? 'a' : 'b'}>\`, \`it's \${1 + 1}\`, \`\${\`\${two}\`}\`];
+        }`,
+    });
+    expect(JSON.stringify(runAsFunctionBody(script))).toBe('["27","2 of 7","<a>","it\'s 2","7"]');
+    expect(script).not.toMatch(/concat|[!=]== (null|void)/);
+  });
+
   test('defines a helper of the compiler once, however many modules need it', async () => {
     const script = await compile({
       'main.ts': `import { one } from './one.js';
