@@ -88,7 +88,7 @@ describe('events', () => {
       finding: expect.stringMatching(
         /^No event of the last 24 h is in the dataset\. The dataset has 1 in all, and was updated 2 d 2 h ago\.$/,
       ),
-      fix: expect.stringContaining('Fetch events'),
+      fix: expect.stringContaining('Fetch Events'),
     });
     expect(of('mapping')).toMatchObject({ verdict: 'not checked', finding: 'There is no event to map.' });
     const days = 86_400_000;

@@ -27,7 +27,7 @@ export function judgeEvents({ dataset, rows, query, since, now, listed }: Events
       ...finding,
       verdict: 'wrong',
       finding: `No event of the last ${describeDuration(since)} is in the dataset.${lastSeen(listed, now)}`,
-      fix: 'Look at the instance: whether it is enabled, its Fetch events is selected, and its Test succeeds. If only older events can be there, look back further with --since.',
+      fix: 'Look at the instance: whether it is enabled, its Fetch Events is selected, and its Test succeeds. If only older events can be there, look back further with --since.',
     };
   }
   const newest = Math.max(...eventTypes.map(({ newestArrival = 0 }) => newestArrival));
@@ -47,7 +47,7 @@ export function datasetMissing(dataset: PackDataset): Finding {
     about: dataset.name,
     verdict: 'wrong',
     finding: 'The tenant has no dataset of this name yet: it comes into being with the first event.',
-    fix: 'Add an instance of the integration, select Fetch events, and run its Test. The vendor and product of the HTTP Log Collector make the name of the dataset.',
+    fix: 'Add an instance of the integration, select Fetch Events, and run its Test. The vendor and product of the HTTP Log Collector make the name of the dataset.',
   };
 }
 

@@ -47,7 +47,7 @@ export const readmeListsCorrelationRules = defineReviewerRule({
 
 export const tableRowsAreDescribed = defineReviewerRule({
   code: 'CP972',
-  pullRequests: [45228],
+  pullRequests: [],
   title: 'Rows of tables in a README have a description',
   why: 'An empty cell tells a reader nothing.',
   fix: 'Describe it, in the YAML where the table is generated from it.',
@@ -71,7 +71,7 @@ export const tableRowsAreDescribed = defineReviewerRule({
 
 export const linkDefinitionsAreUsed = defineReviewerRule({
   code: 'CP973',
-  pullRequests: [45224],
+  pullRequests: [],
   title: 'Link definitions of a document are used',
   why: 'A definition that no link refers to shows nothing, and looks forgotten.',
   fix: 'Write a link with its label, or remove the definition.',

@@ -85,7 +85,7 @@ const placeholders: readonly unknown[] = [17, 23];
 
 export const parametersAreDescribed = defineReviewerRule({
   code: 'CP963',
-  pullRequests: [45228],
+  pullRequests: [],
   title: 'Every parameter has a description',
   why: 'A row without text in the table of parameters tells nobody what to enter.',
   fix: 'Write additionalinfo.',
