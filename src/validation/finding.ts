@@ -33,8 +33,8 @@ export interface Finding {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
-  /** Present when a tenant refuses the whole pack for it, with error 101704 and without naming the item. */
-  readonly blocksInstallation?: true;
+  /** Present when a tenant refuses the whole pack for it with error 101704, or is likely to. */
+  readonly blocksInstallation?: 'seen' | 'likely';
   /** True when `--fix` mends it. */
   readonly fixable: boolean;
   readonly source?: DefinitionSource;

@@ -34,8 +34,11 @@ export interface Rule {
   readonly evidence?: Evidence;
   /** Rules of a group hold for packs that a build made, and for others when they are asked for. */
   readonly group?: 'marketplace';
-  /** A tenant refuses the whole pack for it, with error 101704 and without naming the item. */
-  readonly blocksInstallation?: true;
+  /**
+   * A tenant refuses the whole pack for it, with error 101704 and without naming the item: somebody saw it, or it is
+   * likely because a tenant refuses such an item elsewhere.
+   */
+  readonly blocksInstallation?: 'seen' | 'likely';
   /** `all` are the packs that are validated together: the ones of a content repository. */
   check(pack: Pack, all: readonly Pack[]): Iterable<Problem>;
 }

@@ -13,6 +13,10 @@ const groups: readonly (readonly [codes: RegExp, title: string])[] = [
   [/^CP8/, 'Rules, dashboards, release notes and zips'],
   [/^CP90/, 'Disabled rules'],
   [/^CP9[5-7]/, 'Rules of the marketplace'],
+  [/^CPT1/, 'Tenants: any query'],
+  [/^CPT2/, 'Tenants: modeling and parsing rules'],
+  [/^CPT3/, 'Tenants: correlation rules'],
+  [/^CPT4/, 'Tenants: the pack as a whole'],
 ];
 
 /** The page of the documentation about all rules, in Markdown. */
@@ -93,9 +97,14 @@ const marks = {
   conflict: 'Sources contradict each other',
 } as const;
 
+const consequences = {
+  seen: 'A tenant refuses the whole pack with 101704.',
+  likely: 'A tenant is likely to refuse the whole pack with 101704.',
+} as const;
+
 function knownBy({ evidence, blocksInstallation }: Rule): string[] {
   if (evidence === undefined) return [];
-  const blocks = blocksInstallation ? ' A tenant refuses the whole pack with 101704.' : '';
+  const blocks = blocksInstallation === undefined ? '' : ` ${consequences[blocksInstallation]}`;
   return [`${marks[evidence.mark]} (${evidence.sources.join(', ')}).${blocks}`, ''];
 }
 

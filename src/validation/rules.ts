@@ -1,6 +1,7 @@
 import { isRule, type Rule } from './rule.js';
 import * as collector from './rules/collector.js';
 import * as commands from './rules/commands.js';
+import * as correlationQueries from './rules/correlation-queries.js';
 import * as correlationRules from './rules/correlation-rules.js';
 import * as dashboards from './rules/dashboards.js';
 import * as dataSource from './rules/data-source.js';
@@ -11,6 +12,7 @@ import * as documentTexts from './rules/document-texts.js';
 import * as eventRules from './rules/event-rules.js';
 import * as image from './rules/image.js';
 import * as incidentFetch from './rules/incident-fetch.js';
+import * as installation from './rules/installation.js';
 import * as integrationFiles from './rules/integration-files.js';
 import * as integrationForm from './rules/integration-form.js';
 import * as integrationIdentity from './rules/integration-identity.js';
@@ -25,6 +27,9 @@ import * as marketplaceReleaseNotes from './rules/marketplace/release-notes.js';
 import * as marketplaceSentences from './rules/marketplace/sentences.js';
 import * as marketplaceTags from './rules/marketplace-tags.js';
 import * as marketplaces from './rules/marketplaces.js';
+import * as modelingColumns from './rules/modeling-columns.js';
+import * as modelingFields from './rules/modeling-fields.js';
+import * as modelingStatements from './rules/modeling-statements.js';
 import * as modules from './rules/modules.js';
 import * as outputs from './rules/outputs.js';
 import * as packFiles from './rules/pack-files.js';
@@ -35,6 +40,7 @@ import * as packSupport from './rules/pack-support.js';
 import * as parameterLabels from './rules/parameter-labels.js';
 import * as parameterTypes from './rules/parameter-types.js';
 import * as parameterValues from './rules/parameter-values.js';
+import * as querySyntax from './rules/query-syntax.js';
 import * as reading from './rules/reading.js';
 import * as readmeReference from './rules/readme-reference.js';
 import * as releaseNotes from './rules/release-notes.js';
@@ -96,6 +102,12 @@ export const rules: readonly Rule[] = [
   marketplaceNames,
   marketplaceReleaseNotes,
   marketplaceSentences,
+  querySyntax,
+  modelingStatements,
+  modelingColumns,
+  modelingFields,
+  correlationQueries,
+  installation,
 ]
   .flatMap((file) => Object.values<unknown>(file))
   .filter(isRule)

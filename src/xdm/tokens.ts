@@ -1,3 +1,4 @@
+import { scan } from '../xql/tokens.js';
 import { type Position, XqlError } from './xql-error.js';
 
 export interface Token {
@@ -7,56 +8,52 @@ export interface Token {
   readonly at: Position;
 }
 
-const rules: readonly (readonly [Token['kind'] | 'blank', RegExp])[] = [
-  ['blank', /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y],
-  ['text', /"(?:[^"\\\n]|\\[^\n])*"/y],
-  ['duration', /\d+[a-zA-Z]+/y],
-  ['number', /\d+(?:\.\d+)?/y],
-  // A name may have parts, as in xdm.event.id.
-  ['name', /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y],
-  // Columns that are called like a word of the language.
-  ['quoted name', /`[^`\n]+`/y],
-  ['symbol', /!~=|->|!=|<=|>=|~=|[()[\]{},|=<>;:]/y],
-];
+/** What the parsers here know of names and symbols; more of the language is read, and not run. */
+const runnable = /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|!~=|->|!=|<=|>=|~=|[()[\]{},|=<>;:])$/;
 
 /** Splits XQL into tokens, with one of kind `end` behind the last. Throws XqlError for a character out of place. */
 export function tokenize(source: string): Token[] {
-  const tokens: Token[] = [];
-  let offset = 0;
-  while (offset < source.length) {
-    const at = positionOf(source, offset);
-    const match = firstMatch(source, offset);
-    if (match === undefined) throw new XqlError(unreadable(source, offset), at);
-    if (match.kind !== 'blank')
-      tokens.push({ kind: match.kind, value: contentOf(match.kind, match.text), at });
-    offset += match.text.length;
+  const { tokens, faults } = scan(source);
+  const places = new Places(source);
+  const unknown = tokens.find(
+    ({ kind, value }) => kind === 'unknown' || (/^(name|symbol)$/.test(kind) && !runnable.test(value)),
+  );
+  const [fault] = faults;
+  if (fault !== undefined && fault.start <= (unknown?.start ?? source.length))
+    throw new XqlError(fault.message, places.at(fault.start));
+  if (unknown !== undefined) {
+    const [character = unknown.value] = unknown.value.replace(/[\w.]+/g, '');
+    throw new XqlError(
+      `The character ${JSON.stringify(character)} is not known here.`,
+      places.at(unknown.start),
+    );
   }
-  return [...tokens, { kind: 'end', value: 'the end', at: positionOf(source, source.length) }];
+  return [
+    ...tokens.map(
+      ({ kind, value, start }): Token => ({
+        kind: kind === 'quoted' ? 'quoted name' : (kind as Token['kind']),
+        value,
+        at: places.at(start),
+      }),
+    ),
+    { kind: 'end', value: 'the end', at: places.at(source.length) },
+  ];
 }
 
-function firstMatch(source: string, offset: number) {
-  for (const [kind, pattern] of rules) {
-    pattern.lastIndex = offset;
-    const text = pattern.exec(source)?.[0];
-    if (text !== undefined) return { kind, text };
+/** Positions of offsets that are asked for in the order of the text. */
+class Places {
+  #line = 1;
+  #lineStart = 0;
+  #offset = 0;
+
+  constructor(private readonly source: string) {}
+
+  at(offset: number): Position {
+    for (; this.#offset < offset; this.#offset++) {
+      if (this.source[this.#offset] !== '\n') continue;
+      this.#line += 1;
+      this.#lineStart = this.#offset + 1;
+    }
+    return { line: this.#line, column: offset - this.#lineStart + 1 };
   }
-  return undefined;
-}
-
-/** In texts only the quote is escaped; every other backslash belongs to a regular expression. */
-function contentOf(kind: Token['kind'], text: string): string {
-  if (kind === 'quoted name') return text.slice(1, -1);
-  return kind === 'text' ? text.slice(1, -1).replaceAll('\\"', '"') : text;
-}
-
-function unreadable(source: string, offset: number): string {
-  if (source[offset] === '"') return 'The text does not end on this line.';
-  if (source[offset] === '`') return 'The name in backticks does not end on this line.';
-  if (source.startsWith('/*', offset)) return 'The comment does not end.';
-  return `The character ${JSON.stringify(source[offset])} is not known here.`;
-}
-
-export function positionOf(source: string, offset: number): Position {
-  const before = source.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

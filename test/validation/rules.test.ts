@@ -4,10 +4,13 @@ import { validateInputs } from '#src/validation/validate.js';
 import { marketplaceInput } from './marketplace-pack.js';
 import { testRules } from './rule-sample.js';
 import { sourceFiles, sourceInput } from './sample-pack.js';
+import { correlationRuleSamples } from './samples-of-correlation-rules.js';
 import { documentSamples } from './samples-of-documents.js';
 import { fileSamples } from './samples-of-files.js';
+import { installationSamples } from './samples-of-installation.js';
 import { integrationSamples } from './samples-of-integrations.js';
 import { marketplaceSamples } from './samples-of-marketplace.js';
+import { documentQuerySamples, modelingRuleSamples, querySamples } from './samples-of-modeling-rules.js';
 import { packSamples } from './samples-of-packs.js';
 import { partSamples } from './samples-of-parts.js';
 import { ruleSamples } from './samples-of-rules.js';
@@ -19,6 +22,11 @@ const samples = {
   ...fileSamples,
   ...documentSamples,
   ...ruleSamples,
+  ...querySamples,
+  ...documentQuerySamples,
+  ...modelingRuleSamples,
+  ...correlationRuleSamples,
+  ...installationSamples,
 };
 
 testRules(samples);

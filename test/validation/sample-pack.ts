@@ -232,7 +232,7 @@ name: Acme silence
 alert_name: Acme is silent
 description: No events of Acme for an hour.
 alert_description: No events.
-alert_category: OTHER
+alert_category: TAMPERING
 alert_fields: null
 dataset: alerts
 drilldown_query_timeframe: ALERT
@@ -261,7 +261,7 @@ export const sourceFiles: { readonly [path: string]: string | Uint8Array } = {
   'ModelingRules/Acme/Acme.xif':
     '[MODEL: dataset = acme_cloud_raw]\n// by type\nfilter SOURCE_LOG_TYPE = "Audit Logs"\n| alter xdm.event.id = id;\n',
   'ModelingRules/Acme/Acme_schema.json':
-    '{\n  "acme_cloud_raw": {\n    "id": { "type": "string", "is_array": false }\n  }\n}\n',
+    '{\n  "acme_cloud_raw": {\n    "id": { "type": "string", "is_array": false },\n    "SOURCE_LOG_TYPE": { "type": "string", "is_array": false }\n  }\n}\n',
   'ParsingRules/Acme/Acme.yml':
     "fromversion: 8.4.0\nid: Acme_ParsingRule\nname: Acme Parsing Rule\nrules: ''\nsamples: ''\ntags: []\n",
   'ParsingRules/Acme/Acme.xif':
@@ -306,7 +306,7 @@ export const uploadFiles: { readonly [path: string]: string | Uint8Array } = {
 `,
   'Integrations/integration-Acme.yml': uploadIntegration,
   'ModelingRules/external-modelingrule-Acme.yml':
-    'fromversion: 8.4.0\nid: Acme_ModelingRule\nname: Acme Modeling Rule\nrules: |\n  [MODEL: dataset = acme_cloud_raw]\n  filter SOURCE_LOG_TYPE = "Audit Logs"\n  | alter xdm.event.id = id;\nschema: \'{"acme_cloud_raw": {"id": {"type": "string", "is_array": false}}}\'\ntags: \'\'\n',
+    'fromversion: 8.4.0\nid: Acme_ModelingRule\nname: Acme Modeling Rule\nrules: |\n  [MODEL: dataset = acme_cloud_raw]\n  filter SOURCE_LOG_TYPE = "Audit Logs"\n  | alter xdm.event.id = id;\nschema: \'{"acme_cloud_raw": {"id": {"type": "string", "is_array": false}, "SOURCE_LOG_TYPE": {"type": "string", "is_array": false}}}\'\ntags: \'\'\n',
   'ReleaseNotes/1_0_1.md': '#### Integrations\n\n##### Acme Cloud Logs\n\n- Added support for access logs.\n',
 };
 

@@ -108,7 +108,7 @@ export const documentSamples: RuleSamples = {
     },
     {
       breaks: { 'ParsingRules/Acme/Acme.xif': ['acme_cloud_raw', 'acme-cloud'] },
-      at: ['ParsingRules/Acme/Acme.xif:1:57 acme'],
+      at: ['ParsingRules/Acme/Acme.xif:1:57 acme-cloud'],
     },
   ],
   CP720: [

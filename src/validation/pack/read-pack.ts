@@ -23,7 +23,7 @@ export function readPack(input: PackInput, datasets: readonly string[] = []): Pa
       const root = objectOf(file.root);
       return file.kind === kind && root !== undefined ? [{ path: file.path, root }] : [];
     });
-  const eventRules = (kind: FileKind) => items(kind).map((item) => readEventRule(item, texts, rootOf));
+  const eventRules = (kind: FileKind) => items(kind).map((item) => readEventRule(item, shape, texts, rootOf));
   return {
     input,
     shape,
@@ -112,11 +112,13 @@ function objectOf(field: Field | undefined): Field | undefined {
 
 function readEventRule(
   item: ContentItem,
+  shape: Pack['shape'],
   texts: ReadonlyMap<string, SourceText>,
   rootOf: (path: string) => Field | undefined,
 ): EventRule {
   const stem = item.path.replace(/\.yml$/, '');
-  const unified = item.path.split('/').length === 2;
+  // In a source pack, a rule file in no folder of its own is not unified for that.
+  const unified = shape === 'upload' && item.path.split('/').length === 2;
   const rules = item.root.get('rules');
   return {
     ...item,

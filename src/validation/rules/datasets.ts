@@ -1,17 +1,18 @@
 import { nearestName } from '../../cortex/nearest-name.js';
+import { datasetsIn, targetDatasetsIn } from '../../xql/mentions.js';
 import { documentsOf } from '../pack/documents.js';
 import type { Pack } from '../pack/pack.js';
 import { queriesOf } from '../pack/queries.js';
 import { defineRule } from '../rule.js';
-import { datasetsIn, rawDatasetsIn, targetDatasetsIn } from '../text/xql.js';
+import { rawDatasetsIn } from '../text/xql.js';
 
 /** The datasets that the definition and the rules of the pack know. */
 function knownDatasets(pack: Pack): string[] {
   return [
     ...pack.declaredDatasets,
     ...pack.modelingRules.flatMap(({ schema }) => schema?.fields.map(({ name }) => name) ?? []),
-    ...pack.parsingRules.flatMap(({ xql }) =>
-      xql === undefined ? [] : targetDatasetsIn(xql.text).map(({ name }) => name),
+    ...queriesOf(pack).flatMap(({ kind, xql }) =>
+      kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens).map(({ value }) => value) : [],
     ),
   ];
 }
@@ -42,21 +43,16 @@ export const datasetsAgree = defineRule({
           };
       }
     }
-    for (const query of declared.length === 0 ? [] : queriesOf(pack)) {
-      for (const { name, start, end } of datasetsIn(query.text)) {
-        const near = nearestName(name, known);
-        if (
-          name.endsWith('_raw') &&
-          !known.includes(name) &&
-          near !== undefined &&
-          query.path.startsWith('ModelingRules/') === false
-        ) {
+    for (const { kind, text, xql } of declared.length === 0 ? [] : queriesOf(pack)) {
+      if (kind === 'modeling-rule') continue;
+      for (const { value, start, end } of datasetsIn(xql.tokens)) {
+        const near = value.endsWith('_raw') && !known.includes(value) ? nearestName(value, known) : undefined;
+        if (near !== undefined)
           yield {
-            place: query.place(start, end),
-            message: `The dataset "${name}" is not known in this pack.`,
+            place: text.place(start, end),
+            message: `The dataset "${value}" is not known in this pack.`,
             fix: `Did you mean "${near}"?`,
           };
-        }
       }
     }
   },
@@ -82,10 +78,10 @@ export const datasetNamesAreProper = defineRule({
           yield { place: dataset.keyPlace, message: `"${dataset.name}" is no name of a raw dataset.` };
       }
     }
-    for (const { xql } of pack.parsingRules) {
-      for (const { name, start, end } of xql === undefined ? [] : targetDatasetsIn(xql.text)) {
-        if (xql && !/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(name))
-          yield { place: xql.place(start, end), message: `"${name}" is no name of a raw dataset.` };
+    for (const { kind, text, xql } of queriesOf(pack)) {
+      for (const { value, start, end } of kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens) : []) {
+        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(value))
+          yield { place: text.place(start, end), message: `"${value}" is no name of a raw dataset.` };
       }
     }
   },

@@ -1,8 +1,11 @@
-import type { EventRule, Pack } from '../pack/pack.js';
+import { mentionOf } from '../../xql/mentions.js';
+import { statementsOf } from '../../xql/read-xql.js';
+import type { EventRule } from '../pack/pack.js';
 import { eventRulesOf } from '../pack/parts.js';
+import { queriesOf } from '../pack/queries.js';
 import { defineRule } from '../rule.js';
 import { wholeFile } from '../text/source-text.js';
-import { datasetsIn, targetDatasetsIn } from '../text/xql.js';
+import { datasetsAnywhere } from '../text/xql.js';
 
 function beside({ path }: EventRule, ending: string): string {
   return path.replace(/\.yml$/, ending);
@@ -71,32 +74,21 @@ export const ruleHeadersAreThere = defineRule({
   title: 'The XQL of a rule has a header, and every statement ends with a semicolon',
   why: 'Without header the rule belongs to no dataset, and one broken rule keeps all others from being saved.',
   fix: 'Begin with [MODEL: dataset = vendor_product_raw] or [INGEST:vendor="v", product="p", target_dataset="v_p_raw"], and end with ;',
+  evidence: { mark: 'read', sources: ['DOC'] },
+  blocksInstallation: 'likely',
   *check(pack) {
-    for (const [rules, header] of [
-      [pack.modelingRules, /^\s*\[\s*MODEL\s*:/im],
-      [pack.parsingRules, /^\s*\[\s*INGEST\s*:/im],
-    ] as const) {
-      for (const { xql } of rules) {
-        if (xql === undefined || xql.text.trim() === '') continue;
-        const code = withoutComments(xql.text);
-        if (!header.test(code)) yield { place: xql.place(0, 0), message: 'The rule has no header.' };
-        const end = code.trimEnd().length;
-        if (end > 0 && code[end - 1] !== ';')
-          yield {
-            place: xql.place(end - 1, end),
-            message: 'The last statement does not end with a semicolon.',
-          };
+    for (const { kind, text, xql } of queriesOf(pack)) {
+      if (text.text.trim() === '' || (kind !== 'modeling-rule' && kind !== 'parsing-rule')) continue;
+      const header = kind === 'modeling-rule' ? 'MODEL' : 'INGEST';
+      if (!xql.sections.some((section) => section.header?.kind === header))
+        yield { place: text.place(0, 0), message: 'The rule has no header.' };
+      for (const { terminated, end } of statementsOf(xql)) {
+        if (!terminated)
+          yield { place: text.place(end - 1, end), message: 'The statement does not end with a semicolon.' };
       }
     }
   },
 });
-
-/** Comments become blanks, so that offsets stay. */
-function withoutComments(xql: string): string {
-  return xql.replace(/"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
-  );
-}
 
 export const datasetsMatchSchema = defineRule({
   code: 'CP805',
@@ -109,7 +101,7 @@ export const datasetsMatchSchema = defineRule({
     for (const { xql, schema } of modelingRules) {
       if (xql === undefined || schema === undefined) continue;
       const declared = schema.fields;
-      const used = datasetsIn(xql.text);
+      const used = datasetsAnywhere(xql.text);
       const seen = new Set<string>();
       for (const { name, start, end } of used) {
         if (!seen.has(name) && !declared.some((dataset) => dataset.name === name))
@@ -155,28 +147,24 @@ export const targetMatchesVendor = defineRule({
   title: 'A parsing rule fills the dataset of its vendor and product',
   why: 'The platform makes the name of the dataset from vendor and product; a rule for another one is never reached.',
   fix: 'Write target_dataset="<vendor>_<product>_raw" in small letters.',
-  *check(pack: Pack) {
-    for (const { xql } of pack.parsingRules) {
-      for (const header of xql?.text.matchAll(/\[\s*INGEST\s*:[^\]]*\]/gi) ?? []) {
-        const value = (key: string) =>
-          new RegExp(`\\b${key}\\s*=\\s*"?([^",\\]\\s]+)`, 'i').exec(header[0])?.[1];
-        const target = targetDatasetsIn(header[0])[0];
-        const expected = `${value('vendor') ?? ''}_${value('product') ?? ''}_raw`.toLowerCase();
-        if (target === undefined)
+  *check(pack) {
+    for (const { kind, text, xql } of queriesOf(pack)) {
+      for (const { header } of kind === 'parsing-rule' ? xql.sections : []) {
+        if (header?.kind !== 'INGEST') continue;
+        const value = (key: string) => header.settings.find(({ name }) => name === key)?.value;
+        const target = value('target_dataset');
+        const expected = `${value('vendor')?.value ?? ''}_${value('product')?.value ?? ''}_raw`.toLowerCase();
+        if (target === undefined) {
+          const place = text.place(header.start, header.end);
+          yield { place, message: 'The header names no target_dataset.' };
+        } else if (target.value !== expected) {
+          const { start, end } = mentionOf(target);
           yield {
-            place: partOf(xql, header.index, header.index + header[0].length),
-            message: 'The header names no target_dataset.',
+            place: text.place(start, end),
+            message: `The dataset is "${target.value}", but vendor and product make "${expected}".`,
           };
-        else if (target.name !== expected)
-          yield {
-            place: partOf(xql, header.index + target.start, header.index + target.end),
-            message: `The dataset is "${target.name}", but vendor and product make "${expected}".`,
-          };
+        }
       }
     }
   },
 });
-
-function partOf(xql: EventRule['xql'], start: number, end: number) {
-  return xql?.place(start, end) ?? wholeFile('');
-}

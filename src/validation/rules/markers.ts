@@ -1,9 +1,10 @@
 import { nearestName } from '../../cortex/nearest-name.js';
+import { type Comparison, comparisonsOf } from '../../xql/mentions.js';
 import type { Pack } from '../pack/pack.js';
 import { argumentsOf, parametersOf } from '../pack/parts.js';
-import { textsWithQueries } from '../pack/queries.js';
+import { documentQueriesOf, queriesOf } from '../pack/queries.js';
 import { defineRule } from '../rule.js';
-import { markerComparisons } from '../text/xql.js';
+import type { TextPart } from '../text/source-text.js';
 
 /** The texts that the collector can write into an event: its string literals and the choices of its form. */
 function writtenBy(pack: Pack): Set<string> {
@@ -17,6 +18,13 @@ function writtenBy(pack: Pack): Set<string> {
   return new Set([...literals, ...options, ...choices]);
 }
 
+/** Comparisons with the field that tells kinds of events apart, in rules, dashboards and documents. */
+function markerComparisons(pack: Pack): { readonly text: TextPart; readonly comparison: Comparison }[] {
+  return [...queriesOf(pack), ...documentQueriesOf(pack)].flatMap(({ text, xql }) =>
+    comparisonsOf(xql.tokens, /^_?source_log_type$/i).map((comparison) => ({ text, comparison })),
+  );
+}
+
 export const markersAgree = defineRule({
   code: 'CP720',
   severity: 'error',
@@ -26,17 +34,15 @@ export const markersAgree = defineRule({
   *check(pack) {
     if (!pack.integrations.some(({ script }) => script !== undefined)) return;
     const written = writtenBy(pack);
-    for (const text of textsWithQueries(pack)) {
-      for (const { values } of markerComparisons(text.text)) {
-        for (const { name, start, end } of values) {
-          if (written.has(name)) continue;
-          const near = nearestName(name, [...written]);
-          yield {
-            place: text.place(start, end),
-            message: `The collector never writes "${name}".`,
-            ...(near && { fix: `Did you mean "${near}"?` }),
-          };
-        }
+    for (const { text, comparison } of markerComparisons(pack)) {
+      for (const { value, start, end } of comparison.values) {
+        if (written.has(value)) continue;
+        const near = nearestName(value, [...written]);
+        yield {
+          place: text.place(start, end),
+          message: `The collector never writes "${value}".`,
+          ...(near && { fix: `Did you mean "${near}"?` }),
+        };
       }
     }
   },
@@ -52,14 +58,13 @@ export const markerFieldAgrees = defineRule({
     const scripts = pack.integrations.flatMap(({ script }) => script?.text ?? []);
     const spelled = new Set(scripts.flatMap((script) => script.match(/\b_?source_log_type\b/gi) ?? []));
     if (spelled.size === 0) return;
-    for (const text of textsWithQueries(pack)) {
-      for (const { field } of markerComparisons(text.text)) {
-        if (!spelled.has(field.name))
-          yield {
-            place: text.place(field.start, field.end),
-            message: `The collector spells the field ${[...spelled].join(' or ')}, not ${field.name}.`,
-          };
-      }
+    for (const { text, comparison } of markerComparisons(pack)) {
+      const { value, start, end } = comparison.field;
+      if (!spelled.has(value))
+        yield {
+          place: text.place(start, end),
+          message: `The collector spells the field ${[...spelled].join(' or ')}, not ${value}.`,
+        };
     }
   },
 });

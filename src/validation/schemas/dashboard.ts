@@ -3,7 +3,7 @@ import { count, flag, listOf, orNull, record, text, texts } from './json-schema.
 const cell = record(['key', 'data'], { key: text, data: { type: 'object' } });
 
 /** The JSON of an XSIAM dashboard. */
-export const dashboardSchema = record(['dashboards_data', 'widgets_data'], {
+export const dashboardSchema = record(['dashboards_data'], {
   dashboards_data: listOf(
     record(['name', 'layout'], {
       id: text,

@@ -1,4 +1,4 @@
-import { keysUnknownToStrictModel } from '../../spec/correlation-rules.js';
+import { keysThatBreakParsing, keysUnknownToStrictModel } from '../../spec/correlation-rules.js';
 import {
   anything,
   flag,
@@ -116,6 +116,8 @@ export const correlationRuleSchema = record(
     mapping_strategy: text,
     // Tenants store and act on these, although the strict model of the SDK does not know them.
     ...Object.fromEntries(keysUnknownToStrictModel.map((key) => [key, anything])),
+    // A rule of its own warns of these.
+    ...Object.fromEntries([...keysThatBreakParsing, 'rule_id'].map((key) => [key, anything])),
     excludefromtightlycoupled: flag,
     supportedModules: texts,
     fromversion: text,

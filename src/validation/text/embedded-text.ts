@@ -1,5 +1,6 @@
 import { isScalar, Scalar } from 'yaml';
 import type { Field } from './field.js';
+import { flowOffsets } from './flow-offsets.js';
 import type { Place, TextPart } from './source-text.js';
 
 /** The text of a YAML value, for instance a script, with places in the file that holds it. */
@@ -11,7 +12,7 @@ export function embeddedText(field: Field): TextPart | undefined {
   const toFile =
     isScalar(node) && node.type === Scalar.BLOCK_LITERAL
       ? literalOffsets(field, text)
-      : flowOffsets(field, text);
+      : scalarOffsets(field, text);
   return {
     path: source.path,
     text,
@@ -51,10 +52,11 @@ function literalOffsets(field: Field, text: string): Offsets {
   };
 }
 
-/** A scalar on one line without escapes stands in the file as it is. */
-function flowOffsets(field: Field, text: string): Offsets | undefined {
-  const start = field.node?.range?.[0];
-  if (start === undefined || text === '') return undefined;
-  const at = field.origin.source.text.indexOf(text, start);
-  return at === start || at === start + 1 ? (offset) => at + offset : undefined;
+/** A scalar in quotes, or a plain one. */
+function scalarOffsets(field: Field, text: string): Offsets | undefined {
+  const range = field.node?.range;
+  if (!range || text === '') return undefined;
+  const [start, end] = range;
+  const offsets = flowOffsets(field.origin.source.text.slice(start, end), start, text.length);
+  return offsets && ((offset) => offsets[offset] ?? end);
 }

@@ -44,6 +44,23 @@ export function headings(text: string): Heading[] {
   });
 }
 
+/** What stands in a fenced block or between backticks. */
+export function codeIn(text: string): { readonly start: number; readonly end: number }[] {
+  const code: { start: number; end: number }[] = [];
+  let block: number | undefined;
+  for (const line of markdownLines(text)) {
+    const isFence = line.code && /^\s*(`{3,}|~{3,})/.test(line.text);
+    if (isFence && block !== undefined) code.push({ start: block, end: Math.max(block, line.start - 1) });
+    if (isFence) block = block === undefined ? line.start + line.text.length + 1 : undefined;
+    if (line.code) continue;
+    for (const match of line.text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)) {
+      const start = line.start + match.index + (match[1] ?? '').length;
+      code.push({ start, end: start + (match[2] ?? '').length });
+    }
+  }
+  return code;
+}
+
 export interface Image {
   readonly target: string;
   readonly start: number;

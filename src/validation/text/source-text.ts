@@ -20,6 +20,15 @@ export interface TextPart {
   place(start: number, end?: number): Place;
 }
 
+/** A part of a text, with places in the file that holds it. */
+export function partOf(text: TextPart, start: number, end: number): TextPart {
+  return {
+    path: text.path,
+    text: text.text.slice(start, end),
+    place: (from, to = from) => text.place(start + from, start + to),
+  };
+}
+
 /** The text of a file, with positions. */
 export class SourceText implements TextPart {
   readonly #lineStarts: number[] = [0];

@@ -1,0 +1,53 @@
+import { isRecord } from '../text/field.js';
+import type { EventRule, Pack } from './pack.js';
+
+/** A column that the schema of a modeling rule declares. */
+export interface DatasetColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly isArray: boolean;
+}
+
+/** Columns by their names in small letters, by the names of datasets. */
+export type DatasetColumns = ReadonlyMap<string, ReadonlyMap<string, DatasetColumn>>;
+
+/** What the schema of a rule declares; empty when it has none, or none that can be read. */
+export function columnsOfRule({ schema, root, unified }: EventRule): DatasetColumns {
+  return columnsIn(schema?.value ?? (unified ? parsed(root.get('schema')?.text) : undefined));
+}
+
+/** What the schemas of all modeling rules of the pack declare together. */
+export function columnsOfPack(pack: Pack): DatasetColumns {
+  const all = new Map<string, Map<string, DatasetColumn>>();
+  for (const rule of pack.modelingRules) {
+    for (const [dataset, columns] of columnsOfRule(rule)) {
+      const known = all.get(dataset) ?? new Map<string, DatasetColumn>();
+      for (const [name, column] of columns) known.set(name, column);
+      all.set(dataset, known);
+    }
+  }
+  return all;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function columnsIn(schema: unknown): DatasetColumns {
+  if (!isRecord(schema)) return new Map();
+  return new Map(
+    Object.entries(schema).map(([dataset, columns]) => [
+      dataset,
+      new Map(
+        Object.entries(isRecord(columns) ? columns : {}).map(([name, declared]) => {
+          const { type, is_array: isArray } = isRecord(declared) ? declared : {};
+          return [name.toLowerCase(), { name, type: String(type), isArray: isArray === true }];
+        }),
+      ),
+    ]),
+  );
+}
