@@ -19,12 +19,12 @@ export function judgeUpload(
   err: Terminal,
 ): void {
   if (!verification.complete) {
+    const lacking = verification.checked.filter(isLacking);
     throw new TenantError(
       'not-installed',
       'remote',
       `${tenant.name} does not have all of ${pack.id} ${pack.version} (its answer: ${answer}): ` +
-        `${verification.checked.filter(isLacking).map(described).join(', ')}. ` +
-        'It may still be busy: `cortex-pack upload --dry-run` asks again. If it stays, look for the pack in the console.',
+        `${lacking.map(({ kind, name, verdict }) => `${kind} "${name}" ${verdict}`).join(', ')}. ${adviceFor(lacking)}`,
     );
   }
   if (!accepted && before.complete) {
@@ -57,6 +57,8 @@ export function refuseUnverified({ pack, tenant }: Story, { checked, unlisted }:
   );
 }
 
-function described({ kind, name, verdict }: CheckedItem): string {
-  return `${kind} "${name}" ${verdict}`;
+function adviceFor(lacking: readonly CheckedItem[]): string {
+  return lacking.every(({ verdict }) => verdict === 'switched off')
+    ? 'An upload does not switch rules on for certain: do it in the console, unless somebody had a reason.'
+    : 'It may still be busy: `cortex-pack upload --dry-run` asks again. If it stays, look for the pack in the console.';
 }

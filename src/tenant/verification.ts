@@ -59,7 +59,9 @@ export function verify(pack: PackZip, inventory: Inventory, before?: Verificatio
     checked,
     complete,
     unlisted: [...new Set(unlisted.map(({ message }) => message))],
-    settled: complete && !unlisted.some(({ passing }) => passing),
+    settled:
+      !checked.some(({ verdict }) => verdict === 'missing' || verdict === 'different') &&
+      !unlisted.some(({ passing }) => passing),
     scriptsCompared: pack.items
       .filter(({ integration }) => integration !== undefined)
       .every((item) => findIntegration(item, inventory)?.script !== undefined),

@@ -4,6 +4,7 @@ import { answering, type Faults, onPath, withFaults } from '#src/stand-ins/fault
 import { serve } from '#src/stand-ins/serve.js';
 import { findCorrelationRules, listCorrelationRules } from '#src/tenant/correlation-rules.js';
 import { listDashboards } from '#src/tenant/dashboards.js';
+import { readInventory } from '#src/tenant/inventory.js';
 import { callPublicApi } from '#src/tenant/public-api.js';
 import { Secret } from '#src/tenant/secret.js';
 import { createTenantClient } from '#src/tenant/tenant-client.js';
@@ -85,6 +86,25 @@ describe.each(['tenant', 'other'] as const)('a tenant that answers in the spelli
       { globalId: 'b', name: 'Dashboard b' },
     ]);
   });
+});
+
+test('many rules are read in windows, and few by their names', async () => {
+  const { tenant, client, server } = await started();
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ kind: 'correlation rule', name: `Rule ${index}` }));
+  tenant.correlationRules.install(
+    named(150).map(({ name }) => rule(name)),
+    now,
+  );
+  const requestsFor = async (count: number) => {
+    const before = server.requests.length;
+    const { correlationRules } = await readInventory(client, named(count));
+    const names = 'listed' in correlationRules ? correlationRules.listed.map(({ name }) => name) : [];
+    expect(names).toEqual(expect.arrayContaining(named(count).map(({ name }) => name)));
+    const asked = server.requests.slice(before);
+    return asked.filter(({ request }) => request.path.endsWith('/correlations/get')).length;
+  };
+  expect([await requestsFor(10), await requestsFor(11)]).toEqual([10, 2]);
 });
 
 test('a full last window is followed by an empty one', async () => {

@@ -59,7 +59,7 @@ export function correlationRule(changes: Readonly<Record<string, unknown>> = {})
       search_window: '20 minutes',
       suppression_enabled: true,
       suppression_duration: '60 minutes',
-      suppression_fields: null,
+      suppression_fields: ['id'],
       drilldown_query_timeframe: 'ALERT',
       investigation_query_link: null,
       user_defined_category: null,

@@ -184,9 +184,9 @@ describe('a correlation rule on the tenant', () => {
     expect(stdout).toMatch(/Note .*the upload may undo that/);
   });
 
-  test('that is switched off is no success', async () => {
+  test('that is switched off is no success, and nothing to wait for', async () => {
     const { code, rows, stderr } = await uploaded({
-      words: [...upload, '--again'],
+      words: ['upload', 'weather.zip', '--yes', '--again'],
       before: (tenant) => {
         installed(tenant);
         tenant.correlationRules.edit(ruleName, { is_enabled: false }, now);
@@ -194,7 +194,7 @@ describe('a correlation rule on the tenant', () => {
     });
     expect(code).toBe(1);
     expect(rows['correlation rule']).toContain('switched off: as in the zip, but switched off');
-    expect(stderr).toContain(`correlation rule "${ruleName}" switched off`);
+    expect(stderr).toContain(`correlation rule "${ruleName}" switched off. An upload does not switch`);
   });
 
   test('that the zip ships switched off is as in the zip', async () => {
@@ -216,6 +216,7 @@ describe('a correlation rule on the tenant', () => {
     ...{ name: ruleName, xql_query: 'dataset = weather_report_raw\n| filter id != null\n| fields id\n' },
     ...{ severity: 'SEV_020_LOW', execution_mode: 'SCHEDULED', crontab: '*/10 * * * *' },
     ...{ search_window: '20 minutes', suppression_enabled: true, suppression_duration: '1 hours' },
+    suppression_fields: ['id'],
   };
 
   test('of the same name that somebody made by hand does not pass for that of the pack', async () => {
