@@ -12,6 +12,8 @@ import { type ProofStory, printChanges, printProof, proofJson } from './verify-r
 export interface VerifyOptions {
   readonly file: string;
   readonly tenant: string | undefined;
+  /** Where the events go, for a pack that does not tell. */
+  readonly dataset: string | undefined;
   /** Milliseconds to look back. */
   readonly since: number;
   readonly watch: boolean;
@@ -30,7 +32,7 @@ export async function runVerify(options: VerifyOptions, surroundings: Surroundin
 
 async function proveUntilDone(
   pack: PackZip,
-  { since, watch, everySeconds, json }: VerifyOptions,
+  { dataset, since, watch, everySeconds, json }: VerifyOptions,
   { output: { out, err } }: Surroundings,
   { client, sleep }: TenantSession,
 ): Promise<PackProof> {
@@ -39,18 +41,22 @@ async function proveUntilDone(
   const deps = { sleep, onProgress: progress.show };
   let before: PackProof | undefined;
   for (;;) {
-    const asked = provePack({ pack, since }, client, deps).finally(progress.clear);
+    const asked = provePack({ pack, dataset, since }, client, deps).finally(progress.clear);
     const proof = watch ? await asked.catch((error: unknown) => noteFailure(error, err)) : await asked;
     if (proof !== undefined) {
       if (json) out.line(proofJson(story, proof, watch ? 0 : 2));
       else if (before === undefined) printProof(story, proof, out);
       else printChanges(before, proof, out);
-      const hopeless = proof.findings.some(({ lasting }) => lasting);
-      if (!watch || proof.verdict === 'proved' || hopeless) return proof;
+      if (!watch || !mayChange(proof)) return proof;
       before = proof;
     }
     await sleep(everySeconds * 1000);
   }
+}
+
+/** Whether asking again may prove more. */
+function mayChange({ findings }: PackProof): boolean {
+  return findings.some(({ verdict, lasting }) => verdict !== 'proved' && !lasting);
 }
 
 /** Who watches goes on when the tenant did not answer once. Throws what asking again cannot change. */

@@ -16,6 +16,11 @@ export const verify = defineSubcommand({
       summary: 'how far to look back, such as 90m, 24h, or 7d',
       defaultValue: '24h',
     },
+    dataset: {
+      kind: 'text',
+      placeholder: 'name',
+      summary: 'where the events go, for a pack without a modeling rule that tells it',
+    },
     watch: { kind: 'flag', summary: 'repeat until everything is proved' },
     every: {
       kind: 'text',
@@ -45,6 +50,11 @@ export const verify = defineSubcommand({
     if (since === undefined) {
       throw new CommandLineError(
         `--since takes a number of minutes, hours, or days, such as 90m, 24h, or 7d, not "${options.since}".`,
+      );
+    }
+    if (options.dataset !== undefined && !/^[A-Za-z_]\w*$/.test(options.dataset)) {
+      throw new CommandLineError(
+        `--dataset takes a name of letters, digits, and underscores, such as acme_widget_raw, not "${options.dataset}".`,
       );
     }
     const everySeconds = Number(options.every);

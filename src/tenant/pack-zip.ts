@@ -30,6 +30,8 @@ export interface PackItem {
 export interface IntegrationSurface {
   readonly parameters: readonly ParameterSurface[];
   readonly commands: readonly CommandSurface[];
+  /** Whether its instances fetch events. */
+  readonly fetchesEvents: boolean;
   readonly script: string;
 }
 
@@ -173,6 +175,7 @@ function surfaceOf(content: JsonObject, path: string, shown: string): Integratio
         ...defaultOf(argument.defaultValue),
       })),
     })),
+    fetchesEvents: script.isfetchevents === true,
     script: code,
   };
 }

@@ -47,6 +47,11 @@ describe('a pack that works', () => {
   });
 });
 
+test('a dataset that is named is no other than the one of the modeling rule', async () => {
+  const { verdicts } = await prove(await workingTenant(), { named: dataset.toUpperCase() });
+  expect(verdicts).toEqual(allProved);
+});
+
 describe('items', () => {
   test('that are missing', async () => {
     const { verdict, of } = await prove(await workingTenant({ options: { leavesOut: /Weather_Storm/ } }));
@@ -92,7 +97,7 @@ describe('events', () => {
     });
     expect(of('mapping')).toMatchObject({ verdict: 'not checked', finding: 'There is no event to map.' });
     const days = 86_400_000;
-    expect((await prove(tenant, 3 * days)).of('events')?.verdict).toBe('proved');
+    expect((await prove(tenant, { since: 3 * days })).of('events')?.verdict).toBe('proved');
   });
 
   test('of which there never was one, so that there is no dataset', async () => {
@@ -112,6 +117,27 @@ describe('events', () => {
     const { verdict, of } = await prove(tenant);
     expect(verdict).toBe('wrong');
     expect(of('events')?.finding).toContain('no dataset of this name yet');
+  });
+});
+
+describe('events of a pack without a modeling rule', () => {
+  const pack = smallPack({ fetchesEvents: true });
+
+  test('are not checked, for nobody tells their dataset', async () => {
+    const { verdict, of } = await prove(await workingTenant({ pack }));
+    expect({ verdict, events: of('events', '') }).toMatchObject({
+      verdict: 'not checked',
+      events: { verdict: 'not checked', fix: 'Name the dataset with --dataset.' },
+    });
+  });
+
+  test('are proved in the dataset that is named, without a mapping', async () => {
+    const { verdict, verdicts, of } = await prove(await workingTenant({ pack }), { named: dataset });
+    expect({ verdict, verdicts }).toEqual({
+      verdict: 'proved',
+      verdicts: { items: 'proved', [`events ${dataset}`]: 'proved' },
+    });
+    expect(of('events')?.eventTypes).toMatchObject([{ type: '', events: 2 }]);
   });
 });
 

@@ -11,6 +11,7 @@ export interface SmallPack {
   readonly files?: Readonly<Record<string, string>>;
   /** False leaves the integration out. */
   readonly unified?: boolean;
+  readonly fetchesEvents?: boolean;
 }
 
 export const integrationId = 'Weather Events';
@@ -143,6 +144,7 @@ export function smallPack({
   parameters = defaultParameters,
   files = {},
   unified = true,
+  fetchesEvents = false,
 }: SmallPack = {}): Uint8Array {
   const source = packMetadata(version);
   const display = `${integrationId} (Community Contribution)`;
@@ -171,6 +173,7 @@ export function smallPack({
     configuration: parameters.map((parameter) => ({ section: 'Connect', required: false, ...parameter })),
     script: {
       type: 'javascript',
+      ...(fetchesEvents ? { isfetchevents: true } : {}),
       script: `// pack version: ${version}\n${script}`,
       commands: commands.map(describe),
     },

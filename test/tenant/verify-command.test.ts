@@ -170,6 +170,13 @@ describe('wrong input', () => {
     expect(stderr).toContain('such as 90m, 24h, or 7d');
   });
 
+  test('--dataset with a query', async () => {
+    const cwd = await folderWith({ 'weather.zip': workingPack() });
+    const words = ['verify', 'weather.zip', '--dataset', 'x | limit 1'];
+    const { code, stderr } = await runProgram(words, cwd, {});
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('such as acme_widget_raw') });
+  });
+
   test('--every 0', async () => {
     const cwd = await folderWith({ 'weather.zip': workingPack() });
     const { code, stderr } = await runProgram(['verify', 'weather.zip', '--every', '0'], cwd, {});
@@ -263,6 +270,23 @@ describe('watching', () => {
     });
     expect(stdout).toContain('6 proved, 0 wrong, 0 not checked');
   }, 30_000);
+
+  test('goes on as long as anything may change', async () => {
+    const missingPermissions = { 'audits/management_logs': 'Audit' };
+    const tenant = await workingTenant({ events: [], options: { missingPermissions } });
+    const running = startProgram(
+      ['verify', 'weather.zip', '--watch', '--every', '1'],
+      tenant.cwd,
+      tenant.env,
+    );
+    running.process.stdout.once('data', () => insertEvents(tenant, [{ minutesAgo: 1 }]));
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(/: modeling rule "[^"]+"\.\n$/),
+    });
+    expect(stdout).toContain('5 proved, 0 wrong, 1 not checked');
+  }, 20_000);
 
   test('ends when asking again cannot help', async () => {
     const options = { unlicensedOperations: ['xql/start_xql_query'] };

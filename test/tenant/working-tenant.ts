@@ -179,8 +179,11 @@ export interface Proof extends PackProof {
 const hour = 3_600_000;
 
 /** What `verify` finds on the tenant. */
-export async function prove({ env, pack }: WorkingTenant, since = 24 * hour): Promise<Proof> {
-  const request = { pack: readPackZip(pack, 'weather.zip'), since };
+export async function prove(
+  { env, pack }: WorkingTenant,
+  { since = 24 * hour, named }: { readonly since?: number; readonly named?: string } = {},
+): Promise<Proof> {
+  const request = { pack: readPackZip(pack, 'weather.zip'), dataset: named, since };
   const proof = await withClient(env, (client) =>
     provePack(request, client, { sleep: () => Promise.resolve() }),
   );

@@ -51,6 +51,15 @@ export function datasetMissing(dataset: PackDataset): Finding {
   };
 }
 
+/** The dataset that nothing tells. */
+export const datasetUnknown: Finding = {
+  question: 'events',
+  about: '',
+  verdict: 'not checked',
+  finding: 'The pack fetches events, and has no modeling rule that tells their dataset.',
+  fix: 'Name the dataset with --dataset.',
+};
+
 /** `3 min ago`; times ahead of the clock count as now. */
 export function ago(at: number, now: number): string {
   return at >= now - 1000 ? 'just now' : `${describeDuration(now - at)} ago`;

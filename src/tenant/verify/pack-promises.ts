@@ -5,6 +5,8 @@ import type { PackZip } from '../pack-zip.js';
 export interface PackPromises {
   readonly datasets: readonly PackDataset[];
   readonly rules: readonly PackRule[];
+  /** Whether an integration of the pack fetches events. */
+  readonly fetchesEvents: boolean;
 }
 
 export interface PackDataset {
@@ -13,7 +15,7 @@ export interface PackDataset {
   readonly typeColumn?: string;
   /** Fields of the data model that the modeling rules of all platform versions fill, sorted. */
   readonly mappedFields: readonly string[];
-  /** Ids and names of its modeling rules, as an audit log may call them. */
+  /** Ids and names of its modeling rules, as an audit log may call them; none of a dataset that only the user named. */
   readonly ruleNames: readonly string[];
 }
 
@@ -27,13 +29,22 @@ export interface PackRule {
 /** The spellings of the log-type column in official and other packs: `source_log_type`, `_source_log_type`, in any case. */
 const typeColumn = /^_?source_log_type$/i;
 
-/** What the items of a pack promise. A modeling rule whose schema cannot be read promises nothing. */
-export function promisesOf({ items }: Pick<PackZip, 'items'>): PackPromises {
+/**
+ * What the items of a pack promise. A modeling rule whose schema cannot be read promises nothing. `named` is a dataset
+ * that the user names, because the pack has no modeling rule that would.
+ */
+export function promisesOf({ items }: Pick<PackZip, 'items'>, named?: string): PackPromises {
+  const datasets = mergeDatasets(
+    items.flatMap(({ modelingRule }) => (modelingRule ? datasetsOf(modelingRule) : [])),
+  );
+  const isKnown = datasets.some(({ name }) => name.toLowerCase() === named?.toLowerCase());
   return {
-    datasets: mergeDatasets(
-      items.flatMap(({ modelingRule }) => (modelingRule ? datasetsOf(modelingRule) : [])),
-    ),
+    datasets:
+      named === undefined || isKnown
+        ? datasets
+        : [...datasets, { name: named, mappedFields: [], ruleNames: [] }],
     rules: items.flatMap(({ correlationRule }) => (correlationRule ? [toRule(correlationRule)] : [])),
+    fetchesEvents: items.some(({ integration }) => integration?.fetchesEvents),
   };
 }
 

@@ -4,16 +4,19 @@ import { QueryFailure } from '../query-failure.js';
 import type { TimeFrame, XqlClient } from '../xql-client.js';
 import { type Asking, known } from './asking.js';
 import { judgeDataModelAudit } from './data-model-audit-findings.js';
-import { datasetMissing, judgeEvents } from './event-findings.js';
+import { datasetMissing, datasetUnknown, judgeEvents } from './event-findings.js';
 import type { Finding } from './finding.js';
 import { judgeMapping, reasonsOf } from './mapping-findings.js';
-import type { PackDataset } from './pack-promises.js';
+import type { PackDataset, PackPromises } from './pack-promises.js';
 import { eventsQuery, mappingQuery, ruleErrorsQuery } from './queries.js';
 import { unchecked } from './unchecked.js';
 
 /** Whether events arrive in each dataset, and whether its modeling rule maps them. */
-export async function proveDatasets(datasets: readonly PackDataset[], asking: Asking): Promise<Finding[]> {
-  if (datasets.length === 0) return [];
+export async function proveDatasets(
+  { datasets, fetchesEvents }: PackPromises,
+  asking: Asking,
+): Promise<Finding[]> {
+  if (datasets.length === 0) return fetchesEvents ? [datasetUnknown] : [];
   const listed = await known(listDatasets(asking.client));
   const findings = await Promise.all(datasets.map((dataset) => proveDataset(dataset, listed, asking)));
   return findings.flat();
@@ -25,14 +28,10 @@ async function proveDataset(
   asking: Asking,
 ): Promise<Finding[]> {
   const { xql, since, now } = asking;
-  const unmapped: Finding = {
-    question: 'mapping',
-    about: dataset.name,
-    verdict: 'not checked',
-    finding: 'There is no event to map.',
-  };
+  const hasMapping = dataset.ruleNames.length > 0;
+  const unmapped = hasMapping ? [nothingToMap(dataset)] : [];
   const entry = listed?.find(({ name }) => name.toLowerCase() === dataset.name.toLowerCase());
-  if (listed !== undefined && entry === undefined) return [datasetMissing(dataset), unmapped];
+  if (listed !== undefined && entry === undefined) return [datasetMissing(dataset), ...unmapped];
 
   const query = eventsQuery(dataset);
   // Both counts are of the same time, whatever arrives meanwhile.
@@ -40,14 +39,19 @@ async function proveDataset(
   try {
     const rows = await xql.run({ about: `events in ${dataset.name}`, text: query, timeFrame });
     const events = judgeEvents({ dataset, rows, query, since, now: now(), listed: entry });
-    if (events.eventTypes === undefined) return [events, unmapped];
+    if (events.eventTypes === undefined) return [events, ...unmapped];
+    if (!hasMapping) return [events];
     const count = events.eventTypes.reduce((sum, type) => sum + type.events, 0);
     return [events, await proveMapping(dataset, count, timeFrame, asking)];
   } catch (error) {
-    if (isMissingDataset(error)) return [datasetMissing(dataset), unmapped];
+    if (isMissingDataset(error)) return [datasetMissing(dataset), ...unmapped];
     const events = unchecked({ question: 'events', about: dataset.name, query }, error);
-    return [events, { ...events, question: 'mapping', query: mappingQuery(dataset) }];
+    return hasMapping ? [events, { ...events, question: 'mapping', query: mappingQuery(dataset) }] : [events];
   }
+}
+
+function nothingToMap({ name }: PackDataset): Finding {
+  return { question: 'mapping', about: name, verdict: 'not checked', finding: 'There is no event to map.' };
 }
 
 function isMissingDataset(error: unknown): boolean {
@@ -114,14 +118,15 @@ async function withReason(finding: Finding, dataset: PackDataset, xql: XqlClient
 
 /** Whether the tenant says that it switched a modeling rule off. */
 export async function proveNotSwitchedOff(
-  datasets: readonly PackDataset[],
+  { datasets }: PackPromises,
   { client, since, now }: Asking,
 ): Promise<Finding[]> {
-  if (datasets.length === 0) return [];
+  const mapped = datasets.filter(({ ruleNames }) => ruleNames.length > 0);
+  if (mapped.length === 0) return [];
   try {
     const entries = await readDataModelAudit(client, now() - since);
-    return datasets.map((dataset) => judgeDataModelAudit(dataset, entries, { since, now: now() }));
+    return mapped.map((dataset) => judgeDataModelAudit(dataset, entries, { since, now: now() }));
   } catch (error) {
-    return datasets.map(({ name }) => unchecked({ question: 'modeling rule', about: name }, error));
+    return mapped.map(({ name }) => unchecked({ question: 'modeling rule', about: name }, error));
   }
 }

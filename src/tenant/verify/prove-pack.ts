@@ -14,6 +14,8 @@ import { proveRules } from './prove-rules.js';
 
 export interface ProofRequest {
   readonly pack: PackZip;
+  /** Where its events go, for a pack that does not tell. */
+  readonly dataset?: string | undefined;
   /** Milliseconds to look back. */
   readonly since: number;
 }
@@ -40,7 +42,7 @@ export interface PackProof {
  * correlation rules execute. What cannot be asked is a finding of its own. Throws a TenantError when nothing can be.
  */
 export async function provePack(
-  { pack, since }: ProofRequest,
+  { pack, dataset, since }: ProofRequest,
   client: TenantClient,
   { sleep, now = Date.now, onProgress }: ProofDeps = {},
 ): Promise<PackProof> {
@@ -57,12 +59,12 @@ export async function provePack(
     ...(sleep === undefined ? {} : { sleep }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  const promises = promisesOf(pack);
+  const promises = promisesOf(pack, dataset);
   const asking: Asking = { client, xql, since, now: tenantNow };
   const [datasets, rules, audit] = await Promise.all([
-    proveDatasets(promises.datasets, asking),
+    proveDatasets(promises, asking),
     proveRules(promises.rules, asking),
-    proveNotSwitchedOff(promises.datasets, asking),
+    proveNotSwitchedOff(promises, asking),
   ]);
   const findings = [itemFinding, ...datasets, ...audit, ...rules];
   return {
