@@ -19,22 +19,30 @@ import {
 type Service = (...args: readonly Json[]) => unknown;
 export type Services = { readonly [name: string]: Service };
 
+export interface ContainerOptions {
+  /** Further server commands of the platform. */
+  readonly services?: Services;
+  readonly environment?: { readonly [name: string]: string };
+  /** The name of the instance. */
+  readonly instance?: string;
+  /** Whether every command is run with debug-mode=true. */
+  readonly debug?: boolean;
+}
+
 /**
- * Runs the code of a container pack for the local Cortex: real Python, real Node.js, real sockets; the platform's
- * Python modules are stand-ins, whose server commands end in the host. `services` are further ones.
+ * Runs the code of a container pack for the local Cortex: real Python, real Node.js, real sockets. The platform's
+ * Python modules are mocks, or a real library in front of mocked server commands, which end in the host.
  */
 export class ContainerRunner implements ScriptRunner {
-  readonly #services: Services;
-  readonly #environment: { readonly [name: string]: string };
+  readonly #options: ContainerOptions;
   #process: ChildProcessWithoutNullStreams | undefined;
   #code: string | undefined;
   #nodePeakKilobytes = 0;
   #clock: ClockFile | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
-  constructor(services: Services = {}, environment: { readonly [name: string]: string } = {}) {
-    this.#services = services;
-    this.#environment = environment;
+  constructor(options: ContainerOptions = {}) {
+    this.#options = options;
   }
 
   check(): void {
@@ -55,7 +63,8 @@ export class ContainerRunner implements ScriptRunner {
     const order: PlatformJob = {
       ...job.call,
       brand,
-      instance: `${brand} instance`,
+      instance: this.#options.instance ?? `${brand} instance`,
+      debug: this.#options.debug ?? false,
       timeLimitSeconds: timeLimitMs / 1000,
       virtualTime: this.#clock !== undefined,
       virtualNetwork: false,
@@ -92,7 +101,7 @@ export class ContainerRunner implements ScriptRunner {
   #start(host: RemoteHost): ChildProcessWithoutNullStreams {
     if (host.now !== undefined) this.#clock = new ClockFile();
     const child = spawn(python, [...pythonArguments], {
-      env: containerEnvironment({ ...this.#clock?.environment, ...this.#environment }),
+      env: containerEnvironment({ ...this.#clock?.environment, ...this.#options.environment }),
     });
     child.stderr.pipe(process.stderr);
     this.#ended = once(child, 'close');
@@ -118,7 +127,7 @@ export class ContainerRunner implements ScriptRunner {
       getLicenseCustomField: () => {
         throw new Error("command 'getLicenseCustomField' is only available for system content (66)");
       },
-      ...this.#services,
+      ...this.#options.services,
     };
   }
 }

@@ -49,7 +49,7 @@ async function platform(world: World, faults: Faults = () => undefined) {
   const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
   const server = await serve(withFaults(ingestion.handler, faults), { clock: world.clock.now });
   onTestFinished(() => server.close());
-  return { ...ingestion, server, runner: new ContainerRunner(ingestion.services(server.url)) };
+  return { ...ingestion, server, runner: new ContainerRunner({ services: ingestion.services(server.url) }) };
 }
 
 test('without a collector events go by the platform itself, and its counter moves', async () => {

@@ -3,17 +3,18 @@ import { Dataset } from '#src/stand-ins/dataset.js';
 import type { Handler, HttpResponse } from '#src/stand-ins/exchange.js';
 import { splitJsonRecords } from '#src/stand-ins/json-records.js';
 import type { Services } from './container-runner.js';
+import { platformDomain } from './platform-process.js';
 
 export interface PlatformIngestion {
   readonly handler: Handler;
   readonly dataset: Dataset;
   /** The numbers that the counter of the instance was moved by. */
   readonly counted: readonly number[];
-  /** The server commands that tell system content where to send. */
+  /** The server commands that tell system content where to send, and the way from there to a server of the test. */
   services(url: string): Services;
 }
 
-const token = 'Lq7XwTz3NmVb9RkYp5HsJc2GdFe8UaZx';
+export const ingestionToken = 'Lq7XwTz3NmVb9RkYp5HsJc2GdFe8UaZx';
 
 /** The endpoint behind the platform's own helper, as far as public facts tell it. */
 export function createPlatformIngestion(vendor: string, product: string): PlatformIngestion {
@@ -25,7 +26,7 @@ export function createPlatformIngestion(vendor: string, product: string): Platfo
     handler: (request, now) => {
       const { authorization, format, 'content-encoding': encoding, ...headers } = request.headers;
       if (request.path !== '/logs/v1/xsiam' || request.method !== 'POST') return json(404, 'not found');
-      if (authorization !== token) return json(401, 'unauthorized');
+      if (authorization !== ingestionToken) return json(401, 'unauthorized');
       if (format !== 'json' || encoding !== 'gzip') return json(500, 'failed to process the request');
       if (
         headers.vendor !== vendor ||
@@ -42,7 +43,8 @@ export function createPlatformIngestion(vendor: string, product: string): Platfo
       return json(200, 'false');
     },
     services: (url) => ({
-      getLicenseCustomField: (field) => (String(field).endsWith('.url') ? url : token),
+      getLicenseCustomField: (field) => (String(field).endsWith('.url') ? platformDomain : ingestionToken),
+      route: (address) => String(address).replace(`https://api-${platformDomain}`, url),
       updateModuleHealth: (health) => {
         counted.push((health as { eventsPulled: number }).eventsPulled);
       },

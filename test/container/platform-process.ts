@@ -16,6 +16,8 @@ export interface PlatformJob extends ScriptCall {
   readonly virtualTime: boolean;
   /** Whether requests are calls, too, and go to no socket. */
   readonly virtualNetwork: boolean;
+  /** Whether a user runs the command with debug-mode=true. */
+  readonly debug?: boolean;
 }
 
 /** What the Python process says. */
@@ -32,6 +34,9 @@ export type PlatformReply =
   | { readonly value: unknown }
   | { readonly error: string }
   | { readonly killed: true };
+
+/** The domain of the tenant: the platform's helper sends to this name with `api-` before it. */
+export const platformDomain = 'tenant.example';
 
 /** The path of the Python on this machine: the search path of a container is another one. */
 export const python = execFileSync(

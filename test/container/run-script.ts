@@ -4,32 +4,34 @@ import type { Outcome } from '#src/cortex/execute-script.js';
 import { InstanceState } from '#src/cortex/instance-state.js';
 import type { Json, JsonObject } from '#src/cortex/json.js';
 import type { RemoteHost } from '#src/cortex/script-worker.js';
-import { ContainerRunner, type Services } from './container-runner.js';
+import { type ContainerOptions, ContainerRunner } from './container-runner.js';
 
 export interface ScriptRun extends Outcome {
   readonly logs: readonly { readonly level: string; readonly text: string }[];
   readonly state: InstanceState;
 }
 
-export interface ScriptSurroundings {
+export interface CommandOptions extends ContainerOptions {
   readonly command?: string;
   readonly params?: JsonObject;
   readonly args?: { readonly [name: string]: string };
   readonly timeLimitSeconds?: number;
-  /** Further server commands of the platform. */
-  readonly services?: Services;
-  readonly environment?: { readonly [name: string]: string };
 }
 
 /** Runs a script, the body of a function, in a container that ends with the test. */
-export async function runScript(script: string, surroundings: ScriptSurroundings = {}): Promise<ScriptRun> {
-  const { command = 'try', params = {}, args = {}, timeLimitSeconds = 60 } = surroundings;
-  const runner = new ContainerRunner(surroundings.services, surroundings.environment);
+export function runScript(script: string, options: CommandOptions = {}): Promise<ScriptRun> {
+  return runPython(pythonScript(`${script}\n`).unified, options);
+}
+
+/** Runs the code of a Python integration behind the common library, in a container that ends with the test. */
+export async function runPython(script: string, options: CommandOptions = {}): Promise<ScriptRun> {
+  const { command = 'try', params = {}, args = {}, timeLimitSeconds = 60 } = options;
+  const runner = new ContainerRunner(options);
   onTestFinished(() => runner.close());
   const logs: { level: string; text: string }[] = [];
   const state = new InstanceState();
   const unused = () => {
-    throw new Error('A container sends its requests by itself.');
+    throw new Error('A container sends its own requests.');
   };
   const host: RemoteHost = {
     http: unused,
@@ -41,7 +43,7 @@ export async function runScript(script: string, surroundings: ScriptSurroundings
     demistoVersion: () => ({ version: '8.9.0', buildNumber: '1' }),
   };
   const outcome = await runner.run(
-    { script: pythonScript(`${script}\n`).unified, call: { command, params, args }, options: {} },
+    { script, call: { command, params, args }, options: {} },
     host,
     timeLimitSeconds * 1000,
   );
@@ -49,11 +51,8 @@ export async function runScript(script: string, surroundings: ScriptSurroundings
 }
 
 /** What the script returned. */
-export async function resultOf(
-  script: string,
-  surroundings: ScriptSurroundings = {},
-): Promise<Json | undefined> {
-  const { result, error } = await runScript(script, surroundings);
+export async function resultOf(script: string, options: CommandOptions = {}): Promise<Json | undefined> {
+  const { result, error } = await runScript(script, options);
   if (error !== undefined) throw new Error(error.message);
   return result;
 }

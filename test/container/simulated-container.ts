@@ -13,6 +13,7 @@ import {
   type PlatformJob,
   type PlatformMessage,
   type PlatformReply,
+  platformDomain,
   python,
   pythonArguments,
 } from './platform-process.js';
@@ -117,7 +118,7 @@ export class SimulatedContainer {
       case 'setIntegrationContext':
         return host.setIntegrationContext(first);
       case 'getLicenseCustomField':
-        return String(first).endsWith('.url') ? this.#ingestion.url : this.#ingestion.key;
+        return String(first).endsWith('.url') ? platformDomain : this.#ingestion.key;
       case 'updateModuleHealth':
         return undefined;
       default:
@@ -133,12 +134,17 @@ export class SimulatedContainer {
       number,
     ];
     try {
-      // The receiver of the simulation is a collector, whose path is another one.
-      return host.http(url.replace('/logs/v1/xsiam', '/logs/v1/event'), options, insecure, proxy, timeout);
+      return host.http(this.#routed(url), options, insecure, proxy, timeout);
     } catch (error) {
       if (!(error instanceof HostTransportError)) throw error;
       return { failure: error.reason, message: error.message };
     }
+  }
+
+  /** The receiver of the simulation is a collector, whose address is another one than the platform's own. */
+  #routed(url: string): string {
+    const own = `https://api-${platformDomain}/logs/v1/xsiam`;
+    return url === own ? `${this.#ingestion.url}/logs/v1/event` : url;
   }
 
   #send(message: unknown): void {

@@ -1,15 +1,17 @@
-"""Stands in for the server commands of the platform's Python, as far as public facts tell them."""
+"""A mock of the server commands of the platform's Python, as far as public facts tell them."""
 
 import bridge
 
 job = {}
 returned = []
 callingContext = {}
+is_debug = False
 
 
 def start(new_job):
-    global job, callingContext
+    global job, callingContext, is_debug
     job = new_job
+    is_debug = job.get("debug", False)
     returned.clear()
     callingContext = {
         "context": {

@@ -1,21 +1,34 @@
 """Runs the code of Python integrations as the platform does: behind the common library, in one process for all runs."""
 
+import os
 import resource
 import sys
 import time
 import traceback
+from types import ModuleType
 
 import bridge
-import CommonServerPython
 import demistomock
+import network
 
 real_sleep = time.sleep
 
 
-def run(job, code):
+def read_library():
+    """The mock of the common library, or a real copy where COMMON_SERVER_PYTHON names one."""
+    file = os.environ.get("COMMON_SERVER_PYTHON") or os.path.join(os.path.dirname(__file__), "CommonServerPython.py")
+    # The newest library ends with an import of this one. The server commands are those of this folder.
+    sys.modules["DemistoClassApiModule"] = ModuleType("DemistoClassApiModule")
+    with open(file, encoding="utf-8") as source:
+        return compile(source.read(), file, "exec")
+
+
+def run(job, code, library):
     demistomock.start(job)
     time.sleep = (lambda seconds: bridge.call("wait", seconds)) if job["virtualTime"] else real_sleep
-    namespace = {name: value for name, value in vars(CommonServerPython).items() if not name.startswith("__")}
+    # Every command begins with the library, as on the platform: it reads the parameters.
+    namespace = {"__name__": "CommonServerPython"}
+    exec(library, namespace)
     namespace.update(demisto=demistomock, __name__="__main__")
     try:
         exec(code, namespace)
@@ -29,13 +42,15 @@ def run(job, code):
 
 
 def main():
+    library = read_library()
+    network.connect()
     compiled = {}
     while True:
         job = bridge.receive()
         if "code" in job:
             compiled["code"] = compile(job["code"], "integration.py", "exec")
         else:
-            end = run(job, compiled["code"])
+            end = run(job, compiled["code"], library)
             # Kilobytes on Linux, bytes on macOS.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
             bridge.send({"end": end, "nodePeakKilobytes": peak})

@@ -1,0 +1,182 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { configureInstance } from '#src/cortex/configure-instance.js';
+import { Instance } from '#src/cortex/instance.js';
+import type { HttpRequest, HttpResponse } from '#src/stand-ins/exchange.js';
+import { answering, type Fault, type Faults, resetBefore, withFaults } from '#src/stand-ins/faults.js';
+import { serve } from '#src/stand-ins/serve.js';
+import { account, credentials } from '../integration/organization.js';
+import { auditRecord } from '../integration/records.js';
+import { worldOfTest } from '../integration/world.js';
+import { type ContainerOptions, ContainerRunner } from './container-runner.js';
+import { installPack } from './install-container-pack.js';
+import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
+
+/** The built pack without an HTTP Log Collector, on a platform that refuses events. */
+
+const [integration] = installPack(inject('packZip')).integrations;
+if (integration === undefined) throw new Error('no integration');
+
+interface Refusing extends ContainerOptions {
+  readonly faults?: Faults;
+  readonly params?: { readonly [name: string]: unknown };
+  /** Ids of the account audit records, each with the size of one of its fields. */
+  readonly records?: { readonly [id: string]: number };
+}
+
+async function instanceOn({
+  faults = () => undefined,
+  params = {},
+  records = { one: 1 },
+  ...options
+}: Refusing) {
+  const world = await worldOfTest();
+  const log = world.cloudflare.logs.accountAudit(account.id);
+  Object.entries(records).forEach(([id, size], index) => {
+    log.add(auditRecord(id, `2026-11-22T07:50:0${index}Z`, { newValue: 'x'.repeat(size) }));
+  });
+  const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
+  const server = await serve(withFaults(ingestion.handler, faults), { clock: world.clock.now });
+  onTestFinished(() => server.close());
+  const configuration = configureInstance(integration as never, {
+    name: 'Cloudflare_1',
+    params: {
+      url: world.cloudflare.url,
+      account_id: account.id,
+      first_fetch: '1 hour',
+      event_types_to_fetch: ['Account Audit Logs'],
+      ...credentials['a user token'],
+      ...params,
+    },
+  });
+  const runner = new ContainerRunner({ ...options, services: ingestion.services(server.url) });
+  const instance = new Instance(configuration, { clock: world.clock }, runner);
+  onTestFinished(() => instance.close());
+  const arrived = () => ingestion.dataset.rows().map(({ id }) => id);
+  return { instance, server, arrived, world };
+}
+
+const json = (status: number, body: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+const always =
+  (fault: Fault): Faults =>
+  () =>
+    fault;
+const answers = (response: HttpResponse): Faults => always(answering(response));
+
+const bytesOf = ({ bytes }: HttpRequest) => gunzipSync(bytes ?? new Uint8Array()).length;
+
+test('a record that the platform finds too large is left out, and those around it arrive', async () => {
+  const { instance, server, arrived } = await instanceOn({
+    records: { before: 1, large: 300_000, after: 1 },
+    faults: (request) =>
+      bytesOf(request) > 200_000 ? answering(json(413, { error: 'request too large' })) : undefined,
+  });
+  const { error, logs } = await instance.fetchEvents();
+  expect(error).toBeUndefined();
+  expect(arrived()).toEqual(['before', 'after']);
+  expect(server.requests).toHaveLength(5);
+  expect(logs).toContainEqual({
+    level: 'error',
+    text: expect.stringMatching(/^\[Platform ingestion\] The record large was left out/),
+  });
+  // It is settled: the next run does not ask again.
+  expect((await instance.fetchEvents()).error).toBeUndefined();
+  expect(server.requests).toHaveLength(5);
+});
+
+test.each([401, 403])('status %i is asked once, and the message names the way out', async (status) => {
+  const { instance, server } = await instanceOn({ faults: answers(json(status, { error: 'unauthorized' })) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain(`The platform did not take the events (status ${status}): unauthorized.`);
+  expect(error?.message).toContain(
+    'create an HTTP Log Collector and fill in HTTP Log Collector URL and HTTP Log Collector Key',
+  );
+  expect(error?.message).not.toContain('next run tries again');
+  expect(server.requests).toHaveLength(1);
+});
+
+test('status 500 is asked twice', async () => {
+  const { instance, server } = await instanceOn({
+    faults: answers(json(500, { error: 'failed to process' })),
+  });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain('(status 500): failed to process.');
+  expect(server.requests).toHaveLength(2);
+});
+
+test.each([
+  ['an object without `error`', { message: 'unknown format' }, 'unknown format'],
+  ['a list', ['unknown format'], '["unknown format"]'],
+])('status 400 with %s is asked once and told', async (_what, body, told) => {
+  const { instance, server } = await instanceOn({ faults: answers(json(400, body)) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain(`(status 400): ${told}.`);
+  expect(error?.message).not.toMatch(/NoneType|attribute/);
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each([
+  ['429', json(429, { error: 'slow down' }), 'slow down'],
+  ['503', { status: 503, headers: {}, body: '<html>busy</html>' }, 'Service Unavailable'],
+])('status %s is asked four times, one request each, and told as passing', async (status, response, told) => {
+  const { instance, server } = await instanceOn({ faults: answers(response) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain(`(status ${status}): ${told}. The next run tries again.`);
+  expect(server.requests).toHaveLength(4);
+});
+
+test('an error that comes with a success is no success, and is not asked again', async () => {
+  const { instance, server } = await instanceOn({ faults: answers(json(200, { error: 'quota exceeded' })) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain('(status 200): quota exceeded.');
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a broken connection is told with its address, and blames no setting', async () => {
+  const { instance, server } = await instanceOn({ faults: always(resetBefore) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain(
+    'POST "https://api-tenant.example/logs/v1/xsiam": connection reset. The next run tries again.',
+  );
+  expect(error?.message).not.toMatch(/server URL|Error Type/);
+  expect(server.requests).toHaveLength(4);
+});
+
+test('the token of the license is in no log line and no message', async () => {
+  const { instance } = await instanceOn({ faults: answers(json(401, { error: 'unauthorized' })) });
+  const { logs, error } = await instance.fetchEvents();
+  expect(JSON.stringify([logs, error])).not.toContain(ingestionToken.slice(0, 8));
+});
+
+describe('a name of the instance that no header can carry', () => {
+  const instruction = /Rename the instance/;
+
+  test('is told by Test and by the fetch, before anything is read', async () => {
+    const { instance, server, world } = await instanceOn({ instance: 'Cloudflare \u6771\u4eac' });
+    expect((await instance.test()).error?.message).toMatch(instruction);
+    const requests = world.cloudflare.requests.length;
+    expect((await instance.fetchEvents()).error?.message).toMatch(instruction);
+    expect(world.cloudflare.requests).toHaveLength(requests);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('of western letters is no such name', async () => {
+    const { instance, arrived } = await instanceOn({ instance: 'Z\u00fcrich' });
+    expect((await instance.test()).error).toBeUndefined();
+    expect((await instance.fetchEvents()).error).toBeUndefined();
+    expect(arrived()).toEqual(['one']);
+  });
+});
+
+test('in debug mode a message is the same', async () => {
+  const { instance } = await instanceOn({
+    debug: true,
+    faults: answers(json(401, { error: 'unauthorized' })),
+  });
+  expect((await instance.fetchEvents()).error?.message).not.toContain('Traceback');
+});
