@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { guestProgram } from './guest.js';
+import { joinPythonModules } from './python-modules.js';
 
 /** The Python integration that runs a compiled script in Node.js. */
 export interface PythonScript {
@@ -9,12 +10,12 @@ export interface PythonScript {
   readonly unified: string;
 }
 
-const hostFile = new URL('../../../src/container/host.py', import.meta.url);
-const platformImport = /^(import demistomock|from CommonServerPython)\b.*\n/gm;
+/** The host, each module after those that it imports. */
+const hostModules = ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'];
 
 /** Makes the integration: the host, and as texts in it the guest and the script, readable as they are. */
 export function pythonScript(script: string): PythonScript {
-  const host = readFileSync(hostFile, 'utf8').replaceAll('\r\n', '\n').trimEnd();
+  const host = joinPythonModules(hostModules.map((name) => readFileSync(hostFile(name), 'utf8')));
   const parts = [
     '',
     '',
@@ -28,7 +29,11 @@ export function pythonScript(script: string): PythonScript {
     '    main(GUEST, SCRIPT)',
     '',
   ].join('\n');
-  return { source: `${host}\n${parts}`, unified: `${host.replace(platformImport, '')}\n${parts}` };
+  return { source: host.source + parts, unified: host.unified + parts };
+}
+
+function hostFile(name: string): URL {
+  return new URL(`../../../src/container/host/${name}.py`, import.meta.url);
 }
 
 /** A Python literal that shows the text as it is, where that is possible. */

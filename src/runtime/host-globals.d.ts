@@ -36,10 +36,21 @@ declare var getLastRun: undefined | (() => unknown);
 declare var setLastRun: undefined | ((state: { [key: string]: string }) => void);
 declare var getIntegrationContext: undefined | (() => unknown);
 declare var setIntegrationContext: undefined | ((context: { [key: string]: string }) => void);
+/** What became of events. When they were not taken: the HTTP status of the refusal, 0 for none, and why. */
+type HostSentEvents =
+  | { readonly Taken: true }
+  | {
+      readonly Taken: false;
+      readonly StatusCode: number;
+      readonly Reason: string;
+      /** The header, '' when absent. */
+      readonly RetryAfter: string;
+    };
+
 /**
- * Sends events, each a text of JSON, by the platform's own way, all or none of them; no events: only looks whether this
- * instance may. StatusCode 200 means taken, 0 that no answer came; Status tells why not. Only containers have it.
+ * Sends events, each a text of JSON, by the platform's own way, all or none of them, in one request; no events: only
+ * looks whether this instance may. Only containers have it.
  */
 declare var sendEvents:
   | undefined
-  | ((lines: readonly string[], vendor: string, product: string) => { StatusCode: unknown; Status: unknown });
+  | ((lines: readonly string[], vendor: string, product: string) => HostSentEvents);

@@ -50,7 +50,7 @@ export function createRateLimit(): RateLimit {
 }
 
 /** `Retry-After` in seconds, from a number or an HTTP date; -1 when absent or unreadable. */
-export function retryAfterSeconds(answer: HttpAnswer, nowMilliseconds: number): number {
+export function retryAfterSeconds(answer: Pick<HttpAnswer, 'header'>, nowMilliseconds: number): number {
   const text = answer.header('Retry-After');
   if (/^\d{1,6}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
   const date = httpDateSecond(text);

@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { resultOf, runScript } from './run-script.js';
 
 /** Reaches out of the context of the script, as no honest script does. */
@@ -99,6 +103,54 @@ describe('a script', () => {
       "var text = parts.join(''); setLastRun({text: text}); return getLastRun().text === text && text.length;";
     expect(await resultOf(script)).toBe(6_400_000);
   });
+});
+
+describe('a URL that no header can carry', () => {
+  test.each([
+    ['https://\u6771\u4eac.example', false],
+    ['https://b\u00fccher.example', true],
+  ])('%s', async (url, taken) => {
+    const services = { getLicenseCustomField: () => 'value' };
+    const sent = await resultOf("return sendEvents([], 'Vendor', 'Product');", { services, params: { url } });
+    expect(sent).toMatchObject(
+      taken
+        ? { Taken: true }
+        : { Reason: `The URL of the instance, "${url}", has characters outside Latin-1` },
+    );
+  });
+});
+
+describe('a site with its own certificates', () => {
+  const certificate = (name: string) =>
+    fileURLToPath(new URL(`../tenant/certificates/${name}`, import.meta.url));
+
+  test.each([false, true])(
+    'is reached by both ways where the instance says insecure: %s',
+    async (insecure) => {
+      const pair = {
+        key: readFileSync(certificate('server-key.pem')),
+        cert: readFileSync(certificate('server.pem')),
+      };
+      const server = createServer(pair, (request, response) => {
+        request.resume().on('end', () => response.end('{"error": "false"}'));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const script =
+        `var status = http('${url}/', {Method: 'GET', Headers: {}}, ${insecure}, false).StatusCode;` +
+        `return [status, sendEvents(['{}'], 'Vendor', 'Product')];`;
+      const result = await resultOf(script, {
+        services: {
+          getLicenseCustomField: () => 'value',
+          route: () => `${url}/`,
+        },
+        params: { insecure },
+        environment: { REQUESTS_CA_BUNDLE: certificate('authority.pem') },
+      });
+      expect(result).toEqual([200, { Taken: true }]);
+    },
+  );
 });
 
 describe('a script that goes wrong is explained', () => {

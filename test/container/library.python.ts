@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { pythonScript } from '#src/container/python-script.js';
 import type { HttpResponse } from '#src/stand-ins/exchange.js';
 import { serve } from '#src/stand-ins/serve.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
@@ -130,6 +131,14 @@ test('in debug mode an error shows a traceback to the user, unless no exception 
   expect(await message(true, true)).toMatch(/^Failed\.\n\nTraceback[\s\S]*ZeroDivisionError/);
   expect(await message(false, true)).toBe('Failed.');
   expect(await message(true, false)).toBe('Failed.');
+});
+
+test('no name of the host is one of the library', async () => {
+  const { source } = pythonScript('');
+  const names = [...source.matchAll(/^(?:class |def )?(\w+)(?= = |\(|:)/gm)].map(([, name]) => name);
+  expect(names).toContain('IngestionRequest');
+  const code = `demisto.results({"same": [name for name in ${JSON.stringify(names)} if name in globals()]})`;
+  expect((await runPython(code)).result).toEqual({ same: [] });
 });
 
 test('a batch of one mebibyte is one request, whatever its characters', async () => {

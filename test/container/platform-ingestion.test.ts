@@ -20,12 +20,18 @@ const { startRunClock } = await runtime('run-clock.ts');
 const { createPlatformIngestion }: { createPlatformIngestion(host: unknown, options: object): Destination } =
   await runtime('platform-ingestion.ts');
 
-type Sent = (lines: readonly string[]) => { StatusCode: unknown; Status: unknown };
+interface Sent {
+  readonly Taken: boolean;
+  readonly StatusCode?: number;
+  readonly Reason?: string;
+  readonly RetryAfter?: string;
+}
+type Send = (lines: readonly string[]) => Sent;
 
 const options = { vendor: 'Acme', product: 'Widget', collectorLabels: 'Collector URL and Collector Key' };
 
 /** A host that sends events as told; its time moves only by waits. */
-function hostThat(send: Sent) {
+function hostThat(send: Send) {
   const batches: (readonly string[])[] = [];
   const errors: string[] = [];
   let now = Date.UTC(2026, 10, 22);
@@ -61,7 +67,11 @@ function deliver(host: unknown, lines: readonly Line[]): { accepted: string[]; l
   return outcome;
 }
 
-const taken = { StatusCode: 200, Status: '' };
+const taken: Sent = { Taken: true };
+
+function refused(status: number, reason: string, retryAfter = ''): Sent {
+  return { Taken: false, StatusCode: status, Reason: reason, RetryAfter: retryAfter };
+}
 
 describe('events that go by the platform', () => {
   test('go in batches of at most 1 MiB', () => {
@@ -78,7 +88,7 @@ describe('events that go by the platform', () => {
 
   test('are halved until they fit, and one that never fits is left out', () => {
     const { host, errors } = hostThat((lines) =>
-      lines.some((text) => text.startsWith('huge')) ? { StatusCode: 413, Status: 'too large' } : taken,
+      lines.some((text) => text.startsWith('huge')) ? refused(413, 'too large') : taken,
     );
     expect(deliver(host, [line('a'), line('huge'), line('b')])).toEqual({
       accepted: ['a', 'b'],
@@ -92,7 +102,7 @@ describe('events that go by the platform', () => {
     const { host } = hostThat((lines) => {
       if (lines.length === 0) return taken;
       calls += 1;
-      return calls < 3 ? { StatusCode: status, Status: 'Error sending new events into XSIAM.' } : taken;
+      return calls < 3 ? refused(status, 'Error sending new events into XSIAM.') : taken;
     });
     expect(deliver(host, [line('a')]).accepted).toEqual(['a']);
     expect(calls).toBe(3);
@@ -100,17 +110,38 @@ describe('events that go by the platform', () => {
 
   test('are not sent again when the platform refuses them, and the message names the other way', () => {
     const { host, batches } = hostThat((lines) =>
-      lines.length === 0 ? taken : { StatusCode: 401, Status: 'unauthorized' },
+      lines.length === 0 ? taken : refused(401, 'unauthorized'),
     );
     expect(() => deliver(host, [line('a')])).toThrow(
-      'The platform did not take the events (status 401): unauthorized. If it stays, create an HTTP Log Collector and fill in Collector URL and Collector Key, which then goes first.',
+      'The platform did not take the events (status 401): unauthorized. If this persists, create an HTTP Log Collector and fill in Collector URL and Collector Key. The collector is used first.',
     );
     expect(batches).toHaveLength(1);
   });
 });
 
-test.each<[string, Sent]>([
-  ['as an answer', () => ({ StatusCode: 0, Status: "'x' is only available for system content (66)" })],
+test('a batch waits as long as the platform asks', () => {
+  let calls = 0;
+  const { host } = hostThat((lines) => {
+    if (lines.length === 0) return taken;
+    calls += 1;
+    return calls < 2 ? refused(429, 'slow down', '7') : taken;
+  });
+  const before = host.now();
+  expect(deliver(host, [line('a')]).accepted).toEqual(['a']);
+  expect(host.now() - before).toBe(7000);
+});
+
+test('a name that no header can carry is known before anything is read', () => {
+  const { host } = hostThat(() =>
+    refused(0, 'The name of the instance, "x", has characters outside Latin-1'),
+  );
+  expect(() => createPlatformIngestion(host, options)).toThrow(
+    'The name of the instance, "x", has characters outside Latin-1, and the platform sends it as a header. Rename the instance, or create an HTTP Log Collector and fill in Collector URL and Collector Key.',
+  );
+});
+
+test.each<[string, Send]>([
+  ['as an answer', () => refused(0, "'x' is only available for system content (66)")],
   [
     'as an exception',
     () => {
@@ -120,12 +151,12 @@ test.each<[string, Sent]>([
 ])('the refusal of custom content, %s, is known before anything is read', (_how, send) => {
   const { host } = hostThat(send);
   expect(() => createPlatformIngestion(host, options)).toThrow(
-    /Install the zip of the pack instead of a single integration, or create an HTTP Log Collector and fill in Collector URL/,
+    /install the zip of the pack instead\. Newer tenants may count .* Then create an HTTP Log Collector and fill in Collector URL/,
   );
 });
 
 test('a platform that is away stops no fetch before it starts, but fails the probe', () => {
-  const { host } = hostThat(() => ({ StatusCode: 503, Status: 'busy' }));
+  const { host } = hostThat(() => refused(503, 'busy'));
   const destination = createPlatformIngestion(host, options);
   expect(() => destination.probe(startRunClock(host, 50))).toThrow(
     /\(status 503\): busy\. The next run tries again\./,

@@ -1,33 +1,36 @@
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { configureInstance } from '#src/cortex/configure-instance.js';
 import { Instance } from '#src/cortex/instance.js';
-import type { HttpRequest, HttpResponse } from '#src/stand-ins/exchange.js';
+import type { HttpResponse } from '#src/stand-ins/exchange.js';
 import { answering, type Fault, type Faults, resetBefore, withFaults } from '#src/stand-ins/faults.js';
 import { serve } from '#src/stand-ins/serve.js';
 import { account, credentials } from '../integration/organization.js';
 import { auditRecord } from '../integration/records.js';
 import { worldOfTest } from '../integration/world.js';
 import { type ContainerOptions, ContainerRunner } from './container-runner.js';
-import { installPack } from './install-container-pack.js';
+import { type ContainerIntegration, installPack } from './install-container-pack.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
 
 /** The built pack without an HTTP Log Collector, on a platform that refuses events. */
 
-const [integration] = installPack(inject('packZip')).integrations;
-if (integration === undefined) throw new Error('no integration');
+const [integration] = installPack(inject('packZip')).integrations as [ContainerIntegration];
 
 interface Refusing extends ContainerOptions {
   readonly faults?: Faults;
   readonly params?: { readonly [name: string]: unknown };
   /** Ids of the account audit records, each with the size of one of its fields. */
   readonly records?: { readonly [id: string]: number };
+  /** Changes the code of the pack. */
+  readonly change?: (script: string) => string;
 }
 
 async function instanceOn({
   faults = () => undefined,
   params = {},
   records = { one: 1 },
+  change = (script) => script,
   ...options
 }: Refusing) {
   const world = await worldOfTest();
@@ -38,7 +41,8 @@ async function instanceOn({
   const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
   const server = await serve(withFaults(ingestion.handler, faults), { clock: world.clock.now });
   onTestFinished(() => server.close());
-  const configuration = configureInstance(integration as never, {
+  const changed = { ...integration, script: change(integration.script) };
+  const configuration = configureInstance(changed, {
     name: 'Cloudflare_1',
     params: {
       url: world.cloudflare.url,
@@ -68,14 +72,14 @@ const always =
     fault;
 const answers = (response: HttpResponse): Faults => always(answering(response));
 
-const bytesOf = ({ bytes }: HttpRequest) => gunzipSync(bytes ?? new Uint8Array()).length;
+const sizes = { before: 1, large: 300_000, after: 1 };
+const smallOnly: Faults = ({ bytes }) =>
+  gunzipSync(bytes ?? new Uint8Array()).length > 200_000
+    ? answering(json(413, { error: 'request too large' }))
+    : undefined;
 
 test('a record that the platform finds too large is left out, and those around it arrive', async () => {
-  const { instance, server, arrived } = await instanceOn({
-    records: { before: 1, large: 300_000, after: 1 },
-    faults: (request) =>
-      bytesOf(request) > 200_000 ? answering(json(413, { error: 'request too large' })) : undefined,
-  });
+  const { instance, server, arrived } = await instanceOn({ records: sizes, faults: smallOnly });
   const { error, logs } = await instance.fetchEvents();
   expect(error).toBeUndefined();
   expect(arrived()).toEqual(['before', 'after']);
@@ -170,6 +174,57 @@ describe('a name of the instance that no header can carry', () => {
     expect((await instance.test()).error).toBeUndefined();
     expect((await instance.fetchEvents()).error).toBeUndefined();
     expect(arrived()).toEqual(['one']);
+  });
+});
+
+describe('a library whose request the host cannot watch', () => {
+  const library = fileURLToPath(new URL('platform/unwatched_library.py', import.meta.url));
+  const environment = { COMMON_SERVER_PYTHON: library };
+
+  test('still tells the status by its reason phrase', async () => {
+    for (const [status, requests] of [
+      [401, 1],
+      [500, 2],
+      [429, 4],
+    ] as const) {
+      const faults = answers(json(status, { error: 'no' }));
+      const { instance, server } = await instanceOn({ environment, faults });
+      expect((await instance.fetchEvents()).error?.message).toContain(`(status ${status})`);
+      expect(server.requests).toHaveLength(requests);
+    }
+  });
+
+  test('still has too large a record left out', async () => {
+    const { instance, arrived } = await instanceOn({ environment, records: sizes, faults: smallOnly });
+    expect((await instance.fetchEvents()).error).toBeUndefined();
+    expect(arrived()).toEqual(['before', 'after']);
+  });
+});
+
+test('what the host must know of a refusal it gets from the response alone', async () => {
+  // Without that, each of the faults is there again that a kinder mock once hid.
+  const blind = (script: string) =>
+    script
+      .replace('options.update(error_handler=refuse, ', 'options.update(')
+      .replace('            return request.failure(error)', '            return refusal(0, str(error))')
+      .replace(
+        '                return request.failure(error)',
+        '                return refusal(0, str(error))',
+      );
+  expect(blind(integration.script)).not.toBe(integration.script);
+  const fetchOn = async (options: Refusing) => {
+    const { instance, server, arrived } = await instanceOn({ ...options, change: blind });
+    const { error } = await instance.fetchEvents();
+    return { message: error?.message, requests: server.requests.length, arrived: arrived() };
+  };
+  expect(await fetchOn({ records: sizes, faults: smallOnly })).toMatchObject({ arrived: [], requests: 4 });
+  expect(await fetchOn({ faults: answers(json(401, { error: 'no' })) })).toMatchObject({
+    message: expect.stringContaining('The next run tries again.'),
+    requests: 4,
+  });
+  expect(await fetchOn({ faults: answers(json(500, { error: 'no' })) })).toMatchObject({ requests: 4 });
+  expect(await fetchOn({ faults: answers(json(400, { message: 'x' })) })).toMatchObject({
+    message: expect.stringContaining("'NoneType' object has no attribute 'lower'"),
   });
 });
 

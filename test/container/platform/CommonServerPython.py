@@ -16,7 +16,7 @@ import demistomock as demisto
 import requests
 
 PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
-CERTIFICATE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+BUNDLE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 # A: 1 MiB unless the caller says more, 4 MB at most; B: 9 MB at most.
 DEFAULT_CHUNK = 2**20
 CHUNK_LIMIT = 4_000_000
@@ -49,7 +49,7 @@ def skip_proxy():
 
 
 def skip_cert_verification():
-    delete_variables(CERTIFICATE_VARIABLES)
+    delete_variables(BUNDLE_VARIABLES)
 
 
 def handle_proxy():
