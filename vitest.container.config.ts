@@ -19,6 +19,7 @@ const inContainer: Plugin = {
 const serverOnlyFiles = [
   'test/integration/server-variants.test.ts',
   'test/integration/one-more-stream.test.ts',
+  'test/integration/script-size.test.ts',
 ];
 const serverOnlyTests = [
   'a fetch on a server that keeps no state',

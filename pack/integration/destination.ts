@@ -5,6 +5,7 @@ import type { Host } from '../../src/runtime/host.js';
 import { createHttpClient } from '../../src/runtime/http-client.js';
 import { createHttpLogCollector } from '../../src/runtime/http-log-collector.js';
 import { createPlatformIngestion } from '../../src/runtime/platform-ingestion.js';
+import { runtime } from '../../src/runtime/runtime.js';
 import { eventDataset } from '../definition/dataset.js';
 import { parameters } from '../definition/parameters.js';
 import { userAgent } from './cloudflare-client.js';
@@ -14,25 +15,24 @@ const urlLabel = labelOf(parameters.http_collector_url);
 const keyLabel = labelOf(parameters.http_collector_key);
 
 /**
- * The HTTP Log Collector when the instance names one, otherwise the platform's own way where the host offers it.
- * Throws a configuration failure for half a collector, and where there is no way at all.
+ * The HTTP Log Collector when the instance names one, otherwise, in a container, the platform's own way.
+ * Throws a configuration failure for half a collector.
  */
 export function createDestination(host: Host, settings: Settings): Destination {
-  const url = settings.values.http_collector_url;
-  const key = settings.values.http_collector_key.password;
-  if (url !== '' && key !== '') return createCollector(host, settings);
+  const { http_collector_url: url, http_collector_key } = settings.values;
+  const { password: key } = http_collector_key;
+  // A server requires both fields.
+  if (runtime === 'server' || (url !== '' && key !== '')) return createCollector(host, settings);
   if (url !== '' || key !== '') {
+    const [missing, filledIn] = url === '' ? [urlLabel, keyLabel] : [keyLabel, urlLabel];
     throw configurationFailure(
-      (url === '' ? urlLabel : keyLabel) +
-        ' is missing, but ' +
-        (url === '' ? keyLabel : urlLabel) +
-        ' is filled in. Fill in both or neither in the settings of the instance.',
+      `${missing} is missing, but ${filledIn} is filled in. Fill in both or neither in the settings of the instance.`,
     );
   }
   return createPlatformIngestion(host, {
     vendor: eventDataset.vendor,
     product: eventDataset.product,
-    collectorLabels: urlLabel + ' and ' + keyLabel,
+    collectorLabels: `${urlLabel} and ${keyLabel}`,
   });
 }
 

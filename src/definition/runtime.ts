@@ -1,3 +1,4 @@
+import { containerImage } from '../spec/container-image.js';
 import type { Parameter, Parameters } from './parameter.js';
 
 /** What runs the script: the engine inside the Cortex server, or Node.js in a container that the server starts. */
@@ -9,8 +10,8 @@ export const runtimes: readonly [Runtime, ...Runtime[]] = ['server', 'container'
 /** The one to install where nothing speaks for the other (docs/runtimes.md). */
 export const recommendedRuntime: Runtime = 'container';
 
-/** The image of the container unless the definition names another: public, with the platform's Python and Node.js. */
-export const defaultContainerImage = 'demisto/cyberchef:1.0.0.118049';
+/** The image of the container unless the definition names another. */
+export const defaultContainerImage = `${containerImage.name}:${containerImage.tag}`;
 
 /** The parameters as the form of a runtime has them: what it can do without is not required there. */
 export function parametersIn<P extends Parameters>(runtime: Runtime, parameters: P): P {

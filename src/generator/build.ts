@@ -3,7 +3,7 @@ import { datasetOf, type PackDefinition } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
 import { checkBuiltPack } from '../validation/check-built-pack.js';
 import { checkDefinition } from './check-definition.js';
-import { compileScript } from './compile-script.js';
+import { compileScripts } from './compile-script.js';
 import { renderDocumentation } from './documentation.js';
 import { loadPack } from './load-pack.js';
 import { readLogo } from './logo.js';
@@ -66,7 +66,7 @@ interface MadePack {
 export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
   checkDefinition(pack);
-  const inputs = await readInputs(root);
+  const inputs = await readInputs(root, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
   const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
@@ -87,29 +87,33 @@ export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRe
 }
 
 /** What the packs of all runtimes share. */
-type Inputs = Pick<PackParts, 'script' | 'logo' | 'releaseNotes'>;
+interface Inputs extends Pick<PackParts, 'logo' | 'releaseNotes'> {
+  readonly scripts: ReadonlyMap<Runtime, string>;
+}
 
-async function readInputs(root: string): Promise<Inputs> {
-  const [script, logo, releaseNotes] = await Promise.all([
-    compileScript({
-      entry: join(root, 'pack', 'integration', 'main.ts'),
-      tsconfig: join(root, 'tsconfig.cortex.json'),
-    }),
+async function readInputs(root: string, runtimes: readonly Runtime[]): Promise<Inputs> {
+  const files = {
+    entry: join(root, 'pack', 'integration', 'main.ts'),
+    tsconfig: join(root, 'tsconfig.cortex.json'),
+  };
+  const [scripts, logo, releaseNotes] = await Promise.all([
+    compileScripts(files, runtimes),
     readLogo(root),
     readReleaseNotes(root),
   ]);
-  return { script, logo, releaseNotes };
+  return { scripts, logo, releaseNotes };
 }
 
 async function makePack(
   root: string,
   pack: PackDefinition,
   runtime: Runtime,
-  inputs: Inputs,
+  { scripts, ...inputs }: Inputs,
 ): Promise<MadePack> {
   const target = runtimeTarget(runtime, pack);
   const documentation = await renderDocumentation(pack, join(root, 'templates'), runtime);
-  const parts: PackParts = { ...inputs, pack: packIn(runtime, pack), target, documentation };
+  const script = scripts.get(runtime) ?? '';
+  const parts: PackParts = { ...inputs, script, pack: packIn(runtime, pack), target, documentation };
   const upload = uploadPack(parts);
   const zip = { path: `${pack.id}${target.zipSuffix}.zip`, bytes: zipFiles(upload) };
   return { target, source: sourcePack(parts), upload, zip };

@@ -1,4 +1,5 @@
 import { type RollupLog, rollup } from 'rollup';
+import type { Runtime } from '../definition/runtime.js';
 import { BuildError } from './build-error.js';
 import { compilerIndent } from './compact-script.js';
 import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
@@ -11,11 +12,18 @@ export interface JoinedModules {
   readonly exports: readonly string[];
 }
 
+/** The module that says which runtime the script is for. */
+const runtimeModule = /\/src\/runtime\/runtime\.ts$/;
+
 /**
- * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once.
- * Throws a BuildError for an import from outside.
+ * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code for
+ * another runtime not at all. Throws a BuildError for an import from outside.
  */
-export async function joinModules(program: TypeScriptProgram, name: string): Promise<JoinedModules> {
+export async function joinModules(
+  program: TypeScriptProgram,
+  name: string,
+  runtime: Runtime,
+): Promise<JoinedModules> {
   const compiled = [...program.modules];
   const modules = new Map(compiled.map(([file, { code }]) => [file, importingHelpers(code)]));
   modules.set(helpersModule, helpersOf(compiled.map(([, { code }]) => code)));
@@ -30,7 +38,8 @@ export async function joinModules(program: TypeScriptProgram, name: string): Pro
           importer === undefined || specifier === helpersModule
             ? specifier
             : program.resolveImport(specifier, importer),
-        load: (file) => modules.get(file),
+        load: (file) =>
+          runtimeModule.test(file) ? `export var runtime = '${runtime}';\n` : modules.get(file),
       },
     ],
   });

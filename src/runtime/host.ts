@@ -1,11 +1,11 @@
 /** The one place that touches the globals of the Cortex server. What is optional there is optional here. */
 
 import type { Runtime } from '../definition/runtime.js';
+import { runtime } from './runtime.js';
 
 export type StringRecord = { [key: string]: string };
 
 export interface Host {
-  /** Told by what the host offers: only containers send events by themselves. */
   readonly runtime: Runtime;
   readonly command: string;
   readonly params: { readonly [name: string]: unknown };
@@ -75,7 +75,7 @@ export function captureHost(): Host {
   }
 
   return {
-    runtime: typeof sendEvents === 'function' ? 'container' : 'server',
+    runtime,
     command: typeof command === 'undefined' ? '' : String(command),
     params: asObject(typeof params === 'undefined' ? undefined : params),
     args: asObject(typeof args === 'undefined' ? undefined : args),
@@ -113,7 +113,7 @@ export function captureHost(): Host {
       setIntegrationContext(context);
       return true;
     },
-    sendEvents: typeof sendEvents === 'function' ? sendEvents : undefined,
+    sendEvents: runtime === 'container' ? sendEvents : undefined,
     conceal: function (texts) {
       for (let i = 0; i < texts.length; i += 1) {
         // Blanking a text of a few letters would garble every message and hide nothing.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { BuildError } from '#src/generator/build-error.js';
-import { compileScript } from '#src/generator/compile-script.js';
+import { compileScript, compileScripts } from '#src/generator/compile-script.js';
 import { checkScript } from '#src/generator/script-checks.js';
 import { cortexSettings, temporaryFolder, writeFiles } from './project.js';
 
@@ -22,6 +22,33 @@ async function errorOf(files: Readonly<Record<string, string>>): Promise<BuildEr
 function runAsFunctionBody(script: string, globals: object = {}): unknown {
   return runInNewContext(`(function () {\n${script}\n})()`, { ...globals });
 }
+
+describe('a script for a runtime', () => {
+  test('holds no code for the other, and knows which one runs it', async () => {
+    const folder = await temporaryFolder();
+    await writeFiles(folder, {
+      'tsconfig.json': cortexSettings,
+      'main.ts': `
+        import { runtime } from './src/runtime/runtime.js';
+        import { send } from './send.js';
+        export function run(): string {
+          if (runtime === 'server' || send() === '') return runtime;
+          return send();
+        }`,
+      'send.ts': `export function send(): string { return 'sent'; }`,
+      'src/runtime/runtime.ts': `export const runtime: 'server' | 'container' = 'server';`,
+    });
+    const scripts = await compileScripts(
+      { entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') },
+      ['server', 'container'],
+    );
+    const [server = '', container = ''] = [scripts.get('server'), scripts.get('container')];
+    expect(runAsFunctionBody(server)).toBe('server');
+    expect(server).not.toContain('sent');
+    expect(runAsFunctionBody(container)).toBe('sent');
+    expect(container).not.toContain('server');
+  });
+});
 
 describe('a script that compiles', () => {
   test('returns what the entry returns, with modules joined and newer syntax lowered', async () => {

@@ -7,3 +7,9 @@ const mostBytes = 112_000;
 test(`the script in the built pack has at most ${mostBytes} bytes`, () => {
   expect(Buffer.byteLength(scriptIn(inject('packZip')))).toBeLessThanOrEqual(mostBytes);
 });
+
+test('the script for the server holds no code that only a container runs', () => {
+  const script = scriptIn(inject('packZip'));
+  expect(script).toContain('HTTP Log Collector answered');
+  expect(script).not.toMatch(/Platform ingestion|system content|Taken/);
+});

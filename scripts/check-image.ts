@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { checkImage } from '#src/container/image-check.js';
+import { loadPack } from '#src/generator/load-pack.js';
+import { containerImageOf } from '#src/generator/runtime-target.js';
+
+/** Says whether the pack's container image is the newest. Without network it says that it did not check, and succeeds. */
+
+const pack = await loadPack(fileURLToPath(new URL('..', import.meta.url)));
+const { newer, message } = await checkImage(containerImageOf(pack));
+console.log(message);
+if (newer === true) {
+  console.log(
+    'Update src/spec/container-image.ts, then run npm run test:container with the Node.js of that image.',
+  );
+  process.exitCode = 1;
+}
