@@ -139,7 +139,7 @@ describe('a site with its own certificates', () => {
       const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const script =
         `var status = http('${url}/', {Method: 'GET', Headers: {}}, ${insecure}, false).StatusCode;` +
-        `return [status, sendEvents(['{}'], 'Vendor', 'Product')];`;
+        `return {status: status, sent: sendEvents(['{}'], 'Vendor', 'Product')};`;
       const result = await resultOf(script, {
         services: {
           getLicenseCustomField: () => 'value',
@@ -148,7 +148,7 @@ describe('a site with its own certificates', () => {
         params: { insecure },
         environment: { REQUESTS_CA_BUNDLE: certificate('authority.pem') },
       });
-      expect(result).toEqual([200, { Taken: true }]);
+      expect(result).toEqual({ status: 200, sent: { Taken: true } });
     },
   );
 });

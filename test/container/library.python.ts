@@ -123,6 +123,12 @@ demisto.results([os.environ.get("REQUESTS_CA_BUNDLE"), os.environ.get("CURL_CA_B
   expect(await after({ insecure: true })).toEqual([null, null]);
 });
 
+test('a list of results is one result of its texts and dicts, after its other values', async () => {
+  const { entries, result } = await runPython('return_results([{"Type": 1, "Contents": "a"}, 7, "b"])');
+  expect(result).toBeUndefined();
+  expect(entries.map(({ Contents }) => Contents)).toEqual(['7', [{ Type: 1, Contents: 'a' }, 'b']]);
+});
+
 test('in debug mode an error shows a traceback to the user, unless no exception is handled', async () => {
   const code = (handled: boolean) =>
     handled ? 'try:\n    1 / 0\nexcept Exception:\n    return_error("Failed.")' : 'return_error("Failed.")';

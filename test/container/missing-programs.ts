@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 const python = process.env.PYTHON ?? 'python3';
 const oldest = '3.9';
@@ -20,7 +21,32 @@ export function missingPrograms(): string[] {
         `"${python} -m pip install requests", or as the package python3-requests of your system.`,
     ];
   }
+  return [...missingLibrary(), ...missingNode()];
+}
+
+/** What a real copy of the platform's common library lacks, where one was asked for. */
+function missingLibrary(): string[] {
+  const file = process.env.COMMON_SERVER_PYTHON;
+  if (file === undefined || file === '') return [];
+  if (!existsSync(file)) {
+    return [
+      `COMMON_SERVER_PYTHON names "${file}", which does not exist. Set it to a copy of CommonServerPython.py, or ` +
+        'unset it to test with the mock.',
+    ];
+  }
+  if (!succeeds('import distutils')) {
+    return [
+      `The common library needs the Python module "distutils", which "${python}" lacks. Install it with ` +
+        `"${python} -m pip install setuptools".`,
+    ];
+  }
   return [];
+}
+
+function missingNode(): string[] {
+  const file = process.env.CONTAINER_NODE;
+  if (file === undefined || /(?:^|\/)node$/.test(file)) return [];
+  return [`CONTAINER_NODE names "${file}". Set it to the path of a program named "node".`];
 }
 
 function succeeds(program: string): boolean {

@@ -74,10 +74,11 @@ export class ClockFile {
   }
 }
 
-/** The variables of the container: the Node.js of this process goes first. */
+/** The variables of the container: the Node.js of CONTAINER_NODE goes first, or that of this process. */
 export function containerEnvironment(more: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _ofThisProcess, ...inherited } = process.env;
-  const path = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
+  const node = process.env.CONTAINER_NODE ?? process.execPath;
+  const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
   return { ...inherited, PATH: path, NO_PROXY: '127.0.0.1', ...more };
 }
 

@@ -234,6 +234,15 @@ def send_chunk(client, url, text, headers, attempts):
 
 
 def return_results(results):
+    # A: a list hands in its texts and dicts together, after each of its other values.
+    if results and isinstance(results, list):
+        kept = [result for result in results if isinstance(result, (dict, str))]
+        for result in results:
+            if not isinstance(result, (dict, str)):
+                return_results(result)
+        if not kept:
+            return
+        results = kept
     demisto.results(results)
 
 
