@@ -14,7 +14,14 @@ export const actorName = firstOf(
   '"unknown"',
 );
 
-export const actorAddress = firstOf(given('actor -> ip'), given('actor -> ip_address'));
+/** An address of version 4 may be written in the form of version 6. */
+function plainAddress(address: string): string {
+  return `replex(lowercase(${address}), "^::ffff:", "")`;
+}
+
+export const actorAddress = plainAddress(firstOf(given('actor -> ip'), given('actor -> ip_address')));
+
+export const userAddress = plainAddress(columnText('ip_address'));
 
 export const actionType = 'lowercase(action -> type)';
 

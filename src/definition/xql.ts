@@ -29,6 +29,12 @@ export function firstOf(...values: readonly string[]): string {
   return `coalesce(${values.join(', ')})`;
 }
 
+/** An `alter` stage with a column in each line. */
+export function alter(columns: { readonly [column: string]: string | undefined }): string {
+  const lines = Object.keys(columns).map((column) => `    ${column} = ${columns[column]}`);
+  return `alter\n${lines.join(',\n')}`;
+}
+
 /** The constants of the data model, such as `OUTCOME_SUCCESS`. Of a family whose list is not complete, any member. */
 export type XdmConstant = {
   [F in ConstantFamilyName]: (typeof constantFamilies)[F] extends {

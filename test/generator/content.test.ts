@@ -155,7 +155,7 @@ describe('a definition that would find nothing is refused', () => {
     [
       'a field in another spelling',
       withRule({ query: deniedLogins.query.replace('user_email', 'userEmail') }),
-      /correlationRules DeniedAccessLogins: the query, line 3, column \d+: No event has the field userEmail/,
+      /correlationRules DeniedAccessLogins: the query, line 4, column \d+: No event has the field userEmail/,
     ],
     [
       'a query in another language',

@@ -40,17 +40,17 @@ function asTexts(event: Event): Event {
   );
 }
 
-const installed = () => rulesIn(inject('packZip'));
+const installed = rulesIn(inject('packZip'));
 
 function modelOf(event: Event): Event {
-  return mapEvent(modelsFor(installed(), '8.15.0'), modelingRule.dataset, event) ?? {};
+  return mapEvent(modelsFor(installed, '8.15.0'), modelingRule.dataset, event) ?? {};
 }
 
 const latest = (events: readonly Event[]) =>
   Math.max(...events.map(({ _time }) => Date.parse(String(_time))));
 
 function alertsOf(ruleName: string, events: readonly Event[]) {
-  const rule = installed().correlationRules.find(({ name }) => name === ruleName);
+  const rule = installed.correlationRules.find(({ name }) => name === ruleName);
   if (rule === undefined) throw new Error(`There is no rule "${ruleName}".`);
   return raiseAlerts(rule, events, [latest(events) + 60_000]);
 }

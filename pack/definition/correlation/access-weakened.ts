@@ -1,6 +1,6 @@
 import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
+import { alter, columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, wasNotRefused } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';
@@ -20,9 +20,9 @@ export const accessWeakened: CorrelationRule = {
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${logTypeField} in (${audits.map((name) => `"${name}"`).join(', ')})
 | filter ${wasNotRefused}
-| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = ${actionType}, place = lowercase(${firstOf(given('raw -> uri'), given('resource -> type'), '""')}), request_text = ${jsonText('resource', 'request')}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: actionType, place: `lowercase(${firstOf(given('raw -> uri'), given('resource -> type'), '""')})`, request_text: jsonText('resource', 'request') })}
 | filter place contains "access"
-| alter new_value = lowercase(${firstOf(columnText('newValueJson'), given('request_text'), columnText('newValue'), '""')})
+| ${alter({ new_value: `lowercase(${firstOf(columnText('newValueJson'), given('request_text'), columnText('newValue'), '""')})` })}
 | filter new_value ~= "decision\\W+(bypass|non_identity)" or (new_value ~= "decision\\W+allow" and new_value ~= "\\Weveryone\\W") or (action_type contains "delete" and place ~= "app|polic|group")
 | fields _time, actor_name, actor_address, action_type, place, new_value, id`,
   schedule: collectorSchedule,
@@ -35,7 +35,7 @@ export const accessWeakened: CorrelationRule = {
     'Access is the door of the applications behind it. Rules that open it for all are few and planned, so a new one is rare and worth a question. The rule looks at what Cloudflare documents: the decisions and selectors of a policy, and the paths of the API. What the older audit log calls these resources is not documented; the rule takes every name that contains "access".',
   tuning: [
     'Leave out the actor of your infrastructure code when its changes are reviewed elsewhere.',
-    'Public applications with a bypass policy: leave out their id in the third filter.',
+    'Public applications with a bypass policy: leave out their id in the last filter.',
   ],
   fires: [
     {

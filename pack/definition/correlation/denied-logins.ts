@@ -1,8 +1,8 @@
 import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { columnText } from '../../../src/definition/xql.js';
+import { alter } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
-import { application, deniedSignIns, signedInUser } from '../event-values.js';
+import { application, deniedSignIns, signedInUser, userAddress } from '../event-values.js';
 import { login, repeated } from './events.js';
 
 export const deniedLogins: CorrelationRule = {
@@ -15,7 +15,7 @@ export const deniedLogins: CorrelationRule = {
   category: 'CREDENTIAL_ACCESS',
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${deniedSignIns}
-| alter user_name = ${signedInUser}, application = ${application}, user_address = ${columnText('ip_address')}
+| ${alter({ user_name: signedInUser, application: application, user_address: userAddress })}
 | filter user_name != "unknown"
 | comp count() as denied, count_distinct(application) as applications, values(application) as application_names, values(user_address) as addresses, max(user_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_name
 | filter denied >= 10`,

@@ -1,6 +1,6 @@
 import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { firstOf, given } from '../../../src/definition/xql.js';
+import { alter, firstOf, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, auditLogs } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';
@@ -16,7 +16,7 @@ export const globalApiKey: CorrelationRule = {
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${auditLogs}
 | filter ${actionType} in ("api_key_view", "api_key_created", "rotate_api_key")
-| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type, action_result = ${firstOf(given('action -> result'), '"not stated"')}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type', action_result: firstOf(given('action -> result'), '"not stated"') })}
 | fields _time, actor_name, actor_address, action_type, action_result, id`,
   schedule: collectorSchedule,
   suppression: { hours: 1, columns: ['id'] },

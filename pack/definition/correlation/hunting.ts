@@ -1,6 +1,6 @@
 import type { HuntingQuery } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { columnText, given } from '../../../src/definition/xql.js';
+import { alter, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
 import {
   actionType,
@@ -9,6 +9,7 @@ import {
   auditLogs,
   deniedSignIns,
   signedInUser,
+  userAddress,
 } from '../event-values.js';
 
 const dataset = datasetOf(eventDataset);
@@ -21,7 +22,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
     query: `config timeframe = 7d
 | dataset = ${dataset}
 | filter ${deniedSignIns}
-| alter user_name = ${signedInUser}, user_address = ${columnText('ip_address')}
+| ${alter({ user_name: signedInUser, user_address: userAddress })}
 | comp count() as denied, count_distinct(user_name) as users, values(user_name) as names by user_address
 | filter users >= 3
 | sort desc denied`,
@@ -32,7 +33,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
     query: `config timeframe = 30d
 | dataset = ${dataset}
 | filter ${auditLogs} and ${actionType} ~= "token|api_key"
-| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type' })}
 | fields _time, actor_name, actor_address, action_type, interface, metadata, id
 | sort desc _time`,
   },
@@ -42,7 +43,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
     query: `config timeframe = 30d
 | dataset = ${dataset}
 | filter ${auditLogs}
-| alter actor_name = ${given('lowercase(actor -> email)')}, actor_address = ${actorAddress}
+| ${alter({ actor_name: given('lowercase(actor -> email)'), actor_address: actorAddress })}
 | filter actor_name != null
 | comp count() as changes, min(_time) as first_seen, max(_time) as last_seen by actor_name, actor_address
 | sort asc changes`,
@@ -53,7 +54,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
     query: `config timeframe = 7d
 | dataset = ${dataset}
 | filter ${auditLogs} and ${actionType} = "rec_del"
-| alter actor_name = ${actorName}
+| ${alter({ actor_name: actorName })}
 | bin _time span = 1h
 | comp count() as deleted by actor_name, _time
 | filter deleted > 20

@@ -1,6 +1,6 @@
 import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { columnText } from '../../../src/definition/xql.js';
+import { alter, columnText } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, auditLogs, wasNotRefused } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';
@@ -26,7 +26,7 @@ export const newApiToken: CorrelationRule = {
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${auditLogs}
 | filter ${actionType} = "token_create" and ${wasNotRefused}
-| alter actor_name = ${actorName}, actor_address = ${actorAddress}, way = ${columnText('interface')}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, way: columnText('interface') })}
 | comp count_distinct(id) as tokens, min(_time) as first_created, max(actor_address) as address, values(way) as ways by actor_name
 | filter timestamp_diff(current_time(), first_created, "MINUTE") <= 60`,
   schedule: { crontab: '*/15 * * * *', searchWindowMinutes: 7 * 24 * 60 },

@@ -1,6 +1,6 @@
 import type { Dashboard } from '../../../src/definition/dashboard.js';
 import { datasetOf } from '../../../src/definition/pack.js';
-import { columnText, firstOf, given } from '../../../src/definition/xql.js';
+import { alter, columnText, firstOf, given } from '../../../src/definition/xql.js';
 import { eventDataset } from '../dataset.js';
 import {
   actionType,
@@ -10,6 +10,7 @@ import {
   auditLogs,
   deniedSignIns,
   signedInUser,
+  userAddress,
 } from '../event-values.js';
 import { logTypeField } from '../streams.js';
 
@@ -42,7 +43,7 @@ export const activityDashboard: Dashboard = {
           description: 'Seconds from the event to its arrival.',
           width: 40,
           query: `dataset = ${dataset}
-| alter lag_seconds = timestamp_diff(_insert_time, _time, "SECOND")
+| ${alter({ lag_seconds: 'timestamp_diff(_insert_time, _time, "SECOND")' })}
 | comp count() as events, avg(lag_seconds) as average_lag, max(lag_seconds) as worst_lag, max(_time) as newest by ${logTypeField}
 | sort desc events`,
           chart: { kind: 'table' },
@@ -58,7 +59,7 @@ export const activityDashboard: Dashboard = {
           width: 34,
           query: `dataset = ${dataset}
 | filter ${deniedSignIns}
-| alter user_name = ${signedInUser}, user_address = ${columnText('ip_address')}
+| ${alter({ user_name: signedInUser, user_address: userAddress })}
 | comp count() as denied, count_distinct(user_address) as addresses by user_name
 | sort desc denied
 | limit 10`,
@@ -70,7 +71,7 @@ export const activityDashboard: Dashboard = {
           width: 33,
           query: `dataset = ${dataset}
 | filter ${deniedSignIns}
-| alter application = ${application}
+| ${alter({ application: application })}
 | comp count() as denied by application
 | sort desc denied
 | limit 10`,
@@ -82,7 +83,7 @@ export const activityDashboard: Dashboard = {
           width: 33,
           query: `dataset = ${dataset}
 | filter ${deniedSignIns}
-| alter user_country = ${given('lowercase(to_string(country))')}
+| ${alter({ user_country: given('lowercase(to_string(country))') })}
 | filter user_country != null
 | comp count() as denied by user_country
 | sort desc denied
@@ -100,7 +101,7 @@ export const activityDashboard: Dashboard = {
           width: 40,
           query: `dataset = ${dataset}
 | filter ${auditLogs}
-| alter actor_name = ${actorName}
+| ${alter({ actor_name: actorName })}
 | comp count_distinct(id) as changes by actor_name
 | sort desc changes
 | limit 10`,
@@ -112,7 +113,7 @@ export const activityDashboard: Dashboard = {
           width: 60,
           query: `dataset = ${dataset}
 | filter ${auditLogs} and ${actionType} ~= "token|api_key"
-| alter action_type = ${actionType}, actor_name = ${actorName}, actor_address = ${actorAddress}
+| ${alter({ action_type: actionType, actor_name: actorName, actor_address: actorAddress })}
 | comp count_distinct(id) as times, max(_time) as last_time, values(actor_address) as addresses by action_type, actor_name
 | sort desc last_time
 | limit 20`,
@@ -129,7 +130,7 @@ export const activityDashboard: Dashboard = {
           width: 100,
           query: `dataset = ${dataset}
 | filter ${auditLogs} and lowercase(actor -> type) in ("admin", "cloudflare")
-| alter actor_name = ${actorName}, actor_address = ${actorAddress}, action_type = action -> type, resource_kind = resource -> type, old_value = ${firstOf(columnText('oldValue'), columnText('oldValueJson'))}, new_value = ${firstOf(columnText('newValue'), columnText('newValueJson'))}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type', resource_kind: 'resource -> type', old_value: firstOf(columnText('oldValue'), columnText('oldValueJson')), new_value: firstOf(columnText('newValue'), columnText('newValueJson')) })}
 | fields _time, actor_name, actor_address, action_type, resource_kind, old_value, new_value
 | sort desc _time
 | limit 50`,

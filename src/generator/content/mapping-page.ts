@@ -17,6 +17,7 @@ export function mappingPage(pack: PackDefinition): string {
     ...dashboards.flatMap(dashboardBlocks),
     '## Correlation rules',
     'They come with the pack. Each is quiet by construction; what finds more is a query below. After an installation, look at each of them under **Detection Rules** > **Correlations**.',
+    scheduleNotes,
     ...correlationRules.flatMap(correlationBlocks),
     '## Your own events',
     ...ownEventsBlocks(),
@@ -35,7 +36,17 @@ function modelingBlocks(rule: ModelingRule): string[] {
   return [
     `**${rule.name}**, for the dataset \`${rule.dataset}\`:`,
     generations.join('\n'),
-    'Empty fields stay empty: a text that is blank or the word `null` is no value.',
+    'A field may hold a text, a number, a boolean, a list, or an object; it is mapped as text. `null`, an empty text, the word `null`, `{}`, and `[]` all say nothing, and such a field stays empty.',
+    'Choices where sources disagree, or that a tenant depends on:',
+    [
+      rule.generations.length === 1
+        ? '- There is one rule for all tenants.'
+        : '- Each range of versions has a file of its own with the same id and name, capped by `toversion`, as official packs with fields of the identity model do. A tenant loads one of them.',
+      `- \`fromversion\` is ${rule.generations[0]?.fromVersion}, which official content ships, too. Some authors blamed 8.0.0 and 8.3.1 for refused installations; nobody named this one.`,
+      `- Install no second pack that models \`${rule.dataset}\`, such as the vendor's own: two modeling rules for one dataset were not tried, and one team had to remove the second.`,
+      '- The schema declares every column that is known of the events, also those that only rules and the dashboard read: without them, a tenant that has no such events yet refuses the whole pack. Texts with a time are declared `datetime`, as the official test of the schema expects; lists and objects are declared `string`, as in official rules.',
+      '- Booleans are compared as text, which works whether the dataset keeps them as boolean or as text. Comparisons do not depend on upper and lower case.',
+    ].join('\n'),
     ...rule.mappings.flatMap(mappingBlocks),
     '### Verify the mapping',
     'The first query counts what the dataset holds, the second what the data model shows of it. The counts must be the same: an event that no rule maps is missing in the second.',
@@ -133,6 +144,14 @@ function durationWords(minutes: number): string {
   const count = minutes / size;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
+
+const scheduleNotes = [
+  '- They are scheduled, because tenants refuse `REAL_TIME` for the dataset of a collector. The search windows of successive runs overlap, and the suppression keeps the overlap from raising a second alert.',
+  '- An event that arrives later than the search window is long is not seen. The widget for the ingestion lag shows how late events are; where they are later, lengthen the search window, and keep the suppression longer than it.',
+  '- `suppression_fields` is a list, as tenants keep and export it. The strict model of the official SDK says text; its `validate` passes the list.',
+  '- Optional keys that this strict model knows are `null` where they are not used. `is_enabled`, `timezone`, `alert_domain`, and `action`, which it forbids and tenants store, are written only where they are declared. `simple_schedule`, `alert_type`, and `lookup_mapping` are never written: official rules ship without them, and for `simple_schedule` sources disagree.',
+  '- Every column in the alert fields is a column of the result, so nothing depends on whether a tenant takes a missing one for empty.',
+].join('\n');
 
 function ownEventsBlocks(): string[] {
   return [

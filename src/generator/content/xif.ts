@@ -1,4 +1,5 @@
 import type { EventMapping, ModelGeneration, ModelingRule } from '../../definition/modeling-rule.js';
+import { alter } from '../../definition/xql.js';
 import { identityField } from '../../spec/xdm-fields.js';
 
 /** The text of a modeling rule for tenants of one generation. */
@@ -12,14 +13,6 @@ function pipeline({ title, filter, helpers, xdm }: EventMapping, { identity }: M
     const twin = identity ? identityField(field) : undefined;
     return [[field, value] as const, ...(twin === undefined ? [] : [[twin, value] as const])];
   });
-  const stages = [
-    `filter\n    ${filter}`,
-    ...helpers.map((stage) => alter(Object.entries(stage))),
-    alter(targets),
-  ];
+  const stages = [`filter\n    ${filter}`, ...helpers.map(alter), alter(Object.fromEntries(targets))];
   return `// ${title}\n${stages.join('\n| ')};`;
-}
-
-function alter(assignments: readonly (readonly [target: string, value: string])[]): string {
-  return `alter\n${assignments.map(([target, value]) => `    ${target} = ${value}`).join(',\n')}`;
 }
