@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { builtScript } from '../test/simulation/built-script.js';
+import { deploymentOf } from '../test/simulation/deployments.js';
 import { simulate } from '../test/simulation/simulate.js';
 
 /** Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. */
@@ -13,6 +14,19 @@ const { values } = parseArgs({
 
 const barLength = 40;
 
+const none = {
+  seeds: 0,
+  runs: 0,
+  requests: 0,
+  made: 0,
+  delivered: 0,
+  repeats: 0,
+  'largest state': 0,
+  'longest wait, s': 0,
+  seconds: 0,
+};
+type Sums = typeof none;
+
 /** On a terminal only: a log file is no place for a bar. */
 function showProgress(done: number, all: number, failed: number): void {
   if (!process.stdout.isTTY) return;
@@ -23,32 +37,40 @@ function showProgress(done: number, all: number, failed: number): void {
 
 const script = await builtScript();
 if (values.seed !== undefined) {
-  const result = simulate(script, Number(values.seed));
-  console.log(JSON.stringify({ ...result, violations: undefined }, null, 2));
+  const { name, traits } = deploymentOf(Number(values.seed));
+  const result = simulate(script, Number(values.seed), traits);
+  console.log(JSON.stringify({ deployment: name, ...result, violations: undefined }, null, 2));
   console.log(result.violations.length === 0 ? 'Every promise was kept.' : result.violations.join('\n'));
   process.exitCode = result.violations.length === 0 ? 0 : 1;
 } else {
   const from = Number(values.from);
   let failed = 0;
-  const sums = { runs: 0, requests: 0, made: 0, delivered: 0, repeats: 0, largestState: 0 };
+  const all = new Map<string, Sums>();
   for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
     const began = Date.now();
-    const result = simulate(script, seed);
+    const { name, traits } = deploymentOf(seed);
+    const result = simulate(script, seed, traits);
     showProgress(seed - from + 1, Number(values.seeds), failed);
     if (result.violations.length > 0) {
       failed += 1;
       console.log(
-        `\nseed ${seed}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}) ${Date.now() - began} ms`,
+        `\nseed ${seed}, ${name}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}) ${Date.now() - began} ms`,
       );
     }
-    sums.runs += result.runs;
-    sums.requests += result.requests;
-    sums.made += result.made;
-    sums.delivered += result.delivered;
-    sums.repeats += result.repeats;
-    sums.largestState = Math.max(sums.largestState, result.largestState);
+    const before = all.get(name) ?? none;
+    all.set(name, {
+      seeds: before.seeds + 1,
+      runs: before.runs + result.runs,
+      requests: before.requests + result.requests,
+      made: before.made + result.made,
+      delivered: before.delivered + result.delivered,
+      repeats: before.repeats + result.repeats,
+      'largest state': Math.max(before['largest state'], result.largestState),
+      'longest wait, s': Math.max(before['longest wait, s'], result.longestWait),
+      seconds: Math.round(before.seconds + (Date.now() - began) / 1000),
+    });
   }
   console.log(`\n${values.seeds} seeds, ${failed} failed.`);
-  console.table([sums]);
+  console.table(Object.fromEntries(all));
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { valueAt } from '../../src/runtime/entry.js';
-import { isLater, parseInstant } from '../../src/runtime/instant.js';
+import { isLater, parseRecordTime } from '../../src/runtime/instant.js';
 import { canonicalJson, isObject } from '../../src/runtime/json.js';
 import { sha256 } from '../../src/runtime/sha256.js';
 import type { StreamEvent } from '../../src/runtime/stream.js';
@@ -20,7 +20,7 @@ export function toEvent(definition: StreamDefinition, record: unknown): StreamEv
     digest = sha256(canonicalJson(values));
     event['id'] = digest;
   }
-  const instant = parseInstant(valueAt(event, definition.timeField));
+  const instant = parseRecordTime(valueAt(event, definition.timeField));
   if (instant !== undefined) event['_time'] = instant.utc;
   event[logTypeField] = definition.name;
   const id = event['id'];

@@ -36,6 +36,7 @@ function createStream(definition: StreamDefinition, settings: Settings, client: 
   const read = createPageReader(definition, client);
   return {
     name: definition.name,
+    pageSize: definition.pageSize,
     limit: settings.values[definition.limitParameter as LimitParameter],
     readPage: function (position, timeoutSeconds) {
       const list = read(

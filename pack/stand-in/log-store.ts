@@ -28,10 +28,11 @@ export class LogStore<R> {
 
   /**
    * Adds a record that the API shows from `visibleAt` on (epoch milliseconds), or from the record's own time.
+   * `place` is the time where it stands in the log, for records whose own time says something else.
    * Throws TypeError for a record without a time.
    */
-  add(record: R, visibleAt?: number): void {
-    const text = this.#timeOf(record);
+  add(record: R, visibleAt?: number, place?: string): void {
+    const text = place ?? this.#timeOf(record);
     const time = parseTimestamp(text);
     if (time === undefined) throw new TypeError(`The record's time is not RFC 3339: ${text}`);
     const previous = this.#held.at(-1);

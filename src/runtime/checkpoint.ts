@@ -1,18 +1,30 @@
-import { describeThrown, remoteFailure } from './failure.js';
+import { remoteFailure } from './failure.js';
 import type { Host, StringRecord } from './host.js';
 import { formatSecond, parseInstant } from './instant.js';
 import { isObject } from './json.js';
+import { type MemoryUse, roomOf } from './memory-shares.js';
+import {
+  type Copy,
+  readContextCopy,
+  readCopies,
+  stateVersion,
+  type Written,
+  writeCopies,
+} from './state-copies.js';
 import { newStreamState, readStreamState, type StreamState, writeStreamState } from './stream-state.js';
-import { shrinkWindow } from './sweep.js';
+import { byteLength } from './utf8.js';
 
-/**
- * The state of a collection. It is kept twice, in the last run and in the integration context, each with a sequence
- * number: nobody documents whether the server keeps the last run of a run that throws, and either copy may be lost.
- */
+/** The state of a collection, and how much of it the server takes. */
 export interface Checkpoint {
   /** How many times the state was saved. */
   readonly sequence: number;
   state(stream: string): StreamState;
+  /** Bytes that may be added to remember records of the stream that are within the look-back, at most so many. */
+  roomWithinLookBack(stream: string, bytes: number): number;
+  /** True when so many bytes can be added for records that the watermark is about to pass. */
+  hasRoom(bytes: number): boolean;
+  /** Throws when another collection or a reset has changed the state since this run last saved it. */
+  refuseForeignChange(): void;
   /** Writes both copies. `more`: the next run should start at once. Throws when no copy could be written. */
   save(changed: readonly string[], more: boolean): void;
   /** Lets streams start again at a second, with nothing remembered, and writes the state. */
@@ -27,149 +39,202 @@ export interface CheckpointOptions {
   readonly useLastRun: boolean;
 }
 
-const version = '1';
 const aliveKey = 'fetchEventsAlive';
 /** More saves than any single run makes. */
 const restartLead = 100000;
-/** Largest size of all stream states together, in bytes of ASCII text. The promised limit is 128 KiB. */
-const stateBytes = 120 * 1024;
-
-/** One copy of the state. */
-export interface Copy {
-  readonly place: string;
-  readonly record: { readonly [key: string]: unknown };
-  /** -1 for a copy that was never written or is damaged. */
-  readonly sequence: number;
-}
-
-function readCopy(host: Host, place: string, read: () => unknown): Copy {
-  let value: unknown;
-  try {
-    value = read();
-    if (typeof value === 'string') value = value === '' ? {} : JSON.parse(value);
-  } catch (error) {
-    host.logError('[Checkpoint] The ' + place + ' could not be read: ' + describeThrown(error));
-  }
-  const record = isObject(value) ? value : {};
-  const whole = record['version'] === version && /^\d{1,15}$/.test(String(record['sequence']));
-  if (!whole && record['version'] !== undefined) {
-    host.logError('[Checkpoint] The ' + place + ' is damaged or has an unknown version.');
-  }
-  return { place: place, record: record, sequence: whole ? Number(record['sequence']) : -1 };
-}
-
-export function readContextCopy(host: Host): Copy {
-  return readCopy(host, 'integration context', host.readContext);
-}
+/** Largest saved state in bytes, escapes included. The promised limit is 128 KiB. */
+const stateBytes = 127 * 1024;
+/** Left free by records within the look-back, for those that the watermark is about to pass: a page in one second. */
+const finalBytes = 7 * 1024;
+/** Bytes of the state beside those of its streams. */
+const frameBytes = 256;
+const leastProbe = 16 * 1024;
+const mostRefusals = 3;
+/** Sizes are told apart so closely. */
+const leastStep = 2048;
+const writeAttempts = 3;
+/** A state that no place takes is written again with so much of its size, so many times. */
+const shrinkShare = 0.75;
+const mostShrinks = 8;
 
 export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoint {
-  const context = readContextCopy(host);
-  const copies = options.useLastRun ? [readCopy(host, 'last run', host.readLastRun), context] : [context];
-  copies.sort(function (a, b) {
-    return b.sequence - a.sequence;
-  });
+  const copies = readCopies(host, options.useLastRun);
   const newest = copies[0] as Copy;
+  const context = copies.filter(({ place }) => place === 'integration context')[0] as Copy;
+  const run = host.now().toString(36) + Math.random().toString(36).substring(2, 8);
   let sequence = Math.max(0, newest.sequence);
+  /** What was saved last, by stream; states of streams that are not selected at the moment are carried along. */
   const texts: StringRecord = {};
   const states: { [stream: string]: StreamState } = {};
+  /** Bytes of the saved state of each stream without its keys. */
+  const frames: { [stream: string]: number } = {};
+  /** The largest state that the server is known to take, in bytes. */
+  let capacity = Number(newest.record['capacity']) || 0;
+  /** The smallest one that it refused in this run. */
+  let refused = Number.POSITIVE_INFINITY;
+  let refusals = 0;
+  /** The copies that took a state in this run. */
+  let alive: Written = { context: false, lastRun: false };
 
-  /** States of streams that are not selected at the moment are carried along. */
   for (const key in newest.sequence < 0 ? {} : newest.record) {
     const value = newest.record[key];
     if (options.streams.indexOf(key) >= 0 || typeof value !== 'string') continue;
-    if (readStreamState(value) !== undefined) texts[key] = value;
+    if (readStreamState(value) === undefined) continue;
+    texts[key] = value;
+    frames[key] = encodedBytes(key, value);
   }
-  for (let i = 0; i < options.streams.length; i += 1) {
-    const name = options.streams[i] as string;
-    const state = restore(host, copies, name);
-    if (state === undefined) {
-      const damaged = isDamaged(copies, name);
-      const text = '[' + name + '] Starts at ' + formatSecond(options.startSecond) + '.';
-      if (damaged)
-        host.logError(
-          text +
-            ' Its saved state is damaged in every copy: events may be missing before this time, or come again after it.',
-        );
-      else host.logInfo(text + ' There is no saved state: this is its first run.');
-    }
-    states[name] = state === undefined ? newStreamState(options.startSecond) : state;
-    texts[name] = writeStreamState(states[name] as StreamState);
+  for (const name of options.streams) {
+    states[name] = restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond);
+    render(name);
   }
 
-  /** The stream with the largest state gives up the oldest part of its window. */
-  function fitIntoLimit(): void {
-    let total = 0;
-    let largest = '';
-    for (const name in texts) {
-      const length = (texts[name] as string).length;
-      total += length;
-      if (states[name] === undefined) continue;
-      if (largest === '' || length > (texts[largest] as string).length) largest = name;
-    }
-    const state = states[largest];
-    if (total <= stateBytes || state === undefined) return;
-    shrinkWindow(state, total - stateBytes);
-    texts[largest] = writeStreamState(state);
-    host.logError(
-      '[' +
-        largest +
-        '] Too many events for the whole look-back window: late events before ' +
-        formatSecond(state.settled) +
-        ' are not looked for any more.',
+  function render(name: string): void {
+    const state = states[name] as StreamState;
+    const text = writeStreamState(state);
+    texts[name] = text;
+    // Keys stand at the end and need no escapes.
+    frames[name] =
+      encodedBytes(name, text.substring(0, text.length - state.keys.characters())) -
+      state.untimedKeys.toText().length;
+  }
+
+  function useOf(name: string): MemoryUse {
+    const state = states[name];
+    return {
+      used:
+        (frames[name] as number) +
+        (state === undefined ? 0 : state.keys.characters() + state.untimedKeys.characters()),
+      waiting: state?.waiting !== undefined,
+    };
+  }
+
+  function total(): number {
+    let bytes = frameBytes;
+    for (const name in texts) bytes += useOf(name).used;
+    return bytes;
+  }
+
+  function recordOf(more: boolean, padding: number): { context: StringRecord; lastRun: StringRecord } {
+    const record: StringRecord = {
+      version: stateVersion,
+      sequence: String(sequence),
+      run,
+      capacity: String(capacity),
+    };
+    for (const name in texts) record[name] = texts[name] as string;
+    if (padding > 0) record['padding'] = new Array(padding + 1).join('0');
+    const forContext: StringRecord = {};
+    for (const key in record) forContext[key] = record[key] as string;
+    const seen = options.useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : context.record[aliveKey];
+    if (typeof seen === 'string') forContext[aliveKey] = seen;
+    if (more) record['nextTrigger'] = '0';
+    return { context: forContext, lastRun: record };
+  }
+
+  function write(more: boolean, padding: number): Written {
+    const record = recordOf(more, padding);
+    return writeCopies(host, record.context, options.useLastRun ? record.lastRun : undefined);
+  }
+
+  function refuseForeignChange(): void {
+    const now = readContextCopy(host);
+    const isOwn = !alive.context || now.record['run'] === run;
+    if (now.sequence <= sequence && isOwn) return;
+    throw remoteFailure(
+      'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',
+      { status: 0, transient: true },
     );
   }
 
-  function write(place: string, store: () => boolean): boolean {
-    try {
-      return store();
-    } catch (error) {
-      host.logError('[Checkpoint] The ' + place + ' could not be written: ' + describeThrown(error));
-      return false;
+  /**
+   * Before records are delivered, a state as large as the one that will remember them is written: what the server does
+   * not take would come again in every run.
+   * @returns true when the server is known to take a state of so many bytes
+   */
+  function isTaken(bytes: number): boolean {
+    if (bytes > stateBytes) return false;
+    while (bytes > capacity && refused - capacity > leastStep && refusals < mostRefusals) {
+      const probe =
+        refused > stateBytes
+          ? Math.min(stateBytes, Math.max(leastProbe, bytes * 2))
+          : bytes < refused
+            ? bytes
+            : Math.floor((capacity + refused) / 2);
+      refuseForeignChange();
+      if (isWhole(write(false, Math.max(0, probe - total())))) capacity = probe;
+      else {
+        refused = probe;
+        refusals += 1;
+      }
     }
+    return bytes <= capacity;
+  }
+
+  /** True when no copy is missing that was written before in this run. */
+  function isWhole(written: Written): boolean {
+    return (written.context || !alive.context) && (written.lastRun || !alive.lastRun);
+  }
+
+  /** Forgets the newest records: they come again once, and nothing is lost. False when there is nothing to forget. */
+  function shrink(): boolean {
+    let largest: string | undefined;
+    for (const name in states) {
+      const { used } = useOf(name);
+      if (largest === undefined || used > useOf(largest).used) largest = name;
+    }
+    const keys = largest === undefined ? undefined : states[largest]?.keys;
+    if (largest === undefined || keys === undefined || keys.characters() === 0) return false;
+    keys.forgetNewest(Math.ceil(total() * (1 - shrinkShare)));
+    render(largest);
+    return true;
   }
 
   function save(changed: readonly string[], more: boolean): void {
-    for (let i = 0; i < changed.length; i += 1) {
-      texts[changed[i] as string] = writeStreamState(states[changed[i] as string] as StreamState);
-    }
-    fitIntoLimit();
-    refuseForeignChange(host, sequence);
+    for (const name of changed) render(name);
+    refuseForeignChange();
     sequence += 1;
-    const record: StringRecord = { version: version, sequence: String(sequence) };
-    for (const name in texts) record[name] = texts[name] as string;
-    const contextRecord: StringRecord = {};
-    for (const key in record) contextRecord[key] = record[key] as string;
-    const alive = options.useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : context.record[aliveKey];
-    if (typeof alive === 'string') contextRecord[aliveKey] = alive;
-    if (more) record['nextTrigger'] = '0';
-    const inContext = write('integration context', function () {
-      return host.writeContext(contextRecord);
-    });
-    const inLastRun =
-      options.useLastRun &&
-      write('last run', function () {
-        return host.writeLastRun(record);
-      });
-    if (!inContext && !inLastRun) {
-      throw remoteFailure(
-        'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
-        { status: 0, transient: true },
+    let written: Written = { context: false, lastRun: false };
+    let shrinks = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      written = write(more, 0);
+      if (written.context || written.lastRun) break;
+      if (attempt < writeAttempts) continue;
+      if (shrinks >= mostShrinks || !shrink()) throw unsaved();
+      shrinks += 1;
+    }
+    if (shrinks > 0) {
+      host.logError(
+        `[Checkpoint] The server takes no larger state than ${total()} bytes: the newest of the delivered events had to be forgotten and come again once.`,
       );
     }
+    alive = {
+      context: alive.context || written.context,
+      lastRun: alive.lastRun || written.lastRun,
+    };
+    capacity = isWhole(written) && shrinks === 0 ? Math.max(capacity, total()) : Math.min(capacity, total());
   }
 
   return {
     get sequence() {
       return sequence;
     },
-    state: function (stream) {
-      return states[stream] as StreamState;
+    state: (stream) => states[stream] as StreamState,
+    roomWithinLookBack: (stream, bytes) => {
+      const others: MemoryUse[] = [];
+      for (const name in texts) if (name !== stream) others.push(useOf(name));
+      const limit = stateBytes - finalBytes - frameBytes;
+      const wanted = Math.min(bytes, roomOf(useOf(stream), others, limit));
+      const used = total() + finalBytes;
+      if (isTaken(used + wanted)) return wanted;
+      // Where the server takes less, the records that are about to be passed need less, too.
+      const reserve = Math.min(finalBytes, Math.floor(capacity / 8));
+      return Math.max(0, Math.min(wanted, roomOf(useOf(stream), others, capacity - reserve - frameBytes)));
     },
-    save: save,
-    restart: function (streams, startSecond) {
-      for (let i = 0; i < streams.length; i += 1) {
-        states[streams[i] as string] = newStreamState(startSecond);
-      }
+    hasRoom: (bytes) => isTaken(total() + bytes),
+    refuseForeignChange,
+    save,
+    restart: (streams, startSecond) => {
+      for (const name of streams) states[name] = newStreamState(startSecond);
       // A fetch that runs at this moment must find the state changed, and so must the copy in the last run.
       sequence += restartLead;
       save(streams, false);
@@ -177,11 +242,14 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   };
 }
 
-/** Two collections at once, or a reset during one, would undo each other's state. */
-function refuseForeignChange(host: Host, sequence: number): void {
-  if (readContextCopy(host).sequence <= sequence) return;
-  throw remoteFailure(
-    'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',
+/** As it is written: as a text in the JSON of the whole state. */
+function encodedBytes(name: string, text: string): number {
+  return byteLength(JSON.stringify(text)) + name.length + 4;
+}
+
+function unsaved(): Error {
+  return remoteFailure(
+    'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
     { status: 0, transient: true },
   );
 }
@@ -191,26 +259,31 @@ function restore(host: Host, copies: readonly Copy[], name: string): StreamState
     const copy = copies[i] as Copy;
     if (copy.sequence < 0) continue;
     const state = readStreamState(copy.record[name]);
-    if (state !== undefined) {
-      if (i > 0) host.logError('[' + name + '] Its state was restored from the ' + copy.place + '.');
-      return state;
-    }
+    if (state === undefined) continue;
+    if (i > 0) host.logError(`[${name}] Its state was restored from the ${copy.place}.`);
+    return state;
   }
   return undefined;
 }
 
+function freshState(host: Host, copies: readonly Copy[], name: string, startSecond: number): StreamState {
+  const text = `[${name}] Starts at ${formatSecond(startSecond)}.`;
+  if (isDamaged(copies, name)) {
+    host.logError(
+      `${text} Its saved state is damaged in every copy: events may be missing before this time, or come again after it.`,
+    );
+  } else host.logInfo(`${text} There is no saved state: this is its first run.`);
+  return newStreamState(startSecond);
+}
+
 function isDamaged(copies: readonly Copy[], name: string): boolean {
-  for (let i = 0; i < copies.length; i += 1) {
-    const copy = copies[i] as Copy;
-    if (copy.record[name] !== undefined || (copy.sequence < 0 && copy.record['version'] !== undefined))
-      return true;
-  }
-  return false;
+  return copies.some(
+    ({ record, sequence }) => record[name] !== undefined || (sequence < 0 && record['version'] !== undefined),
+  );
 }
 
 /** When the scheduled fetch last saved its state, in seconds since 1970; undefined for never. */
 export function lastScheduledFetch(host: Host): number | undefined {
   const context = host.readContext();
-  const alive = isObject(context) ? parseInstant(context[aliveKey]) : undefined;
-  return alive === undefined ? undefined : alive.second;
+  return isObject(context) ? parseInstant(context[aliveKey])?.second : undefined;
 }

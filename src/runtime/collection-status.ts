@@ -1,5 +1,5 @@
-import { readContextCopy } from './checkpoint.js';
 import type { Host } from './host.js';
+import { readContextCopy } from './state-copies.js';
 import { readStreamState, type StreamState } from './stream-state.js';
 
 export interface StreamStatus {

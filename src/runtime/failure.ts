@@ -11,6 +11,8 @@ export interface Failure extends Error {
   readonly transient: boolean;
   /** Seconds that the remote system asked to wait; -1 when it did not say. */
   readonly retryAfter: number;
+  /** True when the source refuses the start time as older than what it keeps. */
+  readonly startTooOld?: boolean;
 }
 
 interface RemoteDetails {

@@ -35,6 +35,32 @@ export function parseInstant(text: unknown): Instant | undefined {
   return { second: total, utc: formatSecond(total).replace('Z', fraction + 'Z') };
 }
 
+/** Lower bounds of the numbers that count so many units a second: dates from 1973 to 5138 in each of them. */
+const epochUnits = [
+  { from: 1e8, perSecond: 1 },
+  { from: 1e11, perSecond: 1e3 },
+  { from: 1e14, perSecond: 1e6 },
+  { from: 1e17, perSecond: 1e9 },
+] as const;
+
+/**
+ * Reads the time of a record: a text as `parseInstant` does, or a number of seconds, milliseconds, microseconds or
+ * nanoseconds since 1970, which may stand in a text, as long numbers do.
+ */
+export function parseRecordTime(value: unknown): Instant | undefined {
+  if (typeof value !== 'number' && !(typeof value === 'string' && /^\d{9,19}(\.\d+)?$/.test(value))) {
+    return parseInstant(value);
+  }
+  const number = Number(value);
+  const unit = epochUnits.filter(({ from }) => number >= from && number < from * 1e3)[0];
+  if (unit === undefined) return undefined;
+  const [whole = '', rest = ''] = String(value).split('.');
+  const fractionDigits = String(unit.perSecond).length - 1;
+  const second = Math.floor(number / unit.perSecond);
+  const fraction = (whole.substring(whole.length - fractionDigits) + rest).replace(/0+$/, '');
+  return { second, utc: formatSecond(second).replace('Z', fraction === '' ? 'Z' : `.${fraction}Z`) };
+}
+
 function offsetSeconds(zone: string | undefined): number {
   const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone === undefined ? '' : zone);
   if (parts === null) return 0;

@@ -35,6 +35,8 @@ export interface Page {
 
 export interface Stream {
   readonly name: string;
+  /** The most records that a page is asked for; a source may give fewer. */
+  readonly pageSize: number;
   /** The most events that one run delivers. */
   readonly limit: number;
   /** @throws a Failure */

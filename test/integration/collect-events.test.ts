@@ -25,7 +25,7 @@ describe('the state', () => {
     const { lastRun, integrationContext } = instance.state.read();
     expect(lastRun).toEqual({});
     expect(Object.keys(integrationContext.context).sort()).toEqual(
-      [...streamNames, 'sequence', 'version'].sort(),
+      [...streamNames, 'capacity', 'run', 'sequence', 'version'].sort(),
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answering, type Faults, htmlError, onCalls, onPath } from '#src/stand-ins/faults.js';
 import { rateLimited, refusing } from '../../pack/stand-in/faults.js';
+import { restoreKeys } from '../../src/runtime/delivered-keys.js';
 import { deliveredEvents } from './delivered.js';
 import { account } from './organization.js';
 import { auditRecord, fillLogs } from './records.js';
@@ -56,8 +57,10 @@ describe('the state', () => {
     const instance = world.instance();
     await instance.fetchEvents();
     const { lastRun } = instance.state.read();
-    expect(Object.keys(lastRun).sort()).toEqual([...streamNames, 'sequence', 'version'].sort());
-    expect(lastRun.version).toBe('1');
+    expect(Object.keys(lastRun).sort()).toEqual(
+      [...streamNames, 'capacity', 'run', 'sequence', 'version'].sort(),
+    );
+    expect(lastRun.version).toBe('2');
     for (const name of streamNames) {
       expect(JSON.parse(String(lastRun[name]))).toMatchObject({ delivered: 5, failures: 0, error: '' });
     }
@@ -111,8 +114,7 @@ describe('the state', () => {
 /** The records that a state of a stream remembers; 0 for any other text. */
 function rememberedIn(text: string): number {
   if (!text.startsWith('{')) return 0;
-  const keys: string[] = Object.values(JSON.parse(text).seen);
-  return keys.reduce((sum, key) => sum + key.length / 8, 0);
+  return restoreKeys(JSON.parse(text).keys)?.count() ?? 0;
 }
 
 describe('what a run delivers', () => {

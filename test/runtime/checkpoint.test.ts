@@ -7,6 +7,8 @@ const start = 1_760_000_000;
 const name = 'Audit';
 
 interface Server {
+  /** The largest state that it stores. */
+  bytes: number;
   lastRun: unknown;
   context: unknown;
   refuse: 'nothing' | 'last run' | 'context' | 'both';
@@ -14,13 +16,13 @@ interface Server {
 }
 
 function serverWith(lastRun: unknown = {}, context: unknown = {}): Server {
-  return { lastRun, context, refuse: 'nothing', logs: [] };
+  return { lastRun, context, refuse: 'nothing', bytes: Number.POSITIVE_INFINITY, logs: [] };
 }
 
 /** Only what the state needs of a server. */
 function hostOf(server: Server): Host {
   const store = (place: 'lastRun' | 'context', refused: boolean, value: StringRecord): boolean => {
-    if (refused) throw new Error('the disk is full');
+    if (refused || JSON.stringify(value).length > server.bytes) throw new Error('the disk is full');
     server[place] = JSON.parse(JSON.stringify(value));
     return true;
   };
@@ -41,11 +43,11 @@ function open(server: Server, startSecond = start, useLastRun = true) {
   return openCheckpoint(hostOf(server), { streams: [name], startSecond, useLastRun });
 }
 
-/** A server after some runs, the last of which settled this second. */
+/** A server after some runs, the last of which moved the watermark to this second. */
 function saved(second: number): Server {
   const server = serverWith();
   const checkpoint = open(server);
-  checkpoint.state(name).settled = second;
+  checkpoint.state(name).watermark = second;
   checkpoint.save([name], false);
   return server;
 }
@@ -54,15 +56,21 @@ describe('the state of a collection', () => {
   it('starts at the given second, keeps it, and says that it is the first run', () => {
     const server = serverWith();
     open(server).save([], false);
-    expect(open(server, start + 500).state(name).settled).toBe(start);
+    expect(open(server, start + 500).state(name).watermark).toBe(start);
     expect(server.logs.join()).toContain('first run');
     expect(server.logs.join()).not.toContain('error');
   });
 
   it('is an object of strings in both copies', () => {
     const server = saved(start + 7);
-    expect(server.lastRun).toEqual({ version: '1', sequence: '1', [name]: expect.any(String) });
-    expect(server.context).toMatchObject({ version: '1', sequence: '1', [name]: expect.any(String) });
+    expect(server.lastRun).toEqual({
+      version: '2',
+      sequence: '1',
+      run: expect.any(String),
+      capacity: expect.any(String),
+      [name]: expect.any(String),
+    });
+    expect(server.context).toMatchObject({ version: '2', sequence: '1', [name]: expect.any(String) });
   });
 
   it('is taken from the newer copy', () => {
@@ -71,11 +79,11 @@ describe('the state of a collection', () => {
         const old = saved(start);
         const server = saved(start);
         const checkpoint = open(server);
-        checkpoint.state(name).settled = start + seconds;
+        checkpoint.state(name).watermark = start + seconds;
         checkpoint.save([name], false);
         if (lastRunIsOld) server.lastRun = old.lastRun;
         else server.context = old.context;
-        expect(open(server).state(name).settled).toBe(start + seconds);
+        expect(open(server).state(name).watermark).toBe(start + seconds);
       }),
     );
   });
@@ -85,9 +93,9 @@ describe('the state of a collection', () => {
       fc.constant(undefined),
       fc.constant({}),
       fc.constant('no JSON'),
-      fc.constant({ version: '1', sequence: '999', [name]: '{"settled":' }),
-      fc.constant({ version: '1', sequence: 'x', [name]: '{}' }),
-      fc.constant({ version: '2', sequence: '999', [name]: '{}' }),
+      fc.constant({ version: '2', sequence: '999', [name]: '{"watermark":' }),
+      fc.constant({ version: '2', sequence: 'x', [name]: '{}' }),
+      fc.constant({ version: '1', sequence: '999', [name]: '{}' }),
       fc.jsonValue(),
     );
     fc.assert(
@@ -96,17 +104,17 @@ describe('the state of a collection', () => {
         if (inLastRun) server.lastRun = broken;
         else server.context = broken;
         const checkpoint = open(server, start + 900);
-        expect(checkpoint.state(name).settled).toBe(start + 7);
+        expect(checkpoint.state(name).watermark).toBe(start + 7);
         checkpoint.save([], false);
-        expect(open(serverWith(server.lastRun), start + 900).state(name).settled).toBe(start + 7);
-        expect(open(serverWith({}, server.context), start + 900).state(name).settled).toBe(start + 7);
+        expect(open(serverWith(server.lastRun), start + 900).state(name).watermark).toBe(start + 7);
+        expect(open(serverWith({}, server.context), start + 900).state(name).watermark).toBe(start + 7);
       }),
     );
   });
 
   it('says loudly when both copies are damaged, and starts anew', () => {
-    const server = serverWith({ version: '1', sequence: '3', [name]: '{' }, { version: '9' });
-    expect(open(server, start + 900).state(name).settled).toBe(start + 900);
+    const server = serverWith({ version: '2', sequence: '3', [name]: '{' }, { version: '9' });
+    expect(open(server, start + 900).state(name).watermark).toBe(start + 900);
     expect(server.logs.join('\n')).toContain('error: [Audit] Starts at');
     expect(server.logs.join('\n')).toContain('damaged in every copy');
   });
@@ -116,9 +124,9 @@ describe('the state of a collection', () => {
       const server = saved(start);
       server.refuse = refuse;
       const checkpoint = open(server);
-      checkpoint.state(name).settled = start + 3;
+      checkpoint.state(name).watermark = start + 3;
       checkpoint.save([name], false);
-      expect(open(server).state(name).settled).toBe(start + 3);
+      expect(open(server).state(name).watermark).toBe(start + 3);
     }
     const server = saved(start);
     server.refuse = 'both';
@@ -139,19 +147,71 @@ describe('the state of a collection', () => {
       [],
       false,
     );
-    expect(open(server).state(name).settled).toBe(start + 7);
+    expect(open(server).state(name).watermark).toBe(start + 7);
   });
 
-  it('stays below its limit whatever is to be remembered', () => {
+  it.each([Number.POSITIVE_INFINITY, 48_000, 32_000, 16_000])(
+    'has room for as much as a server stores that takes %d bytes, and proves it before it is used',
+    (bytes) => {
+      const server = serverWith();
+      server.bytes = bytes;
+      const checkpoint = open(server);
+      const { keys } = checkpoint.state(name);
+      checkpoint.save([], false);
+      let id = 0;
+      for (;;) {
+        const room = checkpoint.roomWithinLookBack(name, 100 * 11);
+        if (room < 11) break;
+        for (let used = 0; used + 11 <= room; used += 11) {
+          keys.add(start + id, id.toString(16).padStart(7, '0'));
+          id += 1;
+        }
+        checkpoint.save([name], false);
+        expect(checkpoint.state(name).keys.count()).toBe(id);
+      }
+      const saved = JSON.stringify(server.context).length;
+      expect(saved).toBeLessThanOrEqual(Math.min(bytes, 120 * 1024 + 512));
+      expect(saved).toBeGreaterThan(Math.min(bytes, 120 * 1024) * 0.5);
+      expect(server.logs.join('\n')).not.toContain('had to be forgotten');
+    },
+  );
+
+  it('is never larger than promised when names and messages need escapes', () => {
     const server = serverWith();
     const checkpoint = open(server);
     const state = checkpoint.state(name);
-    for (let id = 0; id < 20_000; id += 1)
-      state.seen.add(start + (id % 900), id.toString(16).padStart(12, '0'));
+    state.error = '"'.repeat(4000);
+    checkpoint.save([name], false);
+    for (let second = 0; checkpoint.roomWithinLookBack(name, 11) >= 11; second += 1) {
+      state.keys.add(start + second, second.toString(16).padStart(7, '0'));
+    }
     checkpoint.save([name], false);
     expect(JSON.stringify(server.lastRun).length).toBeLessThan(128 * 1024);
-    expect(state.shrunk).toBe(true);
-    expect(server.logs.join()).toContain('look-back window');
+  });
+
+  it('forgets the newest records when the server takes it in no other way, and the oldest never', () => {
+    const server = serverWith();
+    const checkpoint = open(server);
+    const { keys } = checkpoint.state(name);
+    for (let second = 0; second < 5000; second += 1) {
+      keys.add(start + second, second.toString(16).padStart(7, '0'));
+    }
+    server.bytes = 30_000;
+    checkpoint.save([name], false);
+    const restored = open(server).state(name).keys;
+    expect(restored.has(start, '0000000')).toBe(true);
+    expect(restored.count()).toBeGreaterThan(1500);
+    expect(server.logs.join('\n')).toContain('come again once');
+  });
+
+  it('is left alone by a run that another one has overtaken, even with the same number', () => {
+    const server = serverWith();
+    const [first, second] = [open(server), open(server)];
+    first.save([name], false);
+    first.refuseForeignChange();
+    server.context = {};
+    second.save([name], false);
+    expect(() => first.refuseForeignChange()).toThrow(/changed while this run went on/);
   });
 
   it('is not undone by a run that began before a reset', () => {
@@ -162,7 +222,7 @@ describe('the state of a collection', () => {
       start - 60,
     );
     expect(() => running.save([name], false)).toThrow(/changed while this run went on/);
-    expect(open(server).state(name).settled).toBe(start - 60);
+    expect(open(server).state(name).watermark).toBe(start - 60);
   });
 });
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatSecond, isLater, parseInstant, parseTime } from '../../src/runtime/instant.js';
+import {
+  formatSecond,
+  isLater,
+  parseInstant,
+  parseRecordTime,
+  parseTime,
+} from '../../src/runtime/instant.js';
 
 const now = Date.UTC(2026, 10, 22, 9, 30);
 
@@ -40,6 +46,25 @@ describe('parseInstant', () => {
       }),
     );
   });
+});
+
+describe('parseRecordTime', () => {
+  it.each([
+    [1795676819, '2026-11-26T07:06:59Z'],
+    [1795676819.25, '2026-11-26T07:06:59.25Z'],
+    [1795676819123, '2026-11-26T07:06:59.123Z'],
+    [1795676819123456, '2026-11-26T07:06:59.123456Z'],
+    ['1795676899000000000', '2026-11-26T07:08:19Z'],
+    ['1795676899000000001', '2026-11-26T07:08:19.000000001Z'],
+    ['1795676819', '2026-11-26T07:06:59Z'],
+    ['2026-11-03T08:14:52Z', '2026-11-03T08:14:52Z'],
+  ])('reads %s', (value, utc) => {
+    expect(parseRecordTime(value)).toEqual({ second: Math.floor(Date.parse(utc) / 1000), utc });
+  });
+
+  it.each([0, -5, 12, 1e30, Number.NaN, '', 'x', '12', null, {}, true])('refuses %s', (value) =>
+    expect(parseRecordTime(value)).toBeUndefined(),
+  );
 });
 
 it('orders times by their value, whatever their digits', () => {

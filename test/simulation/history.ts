@@ -37,7 +37,7 @@ export function fetchedNames({ optionalStreams }: Traits): readonly (typeof stre
 export interface Made {
   readonly stream: (typeof streamNames)[number];
   readonly key: string;
-  /** The time in the record, as it stands there. */
+  /** The time in the record, in RFC 3339; '' where it is not readable. */
   readonly time: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -58,45 +58,63 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
     return random.integer(0, 1500);
   }
 
+  /** Adds a record of a stream; `made` gets what is known of it, the log gets the record with its time in any form. */
   function add(streamIndex: number, moment: number): void {
     const whole = { whole: 1, mixed: 0.3, micro: 0 }[traits.timestamps];
-    const at = random.chance(whole) ? Math.floor(moment / 1000) * 1000 : moment;
+    const form = random.chance(traits.untimedShare)
+      ? 'none'
+      : random.chance(traits.numberShare)
+        ? 'number'
+        : 'text';
+    const at = form === 'number' || random.chance(whole) ? Math.floor(moment / 1000) * 1000 : moment;
     const visibleAt = at + lateness();
+    const text = timestamp(at, traits, random);
+    const time = {
+      text,
+      number: (at / 1000) * random.pick([1, 1e3, 1e9]),
+      none: random.pick(['', 'yesterday', null]),
+    }[form] as string;
     const stream = streamNames[streamIndex] ?? streamNames[0];
-    if (streamIndex === 2) {
-      const made_ = generator.access(at);
-      const record = { ...made_, created_at: timestamp(at, traits, random) };
-      logs.access(account.id).add(record, visibleAt);
-      made.push({ stream, key: record.ray_id, time: record.created_at, at, visibleAt });
-      return;
+    made.push({ stream, key: place(), time: form === 'none' ? '' : text, at, visibleAt });
+
+    function place(): string {
+      if (streamIndex === 2) {
+        const record = { ...generator.access(at), created_at: time };
+        logs.access(account.id).add(record, visibleAt, text);
+        return record.ray_id;
+      }
+      if (streamIndex === 3) {
+        const drawn = optional.accountAuditV2(at, account);
+        const record = { ...drawn, action: { ...drawn.action, time } };
+        logs.accountAuditV2(account.id).add(record, visibleAt, text);
+        return drawn.id;
+      }
+      if (streamIndex === 4) {
+        const provider = account.identityProviders[random.integer(0, 1)]?.id ?? '';
+        const record = { ...optional.scim(at, provider), logged_at: time };
+        logs.scim(account.id).add(record, visibleAt, text);
+        return record.cf_resource_id;
+      }
+      const drawn =
+        streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
+      const padded =
+        streamIndex === 0 && traits.padding > 0 ? { oldValue: '\u00fc'.repeat(traits.padding) } : {};
+      const { id } = drawn;
+      const named =
+        streamIndex === 0 && random.chance(traits.idlessShare) ? { id: '', metadata: { mark: id } } : {};
+      const record = { ...drawn, ...padded, ...named, when: time };
+      const log = streamIndex === 0 ? logs.accountAudit(account.id) : logs.userAudit(user.id);
+      log.add(record, visibleAt, text);
+      return id;
     }
-    if (streamIndex === 3) {
-      const made_ = optional.accountAuditV2(at, account);
-      const time = timestamp(at, traits, random);
-      logs.accountAuditV2(account.id).add({ ...made_, action: { ...made_.action, time } }, visibleAt);
-      made.push({ stream, key: made_.id, time, at, visibleAt });
-      return;
-    }
-    if (streamIndex === 4) {
-      const provider = account.identityProviders[random.integer(0, 1)]?.id ?? '';
-      const record = { ...optional.scim(at, provider), logged_at: timestamp(at, traits, random) };
-      logs.scim(account.id).add(record, visibleAt);
-      made.push({ stream, key: record.cf_resource_id, time: record.logged_at, at, visibleAt });
-      return;
-    }
-    const drawn = streamIndex === 0 ? generator.accountAudit(at, account.id) : generator.userAudit(at, user);
-    const padded =
-      streamIndex === 0 && traits.padding > 0 ? { oldValue: '\u00fc'.repeat(traits.padding) } : {};
-    const record = { ...drawn, ...padded, when: timestamp(at, traits, random) };
-    (streamIndex === 0 ? logs.accountAudit(account.id) : logs.userAudit(user.id)).add(record, visibleAt);
-    made.push({ stream, key: record.id, time: record.when, at, visibleAt });
   }
 
   const from = start - traits.firstFetchMinutes * 60_000 - 120_000;
   const until = start + traits.minutes * 60_000;
   const streams = fetchedNames(traits).length;
   for (let streamIndex = 0; streamIndex < streams; streamIndex += 1) {
-    const share = random.pick([0.2, 1, 1]);
+    const drawn = random.pick([0.2, 1, 1]);
+    const share = traits.streamShares?.[streamIndex] ?? drawn;
     // Before the start it was quieter, or the backlog alone would take all the time.
     for (let minute = from; minute < until; minute += 60_000) {
       const rate = traits.recordsPerMinute * share * (minute < start ? 0.5 : 1);
@@ -107,7 +125,14 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
   for (let burst = 0; burst < traits.bursts; burst += 1) {
     const streamIndex = random.integer(0, streams - 1);
     const second = Math.floor(random.integer(from + 180_000, until) / 1000) * 1000;
-    for (let i = 0; i < traits.burstSize; i += 1) add(streamIndex, second + random.integer(0, 999));
+    for (let i = 0; i < traits.burstSize; i += 1) {
+      add(streamIndex, second + random.integer(0, traits.burstSeconds * 1000 - 1));
+    }
+  }
+  for (const { stream, at, records, seconds } of traits.plan ?? []) {
+    for (let i = 0; i < records; i += 1) {
+      add(stream, start + at * 1000 + Math.floor((i * seconds * 1000) / records));
+    }
   }
   return made;
 }

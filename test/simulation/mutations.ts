@@ -21,25 +21,32 @@ const calm: Partial<Traits> = {
   kills: 0,
   skippedRuns: 0,
   lostCopies: 0,
+  overlaps: 0,
+  storeFaults: 0,
+  storeBytes: Number.POSITIVE_INFINITY,
+  clockJump: 0,
+  throttled: false,
+  sinkDown: false,
+  startedBy: 'scheduler',
 };
 
 export const mutations: readonly Mutation[] = [
   {
     name: 'the state is saved before the delivery',
     find: 'options.destination.deliver(lines, options.clock, function (accepted) {',
-    replace: `for (var n = 0; n < lines.length; n += 1) turn.state.seen.add(lines[n].second, lines[n].digest);
-    options.checkpoint.save([turn.stream.name], true);
+    replace: `for (var n = 0; n < lines.length; n += 1) rememberLine(run, lines[n], lines[n].second < final, options);
+    options.checkpoint.save([run.stream.name], true);
     options.destination.deliver(lines, options.clock, function (accepted) {`,
   },
   {
     name: 'remembered records are replaced instead of merged',
-    find: 'turn.state.seen.add(line.second, line.digest);',
-    replace: 'if (i === 0) turn.state.seen = createSeen();\nturn.state.seen.add(line.second, line.digest);',
+    find: 'state.keys.add(line.second, line.key);',
+    replace: '{ state.keys = createKeys(); state.keys.add(line.second, line.key); }',
   },
   {
-    name: 'a short page counts as the last one',
-    find: 'if (seconds.length === 0) {',
-    replace: 'if (seconds.length < 1000) {',
+    name: 'a page with fewer records than were asked for counts as the last one',
+    find: 'if (records === 0) {',
+    replace: 'if (records < 1000) {',
   },
   {
     name: 'late records are not looked for',
@@ -60,18 +67,18 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'there is one copy of the state only',
-    find: 'return host.writeContext(contextRecord);',
+    find: 'return host.writeContext(context);',
     replace: 'return true;',
   },
   {
     name: 'the limit of a run is ignored',
-    find: 'var room = turn.stream.limit - turn.delivered;',
+    find: 'var room = run.stream.limit - run.delivered;',
     replace: 'var room = 1e9;',
   },
   {
     name: 'the start time is taken for inclusive',
-    find: 'sweep.since = sweep.reached - 1;',
-    replace: 'sweep.since = sweep.reached;',
+    find: 'startAt(scan, scan.reached - 1);',
+    replace: 'startAt(scan, scan.reached);',
     where: {
       ...calm,
       sinceInclusive: false,
@@ -82,15 +89,15 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
-    name: 'every run starts its pass anew',
-    find: 'sweep: sweep === undefined\n',
-    replace: 'sweep: true\n',
+    name: 'every run starts its scan from the beginning',
+    find: 'scan: scan && {',
+    replace: 'scan: undefined && {',
     where: { latencySeconds: 9, timeBudget: 20, pageSizeCap: 100, bursts: 2, burstSize: 300 },
   },
   {
     name: 'the collection moves to the current time when nothing came',
-    find: 'state.current = Math.max(state.current, asked);',
-    replace: 'state.current = Math.max(state.current, asked);\nsettle(state, asked);',
+    find: 'state.waiting = undefined;\n        state.current = Math.max(state.current, asked);',
+    replace: 'state.waiting = undefined;\nraiseWatermark(state, asked);',
   },
   {
     name: 'a clock that runs ahead shortens the look-back',
@@ -100,8 +107,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a cursor that expired is kept',
-    find: 'leaveCursor(turn.state);\n',
-    replace: ';\n',
+    find: 'run.leftPosition = true;\n        leavePosition(state);\n',
+    replace: 'run.leftPosition = true;\n',
     where: {
       optionalStreams: true,
       cursorSeconds: 1,
@@ -116,6 +123,58 @@ export const mutations: readonly Mutation[] = [
     find: 'valueAt(records[i], lookup.enabledField) === false',
     replace: 'valueAt(records[i], lookup.enabledField) !== true',
     where: { optionalStreams: true, recordsPerMinute: 10 },
+  },
+  {
+    name: 'a full memory counts as complete',
+    find: "run.ended = 'full';",
+    replace: "raiseWatermark(state, open[fitting].second);\nrun.ended = 'full';",
+    where: { ...calm, storeBytes: 12_000, recordsPerMinute: 600, lateShare: 0.2, pageSizeCap: 999 },
+  },
+  {
+    name: 'the watermark rises beyond records that late ones may still join',
+    find: 'if (!scan.withinLookBack) {',
+    replace: 'if (true) {',
+    where: {
+      ...calm,
+      latencySeconds: 9,
+      timeBudget: 20,
+      recordsPerMinute: 120,
+      lateShare: 0.3,
+      pageSizeCap: 100,
+    },
+  },
+  {
+    name: 'a hole behind a short page is passed over',
+    find: "var mayLeaveHole = scan.page > 1 && scan.cursor === '' && !scan.full;",
+    replace: 'var mayLeaveHole = false;',
+    // The first run is cut behind ten records of one second; the next one reads when what came meanwhile is final.
+    where: {
+      ...calm,
+      firstFetchMinutes: 10,
+      latencySeconds: 9,
+      timeBudget: 10,
+      recordsPerMinute: 0,
+      bursts: 0,
+      throttled: true,
+      optionalStreams: false,
+      pageSizeCap: Number.POSITIVE_INFINITY,
+      plan: [
+        { stream: 0, at: -300, records: 10, seconds: 1 },
+        { stream: 0, at: 30, records: 2500, seconds: 60 },
+      ],
+    },
+  },
+  {
+    name: 'it is not learned how large a state the server takes',
+    find: 'return bytes <= capacity;',
+    replace: 'return true;',
+    where: { ...calm, storeBytes: 12_000, recordsPerMinute: 600, pageSizeCap: 999 },
+  },
+  {
+    name: 'records without a readable time are remembered under their neighbor',
+    find: 'if (timed ? keys.has(second, key) : untimedKeys.sighted(key, shownAt))',
+    replace: 'if (keys.has(second, key))',
+    where: { ...calm, untimedShare: 0.2, recordsPerMinute: 40 },
   },
 ];
 

@@ -102,6 +102,8 @@ function judgeNewest(
 
 function judgeRun(traits: Traits, run: RunRecord): string[] {
   const found: string[] = [];
+  if (run.stateBytes > stateLimit) found.push(`the state has ${run.stateBytes} bytes`);
+  if (run.interrupted) return found;
   if (run.seconds > runLimit) found.push(`it took ${run.seconds} s`);
   // The first page of a stream may take a look-up before it.
   const requests = traits.optionalStreams ? 2 : 1;
@@ -115,6 +117,5 @@ function judgeRun(traits: Traits, run: RunRecord): string[] {
     if (count > traits.limit * (traits.sinkFaults > 0 ? 2 : 1))
       found.push(`it delivered ${count} ${stream} with a limit of ${traits.limit}`);
   }
-  if (run.stateBytes > stateLimit) found.push(`the state has ${run.stateBytes} bytes`);
   return found;
 }

@@ -13,14 +13,23 @@ export interface Receiver {
   readonly stored: Map<string, number>;
   /** Records of which one more copy is excused, for each time that their batch was lost track of. */
   readonly excused: Map<string, number>;
-  /** The records of the last accepted batch, until the state is saved. */
-  lastBatch: readonly string[];
+  /** When each record arrived first, in epoch milliseconds. */
+  readonly arrivedAt: Map<string, number>;
+  /** The records that were accepted since the state was saved. */
+  unsaved: readonly string[];
+  /** Another collection took over: the one batch that may be under way is excused. */
+  excusesNext: boolean;
   readonly violations: string[];
   faulty: boolean;
 }
 
 export const recordKey = (event: { readonly [field: string]: unknown }): string =>
-  `${event.SOURCE_LOG_TYPE} ${event.ray_id ?? event.cf_resource_id ?? event.id}`;
+  `${event.SOURCE_LOG_TYPE} ${event.ray_id ?? event.cf_resource_id ?? (event.id || markOf(event.metadata))}`;
+
+/** What tells records without an id apart. */
+function markOf(metadata: unknown): unknown {
+  return (metadata as { readonly mark?: unknown } | undefined)?.mark;
+}
 
 export function createReceiver(traits: Traits): Receiver {
   const collector = createHttpLogCollector({
@@ -43,11 +52,18 @@ export function createReceiver(traits: Traits): Receiver {
         const reply = collector.handler(request, now);
         arrived = reply !== 'reset' && reply.status === 200;
         if (arrived) {
-          for (const key of records) receiver.stored.set(key, (receiver.stored.get(key) ?? 0) + 1);
-          receiver.lastBatch = records;
+          for (const key of records) {
+            receiver.stored.set(key, (receiver.stored.get(key) ?? 0) + 1);
+            if (!receiver.arrivedAt.has(key)) receiver.arrivedAt.set(key, now);
+          }
+          // With a server that stores every state there is never more than one batch.
+          receiver.unsaved = traits.storeFaults > 0 ? [...receiver.unsaved, ...records] : records;
+          if (receiver.excusesNext) excuse(receiver, records);
+          receiver.excusesNext = false;
         }
         return reply;
       };
+      if (receiver.faulty && traits.sinkDown && Math.floor(now / 60_000) % 2 === 1) return 'reset';
       if (!receiver.faulty || !random.chance(traits.sinkFaults)) return handle();
       if (!random.chance(0.3)) return pickFrom(random, sinkFaults)(handle);
       const reply = pickFrom(random, sinkFaultsAfterArrival)(handle);
@@ -56,7 +72,9 @@ export function createReceiver(traits: Traits): Receiver {
     },
     stored: new Map(),
     excused: new Map(),
-    lastBatch: [],
+    arrivedAt: new Map(),
+    unsaved: [],
+    excusesNext: false,
     violations: [],
     faulty: true,
   };

@@ -1,6 +1,6 @@
 import { executeScript } from '#src/cortex/execute-script.js';
 import { type CloudflareApi, createCloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
-import { refusing } from '../../pack/stand-in/faults.js';
+import { rateLimited, refusing } from '../../pack/stand-in/faults.js';
 import { SeededRandom } from '../../pack/stand-in/random.js';
 import { type Faults, withFaults } from '../../src/stand-ins/faults.js';
 import { pickFrom, sourceFaults } from './faults.js';
@@ -18,6 +18,8 @@ export interface SimulationResult {
   readonly delivered: number;
   readonly repeats: number;
   readonly largestState: number;
+  /** The longest time between becoming visible, or the first start, and arriving, in seconds. */
+  readonly longestWait: number;
   /** Broken promises, each a sentence; empty when all were kept. */
   readonly violations: readonly string[];
 }
@@ -29,6 +31,8 @@ export interface RunRecord {
   readonly delivered: ReadonlyMap<string, number>;
   readonly stateBytes: number;
   readonly failed: string | undefined;
+  /** Another run happened within this one: its times and counts are not its own. */
+  readonly interrupted: boolean;
 }
 
 const start = Date.UTC(2026, 10, 22, 8, 0, 0);
@@ -40,7 +44,7 @@ const paths = [
   '/logs/audit',
   '/scim/updates',
 ] as const;
-const mostQuietRuns = 250;
+const mostQuietRuns = 1000;
 
 /** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
 export function simulate(
@@ -55,7 +59,9 @@ export function simulate(
   const runs: RunRecord[] = [];
 
   const activeUntil = start + traits.minutes * 60_000;
+  const jumpAt = start + (traits.minutes * 60_000) / 2;
   while (host.clock < activeUntil) {
+    if (host.clock >= jumpAt) host.skew = (traits.clockSkew + traits.clockJump) * 1000;
     if (!random.chance(traits.skippedRuns)) {
       const last = run(script, world, drawKill(traits, random), execute);
       runs.push(last);
@@ -68,15 +74,17 @@ export function simulate(
   world.faulty = false;
   receiver.faulty = false;
   // A clock that is behind asks for records until a time that is behind.
-  const behind = Math.max(0, -traits.clockSkew) * 1000;
-  const lastVisible = Math.max(...world.made.map(({ visibleAt }) => visibleAt), host.clock) + behind;
+  const behind = Math.max(0, -traits.clockSkew - traits.clockJump) * 1000;
+  const lastVisible =
+    world.made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
   // Where a request takes long, a stream has its turn in every third run only.
   const enough = traits.latencySeconds >= 4 ? 12 : 3;
   let quiet = 0;
   for (let i = 0; i < mostQuietRuns && quiet < enough; i += 1) {
     const before = receiver.stored.size;
     runs.push(run(script, world, undefined, execute));
-    quiet = receiver.stored.size === before && host.clock > lastVisible && !wantsMore(host) ? quiet + 1 : 0;
+    const isIdle = receiver.stored.size === before && host.clock > lastVisible;
+    quiet = isIdle && !wantsMore(host) && !hasWaiting(host) ? quiet + 1 : 0;
     nextMinute(host);
   }
   return {
@@ -87,6 +95,7 @@ export function simulate(
     delivered: receiver.stored.size,
     repeats: [...receiver.stored.values()].reduce((sum, copies) => sum + copies - 1, 0),
     largestState: Math.max(...runs.map(({ stateBytes }) => stateBytes)),
+    longestWait: longestWait(world),
     violations: judge(traits, world.made, start, receiver, runs, quiet >= enough, savedNewest(host)),
   };
 }
@@ -111,6 +120,7 @@ function createWorld(traits: Traits): World {
   const receiver = createReceiver(traits);
   let requests = 0;
   const faults: Faults = (request) => {
+    if (world.faulty && traits.throttled && Math.floor(host.clock / 60_000) % 5 !== 0) return rateLimited();
     const broken = traits.brokenStream === -1 ? undefined : paths[traits.brokenStream];
     const [path = ''] = request.path.split('?');
     if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream))
@@ -134,11 +144,17 @@ function createWorld(traits: Traits): World {
           },
         },
       ],
-      ['collector.example', { latencyMs: () => 200, handler: receiver.handler }],
+      ['collector.example', { latencyMs: () => traits.sinkLatencySeconds * 1000, handler: receiver.handler }],
     ]),
+    {
+      accept: (state) => {
+        if (Buffer.byteLength(JSON.stringify(state)) > traits.storeBytes) throw new Error('value too large');
+        if (world.faulty && random.chance(traits.storeFaults)) throw new Error('the database is busy');
+      },
+    },
   );
   host.onSaved = () => {
-    receiver.lastBatch = [];
+    receiver.unsaved = [];
   };
   const world: World = {
     traits,
@@ -213,36 +229,69 @@ function instanceParams(traits: Traits) {
   };
 }
 
-function run(script: string, world: World, kill: Kill | undefined, execute: typeof executeScript): RunRecord {
-  const { host, receiver, traits } = world;
+function run(
+  script: string,
+  world: World,
+  kill: Kill | undefined,
+  execute: typeof executeScript,
+  mayBeInterrupted = true,
+): RunRecord {
+  const { host, receiver, traits, random } = world;
   // The platform takes the wish for an early run out of the last run when it fulfils it.
   const { nextTrigger: _fulfilled, ...lastRun } = host.state.getLastRun();
   host.state.setLastRun(lastRun);
   const before = host.state.read();
   const began = host.clock;
   const storedBefore = new Map(receiver.stored);
-  receiver.lastBatch = [];
+  receiver.unsaved = [];
   world.lastSourceRequest = began;
-  host.startRun(kill);
+  let interrupted = false;
+  const interruption = {
+    call: random.integer(1, random.pick([8, 25, 60])),
+    run: () => {
+      interrupted = true;
+      const underWay = receiver.unsaved;
+      excuse(receiver, underWay);
+      run(script, world, undefined, execute, false);
+      // What was sent and not saved is the one batch; otherwise it is the one that is about to be sent.
+      receiver.excusesNext = underWay.length === 0;
+      receiver.unsaved = [];
+    },
+  };
+  const isInterrupted = world.faulty && mayBeInterrupted && random.chance(traits.overlaps);
+  host.startRun(kill, isInterrupted ? interruption : undefined);
   const outcome = execute(
     script,
-    { command: 'fetch-events', params: world.params as never, args: {} },
+    { command: commandOf(world), params: world.params as never, args: {} },
     host,
     { transportFailure: traits.transportFailure },
   );
+  receiver.excusesNext = false;
   const after = host.state.read();
   if (outcome.error !== undefined) {
     // Killed between the delivery of a batch and the saving of the state: that batch comes again.
-    if (outcome.error.message === 'killed') excuse(receiver, receiver.lastBatch);
+    if (outcome.error.message === 'killed' || traits.storeFaults > 0) excuse(receiver, receiver.unsaved);
     if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: before.lastRun });
   }
   return {
     seconds: (host.clock - began) / 1000,
     lastSourceRequest: (world.lastSourceRequest - began) / 1000,
     delivered: countDelivered(receiver.stored, storedBefore),
-    stateBytes: Buffer.byteLength(JSON.stringify(after.lastRun)),
+    stateBytes: Math.max(bytesOf(after.lastRun), bytesOf(after.integrationContext.context)),
     failed: outcome.error?.message,
+    interrupted,
   };
+}
+
+function bytesOf(state: object): number {
+  return Buffer.byteLength(JSON.stringify(state));
+}
+
+/** Where the scheduler takes over from a job, it does so in the middle. */
+function commandOf({ traits, host }: World): string {
+  const isFirstHalf = host.clock < start + (traits.minutes * 60_000) / 2;
+  const byJob = traits.startedBy === 'job' || (traits.startedBy === 'job, then scheduler' && isFirstHalf);
+  return byJob ? 'cloudflare-zero-trust-collect-events' : 'fetch-events';
 }
 
 function countDelivered(
@@ -266,9 +315,11 @@ function drawKill(traits: Traits, random: SeededRandom): Kill | undefined {
 
 /** One copy gets lost or damaged while both are current. */
 function loseCopy({ traits, host, random }: World): void {
+  // A job keeps one copy only, and a server that does not store both has a newer one.
+  if (traits.startedBy !== 'scheduler' || traits.storeFaults > 0) return;
   if (!random.chance(traits.lostCopies)) return;
   const state = host.state.read();
-  const damaged = random.chance(0.5) ? {} : { version: '1', sequence: 'x' };
+  const damaged = random.chance(0.5) ? {} : { version: '2', sequence: 'x' };
   if (random.chance(0.5)) host.state.replace({ ...state, lastRun: damaged });
   else
     host.state.replace({
@@ -287,6 +338,20 @@ function nextMinute(host: SimulatedHost): void {
     ? host.clock + 1000
     : Math.ceil((host.clock - start + 1) / 60_000) * 60_000 + start;
   host.clock = Math.max(host.clock, next);
+}
+
+/** True while a stream has events that wait for memory. */
+function hasWaiting(host: SimulatedHost): boolean {
+  const { context } = host.state.getIntegrationContext();
+  return Object.values(context).some((text) => text.includes('"waiting":{'));
+}
+
+function longestWait({ made, receiver }: World): number {
+  const waits = made.map(({ stream, key, visibleAt }) => {
+    const arrived = receiver.arrivedAt.get(`${stream} ${key}`);
+    return arrived === undefined ? 0 : (arrived - Math.max(visibleAt, start)) / 1000;
+  });
+  return Math.round(waits.reduce((longest, wait) => Math.max(longest, wait), 0));
 }
 
 /** The platform starts the next run at once when it is asked to. */

@@ -10,23 +10,27 @@ export class SimulatedHost implements Host {
   /** Epoch milliseconds of the true time. */
   clock: number;
   /** Milliseconds by which this server's clock is ahead. */
-  readonly skew: number;
+  skew: number;
   /** Called when the state was saved in the copy that no failure takes back. */
   onSaved: () => void = () => {};
   readonly #routes: ReadonlyMap<string, Route>;
+  readonly #store: Store;
   #calls = 0;
   #kill: Kill | undefined;
+  #interruption: Interruption | undefined;
 
-  constructor(clock: number, skew: number, routes: ReadonlyMap<string, Route>) {
+  constructor(clock: number, skew: number, routes: ReadonlyMap<string, Route>, store: Store = everything) {
     this.clock = clock;
     this.skew = skew;
     this.#routes = routes;
+    this.#store = store;
   }
 
-  /** Prepares the next run. `kill` counts the host calls of the run from 1. */
-  startRun(kill: Kill | undefined): void {
+  /** Prepares the next run. `kill` and `interruption` count the host calls of the run from 1. */
+  startRun(kill: Kill | undefined, interruption?: Interruption): void {
     this.#calls = 0;
     this.#kill = kill;
+    this.#interruption = interruption;
   }
 
   now(): number {
@@ -58,7 +62,10 @@ export class SimulatedHost implements Host {
   }
 
   setLastRun(lastRun: Parameters<Host['setLastRun']>[0]): void {
-    this.#call(() => this.state.setLastRun(lastRun));
+    this.#call(() => {
+      this.#store.accept(lastRun);
+      this.state.setLastRun(lastRun);
+    }, true);
   }
 
   getIntegrationContext() {
@@ -67,23 +74,36 @@ export class SimulatedHost implements Host {
 
   setIntegrationContext(context: Readonly<Record<string, string>>, version?: number): boolean {
     return this.#call(() => {
+      this.#store.accept(context);
       const stored = this.state.setIntegrationContext(context, version);
       if (stored) this.onSaved();
       return stored;
-    });
+    }, true);
   }
 
   demistoVersion() {
     return { version: '8.9.0', buildNumber: '1', platform: 'x2' };
   }
 
-  #call<T>(effect: () => T): T {
+  #call<T>(effect: () => T, isWrite = false): T {
     this.#calls += 1;
+    // No whole run fits between the look at a state and its writing.
+    if (this.#interruption !== undefined && !isWrite && this.#interruption.call <= this.#calls) {
+      this.#interrupt(this.#interruption);
+    }
     const kill = this.#kill;
     if (kill !== undefined && kill.call === this.#calls && !kill.afterEffect) throw new RunKilled('killed');
     const value = effect();
     if (kill !== undefined && kill.call === this.#calls) throw new RunKilled('killed');
     return value;
+  }
+
+  /** Another run goes from its start to its end before this one goes on. */
+  #interrupt({ run }: Interruption): void {
+    const [calls, kill] = [this.#calls, this.#kill];
+    this.#interruption = undefined;
+    run();
+    [this.#calls, this.#kill] = [calls, kill];
   }
 
   #request(url: string, options: HostHttpOptions, timeoutMs: number): HostHttpResponse {
@@ -101,7 +121,7 @@ export class SimulatedHost implements Host {
     this.clock += latency / 2;
     const reply = route.handler(
       { method: options.Method, path: pathname + search, headers, body: options.Body ?? '' },
-      this.clock,
+      Math.floor(this.clock),
     );
     this.clock += latency / 2;
     return toResponse(reply);
@@ -114,6 +134,20 @@ export interface Kill {
   /** Whether the call still has its effect. */
   readonly afterEffect: boolean;
 }
+
+export interface Interruption {
+  /** The host call, counted from 1, before which the other run happens. */
+  readonly call: number;
+  run(): void;
+}
+
+/** Where the server keeps states. */
+export interface Store {
+  /** Throws when it does not take this one. */
+  accept(state: object): void;
+}
+
+const everything: Store = { accept: () => {} };
 
 export interface Route {
   readonly handler: Handler;

@@ -1,5 +1,5 @@
 import { lastScheduledFetch } from '../../../src/runtime/checkpoint.js';
-import type { StreamReport } from '../../../src/runtime/collect.js';
+import type { StreamReport } from '../../../src/runtime/collect-report.js';
 import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/entry.js';
 import { configurationFailure } from '../../../src/runtime/failure.js';
 import type { Host } from '../../../src/runtime/host.js';
@@ -35,7 +35,7 @@ export function collectEvents(host: Host): Entry {
       stream.name,
       stream.delivered,
       stream.newest,
-      formatSecond(stream.settled),
+      formatSecond(stream.watermark),
       stream.more ? 'yes' : 'no',
       failure,
     ]);
@@ -43,7 +43,7 @@ export function collectEvents(host: Host): Entry {
       name: stream.name,
       delivered: stream.delivered,
       newest: stream.newest,
-      settled: formatSecond(stream.settled),
+      completeUntil: formatSecond(stream.watermark),
       more: stream.more,
       failure: failure,
     });

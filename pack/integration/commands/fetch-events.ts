@@ -1,5 +1,6 @@
 import { openCheckpoint } from '../../../src/runtime/checkpoint.js';
-import { type CollectReport, collect } from '../../../src/runtime/collect.js';
+import { collect } from '../../../src/runtime/collect.js';
+import type { CollectReport } from '../../../src/runtime/collect-report.js';
 import { configurationFailure } from '../../../src/runtime/failure.js';
 import type { Host } from '../../../src/runtime/host.js';
 import { parseTime } from '../../../src/runtime/instant.js';

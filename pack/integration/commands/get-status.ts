@@ -9,14 +9,20 @@ import { readSettings } from '../settings.js';
 interface Row {
   readonly name: string;
   /** Everything before it was delivered, and nothing late is expected any more. */
-  readonly settled: string;
+  readonly completeUntil: string;
   readonly newest: string;
   /** Seconds between the last complete reading and now. */
   readonly lag: number | undefined;
   /** Seconds that are read again for late events. */
   readonly window: number | undefined;
-  readonly shrunk: boolean;
+  /** Set while events wait because no more can be remembered: since when, and from which time on. */
+  readonly waiting: { readonly since: string; readonly from: string } | undefined;
+  /** A range that the source no longer kept when it was to be read. */
+  readonly missing: { readonly from: string; readonly to: string } | undefined;
   readonly delivered: number;
+  /** Events without a readable time that were delivered so far, and the id of the last one. */
+  readonly untimed: number;
+  readonly untimedId: string;
   readonly failures: number;
   readonly error: string;
 }
@@ -26,8 +32,7 @@ export function getStatus(host: Host): Entry {
   const settings = readSettings(host);
   const now = Math.floor(host.now() / 1000);
   const status = readStatus(host, settings.values.event_types_to_fetch);
-  const rows: Row[] = [];
-  for (let i = 0; i < status.streams.length; i += 1) rows.push(toRow(status.streams[i] as StreamStatus, now));
+  const rows = status.streams.map((stream) => toRow(stream, now));
   const fetched = lastScheduledFetch(host);
   const collector = parseUrl(settings.values.http_collector_url);
   const summary = {
@@ -49,36 +54,30 @@ export function getStatus(host: Host): Entry {
   return markdownEntry(text, summary);
 }
 
-function toRow(stream: StreamStatus, now: number): Row {
-  const state = stream.state;
+function toRow({ name, state }: StreamStatus, now: number): Row {
   return {
-    name: stream.name,
-    settled: state === undefined ? '' : formatSecond(state.settled),
-    newest: state === undefined ? '' : state.newest,
-    lag: state === undefined ? undefined : Math.max(0, now - state.current),
-    window: state === undefined ? undefined : Math.max(0, state.current - state.settled),
-    shrunk: state !== undefined && state.shrunk,
-    delivered: state === undefined ? 0 : state.delivered,
-    failures: state === undefined ? 0 : state.failures,
+    name,
+    completeUntil: state === undefined ? '' : formatSecond(state.watermark),
+    newest: state?.newest ?? '',
+    lag: state && Math.max(0, now - Math.min(state.current, state.waiting?.from ?? state.current)),
+    window: state && Math.max(0, state.current - state.watermark),
+    waiting: state?.waiting && {
+      since: formatSecond(state.waiting.since),
+      from: formatSecond(state.waiting.from),
+    },
+    missing: state?.missing && {
+      from: formatSecond(state.missing.from),
+      to: formatSecond(state.missing.to),
+    },
+    delivered: state?.delivered ?? 0,
+    untimed: state?.untimed ?? 0,
+    untimedId: state?.untimedId ?? '',
+    failures: state?.failures ?? 0,
     error: state === undefined ? 'Never collected.' : state.error,
   };
 }
 
 function toTable(rows: readonly Row[]): string {
-  const cells: unknown[][] = [];
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] as Row;
-    cells.push([
-      row.name,
-      row.settled,
-      row.newest,
-      seconds(row.lag),
-      seconds(row.window) + (row.shrunk ? ' (shrunk: too many events)' : ''),
-      row.delivered,
-      row.failures,
-      row.error,
-    ]);
-  }
   return markdownTable(
     [
       'Event type',
@@ -90,10 +89,37 @@ function toTable(rows: readonly Row[]): string {
       'Failures in a row',
       'Problem',
     ],
-    cells,
+    rows.map((row) => [
+      row.name,
+      row.completeUntil,
+      row.newest,
+      seconds(row.lag),
+      seconds(row.window),
+      row.delivered,
+      row.failures,
+      problemsOf(row).join(' '),
+    ]),
   );
 }
 
+function problemsOf({ error, waiting, missing, untimed, untimedId }: Row): string[] {
+  const problems = error === '' ? [] : [error];
+  if (waiting !== undefined) {
+    problems.push(
+      `Since ${waiting.since} there are more events than can be remembered within the look-back: those from ${waiting.from} on are delivered later.`,
+    );
+  }
+  if (missing !== undefined) {
+    problems.push(
+      `Events from ${missing.from} to ${missing.to} are missing: the log no longer held them when they were to be read.`,
+    );
+  }
+  if (untimed > 0) {
+    problems.push(`${untimed} delivered events have no readable time, the last of them ${untimedId}.`);
+  }
+  return problems;
+}
+
 function seconds(count: number | undefined): string {
-  return count === undefined ? '' : count + ' s';
+  return count === undefined ? '' : `${count} s`;
 }

@@ -10,7 +10,7 @@ function fetches(count: number): Step[] {
 }
 
 function damaged(text: string) {
-  const record = { version: '1', sequence: '7', 'Account Audit Logs': text };
+  const record = { version: '2', sequence: '7', 'Account Audit Logs': text };
   return { lastRun: record, integrationContext: { context: record, version: 3 } };
 }
 
@@ -84,25 +84,23 @@ export const collectionScenarios: readonly Scenario[] = [
     name: 'collection: damaged state',
     params: accountLogs,
     steps: [
-      { command: 'fetch-events', state: damaged('{"settled":"2026-11-22T08:5') },
+      { command: 'fetch-events', state: damaged('{"watermark":"2026-11-22T08:5') },
       {
         command: 'fetch-events',
-        state: damaged('{"settled":"2026-02-30T00:00:00Z","seen":{},"sweep":null}'),
+        state: damaged('{"watermark":"2026-02-30T00:00:00Z","keys":"","untimedKeys":""}'),
       },
       {
         command: 'fetch-events',
-        state: damaged(
-          '{"settled":"2026-11-22T08:55:00Z","seen":{"2026-11-22T08:55:00Z":"short"},"sweep":null}',
-        ),
+        state: damaged('{"watermark":"2026-11-22T08:55:00Z","keys":"tow97n.short","untimedKeys":""}'),
       },
       {
         command: 'fetch-events',
         state: {
           ...emptyState,
-          lastRun: { version: '1', sequence: 'many' },
+          lastRun: { version: '2', sequence: 'many' },
         },
       },
-      { command: 'fetch-events', state: { ...emptyState, lastRun: { version: '2', sequence: '1' } } },
+      { command: 'fetch-events', state: { ...emptyState, lastRun: { version: '1', sequence: '1' } } },
     ],
   },
 ];

@@ -1,0 +1,125 @@
+import type { Line } from './batches.js';
+import { keyLength, keyOf, secondCost } from './delivered-keys.js';
+import type { StreamEvent } from './stream.js';
+import type { StreamState } from './stream-state.js';
+import { byteLength } from './utf8.js';
+
+/** A record of a page with its place in time. */
+export interface PlacedRecord {
+  readonly second: number;
+  /** False when its own time is not readable: then the second is the one of the record before it. */
+  readonly timed: boolean;
+  readonly event: StreamEvent;
+}
+
+/** A line for the destination that can be remembered once it was taken. */
+export interface RecordLine extends Line {
+  readonly second: number;
+  readonly timed: boolean;
+  readonly time: string;
+  readonly key: string;
+  /** Its place among the records of the overflow second; -1 for other records. */
+  readonly ordinal: number;
+}
+
+/** A record that was not delivered yet. */
+export interface NewRecord extends PlacedRecord {
+  readonly key: string;
+  readonly ordinal: number;
+}
+
+/** By time. A record without a readable time stays behind the one before it. */
+export function placeRecords(events: readonly StreamEvent[], state: StreamState): PlacedRecord[] {
+  const placed: PlacedRecord[] = [];
+  const { scan, watermark } = state;
+  let place = Math.max((scan?.page === 1 ? scan.since : scan?.reached) ?? 0, watermark);
+  let sorted = true;
+  let before = Number.NEGATIVE_INFINITY;
+  for (const event of events) {
+    const timed = event.second !== undefined;
+    if (event.second !== undefined) place = event.second;
+    sorted = sorted && place >= before;
+    before = place;
+    placed.push({ second: place, timed, event });
+  }
+  return sorted ? placed : inOrder(placed);
+}
+
+/** Engines of ES5 do not promise that sorting keeps the order of equal ones. */
+function inOrder(placed: readonly PlacedRecord[]): PlacedRecord[] {
+  const withPosition = placed.map((record, position) => ({ record, position }));
+  withPosition.sort((a, b) => a.record.second - b.record.second || a.position - b.position);
+  return withPosition.map(({ record }) => record);
+}
+
+/**
+ * Those from the watermark on that were not delivered, each once.
+ * @param shownAt the second in which the source showed the page
+ */
+export function newRecords(
+  placed: readonly PlacedRecord[],
+  state: StreamState,
+  shownAt: number,
+): NewRecord[] {
+  const found: NewRecord[] = [];
+  const onThisPage: { [key: string]: number } = {};
+  const { watermark, keys, untimedKeys, overflow, scan } = state;
+  let ordinals = scan?.overflowed ?? 0;
+  for (const { second, timed, event } of placed) {
+    if (timed && second < watermark) continue;
+    let ordinal = -1;
+    if (timed && second === overflow?.second) {
+      // Its records are counted from its own start only.
+      if (scan?.since !== second - 1) continue;
+      ordinal = ordinals;
+      ordinals += 1;
+      if (ordinal < overflow.count) continue;
+    }
+    const key = keyOf(event.digest);
+    if (timed ? keys.has(second, key) : untimedKeys.sighted(key, shownAt)) continue;
+    if (onThisPage[key] === second) continue;
+    onThisPage[key] = second;
+    found.push({ second, timed, event, key, ordinal });
+  }
+  return found;
+}
+
+/** The keys of the records of one second on a page. */
+export function keysOfSecond(placed: readonly PlacedRecord[], wanted: number): string[] {
+  const keys: string[] = [];
+  for (const { second, timed, event } of placed) {
+    if (timed && second === wanted) keys.push(keyOf(event.digest));
+  }
+  return keys;
+}
+
+/** How many of the records, from the first one on, can be remembered in so many characters. */
+export function countFitting(records: readonly NewRecord[], state: StreamState, characters: number): number {
+  let free = characters;
+  let before = Number.NaN;
+  for (let i = 0; i < records.length; i += 1) {
+    const { second } = records[i] as NewRecord;
+    free -= keyLength + (second === before || state.keys.hasSecond(second) ? 0 : secondCost);
+    if (free < 0) return i;
+    before = second;
+  }
+  return records.length;
+}
+
+export function toLines(records: readonly NewRecord[]): RecordLine[] {
+  const lines: RecordLine[] = [];
+  for (const { second, timed, event, key, ordinal } of records) {
+    const text = JSON.stringify(event.event);
+    lines.push({
+      id: event.id,
+      text,
+      bytes: byteLength(text),
+      second,
+      timed,
+      time: event.time,
+      key,
+      ordinal,
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,64 @@
+import { createKeys, keyLength, restoreKeys, secondCost } from './delivered-keys.js';
+
+/**
+ * Remembers delivered records that have no readable time. Nobody knows where such a record belongs, so it is
+ * remembered until the watermark has passed the second in which the source last showed it.
+ */
+export interface UntimedKeys {
+  /** True for a known record, which then counts as shown in this second. */
+  sighted(key: string, second: number): boolean;
+  add(key: string, second: number): void;
+  forgetBefore(second: number): void;
+  /** Makes room: drops the one that was shown longest ago. */
+  forgetOldest(): void;
+  count(): number;
+  /** Length of the saved form at most. */
+  characters(): number;
+  toText(): string;
+}
+
+export function createUntimedKeys(): UntimedKeys {
+  return untimedKeysOf({});
+}
+
+/** Undefined when the saved form is damaged. */
+export function restoreUntimedKeys(saved: unknown): UntimedKeys | undefined {
+  const restored = restoreKeys(saved);
+  if (restored === undefined) return undefined;
+  const seconds: { [key: string]: number } = {};
+  restored.each((second, key) => {
+    seconds[key] = second;
+  });
+  return untimedKeysOf(seconds);
+}
+
+function untimedKeysOf(seconds: { [key: string]: number }): UntimedKeys {
+  return {
+    sighted: (key, second) => {
+      if (typeof seconds[key] !== 'number') return false;
+      // Keys stay in the order in which they were shown.
+      delete seconds[key];
+      seconds[key] = second;
+      return true;
+    },
+    add: (key, second) => {
+      seconds[key] = second;
+    },
+    forgetBefore: (second) => {
+      for (const key in seconds) if ((seconds[key] as number) < second) delete seconds[key];
+    },
+    forgetOldest: () => {
+      for (const key in seconds) {
+        delete seconds[key];
+        return;
+      }
+    },
+    count: () => Object.keys(seconds).length,
+    characters: () => Object.keys(seconds).length * (keyLength + secondCost) + secondCost,
+    toText: () => {
+      const keys = createKeys();
+      for (const key in seconds) keys.add(seconds[key] as number, key);
+      return keys.toText();
+    },
+  };
+}
