@@ -55,7 +55,7 @@ export function renderRulesPage(rules: readonly Rule[]): string {
     '',
     '## The marketplace reviewer',
     '',
-    'Rules of the marketplace hold for packs that a build made, and the build refuses a pack that breaks one. `--marketplace` applies them to any other pack. They come from comments of the automatic reviewer, which may err; no tenant refuses a pack for them.',
+    'Rules of the marketplace hold for packs that a build made (the first line of their script says so), and the build refuses a pack that breaks one. `--marketplace` applies them to any other pack. They come from comments of the automatic reviewer, which may err; no tenant refuses a pack for them.',
     '',
     ...groups.flatMap(([codes, title]) =>
       group(

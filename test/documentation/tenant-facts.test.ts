@@ -11,6 +11,12 @@ test('the page names rules that exist', () => {
   expect(named.filter((code) => !codes.includes(code))).toEqual([]);
 });
 
+test('the page names every rule of the marketplace', () => {
+  const codes = rules.filter(({ group }) => group === 'marketplace').map(({ code }) => code);
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => !page.includes(code))).toEqual([]);
+});
+
 test('the page names files that exist', () => {
   const named = [...page.matchAll(/`((?:src|pack|templates|test)\/[\w./-]+)`/g)].map(([, path]) =>
     String(path),

@@ -52,7 +52,8 @@ describe('whatever is in the files', () => {
       fc.assert(
         fc.property(mutationOf(text), (mutated) => {
           const input = sourceInput({ [path]: mutated });
-          for (const { start, end, lineText, message } of validateInputs([input]).findings) {
+          for (const { start, end, lineText, message } of validateInputs([input], { marketplace: true })
+            .findings) {
             expect(message).not.toBe('');
             if (start === undefined || end === undefined) continue;
             expect(start.line).toBeGreaterThan(0);
@@ -68,7 +69,8 @@ describe('whatever is in the files', () => {
   }
 
   test('fixes leave nothing to fix, and never make a readable file unreadable', () => {
-    const find = (input: Parameters<typeof fixPack>[0]) => validateInputs([input]).findings;
+    const find = (input: Parameters<typeof fixPack>[0]) =>
+      validateInputs([input], { marketplace: true }).findings;
     fc.assert(
       fc.property(mutationOf(integration), (mutated) => {
         const input = sourceInput({ 'Integrations/Acme/Acme.yml': mutated });
