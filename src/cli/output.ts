@@ -45,7 +45,8 @@ function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
   return {
     color,
     interactive: stream.isTTY === true,
-    width: stream.columns ?? 120,
+    // A terminal of no known size says 0.
+    width: stream.columns || 120,
     line: (text = '') => void stream.write(`${text}\n`),
     write: (text) => void stream.write(text),
     style(style, text) {
