@@ -7,6 +7,7 @@ import { marketplaceFaults } from './faults/marketplace.js';
 import { metadataFaults } from './faults/metadata.js';
 import { releaseNoteFaults } from './faults/release-notes.js';
 import { ruleFaults } from './faults/rules.js';
+import { tenantFaults } from './faults/tenant.js';
 
 /** Mistakes that people make, by where they make them. */
 export const faultGroups: readonly { readonly title: string; readonly faults: readonly Fault[] }[] = [
@@ -16,6 +17,7 @@ export const faultGroups: readonly { readonly title: string; readonly faults: re
   { title: 'Files', faults: fileFaults },
   { title: 'Documents', faults: documentFaults },
   { title: 'Rules and dashboards', faults: ruleFaults },
+  { title: 'What a tenant refuses', faults: tenantFaults },
   { title: 'Release notes', faults: releaseNoteFaults },
   { title: 'What reviewers of the marketplace send back', faults: marketplaceFaults },
 ];

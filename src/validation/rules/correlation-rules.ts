@@ -191,6 +191,7 @@ export const rulesAreAscii = defineRule({
 
 export const ruleHasOneIdentity = defineRule({
   code: 'CPT308',
+  official: ['ST110'],
   severity: 'warning',
   title: 'The identity of a correlation rule is global_rule_id alone',
   why: 'id and ruleid at the top break the parsing of the official SDK. rule_id: 0 was asked for and forbidden by turns.',
