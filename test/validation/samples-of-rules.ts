@@ -54,6 +54,13 @@ export const ruleSamples: RuleSamples = {
   CP807: {
     breaks: { [`${parsing}.xif`]: ['vendor="Acme"', 'vendor="Akme"'] },
     at: [`${parsing}.xif:1:57 acme_cloud_raw`],
+    // A header in a comment is none.
+    passes: {
+      [`${parsing}.xif`]: [
+        'filter id',
+        '/* [INGEST:vendor="x", product="y", target_dataset="z_raw"] */\nfilter id',
+      ],
+    },
   },
   CP808: {
     breaks: { [dashboard]: ['"key": "events"', '"key": "event"'] },

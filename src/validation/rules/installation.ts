@@ -47,7 +47,7 @@ export const rulesHaveFolders = defineRule({
   code: 'CPT403',
   severity: 'error',
   title: 'Each modeling and parsing rule of a source pack has a folder of its own',
-  why: 'The official build finds a rule by its folder; a rule file beside the folders keeps the pack from being installed.',
+  why: 'The official build finds a rule by its folder; a rule file next to the folders keeps the pack from being installed.',
   fix: 'Move the files into <kind>/<Rule>/.',
   evidence: { mark: 'tenant', sources: ['SOC'] },
   blocksInstallation: 'seen',
