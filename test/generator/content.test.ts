@@ -201,16 +201,6 @@ describe('a definition that would find nothing is refused', () => {
     ],
     ['a name with brackets', withRule({ name: 'Cloudflare [Access]' }), /must have no brackets/],
     [
-      'a character outside of ASCII',
-      withRule({ alertDescription: '$user_name was denied \u2014 again.' }),
-      /has the character "\u2014": tenants refuse a rule with characters outside of ASCII/,
-    ],
-    [
-      'a MITRE field in another spelling',
-      withRule({ alertFields: { mitre_tactic_id: 'user_name' } }),
-      /the alert field mitre_tactic_id stays empty; the fields for MITRE ATT&CK are mitretacticid/,
-    ],
-    [
       'a category that no column names',
       withRule({ category: 'User Defined', userDefinedCategory: 'kind' }),
       /the query gives no column kind/,

@@ -1,14 +1,9 @@
 import type { CorrelationRule, RuleSchedule } from '../../definition/correlation-rule.js';
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
-import {
-  collectorDatasetPattern,
-  collectorSchedule,
-  mitreAlertFields,
-} from '../../spec/correlation-rules.js';
+import { collectorDatasetPattern, collectorSchedule } from '../../spec/correlation-rules.js';
 import { longestPause } from '../../xdm/crontab.js';
 import { isSentence } from '../definition-problems.js';
 import { missingColumns, withColumns } from './check-query.js';
-import { correlationRuleYaml } from './correlation-rule.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const fileStem = /^[A-Za-z0-9]+$/;
@@ -23,8 +18,6 @@ export function correlationProblems(rule: CorrelationRule, pack: PackDefinition)
       : []),
     ...(isSentence(rule.description) ? [] : ['the description must be whole sentences.']),
     ...scheduleProblems(rule, datasetOf(pack.integration)),
-    ...alertFieldProblems(rule),
-    ...characterProblems(rule),
     ...(rule.fires.length > 0 && rule.quiet.length > 0
       ? []
       : ['there must be an example that fires and one that does not.']),
@@ -63,26 +56,4 @@ function windowProblems({ crontab, searchWindowMinutes }: RuleSchedule): string[
     if (error instanceof TypeError) return [error.message];
     throw error;
   }
-}
-
-function alertFieldProblems({ alertFields }: CorrelationRule): string[] {
-  const known: readonly string[] = mitreAlertFields;
-  return Object.keys(alertFields)
-    .filter((field) => /mitre/i.test(field) && !known.includes(field))
-    .map(
-      (field) => `the alert field ${field} stays empty; the fields for MITRE ATT&CK are ${known.join(', ')}.`,
-    );
-}
-
-function characterProblems(rule: CorrelationRule): string[] {
-  return correlationRuleYaml(rule)
-    .split('\n')
-    .flatMap((line) => {
-      const foreign = /[^\x20-\x7e]/u.exec(line);
-      return foreign === null
-        ? []
-        : [
-            `"${line.trim()}" has the character "${foreign[0]}": tenants refuse a rule with characters outside of ASCII.`,
-          ];
-    });
 }
