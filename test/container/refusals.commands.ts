@@ -177,11 +177,14 @@ describe('a name of the instance that no header can carry', () => {
   });
 });
 
-describe('a library whose request the host cannot watch', () => {
-  const library = fileURLToPath(new URL('platform/unwatched_library.py', import.meta.url));
+describe.each([
+  ['whose request the host cannot watch', 'unwatched_library.py'],
+  ['that knows no handler of refusals', 'handing_library.py'],
+])('a library %s', (_what, file) => {
+  const library = fileURLToPath(new URL(`platform/${file}`, import.meta.url));
   const environment = { COMMON_SERVER_PYTHON: library };
 
-  test('still tells the status by its reason phrase', async () => {
+  test('still tells the status of a refusal', async () => {
     for (const [status, requests] of [
       [401, 1],
       [500, 2],

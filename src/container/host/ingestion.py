@@ -56,13 +56,14 @@ class IngestionRequest:
         BaseClient._http_request = self._original
 
     def failure(self, error: Exception) -> Dict[str, Any]:
-        """What the exception of the helper means: by the answer, else by what is known of the request, else by its text."""
-        status = getattr(self._answer, "status_code", None)
-        if isinstance(status, int):
-            return refusal(status, words_of(self._answer), self._answer.headers.get("Retry-After", ""))
-        if self._url:
+        """What the exception of the helper means: by the answer, else by its text, else by what is known of the request."""
+        answer = getattr(error, "res", None) if self._answer is None else self._answer
+        if isinstance(getattr(answer, "status_code", None), int):
+            return refusal(answer.status_code, words_of(answer), answer.headers.get("Retry-After", ""))
+        status = status_named_in(str(error))
+        if status == 0 and self._url:
             return refusal(0, no_answer("POST", self._url, error, self._seconds))
-        return refusal(status_named_in(str(error)), str(error))
+        return refusal(status, str(error))
 
 
 class Ingestion:
@@ -140,7 +141,7 @@ def words_of(response: Any) -> str:
 
 def status_named_in(text: str) -> int:
     """The status of a refusal by its text, for a helper whose request could not be watched; 0 when it names none."""
-    found = re.search(r"\[([1-5]\d\d)\]", text)
+    found = re.search(r"\[([45]\d\d)\]", text)
     if found:
         return int(found.group(1))
     if re.search("Too Large$", text):
