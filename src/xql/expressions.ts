@@ -99,3 +99,8 @@ export function tokensIn(nodes: readonly XqlNode[]): XqlToken[] {
     list.flatMap((node) => (node.kind === 'token' ? [node.token] : [])),
   );
 }
+
+/** What an `if(condition, result, condition, result, otherwise)` can give. */
+export function resultsOfIf({ parts }: CallNode): (readonly XqlNode[])[] {
+  return parts.filter((_, index) => index % 2 === 1 || (index > 0 && index === parts.length - 1));
+}

@@ -2,6 +2,7 @@ import type { RuleSample, RuleSamples } from './rule-sample.js';
 import { type Change, sourceFiles } from './sample-pack.js';
 
 const file = 'CorrelationRules/Acme_Silence.yml';
+const dashboard = 'XSIAMDashboards/Acme_Overview.json';
 const query = '  dataset = acme_cloud_raw\n  | filter SOURCE_LOG_TYPE in ("Audit Logs", "Access Logs")\n';
 
 function change(from: string, to: string): { readonly [path: string]: Change } {
@@ -30,6 +31,11 @@ function withField(column: string): string {
   return String(sourceFiles[file])
     .replace('alert_fields: null', `alert_fields:\n  hostname: ${column}`)
     .concat('  | comp count() as events by id as country\n');
+}
+
+/** The sample rule with the columns by which its issues are suppressed. */
+function withSuppression(columns: string): string {
+  return withField('country').concat(`suppression_fields: ${columns}\n`);
 }
 
 export const correlationRuleSamples: RuleSamples = {
@@ -130,6 +136,20 @@ export const correlationRuleSamples: RuleSamples = {
     '11:1 simple_schedule',
     `${drilldown}\nsimple_schedule: null`,
   ),
+  CPT314: sample(
+    "crontab: '*/10 * * * *'",
+    "crontab: '*/10 * *'",
+    "12:10 '*/10 * *'",
+    "crontab: '0 8 * * MON'",
+  ),
+  CPT315: [
+    sample(
+      drilldown,
+      `${drilldown}\nmitre_defs: {TA9999 - Sabotage: [T1486]}`,
+      '11:14 TA9999 - Sabotage',
+      `${drilldown}\nmitre_defs: {TA0040: [T1486]}`,
+    ),
+  ],
   CPT321: [
     sample(
       whole,
@@ -203,4 +223,21 @@ export const correlationRuleSamples: RuleSamples = {
       `${query}  | alter a = to_json_string(id -> a{})\n`,
     ),
   ],
+  CPT327: [
+    {
+      breaks: { [file]: withSuppression('[host]') },
+      at: [`${file}:21:22 host`],
+      passes: { [file]: withSuppression('[country, _time]') },
+    },
+    {
+      breaks: { [file]: withSuppression('host') },
+      at: [`${file}:21:21 host`],
+      passes: { [file]: withSuppression('Country') },
+    },
+  ],
+  CPT328: {
+    breaks: { [dashboard]: ['comp count()', 'filter cuntry = null | comp count()'] },
+    at: [`${dashboard}:8:118 cuntry`],
+    passes: { [dashboard]: ['comp count()', 'filter id = null | comp count()'] },
+  },
 };

@@ -206,6 +206,12 @@ export const modelingRuleSamples: RuleSamples = {
       '3:34 a',
       'alter a = split(id, ",")\n| alter xdm.source.user.groups = a;',
     ),
+    sample(
+      'alter xdm.event.tags = XDM_CONST.EVENT_TAG_VPN;',
+      '2:24 XDM_CONST.EVENT_TAG_VPN',
+      'alter xdm.event.tags = arraycreate(XDM_CONST.EVENT_TAG_VPN);',
+    ),
+    sample('alter xdm.source.user.groups = id;', '2:32 id', 'alter xdm.source.user.groups = id -> groups[];'),
   ],
   CPT216: sample(value('idd'), '2:22 idd', value('coalesce(id, _raw_log)')),
   CPT221: [
@@ -305,7 +311,14 @@ export const modelingRuleSamples: RuleSamples = {
     ),
     sample(value('XDM_CONST.MOOD_GOOD'), '2:22 XDM_CONST.MOOD_GOOD', value('XDM_CONST.DNS_RECORD_TYPE_AAAA')),
   ],
-  CPT227: sample('alter xdm.auth.service = "SAML";', '2:26 "SAML"', 'alter xdm.auth.service = "IDP";'),
+  CPT227: [
+    sample('alter xdm.auth.service = "SAML";', '2:26 "SAML"', 'alter xdm.auth.service = "IDP";'),
+    sample(
+      'alter xdm.auth.service = if(id = "a", "SP", "okta");',
+      '2:45 "okta"',
+      'alter xdm.auth.service = if(id = "okta", "SP", "IDP");',
+    ),
+  ],
   CPT228: {
     breaks: model('alter xdm.source.identity.upn = id;'),
     at: [`${file}:2:7 xdm.source.identity.upn`],

@@ -6,7 +6,7 @@ import { isSymbol, statementsOf } from '../../xql/read-xql.js';
 import { columnsOfPack } from '../pack/dataset-columns.js';
 import type { Pack } from '../pack/pack.js';
 import { type PackQuery, queriesOf } from '../pack/queries.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Problem } from '../rule.js';
 import { nearNames } from '../text/near-names.js';
 
 function correlationQueries(pack: Pack): PackQuery[] {
@@ -93,26 +93,34 @@ export const queryReadsDeclaredColumns = defineRule({
   fix: 'Declare the column in the schema of the modeling rule, or correct its name.',
   evidence: { mark: 'tenant', sources: ['SOC', 'XCK'] },
   blocksInstallation: 'seen',
-  *check(pack) {
-    const declared = columnsOfPack(pack);
-    for (const { text, xql } of correlationQueries(pack)) {
-      const { dataset, reads } = queryColumns(xql);
-      const columns = declared.get(dataset?.value ?? '');
-      if (columns === undefined || dataset === undefined) continue;
-      const nearest = nearNames([...columns.values()].map(({ name }) => name));
-      for (const { value, start, end } of reads) {
-        const name = value.toLowerCase();
-        if (name.startsWith('_') || columns.has(name) || columns.has(name.replace(/\..*/, ''))) continue;
-        const near = nearest(value);
-        yield {
-          place: text.place(start, end),
-          message: `The schema of ${dataset.value} declares no column "${value}". A tenant without data of the source refuses this with 101704.`,
-          ...(near && { fix: `Declare the column, or did you mean "${near}"?` }),
-        };
-      }
-    }
-  },
+  check: (pack) =>
+    undeclaredReads(
+      pack,
+      correlationQueries(pack),
+      ' A tenant without data of the source refuses this with 101704.',
+    ),
 });
+
+/** Columns of a dataset whose schema the pack has, and does not declare. */
+function* undeclaredReads(pack: Pack, queries: readonly PackQuery[], consequence: string): Iterable<Problem> {
+  const declared = columnsOfPack(pack);
+  for (const { text, xql } of queries) {
+    const { dataset, reads } = queryColumns(xql);
+    const columns = declared.get(dataset?.value ?? '');
+    if (columns === undefined || dataset === undefined) continue;
+    const nearest = nearNames([...columns.values()].map(({ name }) => name));
+    for (const { value, start, end } of reads) {
+      const name = value.toLowerCase();
+      if (name.startsWith('_') || columns.has(name) || columns.has(name.replace(/\..*/, ''))) continue;
+      const near = nearest(value);
+      yield {
+        place: text.place(start, end),
+        message: `The schema of ${dataset.value} declares no column "${value}".${consequence}`,
+        ...(near && { fix: `Declare the column, or did you mean "${near}"?` }),
+      };
+    }
+  }
+}
 
 export const alertFieldsAreGiven = defineRule({
   code: 'CPT325',
@@ -132,6 +140,41 @@ export const alertFieldsAreGiven = defineRule({
       }
     }
   },
+});
+
+export const suppressionFieldsAreGiven = defineRule({
+  code: 'CPT327',
+  severity: 'warning',
+  title: 'suppression_fields name columns of the result',
+  why: 'A column that is not there tells no two issues apart: either every issue or none is suppressed.',
+  fix: 'Add the column to the last fields or comp stage, or name another.',
+  evidence: { mark: 'told', sources: ['DOC'] },
+  *check(pack) {
+    for (const { item, xql } of correlationQueries(pack)) {
+      const { result } = queryColumns(xql);
+      const suppression = item.root.get('suppression_fields');
+      for (const field of suppression === undefined ? [] : [suppression, ...suppression.items]) {
+        const column = field.text?.toLowerCase();
+        if (result !== undefined && column && !column.startsWith('_') && !result.has(column))
+          yield { place: field.place, message: `The query gives no column "${field.text}".` };
+      }
+    }
+  },
+});
+
+export const dashboardReadsDeclaredColumns = defineRule({
+  code: 'CPT328',
+  severity: 'warning',
+  title: 'The queries of a dashboard read columns that the schema of the pack declares',
+  why: 'On a tenant without data of the source, a widget that reads another column shows an error.',
+  fix: 'Declare the column in the schema of the modeling rule, or correct its name.',
+  evidence: { mark: 'told', sources: ['SOC'] },
+  check: (pack) =>
+    undeclaredReads(
+      pack,
+      queriesOf(pack).filter(({ kind }) => kind === 'dashboard'),
+      '',
+    ),
 });
 
 export const jsonIsNotWrappedTwice = defineRule({

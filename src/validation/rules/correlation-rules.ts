@@ -10,6 +10,7 @@ import {
   userDefinedCategory,
   userDefinedSeverity,
 } from '../../spec/correlation-rules.js';
+import { mitreTactics } from '../../spec/mitre-attack.js';
 import type { Pack } from '../pack/pack.js';
 import { defineRule, type Problem } from '../rule.js';
 import { isRecord } from '../text/field.js';
@@ -314,6 +315,45 @@ export const simpleScheduleIsDisputed = defineRule({
       const schedule = root.get('simple_schedule');
       if (schedule !== undefined && schedule.value !== null)
         yield { place: schedule.keyPlace, message: 'The rule has a simple_schedule.' };
+    }
+  },
+});
+
+export const scheduleIsCrontab = defineRule({
+  code: 'CPT314',
+  severity: 'error',
+  title: 'crontab has five fields',
+  why: 'A rule with any other schedule never runs.',
+  fix: "Write minute, hour, day of month, month, and day of week, such as '*/10 * * * *'.",
+  evidence: { mark: 'read', sources: ['API', 'DOC'] },
+  blocksInstallation: 'likely',
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const crontab = root.get('crontab');
+      const fields = crontab?.text?.trim().split(/\s+/) ?? [];
+      if (crontab?.text?.trim() && fields.length !== 5)
+        yield {
+          place: crontab.place,
+          message: `The schedule has ${fields.length === 1 ? 'one field' : `${fields.length} fields`}.`,
+        };
+    }
+  },
+});
+
+export const tacticsAreKnown = defineRule({
+  code: 'CPT315',
+  severity: 'warning',
+  title: 'Tactics in mitre_defs are those of MITRE ATT&CK',
+  why: 'An unknown tactic leads to no page and to no filter of the product.',
+  fix: 'Write the id and the name, such as TA0006 - Credential Access.',
+  evidence: { mark: 'told', sources: ['SOC'] },
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      for (const tactic of root.get('mitre_defs')?.fields ?? []) {
+        const id = /^TA\d{4}\b/.exec(tactic.name)?.[0];
+        if (/^TA\d/.test(tactic.name) && (id === undefined || !Object.hasOwn(mitreTactics, id)))
+          yield { place: tactic.keyPlace, message: `MITRE ATT&CK has no tactic "${tactic.name}".` };
+      }
     }
   },
 });

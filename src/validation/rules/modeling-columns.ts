@@ -1,6 +1,6 @@
 import { xdmFields } from '../../spec/xdm-fields.js';
 import { listFunctions, reservedColumns, scalarFunctions } from '../../spec/xql.js';
-import { type Assignment, assignmentsOf, columnsRead, listsIn } from '../../xql/expressions.js';
+import { type Assignment, assignmentsOf, columnsRead, listsIn, resultsOfIf } from '../../xql/expressions.js';
 import type { XqlNode } from '../../xql/nodes.js';
 import { isSymbol, isWord } from '../../xql/read-xql.js';
 import { type ModelStatement, modelStatementsOf } from '../pack/model-statements.js';
@@ -160,8 +160,8 @@ export const listFieldsGetLists = defineRule({
   evidence: { mark: 'tenant', sources: ['XDA'] },
   blocksInstallation: 'likely',
   *check(pack) {
-    for (const { text, statement } of modelStatementsOf(pack)) {
-      const scalars = new Map<string, boolean>();
+    for (const { text, statement, columns } of modelStatementsOf(pack)) {
+      const scalars = new Map([...(columns ?? [])].map(([name, { isArray }]) => [name, !isArray]));
       for (const stage of statement.stages) {
         const assignments = assignmentsOf(stage).map((assignment) => ({
           ...assignment,
@@ -190,20 +190,20 @@ function isListField(name: string): boolean {
 }
 
 /** Whether it is certain that an expression is one value. */
-function isScalar(value: readonly XqlNode[], helpers: ReadonlyMap<string, boolean>): boolean {
+function isScalar(value: readonly XqlNode[], columns: ReadonlyMap<string, boolean>): boolean {
   const [node] = value;
   if (node === undefined || value.length > 1) return false;
   if (node.kind === 'token') {
     const { kind, value: name } = node.token;
-    return kind === 'text' || kind === 'number' || (helpers.get(name.toLowerCase()) ?? false);
+    if (kind === 'text' || kind === 'number' || name.startsWith('XDM_CONST.')) return true;
+    return columns.get(name.toLowerCase()) ?? false;
   }
-  if (node.kind === 'group') return node.bracket === '(' && isScalar(node.parts[0] ?? [], helpers);
+  if (node.kind === 'group') return node.bracket === '(' && isScalar(node.parts[0] ?? [], columns);
   const name = node.name.value.toLowerCase();
   if (listFunctions.includes(name)) return false;
   if (scalarFunctions.includes(name)) return true;
-  if (name === 'coalesce') return node.parts.some((part) => isScalar(part, helpers));
-  const results = node.parts.filter((_, index) => index % 2 === 1 || index === node.parts.length - 1);
-  return name === 'if' && results.some((part) => isScalar(part, helpers));
+  if (name === 'coalesce') return node.parts.some((part) => isScalar(part, columns));
+  return name === 'if' && resultsOfIf(node).some((part) => isScalar(part, columns));
 }
 
 export const modelReadsDeclaredColumns = defineRule({

@@ -3,7 +3,8 @@ import { type RefusedXdmField, refusedXdmFields } from '../../spec/refused-xdm-f
 import { type ConstantFamily, constantFamilies, familyOf } from '../../spec/xdm-constants.js';
 import { xdmFields } from '../../spec/xdm-fields.js';
 import { authServices, identityModelVersion } from '../../spec/xql.js';
-import { assignmentsOf, tokensIn } from '../../xql/expressions.js';
+import { assignmentsOf, resultsOfIf, tokensIn } from '../../xql/expressions.js';
+import type { XqlNode } from '../../xql/nodes.js';
 import type { XqlToken } from '../../xql/tokens.js';
 import { modelStatementsOf } from '../pack/model-statements.js';
 import type { Pack } from '../pack/pack.js';
@@ -173,14 +174,24 @@ export const authServiceIsRole = defineRule({
   *check(pack) {
     for (const { text, stage } of stagesOf(pack, 'modeling-rule')) {
       for (const { target, value } of assignmentsOf(stage)) {
-        const [node] = value;
-        if (target.value !== 'xdm.auth.service' || value.length !== 1 || node?.kind !== 'token') continue;
-        if (node.token.kind === 'text' && !authServices.includes(node.token.value))
-          yield { place: text.place(node.start, node.end), message: `"${node.token.value}" is no role.` };
+        if (target.value !== 'xdm.auth.service') continue;
+        for (const token of textsGiven(value)) {
+          if (!authServices.includes(token.value))
+            yield { place: text.place(token.start, token.end), message: `"${token.value}" is no role.` };
+        }
       }
     }
   },
 });
+
+/** The texts that a value can be, alone or as a result of if(). */
+function textsGiven(value: readonly XqlNode[]): XqlToken[] {
+  const [node] = value;
+  if (node === undefined || value.length > 1) return [];
+  if (node.kind === 'token') return node.token.kind === 'text' ? [node.token] : [];
+  const isIf = node.kind === 'call' && node.name.value.toLowerCase() === 'if';
+  return isIf ? resultsOfIf(node).flatMap(textsGiven) : [];
+}
 
 export const identityFieldsHaveTheirVersion = defineRule({
   code: 'CPT228',
