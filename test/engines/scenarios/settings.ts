@@ -9,22 +9,41 @@ const globalKey = { auth_type: 'Global API Key (Legacy)', token_credentials: cre
 
 /** Wrong settings, past the checks of the form, and what the one message says. */
 const wrong: readonly [name: string, delivered: JsonObject, fails: RegExp][] = [
-  ['token with a blank', { token_credentials: credentials('abc def') }, /API Token contains white space/],
+  ['token with a blank', { token_credentials: credentials('abc def') }, /API Token contains a space/],
   [
     'token with a line break',
     { token_credentials: credentials('abcdef\n') },
-    /API Token contains white space/,
+    /API Token contains a line break/,
   ],
-  ['token with a hard space', { token_credentials: credentials('abc\u00a0def') }, /contains white space/],
+  [
+    'token with an ellipsis',
+    { token_credentials: credentials('abc\u2026def') },
+    /API Token contains an ellipsis/,
+  ],
+  [
+    'token with an en dash',
+    { token_credentials: credentials('abc\u2013def') },
+    /API Token contains a typographic dash/,
+  ],
+  [
+    'token with the word before it',
+    { token_credentials: credentials('Bearer abcdef') },
+    /API Token begins with/,
+  ],
+  [
+    'token with a hard space',
+    { token_credentials: credentials('abc\u00a0def') },
+    /contains a no-break space/,
+  ],
   [
     'token with a zero width space',
     { token_credentials: credentials('abc\u200bdef') },
-    /contains white space/,
+    /contains an invisible space/,
   ],
   [
     'token with a byte order mark',
     { token_credentials: credentials('\ufeffabcdef') },
-    /contains white space/,
+    /contains an invisible byte order mark/,
   ],
   ['no token', { token_credentials: credentials('') }, /API Token is missing/],
   ['no credentials at all', { token_credentials: null, credentials: null }, /API Token is missing/],
