@@ -1,4 +1,4 @@
-import { labelOf, type ParameterValues } from '../../src/definition/parameter.js';
+import { type Credentials, labelOf, type ParameterValues } from '../../src/definition/parameter.js';
 import { parametersIn } from '../../src/definition/runtime.js';
 import { configurationFailure } from '../../src/runtime/failure.js';
 import type { Host } from '../../src/runtime/host.js';
@@ -43,77 +43,45 @@ function refuseFuture(firstFetch: string, now: number): void {
   const start = parseTime(firstFetch, now);
   if (start === undefined || start * 1000 <= now) return;
   throw configurationFailure(
-    labelOf(parameters.first_fetch) +
-      ' is in the future: "' +
-      firstFetch +
-      '". Enter how far back the first fetch shall start, such as 2 hours.',
+    `${labelOf(parameters.first_fetch)} is in the future: "${firstFetch}". Enter how far back the first fetch shall start, such as 2 hours.`,
   );
 }
 
 function apiRoot(text: string): string {
   const url = parseUrl(text);
-  if (url === undefined) throw configurationFailure(labelOf(parameters.url) + ' is no URL.');
+  if (url === undefined) throw configurationFailure(`${labelOf(parameters.url)} is no URL.`);
   const root = url.origin + url.path;
-  return /\/client\/v4$/.test(root) ? root : root + '/client/v4';
+  return /\/client\/v4$/.test(root) ? root : `${root}/client/v4`;
 }
 
-function tokenHeaders(values: Settings['values']): Settings['authorization'] {
-  const token = values.token_credentials.password;
-  refuseOther(
-    values.credentials,
-    labelOf(parameters.credentials),
-    authorizationTypes.token,
-    authorizationTypes.globalKey,
-  );
-  if (token === '') throw missing(labelOf(parameters.token_credentials), authorizationTypes.token);
-  return { Authorization: 'Bearer ' + token };
+const { token: tokenType, globalKey: keyType } = authorizationTypes;
+const typeLabel = labelOf(parameters.auth_type);
+
+function tokenHeaders({ credentials, token_credentials }: Settings['values']): Settings['authorization'] {
+  refuseOther(credentials, labelOf(parameters.credentials), tokenType, keyType);
+  requireValue(token_credentials.password, labelOf(parameters.token_credentials), tokenType);
+  return { Authorization: `Bearer ${token_credentials.password}` };
 }
 
-function globalKeyHeaders(values: Settings['values']): Settings['authorization'] {
-  const email = values.credentials.identifier;
-  const key = values.credentials.password;
-  refuseOther(
-    values.token_credentials,
-    labelOf(parameters.token_credentials),
-    authorizationTypes.globalKey,
-    authorizationTypes.token,
-  );
-  if (email === '') throw missing(parameters.credentials.display, authorizationTypes.globalKey);
-  if (key === '') throw missing(parameters.credentials.displayPassword, authorizationTypes.globalKey);
-  return { 'X-Auth-Email': email, 'X-Auth-Key': key };
+function globalKeyHeaders({ credentials, token_credentials }: Settings['values']): Settings['authorization'] {
+  const { identifier, password } = credentials;
+  refuseOther(token_credentials, labelOf(parameters.token_credentials), keyType, tokenType);
+  requireValue(identifier, parameters.credentials.display, keyType);
+  requireValue(password, parameters.credentials.displayPassword, keyType);
+  return { 'X-Auth-Email': identifier, 'X-Auth-Key': password };
 }
 
-function missing(label: string, type: string) {
-  return configurationFailure(
-    label +
-      ' is missing. ' +
-      labelOf(parameters.auth_type) +
-      ' "' +
-      type +
-      '" needs it. Enter it in the settings of the instance.',
+function requireValue(value: string, label: string, type: string): void {
+  if (value !== '') return;
+  throw configurationFailure(
+    `${label} is missing. ${typeLabel} "${type}" needs it. Enter it in the settings of the instance.`,
   );
 }
 
 /** The form hides the fields of the other type, so the message must say how to reach them. */
-function refuseOther(
-  other: { identifier: string; password: string },
-  label: string,
-  type: string,
-  otherType: string,
-): void {
+function refuseOther(other: Credentials, label: string, type: string, otherType: string): void {
   if (other.identifier === '' && other.password === '') return;
   throw configurationFailure(
-    labelOf(parameters.auth_type) +
-      ' is "' +
-      type +
-      '", but ' +
-      label +
-      ' is filled in too. Switch ' +
-      labelOf(parameters.auth_type) +
-      ' back to "' +
-      otherType +
-      '", empty the field, and switch to "' +
-      type +
-      '" again.',
+    `${typeLabel} is "${type}", but ${label} is filled in too. Switch ${typeLabel} back to "${otherType}", empty the field, and switch to "${type}" again.`,
   );
 }

@@ -72,102 +72,54 @@ function reportedError(body: string): string {
 function explain(
   answer: HttpAnswer,
   reported: string,
-  options: HttpLogCollectorOptions,
+  { urlLabel: url, keyLabel: key }: HttpLogCollectorOptions,
   now: number,
 ): Failure {
-  const status = answer.status;
-  const url = options.urlLabel;
-  const key = options.keyLabel;
+  const { status, problem } = answer;
   if (status === 0) {
     return remoteFailure(
-      'The HTTP Log Collector did not answer (' +
-        answer.problem +
-        '). Check ' +
-        url +
-        ', and whether the server or engine reaches it, directly or through its proxy.',
-      { status: 0, transient: true },
+      `The HTTP Log Collector did not answer (${problem}). Check ${url}, and whether the server or engine reaches it, directly or through its proxy.`,
+      { status, transient: true },
     );
   }
-  const answered = 'The HTTP Log Collector answered ' + status + '. ';
+  const answered = `The HTTP Log Collector answered ${status}`;
+  const refused = (words: string) => configurationFailure(`${answered}. ${words}`, status);
+  const failed = (words: string, transient: boolean) =>
+    remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
+  if (status < 300) return failed(`, but ${reported}. ${checkCollector(url)}`, false);
+  if (status < 400)
+    return refused(`It sends the request elsewhere, so ${url} is not the address of a collector.`);
+  if (status === 400) {
+    return refused(
+      `The collector expects another compression or format. Create it with ${uncompressedJson}.`,
+    );
+  }
   if (status === 401 || status === 403) {
-    return configurationFailure(
-      answered +
-        key +
-        ' is wrong, belongs to another collector than ' +
-        url +
-        ', or the collector was disabled or deleted. Copy URL and key of the same collector; a lost key needs a new one.',
-      status,
+    return refused(
+      `${key} is wrong, belongs to another collector than ${url}, or the collector was disabled or deleted. Copy URL and key of the same collector; a lost key needs a new one.`,
     );
   }
   if (status === 404) {
-    return configurationFailure(
-      answered +
-        url +
-        ' is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.',
-      status,
+    return refused(
+      `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,
     );
   }
-  if (status === 400) {
-    return configurationFailure(
-      answered +
-        'The collector expects another compression or format. Create it with ' +
-        uncompressedJson +
-        '.',
-      status,
+  if (status === 413) return failed('. The batch is too large.', false);
+  if (status === 429) return failed(`. It receives too many requests from this tenant. ${later}`, true);
+  if (status === 500) {
+    return failed(
+      `. If it stays so, the collector was created for another compression or format: it needs ${uncompressedJson}.`,
+      true,
     );
   }
-  if (status === 413)
-    return remoteFailure(answered + 'The batch is too large.', { status: status, transient: false });
-  if (status >= 200 && status < 300) {
-    return remoteFailure(
-      'The HTTP Log Collector answered ' +
-        status +
-        ', but ' +
-        reported +
-        '. Check ' +
-        url +
-        ', and that the collector has ' +
-        uncompressedJson +
-        '.',
-      { status: status, transient: false },
-    );
-  }
-  if (status < 400) {
-    return configurationFailure(
-      answered + 'It sends the request elsewhere, so ' + url + ' is not the address of a collector.',
-      status,
-    );
-  }
-  if (status === 429) {
-    return remoteFailure(answered + 'It receives too many requests from this tenant. ' + later, {
-      status: status,
-      transient: true,
-      retryAfter: retryAfterSeconds(answer, now),
-    });
-  }
-  return remoteFailure(answered + hintFor(status, url), {
-    status: status,
-    transient: status >= 500 || status === 408,
-    retryAfter: retryAfterSeconds(answer, now),
-  });
+  return status > 500 || status === 408
+    ? failed(`. This is a fault of the receiver or of the connection to it. ${later}`, true)
+    : failed(`. It does not accept the request. ${checkCollector(url)}`, false);
 }
 
 const later = 'The scheduled fetch sends again what was not taken.';
 const uncompressedJson = 'compression "uncompressed" and log format "JSON"';
 
-function hintFor(status: number, url: string): string {
-  if (status === 500) {
-    return (
-      'If it stays so, the collector was created for another compression or format: it needs ' +
-      uncompressedJson +
-      '.'
-    );
-  }
-  return status > 500 || status === 408
-    ? 'This is a fault of the receiver or of the connection to it. ' + later
-    : 'It does not accept the request. Check ' +
-        url +
-        ', and that the collector has ' +
-        uncompressedJson +
-        '.';
+function checkCollector(url: string): string {
+  return `Check ${url}, and that the collector has ${uncompressedJson}.`;
 }

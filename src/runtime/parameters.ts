@@ -74,18 +74,13 @@ function readParameter(parameter: Parameter, raw: unknown, now: number): unknown
 }
 
 function missing(parameter: Parameter): Failure {
-  return configurationFailure(labelOf(parameter) + ' is missing. Enter it in the settings of the instance.');
+  return configurationFailure(`${labelOf(parameter)} is missing. Enter it in the settings of the instance.`);
 }
 
 function invalid(parameter: Parameter, given: string, expected: string): Failure {
   const shown = given.length > 60 ? given.substring(0, 60) + '...' : given;
   return configurationFailure(
-    labelOf(parameter) +
-      ' must be ' +
-      expected +
-      '. It is "' +
-      shown +
-      '". Correct it in the settings of the instance.',
+    `${labelOf(parameter)} must be ${expected}. It is "${shown}". Correct it in the settings of the instance.`,
   );
 }
 
@@ -105,14 +100,7 @@ export function readCount(label: string, text: string, minimum: number, maximum:
   const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
   if (value < minimum || value > maximum) {
     throw configurationFailure(
-      label +
-        ' must be a whole number from ' +
-        minimum +
-        ' to ' +
-        maximum +
-        '. It is "' +
-        text.substring(0, 60) +
-        '".',
+      `${label} must be a whole number from ${minimum} to ${maximum}. It is "${text.substring(0, 60)}".`,
     );
   }
   return value;
@@ -152,18 +140,14 @@ export function readChoices(
 ): string[] {
   const absent = raw === undefined || raw === null;
   const chosen = absent && defaults !== undefined ? defaults.slice(0) : readList(raw);
+  const choices = options.join(', ');
   if (required && chosen.length === 0) {
-    throw configurationFailure(label + ' is empty. Select at least one of: ' + options.join(', ') + '.');
+    throw configurationFailure(`${label} is empty. Select at least one of: ${choices}.`);
   }
-  for (let i = 0; i < chosen.length; i += 1) {
-    if (options.indexOf(chosen[i] as string) < 0) {
+  for (const item of chosen) {
+    if (options.indexOf(item) < 0) {
       throw configurationFailure(
-        label +
-          ' has the unknown item "' +
-          (chosen[i] as string).substring(0, 60) +
-          '". It can be: ' +
-          options.join(', ') +
-          '.',
+        `${label} has the unknown item "${item.substring(0, 60)}". It can be: ${choices}.`,
       );
     }
   }

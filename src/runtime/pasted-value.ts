@@ -5,26 +5,18 @@ const wordBefore = /^\s*(authorization:|x-auth-key:|x-auth-email:|bearer|basic)(
 const unprintable = /[^!-~]/;
 const around = /^["'`<].*["'`>]$/;
 
-const names: { readonly [character: string]: string } = {
-  ' ': 'a space',
-  '\t': 'a tab',
-  '\n': 'a line break',
-  '\r': 'a line break',
-  '\u00a0': 'a no-break space',
-  '\u00ad': 'an invisible hyphen',
-  '\u200b': 'an invisible space',
-  '\u2010': 'a typographic hyphen',
-  '\u2011': 'a typographic hyphen',
-  '\u2012': 'a typographic dash',
-  '\u2013': 'a typographic dash',
-  '\u2014': 'a typographic dash',
-  '\u2018': 'a typographic quotation mark',
-  '\u2019': 'a typographic quotation mark',
-  '\u201c': 'a typographic quotation mark',
-  '\u201d': 'a typographic quotation mark',
-  '\u2028': 'a line break',
-  '\ufeff': 'an invisible byte order mark',
-};
+/** What people call the characters that come along most. */
+const names: readonly (readonly [characters: RegExp, name: string])[] = [
+  [/ /, 'a space'],
+  [/\t/, 'a tab'],
+  [/[\r\n\u2028\u2029]/, 'a line break'],
+  [/\u00a0/, 'a no-break space'],
+  [/\u200b/, 'an invisible space'],
+  [/\ufeff/, 'an invisible byte order mark'],
+  [/[\u00ad\u2010\u2011]/, 'a typographic hyphen'],
+  [/[\u2012-\u2014]/, 'a typographic dash'],
+  [/[\u2018-\u201d]/, 'a typographic quotation mark'],
+];
 
 /**
  * Says what is wrong with a pasted value, to follow its label; '' for nothing. It names at most one character of it,
@@ -45,8 +37,9 @@ function described(character: string): string {
   const code = character.charCodeAt(0);
   const hexadecimal = code.toString(16).toUpperCase();
   const point = `U+${'0000'.substring(hexadecimal.length)}${hexadecimal}`;
-  const name = names[character];
-  if (name !== undefined) return code > 0x7e ? `${name} (${point})` : name;
+  for (const [characters, name] of names) {
+    if (characters.test(character)) return code > 0x7e ? `${name} (${point})` : name;
+  }
   // Half of a pair says nothing, and an engine may give either half or the whole.
   if (code >= 0xd800 && (code < 0xe000 || code > 0xffff))
     return 'a character outside ASCII, such as an emoji';
