@@ -1,7 +1,7 @@
 import { type AnyNode, type Comment, parse } from 'acorn';
 
 /** What the compiler indents with, whatever it is told. */
-export const compilerIndent = '    ';
+const compilerIndent = '    ';
 const indent = ' ';
 const longestLine = 110;
 

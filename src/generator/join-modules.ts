@@ -1,7 +1,6 @@
 import { type RollupLog, rollup } from 'rollup';
 import type { Runtime } from '../definition/runtime.js';
 import { BuildError } from './build-error.js';
-import { compilerIndent } from './compact-script.js';
 import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
 import type { TypeScriptProgram } from './typescript-program.js';
 
@@ -47,7 +46,7 @@ export async function joinModules(
     format: 'iife',
     name,
     generatedCode: 'es5',
-    indent: compilerIndent,
+    indent: false,
     strict: true,
     esModule: false,
     freeze: false,

@@ -70,9 +70,7 @@ describe('a script that compiles', () => {
 
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
-    expect(script).toMatch(
-      /^\/\/ Compiled .*\nvar integration = \(function \(exports\) \{\n 'use strict';\n/,
-    );
+    expect(script).toMatch(/^\/\/ Compiled .*\nvar integration = \(function \(exports\) \{\n'use strict';\n/);
     expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
   });
 
@@ -85,7 +83,7 @@ describe('a script that compiles', () => {
           return '/** no comment */'; /** behind */
         }`,
     });
-    expect(script).toContain('  /* a block */\n  // why it is one\n');
+    expect(script).toContain(' /* a block */\n // why it is one\n');
     expect(script).not.toMatch(/What it does|behind/);
     expect(runAsFunctionBody(script)).toBe('/** no comment */');
   });
@@ -106,9 +104,9 @@ describe('a script that compiles', () => {
           return words;
         }`,
     });
-    expect(script).toContain('\n  function last(list) { return list[list.length - 1]; }\n');
+    expect(script).toContain('\n function last(list) { return list[list.length - 1]; }\n');
     expect(script).toContain(
-      "\n  if (words.length > 2) { words.push(last(words) + '!'); } else {\n   // nothing to add\n",
+      "\n if (words.length > 2) { words.push(last(words) + '!'); } else {\n  // nothing to add\n",
     );
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('["}",",",", ]",", ]!"]');
   });
