@@ -14,5 +14,5 @@ test(`the script in the built pack has at most ${mostBytes} bytes`, () => {
 test('the script for the server holds no code that only a container runs', () => {
   const script = scriptIn(inject('packZip'));
   expect(script).toContain('HTTP Log Collector answered');
-  expect(script).not.toMatch(/Platform ingestion|system content|Taken/);
+  expect(script).not.toMatch(/Platform ingestion|system content|\.Taken/);
 });
