@@ -1,3 +1,4 @@
+import { harmless } from '../cortex/harmless.js';
 import { shortened } from '../cortex/shortened.js';
 import type { EventsReport, GivenEvent } from '../xdm/judge-events.js';
 import { textOf, type Value } from '../xdm/values.js';
@@ -9,7 +10,7 @@ const shownEvents = 20;
 const shownRows = 5;
 const longestCell = 60;
 
-/** Prints what the rules of a pack make of a user's events. */
+/** Prints what the rules of a pack make of a user's events. Names and values may come from a stranger. */
 export function printEventsReport(report: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
   out.line(`${count(given.length, 'event')}. Rules and widgets run as at ${report.now}.`);
   printModel(report, out);
@@ -41,19 +42,21 @@ function printModel({ events }: EventsReport, out: Terminal): void {
 function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
   heading('Correlation rules', out);
   for (const { name, alerts, error } of rules) {
-    if (error !== null) out.line(`  ${out.style('red', 'no')}  ${name}: ${error}`);
-    else if (alerts.length === 0) out.line(`  --  ${name}`);
+    if (error !== null) out.line(`  ${out.style('red', 'no')}  ${harmless(`${name}: ${error}`)}`);
+    else if (alerts.length === 0) out.line(`  --  ${harmless(name)}`);
     for (const alert of alerts)
-      out.line(`  ${out.style('yellow', '!!')}  ${name}\n      ${alert.name} (${eventList(alert.events)})`);
+      out.line(
+        `  ${out.style('yellow', '!!')}  ${harmless(name)}\n      ${harmless(alert.name)} (${eventList(alert.events)})`,
+      );
   }
   if (given.length > 0)
     out.line('  Each rule runs once, and sees what its search window holds; --now chooses another time.');
 }
 
 function printDashboard({ name, widgets }: EventsReport['dashboards'][number], out: Terminal): void {
-  heading(`Dashboard ${name}`, out);
+  heading(harmless(`Dashboard ${name}`), out);
   for (const { title, rows, error } of widgets) {
-    out.line(`  ${title}: ${error ?? count(rows.length, 'row')}`);
+    out.line(harmless(`  ${title}: ${error ?? count(rows.length, 'row')}`));
     const [first] = rows;
     if (first === undefined) continue;
     const columns = Object.keys(first);
@@ -67,7 +70,9 @@ function printProblems({ problems }: EventsReport, out: Terminal): void {
   if (problems.length === 0) return;
   heading('Problems', out);
   for (const { index, rule, message } of problems.slice(0, shownEvents))
-    out.line(`  event ${index}${rule === null ? '' : `, ${rule}`}: ${out.style('red', message)}`);
+    out.line(
+      `  event ${index}${rule === null ? '' : `, ${harmless(rule)}`}: ${out.style('red', harmless(message))}`,
+    );
   if (problems.length > shownEvents)
     out.line(`  ... ${count(problems.length - shownEvents, 'more problem')}; --json shows them.`);
 }
@@ -83,5 +88,5 @@ function count(number: number, noun: string): string {
 }
 
 function cell(value: Value | undefined): string {
-  return shortened(textOf(value ?? null) ?? '', longestCell);
+  return harmless(shortened(textOf(value ?? null) ?? '', longestCell)).replace(/\n/g, ' ');
 }

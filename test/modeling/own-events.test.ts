@@ -236,11 +236,15 @@ describe('input that cannot be read', () => {
 
 test('the text shows model, alerts, widgets and problems', async () => {
   const { output, stdout } = recordedOutput();
-  const events = [...eventsOf('new-value-is-an-object'), { ...change, SOURCE_LOG_TYPE: 'DNS' }];
+  const [weak = {}, other = {}] = eventsOf('new-value-is-an-object');
+  const painted = { ...other, interface: '\u001b[31mAPI\nUI' };
+  const events = [weak, painted, { ...change, SOURCE_LOG_TYPE: 'DNS' }];
   await runRules({ root: folder, zip: inject('packZip'), events: fileOf(events), json: false }, output);
   const text = stdout();
   expect(text).toContain('3 events. Rules and widgets run as at 2026-11-20T09:01:00.000Z.');
   expect(text).toMatch(/ {4}xdm\.event\.operation +change/);
+  expect(text).toContain('\ufffd[31mAPI UI');
+  expect(text).not.toContain('\u001b');
   expect(text).toContain(`!!  ${weakened}\n      Cloudflare Access weakened by ops@example.net (event 0)`);
   expect(text).toContain('--  Cloudflare - audit log went silent');
   expect(text).toMatch(/Top actors: 1 row\n {4}actor_name +changes/);

@@ -6,6 +6,9 @@ import { actionType, actorAddress, actorName, wasNotRefused } from '../event-val
 import { logTypeField, streams } from '../streams.js';
 import { accountAudit, accountAuditV2 } from './events.js';
 
+/** Of a record of the newer log that has no path. */
+const productAndType = `concat(${given('resource -> product')}, " ", ${given('resource -> type')})`;
+
 const audits = [streams.accountAudit.name, streams.userAudit.name, streams.accountAuditV2.name];
 
 export const accessWeakened: CorrelationRule = {
@@ -20,7 +23,7 @@ export const accessWeakened: CorrelationRule = {
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${logTypeField} in (${audits.map((name) => `"${name}"`).join(', ')})
 | filter ${wasNotRefused}
-| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: actionType, place: `lowercase(${firstOf(given('raw -> uri'), given('resource -> type'), '""')})`, request_text: jsonText('resource', 'request') })}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: actionType, place: `lowercase(${firstOf(given('raw -> uri'), productAndType, given('resource -> type'), '""')})`, request_text: jsonText('resource', 'request') })}
 | filter place contains "access"
 | ${alter({ new_value: `lowercase(${firstOf(columnText('newValueJson'), given('request_text'), columnText('newValue'), '""')})` })}
 | filter new_value ~= "decision\\W+(bypass|non_identity)" or (new_value ~= "decision\\W+allow" and new_value ~= "\\Weveryone\\W") or (action_type contains "delete" and place ~= "app|polic|group")
@@ -63,6 +66,20 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
+      says: 'The same in a record without a path, with the policies as a list.',
+      events: [
+        accountAuditV2(1, {
+          action: { type: 'update', result: 'success', time: '2026-11-03T08:14:52Z' },
+          raw: {},
+          resource: {
+            product: 'access',
+            type: 'policy',
+            request: [{ decision: 'allow', include: [{ everyone: {} }] }],
+          },
+        }),
+      ],
+    },
+    {
       says: 'An application is deleted, in the newer log.',
       events: [
         accountAuditV2(1, {
@@ -84,6 +101,21 @@ export const accessWeakened: CorrelationRule = {
         accountAudit(1, {
           resource: { id: 'f174e90a', type: 'access_policy' },
           newValueJson: { decision: 'allow', include: [{ group: { id: 'aa0a4aab' } }] },
+        }),
+      ],
+    },
+    {
+      says: 'A bypass for everyone that was refused, in both logs.',
+      events: [
+        accountAudit(2, {
+          action: { type: 'change', result: false },
+          resource: { id: 'f174e90a', type: 'access_policy' },
+          newValueJson: { decision: 'bypass', include: [{ everyone: {} }] },
+        }),
+        accountAuditV2(1, {
+          action: { type: 'update', result: 'failure', time: '2026-11-03T08:14:52Z' },
+          raw: { method: 'PUT', uri: '/accounts/5c9e/access/apps/3f0a/policies/f174', status_code: 403 },
+          resource: { product: 'access', type: 'policy', request: { decision: 'bypass' } },
         }),
       ],
     },
