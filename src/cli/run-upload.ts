@@ -4,7 +4,7 @@ import type { PackZip } from '../tenant/pack-zip.js';
 import { TenantError } from '../tenant/tenant-error.js';
 import { type UploadResult, uploadPack, verifyOnTenant } from '../tenant/upload.js';
 import type { Verification } from '../tenant/verification.js';
-import { countFindings, type Finding } from '../validation/finding.js';
+import { countFindings } from '../validation/finding.js';
 import { formatText } from '../validation/formats/text.js';
 import { validate } from '../validation/validate.js';
 import { readPackFile } from './pack-file.js';
@@ -14,7 +14,7 @@ import type { Surroundings } from './subcommand.js';
 import { type TenantSession, withTenant } from './tenant-session.js';
 import { judgeUpload, refuseUnverified, type Story } from './upload-outcome.js';
 import { printPlan, printSuspects, printVerification, storyTeller } from './upload-report.js';
-import { findSuspects } from './upload-suspects.js';
+import { findSuspects, type Suspect } from './upload-suspects.js';
 
 export interface UploadOptions {
   readonly file: string;
@@ -96,7 +96,7 @@ async function explainFailure(
     throw new TenantError(
       'interrupted',
       'user',
-      'Interrupted. The tenant may have received the pack and install it. `cortex-pack upload --dry-run` tells what it has.',
+      'Interrupted. The tenant may have received the pack and install it. `cortex-pack upload --dry-run` shows what it has.',
     );
   }
   if (error.code !== 'content-refused') throw error;
@@ -108,7 +108,7 @@ async function explainFailure(
   });
 }
 
-function nextSteps(suspects: readonly Finding[]): string {
+function nextSteps(suspects: readonly Suspect[]): string {
   const first =
     suspects.length > 0
       ? 'Fix the suspects, then upload it again.'
@@ -146,7 +146,7 @@ function resultJson(
   });
 }
 
-function refusedJson(story: PlannedStory, suspects: readonly Finding[]): string {
+function refusedJson(story: PlannedStory, suspects: readonly Suspect[]): string {
   return jsonOf(story, { sent: true, accepted: false, refusedWith: contentRefusalCode, suspects });
 }
 

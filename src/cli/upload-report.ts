@@ -5,10 +5,10 @@ import type { Tenant } from '../tenant/tenant.js';
 import type { UploadEvent } from '../tenant/upload.js';
 import { isLacking, type Verdict } from '../tenant/verdict.js';
 import type { Verification } from '../tenant/verification.js';
-import type { Finding } from '../validation/finding.js';
 import { alignColumns } from './align-columns.js';
 import { formatSize } from './file-tree.js';
 import type { Terminal } from './output.js';
+import type { Suspect } from './upload-suspects.js';
 
 const actions: Readonly<Record<InstallAction, string>> = {
   install: 'installation',
@@ -54,11 +54,11 @@ function touchedRules({ action }: InstallPlan, { checked, versionThere }: Verifi
 }
 
 /** What our own rules find in a pack that a tenant refused. */
-export function printSuspects(suspects: readonly Finding[], err: Terminal): void {
+export function printSuspects(suspects: readonly Suspect[], err: Terminal): void {
   if (suspects.length === 0) return;
   err.line(err.style('bold', 'Suspects, by our own rules'));
-  const rows = suspects.map(({ severity, code, file, start, message }) => [
-    severity,
+  const rows = suspects.map(({ suspicion, code, file, start, message }) => [
+    suspicion,
     code,
     start === undefined ? file : `${file}:${start.line}:${start.column}`,
     message,

@@ -3,7 +3,7 @@ import { comparedParts, differingParts } from './compare-correlation-rule.js';
 import type { ListedCorrelationRule } from './correlation-rules.js';
 import type { Judgement } from './verdict.js';
 
-/** A rule of one name on the tenant, as far as it tells whether somebody touched it between two looks. */
+/** A rule of one name on the tenant, with what shows whether somebody changed it in between. */
 export interface RuleTrace {
   readonly id: string;
   readonly modified: number | undefined;

@@ -2,7 +2,7 @@ import type { TenantAnswer } from './tenant-client.js';
 
 /**
  * Milliseconds that an answer asks to wait, by its header Retry-After (seconds or a date); undefined when it asks for
- * none. A date counts from the date of the answer, since the clocks may be apart; `now` stands in where there is none.
+ * none. A date counts from the date of the answer, since the clocks may be apart, and from `now` where there is none.
  */
 export function retryAfterMs(answer: Pick<TenantAnswer, 'header'>, now: number): number | undefined {
   const value = answer.header('retry-after')?.trim() ?? '';

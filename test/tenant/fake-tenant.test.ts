@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFakeTenant } from '#src/stand-ins/fake-tenant.js';
 import { serve } from '#src/stand-ins/serve.js';
 import { correlationRule, dashboard, modelingRule, smallPack } from './small-pack.js';
+import { unacceptableItems } from './unacceptable-items.js';
 import { advancedSecret, keys, standardSecret } from './weather-tenant.js';
 
 const now = 1_700_000_000_000;
@@ -98,7 +99,6 @@ describe('a fake tenant', () => {
     return { method: 'POST', body };
   };
   const everything = { ...modelingRule, ...correlationRule(), ...dashboard() };
-  const [modelingPath = ''] = Object.keys(modelingRule);
 
   test('takes the switches as fields of the form, as the official client sends them', async () => {
     const { ask, tenant } = await started();
@@ -109,36 +109,28 @@ describe('a fake tenant', () => {
     expect([...tenant.dashboards.list().keys()]).toEqual(['weather1']);
   });
 
-  test.each([
-    ['a category that is in no list', correlationRule({ alert_category: 'DEFENSE_EVASION' })],
-    ['a category of its own without its name', correlationRule({ alert_category: 'User Defined' })],
-    ['an unknown severity', correlationRule({ severity: 'High' })],
-    ['real time on the dataset of a collector', correlationRule({ execution_mode: 'REAL_TIME' })],
-    ['suppression by a text', correlationRule({ suppression_fields: 'id' })],
-    ['a character outside of ASCII', correlationRule({ description: 'It rains – or snows.' })],
-    ['a tactic without its ID', correlationRule({ mitre_defs: { 'Defense Evasion': ['T1562'] } })],
-    ['a tactic without techniques', correlationRule({ mitre_defs: { 'TA0005 - Defense Evasion': [] } })],
-    ['a dashboard without widgets', dashboard({ widgets_data: [] })],
-    ['a modeling rule without its XQL', { [modelingPath]: 'id: x\nname: x\nrules: ""\nschema: ""\n' }],
-  ])('refuses a pack with %s, or leaves that item out when told not to validate', async (_case, wrong) => {
-    const { ask, tenant } = await started();
-    const zip = smallPack({ files: { ...everything, ...wrong } });
-    const refused = await ask(standard, `${path}?skipVerify=true`, upload(zip));
-    const text = await refused.text();
-    expect([refused.status, text]).toEqual([400, expect.stringContaining('101704')]);
-    // Neither the item nor the reason is named.
-    expect(text).not.toMatch(/Weather|rule|dashboard/i);
-    await ask(standard, lists);
-    expect(tenant.packs.size).toBe(0);
+  test.each(unacceptableItems)(
+    'refuses a pack with %s, or leaves that item out when told not to validate',
+    async (_case, wrong) => {
+      const { ask, tenant } = await started();
+      const zip = smallPack({ files: { ...everything, ...wrong } });
+      const refused = await ask(standard, `${path}?skipVerify=true`, upload(zip));
+      const text = await refused.text();
+      expect([refused.status, text]).toEqual([400, expect.stringContaining('101704')]);
+      // Neither the item nor the reason is named.
+      expect(text).not.toMatch(/Weather|rule|dashboard/i);
+      await ask(standard, lists);
+      expect(tenant.packs.size).toBe(0);
 
-    const unvalidated = `${path}?skipVerify=true&skipValidation=true`;
-    expect((await ask(standard, unvalidated, upload(zip))).status).toBe(200);
-    await ask(standard, lists);
-    const [wrongPath = ''] = Object.keys(wrong);
-    expect(tenant.correlationRules.list()).toHaveLength(wrongPath.startsWith('Correlation') ? 0 : 1);
-    expect(tenant.dashboards.list().size).toBe(wrongPath.startsWith('XSIAMDashboards') ? 0 : 1);
-    expect(tenant.packs.size).toBe(1);
-  });
+      const unvalidated = `${path}?skipVerify=true&skipValidation=true`;
+      expect((await ask(standard, unvalidated, upload(zip))).status).toBe(200);
+      await ask(standard, lists);
+      const [wrongPath = ''] = Object.keys(wrong);
+      expect(tenant.correlationRules.list()).toHaveLength(wrongPath.startsWith('Correlation') ? 0 : 1);
+      expect(tenant.dashboards.list().size).toBe(wrongPath.startsWith('XSIAMDashboards') ? 0 : 1);
+      expect(tenant.packs.size).toBe(1);
+    },
+  );
 
   test('refuses a pack with an empty key in its dependencies', async () => {
     const { ask } = await started();

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findSuspects } from '#src/cli/upload-suspects.js';
 import type { FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
 import { answering, type Faults, onPath } from '#src/stand-ins/faults.js';
 import { type Ended, runProgram } from './program.js';
@@ -11,6 +13,7 @@ import {
   type SmallPack,
   smallPack,
 } from './small-pack.js';
+import { unacceptableItems } from './unacceptable-items.js';
 import { folderWith, weatherTenant } from './weather-tenant.js';
 
 const now = 1_700_000_000_000;
@@ -110,7 +113,29 @@ describe('a refusal with 101704', () => {
   test('names the suspects by our own rules, with their places', async () => {
     const { stderr } = await uploaded({ pack: refused, words: [...upload, '--unchecked'] });
     expect(stderr).toContain('Suspects, by our own rules');
-    expect(stderr).toMatch(/(error|warning) +CP\d+ +weather\.zip!\/CorrelationRules\/.*:5:11 /);
+    expect(stderr).toMatch(/(seen|likely) +CP\w+ +weather\.zip!\/CorrelationRules\/.*:5:11 /);
+  });
+
+  test.each(unacceptableItems)('for %s has a suspect in the file that is to blame', async (_what, files) => {
+    const folder = await folderWith({ 'weather.zip': smallPack({ files: { ...everything, ...files } }) });
+    const suspects = await findSuspects(join(folder, 'weather.zip'), folder);
+    const [path = ''] = Object.keys(files);
+    expect(suspects.map(({ file }) => file)).toContain(`weather.zip!/${path}`);
+  });
+
+  test('names first what tenants were seen to refuse', async () => {
+    const files = {
+      ...everything,
+      ...correlationRule({ description: 'It rains \u2013 or snows.', suppression_fields: 'id' }),
+    };
+    const folder = await folderWith({ 'weather.zip': smallPack({ files }) });
+    const suspects = await findSuspects(join(folder, 'weather.zip'), folder);
+    expect([...new Set(suspects.map(({ suspicion }) => suspicion))]).toEqual(['seen', 'possible']);
+  });
+
+  test('of a pack without faults has no suspect', async () => {
+    const folder = await folderWith({ 'weather.zip': smallPack({ files: everything }) });
+    expect(await findSuspects(join(folder, 'weather.zip'), folder)).toEqual([]);
   });
 
   test('is one JSON object for programs', async () => {
