@@ -104,6 +104,8 @@ export class ContainerRunner implements ScriptRunner {
       env: containerEnvironment({ ...this.#clock?.environment, ...this.#options.environment }),
     });
     child.stderr.pipe(process.stderr);
+    // A process that was killed takes no answer; the run says that it ended.
+    child.stdin.on('error', () => undefined);
     this.#ended = once(child, 'close');
     this.#process = child;
     return child;
