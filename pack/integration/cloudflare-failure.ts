@@ -22,9 +22,10 @@ export function explainAnswer(answer: CloudflareAnswer, context: RequestContext)
     known === undefined
       ? status >= 500 || status === 408 || (status >= 200 && status < 300)
       : known.transient === true;
+  const startTooOld = known?.startTooOld === true;
   const failure =
-    known === undefined || transient
-      ? remoteFailure('', { status, transient, retryAfter: context.retryAfter })
+    known === undefined || transient || startTooOld
+      ? remoteFailure('', { status, transient, retryAfter: context.retryAfter, startTooOld })
       : configurationFailure('', status);
   return sayingWhenRead(failure, () => {
     const meaning = knownMeaning(answer, context);

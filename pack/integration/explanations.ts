@@ -35,6 +35,8 @@ interface Explanation {
   readonly says: (context: RequestContext) => string;
   /** The same request may work later. */
   readonly transient?: boolean;
+  /** A later start works. */
+  readonly startTooOld?: boolean;
 }
 
 const token = labelOf(parameters.token_credentials);
@@ -52,6 +54,12 @@ const keyNeedsType = `A ${key} needs ${labelOf(parameters.auth_type)} "${authori
 
 /** The first one that fits counts. One code has several meanings, so texts come before codes. */
 const explanations: readonly Explanation[] = [
+  {
+    text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
+    says: ({ list }) =>
+      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. To choose another start, set ${labelOf(parameters.first_fetch)} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
+    startTooOld: true,
+  },
   {
     text: /authentication failures/i,
     says: (context) =>

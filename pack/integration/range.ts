@@ -1,8 +1,8 @@
-import { remoteFailure } from '../../src/runtime/failure.js';
+import { asFailure, remoteFailure } from '../../src/runtime/failure.js';
 import type { RunClock } from '../../src/runtime/run-clock.js';
 import type { StreamEvent } from '../../src/runtime/stream.js';
 import type { StreamDefinition } from '../definition/streams.js';
-import type { CloudflareClient } from './cloudflare-client.js';
+import type { CloudflareClient, RecordList } from './cloudflare-client.js';
 import { createPageReader, pageSizeFor } from './page.js';
 import { byTime } from './records.js';
 import { toEvents } from './source.js';
@@ -34,19 +34,29 @@ export function readRange(
   const found: StreamEvent[] = [];
   const known: { [digest: string]: true } = {};
   let cursor = '';
+  let before = 0;
   for (let page = 1; found.length < range.limit; page += 1) {
     awaitTurn(client, clock);
-    const list = read(
-      {
-        since: bounds.since,
-        until: bounds.until,
-        direction: ascending ? 'asc' : 'desc',
-        size: pageSizeFor(stream, range.limit),
-        page: page,
-        cursor: cursor,
-      },
-      clock.readTimeout(),
-    );
+    const size = pageSizeFor(stream, range.limit);
+    let list: RecordList;
+    try {
+      list = read(
+        {
+          since: bounds.since,
+          until: bounds.until,
+          direction: ascending ? 'asc' : 'desc',
+          size,
+          page,
+          cursor,
+        },
+        clock.readTimeout(),
+      );
+    } catch (error) {
+      // Some lists refuse the page behind their last one.
+      if (page > 1 && before < size && asFailure(error).status === 400) break;
+      throw error;
+    }
+    before = list.records.length;
     const events = toEvents(stream, list.records);
     for (let i = 0; i < events.length; i += 1) {
       const event = events[i] as StreamEvent;

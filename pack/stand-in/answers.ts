@@ -39,6 +39,9 @@ export function answerPage<R extends object>(
     // Only result_info needs to know how many there are in all.
     if (found.length === pageSize && !behavior.resultInfo) break;
   }
+  if (found.length === 0 && query.page > 1 && behavior.behindTheEnd === 'refused') {
+    return refuse('pageBehindTheEnd', behavior.variants);
+  }
   const { fields } = query;
   const result = fields === undefined ? found : found.map((record) => only(record, fields));
   if (!behavior.resultInfo) return succeed(result);

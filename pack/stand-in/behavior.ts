@@ -12,6 +12,8 @@ export interface Behavior {
   readonly pageSizeCap: number;
   /** A page that would start at this record or later ends in a time-out of the gateway. */
   readonly deepPageLimit: number;
+  /** What a page behind the last one is: an empty list, or a refusal with status 400. */
+  readonly behindTheEnd: 'empty' | 'refused';
   /** Whether lists come with `result_info`. */
   readonly resultInfo: boolean;
   /** Where a list that is read by cursor gives the next one; both are reported. */
@@ -38,6 +40,7 @@ export const defaultBehavior: Behavior = {
   boundPrecision: { digits: 9, beyond: 'dropped' },
   pageSizeCap: Number.POSITIVE_INFINITY,
   deepPageLimit: Number.POSITIVE_INFINITY,
+  behindTheEnd: 'empty',
   resultInfo: false,
   cursorPlace: 'cursor',
   cursorSeconds: Number.POSITIVE_INFINITY,

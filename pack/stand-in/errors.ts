@@ -30,6 +30,10 @@ const noSuchObject = 'Could not route to {path}, perhaps your object identifier 
  * likely first.
  */
 export const refusals = {
+  pageBehindTheEnd: [refusal(400, 1004, 'Bad Request')],
+  startTooOld: [
+    refusal(400, 1004, 'invalid time range: too early: logs older than 18 months are not available'),
+  ],
   noCredentials: [refusal(400, 9106, 'Missing X-Auth-Key, X-Auth-Email or Authorization headers')],
   missingEmail: [refusal(400, 9106, 'Missing X-Auth-Email header')],
   missingKey: [refusal(400, 9107, 'Missing X-Auth-Key header')],

@@ -151,7 +151,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
    * not take would come again in every run.
    * @returns true when the server is known to take a state of so many bytes
    */
-  function isTaken(bytes: number): boolean {
+  function isStorable(bytes: number): boolean {
     if (bytes > stateBytes) return false;
     while (bytes > capacity && refused - capacity > leastStep && refusals < mostRefusals) {
       const probe =
@@ -225,12 +225,12 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
       const limit = stateBytes - finalBytes - frameBytes;
       const wanted = Math.min(bytes, roomOf(useOf(stream), others, limit));
       const used = total() + finalBytes;
-      if (isTaken(used + wanted)) return wanted;
+      if (isStorable(used + wanted)) return wanted;
       // Where the server takes less, the records that are about to be passed need less, too.
       const reserve = Math.min(finalBytes, Math.floor(capacity / 8));
       return Math.max(0, Math.min(wanted, roomOf(useOf(stream), others, capacity - reserve - frameBytes)));
     },
-    hasRoom: (bytes) => isTaken(total() + bytes),
+    hasRoom: (bytes) => isStorable(total() + bytes),
     refuseForeignChange,
     save,
     restart: (streams, startSecond) => {

@@ -12,13 +12,14 @@ export interface Failure extends Error {
   /** Seconds that the remote system asked to wait; -1 when it did not say. */
   readonly retryAfter: number;
   /** True when the source refuses the start time as older than what it keeps. */
-  readonly startTooOld?: boolean;
+  readonly startTooOld: boolean;
 }
 
 interface RemoteDetails {
   readonly status: number;
   readonly transient: boolean;
   readonly retryAfter?: number;
+  readonly startTooOld?: boolean;
 }
 
 function mark(kind: FailureKind, message: string, details: RemoteDetails): Failure {
@@ -27,6 +28,7 @@ function mark(kind: FailureKind, message: string, details: RemoteDetails): Failu
   error.status = details.status;
   error.transient = details.transient;
   error.retryAfter = details.retryAfter === undefined ? -1 : details.retryAfter;
+  error.startTooOld = details.startTooOld === true;
   return error as Failure;
 }
 

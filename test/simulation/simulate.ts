@@ -196,6 +196,7 @@ function createApi(traits: Traits): CloudflareApi {
       boundPrecision: { digits: traits.boundDigits, beyond: 'dropped' },
       pageSizeCap: traits.pageSizeCap,
       deepPageLimit: traits.deepPageLimit,
+      behindTheEnd: traits.behindTheEnd,
       cursorPlace: traits.cursorPlace,
       cursorSeconds: traits.cursorSeconds,
       rateLimit: { quota: traits.quota, seconds: 300, retryAfter: traits.retryAfter },

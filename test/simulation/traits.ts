@@ -14,6 +14,7 @@ export interface Traits {
   readonly boundDigits: number;
   readonly pageSizeCap: number;
   readonly deepPageLimit: number;
+  readonly behindTheEnd: 'empty' | 'refused';
   readonly recordsPerMinute: number;
   /** The part of that rate which each stream has; drawn where it is absent. */
   readonly streamShares?: readonly number[];
@@ -140,6 +141,7 @@ export function drawTraits(seed: number): Traits {
     overlaps: random.pick([0, 0, 0.15]),
     storeBytes: random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 48_000, 32_000, 12_000]),
     storeFaults: random.pick([0, 0, 0.1]),
+    behindTheEnd: random.pick(['empty', 'refused']),
   };
   return { ...drawn, burstSize: Math.min(drawn.burstSize, mostInOneSecond(drawn)) };
 }
