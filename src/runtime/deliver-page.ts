@@ -4,11 +4,9 @@ import { isLater } from './instant.js';
 import {
   countFitting,
   keysOfSecond,
-  type NewRecord,
   newRecords,
-  type PlacedRecord,
+  type PageRecord,
   placeRecords,
-  type RecordLine,
   toLines,
 } from './page-records.js';
 import { beginOverflow, completePage, finalBefore, raiseWatermark, stopScan } from './scan.js';
@@ -57,7 +55,7 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
     const fitting = countRemembered(open, run, options);
     if (!deliver(run, open.slice(0, fitting), final, options)) return;
     if (fitting < open.length) {
-      stopScan(state, (open[fitting] as NewRecord).second, Math.floor(options.clock.now() / 1000));
+      stopScan(state, (open[fitting] as PageRecord).second, Math.floor(options.clock.now() / 1000));
       run.ended = 'full';
       return;
     }
@@ -77,14 +75,14 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
  */
 function deliver(
   run: StreamRun,
-  records: readonly NewRecord[],
+  records: readonly PageRecord[],
   final: number,
   options: CollectOptions,
 ): boolean {
   const room = run.stream.limit - run.delivered;
   const lines = toLines(records.slice(0, room));
   /** What the receiver can never take counts as delivered, too, or it would come up in every run. */
-  const remember = (settled: readonly RecordLine[]): void => {
+  const remember = (settled: readonly PageRecord[]): void => {
     raiseWatermark(run.state, lastFinalSecond(settled, final));
     for (const line of settled) rememberLine(run, line, line.second < final, options);
     options.checkpoint.save([run.stream.name], true);
@@ -107,7 +105,7 @@ function deliver(
   return records.length <= room;
 }
 
-function noteUntimed({ state, untimed }: StreamRun, lines: readonly RecordLine[]): void {
+function noteUntimed({ state, untimed }: StreamRun, lines: readonly PageRecord[]): void {
   for (const { timed, id } of lines) {
     if (timed) continue;
     untimed.push(id);
@@ -117,17 +115,17 @@ function noteUntimed({ state, untimed }: StreamRun, lines: readonly RecordLine[]
 }
 
 /** Everything before the last of final records in order is delivered; one without a readable time proves nothing. */
-function lastFinalSecond(lines: readonly RecordLine[], final: number): number {
+function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
   for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const { second, timed } = lines[i] as RecordLine;
+    const { second, timed } = lines[i] as PageRecord;
     if (timed && second < final) return second;
   }
   return 0;
 }
 
-function rememberLine(run: StreamRun, line: RecordLine, final: boolean, options: CollectOptions): void {
+function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
   const { state } = run;
-  if (isLater(line.time, state.newest)) state.newest = line.time;
+  if (isLater(line.event.time, state.newest)) state.newest = line.event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
     // Those that the source has not shown for long lie before the watermark.
@@ -142,7 +140,7 @@ function rememberLine(run: StreamRun, line: RecordLine, final: boolean, options:
 
 /** True when the final records of the newest second of a page cannot be remembered until the watermark passes it. */
 function overflows(
-  records: readonly NewRecord[],
+  records: readonly PageRecord[],
   newest: number,
   { overflow }: StreamState,
   { checkpoint }: CollectOptions,
@@ -155,7 +153,7 @@ function overflows(
 /** The final records of the overflow second on a page count as passed: they need not be remembered any more. */
 function passOverflow(
   { overflow, scan, keys }: StreamState,
-  placed: readonly PlacedRecord[],
+  placed: readonly PageRecord[],
   final: number,
 ): void {
   if (overflow === undefined || scan === undefined || scan.since !== overflow.second - 1) return;
@@ -167,7 +165,7 @@ function passOverflow(
 }
 
 /** How many of the records within the look-back can be remembered. */
-function countRemembered(records: readonly NewRecord[], run: StreamRun, options: CollectOptions): number {
+function countRemembered(records: readonly PageRecord[], run: StreamRun, options: CollectOptions): number {
   if (records.length === 0) return 0;
   const wanted = records.length * (keyLength + secondCost);
   const room = options.checkpoint.roomWithinLookBack(run.stream.name, wanted);

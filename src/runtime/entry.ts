@@ -53,6 +53,7 @@ function cellText(value: unknown): string {
 
 /** The value at a path such as `actor.email`; undefined when there is none. */
 export function valueAt(value: unknown, path: string): unknown {
+  if (path.indexOf('.') < 0) return isObject(value) ? value[path] : undefined;
   const names = path.split('.');
   let at = value;
   for (let i = 0; i < names.length; i += 1) {

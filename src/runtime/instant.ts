@@ -10,9 +10,40 @@ export interface Instant {
 const rfc3339 =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
+const usual = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+/** Days that were read before, by their text, as the second in which they begin: logs hold few. */
+let midnights: { [day: string]: number } = {};
+let daysKept = 0;
+const mostDaysKept = 1000;
+
+/** The way of nearly every record: a day that was read before, and a time in UTC. */
+function parseUsual(text: string): Instant | undefined {
+  const midnight = midnights[text.substring(0, 10)];
+  if (midnight === undefined || !usual.test(text)) return undefined;
+  const second =
+    midnight +
+    Number(text.substring(11, 13)) * 3600 +
+    Number(text.substring(14, 16)) * 60 +
+    Number(text.substring(17, 19));
+  return { second, utc: text };
+}
+
+function keepDay(day: string, second: number): void {
+  if (daysKept >= mostDaysKept) {
+    midnights = {};
+    daysKept = 0;
+  }
+  midnights[day] = second;
+  daysKept += 1;
+}
+
 /** Reads an ISO 8601 date or date-time; without a zone it is UTC. Undefined for anything else. */
 export function parseInstant(text: unknown): Instant | undefined {
   if (typeof text !== 'string') return undefined;
+  return parseUsual(text) ?? parseAny(text);
+}
+
+function parseAny(text: string): Instant | undefined {
   const parts = rfc3339.exec(text);
   if (parts === null) return undefined;
   const numbers: number[] = [];
@@ -29,8 +60,9 @@ export function parseInstant(text: unknown): Instant | undefined {
   const midnight = new Date(Date.UTC(year, month - 1, day));
   // Date.UTC carries 30 February over to March.
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1) return undefined;
-  const total =
-    Math.floor(midnight.getTime() / 1000) + hour * 3600 + minute * 60 + second - offsetSeconds(parts[8]);
+  const dayBegins = Math.floor(midnight.getTime() / 1000);
+  keepDay(text.substring(0, 10), dayBegins);
+  const total = dayBegins + hour * 3600 + minute * 60 + second - offsetSeconds(parts[8]);
   const fraction = parts[7] ? '.' + parts[7] : '';
   return { second: total, utc: formatSecond(total).replace('Z', fraction + 'Z') };
 }

@@ -4,33 +4,25 @@ import type { StreamEvent } from './stream.js';
 import type { StreamState } from './stream-state.js';
 import { byteLength } from './utf8.js';
 
-/** A record of a page with its place in time. */
-export interface PlacedRecord {
+/** A record of a page, and its line for the destination. One object for all of it: there are many. */
+export interface PageRecord extends Line {
+  readonly id: string;
   readonly second: number;
   /** False when its own time is not readable: then the second is the one of the record before it. */
   readonly timed: boolean;
   readonly event: StreamEvent;
-}
-
-/** A line for the destination that can be remembered once it was taken. */
-export interface RecordLine extends Line {
-  readonly second: number;
-  readonly timed: boolean;
-  readonly time: string;
-  readonly key: string;
+  /** Set for records that were not delivered yet. */
+  key: string;
   /** Its place among the records of the overflow second; -1 for other records. */
-  readonly ordinal: number;
-}
-
-/** A record that was not delivered yet. */
-export interface NewRecord extends PlacedRecord {
-  readonly key: string;
-  readonly ordinal: number;
+  ordinal: number;
+  /** Set when it is to be delivered. */
+  text: string;
+  bytes: number;
 }
 
 /** By time. A record without a readable time stays behind the one before it. */
-export function placeRecords(events: readonly StreamEvent[], state: StreamState): PlacedRecord[] {
-  const placed: PlacedRecord[] = [];
+export function placeRecords(events: readonly StreamEvent[], state: StreamState): PageRecord[] {
+  const placed: PageRecord[] = [];
   const { scan, watermark } = state;
   let place = Math.max((scan?.page === 1 ? scan.since : scan?.reached) ?? 0, watermark);
   let sorted = true;
@@ -40,13 +32,13 @@ export function placeRecords(events: readonly StreamEvent[], state: StreamState)
     if (event.second !== undefined) place = event.second;
     sorted = sorted && place >= before;
     before = place;
-    placed.push({ second: place, timed, event });
+    placed.push({ id: event.id, second: place, timed, event, key: '', ordinal: -1, text: '', bytes: 0 });
   }
   return sorted ? placed : inOrder(placed);
 }
 
 /** Engines of ES5 do not promise that sorting keeps the order of equal ones. */
-function inOrder(placed: readonly PlacedRecord[]): PlacedRecord[] {
+function inOrder(placed: readonly PageRecord[]): PageRecord[] {
   const withPosition = placed.map((record, position) => ({ record, position }));
   withPosition.sort((a, b) => a.record.second - b.record.second || a.position - b.position);
   return withPosition.map(({ record }) => record);
@@ -56,16 +48,13 @@ function inOrder(placed: readonly PlacedRecord[]): PlacedRecord[] {
  * Those from the watermark on that were not delivered, each once.
  * @param shownAt the second in which the source showed the page
  */
-export function newRecords(
-  placed: readonly PlacedRecord[],
-  state: StreamState,
-  shownAt: number,
-): NewRecord[] {
-  const found: NewRecord[] = [];
+export function newRecords(placed: readonly PageRecord[], state: StreamState, shownAt: number): PageRecord[] {
+  const found: PageRecord[] = [];
   const onThisPage: { [key: string]: number } = {};
   const { watermark, keys, untimedKeys, overflow, scan } = state;
   let ordinals = scan?.overflowed ?? 0;
-  for (const { second, timed, event } of placed) {
+  for (const record of placed) {
+    const { second, timed, event } = record;
     if (timed && second < watermark) continue;
     let ordinal = -1;
     if (timed && second === overflow?.second) {
@@ -79,13 +68,15 @@ export function newRecords(
     if (timed ? keys.has(second, key) : untimedKeys.sighted(key, shownAt)) continue;
     if (onThisPage[key] === second) continue;
     onThisPage[key] = second;
-    found.push({ second, timed, event, key, ordinal });
+    record.key = key;
+    record.ordinal = ordinal;
+    found.push(record);
   }
   return found;
 }
 
 /** The keys of the records of one second on a page. */
-export function keysOfSecond(placed: readonly PlacedRecord[], wanted: number): string[] {
+export function keysOfSecond(placed: readonly PageRecord[], wanted: number): string[] {
   const keys: string[] = [];
   for (const { second, timed, event } of placed) {
     if (timed && second === wanted) keys.push(keyOf(event.digest));
@@ -94,11 +85,11 @@ export function keysOfSecond(placed: readonly PlacedRecord[], wanted: number): s
 }
 
 /** How many of the records, from the first one on, can be remembered in so many characters. */
-export function countFitting(records: readonly NewRecord[], state: StreamState, characters: number): number {
+export function countFitting(records: readonly PageRecord[], state: StreamState, characters: number): number {
   let free = characters;
   let before = Number.NaN;
   for (let i = 0; i < records.length; i += 1) {
-    const { second } = records[i] as NewRecord;
+    const { second } = records[i] as PageRecord;
     free -= keyLength + (second === before || state.keys.hasSecond(second) ? 0 : secondCost);
     if (free < 0) return i;
     before = second;
@@ -106,20 +97,10 @@ export function countFitting(records: readonly NewRecord[], state: StreamState, 
   return records.length;
 }
 
-export function toLines(records: readonly NewRecord[]): RecordLine[] {
-  const lines: RecordLine[] = [];
-  for (const { second, timed, event, key, ordinal } of records) {
-    const text = JSON.stringify(event.event);
-    lines.push({
-      id: event.id,
-      text,
-      bytes: byteLength(text),
-      second,
-      timed,
-      time: event.time,
-      key,
-      ordinal,
-    });
+export function toLines(records: readonly PageRecord[]): readonly PageRecord[] {
+  for (const record of records) {
+    record.text = JSON.stringify(record.event.event);
+    record.bytes = byteLength(record.text);
   }
-  return lines;
+  return records;
 }

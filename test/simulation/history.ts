@@ -68,7 +68,8 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
         : 'text';
     const at = form === 'number' || random.chance(whole) ? Math.floor(moment / 1000) * 1000 : moment;
     const visibleAt = at + lateness();
-    const text = timestamp(at, traits, random);
+    const digits = timestamp(at, traits, random);
+    const text = form === 'number' ? `${digits.slice(0, 19)}Z` : digits;
     const time = {
       text,
       number: (at / 1000) * random.pick([1, 1e3, 1e9]),

@@ -61,8 +61,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'batches are cut by characters',
-    find: 'bytes: byteLength(text),\n                second:',
-    replace: 'bytes: text.length,\n                second:',
+    find: 'record.bytes = byteLength(record.text);',
+    replace: 'record.bytes = record.text.length;',
     where: { ...calm, padding: 700, bursts: 2, burstSize: 1500, limit: 5000, pageSizeCap: 999 },
   },
   {
