@@ -68,6 +68,8 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   const states: { [stream: string]: StreamState } = {};
   /** Bytes of the saved state of each stream without its keys. */
   const frames: { [stream: string]: number } = {};
+  /** Bytes of the text that was saved last, by stream. */
+  const saved: { [stream: string]: number } = {};
   /** The largest state that the server is known to take, in bytes. */
   let capacity = Number(newest.record['capacity']) || 0;
   /** The smallest one that it refused in this run. */
@@ -82,6 +84,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     if (readStreamState(value) === undefined) continue;
     texts[key] = value;
     frames[key] = encodedBytes(key, value);
+    saved[key] = frames[key];
   }
   for (const name of options.streams) {
     states[name] = restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond);
@@ -93,9 +96,9 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     const text = writeStreamState(state);
     texts[name] = text;
     // Keys stand at the end and need no escapes.
-    frames[name] =
-      encodedBytes(name, text.substring(0, text.length - state.keys.characters())) -
-      state.untimedKeys.toText().length;
+    const keyBytes = state.keys.characters();
+    saved[name] = encodedBytes(name, text.substring(0, text.length - keyBytes)) + keyBytes;
+    frames[name] = saved[name] - keyBytes - state.untimedKeys.toText().length;
   }
 
   function useOf(name: string): MemoryUse {
@@ -111,6 +114,12 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   function total(): number {
     let bytes = frameBytes;
     for (const name in texts) bytes += useOf(name).used;
+    return bytes;
+  }
+
+  function savedBytes(): number {
+    let bytes = frameBytes;
+    for (const name in saved) bytes += saved[name] as number;
     return bytes;
   }
 
@@ -161,7 +170,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
             ? bytes
             : Math.floor((capacity + refused) / 2);
       refuseForeignChange();
-      if (isWhole(write(false, Math.max(0, probe - total())))) capacity = probe;
+      if (isWhole(write(false, Math.max(0, probe - savedBytes())))) capacity = probe;
       else {
         refused = probe;
         refusals += 1;
@@ -204,14 +213,15 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     }
     if (shrinks > 0) {
       host.logError(
-        `[Checkpoint] The server takes no larger state than ${total()} bytes: the newest of the delivered events had to be forgotten and come again once.`,
+        `[Checkpoint] The server takes no larger state than ${savedBytes()} bytes: the newest of the delivered events had to be forgotten and come again once.`,
       );
     }
     alive = {
       context: alive.context || written.context,
       lastRun: alive.lastRun || written.lastRun,
     };
-    capacity = isWhole(written) && shrinks === 0 ? Math.max(capacity, total()) : Math.min(capacity, total());
+    const bytes = savedBytes();
+    capacity = isWhole(written) && shrinks === 0 ? Math.max(capacity, bytes) : Math.min(capacity, bytes);
   }
 
   return {
