@@ -88,7 +88,7 @@ function acceptStart({ state, stream }: StreamRun, since: number, now: number, h
   if (!noteAcceptedStart(state, since, now)) return false;
   if (wasSearching && state.missing !== undefined) {
     host.logError(
-      `[${stream.name}] The source keeps no records as old as ${formatSecond(state.missing.from)}. The collection goes on from ${formatSecond(state.watermark)}; records before that time are missing.`,
+      `[${stream.name}] The source keeps no records as old as ${formatSecond(state.missing.from)}; the collection goes on from ${formatSecond(state.watermark)}.`,
     );
   }
   return true;
@@ -105,20 +105,22 @@ function isRefusal({ status, transient }: Failure): boolean {
  */
 function abandonPosition(run: StreamRun, position: PagePosition, options: CollectOptions): void {
   const { state } = run;
-  if (run.leftPosition) {
-    run.ended = 'failed';
-    return;
-  }
-  run.tries = 0;
-  const isBehindShort = position.page === 2 && position.cursor === '' && state.scan?.full === false;
-  if (isBehindShort && run.pages > 0) {
+  const { page, cursor } = position;
+  const isBehindShort = page === 2 && state.scan !== undefined && !state.scan.full;
+  // All before it was read twice with the same settings: what is refused is the page itself.
+  if (cursor === '' && run.pages > 0 && (isBehindShort || run.leftPosition)) {
+    if (!isBehindShort) {
+      options.host.logError(`[${run.stream.name}] Page ${page} is refused, and taken for the end.`);
+    }
     run.failure = undefined;
     run.ended = 'drained';
     endScan(state, Math.floor(options.clock.now() / 1000), options.lookBackSeconds);
-    return;
+  } else if (run.leftPosition) run.ended = 'failed';
+  else {
+    run.tries = 0;
+    run.leftPosition = true;
+    leavePosition(state);
   }
-  run.leftPosition = true;
-  leavePosition(state);
 }
 
 /** Sources answer deep pages with time-outs: then reading starts again behind what was read. */

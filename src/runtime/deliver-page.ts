@@ -24,9 +24,7 @@ import type { StreamState } from './stream-state.js';
 export function deliverPage(run: StreamRun, page: Page, asked: number, options: CollectOptions): void {
   const { state, stream } = run;
   if (repeatsPage(run, page.events)) {
-    options.host.logError(
-      `[${stream.name}] The source repeats one page again and again: this pass ends here.`,
-    );
+    options.host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
     state.scan = undefined;
     run.ended = 'drained';
     return;

@@ -110,9 +110,7 @@ function problemsOf({ error, waiting, missing, untimed, untimedId }: Row): strin
     );
   }
   if (missing !== undefined) {
-    problems.push(
-      `Events from ${missing.from} to ${missing.to} are missing: the log no longer held them when they were to be read.`,
-    );
+    problems.push(`Events from ${missing.from} to ${missing.to} are missing: the log no longer held them.`);
   }
   if (untimed > 0) {
     problems.push(`${untimed} delivered events have no readable time, the last of them ${untimedId}.`);
