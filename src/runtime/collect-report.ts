@@ -110,7 +110,7 @@ function logReport(report: StreamReport, now: number, host: Host): void {
   if (report.waiting !== undefined) {
     const { since, from } = report.waiting;
     host.logError(
-      `[${report.name}] More events than can be remembered within the look-back: since ${formatSecond(since)} the newest ones have to wait. Events from ${formatSecond(from)} on, the newest ${Math.max(0, now - from)} seconds, are delivered later; none is lost.`,
+      `[${report.name}] More events than can be remembered within the look-back: since ${formatSecond(since)} the newest ones wait. Events from ${formatSecond(from)} on, the newest ${Math.max(0, now - from)} seconds, come later; none is lost.`,
     );
   }
   if (report.untimed.length > 0) {
