@@ -114,6 +114,23 @@ test('the command fails for an upload that the tenant does not take whole', () =
   expect(renderPage(withPack([]))).toContain('| the client: all there |');
 });
 
+test('the command fails for a finding about the packs, unless it is explained', () => {
+  const file = 'Packs/Acme/CorrelationRules/Acme.yml';
+  const failings = (message: string) =>
+    failingsOf({
+      ...report(),
+      packs: [
+        {
+          ...{ zip: 'Acme.zip', findings: [], structured: 1, comparisons: [], uploads: [] },
+          structureErrors: [{ file, message }],
+        },
+      ],
+    });
+  expect(failings('suppression_fields: str type expected')).toEqual([]);
+  expect(failings('suppression_duration: str type expected')).toHaveLength(1);
+  expect(failings('suppression_fields: none is not an allowed value')).toHaveLength(1);
+});
+
 test('a check that needs something once is not run on mistakes', () => {
   const checks = sortChecks([
     { outcomes: { BA100: 'ran', DO106: 'ran', GR104: 'graph', PB100: 'idle', RN113: 'idle' } },

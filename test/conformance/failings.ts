@@ -1,6 +1,7 @@
 import { describeDifference } from './compare-zips.js';
 import { unexplainedCodes } from './explained-codes.js';
 import { unexplained } from './explained-differences.js';
+import { unexplainedFindings } from './explained-findings.js';
 import type { FaultVerdict } from './judge-faults.js';
 import type { ConformanceReport, PackReport } from './report.js';
 
@@ -14,8 +15,12 @@ export function failingsOf({ packs, faultGroups }: ConformanceReport): string[] 
 
 function packFailings({ zip, findings, structureErrors, comparisons, uploads }: PackReport): string[] {
   return [
-    ...findings.map(({ code, file, message }) => `${zip}: the kit finds ${code} in ${file}: ${message}`),
-    ...structureErrors.map(({ file, message }) => `${zip}: ${file} does not fit its model: ${message}`),
+    ...unexplainedFindings(findings).map(
+      ({ code, file, message }) => `${zip}: the kit finds ${code} in ${file}: ${message}`,
+    ),
+    ...unexplainedFindings(structureErrors).map(
+      ({ file, message }) => `${zip}: ${file} does not fit its model: ${message}`,
+    ),
     ...comparisons.flatMap(({ marketplace, differences }) =>
       unexplained(differences).map(
         (difference) =>

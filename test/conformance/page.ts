@@ -1,4 +1,5 @@
 import { explainedDifferences } from './explained-differences.js';
+import { explainedFindings, unexplainedFindings } from './explained-findings.js';
 import { table } from './markdown-table.js';
 import { checkTables } from './page-checks.js';
 import { faultTables } from './page-faults.js';
@@ -29,6 +30,18 @@ export function renderPage(report: ConformanceReport): string {
     '',
     'The packs are new in a content repository, and no check is excused for their support level. The strict models are held against the files of the source-shaped pack and of the zip. The official tools upload each zip to a fake tenant, which refuses items as tenants were seen to; then every item that an API lists must be there as in the zip.',
     '',
+    ...table(
+      ['Files', 'Key', 'The kit says', 'Why the pack is right'],
+      explainedFindings.map(({ folder, key, message, reason }) => [
+        `\`${folder}\``,
+        `\`${key}\``,
+        message,
+        reason,
+      ]),
+    ),
+    '',
+    'Any other finding fails the command.',
+    '',
     '## Our zip and theirs',
     '',
     'Every key of every file in our zip is compared with the zip that `prepare-content` makes of the same sources. One zip of ours serves both marketplaces. The order of keys and of items is not compared: the kit takes the one of the file system. An unexplained difference fails the command.',
@@ -57,8 +70,8 @@ function packRow({ zip, findings, structured, structureErrors, comparisons, uplo
       .join('');
   return [
     `\`${zip}\``,
-    findings.length === 0 ? 'no finding' : `${findings.length} findings`,
-    `${structured} files, ${structureErrors.length} errors`,
+    counted(findings),
+    `${structured} files, ${counted(structureErrors)}`,
     compared('marketplacev2'),
     compared('platform'),
     uploads
@@ -68,6 +81,12 @@ function packRow({ zip, findings, structured, structureErrors, comparisons, uplo
       )
       .join('; '),
   ];
+}
+
+function counted(findings: PackReport['findings'] | PackReport['structureErrors']): string {
+  if (findings.length === 0) return 'no finding';
+  const unexplained = unexplainedFindings<(typeof findings)[number]>(findings).length;
+  return `${unexplained} findings, ${findings.length - unexplained} explained below`;
 }
 
 /** Whether two pages differ in more than the time that things took. */
