@@ -145,9 +145,10 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     return writeCopies(host, record.context, options.useLastRun ? record.lastRun : undefined);
   }
 
+  /** A server that cannot read back what it stored, or lost it, shows no state at all: then nobody changed it. */
   function refuseForeignChange(): void {
     const now = readContextCopy(host);
-    const isOwn = !alive.context || now.record['run'] === run;
+    const isOwn = !alive.context || now.sequence < 0 || now.record['run'] === run;
     if (now.sequence <= sequence && isOwn) return;
     throw remoteFailure(
       'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',

@@ -15,6 +15,12 @@ import type { StreamRun } from './stream-run.js';
 import type { StreamState } from './stream-state.js';
 
 /**
+ * Beyond so many records without a readable time, the one that the source has not shown for longest makes room: it
+ * lies before the watermark. Fewer fit into what is kept free for final records, even on a server that fails.
+ */
+const keptUntimed = 64;
+
+/**
  * Delivers the new records of a page. Those before the look-back are final: the watermark follows them, so they need
  * no memory. Later ones are delivered as far as they can be remembered; the others wait until they are final.
  *
@@ -126,8 +132,8 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
   if (isLater(line.event.time, state.newest)) state.newest = line.event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
-    // Those that the source has not shown for long lie before the watermark.
-    if (!options.checkpoint.hasRoom(keyLength + secondCost)) untimedKeys.forgetOldest();
+    const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
+    if (!isRoom) untimedKeys.forgetOldest();
     untimedKeys.add(line.key, run.shownAt);
     return;
   }

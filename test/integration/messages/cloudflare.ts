@@ -145,10 +145,12 @@ const reportedRefusals: readonly MessageCase[] = (Object.keys(causes) as Cause[]
   });
 });
 
-/** The causes that this table leaves out: they come from endpoints that only explain a refusal. */
+/** The causes that this table leaves out: the first two only explain a refusal, and collection goes on after the others. */
 export const causesWithoutMessage: readonly Cause[] = [
   'malformedAuthorizationAtVerify',
   'unknownTokenAtVerify',
+  'pageBehindTheEnd',
+  'startTooOld',
 ];
 export const causesWithMessage = Object.keys(causes);
 
