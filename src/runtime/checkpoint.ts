@@ -40,7 +40,7 @@ export interface CheckpointOptions {
 }
 
 const aliveKey = 'fetchEventsAlive';
-/** More saves than any single run makes. */
+/** More saves than any single run makes: a fetch that runs during a restart, and the copy in the last run, are older. */
 const restartLead = 100000;
 /** Largest saved state in bytes, escapes included. The promised limit is 128 KiB. */
 const stateBytes = 127 * 1024;
@@ -53,6 +53,8 @@ const mostRefusals = 3;
 /** Sizes are told apart so closely. */
 const leastStep = 2048;
 const writeAttempts = 3;
+/** For a state no larger than one that the server took: it fails for now. */
+const knownWriteAttempts = 12;
 /** A state that no place takes is written again with so much of its size, so many times. */
 const shrinkShare = 0.75;
 const mostShrinks = 8;
@@ -208,7 +210,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     for (let attempt = 1; ; attempt += 1) {
       written = write(more, 0);
       if (written.context || written.lastRun) break;
-      if (attempt < writeAttempts) continue;
+      if (attempt < (savedBytes() <= capacity ? knownWriteAttempts : writeAttempts)) continue;
       if (shrinks >= mostShrinks || !shrink()) throw unsaved();
       shrinks += 1;
     }
@@ -246,7 +248,6 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     save,
     restart: (streams, startSecond) => {
       for (const name of streams) states[name] = newStreamState(startSecond);
-      // A fetch that runs at this moment must find the state changed, and so must the copy in the last run.
       sequence += restartLead;
       save(streams, false);
     },

@@ -20,7 +20,7 @@ export function judge(
   const violations = [...receiver.violations];
   if (!drained) violations.push('the backlog never drained');
   violations.push(...judgeLosses(traits, made, start, receiver));
-  violations.push(...judgeRepeats(made, receiver));
+  violations.push(...judgeRepeats(traits, made, receiver));
   violations.push(...judgeNewest(made, receiver, newest));
   runs.forEach((run, index) => {
     violations.push(...judgeRun(traits, run).map((text) => `run ${index}: ${text}`));
@@ -56,14 +56,21 @@ export function brokenName({ brokenStream }: Traits): string | undefined {
   return brokenStream === -1 ? undefined : streamNames[brokenStream];
 }
 
-function judgeRepeats(made: readonly Made[], receiver: Receiver): string[] {
+function judgeRepeats(traits: Traits, made: readonly Made[], receiver: Receiver): string[] {
   // Two records may be made alike; each of them may come once.
   const alike = new Map<string, number>();
   for (const { stream, key } of made) alike.set(`${stream} ${key}`, (alike.get(`${stream} ${key}`) ?? 0) + 1);
   const unknown = [...receiver.stored.keys()].filter((key) => !alike.has(key));
-  const repeated = [...receiver.stored].filter(
-    ([key, copies]) => copies > (alike.get(key) ?? 1) + (receiver.excused.get(key) ?? 0),
-  );
+  const moves = movesByTooLate(traits, made);
+  const secondOf = new Map(made.map((record) => [`${record.stream} ${record.key}`, secondIn(record)]));
+  const repeated = [...receiver.stored].filter(([key, copies]) => {
+    const unexcused = copies - (alike.get(key) ?? 1) - (receiver.excused.get(key) ?? 0);
+    if (unexcused <= 0) return false;
+    const second = secondOf.get(key) ?? '';
+    const left = (moves.get(second) ?? 0) - unexcused;
+    moves.set(second, left);
+    return left < 0;
+  });
   return [
     ...(unknown.length > 0
       ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`]
@@ -74,6 +81,32 @@ function judgeRepeats(made: readonly Made[], receiver: Receiver): string[] {
         ]
       : []),
   ];
+}
+
+/** Fewer records in a second are remembered one by one, whatever the server stores. */
+const leastOverflow = 500;
+
+/**
+ * In a second with more records than can be remembered, they are known by their place. One that becomes visible later
+ * than the look-back moves those behind it, so that one of them may come again.
+ */
+function movesByTooLate(traits: Traits, made: readonly Made[]): Map<string, number> {
+  const counts = new Map<string, { all: number; tooLate: number }>();
+  for (const record of made) {
+    const count = counts.get(secondIn(record)) ?? { all: 0, tooLate: 0 };
+    count.all += 1;
+    if (record.visibleAt - record.at > traits.lookBackMinutes * 60_000) count.tooLate += 1;
+    counts.set(secondIn(record), count);
+  }
+  return new Map(
+    [...counts]
+      .filter(([, { all }]) => all >= leastOverflow)
+      .map(([second, { tooLate }]) => [second, tooLate]),
+  );
+}
+
+function secondIn({ stream, at }: Made): string {
+  return `${stream} ${Math.floor(at / 1000)}`;
 }
 
 /** The state must name the newest delivered record, whatever the digits of its time. */
