@@ -32,6 +32,16 @@ test('ports do not count', () => {
   expect(normalized(told(1234), 'kept')).toEqual(normalized(told(5678), 'kept'));
 });
 
+test('the mark of a run does not count, and its absence does', () => {
+  const withRun = (run?: string) =>
+    normalized(
+      told(1, { state: { ...emptyState, lastRun: run === undefined ? {} : { run, sequence: '3' } } }),
+      'kept',
+    );
+  expect(withRun('mwrlxcyoqg757q')).toEqual(withRun('mwrlxcyothiz1a'));
+  expect(withRun('mwrlxcyoqg757q')).not.toEqual(withRun());
+});
+
 test('no secret is left', () => {
   const text = JSON.stringify(normalized(told(1, { error: `token ${tokens.user.value}` }), 'kept'));
   expect(text).toContain('token <secret>');

@@ -10,11 +10,12 @@ const secrets = [...Object.values(tokens).map(({ value }) => value), user.global
 const transportFailure = /\b(get|post) (\\*")([^"?\\]*)[^"]*": [^)"]*/gi;
 
 /**
- * The observations as plain JSON without what may differ: ports, secrets, the words for a failed connection, and, for
- * engines that sort what they stringify, the order of keys in texts that are JSON.
+ * The observations as plain JSON without what may differ: ports, secrets, the mark that each run draws at random, the
+ * words for a failed connection, and, for engines that sort what they stringify, the order of keys in texts that are JSON.
  */
 export function normalized({ observations, names }: Told, jsonForm: ScriptEngine['jsonForm']): Json {
-  const comparable = jsonForm === 'kept' ? observations : observations.map(withParsedJson);
+  const unmarked = observations.map(withoutRunMark);
+  const comparable = jsonForm === 'kept' ? unmarked : unmarked.map(withParsedJson);
   return mapTexts(JSON.parse(JSON.stringify(comparable)), (text) => {
     let plain = text;
     for (const [found, name] of Object.entries(names)) plain = plain.replaceAll(found, name);
@@ -23,6 +24,19 @@ export function normalized({ observations, names }: Told, jsonForm: ScriptEngine
       return `${method.toUpperCase()} ${quote}${url}${quote}: no answer`;
     });
   });
+}
+
+function withoutRunMark(observation: Observation): Observation {
+  const { lastRun, integrationContext } = observation.state;
+  const unmarked = <R extends { readonly run?: unknown }>(record: R): R =>
+    typeof record.run === 'string' ? { ...record, run: '<run>' } : record;
+  return {
+    ...observation,
+    state: {
+      lastRun: unmarked(lastRun),
+      integrationContext: { ...integrationContext, context: unmarked(integrationContext.context) },
+    },
+  };
 }
 
 /** What the script stringified, as values: bodies line by line, and the texts of the state. */
