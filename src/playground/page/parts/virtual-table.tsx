@@ -24,7 +24,7 @@ export interface VirtualTableProps {
   readonly active: number | undefined;
   readonly onActive: (index: number) => void;
   readonly onOpen: (index: number) => void;
-  /** The rows that are seen now. */
+  /** The rows that are drawn now: those that are seen, and some before and after them. */
   readonly onRange?: (range: RowRange) => void;
   /** The number of the first row, where new rows come on top: the rows that are looked at then stay in place. */
   readonly top?: number;
@@ -50,7 +50,6 @@ export function VirtualTable(props: VirtualTableProps) {
   const scale = scrollScale({ height, rowHeight, rowCount });
   const scrollBox = { scrollTop: scrolled * scale, height, rowHeight, rowCount };
   const drawn = visibleRows(scrollBox, margin);
-  const seen = visibleRows(scrollBox);
   const isShown = height > 0;
 
   const scrollTo = (scrollTop: number) => {
@@ -84,8 +83,8 @@ export function VirtualTable(props: VirtualTableProps) {
   }, [activeRow]);
 
   useEffect(() => {
-    onRange?.(seen);
-  }, [seen.start, seen.end]);
+    onRange?.(drawn);
+  }, [drawn.start, drawn.end]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return;
