@@ -55,8 +55,10 @@ export async function serve(
     const at = clock();
     const reply = handler(request, at);
     if (keepRequests) requests.push({ at, request, reply });
-    if (reply === 'reset') incoming.socket.resetAndDestroy();
-    else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
+    if (reply === 'reset') return incoming.socket.resetAndDestroy();
+    // Node would say its own time, which is not the time of a clock that a test has set.
+    outgoing.setHeader('date', new Date(at).toUTCString());
+    outgoing.writeHead(reply.status, reply.headers).end(reply.body);
   };
 
   const server = createServer((incoming, outgoing) => {
