@@ -8,6 +8,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file starts a browser, and each browser is several processes.
     maxWorkers: 2,
-    globalSetup: 'test/integration/build-pack.ts',
+    globalSetup: 'test/pack/integration/build-pack.ts',
   },
 });

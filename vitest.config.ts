@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
 const onBuiltPack = [
-  'test/integration/**/*.test.ts',
-  'test/modeling/**/*.test.ts',
-  'test/playground/*.test.ts',
+  'test/pack/integration/**/*.test.ts',
+  'test/pack/modeling/**/*.test.ts',
+  'test/playground/server/*.test.ts',
   'test/simulation/**/*.test.ts',
 ];
 
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'built pack',
           include: onBuiltPack,
-          globalSetup: 'test/integration/build-pack.ts',
+          globalSetup: 'test/pack/integration/build-pack.ts',
         },
       },
     ],

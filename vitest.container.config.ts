@@ -9,17 +9,17 @@ const inContainer: Plugin = {
   enforce: 'pre',
   resolveId(source, importer) {
     if (importer?.startsWith(own)) return undefined;
-    if (source === '#src/cortex/script-worker.js') return `${own}script-worker.ts`;
-    if (source === '#src/cortex/install-pack.js') return `${own}install-container-pack.ts`;
+    if (source === '#src/simulator/sandbox/script-worker.js') return `${own}script-worker.ts`;
+    if (source === '#src/simulator/install/install-pack.js') return `${own}install-container-pack.ts`;
     return undefined;
   },
 };
 
 /** What is about servers: functions that some may lack, a pack that a test builds itself, the words of the server. */
 const serverOnlyFiles = [
-  'test/integration/server-variants.test.ts',
-  'test/integration/one-more-stream.test.ts',
-  'test/integration/script-size.test.ts',
+  'test/pack/integration/server-variants.test.ts',
+  'test/pack/integration/one-more-stream.test.ts',
+  'test/pack/integration/script-size.test.ts',
 ];
 const serverOnlyTests = [
   'a fetch on a server that keeps no state',
@@ -41,7 +41,7 @@ export default defineConfig({
         plugins: [inContainer],
         test: {
           name: 'commands in the container',
-          include: ['test/integration/**/*.test.ts', 'test/container/*.commands.ts'],
+          include: ['test/pack/integration/**/*.test.ts', 'test/container/*.commands.ts'],
           exclude: serverOnlyFiles,
         },
       },

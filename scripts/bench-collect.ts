@@ -1,12 +1,12 @@
-import { executeScript } from '#src/cortex/execute-script.js';
-import type { Handler } from '../src/stand-ins/exchange.js';
+import { executeScript } from '#src/simulator/sandbox/execute-script.js';
+import type { Handler } from '../src/testing/server/exchange.js';
 import { builtScript } from '../test/simulation/built-script.js';
 import { account } from '../test/simulation/history.js';
 import { SimulatedHost } from '../test/simulation/simulated-host.js';
 import { backlogParams, collectorKey, makeBacklog, token } from './backlog.js';
 
 /**
- * What collecting costs: a backlog of one log through the built script, beside a plain loop over the same stand-ins in
+ * What collecting costs: a backlog of one log through the built script, beside a plain loop over the same mock servers in
  * the same process. Only the ratios mean anything on another machine.
  */
 

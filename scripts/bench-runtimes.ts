@@ -3,20 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configureInstance } from '#src/cortex/configure-instance.js';
-import { installPack } from '#src/cortex/install-pack.js';
-import { Instance, type RunResult } from '#src/cortex/instance.js';
 import type { Runtime } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
-import { collectorPath } from '#src/stand-ins/http-log-collector.js';
-import { serve } from '#src/stand-ins/serve.js';
+import { installPack } from '#src/simulator/install/install-pack.js';
+import { configureInstance } from '#src/simulator/instance/configure-instance.js';
+import { Instance, type RunResult } from '#src/simulator/instance/instance.js';
+import { collectorPath } from '#src/testing/receiver/http-log-collector.js';
+import { serve } from '#src/testing/server/serve.js';
 import { ContainerRunner } from '../test/container/container-runner.js';
 import { installPack as installInContainer } from '../test/container/install-container-pack.js';
 import { missingPrograms } from '../test/container/missing-programs.js';
 import { backlogParams, makeBacklog } from './backlog.js';
 
 /**
- * What the container runtime costs beside the server runtime in the local Cortex: the same pack, events and stand-ins,
+ * What the container runtime costs beside the server runtime in the local Cortex: the same pack, events and mock servers,
  * each runtime in a process of its own. Only the ratios mean anything on another machine.
  */
 
@@ -65,7 +65,7 @@ async function compare(): Promise<void> {
   );
 }
 
-/** Measures a runtime in a new process, against stand-ins in this one. */
+/** Measures a runtime in a new process, against mock servers in this one. */
 async function order(asked: Pick<Order, 'runtime' | 'zip'>): Promise<Measured> {
   const backlog = makeBacklog(events, Date.now() - 3_600_000, 80_000_000);
   const source = await serve(backlog.source);

@@ -2,11 +2,15 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onlyZip } from '#src/cli/only-zip.js';
+import { onlyZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
 import { recommendedRuntime } from '#src/definition/runtime.js';
-import { createFakeTenant, type FakeTenant, type FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
-import { type Fault, type Faults, onCalls, onPath, withFaults } from '#src/stand-ins/faults.js';
-import { serve } from '#src/stand-ins/serve.js';
+import { type Fault, type Faults, onCalls, onPath, withFaults } from '#src/testing/server/faults.js';
+import { serve } from '#src/testing/server/serve.js';
+import {
+  createFakeTenant,
+  type FakeTenant,
+  type FakeTenantOptions,
+} from '#src/testing/tenant/mock-tenant.js';
 
 /** Shows uploads with the real program against fake tenants on this machine. Needs a built pack in dist. */
 

@@ -6,12 +6,51 @@ import { describe, expect, test } from 'vitest';
 
 const repository = fileURLToPath(new URL('../', import.meta.url));
 
+/** What the code of a room may import beside its own; `*` stands for everything. A folder that is not here fails. */
+const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  'src/spec': [],
+  'src/shared': ['src/spec'],
+  'src/definition': ['src/spec'],
+  'src/runtime': ['src/definition', 'src/spec'],
+  'src/xql': ['src/definition', 'src/spec', 'src/shared'],
+  'src/content': ['src/definition', 'src/spec', 'src/shared', 'src/xql'],
+  'src/simulator': ['src/definition', 'src/spec', 'src/shared', 'src/xql'],
+  'src/testing': ['src/definition', 'src/simulator', 'src/spec', 'src/shared', 'src/xql'],
+  'src/validation': ['src/content', 'src/definition', 'src/spec', 'src/shared', 'src/xql'],
+  'src/generator': ['src/definition', 'src/content', 'src/validation', 'src/spec', 'src/shared', 'src/xql'],
+  'src/tenant': ['src/simulator', 'src/spec', 'src/shared'],
+  'src/release': ['src/content', 'src/tenant', 'src/generator', 'src/spec', 'src/shared'],
+  'src/playground/protocol.ts': ['src/simulator', 'src/definition', 'src/shared'],
+  'src/playground/server': [
+    'src/playground/protocol.ts',
+    'src/simulator',
+    'src/testing',
+    'src/generator',
+    'src/validation',
+    'src/definition',
+    'src/xql',
+    'src/spec',
+    'src/shared',
+  ],
+  'src/playground/page': ['src/playground/protocol.ts', 'src/simulator', 'src/shared'],
+  'src/cli': ['*'],
+  'pack/definition': ['src/definition'],
+  'pack/integration': ['src/definition', 'src/runtime', 'pack/definition'],
+  'pack/mock-api': ['src/testing', 'pack/definition'],
+};
+
+/** All that the page may load of the simulator when it runs: parts that need no Node. */
+const pureParts = [
+  'src/simulator/war-room/entry.ts',
+  'src/simulator/war-room/war-room-line.ts',
+  'src/simulator/instance/triggers.ts',
+  'src/shared/json.ts',
+];
+
 interface Source {
   /** From the repository, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /** What it imports: a path from the repository, or the name of a package. */
-  readonly imports: readonly string[];
 }
 
 async function sourcesBelow(folder: string): Promise<Source[]> {
@@ -20,123 +59,91 @@ async function sourcesBelow(folder: string): Promise<Source[]> {
     .filter((entry) => /\.tsx?$/.test(entry))
     .map((entry) => join(repository, folder, entry));
   return Promise.all(
-    files.map(async (file) => {
-      const path = relative(repository, file).replaceAll('\\', '/');
-      const text = await readFile(file, 'utf8');
-      return { path, text, imports: importsOf(path, text) };
-    }),
+    files.map(async (file) => ({
+      path: relative(repository, file).replaceAll('\\', '/'),
+      text: await readFile(file, 'utf8'),
+    })),
   );
 }
 
-function importsOf(path: string, text: string): string[] {
-  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  return imported.map((name) =>
-    name.startsWith('.') ? posix.join(posix.dirname(path), name) : name.replace(/^#src\//, 'src/'),
-  );
+const sources = [...(await sourcesBelow('src')), ...(await sourcesBelow('pack'))];
+const paths = new Set(sources.map(({ path }) => path));
+
+/** The files of this repository that a source imports. */
+function importsOf({ path, text }: Source): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => {
+    const imported = fileName.startsWith('.')
+      ? posix.join(posix.dirname(path), fileName)
+      : fileName.replace(/^#src\//, 'src/');
+    const file = ['.ts', '.tsx', '.d.ts']
+      .map((extension) => imported.replace(/\.(js|tsx?)$/, '') + extension)
+      .find((candidate) => paths.has(candidate));
+    return file === undefined ? [] : [file];
+  });
 }
 
 /** The same source without what it imports for the types alone. */
 function atRunTime({ path, text }: Source): Source {
-  return { path, text, imports: importsOf(path, text.replace(/^import type [^;]*;/gm, '')) };
+  return { path, text: text.replace(/^import type [^;]*;/gm, '') };
 }
 
-/** `file -> import` for every import that is not allowed. */
-function wrongImports(sources: readonly Source[], allowed: (imported: string) => boolean): string[] {
-  return sources.flatMap(({ path, imports }) =>
-    imports.filter((imported) => !allowed(imported)).map((imported) => `${path} -> ${imported}`),
+function roomOf(path: string): string | undefined {
+  return Object.keys(allowedImports).find((room) => path === room || path.startsWith(`${room}/`));
+}
+
+test('every source is in a room', () => {
+  expect(sources.length).toBeGreaterThan(500);
+  expect(sources.map(({ path }) => path).filter((path) => roomOf(path) === undefined)).toEqual([]);
+});
+
+test.each(Object.keys(allowedImports))('%s imports what it may', (room) => {
+  const allowed = [room, ...(allowedImports[room] ?? [])];
+  const own = sources.filter(({ path }) => roomOf(path) === room);
+  expect(own.length).toBeGreaterThan(0);
+  const wrong = own.flatMap((source) =>
+    importsOf(source)
+      .filter((imported) => !allowed.includes('*') && !allowed.includes(roomOf(imported) ?? ''))
+      .map((imported) => `${source.path} -> ${imported}`),
   );
-}
-
-function isBelow(imported: string, ...folders: string[]): boolean {
-  return folders.some((folder) => imported.startsWith(`${folder}/`));
-}
-
-describe('generic code', () => {
-  test('imports nothing of the pack', async () => {
-    const sources = await sourcesBelow('src');
-    expect(sources.length).toBeGreaterThan(10);
-    expect(wrongImports(sources, (imported) => !isBelow(imported, 'pack'))).toEqual([]);
-  });
-
-  test('does not know the product', async () => {
-    const sources = await sourcesBelow('src');
-    expect(sources.filter(({ text }) => /cloudflare/i.test(text)).map(({ path }) => path)).toEqual([]);
-  });
+  expect(wrong).toEqual([]);
 });
 
-describe('code that runs inside Cortex', () => {
-  test('imports declarations and its own kind only', async () => {
-    const runtime = await sourcesBelow('src/runtime');
-    expect(
-      wrongImports(runtime, (imported) => isBelow(imported, 'src/definition', 'src/runtime', 'src/spec')),
-    ).toEqual([]);
-    const integration = await sourcesBelow('pack/integration');
-    const allowed = ['src/definition', 'src/runtime', 'pack/definition', 'pack/integration'];
-    expect(wrongImports(integration, (imported) => isBelow(imported, ...allowed))).toEqual([]);
-  });
+test('no source imports itself by way of others', () => {
+  const graph = new Map(sources.map((source) => [source.path, importsOf(source)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]) => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const imported of graph.get(path) ?? []) visit(imported, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of sources) visit(path, []);
+  expect(circles).toEqual([]);
 });
 
-test('facts about the platform import nothing but facts', async () => {
-  const facts = await sourcesBelow('src/spec');
-  expect(facts.length).toBeGreaterThan(1);
-  expect(wrongImports(facts, (imported) => isBelow(imported, 'src/spec'))).toEqual([]);
+test('generic code does not know the product', () => {
+  const generic = sources.filter(({ path }) => path.startsWith('src/'));
+  expect(generic.filter(({ text }) => /cloudflare/i.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
-describe('declarations', () => {
-  test('import declarations and facts only', async () => {
-    const generic = await sourcesBelow('src/definition');
-    expect(wrongImports(generic, (imported) => isBelow(imported, 'src/definition', 'src/spec'))).toEqual([]);
-    const pack = await sourcesBelow('pack/definition');
-    expect(
-      wrongImports(pack, (imported) => isBelow(imported, 'src/definition', 'src/spec', 'pack/definition')),
-    ).toEqual([]);
-  });
-});
+describe('the page of the playground', () => {
+  const page = sources.filter(
+    ({ path }) => path.startsWith('src/playground/page/') && !path.endsWith('/vite.config.ts'),
+  );
 
-describe('the playground', () => {
-  test('is used by the command line only', async () => {
-    const sources = (await sourcesBelow('src')).filter(
-      ({ path }) => !isBelow(path, 'src/playground', 'src/cli'),
-    );
-    expect(wrongImports(sources, (imported) => !isBelow(imported, 'src/playground'))).toEqual([]);
-  });
-
-  test('has a server that does not know the page', async () => {
-    const server = (await sourcesBelow('src/playground')).filter(
-      ({ path }) => !isBelow(path, 'src/playground/page'),
-    );
-    expect(server.length).toBeGreaterThan(10);
-    expect(wrongImports(server, (imported) => !isBelow(imported, 'src/playground/page', 'src/cli'))).toEqual(
-      [],
-    );
-  });
-
-  test('has a page that takes from the server nothing but the calls and pure parts of the local Cortex', async () => {
-    const page = (await sourcesBelow('src/playground/page'))
-      .filter(({ path }) => path !== 'src/playground/page/vite.config.ts')
-      .map(atRunTime);
+  test('loads nothing that needs Node', () => {
     expect(page.length).toBeGreaterThan(10);
-    const pure = ['entry', 'json', 'triggers', 'war-room-line'].map((name) => `src/cortex/${name}.js`);
-    const allowed = ['src/playground/api.js', ...pure];
-    expect(
-      wrongImports(
-        page,
-        (imported) =>
-          isBelow(imported, 'src/playground/page') || !isBelow(imported, 'src') || allowed.includes(imported),
-      ),
-    ).toEqual([]);
-  });
-});
-
-test('dependencies among the parts flow one way', async () => {
-  const forbidden: readonly (readonly [part: string, ...mayNotUse: string[]])[] = [
-    ['src/generator', 'src/cli', 'src/cortex', 'src/stand-ins', 'src/runtime'],
-    ['src/cortex', 'src/cli', 'src/generator', 'src/stand-ins', 'src/runtime'],
-    ['src/stand-ins', 'src/cli', 'src/generator', 'src/cortex', 'src/runtime'],
-  ];
-  for (const [part, ...mayNotUse] of forbidden) {
-    expect(wrongImports(await sourcesBelow(part), (imported) => !isBelow(imported, ...mayNotUse))).toEqual(
-      [],
+    const loaded = page.map(atRunTime).flatMap(importsOf);
+    const foreign = loaded.filter(
+      (imported) =>
+        roomOf(imported) !== 'src/playground/page' &&
+        imported !== 'src/playground/protocol.ts' &&
+        !pureParts.includes(imported),
     );
-  }
+    expect(foreign).toEqual([]);
+  });
 });

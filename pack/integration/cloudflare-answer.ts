@@ -1,6 +1,6 @@
-import { valueAt } from '../../src/runtime/entry.js';
-import type { HttpAnswer } from '../../src/runtime/http-client.js';
-import { isObject, parseJson } from '../../src/runtime/json.js';
+import { valueAt } from '../../src/runtime/commands/entry.js';
+import type { HttpAnswer } from '../../src/runtime/host/http-client.js';
+import { isObject, parseJson } from '../../src/runtime/values/json.js';
 
 /** What a Cloudflare answer says, whatever form its error takes. */
 export interface CloudflareAnswer {

@@ -1,5 +1,5 @@
-import { configurationFailure, type Failure, remoteFailure } from '../../src/runtime/failure.js';
-import { quotation } from '../../src/runtime/quotation.js';
+import { configurationFailure, type Failure, remoteFailure } from '../../src/runtime/values/failure.js';
+import { quotation } from '../../src/runtime/values/quotation.js';
 import { parameters } from '../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import { isProven } from './evidence.js';

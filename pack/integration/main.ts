@@ -1,5 +1,5 @@
-import { captureHost } from '../../src/runtime/host.js';
-import { runCommand } from '../../src/runtime/integration.js';
+import { runCommand } from '../../src/runtime/commands/integration.js';
+import { captureHost } from '../../src/runtime/host/host.js';
 import { collectEvents } from './commands/collect-events.js';
 import { fetchEvents } from './commands/fetch-events.js';
 import { getEvents } from './commands/get-events.js';

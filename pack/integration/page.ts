@@ -1,6 +1,6 @@
-import { valueAt } from '../../src/runtime/entry.js';
-import { formatSecond } from '../../src/runtime/instant.js';
-import type { Query } from '../../src/runtime/url.js';
+import { valueAt } from '../../src/runtime/commands/entry.js';
+import { formatSecond } from '../../src/runtime/values/instant.js';
+import type { Query } from '../../src/runtime/values/url.js';
 import { type PageSize, pageSizes, type StreamDefinition } from '../definition/streams.js';
 import type { CloudflareClient, RecordList } from './cloudflare-client.js';
 

@@ -1,6 +1,6 @@
-import { asFailure, remoteFailure } from '../../src/runtime/failure.js';
-import type { RunClock } from '../../src/runtime/run-clock.js';
-import type { StreamEvent } from '../../src/runtime/stream.js';
+import type { StreamEvent } from '../../src/runtime/collect/stream.js';
+import type { RunClock } from '../../src/runtime/host/run-clock.js';
+import { asFailure, remoteFailure } from '../../src/runtime/values/failure.js';
 import type { StreamDefinition } from '../definition/streams.js';
 import type { CloudflareClient, RecordList } from './cloudflare-client.js';
 import { createPageReader, pageSizeFor } from './page.js';

@@ -1,8 +1,8 @@
-import { valueAt } from '../../src/runtime/entry.js';
-import { isLater, parseRecordTime } from '../../src/runtime/instant.js';
-import { canonicalJson, isObject } from '../../src/runtime/json.js';
-import { sha256 } from '../../src/runtime/sha256.js';
-import type { StreamEvent } from '../../src/runtime/stream.js';
+import type { StreamEvent } from '../../src/runtime/collect/stream.js';
+import { valueAt } from '../../src/runtime/commands/entry.js';
+import { isLater, parseRecordTime } from '../../src/runtime/values/instant.js';
+import { canonicalJson, isObject } from '../../src/runtime/values/json.js';
+import { sha256 } from '../../src/runtime/values/sha256.js';
 import { logTypeField, type StreamDefinition } from '../definition/streams.js';
 
 /** Makes the event of a record: all its fields, and the ones that the dataset needs. */

@@ -1,10 +1,10 @@
 import { type Credentials, labelOf, type ParameterValues } from '../../src/definition/parameter.js';
 import { parametersIn } from '../../src/definition/runtime.js';
-import { configurationFailure } from '../../src/runtime/failure.js';
-import type { Host } from '../../src/runtime/host.js';
-import { parseTime } from '../../src/runtime/instant.js';
-import { readParameters } from '../../src/runtime/parameters.js';
-import { parseUrl } from '../../src/runtime/url.js';
+import { readParameters } from '../../src/runtime/commands/parameters.js';
+import type { Host } from '../../src/runtime/host/host.js';
+import { configurationFailure } from '../../src/runtime/values/failure.js';
+import { parseTime } from '../../src/runtime/values/instant.js';
+import { parseUrl } from '../../src/runtime/values/url.js';
 import { authorizationTypes } from '../definition/authorization.js';
 import { parameters } from '../definition/parameters.js';
 

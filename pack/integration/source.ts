@@ -1,4 +1,4 @@
-import type { Source, Stream, StreamEvent } from '../../src/runtime/stream.js';
+import type { Source, Stream, StreamEvent } from '../../src/runtime/collect/stream.js';
 import { type StreamDefinition, streamKeys, streams } from '../definition/streams.js';
 import type { CloudflareClient } from './cloudflare-client.js';
 import { createPageReader } from './page.js';

@@ -1,5 +1,5 @@
-import { isObject } from '../../src/runtime/json.js';
-import type { RunClock } from '../../src/runtime/run-clock.js';
+import type { RunClock } from '../../src/runtime/host/run-clock.js';
+import { isObject } from '../../src/runtime/values/json.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import type { CloudflareClient } from './cloudflare-client.js';
 

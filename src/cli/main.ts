@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { createOutput } from './output.js';
-import { runProgram } from './program.js';
-import { programVersion } from './program-version.js';
-import { subcommands } from './subcommands.js';
+import { runProgram } from './program/program.js';
+import { programVersion } from './program/program-version.js';
+import { subcommands } from './program/subcommands.js';
+import { createOutput } from './terminal/output.js';
 
 process.exitCode = await runProgram(
   { arguments: process.argv.slice(2), version: programVersion(), subcommands },

@@ -1,19 +1,19 @@
 import { join, resolve } from 'node:path';
+import type { PackFile } from '../content/pack-file.js';
 import { datasetOf, type PackDefinition } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
-import { checkBuiltPack } from '../validation/check-built-pack.js';
-import { checkDefinition } from './check-definition.js';
-import { compileScripts } from './compile-script.js';
-import { renderDocumentation } from './documentation.js';
-import { loadPack } from './load-pack.js';
-import { readLogo } from './logo.js';
-import type { PackFile } from './pack-file.js';
-import { readReleaseNotes } from './release-notes-files.js';
-import { packIn, type RuntimeTarget, runtimeTarget } from './runtime-target.js';
-import { type PackParts, sourcePack } from './source-pack.js';
-import { uploadPack } from './upload-pack.js';
-import { otherFiles, writeOutputs } from './write-outputs.js';
-import { checksumFile, sha256, zipFiles } from './zip.js';
+import { checkBuiltPack } from './check-built-pack.js';
+import { compileScripts } from './compile/compile-script.js';
+import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
+import { renderDocumentation } from './documents/documentation.js';
+import { checkDefinition } from './load/check-definition.js';
+import { loadPack } from './load/load-pack.js';
+import { readLogo } from './output/logo.js';
+import { readReleaseNotes } from './output/release-notes-files.js';
+import { type PackParts, sourcePack } from './output/source-pack.js';
+import { uploadPack } from './output/upload-pack.js';
+import { otherFiles, writeOutputs } from './output/write-outputs.js';
+import { checksumFile, sha256, zipFiles } from './output/zip.js';
 
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/` and `templates/`. */

@@ -4,7 +4,7 @@ import type {
   PackItem,
   PackZip,
   ParameterSurface,
-} from '../tenant/pack-zip.js';
+} from '../tenant/upload/pack-zip.js';
 
 /** What differs between two versions of a pack, for one item. */
 export interface ItemChanges {

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildPack } from '../generator/build.js';
-import { decoratedDisplay } from '../generator/contribution.js';
-import { loadPack } from '../generator/load-pack.js';
-import { readPackZip } from '../tenant/pack-zip.js';
+import { loadPack } from '../generator/load/load-pack.js';
+import { decoratedDisplay } from '../generator/output/contribution.js';
+import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
 import { type ItemChanges, packChanges } from './pack-changes.js';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { messageOf } from '../cortex/errors.js';
-import { compareVersions } from '../tenant/install-plan.js';
-import { type PackZip, readPackZip } from '../tenant/pack-zip.js';
+import { messageOf } from '../shared/errors.js';
+import { compareVersions } from '../tenant/upload/install-plan.js';
+import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 import { ReleaseError } from './release-error.js';
 
 /** Where the zips of published versions are kept, as `<pack id>-<version>.zip`. */

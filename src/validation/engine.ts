@@ -1,6 +1,6 @@
+import type { Pack } from './document/pack.js';
 import { type Finding, sortFindings } from './finding.js';
 import type { Edit } from './fixes/edit.js';
-import type { Pack } from './pack/pack.js';
 import type { Problem, Rule } from './rule.js';
 import { withoutSecrets } from './text/secrets.js';
 import type { DataPath } from './text/source-text.js';

@@ -1,6 +1,6 @@
+import type { Pack } from './document/pack.js';
 import type { Severity } from './finding.js';
 import type { Edit } from './fixes/edit.js';
-import type { Pack } from './pack/pack.js';
 import type { Place } from './text/source-text.js';
 
 /** One breach of a rule. */

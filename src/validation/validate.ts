@@ -1,16 +1,16 @@
 import { compiledScriptMark } from '../spec/compiled-script.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
+import type { Pack } from './document/pack.js';
+import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, sortFindings } from './finding.js';
 import { type ChangedFile, changedFiles, fixPack } from './fixes/fix-packs.js';
 import { findPacks } from './input/find-packs.js';
 import type { PackInput } from './input/pack-input.js';
-import type { Pack } from './pack/pack.js';
-import { readPack } from './pack/read-pack.js';
-import { readSettings, type SettingsDisable } from './project-settings.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules.js';
-import { settingsFindings, silence } from './silence.js';
+import { settingsFindings, silence } from './suppressions/apply-suppressions.js';
+import { readSettings, type SettingsDisable } from './suppressions/project-settings.js';
 
 export interface ValidationRequest {
   /** Packs, folders of packs, or zips; relative ones from `root`. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.js';
-import { type Lookout, startLookout } from './lookout.js';
+import { type Lookout, startLookout } from './page-error-monitor.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
-import { seenAddress, strangerPack, turnedName, unseenAddress } from './stranger-pack.js';
+import { seenAddress, strangerPack, turnedName, unseenAddress } from './untrusted-pack.js';
 
 let browser: Browser;
 let lookout: Lookout;
@@ -55,7 +55,7 @@ const mostElements = 10_000;
 /** The form of the stranger's integration. */
 const strangerForm = {
   integration: 'Weather',
-  reach: 'stand-ins',
+  target: 'mock',
   values: {
     url: 'http://127.0.0.1',
     kind: 'Key',
@@ -139,14 +139,14 @@ test('the form tells what the instance reaches, and a secret is no address', asy
   await form.getByLabel('The network').check();
   await form.locator('[data-parameter=url] input').fill('https://api.example/v1');
   await form.locator('[data-parameter=key] input').fill('sunshine');
-  const says = form.locator('.configure-reach');
+  const says = form.locator('.configure-target');
   const listed = `addresses are reached, and no others: https://api.example, ${seenAddress}. `;
   expect(await says.textContent()).toContain(`Once saved, these ${listed}`);
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await form.getByRole('button', { name: 'Saved', exact: true }).waitFor();
   expect(await says.textContent()).toContain(`These ${listed}`);
-  const { reaches, values } = await playground.call('instance', { name });
-  expect(reaches).toEqual(['https://api.example', seenAddress]);
+  const { allowedOrigins, values } = await playground.call('instance', { name });
+  expect(allowedOrigins).toEqual(['https://api.example', seenAddress]);
   expect(values.code).not.toBe(unseenAddress);
   expect(await page.content()).not.toContain(unseenAddress);
 });
@@ -224,8 +224,8 @@ describe('more than a page can draw', () => {
   });
 
   async function sendEvent(event: object): Promise<void> {
-    const { standIns } = await playground.call('snapshot', {});
-    const factOf = (name: string) => standIns.find((fact) => fact.name === name)?.value ?? 'missing';
+    const { mockServers } = await playground.call('snapshot', {});
+    const factOf = (name: string) => mockServers.find((fact) => fact.name === name)?.value ?? 'missing';
     const answer = await fetch(factOf('HTTP Log Collector'), {
       method: 'POST',
       headers: { authorization: factOf('Key of the HTTP Log Collector') },

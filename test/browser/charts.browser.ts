@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packFiles, zipOf } from '../cortex/pack-fixture.js';
+import { packFiles, zipOf } from '../simulator/pack-fixture.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await playground.call('saveInstance', {
     name,
     integration: 'Weather',
-    reach: 'stand-ins',
+    target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });
   for (let cycle = 0; cycle < 12; cycle += 1) await playground.call('step', { name });

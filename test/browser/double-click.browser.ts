@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packFiles, zipOf } from '../cortex/pack-fixture.js';
+import { packFiles, zipOf } from '../simulator/pack-fixture.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
@@ -35,7 +35,7 @@ test('a double-click on Run runs the command; a click on Cancel later ends it', 
   await playground.call('saveInstance', {
     name: 'weather_1',
     integration: 'Weather',
-    reach: 'stand-ins',
+    target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });
   const page = await browser.newPage();

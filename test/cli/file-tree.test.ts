@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatSize, renderTree } from '#src/cli/file-tree.js';
+import { formatSize, renderTree } from '#src/cli/terminal/file-tree.js';
 import { recordedOutput } from './recorded-output.js';
 
 test('files are listed below their folders, with sizes in one column', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '#src/cli/program.js';
-import { defineSubcommand, type Subcommand } from '#src/cli/subcommand.js';
+import { runProgram } from '#src/cli/program/program.js';
+import { defineSubcommand, type Subcommand } from '#src/cli/program/subcommand.js';
 import { BuildError } from '#src/generator/build-error.js';
 import { recordedOutput } from './recorded-output.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { queryProgress } from '#src/cli/query-progress.js';
+import { queryProgress } from '#src/cli/commands/verify/query-progress.js';
 import { recordedOutput } from './recorded-output.js';
 
 const running = { about: 'events in weather_raw', state: 'running', seconds: 3 } as const;

@@ -1,4 +1,4 @@
-import { createOutput, type Output } from '#src/cli/output.js';
+import { createOutput, type Output } from '#src/cli/terminal/output.js';
 
 /** Output that remembers what was written to each stream. */
 export function recordedOutput({

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { approvedCategories, approvedUseCases } from '#src/generator/approved-values.js';
-import { approvedTags } from '#src/validation/rules/approved-tags.js';
+import { approvedCategories, approvedUseCases } from '#src/spec/approved-values.js';
+import { approvedTags } from '#src/validation/rules/packs/approved-tags.js';
 import { MissingProgram } from './failures.js';
 import { type PackFiles, writePack } from './pack-files.js';
 

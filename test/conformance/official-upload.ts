@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { createFakeTenant } from '#src/stand-ins/fake-tenant.js';
-import { serve } from '#src/stand-ins/serve.js';
-import { openConnection } from '#src/tenant/connection.js';
-import { readPackZip } from '#src/tenant/pack-zip.js';
-import { Secret } from '#src/tenant/secret.js';
-import { createTenantClient } from '#src/tenant/tenant-client.js';
-import { verifyOnTenant } from '#src/tenant/upload.js';
+import { openConnection } from '#src/tenant/client/connection.js';
+import { Secret } from '#src/tenant/client/secret.js';
+import { createTenantClient } from '#src/tenant/client/tenant-client.js';
+import { readPackZip } from '#src/tenant/upload/pack-zip.js';
+import { verifyOnTenant } from '#src/tenant/upload/upload.js';
+import { serve } from '#src/testing/server/serve.js';
+import { createFakeTenant } from '#src/testing/tenant/mock-tenant.js';
 import { type Kit, runKit, runPython } from './kit.js';
 
 /** One way to upload a zip with the official tools, and what went wrong. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { onlyZip } from '#src/cli/only-zip.js';
+import { onlyZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
 import { repository, smallProject, temporaryFolder } from '../generator/project.js';
 
 const main = join(repository, 'build', 'src', 'cli', 'main.js');

@@ -2,11 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import {
+  sourceIntegrationYaml,
+  unifiedIntegrationYaml,
+} from '#src/content/integrations/write-integration.js';
 import { defaultContainerImage } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
-import { renderDocumentation } from '#src/generator/documentation.js';
-import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/generator/integration-yaml.js';
-import { packIn, runtimeTarget } from '#src/generator/runtime-target.js';
+import { packIn, runtimeTarget } from '#src/generator/compile/runtime-target.js';
+import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
 import { repository, smallProject } from '../generator/project.js';
 import { readZip } from '../generator/zip-entries.js';

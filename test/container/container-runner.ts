@@ -1,10 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Outcome } from '#src/cortex/execute-script.js';
-import type { ScriptRunner } from '#src/cortex/instance.js';
-import type { Json } from '#src/cortex/json.js';
-import type { RemoteHost, ScriptJob } from '#src/cortex/script-worker.js';
+import type { Json } from '#src/shared/json.js';
+import type { ScriptRunner } from '#src/simulator/instance/instance.js';
+import type { Outcome } from '#src/simulator/sandbox/execute-script.js';
+import type { RemoteHost, ScriptJob } from '#src/simulator/sandbox/script-worker.js';
 import {
   ClockFile,
   containerEnvironment,

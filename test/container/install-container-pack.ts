@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import type { InstalledIntegration, InstalledPack } from '#src/cortex/integration.js';
-import { readIntegration } from '#src/cortex/integration-file.js';
-import { readZip, textFile } from '#src/cortex/zip-reader.js';
+import { readZip, textFile } from '#src/shared/zip-reader.js';
+import type { InstalledIntegration, InstalledPack } from '#src/simulator/install/integration.js';
+import { readIntegration } from '#src/simulator/install/integration-file.js';
 
 export interface ContainerIntegration extends InstalledIntegration {
   readonly image: string;

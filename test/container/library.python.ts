@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { pythonScript } from '#src/container/python-script.js';
-import type { HttpResponse } from '#src/stand-ins/exchange.js';
-import { serve } from '#src/stand-ins/serve.js';
+import { pythonScript } from '#src/generator/container/python-script.js';
+import type { HttpResponse } from '#src/testing/server/exchange.js';
+import { serve } from '#src/testing/server/serve.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
 import { type CommandOptions, runPython } from './run-script.js';
 

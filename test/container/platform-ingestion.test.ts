@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Line } from '../../src/runtime/batches.js';
+import type { Line } from '../../src/runtime/deliver/batches.js';
 
 interface Destination {
   deliver(

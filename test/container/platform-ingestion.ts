@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { Dataset } from '#src/stand-ins/dataset.js';
-import type { Handler, HttpResponse } from '#src/stand-ins/exchange.js';
-import { splitJsonRecords } from '#src/stand-ins/json-records.js';
+import { Dataset } from '#src/testing/receiver/dataset.js';
+import { splitJsonRecords } from '#src/testing/receiver/json-records.js';
+import type { Handler, HttpResponse } from '#src/testing/server/exchange.js';
 import type { Services } from './container-runner.js';
 import { platformDomain } from './platform-process.js';
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Entry, entriesOf, isErrorEntry } from '#src/cortex/entry.js';
-import type { Outcome, ScriptCall } from '#src/cortex/execute-script.js';
-import type { Json } from '#src/cortex/json.js';
+import type { Json } from '#src/shared/json.js';
+import type { Outcome, ScriptCall } from '#src/simulator/sandbox/execute-script.js';
+import { type Entry, entriesOf, isErrorEntry } from '#src/simulator/war-room/entry.js';
 
 /** One command for the Python process. */
 export interface PlatformJob extends ScriptCall {

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { pythonScript } from '#src/container/python-script.js';
-import type { Outcome } from '#src/cortex/execute-script.js';
-import { InstanceState } from '#src/cortex/instance-state.js';
-import type { Json, JsonObject } from '#src/cortex/json.js';
-import type { RemoteHost } from '#src/cortex/script-worker.js';
+import { pythonScript } from '#src/generator/container/python-script.js';
+import type { Json, JsonObject } from '#src/shared/json.js';
+import { InstanceState } from '#src/simulator/instance/instance-state.js';
+import type { Outcome } from '#src/simulator/sandbox/execute-script.js';
+import type { RemoteHost } from '#src/simulator/sandbox/script-worker.js';
 import { type ContainerOptions, ContainerRunner } from './container-runner.js';
 
 export interface ScriptRun extends Outcome {

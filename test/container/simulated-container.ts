@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { executeScript } from '#src/cortex/execute-script.js';
-import type { Host } from '#src/cortex/host.js';
-import { HostTransportError, RunKilled } from '#src/cortex/host.js';
-import type { Json } from '#src/cortex/json.js';
+import type { Json } from '#src/shared/json.js';
+import type { Host } from '#src/simulator/host/host.js';
+import { HostTransportError, RunKilled } from '#src/simulator/host/host.js';
+import type { executeScript } from '#src/simulator/sandbox/execute-script.js';
 import {
   ClockFile,
   containerEnvironment,

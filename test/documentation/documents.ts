@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Documentation, renderDocumentation } from '#src/generator/documentation.js';
+import { type Documentation, renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
 
 export const templatesFolder = fileURLToPath(new URL('../../templates', import.meta.url));

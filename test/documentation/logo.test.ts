@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { renderPng } from '../../scripts/logo-image.js';
+import { renderPng } from '../../scripts/docs/logo-image.js';
 
 const png = await readFile(new URL('../../pack/logo.png', import.meta.url));
 const svg = await readFile(new URL('../../pack/logo.svg', import.meta.url), 'utf8');

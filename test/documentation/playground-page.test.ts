@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Playground } from '#src/playground/playground.js';
-import { callsOf } from '#src/playground/server/calls.js';
+import { callsOf } from '#src/playground/server/http/calls.js';
+import type { Playground } from '#src/playground/server/playground.js';
 
 const page = new URL('../../docs/playground.md', import.meta.url);
 const text = readFileSync(page, 'utf8');

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PackDefinition } from '#src/definition/pack.js';
 import { BuildError } from '#src/generator/build-error.js';
-import { renderDocumentation } from '#src/generator/documentation.js';
-import { codeEnumeration, enumeration, tableCell } from '#src/generator/documentation-markdown.js';
+import { renderDocumentation } from '#src/generator/documents/documentation.js';
+import { codeEnumeration, enumeration, tableCell } from '#src/generator/documents/documentation-markdown.js';
 import pack from '../../pack/definition/pack.js';
 import { templatesFolder } from './documents.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderDocumentation } from '#src/generator/documentation.js';
+import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
 import { documents, templatesFolder } from './documents.js';
 

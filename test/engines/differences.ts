@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '#src/cortex/json.js';
+import { isJsonObject, type Json } from '#src/shared/json.js';
 
 export interface Difference {
   /** Where, such as `0.entries.1.Contents`. */

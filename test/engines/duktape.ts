@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Json } from '#src/cortex/json.js';
+import type { Json } from '#src/shared/json.js';
 import { MissingProgram } from './failures.js';
 import type { Evaluator } from './judge-pure-parts.js';
 

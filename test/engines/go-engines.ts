@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { commonLibraryNames } from '#src/cortex/common-library.js';
+import { commonLibraryNames } from '#src/spec/common-library.js';
 import { EngineBuildFailure, MissingProgram } from './failures.js';
 import type { ScriptEngine, ScriptOutcome } from './script-run.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { isJsonObject, type Json } from '#src/cortex/json.js';
-import { compileScript } from '#src/generator/compile-script.js';
+import { compileScript } from '#src/generator/compile/compile-script.js';
+import { isJsonObject, type Json } from '#src/shared/json.js';
 import { differences } from './differences.js';
 import { emptyState, worldStart } from './scenario.js';
 import type { ScriptEngine } from './script-run.js';

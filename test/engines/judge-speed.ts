@@ -1,6 +1,6 @@
-import type { InstalledIntegration } from '#src/cortex/integration.js';
-import { RecordGenerator } from '../../pack/stand-in/records.js';
-import { account } from '../stand-ins/organization.js';
+import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import { RecordGenerator } from '../../pack/mock-api/records.js';
+import { account } from '../pack/mock-api/organization.js';
 import { differencesTold } from './judge-scenarios.js';
 import { type Told, tell } from './observation.js';
 import { type Scenario, worldStart } from './scenario.js';

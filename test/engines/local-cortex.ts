@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { HostHttpOptions } from '#src/cortex/host.js';
-import { HttpClient } from '#src/cortex/http-client.js';
-import { InstanceState } from '#src/cortex/instance-state.js';
-import { type RemoteHost, ScriptWorker } from '#src/cortex/script-worker.js';
+import type { HostHttpOptions } from '#src/simulator/host/host.js';
+import { HttpClient } from '#src/simulator/host/http-client.js';
+import { InstanceState } from '#src/simulator/instance/instance-state.js';
+import { type RemoteHost, ScriptWorker } from '#src/simulator/sandbox/script-worker.js';
 import type { HttpCall, ScriptEngine, ScriptOutcome } from './script-run.js';
 
 const timeLimitMs = 180_000;

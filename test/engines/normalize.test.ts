@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokens } from '../stand-ins/organization.js';
+import { tokens } from '../pack/mock-api/organization.js';
 import { differences } from './differences.js';
 import { normalized } from './normalize.js';
 import type { Observation, Told } from './observation.js';

@@ -1,5 +1,5 @@
-import type { Json } from '#src/cortex/json.js';
-import { tokens, user } from '../stand-ins/organization.js';
+import type { Json } from '#src/shared/json.js';
+import { tokens, user } from '../pack/mock-api/organization.js';
 import type { Observation, Told } from './observation.js';
 import type { ScriptEngine } from './script-run.js';
 import { collectorKey } from './world.js';

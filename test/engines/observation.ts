@@ -1,6 +1,6 @@
-import { type Entry, entriesOf, errorEntry } from '#src/cortex/entry.js';
-import type { InstalledIntegration } from '#src/cortex/integration.js';
-import type { Row } from '#src/stand-ins/dataset.js';
+import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import { type Entry, entriesOf, errorEntry } from '#src/simulator/war-room/entry.js';
+import type { Row } from '#src/testing/receiver/dataset.js';
 import { emptyState, type Scenario, worldStart } from './scenario.js';
 import type { ScriptEngine, ScriptOutcome } from './script-run.js';
 import { openWorld, type WireRequest, type World, wireRequest } from './world.js';

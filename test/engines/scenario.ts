@@ -1,9 +1,9 @@
-import type { ArgumentValues } from '#src/cortex/command-arguments.js';
-import type { StateSnapshot } from '#src/cortex/instance-state.js';
-import type { JsonObject } from '#src/cortex/json.js';
-import type { Faults } from '#src/stand-ins/faults.js';
-import type { Behavior } from '../../pack/stand-in/behavior.js';
-import type { CloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
+import type { JsonObject } from '#src/shared/json.js';
+import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
+import type { StateSnapshot } from '#src/simulator/instance/instance-state.js';
+import type { Faults } from '#src/testing/server/faults.js';
+import type { Behavior } from '../../pack/mock-api/behavior.js';
+import type { CloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
 
 /** A story that every engine has to tell with the same words. */
 export interface Scenario {

@@ -1,5 +1,5 @@
-import type { StateSnapshot } from '#src/cortex/instance-state.js';
-import type { Json, JsonObject } from '#src/cortex/json.js';
+import type { Json, JsonObject } from '#src/shared/json.js';
+import type { StateSnapshot } from '#src/simulator/instance/instance-state.js';
 import type { Judged } from './tally.js';
 
 /** One run of a script, told so that every engine can carry it out. Plain JSON. */
@@ -17,7 +17,7 @@ export interface ScriptRun {
 export interface HttpCall {
   readonly method: string;
   readonly url: string;
-  /** Names only: the values are secret, and the stand-ins see them anyway. */
+  /** Names only: the values are secret, and the mock servers see them anyway. */
   readonly headers: readonly string[];
   readonly bodySha256: string;
   readonly insecure: boolean;

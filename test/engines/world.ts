@@ -1,13 +1,13 @@
-import { configureInstance } from '#src/cortex/configure-instance.js';
-import type { InstalledIntegration } from '#src/cortex/integration.js';
-import type { JsonObject } from '#src/cortex/json.js';
-import type { Row } from '#src/stand-ins/dataset.js';
-import { type Faults, withFaults } from '#src/stand-ins/faults.js';
-import { collectorPath, createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
-import { type RequestRecord, type RunningServer, serve } from '#src/stand-ins/serve.js';
-import { type CloudflareApi, createCloudflareApi } from '../../pack/stand-in/cloudflare-api.js';
-import { RecordGenerator } from '../../pack/stand-in/records.js';
-import { account, organization, tokens, user } from '../stand-ins/organization.js';
+import type { JsonObject } from '#src/shared/json.js';
+import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import { configureInstance } from '#src/simulator/instance/configure-instance.js';
+import type { Row } from '#src/testing/receiver/dataset.js';
+import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
+import { type Faults, withFaults } from '#src/testing/server/faults.js';
+import { type RequestRecord, type RunningServer, serve } from '#src/testing/server/serve.js';
+import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
+import { RecordGenerator } from '../../pack/mock-api/records.js';
+import { account, organization, tokens, user } from '../pack/mock-api/organization.js';
 import { type Scenario, worldStart } from './scenario.js';
 
 export const collectorKey = 'k7Qz2mXw9LpR4tVb';
@@ -28,7 +28,7 @@ const second = 1000;
 const minute = 60 * second;
 const noFaults: Faults = () => undefined;
 
-/** Starts the stand-ins of a scenario, the same at every call but for their ports. */
+/** Starts the mock servers of a scenario, the same at every call but for their ports. */
 export async function openWorld(scenario: Scenario, integration: InstalledIntegration): Promise<World> {
   let now = worldStart;
   const clock = () => now;

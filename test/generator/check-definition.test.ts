@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDefinition } from '#src/generator/check-definition.js';
+import { checkDefinition } from '#src/generator/load/check-definition.js';
 import definition from '../../pack/definition/pack.js';
 import { streams } from '../../pack/definition/streams.js';
 import type { Command } from '../../src/definition/command.js';

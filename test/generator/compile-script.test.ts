@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { BuildError } from '#src/generator/build-error.js';
-import { compileScript, compileScripts } from '#src/generator/compile-script.js';
-import { checkScript } from '#src/generator/script-checks.js';
+import { compileScript, compileScripts } from '#src/generator/compile/compile-script.js';
+import { checkScript } from '#src/generator/compile/script-checks.js';
 import { cortexSettings, temporaryFolder, writeFiles } from './project.js';
 
 async function compile(files: Readonly<Record<string, string>>): Promise<string> {
@@ -29,14 +29,14 @@ describe('a script for a runtime', () => {
     await writeFiles(folder, {
       'tsconfig.json': cortexSettings,
       'main.ts': `
-        import { runtime } from './src/runtime/runtime.js';
+        import { runtime } from './src/runtime/host/runtime.js';
         import { send } from './send.js';
         export function run(): string {
           if (runtime === 'server' || send() === '') return runtime;
           return send();
         }`,
       'send.ts': `export function send(): string { return 'sent'; }`,
-      'src/runtime/runtime.ts': `export const runtime: 'server' | 'container' = 'server';`,
+      'src/runtime/host/runtime.ts': `export const runtime: 'server' | 'container' = 'server';`,
     });
     const scripts = await compileScripts(
       { entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') },

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { sourceContent, uploadContent } from '#src/content/content.js';
+import { correlationRuleYaml, durationText } from '#src/content/correlation-rules/write-correlation-rule.js';
 import { BuildError } from '#src/generator/build-error.js';
-import { checkDefinition } from '#src/generator/check-definition.js';
-import { sourceContent, uploadContent } from '#src/generator/content/content.js';
-import { correlationRuleYaml, durationText } from '#src/generator/content/correlation-rule.js';
+import { checkDefinition } from '#src/generator/load/check-definition.js';
 import { keysUnknownToStrictModel } from '#src/spec/correlation-rules.js';
-import { columnsBehind, columnsRead } from '#src/xdm/columns.js';
-import { parseQuery } from '#src/xdm/parse-query.js';
+import { columnsBehind, columnsRead } from '#src/xql/evaluator/columns.js';
+import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { deniedLogins } from '../../pack/definition/correlation/denied-logins.js';
 import { globalApiKey } from '../../pack/definition/correlation/global-api-key.js';
 import { activityDashboard } from '../../pack/definition/dashboard/activity.js';

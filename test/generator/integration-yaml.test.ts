@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { generatedMetadata } from '#src/generator/generated-metadata.js';
-import { defaultText } from '#src/generator/integration-parameters.js';
-import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/generator/integration-yaml.js';
-import { packMetadata } from '#src/generator/pack-metadata.js';
+import { defaultText } from '#src/content/integrations/integration-parameters.js';
+import {
+  sourceIntegrationYaml,
+  unifiedIntegrationYaml,
+} from '#src/content/integrations/write-integration.js';
+import { packMetadata } from '#src/content/packs/pack-metadata.js';
+import { generatedMetadata } from '#src/generator/output/generated-metadata.js';
 import definition from '../../pack/definition/pack.js';
 import type { PackDefinition } from '../../src/definition/pack.js';
 import { expectGolden } from './golden.js';

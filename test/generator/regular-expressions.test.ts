@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unsupportedInRegularExpression } from '#src/generator/regular-expressions.js';
+import { unsupportedInRegularExpression } from '#src/shared/script-regular-expressions.js';
 
 test.each([
   ['a(?=b)', 'lookaround'],

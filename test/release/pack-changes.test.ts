@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { packChanges } from '#src/release/pack-changes.js';
 import { releaseNotes } from '#src/release/release-notes.js';
-import { readPackZip } from '#src/tenant/pack-zip.js';
+import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { readZip } from '#src/validation/input/read-zip.js';
 import { validateInputs } from '#src/validation/validate.js';
 import { defaultParameters, type SmallPack, smallPack } from '../tenant/small-pack.js';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer, HttpClient } from '../../src/runtime/http-client.js';
+import type { HttpAnswer, HttpClient } from '../../src/runtime/host/http-client.js';
 
 /** Code whose types need the globals of a script, which the types of this program must not have. */
 const { createHttpClient }: { createHttpClient(host: unknown, options: object): HttpClient } = await import(
-  new URL('../../src/runtime/http-client.ts', import.meta.url).href
+  new URL('../../src/runtime/host/http-client.ts', import.meta.url).href
 );
 
 const request = { method: 'GET', url: 'https://x.example/', headers: {}, timeoutSeconds: 20 } as const;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installPack } from '#src/cortex/install-pack.js';
 import { buildPack } from '#src/generator/build.js';
+import { installPack } from '#src/simulator/install/install-pack.js';
 
 /** The script of a built zip, as a tenant installs it. */
 export function scriptIn(zip: string): string {

@@ -1,7 +1,7 @@
-import type { Logs } from '../../pack/stand-in/endpoints.js';
-import { OptionalRecordGenerator } from '../../pack/stand-in/optional-records.js';
-import { SeededRandom } from '../../pack/stand-in/random.js';
-import { RecordGenerator } from '../../pack/stand-in/records.js';
+import type { Logs } from '../../pack/mock-api/endpoints.js';
+import { OptionalRecordGenerator } from '../../pack/mock-api/optional-records.js';
+import { SeededRandom } from '../../pack/mock-api/random.js';
+import { RecordGenerator } from '../../pack/mock-api/records.js';
 import type { Traits } from './traits.js';
 
 /** Who is simulated. */

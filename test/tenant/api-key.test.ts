@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { authorizationHeaders, checkKey, randomNonce } from '#src/tenant/api-key.js';
-import { Secret } from '#src/tenant/secret.js';
+import { authorizationHeaders, checkKey, randomNonce } from '#src/tenant/client/api-key.js';
+import { Secret } from '#src/tenant/client/secret.js';
 
 const secret = new Secret('key-text');
 

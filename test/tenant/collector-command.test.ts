@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Handler } from '#src/stand-ins/exchange.js';
-import { answering } from '#src/stand-ins/faults.js';
-import { createHttpLogCollector } from '#src/stand-ins/http-log-collector.js';
-import { serve } from '#src/stand-ins/serve.js';
+import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
+import type { Handler } from '#src/testing/server/exchange.js';
+import { answering } from '#src/testing/server/faults.js';
+import { serve } from '#src/testing/server/serve.js';
 import { runProgram } from './program.js';
 import { folderWith } from './weather-tenant.js';
 

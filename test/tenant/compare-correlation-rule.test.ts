@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differingParts } from '#src/tenant/compare-correlation-rule.js';
+import { differingParts } from '#src/tenant/upload/compare-correlation-rule.js';
 
 const rule = {
   xql_query: 'dataset = x_raw\n| fields id\n',

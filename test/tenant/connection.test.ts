@@ -4,8 +4,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openConnection } from '#src/tenant/connection.js';
-import type { Environment } from '#src/tenant/tenant.js';
+import { openConnection } from '#src/tenant/client/connection.js';
+import type { Environment } from '#src/tenant/client/tenant.js';
 
 const certificate = (name: string) => fileURLToPath(new URL(`certificates/${name}`, import.meta.url));
 const authority = certificate('authority.pem');

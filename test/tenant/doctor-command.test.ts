@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answering, htmlError } from '#src/stand-ins/faults.js';
-import { serve } from '#src/stand-ins/serve.js';
+import { answering, htmlError } from '#src/testing/server/faults.js';
+import { serve } from '#src/testing/server/serve.js';
 import { runProgram } from './program.js';
 import { advancedSecret, folderWith, standardSecret, weatherTenant } from './weather-tenant.js';
 

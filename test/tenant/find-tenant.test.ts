@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findTenant } from '#src/tenant/tenant.js';
-import { TenantError } from '#src/tenant/tenant-error.js';
+import { findTenant } from '#src/tenant/client/tenant.js';
+import { TenantError } from '#src/tenant/client/tenant-error.js';
 import { folderWith } from './weather-tenant.js';
 
 const url = 'https://api-acme.xdr.eu.paloaltonetworks.com';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { readPackZip } from '#src/tenant/pack-zip.js';
+import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { promisesOf } from '#src/tenant/verify/pack-promises.js';
 import { smallPack } from './small-pack.js';
 import { dataset, frost, rule, workingPack } from './working-tenant.js';

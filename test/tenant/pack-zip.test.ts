@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { readPackZip } from '#src/tenant/pack-zip.js';
+import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { smallPack } from './small-pack.js';
 
 describe('a zip to upload', () => {

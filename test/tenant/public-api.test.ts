@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFakeTenant, type FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
-import { answering, type Faults, onPath, withFaults } from '#src/stand-ins/faults.js';
-import { serve } from '#src/stand-ins/serve.js';
-import { findCorrelationRules, listCorrelationRules } from '#src/tenant/correlation-rules.js';
-import { listDashboards } from '#src/tenant/dashboards.js';
-import { readInventory } from '#src/tenant/inventory.js';
-import { callPublicApi } from '#src/tenant/public-api.js';
-import { Secret } from '#src/tenant/secret.js';
-import { createTenantClient } from '#src/tenant/tenant-client.js';
+import { findCorrelationRules, listCorrelationRules } from '#src/tenant/client/correlation-rules.js';
+import { listDashboards } from '#src/tenant/client/dashboards.js';
+import { readInventory } from '#src/tenant/client/inventory.js';
+import { callPublicApi } from '#src/tenant/client/public-api.js';
+import { Secret } from '#src/tenant/client/secret.js';
+import { createTenantClient } from '#src/tenant/client/tenant-client.js';
+import { answering, type Faults, onPath, withFaults } from '#src/testing/server/faults.js';
+import { serve } from '#src/testing/server/serve.js';
+import { createFakeTenant, type FakeTenantOptions } from '#src/testing/tenant/mock-tenant.js';
 import { keys, standardSecret } from './weather-tenant.js';
 
 const now = 1_700_000_000_000;

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { renderCommandsPage } from '#src/cli/commands-page.js';
-import { completionScript } from '#src/cli/completion-script.js';
-import { runProgram as runInProcess } from '#src/cli/program.js';
-import { flagOf } from '#src/cli/subcommand.js';
-import { subcommands } from '#src/cli/subcommands.js';
+import { completionScript } from '#src/cli/commands/completion/completion-script.js';
+import { runProgram as runInProcess } from '#src/cli/program/program.js';
+import { flagOf } from '#src/cli/program/subcommand.js';
+import { subcommands } from '#src/cli/program/subcommands.js';
+import { renderCommandsPage } from '../../scripts/docs/render-commands-page.js';
 import { recordedOutput } from '../cli/recorded-output.js';
 import { runProgram } from './program.js';
 import { folderWith } from './weather-tenant.js';

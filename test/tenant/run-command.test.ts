@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseWarRoomLine, warRoomLine } from '#src/cortex/war-room-line.js';
+import { parseWarRoomLine, warRoomLine } from '#src/simulator/war-room/war-room-line.js';
 import { runProgram } from './program.js';
 import { smallPack } from './small-pack.js';
 import { folderWith, weatherTenant } from './weather-tenant.js';

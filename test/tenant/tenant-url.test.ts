@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recogniseTenantUrl } from '#src/tenant/tenant-url.js';
+import { recogniseTenantUrl } from '#src/tenant/client/tenant-url.js';
 
 describe('the API URL', () => {
   test.each([

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { answering, type Fault, onCalls, onPath, resetAfter, resetBefore } from '#src/stand-ins/faults.js';
+import {
+  answering,
+  type Fault,
+  onCalls,
+  onPath,
+  resetAfter,
+  resetBefore,
+} from '#src/testing/server/faults.js';
 import { runProgram, startProgram } from './program.js';
 import { modelingRule, type SmallPack, smallPack } from './small-pack.js';
 import { advancedSecret, folderWith, standardSecret, uploadPath, weatherTenant } from './weather-tenant.js';

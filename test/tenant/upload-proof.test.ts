@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findSuspects } from '#src/cli/upload-suspects.js';
-import type { FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
-import { answering, type Faults, onPath } from '#src/stand-ins/faults.js';
+import { findSuspects } from '#src/cli/commands/upload/upload-suspects.js';
+import { answering, type Faults, onPath } from '#src/testing/server/faults.js';
+import type { FakeTenantOptions } from '#src/testing/tenant/mock-tenant.js';
 import { type Ended, runProgram } from './program.js';
 import {
   correlationRule,

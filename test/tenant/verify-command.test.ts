@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answering, onCalls, onPath, resetBefore } from '#src/stand-ins/faults.js';
-import { serve } from '#src/stand-ins/serve.js';
 import type { Finding } from '#src/tenant/verify/finding.js';
+import { answering, onCalls, onPath, resetBefore } from '#src/testing/server/faults.js';
+import { serve } from '#src/testing/server/serve.js';
 import { runProgram, startProgram } from './program.js';
 import { advancedSecret, folderWith } from './weather-tenant.js';
 import {

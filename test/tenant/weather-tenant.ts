@@ -2,10 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createFakeTenant, type FakeTenant, type FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
-import type { TenantKey } from '#src/stand-ins/fake-tenant-keys.js';
-import { type Faults, withFaults } from '#src/stand-ins/faults.js';
-import { type RunningServer, serve } from '#src/stand-ins/serve.js';
+import { type Faults, withFaults } from '#src/testing/server/faults.js';
+import { type RunningServer, serve } from '#src/testing/server/serve.js';
+import {
+  createFakeTenant,
+  type FakeTenant,
+  type FakeTenantOptions,
+} from '#src/testing/tenant/mock-tenant.js';
+import type { TenantKey } from '#src/testing/tenant/mock-tenant-keys.js';
 import type { Environment } from './program.js';
 
 export const standardSecret = 'standard-secret-4d1f';

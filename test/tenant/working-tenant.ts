@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
-import type { FakeTenantOptions } from '#src/stand-ins/fake-tenant.js';
-import type { Faults } from '#src/stand-ins/faults.js';
-import { openConnection } from '#src/tenant/connection.js';
-import { readPackZip } from '#src/tenant/pack-zip.js';
-import { findTenant } from '#src/tenant/tenant.js';
-import { createTenantClient, type TenantClient } from '#src/tenant/tenant-client.js';
+import { openConnection } from '#src/tenant/client/connection.js';
+import { findTenant } from '#src/tenant/client/tenant.js';
+import { createTenantClient, type TenantClient } from '#src/tenant/client/tenant-client.js';
+import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import type { Finding } from '#src/tenant/verify/finding.js';
 import { type PackProof, provePack } from '#src/tenant/verify/prove-pack.js';
+import type { Faults } from '#src/testing/server/faults.js';
+import type { FakeTenantOptions } from '#src/testing/tenant/mock-tenant.js';
 import type { Environment } from './program.js';
 import { smallPack } from './small-pack.js';
 import { folderWith, type WeatherTenant, weatherTenant } from './weather-tenant.js';

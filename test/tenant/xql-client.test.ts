@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Handler } from '#src/stand-ins/exchange.js';
-import { serve } from '#src/stand-ins/serve.js';
-import { QueryFailure } from '#src/tenant/query-failure.js';
-import { createXqlClient, mostParallelQueries, type QueryProgress } from '#src/tenant/xql-client.js';
+import { QueryFailure } from '#src/tenant/client/query-failure.js';
+import { createXqlClient, mostParallelQueries, type QueryProgress } from '#src/tenant/client/xql-client.js';
+import type { Handler } from '#src/testing/server/exchange.js';
+import { serve } from '#src/testing/server/serve.js';
 import { standardSecret } from './weather-tenant.js';
 import { withClient } from './working-tenant.js';
 

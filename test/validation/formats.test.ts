@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#src/validation/finding.js';
-import { formatGithub } from '#src/validation/formats/github.js';
-import { formatJson } from '#src/validation/formats/json.js';
-import type { Report } from '#src/validation/formats/report.js';
-import { formatSarif } from '#src/validation/formats/sarif.js';
-import { formatText } from '#src/validation/formats/text.js';
+import { formatGithub } from '#src/validation/reporters/github.js';
+import { formatJson } from '#src/validation/reporters/json.js';
+import type { Report } from '#src/validation/reporters/report.js';
+import { formatSarif } from '#src/validation/reporters/sarif.js';
+import { formatText } from '#src/validation/reporters/text.js';
 import { rules } from '#src/validation/rules.js';
 import { expectGolden } from '../generator/golden.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { rules } from '#src/validation/rules.js';
-import { renderRulesPage } from '#src/validation/rules-page.js';
+import { renderRulesPage } from '../../scripts/docs/render-rules-page.js';
 
 test('docs/rules.md is up to date: run `npm run docs:rules`', async () => {
   const page = await readFile(new URL('../../docs/rules.md', import.meta.url), 'utf8');

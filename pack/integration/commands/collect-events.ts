@@ -1,10 +1,10 @@
-import { lastScheduledFetch } from '../../../src/runtime/checkpoint.js';
-import type { StreamReport } from '../../../src/runtime/collect-report.js';
-import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/entry.js';
-import { configurationFailure } from '../../../src/runtime/failure.js';
-import type { Host } from '../../../src/runtime/host.js';
-import { formatSecond } from '../../../src/runtime/instant.js';
-import { throwVisibleFailure } from '../../../src/runtime/visible-failure.js';
+import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
+import type { StreamReport } from '../../../src/runtime/collect/collect-report.js';
+import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
+import { throwVisibleFailure } from '../../../src/runtime/commands/visible-failure.js';
+import type { Host } from '../../../src/runtime/host/host.js';
+import { configurationFailure } from '../../../src/runtime/values/failure.js';
+import { formatSecond } from '../../../src/runtime/values/instant.js';
 import { collectOnce } from './fetch-events.js';
 
 /** Minutes without a scheduled fetch after which this command may take its place. */

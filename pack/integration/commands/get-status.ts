@@ -1,9 +1,9 @@
-import { lastScheduledFetch } from '../../../src/runtime/checkpoint.js';
-import { readStatus, type StreamStatus } from '../../../src/runtime/collection-status.js';
-import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/entry.js';
-import type { Host } from '../../../src/runtime/host.js';
-import { formatSecond } from '../../../src/runtime/instant.js';
-import { parseUrl } from '../../../src/runtime/url.js';
+import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
+import { readStatus, type StreamStatus } from '../../../src/runtime/collect/collection-status.js';
+import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
+import type { Host } from '../../../src/runtime/host/host.js';
+import { formatSecond } from '../../../src/runtime/values/instant.js';
+import { parseUrl } from '../../../src/runtime/values/url.js';
 import { readSettings } from '../settings.js';
 
 interface Row {

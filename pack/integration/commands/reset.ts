@@ -1,9 +1,9 @@
-import { readArguments } from '../../../src/runtime/arguments.js';
-import { openCheckpoint } from '../../../src/runtime/checkpoint.js';
-import { type Entry, markdownEntry } from '../../../src/runtime/entry.js';
-import { configurationFailure } from '../../../src/runtime/failure.js';
-import type { Host } from '../../../src/runtime/host.js';
-import { formatSecond, parseTime } from '../../../src/runtime/instant.js';
+import { openCheckpoint } from '../../../src/runtime/collect/checkpoint.js';
+import { readArguments } from '../../../src/runtime/commands/arguments.js';
+import { type Entry, markdownEntry } from '../../../src/runtime/commands/entry.js';
+import type { Host } from '../../../src/runtime/host/host.js';
+import { configurationFailure } from '../../../src/runtime/values/failure.js';
+import { formatSecond, parseTime } from '../../../src/runtime/values/instant.js';
 import { commands } from '../../definition/commands.js';
 import { readSettings } from '../settings.js';
 

@@ -1,11 +1,11 @@
+import type { Host } from '../../../src/runtime/host/host.js';
+import { type RunClock, startRunClock } from '../../../src/runtime/host/run-clock.js';
 import {
   asFailure,
   configurationFailure,
   type Failure,
   remoteFailure,
-} from '../../../src/runtime/failure.js';
-import type { Host } from '../../../src/runtime/host.js';
-import { type RunClock, startRunClock } from '../../../src/runtime/run-clock.js';
+} from '../../../src/runtime/values/failure.js';
 import type { StreamDefinition } from '../../definition/streams.js';
 import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
 import { createDestination } from '../destination.js';

@@ -1,5 +1,5 @@
-import type { TenantClient } from '../tenant-client.js';
-import type { XqlClient } from '../xql-client.js';
+import type { TenantClient } from '../client/tenant-client.js';
+import type { XqlClient } from '../client/xql-client.js';
 import { reasonFor } from './unchecked.js';
 
 /** What every question needs. */

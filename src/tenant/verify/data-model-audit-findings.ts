@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../management-audit.js';
+import type { AuditEntry } from '../client/management-audit.js';
 import { describeDuration } from './durations.js';
 import { ago } from './event-findings.js';
 import type { Finding } from './finding.js';

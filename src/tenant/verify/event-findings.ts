@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../cortex/json.js';
-import type { ListedDataset } from '../datasets.js';
-import { numberOf, textOf, timeOf } from '../xql-values.js';
+import type { JsonObject } from '../../shared/json.js';
+import type { ListedDataset } from '../client/datasets.js';
+import { numberOf, textOf, timeOf } from '../client/xql-values.js';
 import { describeDuration } from './durations.js';
 import type { EventTypeFigures, Finding } from './finding.js';
 import type { PackDataset } from './pack-promises.js';

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../cortex/json.js';
+import type { JsonObject } from '../../shared/json.js';
 import { mostHitsInADay } from '../../spec/correlation-rules.js';
-import type { ListedCorrelationRule } from '../correlation-rules.js';
-import { numberOf, textOf, timeOf } from '../xql-values.js';
+import type { ListedCorrelationRule } from '../client/correlation-rules.js';
+import { numberOf, textOf, timeOf } from '../client/xql-values.js';
 import { describeDuration } from './durations.js';
 import { ago } from './event-findings.js';
 import type { Finding } from './finding.js';

@@ -1,5 +1,5 @@
-import { isLacking } from '../verdict.js';
-import type { CheckedItem } from '../verification.js';
+import { isLacking } from '../upload/verdict.js';
+import type { CheckedItem } from '../upload/verification.js';
 import type { Finding } from './finding.js';
 
 /**

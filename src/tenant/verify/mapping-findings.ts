@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../cortex/json.js';
-import { numberOf, textOf } from '../xql-values.js';
+import type { JsonObject } from '../../shared/json.js';
+import { numberOf, textOf } from '../client/xql-values.js';
 import type { Finding } from './finding.js';
 import type { PackDataset } from './pack-promises.js';
 import { filledColumn } from './queries.js';

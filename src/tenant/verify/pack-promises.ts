@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../cortex/json.js';
-import type { PackZip } from '../pack-zip.js';
+import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import type { PackZip } from '../upload/pack-zip.js';
 
 /** What the files of a pack let one expect of a tenant on which it works. */
 export interface PackPromises {

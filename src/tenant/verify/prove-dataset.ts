@@ -1,7 +1,7 @@
-import { type ListedDataset, listDatasets } from '../datasets.js';
-import { readDataModelAudit } from '../management-audit.js';
-import { QueryFailure } from '../query-failure.js';
-import type { TimeFrame, XqlClient } from '../xql-client.js';
+import { type ListedDataset, listDatasets } from '../client/datasets.js';
+import { readDataModelAudit } from '../client/management-audit.js';
+import { QueryFailure } from '../client/query-failure.js';
+import type { TimeFrame, XqlClient } from '../client/xql-client.js';
 import { type Asking, known } from './asking.js';
 import { judgeDataModelAudit } from './data-model-audit-findings.js';
 import { datasetMissing, datasetUnknown, judgeEvents } from './event-findings.js';

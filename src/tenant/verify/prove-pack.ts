@@ -1,10 +1,10 @@
-import type { PackZip } from '../pack-zip.js';
-import type { TenantClient } from '../tenant-client.js';
-import { askClock } from '../tenant-clock.js';
-import { verifyOnTenant } from '../upload.js';
-import type { CheckedItem } from '../verification.js';
-import { createXqlClient, type QueryProgress } from '../xql-client.js';
-import { askQuota, type XqlQuota } from '../xql-quota.js';
+import type { TenantClient } from '../client/tenant-client.js';
+import { askClock } from '../client/tenant-clock.js';
+import { createXqlClient, type QueryProgress } from '../client/xql-client.js';
+import { askQuota, type XqlQuota } from '../client/xql-quota.js';
+import type { PackZip } from '../upload/pack-zip.js';
+import { verifyOnTenant } from '../upload/upload.js';
+import type { CheckedItem } from '../upload/verification.js';
 import { type Asking, known } from './asking.js';
 import { type Finding, type ProofVerdict, verdictOf } from './finding.js';
 import { isAbsent, judgeItems } from './item-findings.js';

@@ -1,4 +1,4 @@
-import { rulesNamed } from '../inventory.js';
+import { rulesNamed } from '../client/inventory.js';
 import { type Asking, known } from './asking.js';
 import { judgeExecutions, judgeSwitchedOff } from './execution-findings.js';
 import type { Finding } from './finding.js';

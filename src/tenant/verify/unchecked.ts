@@ -1,6 +1,6 @@
-import { QueryFailure } from '../query-failure.js';
-import { RefusedError } from '../refused-error.js';
-import { TenantError } from '../tenant-error.js';
+import { QueryFailure } from '../client/query-failure.js';
+import { RefusedError } from '../client/refused-error.js';
+import { TenantError } from '../client/tenant-error.js';
 import type { Finding } from './finding.js';
 
 /**

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
-import type { Pack } from '../pack/pack.js';
 import { definitionPath } from './definition-path.js';
 
 const definitionFile = 'pack/definition/pack.ts';

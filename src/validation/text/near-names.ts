@@ -1,4 +1,4 @@
-import { nearestName } from '../../cortex/nearest-name.js';
+import { nearestName } from '../../shared/nearest-name.js';
 
 /** Comparing names takes time; nobody reads more suggestions than this. */
 const mostNames = 100;

@@ -1,13 +1,13 @@
-import { createKeys, keyOf, restoreKeys } from '../../../src/runtime/delivered-keys.js';
-import { canonicalJson, parseJson } from '../../../src/runtime/json.js';
-import { completePage, finalBefore, moveStart, nextPosition } from '../../../src/runtime/scan.js';
-import { sha256 } from '../../../src/runtime/sha256.js';
+import { createKeys, keyOf, restoreKeys } from '../../../src/runtime/collect/delivered-keys.js';
+import { completePage, finalBefore, moveStart, nextPosition } from '../../../src/runtime/collect/scan.js';
 import {
   newStreamState,
   readStreamState,
   type StreamState,
   writeStreamState,
-} from '../../../src/runtime/stream-state.js';
+} from '../../../src/runtime/collect/stream-state.js';
+import { canonicalJson, parseJson } from '../../../src/runtime/values/json.js';
+import { sha256 } from '../../../src/runtime/values/sha256.js';
 import { emoji, type Vector, vectorsOf } from './vector.js';
 
 const start = 1795337700;

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../../src/definition/parameter.js';
-import { readList, readParameters } from '../../../src/runtime/parameters.js';
-import { pastedValueProblem } from '../../../src/runtime/pasted-value.js';
-import { parseUrl, queryText } from '../../../src/runtime/url.js';
+import { readList, readParameters } from '../../../src/runtime/commands/parameters.js';
+import { pastedValueProblem } from '../../../src/runtime/commands/pasted-value.js';
+import { parseUrl, queryText } from '../../../src/runtime/values/url.js';
 import { emoji, type Vector, vectorsOf } from './vector.js';
 
 const parameters = {

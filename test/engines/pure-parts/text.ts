@@ -1,7 +1,7 @@
-import { batchText, cutBatches, type Line } from '../../../src/runtime/batches.js';
-import { canonicalJson, parseJson } from '../../../src/runtime/json.js';
-import { sha256 } from '../../../src/runtime/sha256.js';
-import { byteLength, utf8Bytes } from '../../../src/runtime/utf8.js';
+import { batchText, cutBatches, type Line } from '../../../src/runtime/deliver/batches.js';
+import { canonicalJson, parseJson } from '../../../src/runtime/values/json.js';
+import { sha256 } from '../../../src/runtime/values/sha256.js';
+import { byteLength, utf8Bytes } from '../../../src/runtime/values/utf8.js';
 import { emoji, mathLetter, type Vector, vectorsOf } from './vector.js';
 
 function repeated(text: string, times: number): string {

@@ -1,5 +1,5 @@
-import { formatSecond, isLater, parseInstant, parseTime } from '../../../src/runtime/instant.js';
-import { httpDateSecond } from '../../../src/runtime/rate-limit.js';
+import { httpDateSecond } from '../../../src/runtime/host/rate-limit.js';
+import { formatSecond, isLater, parseInstant, parseTime } from '../../../src/runtime/values/instant.js';
 import { type Vector, vectorsOf } from './vector.js';
 
 const instants = [

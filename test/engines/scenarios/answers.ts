@@ -8,14 +8,14 @@ import {
   onPath,
   resetBefore,
   truncatedTo,
-} from '#src/stand-ins/faults.js';
+} from '#src/testing/server/faults.js';
 import {
   failureWithStatus200,
   flatError,
   rateLimited,
   reasonInMessages,
   refusing,
-} from '../../../pack/stand-in/faults.js';
+} from '../../../pack/mock-api/faults.js';
 import type { Scenario } from '../scenario.js';
 
 const redirect = answering({ status: 301, headers: { location: 'https://example.net/' }, body: '' });

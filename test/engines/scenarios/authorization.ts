@@ -1,4 +1,4 @@
-import { tokens, user } from '../../stand-ins/organization.js';
+import { tokens, user } from '../../pack/mock-api/organization.js';
 import type { Scenario, Step } from '../scenario.js';
 
 const fetches: readonly Step[] = [

@@ -1,5 +1,5 @@
-import { RecordGenerator } from '../../../pack/stand-in/records.js';
-import { account } from '../../stand-ins/organization.js';
+import { RecordGenerator } from '../../../pack/mock-api/records.js';
+import { account } from '../../pack/mock-api/organization.js';
 import { emptyState, type Scenario, type Step, worldStart } from '../scenario.js';
 
 const minute = 60_000;

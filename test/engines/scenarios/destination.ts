@@ -5,7 +5,7 @@ import {
   onCalls,
   resetAfter,
   resetBefore,
-} from '#src/stand-ins/faults.js';
+} from '#src/testing/server/faults.js';
 import type { Scenario } from '../scenario.js';
 
 function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}) {

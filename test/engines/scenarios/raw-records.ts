@@ -1,4 +1,4 @@
-import { answering, type Faults, onCalls, onPath } from '#src/stand-ins/faults.js';
+import { answering, type Faults, onCalls, onPath } from '#src/testing/server/faults.js';
 import type { Scenario } from '../scenario.js';
 
 /** Records that no JSON.stringify writes, as the texts of a page. */
@@ -62,7 +62,7 @@ function page(records: readonly string[]) {
   return answering({ status: 200, headers: { 'content-type': 'application/json' }, body });
 }
 
-/** The page once, then what the stand-in has. */
+/** The page once, then what the mock server has. */
 function first(records: readonly string[]): () => Faults {
   return () => onPath('/accounts/', onCalls([0], page(records)));
 }

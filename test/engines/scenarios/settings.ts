@@ -1,4 +1,4 @@
-import type { JsonObject } from '#src/cortex/json.js';
+import type { JsonObject } from '#src/shared/json.js';
 import type { Scenario } from '../scenario.js';
 
 function credentials(password: string, identifier = ''): JsonObject {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ControlKind, FormParameter } from '#src/playground/api.js';
+import type { ControlKind, FormParameter } from '#src/playground/protocol.js';
 import {
   addressesShown,
   addressesText,
@@ -29,18 +29,18 @@ test('addresses are those of URLs that one sees, also of advanced settings', () 
 
 test('a saved form tells what the server reaches, one that is not what it will reach', () => {
   const [own, other] = ['https://own.example.com', 'https://other.example.com'];
-  expect(addressesText({ reached: undefined, shown: [own] })).toBe(
+  expect(addressesText({ allowedBefore: undefined, shown: [own] })).toBe(
     `Once saved, these addresses are reached, and no others: ${own}.`,
   );
-  expect(addressesText({ reached: [own, other], shown: [own] })).toBe(
+  expect(addressesText({ allowedBefore: [own, other], shown: [own] })).toBe(
     `These addresses are reached, and no others: ${own}, ${other}.`,
   );
-  expect(addressesText({ reached: [], shown: [] })).toMatch(/^Fill in the real addresses/);
+  expect(addressesText({ allowedBefore: [], shown: [] })).toMatch(/^Fill in the real addresses/);
 });
 
 test('an address that a new version of the pack brought is reached only after the form is saved', () => {
   const addresses = {
-    reached: ['https://own.example.com'],
+    allowedBefore: ['https://own.example.com'],
     shown: ['https://own.example.com', 'http://new:1'],
   };
   expect(addressesToConfirm(addresses)).toEqual(['http://new:1']);
@@ -48,8 +48,8 @@ test('an address that a new version of the pack brought is reached only after th
     'These addresses are reached, and no others: https://own.example.com. The installed version of the pack shows ' +
       'more, which are not reached: http://new:1. Save the form to let them be reached.',
   );
-  expect(addressesText({ reached: [], shown: ['http://new:1'] })).toMatch(
+  expect(addressesText({ allowedBefore: [], shown: ['http://new:1'] })).toMatch(
     /^No address is reached\. .*http:\/\/new:1/,
   );
-  expect(addressesToConfirm({ reached: undefined, shown: ['http://new:1'] })).toEqual([]);
+  expect(addressesToConfirm({ allowedBefore: undefined, shown: ['http://new:1'] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseWarRoomLine } from '#src/cortex/war-room-line.js';
+import { parseWarRoomLine } from '#src/simulator/war-room/war-room-line.js';
 import { completed, completionAt } from '../../../src/playground/page/war-room/completion.ts';
 
 const commands = [

@@ -1,4 +1,4 @@
-import type { Cycle } from '#src/playground/api.js';
+import type { Cycle } from '#src/playground/protocol.js';
 
 /** A cycle that brought nothing, but for what is given. */
 export function cycleWith(given: Partial<Cycle>): Cycle {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '#src/xdm/parse-query.js';
+import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { errorPlace, offsetOf } from '../../../src/playground/page/data/error-place.ts';
 
 test('the caret stands under the place, also behind a tab and at the end', () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/api.js';
+import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/protocol.js';
 import {
   minutesInWords,
   newInstance,
   rebased,
   sameForm,
   sectionsOf,
-  withReach,
+  withTarget,
 } from '../../../src/playground/page/configure/form-values.ts';
 
 const parameter = (name: string, other: Partial<FormParameter> = {}): FormParameter => ({
@@ -50,13 +50,13 @@ const integration: IntegrationForm = {
     },
   ],
   commands: [],
-  standInValues: {
+  mockValues: {
     url: 'http://127.0.0.1:1000',
-    key: { identifier: '', password: 'stand-in' },
+    key: { identifier: '', password: 'mock server' },
   },
 };
 
-const names = (values: IntegrationForm['standInValues']) =>
+const names = (values: IntegrationForm['mockValues']) =>
   sectionsOf(integration, values).map(({ name, plain, advanced }) => [
     name,
     plain.map((field) => field.parameter.name + (field.required ? '*' : '')),
@@ -75,41 +75,41 @@ test('triggers show, hide and require fields', () => {
   expect(names({ kind: 'Login' })[0]).toEqual(['Connect', ['url', 'kind', 'login*'], []]);
 });
 
-test('a new instance has a free name, the defaults, and leads to the stand-ins', () => {
+test('a new instance has a free name, the defaults, and leads to the mock servers', () => {
   const form = newInstance(integration, ['Weather_instance_1', 'Weather_instance_3']);
   expect(form.name).toBe('Weather_instance_2');
-  expect(form.reach).toBe('stand-ins');
+  expect(form.target).toBe('mock');
   expect(form.values).toEqual({
     loose: '',
     url: 'http://127.0.0.1:1000',
     kind: 'Key',
-    key: { identifier: '', password: 'stand-in' },
+    key: { identifier: '', password: 'mock server' },
     login: '',
     limit: '500',
   });
 });
 
-test('going to the network takes back what led to the stand-ins, and only that', () => {
+test('going to the network takes back what led to the mock servers, and only that', () => {
   const form = newInstance(integration, []);
   const saved = {
     ...form,
     values: { ...form.values, limit: '7', key: { identifier: '', password: keptSecret } },
   };
-  const network = withReach(integration, saved, 'network');
+  const network = withTarget(integration, saved, 'network');
   expect(network.values).toMatchObject({
     url: 'https://api.example.com/v1',
     key: { identifier: '', password: '' },
     limit: '7',
   });
   const own = { ...saved, values: { ...saved.values, url: 'https://own.example.com' } };
-  expect(withReach(integration, own, 'network').values.url).toBe('https://own.example.com');
-  expect(withReach(integration, network, 'stand-ins').values.url).toBe('http://127.0.0.1:1000');
+  expect(withTarget(integration, own, 'network').values.url).toBe('https://own.example.com');
+  expect(withTarget(integration, network, 'mock').values.url).toBe('http://127.0.0.1:1000');
 });
 
-test('what was typed outlives other addresses of the stand-ins, which are taken over', () => {
+test('what was typed outlives other addresses of the mock servers, which are taken over', () => {
   const before = newInstance(integration, []);
   const typed = { ...before, name: 'mine', values: { ...before.values, limit: '7' } };
-  const moved = { ...integration, standInValues: { url: 'http://127.0.0.1:2000' } };
+  const moved = { ...integration, mockValues: { url: 'http://127.0.0.1:2000' } };
   const after = rebased(typed, before, newInstance(moved, []));
   expect(after.name).toBe('mine');
   expect(after.values).toMatchObject({ limit: '7', url: 'http://127.0.0.1:2000' });
@@ -119,7 +119,7 @@ test('forms are compared by what they would save', () => {
   const form = newInstance(integration, []);
   expect(sameForm(form, { ...form, values: { ...form.values } })).toBe(true);
   expect(sameForm(form, { ...form, values: { ...form.values, limit: '1' } })).toBe(false);
-  expect(sameForm(form, { ...form, reach: 'network' })).toBe(false);
+  expect(sameForm(form, { ...form, target: 'network' })).toBe(false);
 });
 
 test('minutes are told in words', () => {

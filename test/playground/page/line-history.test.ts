@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunSummary } from '#src/playground/api.js';
+import type { RunSummary } from '#src/playground/protocol.js';
 import { earlierLines, recalledLine, stepped } from '../../../src/playground/page/war-room/line-history.ts';
 
 const run = (id: number, line: string, other: Partial<RunSummary> = {}): RunSummary => ({

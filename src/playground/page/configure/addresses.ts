@@ -3,7 +3,7 @@ import type { FormSection } from './form-values.js';
 /** Where an instance in the network sends requests, as origins such as `https://api.example.com`. */
 export interface Addresses {
   /** Those of the saved instance, by the server; undefined while the form is not saved. */
-  readonly reached: readonly string[] | undefined;
+  readonly allowedBefore: readonly string[] | undefined;
   /** Those of the URLs that the form shows. */
   readonly shown: readonly string[];
 }
@@ -22,23 +22,23 @@ export function addressesShown(sections: readonly FormSection[]): string[] {
 }
 
 /** Those that a new version of the pack brought along: they are reached when the form was saved anew. */
-export function addressesToConfirm({ reached, shown }: Addresses): string[] {
-  return reached === undefined ? [] : shown.filter((address) => !reached.includes(address));
+export function addressesToConfirm({ allowedBefore, shown }: Addresses): string[] {
+  return allowedBefore === undefined ? [] : shown.filter((address) => !allowedBefore.includes(address));
 }
 
 /** Tells it in sentences. */
 export function addressesText(addresses: Addresses): string {
-  const { reached, shown } = addresses;
+  const { allowedBefore, shown } = addresses;
   const added = addressesToConfirm(addresses);
   const more =
     added.length === 0
       ? ''
       : ` The installed version of the pack shows more, which are not reached: ${added.join(', ')}. Save the form to let them be reached.`;
-  const all = reached ?? shown;
+  const all = allowedBefore ?? shown;
   if (all.length === 0)
     return more === ''
       ? 'Fill in the real addresses: only those of URLs that this form shows are reached.'
       : `No address is reached.${more}`;
   const listed = `addresses are reached, and no others: ${all.join(', ')}.`;
-  return reached === undefined ? `Once saved, these ${listed}` : `These ${listed}${more}`;
+  return allowedBefore === undefined ? `Once saved, these ${listed}` : `These ${listed}${more}`;
 }

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { CallFailed, call } from '../server/call.js';
-import { useCall } from '../server/use-call.js';
+import { CallFailed, call } from '../calls/call.js';
+import { useCall } from '../calls/use-call.js';
 import type { ViewProps } from '../shell/view.js';
 import './configure.css';
 import { InstanceEditor } from './instance-editor.js';
 import { InstanceList, type OpenForm } from './instance-list.js';
 
 /** The instances of the pack and the form of each. Forms stay open, so that nothing typed is lost. */
-export function Configure({ snapshot: { instances, watch, standIns, hasSource } }: ViewProps) {
-  const version = JSON.stringify([watch.installedAt, standIns]);
+export function Configure({ snapshot: { instances, watch, mockServers, hasSource } }: ViewProps) {
+  const version = JSON.stringify([watch.installedAt, mockServers]);
   const { response: integrations, problem } = useCall('integrations', {}, version);
   const [forms, setForms] = useState<readonly OpenForm[]>(() => [firstForm(instances[0]?.name)]);
   const [shown, setShown] = useState(forms[0]?.key);

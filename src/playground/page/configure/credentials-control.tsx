@@ -1,4 +1,4 @@
-import type { FormParameter } from '../../api.js';
+import type { FormParameter } from '../../protocol.js';
 import { RequiredMark } from './required-mark.js';
 import { SecretControl } from './secret-control.js';
 

@@ -1,4 +1,4 @@
-import { triggeredEffects } from '../../../cortex/triggers.js';
+import { triggeredEffects } from '../../../simulator/instance/triggers.js';
 import {
   type FormParameter,
   type FormValue,
@@ -6,8 +6,8 @@ import {
   type InstanceForm,
   type IntegrationForm,
   keptSecret,
-  type Reach,
-} from '../../api.js';
+  type Target,
+} from '../../protocol.js';
 
 /** A parameter as the form shows it now: what the triggers hide or require is said. */
 export interface FormField {
@@ -22,34 +22,34 @@ export interface FormSection {
   readonly advanced: readonly FormField[];
 }
 
-/** A form for a new instance: the defaults, with the stand-ins filled in. */
+/** A form for a new instance: the defaults, with the mock servers filled in. */
 export function newInstance(integration: IntegrationForm, takenNames: readonly string[]): InstanceForm {
   let number = 1;
   while (takenNames.includes(`${integration.id}_instance_${number}`)) number += 1;
   return {
     name: `${integration.id}_instance_${number}`,
     integration: integration.id,
-    reach: 'stand-ins',
-    values: { ...defaults(integration), ...integration.standInValues },
+    target: 'mock',
+    values: { ...defaults(integration), ...integration.mockValues },
   };
 }
 
-/** The form with what leads to the stand-ins filled in; the rest of it stays. */
-export function withStandIns(integration: IntegrationForm, form: InstanceForm): InstanceForm {
-  return { ...form, values: { ...form.values, ...integration.standInValues } };
+/** The form with what leads to the mock servers filled in; the rest of it stays. */
+export function withMockServers(integration: IntegrationForm, form: InstanceForm): InstanceForm {
+  return { ...form, values: { ...form.values, ...integration.mockValues } };
 }
 
-/** The form for another reach: what leads to the stand-ins is filled in, or taken back to its default. */
-export function withReach(integration: IntegrationForm, form: InstanceForm, reach: Reach): InstanceForm {
-  if (reach === form.reach) return form;
-  if (reach === 'stand-ins') return withStandIns(integration, { ...form, reach });
+/** The form for another target: what leads to the mock servers is filled in, or taken back to its default. */
+export function withTarget(integration: IntegrationForm, form: InstanceForm, target: Target): InstanceForm {
+  if (target === form.target) return form;
+  if (target === 'mock') return withMockServers(integration, { ...form, target });
   const byDefault = defaults(integration);
-  const changed = Object.entries(integration.standInValues).map(([name, standIn]) => {
+  const changed = Object.entries(integration.mockValues).map(([name, mockServer]) => {
     const value = form.values[name];
-    const leadsToStandIn = value !== undefined && (same(value, standIn) || holdsKeptSecret(value));
-    return [name, leadsToStandIn ? byDefault[name] : value];
+    const leadsToMockServer = value !== undefined && (same(value, mockServer) || holdsKeptSecret(value));
+    return [name, leadsToMockServer ? byDefault[name] : value];
   });
-  return { ...form, reach, values: { ...form.values, ...Object.fromEntries(changed) } };
+  return { ...form, target, values: { ...form.values, ...Object.fromEntries(changed) } };
 }
 
 /** The sections in the order in which a parameter first names them; parameters without a section come last. */

@@ -1,12 +1,12 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { InstanceSummary, IntegrationForm } from '../../api.js';
+import type { InstanceSummary, IntegrationForm } from '../../protocol.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { Markdown } from '../parts/markdown.js';
 import { addressesShown, addressesToConfirm } from './addresses.js';
-import { newInstance, sectionsOf, withReach, withStandIns } from './form-values.js';
-import { ReachChoice } from './reach-choice.js';
+import { newInstance, sectionsOf, withMockServers, withTarget } from './form-values.js';
 import { RequiredMark } from './required-mark.js';
 import { SectionFields } from './section-fields.js';
+import { TargetChoice } from './target-choice.js';
 import { TestOutcome } from './test-outcome.js';
 import { useInstanceForm } from './use-instance-form.js';
 
@@ -53,8 +53,11 @@ export function InstanceEditor(props: EditorProps) {
   }
 
   const sections = sectionsOf(integration, form.values);
-  const addresses = { reached: unsaved ? undefined : control.reached, shown: addressesShown(sections) };
-  const canSave = unsaved || (form.reach === 'network' && addressesToConfirm(addresses).length > 0);
+  const addresses = {
+    allowedBefore: unsaved ? undefined : control.allowedBefore,
+    shown: addressesShown(sections),
+  };
+  const canSave = unsaved || (form.target === 'network' && addressesToConfirm(addresses).length > 0);
   const shownAtField = sections.some(({ plain, advanced }) =>
     [...plain, ...advanced].some(({ parameter }) => parameter.name === problem?.parameter),
   );
@@ -108,15 +111,15 @@ export function InstanceEditor(props: EditorProps) {
               onInput={({ currentTarget }) => control.change({ ...form, name: currentTarget.value })}
             />
           </div>
-          <ReachChoice
-            reach={form.reach}
+          <TargetChoice
+            target={form.target}
             addresses={addresses}
             hasSource={hasSource}
-            onChange={(reach) => control.change(withReach(integration, form, reach))}
+            onChange={(target) => control.change(withTarget(integration, form, target))}
             onFillIn={
-              Object.keys(integration.standInValues).length === 0
+              Object.keys(integration.mockValues).length === 0
                 ? undefined
-                : () => control.change(withStandIns(integration, form))
+                : () => control.change(withMockServers(integration, form))
             }
           />
           {sections.map((section) => (

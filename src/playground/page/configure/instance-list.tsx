@@ -1,4 +1,4 @@
-import type { InstanceSummary } from '../../api.js';
+import type { InstanceSummary } from '../../protocol.js';
 
 /** An instance whose form is open. Without a name it is not saved yet. */
 export interface OpenForm {
@@ -32,7 +32,7 @@ export function InstanceList({ instances, forms, unsaved, shown, onOpen, onShow 
               <span class="configure-name">{instance.name}</span>
               <span class="row tight">
                 <TestedBadge tested={instance.tested} />
-                <span class="badge">{instance.reach === 'stand-ins' ? 'Stand-ins' : 'Network'}</span>
+                <span class="badge">{instance.target === 'mock' ? 'Mock servers' : 'Network'}</span>
                 {form !== undefined && unsaved.has(form.key) && <span class="badge warning">Unsaved</span>}
               </span>
               {instance.problem !== undefined && (

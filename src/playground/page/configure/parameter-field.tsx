@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { FormValue } from '../../api.js';
+import type { FormValue } from '../../protocol.js';
 import { CredentialsControl } from './credentials-control.js';
 import { type FormField, isCredentials, minutesInWords } from './form-values.js';
 import { MultiSelectControl } from './multi-select-control.js';

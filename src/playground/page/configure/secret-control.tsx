@@ -1,4 +1,4 @@
-import { keptSecret } from '../../api.js';
+import { keptSecret } from '../../protocol.js';
 
 interface SecretProps {
   readonly value: string;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FormValue, Problem } from '../../api.js';
+import type { FormValue, Problem } from '../../protocol.js';
 import type { FormField, FormSection } from './form-values.js';
 import { ParameterField } from './parameter-field.js';
 

@@ -1,4 +1,4 @@
-import type { Problem, Run } from '../../api.js';
+import type { Problem, Run } from '../../protocol.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { LongText } from '../parts/long-text.js';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { InstanceForm, Problem, SavedInstance } from '../../api.js';
-import { CallFailed, call } from '../server/call.js';
+import type { InstanceForm, Problem, SavedInstance } from '../../protocol.js';
+import { CallFailed, call } from '../calls/call.js';
 import { rebased, sameForm } from './form-values.js';
 import type { TestState } from './test-outcome.js';
 
@@ -10,7 +10,7 @@ export interface FormControl {
   readonly form?: InstanceForm;
   readonly unsaved: boolean;
   /** Origins that the saved instance reaches in the network. */
-  readonly reached: readonly string[];
+  readonly allowedBefore: readonly string[];
   readonly problem?: Problem;
   readonly busy: boolean;
   readonly test: TestState;
@@ -28,7 +28,7 @@ interface Draft {
   readonly base: InstanceForm;
   readonly form: InstanceForm;
   /** Origins that the saved instance reaches in the network. */
-  readonly reached: readonly string[];
+  readonly allowedBefore: readonly string[];
 }
 
 interface FormSource {
@@ -36,7 +36,7 @@ interface FormSource {
   readonly name: string | undefined;
   /** A form for a new instance of the integration, or of the first one. */
   readonly blank: (integration?: string) => InstanceForm;
-  /** When it is another, the pack or the addresses of the stand-ins may be, too. */
+  /** When it is another, the pack or the addresses of the mock servers may be, too. */
   readonly version: unknown;
   readonly onSaved: (name: string) => void;
 }
@@ -88,7 +88,7 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
   return {
     ...(form !== undefined && { form }),
     unsaved,
-    reached: draft?.reached ?? [],
+    allowedBefore: draft?.allowedBefore ?? [],
     ...(problem !== undefined && { problem }),
     busy: saving || test.is === 'running',
     test,
@@ -119,11 +119,11 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
 }
 
 function drafted(form: InstanceForm): Draft {
-  return { base: form, form, reached: [] };
+  return { base: form, form, allowedBefore: [] };
 }
 
-function savedDraft({ name, integration, reach, values, reaches }: SavedInstance): Draft {
-  return { ...drafted({ name, integration, reach, values }), reached: reaches };
+function savedDraft({ name, integration, target, values, allowedOrigins }: SavedInstance): Draft {
+  return { ...drafted({ name, integration, target, values }), allowedBefore: allowedOrigins };
 }
 
 function problemOf(error: unknown): Problem {

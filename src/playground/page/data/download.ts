@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../api.js';
+import type { ExportedFile } from '../../protocol.js';
 
 /** Lets the browser save the file. */
 export function download({ name, mediaType, content }: ExportedFile): void {

@@ -1,8 +1,8 @@
-import { exportFormats, type RowSelection } from '../../api.js';
+import { exportFormats, type RowSelection } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import { MenuButton } from '../parts/menu-button.js';
 import { countedText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
-import { call } from '../server/call.js';
 import { download } from './download.js';
 
 const labels = { ndjson: 'NDJSON, one row a line', json: 'JSON', csv: 'CSV' } as const;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { JsonObject } from '../../../cortex/json.js';
+import type { JsonObject } from '../../../shared/json.js';
 import { LongText } from '../parts/long-text.js';
 import { countedText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { FilterOperator, RowSelection } from '../../api.js';
+import type { FilterOperator, RowSelection } from '../../protocol.js';
 
 export type Filters = NonNullable<RowSelection['filters']>;
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../cortex/json.js';
+import type { Json, JsonObject } from '../../../shared/json.js';
 
 export interface FlatField {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api.js';
+import type { Problem } from '../../protocol.js';
 import { errorPlace } from './error-place.js';
 
 interface QueryProblemProps {

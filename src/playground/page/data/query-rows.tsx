@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { QueryResult } from '../../api.js';
+import type { QueryResult } from '../../protocol.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { countedText, countText } from '../parts/quantity-text.js';

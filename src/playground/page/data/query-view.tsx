@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Problem, QueryResult, Snapshot } from '../../api.js';
-import { CallFailed, call } from '../server/call.js';
+import type { Problem, QueryResult, Snapshot } from '../../protocol.js';
+import { CallFailed, call } from '../calls/call.js';
 import { offsetOf } from './error-place.js';
 import { QueryHelp } from './query-help.js';
 import { QueryProblem } from './query-problem.js';

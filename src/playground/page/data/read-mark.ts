@@ -11,7 +11,7 @@ export interface ReadMark {
 
 /**
  * Up to which row is read, so that what arrives does not move what is looked at. The first rows are taken in by
- * themselves, and so are those of another `world`: there, the stand-ins began afresh.
+ * themselves, and so are those of another `world`: there, the mock servers began afresh.
  */
 export function useReadMark(count: number, world: string): ReadMark {
   const [mark, setMark] = useState({ upTo: count, world });

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { useCall } from '../calls/use-call.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { countText } from '../parts/quantity-text.js';
 import { Tabs } from '../parts/tabs.js';
-import { useCall } from '../server/use-call.js';
 import { FieldTable } from './field-table.js';
 import type { FlatField } from './flat-fields.js';
 

@@ -1,4 +1,4 @@
-import type { RowSelection } from '../../api.js';
+import type { RowSelection } from '../../protocol.js';
 import type { TableColumn } from '../parts/virtual-row.js';
 import { VirtualTable } from '../parts/virtual-table.js';
 import type { RowRange } from '../parts/virtual-window.js';

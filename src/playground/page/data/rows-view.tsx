@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { RowSelection, Snapshot } from '../../api.js';
+import type { RowSelection, Snapshot } from '../../protocol.js';
 import { countedText, countText } from '../parts/quantity-text.js';
 import { useAction } from '../parts/use-action.js';
 import type { RowRange } from '../parts/virtual-window.js';
@@ -16,9 +16,9 @@ import { rowAt, useRows } from './use-rows.js';
 const firstRows: RowRange = { start: 0, end: 0 };
 
 /** The dataset as a table to search, filter, sort and look into. */
-export function RowsView({ snapshot: { dataset, standIns, watch } }: { readonly snapshot: Snapshot }) {
+export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readonly snapshot: Snapshot }) {
   // Stand-ins that began afresh have other addresses.
-  const world = JSON.stringify(standIns);
+  const world = JSON.stringify(mockServers);
   const { upTo, newer, moveOn } = useReadMark(dataset.count, world);
   const [chosenColumns, setChosenColumns] = useState(() => keptColumns(dataset.name));
   const [chosen, setChosen] = useState<RowSelection>({});

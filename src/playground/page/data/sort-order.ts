@@ -1,4 +1,4 @@
-import type { RowSelection } from '../../api.js';
+import type { RowSelection } from '../../protocol.js';
 
 type Sort = NonNullable<RowSelection['sort']>;
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem, RowSelection, RowsPage } from '../../api.js';
+import type { Problem, RowSelection, RowsPage } from '../../protocol.js';
+import { CallFailed, call } from '../calls/call.js';
 import type { RowRange } from '../parts/virtual-window.js';
-import { CallFailed, call } from '../server/call.js';
 import { pageToAskFor, rowsPerPage, withPage } from './row-pages.js';
 
 type Row = RowsPage['rows'][number];

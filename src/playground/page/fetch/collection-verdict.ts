@@ -1,4 +1,4 @@
-import type { StreamCount } from '../../api.js';
+import type { StreamCount } from '../../protocol.js';
 import { countedText, countText } from '../parts/quantity-text.js';
 
 /** What the counts say of the collection as a whole. */

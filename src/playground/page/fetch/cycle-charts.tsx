@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
 import { BarChart } from '../parts/chart-bars.js';
 import { LineChart } from '../parts/chart-lines.js';
 import { streamLook } from '../parts/chart-series.js';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
 import { Swatch } from '../parts/chart-pattern.js';
 import { streamLook } from '../parts/chart-series.js';
 import { bytesText, countText, durationText } from '../parts/quantity-text.js';

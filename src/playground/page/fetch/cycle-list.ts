@@ -1,4 +1,4 @@
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
 
 /** What to ask for next: the newest known cycle is asked for again, since it tells whether all was started over. */
 export function askAfter(known: readonly Cycle[]): number {

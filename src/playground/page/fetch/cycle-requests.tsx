@@ -1,4 +1,4 @@
-import type { Exchange } from '../../api.js';
+import type { Exchange } from '../../protocol.js';
 import { bytesText } from '../parts/quantity-text.js';
 import { duration, timeText } from '../parts/time-format.js';
 

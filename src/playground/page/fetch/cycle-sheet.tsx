@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
+import { useCall } from '../calls/use-call.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { Tabs } from '../parts/tabs.js';
-import { useCall } from '../server/use-call.js';
 import { CycleFacts } from './cycle-facts.js';
 import { CycleRequests } from './cycle-requests.js';
 import { StateChanges } from './state-changes.js';

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
 import { ChartPattern, patternFill } from '../parts/chart-pattern.js';
 import { streamLook } from '../parts/chart-series.js';
 import { countText, durationText } from '../parts/quantity-text.js';

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import { type FaultMode, type FaultSwitch, faultModes } from '../../api.js';
+import { type FaultMode, type FaultSwitch, faultModes } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import { countText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
-import { call } from '../server/call.js';
 
 const groups = { source: 'At the source', receiver: 'At the receiver' } as const;
 

@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import type { InstanceSummary, Snapshot } from '../../api.js';
+import type { InstanceSummary, Snapshot } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { bytesText, countText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
-import { call } from '../server/call.js';
 import { PaceFields } from './pace-fields.js';
 
 const burstSizes = [1000, 10_000, 100_000];
@@ -19,9 +19,9 @@ interface FetchControlsProps {
 /** What sets cycles going, and how. */
 export function FetchControls({ snapshot, instances, instance, onChoose, action }: FetchControlsProps) {
   const { fetching, running, pace, hasSource } = snapshot;
-  const { name, problem, reach, stateBytes } = instance;
+  const { name, problem, target, stateBytes } = instance;
   const id = useId();
-  const usesSource = hasSource && reach === 'stand-ins';
+  const usesSource = hasSource && target === 'mock';
   const [asked, setAsked] = useState<'reset' | 'start over'>();
   const activity = fetching === undefined ? running?.command : 'Fetching';
   const canRun = problem === undefined;
@@ -62,7 +62,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
             Step
           </button>
         </div>
-        <PaceFields pace={pace} reach={reach} usesSource={usesSource} action={action} />
+        <PaceFields pace={pace} target={target} usesSource={usesSource} action={action} />
         <span role="status" class="fetch-state">
           {activity !== undefined && (
             <span class="badge accent">
@@ -122,7 +122,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
       {asked === 'start over' && (
         <ConfirmDialog
           title="Start over?"
-          text="The stand-ins begin afresh: the dataset, the cycles, and the states of all instances are emptied. Instances stay configured."
+          text="The mock servers begin afresh: the dataset, the cycles, and the states of all instances are emptied. Instances stay configured."
           action="Start over"
           onConfirm={() => action.run(() => call('startOver', {}))}
           onClose={() => setAsked(undefined)}

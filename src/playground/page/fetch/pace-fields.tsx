@@ -1,23 +1,23 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Pace, Reach } from '../../api.js';
+import type { Pace, Target } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import type { Action } from '../parts/use-action.js';
-import { call } from '../server/call.js';
 
 interface PaceFieldsProps {
   readonly pace: Pace;
-  readonly reach: Reach;
-  /** Whether records come from the stand-in of the source. */
+  readonly target: Target;
+  /** Whether records come from the mock server of the source. */
   readonly usesSource: boolean;
   readonly action: Action;
 }
 
-/** How fast cycles follow each other, in the time of the stand-ins and in that of the one who watches. */
-export function PaceFields({ pace, reach, usesSource, action }: PaceFieldsProps) {
+/** How fast cycles follow each other, in the time of the mock servers and in that of the one who watches. */
+export function PaceFields({ pace, target, usesSource, action }: PaceFieldsProps) {
   const set = (change: Partial<Pace>) => action.run(() => call('setPace', change));
   return (
     <>
       <NumberField
-        label={reach === 'network' ? 'Interval (s)' : 'Interval (virtual s)'}
+        label={target === 'network' ? 'Interval (s)' : 'Interval (virtual s)'}
         value={pace.intervalSeconds}
         minimum={1}
         maximum={86_400}

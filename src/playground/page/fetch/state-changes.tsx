@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Json } from '../../../cortex/json.js';
-import type { StateChange } from '../../api.js';
+import type { Json } from '../../../shared/json.js';
+import type { StateChange } from '../../protocol.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { countedText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { StreamCount } from '../../api.js';
+import type { StreamCount } from '../../protocol.js';
 import { Swatch } from '../parts/chart-pattern.js';
 import { streamLook } from '../parts/chart-series.js';
 import { countText } from '../parts/quantity-text.js';

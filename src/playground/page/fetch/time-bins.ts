@@ -1,4 +1,4 @@
-import type { Cycle } from '../../api.js';
+import type { Cycle } from '../../protocol.js';
 import { durationStep } from '../parts/chart-scale.js';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Cycle } from '../../api.js';
-import { CallFailed, call } from '../server/call.js';
+import type { Cycle } from '../../protocol.js';
+import { CallFailed, call } from '../calls/call.js';
 import { askAfter, joinCycles } from './cycle-list.js';
 
 /** As many as the playground keeps. */

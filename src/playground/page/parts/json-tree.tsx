@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Json } from '../../../cortex/json.js';
+import type { Json } from '../../../shared/json.js';
 import './json-tree.css';
 import { LongText } from './long-text.js';
 import { ShowAll } from './show-all.js';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../api.js';
-import { CallFailed } from '../server/call.js';
+import type { Problem } from '../../protocol.js';
+import { CallFailed } from '../calls/call.js';
 
 /** Something that the user set going. */
 export interface Action {

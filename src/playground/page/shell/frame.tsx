@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useSnapshot } from '../calls/use-snapshot.js';
 import { Configure } from '../configure/configure.js';
 import { Data } from '../data/data.js';
 import { Fetch } from '../fetch/fetch.js';
-import { useSnapshot } from '../server/use-snapshot.js';
 import { WarRoom } from '../war-room/war-room.js';
 import './frame.css';
 import { TopBar } from './top-bar.js';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../api.js';
+import type { Snapshot } from '../../protocol.js';
 import { utcTime } from '../parts/time-format.js';
 import { SchemeChoice } from './scheme-choice.js';
 import { type ViewName, viewNames, views } from './view.js';
@@ -38,7 +38,7 @@ export function TopBar({ snapshot, view, restOf }: TopBarProps) {
       <div class="frame-state">
         {snapshot !== undefined && (
           <>
-            <span class="frame-time" title="Virtual time of the stand-ins, UTC">
+            <span class="frame-time" title="Virtual time of the mock servers, UTC">
               <span class="muted">Virtual time</span> <time class="number">{utcTime(snapshot.now)}</time>
             </span>
             <WatchBadge watch={snapshot.watch} />

@@ -1,5 +1,5 @@
 import { Component, type ComponentType } from 'preact';
-import type { Snapshot } from '../../api.js';
+import type { Snapshot } from '../../protocol.js';
 import { type ViewName, type ViewProps, views } from './view.js';
 
 interface SlotProps {

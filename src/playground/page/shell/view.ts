@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../api.js';
+import type { Snapshot } from '../../protocol.js';
 
 /** What every view gets. A view that is not shown stays as it is and gets nothing new until it is shown again. */
 export interface ViewProps {

@@ -1,4 +1,4 @@
-import type { WatchState } from '../../api.js';
+import type { WatchState } from '../../protocol.js';
 import { localClock } from '../parts/time-format.js';
 
 const watched = {

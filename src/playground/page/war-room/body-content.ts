@@ -1,4 +1,4 @@
-import type { Json } from '../../../cortex/json.js';
+import type { Json } from '../../../shared/json.js';
 
 /** The body of a message: as JSON to unfold where it is such, else as text. */
 export type BodyContent =

@@ -1,4 +1,4 @@
-import type { FormCommand } from '../../api.js';
+import type { FormCommand } from '../../protocol.js';
 
 interface HelpProps {
   readonly commands: readonly FormCommand[];

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FormCommand } from '../../api.js';
+import type { FormCommand } from '../../protocol.js';
 import { completed, completionAt } from './completion.js';
 import { type Recall, recalledLine, stepped } from './line-history.js';
 

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { FormCommand, InstanceSummary, Run, RunSummary, Snapshot } from '../../api.js';
+import type { FormCommand, InstanceSummary, Run, RunSummary, Snapshot } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { useAction } from '../parts/use-action.js';
-import { call } from '../server/call.js';
 import { CommandInput } from './command-input.js';
 import { earlierLines } from './line-history.js';
 

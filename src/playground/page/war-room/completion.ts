@@ -1,5 +1,5 @@
-import type { CommandArgument } from '../../../cortex/integration.js';
-import type { FormCommand } from '../../api.js';
+import type { CommandArgument } from '../../../simulator/install/integration.js';
+import type { FormCommand } from '../../protocol.js';
 
 export interface Suggestion {
   readonly label: string;

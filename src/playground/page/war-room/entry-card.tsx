@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Entry } from '../../../cortex/entry.js';
-import type { Json } from '../../../cortex/json.js';
+import type { Json } from '../../../shared/json.js';
+import type { Entry } from '../../../simulator/war-room/entry.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { LongText } from '../parts/long-text.js';
 import { Markdown } from '../parts/markdown.js';

@@ -1,5 +1,5 @@
-import { contentsText, type Entry, entryTypes, isErrorEntry } from '../../../cortex/entry.js';
-import { isJsonObject, type Json, type JsonObject } from '../../../cortex/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../../shared/json.js';
+import { contentsText, type Entry, entryTypes, isErrorEntry } from '../../../simulator/war-room/entry.js';
 
 /** What an entry shows. */
 export type EntryContent =

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Exchange } from '../../api.js';
+import type { Exchange } from '../../protocol.js';
 import { ShowAll } from '../parts/show-all.js';
 import { duration, utcTime } from '../parts/time-format.js';
 import { ExchangeMessage } from './exchange-message.js';

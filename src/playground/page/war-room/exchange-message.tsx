@@ -1,4 +1,4 @@
-import type { Message } from '../../api.js';
+import type { Message } from '../../protocol.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { LongText } from '../parts/long-text.js';
 import { bodyContent } from './body-content.js';

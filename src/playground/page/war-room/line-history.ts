@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../api.js';
+import type { RunSummary } from '../../protocol.js';
 
 /** Where the arrow keys stand among earlier lines. */
 export interface Recall {

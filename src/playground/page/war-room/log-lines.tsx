@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { LogLine } from '../../../cortex/instance.js';
+import type { LogLine } from '../../../simulator/instance/instance.js';
 import { LongText } from '../parts/long-text.js';
 import { ShowAll } from '../parts/show-all.js';
 

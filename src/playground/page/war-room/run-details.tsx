@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Run } from '../../api.js';
+import type { Run } from '../../protocol.js';
+import { call } from '../calls/call.js';
+import { useCall } from '../calls/use-call.js';
 import { Tabs } from '../parts/tabs.js';
 import { duration, utcTime } from '../parts/time-format.js';
 import { useAction } from '../parts/use-action.js';
-import { call } from '../server/call.js';
-import { useCall } from '../server/use-call.js';
 import { ExchangeList } from './exchange-list.js';
 import { LogLines } from './log-lines.js';
 import { RunResult } from './run-result.js';

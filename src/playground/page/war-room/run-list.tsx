@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RunSummary, Snapshot } from '../../api.js';
+import type { RunSummary, Snapshot } from '../../protocol.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { duration, utcTime } from '../parts/time-format.js';
 

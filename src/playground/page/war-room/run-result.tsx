@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { contentsText, isErrorEntry } from '../../../cortex/entry.js';
-import type { Run } from '../../api.js';
+import { contentsText, isErrorEntry } from '../../../simulator/war-room/entry.js';
+import type { Run } from '../../protocol.js';
 import { LongText } from '../parts/long-text.js';
 import { countText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { useCall } from '../server/use-call.js';
+import { useCall } from '../calls/use-call.js';
 import { useRestOf } from '../shell/use-address.js';
 import type { ViewProps } from '../shell/view.js';
 import { CommandHelp } from './command-help.js';

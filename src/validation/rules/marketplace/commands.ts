@@ -1,6 +1,12 @@
 import type { ArgumentType } from '../../../spec/marketplace-reviewer.js';
-import type { Pack } from '../../pack/pack.js';
-import { argumentsOf, type CommandPart, collectorsOf, commandsOf, parametersOf } from '../../pack/parts.js';
+import type { Pack } from '../../document/pack.js';
+import {
+  argumentsOf,
+  type CommandPart,
+  collectorsOf,
+  commandsOf,
+  parametersOf,
+} from '../../document/parts.js';
 import { shown } from '../../text/shown-value.js';
 import { isBoolean } from './booleans.js';
 import { defineReviewerRule } from './reviewer-rule.js';

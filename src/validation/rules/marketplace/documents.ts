@@ -1,5 +1,5 @@
 import { severityLabels } from '../../../spec/correlation-rules.js';
-import { documentsOf } from '../../pack/documents.js';
+import { documentsOf } from '../../document/documents.js';
 import { headings, markdownLines, tableCells } from '../../text/markdown.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 

@@ -1,4 +1,4 @@
-import { collectorsOf, parametersOf } from '../../pack/parts.js';
+import { collectorsOf, parametersOf } from '../../document/parts.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
 export const fetchIsOffForXsoar = defineReviewerRule({

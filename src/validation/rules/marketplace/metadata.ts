@@ -1,4 +1,4 @@
-import { supportOf } from '../../pack/pack.js';
+import { supportOf } from '../../document/pack.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
 export const metadataNamesOrigin = defineReviewerRule({

@@ -1,4 +1,4 @@
-import { collectorsOf, undecoratedDisplay } from '../../pack/parts.js';
+import { collectorsOf, undecoratedDisplay } from '../../document/parts.js';
 import { wholeFile } from '../../text/source-text.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 

@@ -1,6 +1,6 @@
 import { releaseNoteLines, releaseNoteOpenings } from '../../../spec/marketplace-reviewer.js';
-import type { Pack, ReleaseNote } from '../../pack/pack.js';
-import { argumentsOf, commandsOf, parametersOf } from '../../pack/parts.js';
+import type { Pack, ReleaseNote } from '../../document/pack.js';
+import { argumentsOf, commandsOf, parametersOf } from '../../document/parts.js';
 import { headings, markdownLines } from '../../text/markdown.js';
 import { shown } from '../../text/shown-value.js';
 import { defineReviewerRule } from './reviewer-rule.js';

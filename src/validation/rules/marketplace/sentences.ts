@@ -1,5 +1,5 @@
-import type { Pack } from '../../pack/pack.js';
-import { argumentsOf, outputsOf, parametersOf } from '../../pack/parts.js';
+import type { Pack } from '../../document/pack.js';
+import { argumentsOf, outputsOf, parametersOf } from '../../document/parts.js';
 import type { Field } from '../../text/field.js';
 import { shown } from '../../text/shown-value.js';
 import { isBoolean } from './booleans.js';

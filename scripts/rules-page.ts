@@ -1,5 +1,0 @@
-import { writeFileSync } from 'node:fs';
-import { rules } from '#src/validation/rules.js';
-import { renderRulesPage } from '#src/validation/rules-page.js';
-
-writeFileSync(new URL('../docs/rules.md', import.meta.url), renderRulesPage(rules));

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { type Runtime, runtimes } from '../../../definition/runtime.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+import { nextSteps, printBuild } from './build-report.js';
+
+const both = 'both';
+
+export const build = defineSubcommand({
+  name: 'build',
+  summary: 'Build the pack: the source-shaped folder and the zip to upload, for each runtime.',
+  options: {
+    out: { kind: 'text', placeholder: 'folder', summary: 'where to write', defaultValue: 'dist' },
+    runtime: {
+      kind: 'text',
+      placeholder: 'name',
+      summary: 'server, container or both',
+      defaultValue: both,
+    },
+    json: { kind: 'flag', summary: 'print the result as JSON' },
+  },
+  arguments: [],
+  async run({ options }, { output, root }) {
+    const started = performance.now();
+    const { buildPack } = await import('../../../generator/build.js');
+    const result = await buildPack({
+      root,
+      outDir: resolve(root, options.out),
+      runtimes: runtimesNamed(options.runtime),
+    });
+    if (options.json) output.out.line(JSON.stringify(result, null, 2));
+    else {
+      printBuild(result, { root, milliseconds: performance.now() - started }, output);
+      output.out.line();
+      for (const line of nextSteps(result, root)) output.out.line(line);
+    }
+  },
+});
+
+function runtimesNamed(name: string): readonly [Runtime, ...Runtime[]] {
+  if (name === both) return runtimes;
+  const named = runtimes.find((runtime) => runtime === name);
+  if (named !== undefined) return [named];
+  throw new CommandLineError(`--runtime takes ${runtimes.join(', ')} or ${both}, not "${name}".`);
+}

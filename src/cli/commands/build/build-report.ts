@@ -1,0 +1,79 @@
+import { relative, sep } from 'node:path';
+import { recommendedRuntime } from '../../../definition/runtime.js';
+import type { BuildResult, RuntimeBuild } from '../../../generator/build.js';
+import { formatSize, renderTree } from '../../terminal/file-tree.js';
+import type { Output } from '../../terminal/output.js';
+
+interface BuildRun {
+  readonly root: string;
+  readonly milliseconds: number;
+}
+
+/** Prints what a build wrote, and what to do with it. */
+export function printBuild(
+  result: BuildResult,
+  { root, milliseconds }: BuildRun,
+  { out, err }: Output,
+): void {
+  const shown = (path: string) => shownPath(path, root);
+  const printZip = ({ zip }: RuntimeBuild) =>
+    out.line(`${out.style('cyan', shown(zip.file))}  ${formatSize(zip.size)}, the zip to upload`);
+
+  out.line(out.style('bold', `${result.name} ${result.version}`));
+  out.line();
+  out.line(
+    `${out.style('cyan', shown(result.sourcePack.folder))}  the source-shaped pack, for the official SDK`,
+  );
+  for (const line of renderTree(result.sourcePack.files, out)) out.line(line);
+  out.line();
+  printZip(result);
+  for (const line of renderTree(result.zip.files, out)) out.line(line);
+  out.line();
+  out.line(`SHA-256   ${result.zip.sha256}`);
+  for (const other of result.alternatives) {
+    out.line();
+    out.line(`The same for the ${other.runtime} runtime:`);
+    out.line(`${out.style('cyan', shown(other.sourcePack.folder))}  the source-shaped pack`);
+    printZip(other);
+    out.line(`SHA-256   ${other.zip.sha256}`);
+  }
+  out.line();
+  out.line(`Built in  ${(milliseconds / 1000).toFixed(1)} s`);
+
+  for (const file of [result, ...result.alternatives].flatMap(({ otherFiles }) => otherFiles)) {
+    err.line(
+      `${err.style('yellow', 'Note:')} ${shown(file)} is not from this build. The SDK takes it into the pack.`,
+    );
+  }
+}
+
+/** What to do with what was built, in lines: the pack for the recommended runtime first. */
+export function nextSteps(result: BuildResult, root: string): string[] {
+  const builds: readonly RuntimeBuild[] = [result, ...result.alternatives];
+  const first = builds.find(({ runtime }) => runtime === recommendedRuntime) ?? result;
+  const others = builds.filter((build) => build !== first);
+  return [
+    ...nextStep(first.zip.file, root),
+    ...others.map(
+      ({ runtime, zip }) =>
+        `Or name ${shownPath(zip.file, root)} to upload the same pack for the ${runtime} runtime. Its README tells which to choose.`,
+    ),
+  ];
+}
+
+/** What to do with a zip, in lines. */
+export function nextStep(file: string, root: string): string[] {
+  const zip = shownPath(file, root);
+  return [
+    `Next: upload ${zip} to your tenant. Put its API URL, key and key id into the environment:`,
+    '  DEMISTO_BASE_URL, DEMISTO_API_KEY, XSIAM_AUTH_ID',
+    'then look first, and upload:',
+    '  npm run doctor',
+    '  npm run upload',
+    'Afterwards add an instance of the integration in the settings of the tenant; its help tells what to enter.',
+  ];
+}
+
+function shownPath(path: string, root: string): string {
+  return path.startsWith(root + sep) ? relative(root, path) : path;
+}

@@ -1,0 +1,32 @@
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+
+const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+
+export const completion = defineSubcommand({
+  name: 'completion',
+  summary: 'Print the script that lets a shell complete subcommands, options and their values.',
+  options: {
+    json: { kind: 'flag', summary: 'print the script as a field of JSON' },
+  },
+  arguments: [{ name: 'shell', summary: 'the shell', required: true, choices: shells }],
+  examples: [
+    {
+      line: 'cortex-pack completion bash > ~/.local/share/bash-completion/completions/cortex-pack',
+      says: 'bash',
+    },
+    { line: 'cortex-pack completion zsh > ~/.zsh/completions/_cortex-pack', says: 'zsh' },
+    { line: 'cortex-pack completion fish > ~/.config/fish/completions/cortex-pack.fish', says: 'fish' },
+    { line: 'cortex-pack completion powershell >> $PROFILE', says: 'PowerShell' },
+  ],
+  async run({ options, arguments: [given] }, { output }) {
+    const shell = shells.find((each) => each === given);
+    if (shell === undefined) throw new CommandLineError(`Choose a shell: ${shells.join(', ')}.`);
+    // This list holds the subcommand itself, so that it can be had only when it runs.
+    const { subcommands } = await import('../../program/subcommands.js');
+    const { completionScript } = await import('./completion-script.js');
+    const script = completionScript(shell, subcommands);
+    if (options.json) output.out.line(JSON.stringify({ shell, script }, null, 2));
+    else output.out.write(script);
+  },
+});

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import { buildPack } from '../../../generator/build.js';
+import { loadPack } from '../../../generator/load/load-pack.js';
+import { installPack } from '../../../simulator/install/install-pack.js';
+import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
+import { configureInstance } from '../../../simulator/instance/configure-instance.js';
+import { Instance, type RunResult, serverVersion } from '../../../simulator/instance/instance.js';
+import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
+import { parseWarRoomLine } from '../../../simulator/war-room/war-room-line.js';
+import type { MockSource, MockSourceModule } from '../../../testing/mock-source.js';
+import type { Dataset } from '../../../testing/receiver/dataset.js';
+import { collectorPath, createHttpLogCollector } from '../../../testing/receiver/http-log-collector.js';
+import { serve } from '../../../testing/server/serve.js';
+import type { Model } from '../../../xql/evaluator/syntax.js';
+import type { Output, Terminal } from '../../terminal/output.js';
+import { nextStep, printBuild } from '../build/build-report.js';
+import { printFailure, printRun } from '../run/run-report.js';
+import { renderCounts, renderModel, renderRows } from './dataset-table.js';
+
+export interface DemoRequest {
+  readonly root: string;
+  readonly outDir: string;
+  readonly startSource: MockSourceModule['default']['start'];
+}
+
+/** Something in the demonstration did not go as it must: a defect of the pack or of this program. */
+export class DemoFailure extends Error {
+  override readonly name = 'DemoFailure';
+}
+
+const cycles = 4;
+const key = 'demo-collector-key-5f1c2a9e';
+
+/**
+ * The main job on mock servers, in the order in which a user does it on a tenant. Frees every port and thread.
+ * Throws a DemoFailure when Test is not ok, a fetch fails, or the dataset is not what the source showed.
+ */
+export async function runDemo({ root, outDir, startSource }: DemoRequest, output: Output): Promise<void> {
+  const { out } = output;
+  const started = performance.now();
+  heading(out, 'Build');
+  const build = await buildPack({ root, outDir });
+  printBuild(build, { root, milliseconds: performance.now() - started }, output);
+  const { integration } = await loadPack(root);
+
+  const collector = createHttpLogCollector({
+    key,
+    vendor: integration.vendor,
+    product: integration.product,
+    compression: 'uncompressed',
+    format: 'json',
+  });
+  const receiver = await serve(collector.handler);
+  const source = await startSource({
+    now: Date.now,
+    collector: { url: receiver.url + collectorPath, key },
+  });
+  const [installed] = installPack(build.zip.file).integrations;
+  if (installed === undefined) throw new DemoFailure('The zip holds no integration.');
+  const instance = new Instance(
+    configureInstance(installed, { name: `${installed.id}_instance_1`, params: source.params }),
+  );
+  try {
+    printAddresses(out, source, receiver.url + collectorPath);
+    heading(out, `Install and configure`);
+    out.line(
+      `${build.name} ${build.version} is installed from the zip; ${instance.configuration.name} is created.`,
+    );
+    await pressTest(instance, out);
+    await fetchCycles(instance, source, out);
+    await warRoom(instance, integration.commands, out);
+    printDataset(out, collector.dataset, source);
+    printModel(
+      out,
+      collector.dataset,
+      source,
+      modelsFor(installRules(await readFile(build.zip.file)), serverVersion),
+    );
+    heading(out, 'Upload');
+    for (const line of nextStep(build.zip.file, root)) out.line(line);
+  } finally {
+    await instance.close();
+    await source.close();
+    await receiver.close();
+  }
+}
+
+function heading(out: Terminal, text: string): void {
+  out.line();
+  out.line(out.style('bold', out.style('cyan', `== ${text}`)));
+  out.line();
+}
+
+function printAddresses(out: Terminal, source: MockSource, receiver: string): void {
+  heading(out, 'Mock servers on this machine');
+  const facts = [
+    { name: 'Source', value: source.url },
+    { name: 'HTTP Log Collector', value: receiver },
+    ...source.facts,
+  ];
+  const width = Math.max(...facts.map(({ name }) => name.length));
+  for (const { name, value } of facts) out.line(`${name.padEnd(width)}  ${out.style('dim', value)}`);
+}
+
+async function pressTest(instance: Instance, out: Terminal): Promise<void> {
+  heading(out, 'Test');
+  const result = await instance.test();
+  requireSuccess(result, out);
+  for (const entry of result.entries) out.line(out.style('green', renderEntry(entry, out)));
+}
+
+async function fetchCycles(instance: Instance, source: MockSource, out: Terminal): Promise<void> {
+  heading(out, `Fetch events, ${cycles} times`);
+  for (let cycle = 1; cycle <= cycles; cycle += 1) {
+    if (cycle > 1) source.tick();
+    const result = await instance.fetchEvents();
+    requireSuccess(result, out);
+    printRun(result, `fetch ${cycle}`, out);
+  }
+}
+
+async function warRoom(
+  instance: Instance,
+  commands: { readonly [name: string]: { readonly examples: readonly { readonly line: string }[] } },
+  out: Terminal,
+): Promise<void> {
+  const [first] = Object.values(commands);
+  const line = first?.examples[0]?.line;
+  if (line === undefined) return;
+  heading(out, 'War Room');
+  out.line(out.style('bold', line));
+  const { command, args } = parseWarRoomLine(line);
+  const result = await instance.run(command, args);
+  requireSuccess(result, out);
+  for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
+}
+
+function printDataset(out: Terminal, dataset: Dataset, source: MockSource): void {
+  heading(out, `Dataset ${dataset.name}`);
+  const visible = source.visible();
+  for (const line of renderCounts(dataset, source.table.groupBy, visible, out)) out.line(line);
+  out.line();
+  for (const line of renderRows(dataset, source.table.columns, out)) out.line(line);
+  const stored = dataset.countBy(source.table.groupBy);
+  const wrong = Object.entries(visible).filter(([stream, count]) => (stored.get(stream) ?? 0) !== count);
+  if (wrong.length > 0) {
+    throw new DemoFailure(
+      `The dataset does not hold what the source showed: ${wrong.map(([name]) => name).join(', ')}.`,
+    );
+  }
+}
+
+function printModel(
+  out: Terminal,
+  dataset: Dataset,
+  { table: { modelFields = [] } }: MockSource,
+  models: readonly Model[],
+): void {
+  if (modelFields.length === 0) return;
+  heading(out, 'The same in the Cortex Data Model');
+  for (const line of renderModel(dataset, models, modelFields, out)) out.line(line);
+}
+
+function requireSuccess(result: RunResult, out: Terminal): void {
+  if (result.ok) return;
+  printFailure(result, out);
+  throw new DemoFailure(`${result.command} failed on the mock servers: ${result.error?.message ?? ''}`);
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { type DeclaredInstance, readInstanceFile } from '../../../simulator/instance/instance-file.js';
+import { TenantError } from '../../../tenant/client/tenant-error.js';
+import {
+  type InstanceTest,
+  type SavedInstance,
+  saveInstance,
+  testInstance,
+} from '../../../tenant/instance/integration-instance.js';
+import { readPackZip } from '../../../tenant/upload/pack-zip.js';
+import { onlyZip } from '../../pack-argument/resolve-pack-zip.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import type { CliContext } from '../../program/subcommand.js';
+import { withTenant } from '../../tenant-session/tenant-session.js';
+
+export type InstanceRequest = (
+  | { /** The instance to create or update. */ readonly file: string }
+  | { /** The instance to test. */ readonly name: string }
+) & { readonly tenant: string | undefined; readonly json: boolean };
+
+/** Saves the instance of a file, if one is given, and presses Test. Throws a TenantError when it fails. */
+export async function runInstance(request: InstanceRequest, context: CliContext): Promise<void> {
+  const { root, output } = context;
+  const declared = 'file' in request ? await declaredInstance(request.file, root) : undefined;
+  await withTenant(request.tenant, context, async ({ client }) => {
+    const saved = declared === undefined ? undefined : await saveInstance(declared, client);
+    if (saved !== undefined && !request.json) {
+      output.out.line(`Instance "${saved.name}" of ${saved.integration}: ${saved.change}`);
+    }
+    const name = saved?.name ?? ('name' in request ? request.name : '');
+    const test = hidden(await testInstance(name, client), declared?.secrets ?? []);
+    report(saved, test, request.json, context);
+  });
+}
+
+async function declaredInstance(
+  file: string,
+  root: string,
+): Promise<DeclaredInstance & { readonly integration: string }> {
+  const declared = await readInstanceFile(file, process.env);
+  return { ...declared, integration: declared.integration ?? (await builtIntegration(root)) };
+}
+
+/** The integration of the built pack is meant where a file names none. */
+async function builtIntegration(root: string): Promise<string> {
+  const zip = onlyZip(resolve(root, 'dist'), 'as "integration" in the instance file');
+  const { items } = readPackZip(new Uint8Array(await readFile(zip)), relative(root, zip));
+  const integration = items.find(({ kind }) => kind === 'integration');
+  if (integration !== undefined) return integration.id;
+  throw new CommandLineError(
+    'The built pack has no integration: name one as "integration" in the instance file.',
+  );
+}
+
+function hidden(test: InstanceTest, secrets: readonly string[]): InstanceTest {
+  return { ...test, message: secrets.reduce((text, secret) => text.replaceAll(secret, '***'), test.message) };
+}
+
+function report(
+  saved: SavedInstance | undefined,
+  test: InstanceTest,
+  json: boolean,
+  { output: { out } }: CliContext,
+): void {
+  if (json) out.line(JSON.stringify({ ...(saved === undefined ? {} : { saved }), test }, null, 2));
+  else if (test.ok) out.line(`${out.style('green', 'Test: ok')}${test.message ? `, ${test.message}` : ''}`);
+  if (test.ok) return;
+  throw new TenantError(
+    'instance',
+    'remote',
+    `Test of the instance "${test.name}" failed on the tenant: ${test.message || 'it gives no reason'}`,
+  );
+}

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+
+export const playground = defineSubcommand({
+  name: 'playground',
+  summary: 'Install, configure, test and run a pack on a local web page, as on a tenant.',
+  options: {
+    project: {
+      kind: 'flag',
+      summary:
+        "the zip was built from the project in this folder: run its mock server of the source. Without it, a named zip is taken for a stranger's, and no code of this folder runs",
+    },
+    port: {
+      kind: 'text',
+      placeholder: 'number',
+      summary: 'where to serve the page on 127.0.0.1; default: a free port',
+    },
+    noWatch: { kind: 'flag', summary: 'do not install the pack anew when its files change' },
+    json: { kind: 'flag', summary: 'print the address and the token as one line of JSON, and nothing else' },
+  },
+  arguments: [
+    { name: 'zip', summary: 'the built pack; default: the project in this folder, which is built' },
+  ],
+  examples: [
+    { line: 'cortex-pack playground', says: 'Builds the project, and again whenever its files change.' },
+    {
+      line: 'cortex-pack playground Downloads/TheirPack.zip --port 8080',
+      says: 'A pack of somebody else, at an address that stays.',
+    },
+    {
+      line: 'cortex-pack playground dist/MyPack.zip --project',
+      says: 'A pack that was built here, with the mock server of its source.',
+    },
+  ],
+  async run({ options: { project, port, noWatch, json }, arguments: [zip] }, context) {
+    const { runPlayground } = await import('./run-playground.js');
+    const { requireZipFile } = await import('../../pack-argument/zip-file.js');
+    const { root } = context;
+    const file = zip === undefined ? undefined : resolve(root, zip);
+    if (file !== undefined) requireZipFile(file, root, 'server');
+    await runPlayground(
+      {
+        zip: file,
+        ofProject: project,
+        port: port === undefined ? 0 : portNumber(port),
+        watch: !noWatch,
+        json,
+      },
+      context,
+    );
+  },
+});
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new CommandLineError(`--port takes a number from 1 to 65535, not "${text}".`);
+}

@@ -1,0 +1,67 @@
+import { join, resolve } from 'node:path';
+import { releaseKinds as kinds } from '../../../release/release-kinds.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+import { jsonOption } from '../../tenant-session/tenant-option.js';
+
+export const release = defineSubcommand({
+  name: 'release',
+  summary: 'Prepare a release of the pack: version, release notes, changelog, and a warning for what breaks.',
+  options: {
+    against: {
+      kind: 'text',
+      placeholder: 'zip',
+      summary: 'the zip that users have; default: the newest in the folder releases',
+    },
+    dryRun: { kind: 'flag', summary: 'show what would change, change nothing but dist' },
+    json: jsonOption,
+  },
+  arguments: [
+    {
+      name: 'kind',
+      summary: 'revision for a fix, minor for a feature, major for what breaks something',
+      required: true,
+      choices: kinds,
+    },
+  ],
+  examples: [{ line: 'cortex-pack release minor --dry-run', says: 'What changed since the last release.' }],
+  async run({ options, arguments: [given] }, { output: { out, err }, root }) {
+    const kind = kinds.find((each) => each === given);
+    if (kind === undefined) throw new CommandLineError(`Choose one of: ${kinds.join(', ')}.`);
+    const { prepareRelease } = await import('../../../release/release.js');
+    const { releasesFolder } = await import('../../../release/released-zip.js');
+    const result = await prepareRelease({
+      root,
+      kind,
+      against: options.against === undefined ? undefined : resolve(root, options.against),
+      dryRun: options.dryRun,
+      outDir: resolve(root, 'dist'),
+      now: Date.now(),
+    });
+    for (const text of result.breaking) err.line(`${err.style('yellow', 'Breaking:')} ${text}`);
+    if (result.breaking.length > 0 && kind !== 'major') {
+      err.line(
+        `${err.style('yellow', 'Warning:')} users of ${result.from} must act. That is a major release.`,
+      );
+    }
+    if (options.json) {
+      out.line(JSON.stringify({ ...result, written: !options.dryRun }, null, 2));
+      return;
+    }
+    out.line(out.style('bold', `${result.packId} ${result.from} -> ${result.to}`));
+    for (const { kind: itemKind, name, isNew, changes } of result.items) {
+      out.line(`${itemKind} "${name}"${isNew ? ': new' : ''}`);
+      for (const { text } of changes) out.line(`  - ${text}`);
+    }
+    if (result.items.length === 0) out.line('No item changed.');
+    out.line(`${options.dryRun ? 'Would change' : 'Changed'}: ${result.files.join(', ')}`);
+    if (options.dryRun) return;
+    out.line();
+    out.line(
+      'Next: write the release notes for people, `npm run build`, `npm run upload`. When users have it, keep',
+    );
+    out.line(
+      `dist/${result.packId}.zip as ${join(releasesFolder, `${result.packId}-${result.to}.zip`)}: the next release compares with it.`,
+    );
+  },
+});

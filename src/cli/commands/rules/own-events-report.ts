@@ -1,0 +1,92 @@
+import { harmless } from '../../../shared/control-characters.js';
+import { shortened } from '../../../shared/shortened.js';
+import { textOf, type Value } from '../../../xql/evaluator/values.js';
+import type { EventsReport, GivenEvent } from '../../../xql/rules/run-own-events.js';
+import { alignColumns } from '../../terminal/align-columns.js';
+import type { Terminal } from '../../terminal/output.js';
+
+/** More events than these are counted; `--json` has them all. */
+const shownEvents = 20;
+const shownRows = 5;
+const longestCell = 60;
+
+/** Prints what the rules of a pack make of a user's events. Names and values may come from a stranger. */
+export function printEventsReport(report: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
+  out.line(`${count(given.length, 'event')}. Rules and widgets run as at ${report.now}.`);
+  printModel(report, out);
+  printRules(report, given, out);
+  for (const dashboard of report.dashboards) printDashboard(dashboard, out);
+  printProblems(report, out);
+}
+
+function heading(text: string, out: Terminal): void {
+  out.line();
+  out.line(out.style('bold', text));
+}
+
+function printModel({ events }: EventsReport, out: Terminal): void {
+  heading('Cortex Data Model', out);
+  for (const { index, model } of events.slice(0, shownEvents)) {
+    const kind = model === null ? 'not in the data model' : cell(model['xdm.event.type']);
+    out.line(`  event ${index}  ${kind}`);
+    const fields = Object.entries(model ?? {}).map(([field, value]) => [field, cell(value)]);
+    for (const line of alignColumns(fields)) out.line(`    ${line}`);
+  }
+  const more = events.slice(shownEvents);
+  if (more.length > 0) {
+    const mapped = more.filter(({ model }) => model !== null).length;
+    out.line(`  ${mapped} of ${count(more.length, 'more event')} are in the data model; --json shows them.`);
+  }
+}
+
+function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
+  heading('Correlation rules', out);
+  for (const { name, alerts, error } of rules) {
+    if (error !== null) out.line(`  ${out.style('red', 'no')}  ${harmless(`${name}: ${error}`)}`);
+    else if (alerts.length === 0) out.line(`  --  ${harmless(name)}`);
+    for (const alert of alerts)
+      out.line(
+        `  ${out.style('yellow', '!!')}  ${harmless(name)}\n      ${harmless(alert.name)} (${eventList(alert.events)})`,
+      );
+  }
+  if (given.length > 0)
+    out.line('  Each rule runs once, and sees what its search window holds; --now chooses another time.');
+}
+
+function printDashboard({ name, widgets }: EventsReport['dashboards'][number], out: Terminal): void {
+  heading(harmless(`Dashboard ${name}`), out);
+  for (const { title, rows, error } of widgets) {
+    out.line(harmless(`  ${title}: ${error ?? count(rows.length, 'row')}`));
+    const [first] = rows;
+    if (first === undefined) continue;
+    const columns = Object.keys(first);
+    const cells = rows.slice(0, shownRows).map((row) => columns.map((column) => cell(row[column])));
+    for (const line of alignColumns([columns, ...cells])) out.line(`    ${line}`);
+    if (rows.length > shownRows) out.line(`    ... ${count(rows.length - shownRows, 'more row')}`);
+  }
+}
+
+function printProblems({ problems }: EventsReport, out: Terminal): void {
+  if (problems.length === 0) return;
+  heading('Problems', out);
+  for (const { index, rule, message } of problems.slice(0, shownEvents))
+    out.line(
+      `  event ${index}${rule === null ? '' : `, ${harmless(rule)}`}: ${out.style('red', harmless(message))}`,
+    );
+  if (problems.length > shownEvents)
+    out.line(`  ... ${count(problems.length - shownEvents, 'more problem')}; --json shows them.`);
+}
+
+function eventList(events: readonly number[]): string {
+  const shown = events.slice(0, shownEvents).join(', ');
+  const more = events.length > shownEvents ? ` and ${events.length - shownEvents} more` : '';
+  return `${events.length === 1 ? 'event' : 'events'} ${shown}${more}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function cell(value: Value | undefined): string {
+  return harmless(shortened(textOf(value ?? null) ?? '', longestCell)).replace(/\n/g, ' ');
+}

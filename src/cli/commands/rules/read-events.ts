@@ -1,0 +1,111 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { GivenEvent, Problem } from '../../../xql/rules/run-own-events.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+
+/** More than this is not evaluated on one machine in one go. */
+const mostBytes = 64_000_000;
+
+export interface ReadEvents {
+  readonly events: readonly GivenEvent[];
+  /** What is wrong with single events. */
+  readonly problems: readonly Problem[];
+  /** The newest time of an event, in epoch milliseconds; undefined when none has one. */
+  readonly newest: number | undefined;
+}
+
+/**
+ * Reads events from a file: a JSON list, one JSON object, or an object in each line. `_insert_time` becomes `_time`
+ * where it is missing. Throws CommandLineError for a file that holds none of these.
+ */
+export async function readEvents(file: string, shown = file): Promise<ReadEvents> {
+  const items = parseItems(await readText(file, shown), shown);
+  const problems: Problem[] = [];
+  let newest: number | undefined;
+  const events = items.flatMap((item, index): GivenEvent[] => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      problems.push({ index, rule: null, message: `An event is a JSON object, not ${kindOf(item)}.` });
+      return [];
+    }
+    const event = item as { readonly [name: string]: unknown };
+    const time = instant(event._time);
+    if (time === undefined) {
+      problems.push({ index, rule: null, message: timeProblem(event._time) });
+      return [{ index, event, isDated: false }];
+    }
+    newest = Math.max(newest ?? time, time);
+    const dated = { ...event, _time: iso(time), _insert_time: iso(instant(event._insert_time) ?? time) };
+    return [{ index, event: dated, isDated: true }];
+  });
+  return { events, problems, newest };
+}
+
+async function readText(file: string, shown: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > mostBytes) {
+      throw new CommandLineError(
+        `${shown} has ${Math.ceil(size / 1e6)} MB, and at most ${mostBytes / 1e6} MB are read. Take a part of it: \`head -n 100000\`, or \`jq -c '.[]' | split -l 100000\`.`,
+      );
+    }
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (cause) {
+    if (cause instanceof CommandLineError) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const why =
+      code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : String(cause);
+    throw new CommandLineError(`${shown} cannot be read. ${why}`, { cause });
+  }
+}
+
+function parseItems(text: string, shown: string): unknown[] {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new CommandLineError(`${shown} is empty. ${whatIsTaken}`);
+  const whole = parsed(trimmed);
+  if (whole !== undefined) return Array.isArray(whole.value) ? whole.value : [whole.value];
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const item = parsed(line);
+    if (item === undefined)
+      throw new CommandLineError(`${shown}, line ${index + 1}, is not JSON. ${whatIsTaken}`);
+    return [item.value];
+  });
+}
+
+const whatIsTaken = 'Events are taken as a JSON list, or as one JSON object in each line.';
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(item: unknown): string {
+  if (item === null) return 'null';
+  return Array.isArray(item) ? 'a list' : `a ${typeof item}`;
+}
+
+function timeProblem(time: unknown): string {
+  return time === undefined || time === null || time === ''
+    ? 'The event has no _time. It is mapped, but no rule or widget sees it.'
+    : `The _time ${JSON.stringify(time)} cannot be read: write it as 2026-11-20T09:00:00Z, or as seconds or milliseconds since 1970. The event is mapped, but no rule or widget sees it.`;
+}
+
+/** A time as text or as number of seconds, milliseconds, microseconds or nanoseconds, in epoch milliseconds. */
+export function instant(time: unknown): number | undefined {
+  const number = typeof time === 'string' && /^\d+$/.test(time) ? Number(time) : time;
+  const milliseconds = typeof number === 'number' ? fromNumber(number) : Date.parse(String(time));
+  return Math.abs(milliseconds) <= 8.64e15 ? milliseconds : undefined;
+}
+
+/** By its size: seconds reach 100 billion in the year 5138. */
+function fromNumber(time: number): number {
+  if (time < 1e11) return time * 1000;
+  if (time < 1e14) return time;
+  return time < 1e17 ? time / 1000 : time / 1e6;
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

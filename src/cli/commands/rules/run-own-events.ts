@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { installDashboards } from '../../../simulator/install/install-dashboards.js';
+import { type InstalledModelingRule, readRules, rulesFor } from '../../../simulator/install/install-rules.js';
+import { judgeEvents, type RulesToRun } from '../../../xql/rules/run-own-events.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import type { Output } from '../../terminal/output.js';
+import { printEventsReport } from './own-events-report.js';
+import { instant, readEvents } from './read-events.js';
+
+/** Some of the rules could not be read or run; what the others make of the events was printed. */
+export class RulesUnreadable extends Error {
+  override readonly name = 'RulesUnreadable';
+  readonly blame = 'user';
+}
+
+export interface OwnEventsRun {
+  readonly root: string;
+  readonly zip: Uint8Array;
+  /** The file of events, from the root. */
+  readonly file: string;
+  /** When the rules run: a time as text, or a number since 1970. Absent: one minute after the newest event. */
+  readonly now: string | undefined;
+  /** As 8.9.0. Absent: the newest. */
+  readonly tenantVersion: string | undefined;
+  readonly json: boolean;
+}
+
+const minute = 60_000;
+
+/**
+ * Shows what the rules of a zip make of a user's own events. Throws CommandLineError for input that cannot be read, and
+ * RulesUnreadable, after everything was printed, when a rule or a widget cannot.
+ */
+export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<void> {
+  const { events, problems, newest } = await readEvents(resolve(run.root, run.file), run.file);
+  const now = run.now === undefined ? (newest ?? Date.now() - minute) + minute : timeOf(run.now);
+  const report = judgeEvents(rulesToRun(run.zip, run.tenantVersion), events, now);
+  const whole = {
+    ...report,
+    problems: [...problems, ...report.problems].sort((a, b) => a.index - b.index),
+  };
+  if (run.json) out.line(JSON.stringify(whole, null, 2));
+  else printEventsReport(whole, events, out);
+  const unreadable = [
+    ...report.rules.map(({ name, error }) => ({ name, error })),
+    ...report.dashboards.flatMap(({ name, widgets }) =>
+      widgets.map(({ title, error }) => ({ name: `${name}: ${title}`, error })),
+    ),
+  ].filter(({ error }) => error !== null);
+  if (unreadable.length > 0) {
+    const list = unreadable.map(({ name, error }) => `  ${name}: ${error}`).join('\n');
+    throw new RulesUnreadable(`These rules and widgets could not be read or run:\n${list}`);
+  }
+}
+
+function timeOf(text: string): number {
+  const time = instant(text);
+  if (time === undefined)
+    throw new CommandLineError(
+      `--now ${text} is no time. Write it as 2026-11-20T09:00:00Z, or as seconds or milliseconds since 1970.`,
+    );
+  return time;
+}
+
+function rulesToRun(zip: Uint8Array, tenantVersion: string | undefined): RulesToRun {
+  const { modelingRules, correlationRules } = readRules(zip);
+  const models = modelingRules.map((read) => {
+    if ('problem' in read) throw read.problem;
+    return read.rule;
+  });
+  return {
+    modelingRules: chosenModels(models, tenantVersion),
+    correlationRules: correlationRules.map((read) =>
+      'problem' in read ? { name: read.name, problem: read.problem.message } : read,
+    ),
+    dashboards: installDashboards(zip),
+  };
+}
+
+function chosenModels(
+  rules: readonly InstalledModelingRule[],
+  tenantVersion: string | undefined,
+): readonly InstalledModelingRule[] {
+  if (tenantVersion === undefined) return rules.filter(({ toVersion }) => toVersion === '');
+  if (!/^\d+(\.\d+){1,2}$/.test(tenantVersion))
+    throw new CommandLineError(`--tenant-version ${tenantVersion} is no version such as 8.9.0.`);
+  const chosen = rulesFor(rules, tenantVersion);
+  if (chosen.length > 0 || rules.length === 0) return chosen;
+  const ranges = rules.map(({ fromVersion, toVersion }) =>
+    toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
+  );
+  throw new CommandLineError(
+    `The pack has no modeling rule for tenants of version ${tenantVersion}, only for those ${ranges.join(' and ')}.`,
+  );
+}

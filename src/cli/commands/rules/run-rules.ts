@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { loadPack } from '../../../generator/load/load-pack.js';
+import { installRules } from '../../../simulator/install/install-rules.js';
+import {
+  judgeCorrelationRule,
+  judgeModelingRule,
+  type RuleReport,
+  type Verdict,
+} from '../../../xql/rules/run-rule-examples.js';
+import { requireZipFile } from '../../pack-argument/zip-file.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import type { Output, Terminal } from '../../terminal/output.js';
+
+/** Rules of the zip do something else with the sample events than the definition says. */
+export class RulesFailed extends Error {
+  override readonly name = 'RulesFailed';
+  readonly blame = 'user';
+}
+
+export interface RulesRun {
+  readonly root: string;
+  /** The zip; undefined takes the one that the build wrote. */
+  readonly zip: string | undefined;
+  /** A file of the user's own events; undefined takes the samples of the definition. */
+  readonly events?: string | undefined;
+  /** Both belong to `events`. */
+  readonly now?: string | undefined;
+  readonly tenantVersion?: string | undefined;
+  readonly json: boolean;
+}
+
+/**
+ * Runs the rules of a zip over the samples of the pack's definition, or over a user's own events. Throws RulesFailed
+ * when a sample does not come out as the definition says.
+ */
+export async function runRules(run: RulesRun, output: Output): Promise<void> {
+  const { root, events: file, now, tenantVersion } = run;
+  if (file === undefined) {
+    const misplaced = now === undefined ? tenantVersion && '--tenant-version' : '--now';
+    if (misplaced) throw new CommandLineError(`${misplaced} belongs to --events, which is not given.`);
+    await runSamples(run, output);
+  } else {
+    const path = resolve(root, run.zip ?? `dist/${(await loadPack(root)).id}.zip`);
+    const { runOwnEvents } = await import('./run-own-events.js');
+    await runOwnEvents({ ...run, file, zip: await readZipFile(path, root), now, tenantVersion }, output);
+  }
+}
+
+async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
+  const pack = await loadPack(root);
+  const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
+  const now = Date.now();
+  const reports = [
+    ...(pack.modelingRules ?? []).flatMap((rule) => judgeModelingRule(rule, installed.modelingRules)),
+    ...(pack.correlationRules ?? []).map((rule) =>
+      judgeCorrelationRule(rule, installed.correlationRules, now),
+    ),
+  ];
+  if (json) out.line(JSON.stringify(reports, null, 2));
+  else for (const report of reports) printReport(report, out);
+  const failed = reports.flatMap(({ verdicts }) => verdicts).filter(({ problems }) => problems.length > 0);
+  if (failed.length > 0)
+    throw new RulesFailed(`${failed.length} samples do not come out as the definition says.`);
+}
+
+async function readZipFile(file: string, root: string): Promise<Uint8Array> {
+  requireZipFile(file, root, 'server');
+  return readFile(file);
+}
+
+function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): void {
+  out.line(out.style('bold', tenants === undefined ? rule : `${rule}, for tenants ${tenants}`));
+  for (const verdict of verdicts) printVerdict(verdict, out);
+  out.line();
+}
+
+function printVerdict({ says, alert, problems }: Verdict, out: Terminal): void {
+  const mark = problems.length === 0 ? out.style('green', 'ok') : out.style('red', 'no');
+  out.line(`  ${mark}  ${says}${alert === undefined ? '' : ` Alert: ${alert}`}`);
+  for (const problem of problems) out.line(`      ${out.style('red', problem)}`);
+}

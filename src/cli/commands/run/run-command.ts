@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+
+export const run = defineSubcommand({
+  name: 'run',
+  summary: 'Run a command: of the built pack on this machine over the real network, or on a tenant.',
+  options: {
+    config: {
+      kind: 'text',
+      placeholder: 'file',
+      summary: 'the instance: {"params": {...}}, secrets as {"env": "NAME"}',
+    },
+    zip: { kind: 'text', placeholder: 'file', summary: 'the pack; default: the only zip in dist' },
+    state: {
+      kind: 'text',
+      placeholder: 'file',
+      summary: 'keeps the state of the instance from one run to the next',
+    },
+    tenant: {
+      kind: 'text',
+      placeholder: 'name',
+      summary: 'run it in the War Room of this tenant of cortex-tenants.json, or of "environment"',
+    },
+    playground: {
+      kind: 'text',
+      placeholder: 'id',
+      summary: 'with --tenant: the investigation to run it in; default: looked for',
+    },
+    json: { kind: 'flag', summary: 'print the result as JSON' },
+  },
+  arguments: [
+    {
+      name: 'command',
+      summary: 'such as test-module, fetch-events or "!command name=value"',
+      variadic: true,
+    },
+  ],
+  examples: [
+    { line: 'cortex-pack run test-module --config instance.json', says: 'What the Test button does.' },
+    { line: 'cortex-pack run "!my-command limit=5" --tenant dev', says: 'In the War Room of a tenant.' },
+  ],
+  async run({ options, arguments: words }, context) {
+    const parsed = words.length === 1 ? parseWarRoomLine(words[0] ?? '') : parseWords(words);
+    if (options.tenant !== undefined) {
+      const local = [options.config, options.zip, options.state].some((value) => value !== undefined);
+      if (local)
+        throw new CommandLineError('--config, --zip and --state are for this machine, not for --tenant.');
+      const { runCommandOnTenant } = await import('./run-on-tenant.js');
+      const { tenant, playground, json } = options;
+      await runCommandOnTenant({ command: parsed, tenant, playground, json }, context);
+      return;
+    }
+    const { runLocally } = await import('./run-locally.js');
+    const { output, root } = context;
+    if (options.playground !== undefined) throw new CommandLineError('--playground needs --tenant.');
+    if (options.config === undefined) {
+      throw new CommandLineError(
+        'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
+      );
+    }
+    const { requireZipFile } = await import('../../pack-argument/zip-file.js');
+    const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
+    if (zip !== undefined) requireZipFile(zip, root, 'server');
+    const { command, args } = parsed;
+    await runLocally(
+      {
+        command,
+        args,
+        config: resolve(root, options.config),
+        zip,
+        dist: resolve(root, 'dist'),
+        state: options.state === undefined ? undefined : resolve(root, options.state),
+        json: options.json,
+      },
+      output,
+    );
+  },
+});

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { recommendedRuntime } from '../../../definition/runtime.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
+
+export const upload = defineSubcommand({
+  name: 'upload',
+  summary: 'Validate a pack, install it on a tenant, and verify what the tenant has afterwards.',
+  options: {
+    tenant: tenantOption,
+    dryRun: { kind: 'flag', summary: 'show the plan, send nothing' },
+    yes: { kind: 'flag', summary: 'do not ask before sending' },
+    again: { kind: 'flag', summary: 'send also when the tenant has all of it already' },
+    unchecked: { kind: 'flag', summary: 'send also a pack in which validate finds errors' },
+    skipValidation: {
+      kind: 'flag',
+      summary: 'have the tenant skip its validation; it may then leave items out without a word',
+    },
+    wait: {
+      kind: 'text',
+      placeholder: 'seconds',
+      summary: 'how long to wait for the tenant to install it',
+      defaultValue: '180',
+    },
+    json: jsonOption,
+  },
+  arguments: [
+    {
+      name: 'zip',
+      summary: `the pack; default: the only zip in dist, of two runtimes the one for the ${recommendedRuntime}`,
+    },
+  ],
+  examples: [
+    { line: 'cortex-pack upload --dry-run', says: 'What would change on the tenant.' },
+    { line: 'cortex-pack upload --tenant prod --yes', says: 'Without asking, for a pipeline.' },
+  ],
+  async run({ options, arguments: [zip] }, context) {
+    const { root } = context;
+    const waitSeconds = Number(options.wait);
+    if (!Number.isInteger(waitSeconds) || waitSeconds < 0) {
+      throw new CommandLineError(`--wait takes a whole number of seconds, not "${options.wait}".`);
+    }
+    const { runUpload } = await import('./run-upload.js');
+    const { onlyZip } = await import('../../pack-argument/resolve-pack-zip.js');
+    const file =
+      zip === undefined
+        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        : resolve(root, zip);
+    await runUpload({ ...options, file, waitSeconds }, context);
+  },
+});

@@ -1,0 +1,116 @@
+import { harmless } from '../../../shared/control-characters.js';
+import type { Tenant } from '../../../tenant/client/tenant.js';
+import type { InstallAction, InstallPlan } from '../../../tenant/upload/install-plan.js';
+import type { PackZip } from '../../../tenant/upload/pack-zip.js';
+import type { UploadEvent } from '../../../tenant/upload/upload.js';
+import { isLacking, type Verdict } from '../../../tenant/upload/verdict.js';
+import type { Verification } from '../../../tenant/upload/verification.js';
+import { alignColumns } from '../../terminal/align-columns.js';
+import { formatSize } from '../../terminal/file-tree.js';
+import type { Terminal } from '../../terminal/output.js';
+import type { Suspect } from './upload-suspects.js';
+
+const actions: Readonly<Record<InstallAction, string>> = {
+  install: 'installation',
+  upgrade: 'upgrade',
+  downgrade: 'downgrade',
+  reinstall: 'the same version, of which something is missing or different',
+  none: 'the same version',
+};
+
+/** What the upload will change, and where. `before`: what is there of it. */
+export function printPlan(
+  { tenant, pack, plan }: { readonly tenant: Tenant; readonly pack: PackZip; readonly plan: InstallPlan },
+  before: Verification,
+  out: Terminal,
+): void {
+  const rows = [
+    ['Tenant', `${tenant.name}, ${tenant.url.apiUrl}`],
+    ['Pack', `${pack.name} (${pack.id}), ${formatSize(pack.bytes.length)}`],
+    ['Version', `${plan.versionNow ?? 'none'} -> ${plan.versionThen}: ${actions[plan.action]}`],
+    ...pack.items.map(({ kind, name }) => [`Item`, `${kind} "${name}"`]),
+    ...touchedRules(plan, before).map((text) => ['Note', text]),
+  ];
+  for (const line of alignColumns(rows)) out.line(harmless(line));
+}
+
+/** Correlation rules on the tenant that somebody made or changed, which an upload may overwrite. */
+function touchedRules({ action }: InstallPlan, { checked, versionThere }: Verification): string[] {
+  const rules = checked.filter(({ kind }) => kind === 'correlation rule');
+  if (versionThere === undefined) {
+    return rules
+      .filter((rule) => (rule.rules?.length ?? 0) > 0)
+      .map(
+        ({ name }) =>
+          `a correlation rule "${name}" is there already, though the pack is not: somebody made it by hand`,
+      );
+  }
+  return rules
+    .filter((rule) => rule.verdict === 'switched off' || (action === 'reinstall' && isLacking(rule)))
+    .filter(({ verdict }) => verdict !== 'missing')
+    .map(
+      ({ name, detail }) => `correlation rule "${name}" on the tenant: ${detail}; the upload may undo that`,
+    );
+}
+
+/** What our own rules find in a pack that a tenant refused. */
+export function printSuspects(suspects: readonly Suspect[], err: Terminal): void {
+  if (suspects.length === 0) return;
+  err.line(err.style('bold', 'Suspects, by our own rules'));
+  const rows = suspects.map(({ suspicion, code, file, start, message }) => [
+    suspicion,
+    code,
+    start === undefined ? file : `${file}:${start.line}:${start.column}`,
+    message,
+  ]);
+  for (const line of alignColumns(rows)) err.line(harmless(line));
+  err.line();
+}
+
+const colors = {
+  installed: 'green',
+  different: 'red',
+  'switched off': 'red',
+  missing: 'red',
+  'not verifiable': 'yellow',
+  'no list': 'yellow',
+} as const satisfies Record<Verdict, string>;
+
+/** What the tenant says that it has. */
+export function printVerification({ checked }: Pick<Verification, 'checked'>, out: Terminal): void {
+  out.line();
+  out.line(out.style('bold', 'On the tenant'));
+  const rows = checked.map(({ kind, name, verdict, detail }) => [
+    verdict,
+    kind,
+    harmless(`"${name}"`),
+    harmless(detail),
+  ]);
+  for (const [index, line] of alignColumns(rows).entries()) {
+    const verdict = checked[index]?.verdict;
+    out.line(verdict === undefined ? line : out.style(colors[verdict], verdict) + line.slice(verdict.length));
+  }
+}
+
+/** Tells the events of an upload in lines, each state once. */
+export function progressPrinter(err: Terminal): (event: UploadEvent) => void {
+  let last = '';
+  return (event) => {
+    const text = describe(event);
+    if (text !== last) err.line(err.style('dim', text));
+    last = text;
+  };
+}
+
+function describe(event: UploadEvent): string {
+  switch (event.step) {
+    case 'sending':
+      return `Sent ${formatSize(event.sent)} of ${formatSize(event.total)}`;
+    case 'answered':
+      return `The tenant answered: ${event.answer}`;
+    case 'waiting':
+      return `Waiting for the tenant to install it (${event.seconds} s)`;
+    case 'sending-again':
+      return `Sending it again: ${event.reason}, and the tenant has what it had before`;
+  }
+}

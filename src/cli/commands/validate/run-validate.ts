@@ -1,0 +1,81 @@
+import { countFindings } from '../../../validation/finding.js';
+import { type ChangedFile, writeChanges } from '../../../validation/fixes/fix-packs.js';
+import { ValidationError } from '../../../validation/input/validation-error.js';
+import { formatGithub } from '../../../validation/reporters/github.js';
+import { formatJson } from '../../../validation/reporters/json.js';
+import type { Report } from '../../../validation/reporters/report.js';
+import { formatSarif } from '../../../validation/reporters/sarif.js';
+import { formatText } from '../../../validation/reporters/text.js';
+import { rules } from '../../../validation/rules.js';
+import { withoutSecrets } from '../../../validation/text/secrets.js';
+import { validate } from '../../../validation/validate.js';
+import { programVersion } from '../../program/program-version.js';
+import type { CliContext } from '../../program/subcommand.js';
+import type { Output, Terminal } from '../../terminal/output.js';
+
+export interface ValidateRequest {
+  readonly paths: readonly string[];
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+  readonly marketplace: boolean;
+}
+
+/** Validates, prints the report, and throws a ValidationError when there are errors. */
+export async function runValidate(
+  { paths, format, fix, dryRun, marketplace }: ValidateRequest,
+  { output, root }: CliContext,
+): Promise<void> {
+  const { changes, ...validation } = await validate({ paths, root, fix, marketplace });
+  // The report goes to the standard output by itself, so that a program can read it.
+  if (fix) await showChanges(changes, dryRun, format === 'text' ? output.out : output.err);
+  if (fix && !dryRun) await writeChanges(changes);
+  print({ ...validation, version: programVersion() }, format, output);
+  const { errors } = countFindings(validation.findings);
+  if (errors > 0)
+    throw new ValidationError(
+      errors === 1 ? 'There is an error in the pack.' : `There are ${errors} errors in the pack.`,
+    );
+}
+
+function print(report: Report, format: ValidateRequest['format'], { out }: Output): void {
+  for (const line of linesOf(report, format, out)) out.line(line);
+}
+
+function linesOf(report: Report, format: ValidateRequest['format'], out: Terminal): string[] {
+  switch (format) {
+    case 'json':
+      return [formatJson(report)];
+    case 'sarif':
+      return [formatSarif(report, rules)];
+    case 'github':
+      return formatGithub(report.findings);
+    case 'text':
+      return formatText(report, out);
+  }
+}
+
+async function showChanges(
+  changes: readonly ChangedFile[],
+  dryRun: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const { createTwoFilesPatch } = await import('diff');
+  for (const { label, before, after } of changes) {
+    const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : label, label, before ?? '', after);
+    for (const line of patch.trimEnd().split('\n').slice(1))
+      terminal.line(colored(withoutSecrets(line), terminal));
+  }
+  if (changes.length === 0) terminal.line('Nothing to mend.');
+  else
+    terminal.line(
+      `${changes.length} ${changes.length === 1 ? 'file' : 'files'} ${dryRun ? 'would be mended' : 'mended'}. What is left:`,
+    );
+  terminal.line();
+}
+
+function colored(line: string, terminal: Terminal): string {
+  if (line.startsWith('+')) return terminal.style('green', line);
+  if (line.startsWith('-')) return terminal.style('red', line);
+  return terminal.style('dim', line);
+}

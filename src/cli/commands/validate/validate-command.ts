@@ -1,0 +1,51 @@
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+
+export const validate = defineSubcommand({
+  name: 'validate',
+  summary:
+    'Check a pack folder, a zip, or a content repository, offline: each finding with its line and its remedy.',
+  options: {
+    fix: { kind: 'flag', summary: 'mend what can be mended safely, and show what changed' },
+    dryRun: { kind: 'flag', summary: 'with --fix: show what would change, write nothing' },
+    marketplace: {
+      kind: 'flag',
+      summary:
+        'also report what reviewers of the marketplace send back; packs that a build made always get this',
+    },
+    json: { kind: 'flag', summary: 'print the findings as JSON' },
+    sarif: { kind: 'flag', summary: 'print the findings as SARIF 2.1.0' },
+    github: { kind: 'flag', summary: 'print the findings as annotations of GitHub Actions' },
+  },
+  arguments: [
+    { name: 'path', summary: 'packs to check; default: dist/Packs, which the build writes', variadic: true },
+  ],
+  examples: [
+    { line: 'cortex-pack validate', says: 'The pack that the build has written.' },
+    {
+      line: 'cortex-pack validate dist/Packs dist/MyPack.zip',
+      says: 'The source-shaped pack and the zip.',
+    },
+    {
+      line: 'cortex-pack validate ../content/Packs/Okta --fix --dry-run',
+      says: 'What could be mended in the pack of somebody else.',
+    },
+  ],
+  async run({ options, arguments: paths }, context) {
+    const formats = (['json', 'sarif', 'github'] as const).filter((format) => options[format]);
+    if (formats.length > 1) throw new CommandLineError('Choose one of --json, --sarif and --github.');
+    if (options.dryRun && !options.fix) throw new CommandLineError('--dry-run goes with --fix.');
+    const { runValidate } = await import('./run-validate.js');
+    const { fix, dryRun, marketplace } = options;
+    await runValidate(
+      {
+        paths: paths.length === 0 ? ['dist/Packs'] : paths,
+        format: formats[0] ?? 'text',
+        fix,
+        dryRun,
+        marketplace,
+      },
+      context,
+    );
+  },
+});

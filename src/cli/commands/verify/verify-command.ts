@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { recommendedRuntime } from '../../../definition/runtime.js';
+import { CommandLineError } from '../../program/command-line-error.js';
+import { defineSubcommand } from '../../program/subcommand.js';
+import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
+
+export const verify = defineSubcommand({
+  name: 'verify',
+  summary:
+    'Prove that an installed pack works: items, arriving events, mapping, and executions of correlation rules.',
+  options: {
+    tenant: tenantOption,
+    since: {
+      kind: 'text',
+      placeholder: 'time',
+      summary: 'how far to look back, such as 90m, 24h, or 7d',
+      defaultValue: '24h',
+    },
+    dataset: {
+      kind: 'text',
+      placeholder: 'name',
+      summary: 'where the events go, for a pack without a modeling rule that tells it',
+    },
+    watch: { kind: 'flag', summary: 'repeat until everything is proved' },
+    every: {
+      kind: 'text',
+      placeholder: 'seconds',
+      summary: 'the pause between two rounds of --watch; each costs some of the XQL quota',
+      defaultValue: '120',
+    },
+    json: jsonOption,
+  },
+  arguments: [
+    {
+      name: 'zip',
+      summary: `the pack that was uploaded; default: the only zip in dist, of two runtimes the one for the ${recommendedRuntime}`,
+    },
+  ],
+  examples: [
+    { line: 'cortex-pack verify --since 2h', says: 'Some time after an upload.' },
+    {
+      line: 'cortex-pack verify --tenant prod --watch',
+      says: 'Until the first events are there, mapped, and read by the rules.',
+    },
+  ],
+  async run({ options, arguments: [zip] }, context) {
+    const { root } = context;
+    const { parseDuration } = await import('../../../tenant/verify/durations.js');
+    const since = parseDuration(options.since);
+    if (since === undefined) {
+      throw new CommandLineError(
+        `--since takes a number of minutes, hours, or days, such as 90m, 24h, or 7d, not "${options.since}".`,
+      );
+    }
+    if (options.dataset !== undefined && !/^[A-Za-z_]\w*$/.test(options.dataset)) {
+      throw new CommandLineError(
+        `--dataset takes a name of letters, digits, and underscores, such as acme_widget_raw, not "${options.dataset}".`,
+      );
+    }
+    const everySeconds = Number(options.every);
+    if (!Number.isInteger(everySeconds) || everySeconds < 1) {
+      throw new CommandLineError(`--every takes a whole number of seconds, not "${options.every}".`);
+    }
+    const { runVerify } = await import('./run-verify.js');
+    const { onlyZip } = await import('../../pack-argument/resolve-pack-zip.js');
+    const file =
+      zip === undefined
+        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        : resolve(root, zip);
+    await runVerify({ ...options, file, since, everySeconds }, context);
+  },
+});

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Runtime } from '../../definition/runtime.js';
+import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
+import { CommandLineError } from '../program/command-line-error.js';
+
+/**
+ * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the `preferred`;
+ * the one for the server also runs on this machine. Throws a CommandLineError, which says how to name one, for none or
+ * several.
+ */
+export function onlyZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
+  const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
+  const isPreferred = (name: string) =>
+    name.endsWith(`${containerZipSuffix}.zip`) === (preferred === 'container');
+  const fitting = all.filter(isPreferred);
+  const zips = fitting.length > 0 ? fitting : all;
+  const [zip, ...others] = zips;
+  if (zip === undefined)
+    throw new CommandLineError(
+      `There is no zip in ${folder}. Run \`npm run build\` first, or name one ${howToName}.`,
+    );
+  if (others.length > 0)
+    throw new CommandLineError(
+      `There are several zips in ${folder}: ${zips.join(', ')}. Name one ${howToName}.`,
+    );
+  return join(folder, zip);
+}

@@ -1,0 +1,99 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Output } from '../terminal/output.js';
+import { reportFailure } from './failure.js';
+import {
+  type CliContext,
+  type FlagOption,
+  flagOf,
+  type Input,
+  type Options,
+  type PositionalArgument,
+  placeholderOf,
+  type Subcommand,
+  type TextOption,
+} from './subcommand.js';
+
+export interface Invocation {
+  /** The command line without the program. */
+  readonly arguments: readonly string[];
+  readonly version: string;
+  readonly subcommands: readonly Subcommand[];
+}
+
+/** Runs one command line to its end and returns the exit code of the process. Never throws. */
+export async function runProgram(invocation: Invocation, context: CliContext): Promise<number> {
+  const program = createProgram(invocation, context);
+  try {
+    await program.parseAsync([...invocation.arguments], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    return reportFailure(error, context.output.err, program.opts().verbose === true);
+  }
+}
+
+function createProgram({ version, subcommands }: Invocation, context: CliContext): Command {
+  const program = new Command('cortex-pack')
+    .description('Compiles TypeScript into a Cortex XSIAM content pack.')
+    .version(version, '--version', 'print the version')
+    .option('--verbose', 'print where an error comes from')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false);
+  prepare(program, context.output);
+  for (const subcommand of subcommands) {
+    const command = prepare(new Command(subcommand.name), context.output)
+      .helpOption('--help', 'print this help')
+      .description(subcommand.summary);
+    for (const [name, option] of Object.entries(subcommand.options))
+      command.addOption(toOption(name, option));
+    for (const argument of subcommand.arguments) command.addArgument(toArgument(argument));
+    const examples = (subcommand.examples ?? []).map(({ line, says }) => `  ${line}\n      ${says}`);
+    if (examples.length > 0) command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+    command.action(() =>
+      subcommand.run(
+        { options: valuesOf(subcommand.options, command.opts()), arguments: command.args },
+        context,
+      ),
+    );
+    program.addCommand(command);
+  }
+  return program;
+}
+
+/** The parser throws instead of ending the process, and writes where it is told to. */
+function prepare(command: Command, output: Output): Command {
+  return command
+    .exitOverride()
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureOutput({
+      writeOut: (text) => output.out.write(text),
+      writeErr: (text) => output.err.write(text),
+      getOutHelpWidth: () => output.out.width,
+      getErrHelpWidth: () => output.err.width,
+      outputError: (text, write) => write(output.err.style('red', text)),
+    });
+}
+
+function toArgument(argument: PositionalArgument): Argument {
+  const declared = new Argument(placeholderOf(argument), argument.summary);
+  return argument.choices === undefined ? declared : declared.choices(argument.choices);
+}
+
+function toOption(name: string, option: FlagOption | TextOption): Option {
+  const flag = flagOf(name);
+  if (option.kind === 'flag') return new Option(flag, option.summary);
+  const withValue = new Option(`${flag} <${option.placeholder}>`, option.summary);
+  return option.defaultValue === undefined ? withValue : withValue.default(option.defaultValue);
+}
+
+function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<Options>['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      const declared = toOption(name, option);
+      const value = parsed[declared.attributeName()];
+      // The parser keeps `--no-watch` as the value of `watch`.
+      if (option.kind === 'flag') return [name, value === !declared.negate];
+      return [name, typeof value === 'string' ? value : undefined];
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import { build } from '../commands/build/build-command.js';
+import { collector } from '../commands/collector/collector-command.js';
+import { completion } from '../commands/completion/completion-command.js';
+import { demo } from '../commands/demo/demo-command.js';
+import { doctor } from '../commands/doctor/doctor-command.js';
+import { instance } from '../commands/instance/instance-command.js';
+import { playground } from '../commands/playground/playground-command.js';
+import { release } from '../commands/release/release-command.js';
+import { rules } from '../commands/rules/rules-command.js';
+import { run } from '../commands/run/run-command.js';
+import { upload } from '../commands/upload/upload-command.js';
+import { validate } from '../commands/validate/validate-command.js';
+import { verify } from '../commands/verify/verify-command.js';
+import type { Subcommand } from './subcommand.js';
+
+/** All subcommands, in the order of the help. */
+export const subcommands: readonly Subcommand[] = [
+  build,
+  validate,
+  rules,
+  demo,
+  playground,
+  run,
+  upload,
+  verify,
+  doctor,
+  instance,
+  collector,
+  release,
+  completion,
+];

@@ -1,0 +1,55 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { interrupted } from '../../tenant/client/answer-explanation.js';
+import { openConnection } from '../../tenant/client/connection.js';
+import { findTenant } from '../../tenant/client/tenant.js';
+import { createTenantClient, type TenantClient } from '../../tenant/client/tenant-client.js';
+import type { CliContext } from '../program/subcommand.js';
+import type { Output } from '../terminal/output.js';
+import { askSecret } from '../terminal/prompt.js';
+
+export interface TenantSession {
+  readonly client: TenantClient;
+  /** Throws a TenantError when the user interrupts it. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Works with the tenant of that name until done, failed or interrupted; then nothing stays open. */
+export async function withTenant<T>(
+  name: string | undefined,
+  { root, output }: CliContext,
+  work: (session: TenantSession) => Promise<T>,
+): Promise<T> {
+  const tenant = await findTenant({ root, name }, { env: process.env, askSecret });
+  const connection = await openConnection(tenant, process.env);
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
+  process.once('SIGINT', stop);
+  const { signal } = stopped;
+  const sleep = async (milliseconds: number) => {
+    await sleepFor(milliseconds, undefined, { signal }).catch(() => {
+      throw interrupted();
+    });
+  };
+  try {
+    warn(tenant, output);
+    return await work({
+      client: createTenantClient(tenant, { send: connection.send, signal, sleep }),
+      sleep,
+    });
+  } finally {
+    process.removeListener('SIGINT', stop);
+    await connection.close();
+  }
+}
+
+function warn({ url, verifyCertificates }: TenantClient['tenant'], { err }: Output): void {
+  const note = err.style('yellow', 'Note:');
+  if (url.kind === 'console') {
+    err.line(`${note} the URL given is that of the console; its API is at ${url.apiUrl}.`);
+  }
+  if (!verifyCertificates) {
+    err.line(
+      `${note} certificates are not verified (DEMISTO_VERIFY_SSL): anyone on the way can read the key.`,
+    );
+  }
+}

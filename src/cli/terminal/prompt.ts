@@ -1,0 +1,49 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { interrupted } from '../../tenant/client/answer-explanation.js';
+import { TenantError } from '../../tenant/client/tenant-error.js';
+
+/** Asks for a secret without showing what is typed. Throws a TenantError where nobody sits at a terminal. */
+export async function askSecret(question: string): Promise<string> {
+  if (!process.stdin.isTTY) {
+    throw new TenantError(
+      'key',
+      'user',
+      `Wanted: ${question}. No variable is named for it, and there is no terminal to ask on. ` +
+        'Name an environment variable with "key": {"env": "NAME"} in the file of tenants, or set the usual one.',
+    );
+  }
+  process.stderr.write(`${question}: `);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  try {
+    return (await ask('', silent)).trim();
+  } finally {
+    process.stderr.write('\n');
+  }
+}
+
+/** Waits for the user's consent. Throws a TenantError for a no, and where nobody sits at a terminal. */
+export async function confirm(question: string): Promise<void> {
+  if (!process.stdin.isTTY) {
+    throw new TenantError('not-confirmed', 'user', `${question} There is no terminal to ask on: add --yes.`);
+  }
+  const answer = await ask(`${question} [y/N] `, process.stderr);
+  if (!/^y(es)?$/i.test(answer.trim())) {
+    throw new TenantError('not-confirmed', 'user', 'Not confirmed. Nothing was sent.');
+  }
+}
+
+async function ask(question: string, output: NodeJS.WritableStream): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output, terminal: true });
+  const stopped = new AbortController();
+  reader.once('SIGINT', () => stopped.abort());
+  reader.once('close', () => stopped.abort());
+  try {
+    return await reader.question(question, { signal: stopped.signal });
+  } catch (error) {
+    if (stopped.signal.aborted) throw interrupted();
+    throw error;
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Argument, Command, Commands } from '../../definition/command.js';
+import type { ArgumentType } from '../../spec/marketplace-reviewer.js';
+import { commandDescription } from './command-description.js';
+
+/** The entries of `script.commands`. */
+export function commandsOf(commands: Commands): object[] {
+  return Object.entries(commands).map(([name, command]) => commandEntry(name, command));
+}
+
+function commandEntry(name: string, command: Command): object {
+  return {
+    name,
+    description: commandDescription(name, command),
+    ...(command.harmful ? { execution: true } : {}),
+    arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
+      name: argument,
+      description: declared.description,
+      type: argumentType(declared),
+      required: declared.required ?? false,
+      ...choice(declared),
+    })),
+  };
+}
+
+function argumentType({ kind }: Argument): ArgumentType {
+  return kind === 'boolean' ? 'boolean' : 'shortText';
+}
+
+function choice(argument: Argument): object {
+  switch (argument.kind) {
+    case 'list':
+      return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options] };
+    case 'boolean':
+      return {
+        auto: 'PREDEFINED',
+        predefined: ['true', 'false'],
+        defaultValue: String(argument.defaultValue),
+      };
+    case 'count':
+      return { defaultValue: String(argument.defaultValue) };
+    default:
+      return argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Parameter, Parameters } from '../../definition/parameter.js';
+
+/** The numbers by which the platform knows the controls of the instance form. */
+const types = {
+  text: 0,
+  url: 0,
+  count: 0,
+  time: 0,
+  checkbox: 8,
+  credentials: 9,
+  select: 15,
+  'multi-select': 16,
+  interval: 19,
+} as const satisfies Record<Parameter['kind'], number>;
+
+/** The entries of `configuration`, in the order of the form. */
+export function configurationOf(parameters: Parameters): object[] {
+  return Object.entries(parameters).map(([name, parameter]) => configurationEntry(name, parameter));
+}
+
+function configurationEntry(name: string, parameter: Parameter): object {
+  const defaultvalue = defaultText(parameter);
+  return {
+    ...labels(parameter),
+    name,
+    type: types[parameter.kind],
+    required: parameter.required ?? false,
+    ...(defaultvalue === undefined ? {} : { defaultvalue }),
+    ...('options' in parameter ? { options: [...parameter.options] } : {}),
+    additionalinfo: parameter.help,
+    section: parameter.section,
+    ...(parameter.advanced ? { advanced: true } : {}),
+  };
+}
+
+function labels(parameter: Parameter): object {
+  if (parameter.kind !== 'credentials') return { display: parameter.display };
+  const secret = { displaypassword: parameter.displayPassword };
+  return parameter.display === undefined
+    ? { ...secret, hiddenusername: true }
+    : { display: parameter.display, ...secret };
+}
+
+/** The default as the platform wants it: always text, lists separated by commas. */
+export function defaultText(parameter: Parameter): string | undefined {
+  if (parameter.kind === 'credentials' || parameter.defaultValue === undefined) return undefined;
+  return String(parameter.defaultValue);
+}

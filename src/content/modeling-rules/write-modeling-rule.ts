@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type {
+  ColumnType,
+  MappingSample,
+  ModelGeneration,
+  ModelingRule,
+} from '../../definition/modeling-rule.js';
+import { writeYaml } from '../../shared/yaml-text.js';
+import { declaredColumns } from '../../xql/evaluator/check-columns.js';
+import { type PackFile, textFile } from '../pack-file.js';
+import { toJson } from '../packs/pack-metadata.js';
+import { xifText } from './xif.js';
+
+/** A modeling rule as the development kit takes it: rule, schema and test data apart. Paths are within the pack. */
+export function sourceModelingRule(rule: ModelingRule, generation: ModelGeneration): PackFile[] {
+  const stem = ruleStem(rule, generation);
+  const path = `ModelingRules/${stem}/${stem}`;
+  const xif = xifText(rule, generation);
+  return [
+    textFile(`${path}.yml`, ruleYaml(rule, generation, { rules: '', schema: '' })),
+    textFile(`${path}.xif`, xif),
+    textFile(`${path}_schema.json`, schemaJson(rule)),
+    textFile(`${path}_testdata.json`, testDataJson(rule)),
+  ];
+}
+
+/** A modeling rule as a tenant takes it, in one file. */
+export function unifiedModelingRule(rule: ModelingRule, generation: ModelGeneration): PackFile {
+  const xif = xifText(rule, generation);
+  const yaml = ruleYaml(rule, generation, { rules: xif, schema: schemaJson(rule).trimEnd() });
+  return textFile(`ModelingRules/external-modelingrule-${ruleStem(rule, generation)}.yml`, yaml);
+}
+
+function ruleStem({ folder }: ModelingRule, { suffix }: ModelGeneration): string {
+  return folder + suffix;
+}
+
+function ruleYaml(
+  { id, name }: ModelingRule,
+  { fromVersion, toVersion }: ModelGeneration,
+  texts: { readonly rules: string; readonly schema: string },
+): string {
+  return writeYaml({
+    id,
+    name,
+    fromversion: fromVersion,
+    ...(toVersion === undefined ? {} : { toversion: toVersion }),
+    tags: '',
+    ...texts,
+  });
+}
+
+/** All columns of the events, so that a tenant knows them before the first event has them. */
+function schemaJson(rule: ModelingRule): string {
+  const columns = [...declaredColumns(rule.fields)]
+    .sort()
+    .map((column) => [column, { type: columnType(rule, column), is_array: false }]);
+  return toJson({ [rule.dataset]: Object.fromEntries(columns) });
+}
+
+function columnType({ fields }: ModelingRule, column: string): ColumnType {
+  const type = fields[column];
+  return type === undefined || type === 'json' ? 'string' : type;
+}
+
+/** Events with what they must become, for the test of the development kit on a tenant. */
+function testDataJson(rule: ModelingRule): string {
+  return toJson({ data: rule.samples.map((sample) => testEvent(rule, sample)) });
+}
+
+function testEvent(
+  { vendor, product, dataset }: ModelingRule,
+  { name, event, expected }: MappingSample,
+): object {
+  return {
+    test_data_event_id: stableUuid(name),
+    vendor,
+    product,
+    dataset,
+    tenant_timezone: 'UTC',
+    event_data: event,
+    expected_values: expected,
+  };
+}
+
+/** A UUID that is the same in every build. */
+function stableUuid(name: string): string {
+  const hash = createHash('sha256').update(name).digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}

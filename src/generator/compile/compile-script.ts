@@ -1,0 +1,56 @@
+import type { Runtime } from '../../definition/runtime.js';
+import { compiledScriptMark } from '../../spec/compiled-script.js';
+import { BuildError, type Finding } from '../build-error.js';
+import { compactScript } from './compact-script.js';
+import { joinModules } from './join-modules.js';
+import { checkScript } from './script-checks.js';
+import { checkAscii, checkSources } from './source-checks.js';
+import { compileProgram, type ProgramFiles, type TypeScriptProgram } from './typescript-program.js';
+
+const variable = 'integration';
+const entryFunction = 'run';
+
+/**
+ * Compiles the integration into one ES5 script for each runtime: the body of a function that calls the entry's `run`
+ * and returns what it returns. Throws a BuildError that points at the TypeScript line.
+ */
+export async function compileScripts<R extends Runtime>(
+  files: ProgramFiles,
+  runtimes: readonly R[],
+): Promise<ReadonlyMap<R, string>> {
+  const program = compileProgram(files);
+  refuse(checkSources(program));
+  const scripts = new Map<R, string>();
+  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, runtime));
+  return scripts;
+}
+
+/** The script for the server alone. */
+export async function compileScript(files: ProgramFiles): Promise<string> {
+  return (await compileScripts(files, ['server'])).get('server') ?? '';
+}
+
+async function scriptOf(program: TypeScriptProgram, runtime: Runtime): Promise<string> {
+  const { code, exports } = await joinModules(program, variable, runtime);
+  if (!exports.includes(entryFunction)) {
+    throw new BuildError('The integration has no entry function.', [
+      {
+        place: program.placeOf(program.entry, 0),
+        message: `The file exports no function \`${entryFunction}\`.`,
+        fix: `Write \`export function ${entryFunction}(): unknown { ... }\`.`,
+      },
+    ]);
+  }
+  refuse(checkAscii(code, program));
+  // No bundler takes a return outside a function, so it follows as raw text.
+  const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
+  checkScript(script, variable);
+  const compact = compactScript(script);
+  checkScript(compact, variable);
+  return `${compiledScriptMark}\n${compact}`;
+}
+
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length > 0)
+    throw new BuildError('The integration would not run on every Cortex server.', findings);
+}

@@ -1,0 +1,61 @@
+import { type RollupLog, rollup } from 'rollup';
+import type { Runtime } from '../../definition/runtime.js';
+import { BuildError } from '../build-error.js';
+import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
+import type { TypeScriptProgram } from './typescript-program.js';
+
+export interface JoinedModules {
+  /** One statement: a closure, assigned to a variable of the given name. */
+  readonly code: string;
+  /** What the entry exports, and so the members of that variable. */
+  readonly exports: readonly string[];
+}
+
+/** The module that says which runtime the script is for. */
+const runtimeModule = /\/src\/runtime\/host\/runtime\.ts$/;
+
+/**
+ * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code for
+ * another runtime not at all. Throws a BuildError for an import from outside.
+ */
+export async function joinModules(
+  program: TypeScriptProgram,
+  name: string,
+  runtime: Runtime,
+): Promise<JoinedModules> {
+  const compiled = [...program.modules];
+  const modules = new Map(compiled.map(([file, { code }]) => [file, importingHelpers(code)]));
+  modules.set(helpersModule, helpersOf(compiled.map(([, { code }]) => code)));
+  const bundle = await rollup({
+    input: program.entry.fileName,
+    treeshake: { propertyReadSideEffects: false },
+    onwarn: refuseWarning,
+    plugins: [
+      {
+        name: 'compiled-modules',
+        resolveId: (specifier, importer) =>
+          importer === undefined || specifier === helpersModule
+            ? specifier
+            : program.resolveImport(specifier, importer),
+        load: (file) =>
+          runtimeModule.test(file) ? `export var runtime = '${runtime}';\n` : modules.get(file),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({
+    format: 'iife',
+    name,
+    generatedCode: 'es5',
+    indent: false,
+    strict: true,
+    esModule: false,
+    freeze: false,
+    externalLiveBindings: false,
+  });
+  await bundle.close();
+  return output[0];
+}
+
+function refuseWarning(warning: RollupLog): void {
+  throw new BuildError('The integration cannot be joined into one script.', [{ message: warning.message }]);
+}

@@ -1,0 +1,67 @@
+import type { PackDefinition } from '../../definition/pack.js';
+import { defaultContainerImage, parametersIn, type Runtime } from '../../definition/runtime.js';
+import { pythonScript } from '../container/python-script.js';
+
+/** What the name of a zip for the container runtime ends in. */
+export const containerZipSuffix = '-container';
+
+/** What differs between the packs that a build makes for the runtimes: where they go, and the form of the code. */
+export interface RuntimeTarget {
+  readonly runtime: Runtime;
+  /** Holds the source-shaped pack, below the folder of the output. */
+  readonly packsFolder: string;
+  /** Follows the pack's id in the name of the zip. */
+  readonly zipSuffix: string;
+  /** Keys of `script` in the YAML that say what the code is. */
+  readonly codeKeys: object;
+  readonly extension: string;
+  /** Begins a comment that covers the whole line. */
+  readonly comment: string;
+  /** The code as a file of its own, made of the compiled script. */
+  sourceCode(script: string): string;
+  /** The code inside the YAML, made of the compiled script. */
+  unifiedCode(script: string): string;
+}
+
+export function runtimeTarget(runtime: Runtime, pack: PackDefinition): RuntimeTarget {
+  return runtime === 'server' ? serverTarget : containerTarget(containerImageOf(pack));
+}
+
+/** The image in which the container runtime runs the integration. */
+export function containerImageOf({ integration }: PackDefinition): string {
+  return integration.containerImage ?? defaultContainerImage;
+}
+
+/** The definition as it holds in a runtime. */
+export function packIn(runtime: Runtime, pack: PackDefinition): PackDefinition {
+  const { integration } = pack;
+  return {
+    ...pack,
+    integration: { ...integration, parameters: parametersIn(runtime, integration.parameters) },
+  };
+}
+
+const serverTarget: RuntimeTarget = {
+  runtime: 'server',
+  packsFolder: 'Packs',
+  zipSuffix: '',
+  codeKeys: { type: 'javascript' },
+  extension: 'js',
+  comment: '//',
+  sourceCode: (script) => script,
+  unifiedCode: (script) => script,
+};
+
+function containerTarget(dockerimage: string): RuntimeTarget {
+  return {
+    runtime: 'container',
+    // The development kit knows a pack by the name of the folder around it.
+    packsFolder: 'container/Packs',
+    zipSuffix: containerZipSuffix,
+    codeKeys: { type: 'python', subtype: 'python3', dockerimage },
+    extension: 'py',
+    comment: '###',
+    sourceCode: (script) => pythonScript(script).source,
+    unifiedCode: (script) => pythonScript(script).unified,
+  };
+}

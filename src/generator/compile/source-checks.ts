@@ -1,0 +1,86 @@
+import { SourceMap } from 'node:module';
+import ts from 'typescript';
+import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
+import type { Finding } from '../build-error.js';
+import type { EmittedModule, TypeScriptProgram } from './typescript-program.js';
+
+/** Helpers of the compiler that work where only ES5 is known: they look for newer functions before they use them. */
+const es5Helpers = new Set(['__assign', '__rest', '__spreadArray', '__extends', '__makeTemplateObject']);
+
+/** Finds what the compiler accepts for ES5 and some Cortex server does not. */
+export function checkSources(program: TypeScriptProgram): Finding[] {
+  return program.sources.flatMap((source) => [
+    ...checkRegularExpressions(program, source),
+    ...checkHelpers(program, source),
+  ]);
+}
+
+function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFile): Finding[] {
+  const findings: Finding[] = [];
+  const visit = (node: ts.Node): void => {
+    const expression = regularExpressionIn(node);
+    const what = expression === undefined ? undefined : unsupportedInRegularExpression(expression);
+    if (what !== undefined) {
+      findings.push({
+        place: program.placeOf(source, node.getStart(source)),
+        message: `The regular expression has ${what}, which older Cortex servers cannot parse.`,
+        fix: 'Match with a simpler expression and look at the rest in code.',
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return findings;
+}
+
+/** The source of a regular expression that is written out at this node. */
+function regularExpressionIn(node: ts.Node): string | undefined {
+  if (ts.isRegularExpressionLiteral(node)) return node.text.slice(1, node.text.lastIndexOf('/'));
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
+  const argument = node.arguments?.[0];
+  const constructs = ts.isIdentifier(node.expression) && node.expression.text === 'RegExp';
+  return constructs && argument !== undefined && ts.isStringLiteralLike(argument) ? argument.text : undefined;
+}
+
+function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): Finding[] {
+  const emitted = program.modules.get(source.fileName);
+  if (emitted === undefined) return [];
+  const helpers = [...emitted.code.matchAll(/^var (__\w+) = \(this && this\.\1\)/gm)].map(
+    ([, name = '']) => name,
+  );
+  return helpers
+    .filter((helper) => !es5Helpers.has(helper))
+    .map((helper) => ({
+      place: program.placeOf(source, positionOfCall(source, emitted, helper)),
+      message: `The syntax needs the compiler's helper ${helper}, which calls functions newer than ES5.`,
+      fix: 'Write it with plain functions and loops.',
+    }));
+}
+
+/** The position in the source of what became the first call of the helper. */
+function positionOfCall(source: ts.SourceFile, { code, map }: EmittedModule, helper: string): number {
+  const before = code.slice(0, code.indexOf(`${helper}(`)).split('\n');
+  const column = before.at(-1)?.length ?? 0;
+  const entry = new SourceMap(JSON.parse(map)).findEntry(before.length - 1, column);
+  return 'originalLine' in entry
+    ? source.getPositionOfLineAndCharacter(entry.originalLine, entry.originalColumn)
+    : 0;
+}
+
+/** Finds characters beyond ASCII in the script and points at the source lines that hold them. */
+export function checkAscii(script: string, program: TypeScriptProgram): Finding[] {
+  const characters = new Set(script.match(/[^\t\n\r -~]/gu));
+  return program.sources.flatMap((source) =>
+    [...source.text.matchAll(/[^\t\n\r -~]/gu)]
+      .filter(([character]) => characters.has(character))
+      .map((match) => ({
+        place: program.placeOf(source, match.index),
+        message: `The script must be ASCII, but here is ${codePoint(match[0])}.`,
+        fix: 'Write it as an escape in a string, or with an ASCII character in a comment.',
+      })),
+  );
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

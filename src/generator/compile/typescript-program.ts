@@ -1,0 +1,147 @@
+import { dirname, relative, resolve } from 'node:path';
+import ts from 'typescript';
+import { BuildError, type Finding, type Place } from '../build-error.js';
+import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
+import { plainConcatenation } from './plain-concatenation.js';
+
+/** The ES5 form of one TypeScript file, still an ES module. */
+export interface EmittedModule {
+  readonly code: string;
+  /** JSON of the source map back to the TypeScript file. */
+  readonly map: string;
+}
+
+export interface TypeScriptProgram {
+  readonly entry: ts.SourceFile;
+  /** By the absolute path of the TypeScript file. */
+  readonly modules: ReadonlyMap<string, EmittedModule>;
+  /** The sources that make up the modules. */
+  readonly sources: readonly ts.SourceFile[];
+  /** The file that an import in another file means, undefined when it is none of the modules. */
+  resolveImport(specifier: string, importer: string): string | undefined;
+  /** Where a position in a source is, for a message. */
+  placeOf(source: ts.SourceFile, position: number): Place;
+}
+
+export interface ProgramFiles {
+  /** The TypeScript file whose exports the script offers. */
+  readonly entry: string;
+  /** The settings that fix the language level: target and library. */
+  readonly tsconfig: string;
+}
+
+/**
+ * Type-checks the program of an entry file and compiles it in memory.
+ * Throws a BuildError with every complaint of the compiler.
+ */
+export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptProgram {
+  const root = dirname(resolve(tsconfig));
+  if (!ts.sys.fileExists(entry)) {
+    const place = { file: normalized(relative(root, resolve(entry))) };
+    throw new BuildError('There is no integration to compile.', [{ place, message: 'The file is missing.' }]);
+  }
+  const { options, fileNames } = readSettings(tsconfig, root);
+  const ambient = fileNames.filter((file) => file.endsWith('.d.ts'));
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([resolve(entry), ...ambient], options, host);
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  if (diagnostics.length > 0) {
+    throw new BuildError(
+      'The integration does not compile.',
+      diagnostics.map((diagnostic) => findingOf(diagnostic, root)),
+    );
+  }
+  const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
+  const buildOnly = buildOnlyProperties(program, own);
+  const reads = buildOnlyReads(program, own, buildOnly);
+  if (reads.length > 0) {
+    throw new BuildError(
+      'The integration reads what its script does not carry.',
+      reads.map((name) => ({
+        place: placeOf(name.getSourceFile(), name.getStart(), root),
+        message: `Only the build knows \`${name.getText()}\`: it is declared @buildOnly.`,
+        fix: 'Read something else, or remove @buildOnly from its declaration.',
+      })),
+    );
+  }
+  const modules = emitModules(program, leavingOut(buildOnly));
+  const entrySource = program.getSourceFile(resolve(entry));
+  if (entrySource === undefined) throw new Error(`The compiler lost its entry file ${entry}.`);
+  return {
+    entry: entrySource,
+    modules,
+    sources: program.getSourceFiles().filter(({ fileName }) => modules.has(normalized(fileName))),
+    resolveImport(specifier, importer) {
+      const { resolvedModule } = ts.resolveModuleName(specifier, importer, options, host);
+      const file = resolvedModule && normalized(resolvedModule.resolvedFileName);
+      return file !== undefined && modules.has(file) ? file : undefined;
+    },
+    placeOf: (source, position) => placeOf(source, position, root),
+  };
+}
+
+function readSettings(tsconfig: string, root: string): ts.ParsedCommandLine {
+  const overrides: ts.CompilerOptions = {
+    noEmit: false,
+    sourceMap: true,
+    inlineSources: false,
+    removeComments: false,
+    newLine: ts.NewLineKind.LineFeed,
+  };
+  const settings = ts.getParsedCommandLineOfConfigFile(resolve(tsconfig), overrides, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic(diagnostic) {
+      throw new BuildError('The compiler settings cannot be read.', [findingOf(diagnostic, root)]);
+    },
+  });
+  if (settings === undefined || settings.errors.length > 0) {
+    const findings = (settings?.errors ?? []).map((diagnostic) => findingOf(diagnostic, root));
+    throw new BuildError('The compiler settings cannot be read.', findings);
+  }
+  return settings;
+}
+
+function emitModules(
+  program: ts.Program,
+  transformer: ts.TransformerFactory<ts.SourceFile>,
+): Map<string, EmittedModule> {
+  const parts = new Map<string, { code: string; map: string }>();
+  const write: ts.WriteFileCallback = (output, text, _mark, _onError, sources) => {
+    const source = sources?.[0];
+    if (source === undefined) return;
+    const file = normalized(source.fileName);
+    const part = parts.get(file) ?? { code: '', map: '' };
+    if (output.endsWith('.map')) part.map = text;
+    else part.code = text;
+    parts.set(file, part);
+  };
+  program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
+  return parts;
+}
+
+/** The compiler's advice for newer library functions, which cannot be followed here. */
+const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
+
+function findingOf(diagnostic: ts.Diagnostic, root: string): Finding {
+  const { file, start, code } = diagnostic;
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
+  const message = `${text.replace(newerLibraryAdvice, '')} (TS${code})`;
+  return {
+    ...(file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) }),
+    message,
+    ...(newerLibraryAdvice.test(text)
+      ? { fix: 'Cortex servers know ES5 only: write it with ES5 functions.' }
+      : {}),
+  };
+}
+
+function placeOf(source: ts.SourceFile, position: number, root: string): Place {
+  const { line, character } = source.getLineAndCharacterOfPosition(position);
+  const file = normalized(relative(root, source.fileName));
+  return { file, line: line + 1, column: character + 1 };
+}
+
+/** The compiler writes paths with forward slashes on every system. */
+function normalized(file: string): string {
+  return file.replaceAll('\\', '/');
+}

@@ -1,0 +1,47 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PackDefinition } from '../../definition/pack.js';
+import { BuildError } from '../build-error.js';
+import { importTypeScript } from './import-typescript.js';
+
+const definitionFile = 'pack/definition/pack.ts';
+
+/**
+ * Loads the default export of `pack/definition/pack.ts` below `root`.
+ * Throws a BuildError when the file is missing, fails, or exports no pack.
+ */
+export async function loadPack(root: string): Promise<PackDefinition> {
+  const file = join(root, ...definitionFile.split('/'));
+  if (!(await exists(file))) {
+    throw new BuildError('There is no pack here.', [
+      {
+        place: { file: definitionFile },
+        message: `The file is missing in ${root}.`,
+        fix: 'Run the command in the root folder of a pack project.',
+      },
+    ]);
+  }
+  const loaded = await importTypeScript<{ default?: unknown }>(root, definitionFile);
+  const pack = loaded.default;
+  if (isPack(pack)) return pack;
+  throw new BuildError('The pack definition is not usable.', [
+    {
+      place: { file: definitionFile },
+      message: 'The default export is no pack.',
+      fix: 'Write `export default definePack({ ... })`.',
+    },
+  ]);
+}
+
+function isPack(value: unknown): value is PackDefinition {
+  return typeof value === 'object' && value !== null && 'id' in value && 'integration' in value;
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import type { PackDefinition } from '../../definition/pack.js';
+
+/*
+ * The platform's own build marks packs that Palo Alto Networks does not support. The texts here are the ones that it
+ * writes, so that a tenant shows this pack as it shows any other of the same support level.
+ */
+
+const forum = 'https://live.paloaltonetworks.com/t5/cortex-xsoar-discussions/bd-p/Cortex_XSOAR_Discussions';
+
+/** The name of the integration as the tenant shows it. */
+export function decoratedDisplay(pack: PackDefinition): string {
+  const { display } = pack.integration;
+  return pack.support === 'xsoar' ? display : `${display} (${capitalized(pack.support)} Contribution)`;
+}
+
+/** The help panel of the instance form, with who supports the integration in front. */
+export function decoratedDescription(pack: PackDefinition, description: string): string {
+  return pack.support === 'xsoar' ? description : `${contributionHeading(pack)}\n***\n${description}`;
+}
+
+function contributionHeading({ support, author, email, url }: PackDefinition): string {
+  if (support === 'community') {
+    return [
+      '### Community Contributed Integration',
+      ` #### Integration Author: ${author}`,
+      ' No support or maintenance is provided by the author. Customers are encouraged to engage with the user ' +
+        `community for questions and guidance at the [Cortex XSOAR Live Discussions](${forum}).`,
+    ].join('\n');
+  }
+  return [
+    `### ${capitalized(support)} Contributed Integration`,
+    `#### Integration Author: ${author}`,
+    'Support and maintenance for this integration are provided by the author. ' +
+      'Please use the following contact details:',
+    ...(email === '' ? [] : email.split(',').map((address) => mailLink(address.trim()))),
+    ...(url === '' ? [] : [`- **URL**: [${url}](${url})`]),
+  ].join('\n');
+}
+
+function mailLink(address: string): string {
+  return `- **Email**: [${address}](mailto:${address})`;
+}
+
+function capitalized(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}

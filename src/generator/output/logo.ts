@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BuildError } from '../build-error.js';
+
+const logoFile = 'pack/logo.png';
+const required = { width: 120, height: 50, maximumBytes: 10240 };
+const pngSignature = '89504e470d0a1a0a';
+
+/** Reads the logo of the pack and checks what the platform demands of it. Throws a BuildError. */
+export async function readLogo(root: string): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(join(root, ...logoFile.split('/'))));
+  } catch (error) {
+    throw unusable('The file cannot be read.', error);
+  }
+  const header = Buffer.from(bytes.buffer, 0, Math.min(bytes.length, 24));
+  if (header.length < 24 || header.toString('hex', 0, 8) !== pngSignature) {
+    throw unusable('The file is no PNG image.');
+  }
+  const width = header.readUInt32BE(16);
+  const height = header.readUInt32BE(20);
+  if (width !== required.width || height !== required.height) {
+    throw unusable(
+      `The image has ${width}x${height} pixels; the platform takes ${required.width}x${required.height} only.`,
+    );
+  }
+  if (bytes.length > required.maximumBytes) {
+    throw unusable(
+      `The image has ${bytes.length} bytes; the platform takes at most ${required.maximumBytes}.`,
+    );
+  }
+  return bytes;
+}
+
+function unusable(message: string, cause?: unknown): BuildError {
+  const fix = 'Run `npm run logo`, which draws it from pack/logo.svg.';
+  return new BuildError('The logo is not usable.', [{ place: { file: logoFile }, message, fix }], { cause });
+}

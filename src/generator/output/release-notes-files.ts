@@ -1,0 +1,18 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PackFile } from '../../content/pack-file.js';
+
+/** The release notes of a project, `pack/release-notes/1_1_0.md` and `.json`, at their place in a pack. */
+export async function readReleaseNotes(root: string): Promise<PackFile[]> {
+  const folder = join(root, 'pack', 'release-notes');
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names
+      .filter((name) => /^\d+_\d+_\d+\.(md|json)$/.test(name))
+      .sort()
+      .map(async (name) => ({
+        path: `ReleaseNotes/${name}`,
+        bytes: new Uint8Array(await readFile(join(folder, name))),
+      })),
+  );
+}

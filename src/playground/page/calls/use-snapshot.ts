@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Snapshot } from '../../protocol.js';
+import { CallFailed, call } from './call.js';
+
+export interface Connection {
+  /** Absent until the first answer. */
+  readonly snapshot?: Snapshot;
+  /** Why there is no connection now. */
+  readonly problem?: string;
+}
+
+const retryMilliseconds = 1500;
+
+/** What there is now, as long as the component is shown. */
+export function useSnapshot(): Connection {
+  const [connection, setConnection] = useState<Connection>({});
+  useEffect(() => {
+    let shown = true;
+    let since: number | undefined;
+    const follow = async () => {
+      while (shown) {
+        try {
+          const snapshot = await call('snapshot', since === undefined ? {} : { since });
+          since = snapshot.revision;
+          if (shown) setConnection({ snapshot });
+        } catch (error) {
+          if (!(error instanceof CallFailed)) throw error;
+          since = undefined;
+          if (shown)
+            setConnection(({ snapshot }) => ({ ...(snapshot && { snapshot }), problem: error.message }));
+          await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+        }
+      }
+    };
+    void follow();
+    return () => {
+      shown = false;
+    };
+  }, []);
+  return connection;
+}

@@ -1,0 +1,73 @@
+import type { ConfigurationParameter, InstalledIntegration } from '../../../simulator/install/integration.js';
+import type { FormParameter, FormValues, IntegrationForm } from '../../protocol.js';
+import { controlOf } from './control-kind.js';
+import { defaultValueOf } from './form-values.js';
+
+/** What stands in place of a control that only a tenant has. */
+const notes: { readonly [type: number]: string } = {
+  11: 'A link for a download',
+  21: 'A choice of days',
+  22: 'A link to the result',
+  23: 'The choice of the engine that runs the instance',
+};
+
+/** The instance form of an integration. `mockValues` are those that use the mock servers. */
+export function integrationForm(integration: InstalledIntegration, mockValues: FormValues): IntegrationForm {
+  const {
+    id,
+    display,
+    description = '',
+    detaileddescription = '',
+    image,
+    fetchesEvents,
+    triggers,
+  } = integration;
+  return {
+    id,
+    display,
+    description,
+    help: detaileddescription,
+    // Anything else would be content from elsewhere.
+    ...(image?.startsWith('data:image/png;base64,') ? { logo: image } : {}),
+    fetchesEvents,
+    parameters: inOrderOfSections(integration).map(formParameter),
+    triggers,
+    commands: integration.commands.map((command) => ({
+      name: command.name,
+      description: command.description ?? '',
+      arguments: command.arguments,
+    })),
+    mockValues,
+  };
+}
+
+/** Parameters of a section that the order does not name come last. */
+function inOrderOfSections({ configuration, sectionorder = [] }: InstalledIntegration) {
+  const place = ({ section = '' }: ConfigurationParameter) => {
+    const index = sectionorder.indexOf(section);
+    return index < 0 ? sectionorder.length : index;
+  };
+  return [...configuration].sort((one, other) => place(one) - place(other));
+}
+
+function formParameter(parameter: ConfigurationParameter): FormParameter {
+  const { name, type, display, displaypassword, additionalinfo } = parameter;
+  const control = controlOf(parameter);
+  const isCredentials = control === 'credentials';
+  return {
+    name,
+    type,
+    control,
+    label: display || (isCredentials ? '' : displaypassword || notes[type] || name),
+    ...(isCredentials ? { passwordLabel: displaypassword || 'Password' } : {}),
+    ...(additionalinfo ? { help: additionalinfo } : {}),
+    section: parameter.section ?? '',
+    advanced: parameter.advanced === true,
+    required: parameter.required === true,
+    hidden: parameter.hidden === true,
+    hiddenUsername: parameter.hiddenusername === true,
+    hiddenPassword: parameter.hiddenpassword === true,
+    defaultValue: defaultValueOf(parameter),
+    options: parameter.options ?? [],
+  };
+}

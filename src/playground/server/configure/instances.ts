@@ -1,0 +1,93 @@
+import type { InstalledIntegration, InstalledPack } from '../../../simulator/install/integration.js';
+import type { ScriptRunner } from '../../../simulator/instance/instance.js';
+import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
+import { PlaygroundError } from '../playground-error.js';
+import type { Masking } from '../redactor.js';
+import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
+import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
+
+/** The instances of the integrations of a pack, by name. */
+export class Instances {
+  readonly #instances = new Map<string, PlaygroundInstance>();
+  readonly #masking: Masking;
+  readonly #newRunner: () => ScriptRunner;
+
+  constructor(masking: Masking, newRunner: () => ScriptRunner) {
+    this.#masking = masking;
+    this.#newRunner = newRunner;
+  }
+
+  summaries(): InstanceSummary[] {
+    return [...this.#instances.values()].map(({ summary }) => summary);
+  }
+
+  /** Throws a PlaygroundError for an unknown name. */
+  get(name: string): PlaygroundInstance {
+    const found = this.#instances.get(name);
+    if (found === undefined)
+      throw new PlaygroundError(`There is no instance "${name}". Configure one first.`);
+    return found;
+  }
+
+  /** Creates an instance or fills its form in anew. Throws a CortexError for what the form refuses. */
+  save(pack: InstalledPack, form: InstanceForm): PlaygroundInstance {
+    const integration = integrationIn(pack, form.integration);
+    const before = this.#instances.get(form.name);
+    const values = withoutNotes(integration, withKeptSecrets(integration, form.values, before?.values ?? {}));
+    this.#masking.learn(secretsIn(integration, values));
+    const filledIn = { name: form.name, target: form.target, values };
+    if (before !== undefined) {
+      before.configure(integration, filledIn);
+      return before;
+    }
+    const created = this.#start(integration, { ...filledIn, allowedOrigins: [], secrets: [] });
+    created.configure(integration, filledIn);
+    this.#instances.set(form.name, created);
+    return created;
+  }
+
+  /** Throws a PlaygroundError for an unknown name. */
+  async remove(name: string): Promise<void> {
+    const removed = this.get(name);
+    this.#instances.delete(name);
+    await removed.close();
+  }
+
+  /** Takes another version of the pack; states stay. */
+  install(pack: InstalledPack): void {
+    for (const instance of this.#instances.values()) {
+      const integration = pack.integrations.find(({ id }) => id === instance.integration.id);
+      if (integration !== undefined) instance.install(integration);
+      else
+        instance.becomeUnusable(
+          `${pack.name} ${pack.version} holds no integration ${instance.integration.id}; it was in the pack before.`,
+        );
+    }
+  }
+
+  /** Puts new instances without a state in place of all; what no longer fits becomes their problem. */
+  async startOver(change: (values: FormValues) => FormValues): Promise<void> {
+    const before = [...this.#instances.values()];
+    for (const { name, integration, form } of before) {
+      const moved = { ...form, values: change(form.values) };
+      this.#masking.learn(secretsIn(integration, moved.values));
+      this.#instances.set(name, this.#start(integration, moved));
+    }
+    await Promise.all(before.map((instance) => instance.close()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#instances.values()].map((instance) => instance.close()));
+  }
+
+  #start(integration: InstalledIntegration, form: SavedForm): PlaygroundInstance {
+    return new PlaygroundInstance(integration, form, this.#masking, this.#newRunner);
+  }
+}
+
+function integrationIn({ integrations, name }: InstalledPack, id: string): InstalledIntegration {
+  const found = integrations.find((integration) => integration.id === id);
+  if (found !== undefined) return found;
+  const known = integrations.map((integration) => integration.id).join(', ');
+  throw new PlaygroundError(`${name} has no integration "${id}". It has ${known}.`);
+}

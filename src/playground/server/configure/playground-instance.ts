@@ -1,0 +1,231 @@
+import { CortexError } from '../../../shared/errors.js';
+import type { Sender } from '../../../simulator/host/http-client.js';
+import type { InstalledIntegration } from '../../../simulator/install/integration.js';
+import type { ArgumentValues } from '../../../simulator/instance/command-arguments.js';
+import { TEST_MODULE } from '../../../simulator/instance/command-arguments.js';
+import {
+  configureInstance,
+  type InstanceConfiguration,
+} from '../../../simulator/instance/configure-instance.js';
+import { Instance, type RunResult, type ScriptRunner } from '../../../simulator/instance/instance.js';
+import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
+import type { Clock } from '../../../simulator/sandbox/script-worker.js';
+import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
+import { PlaygroundError } from '../playground-error.js';
+import type { Masking } from '../redactor.js';
+import { originsInForm } from './allowed-origins.js';
+import { completeValues, secretNames, withoutOpened, withoutSecrets } from './form-values.js';
+
+/** What the runs of an instance take place in. */
+export interface RunContext {
+  /** Absent: this machine's clock. */
+  readonly clock?: Clock;
+  readonly connect: () => Sender;
+}
+
+/** What the user filled in, with its secrets. */
+export type FilledIn = Pick<InstanceForm, 'name' | 'target' | 'values'>;
+
+/** How to run an instance again. */
+export interface SavedForm extends FilledIn {
+  /** Origins that it reaches in the network: those that the form showed when the user saved it. */
+  readonly allowedOrigins: readonly string[];
+  /** Names of the parameters whose values the form hid behind dots then. */
+  readonly secrets: readonly string[];
+}
+
+/** An instance that outlives its configuration: whenever that changes, it starts anew with the state it had. */
+export class PlaygroundInstance {
+  readonly name: string;
+  #integration: InstalledIntegration;
+  #form: SavedForm;
+  #configuration: InstanceConfiguration | undefined;
+  #problem: string | undefined;
+  #tested: InstanceSummary['tested'] = 'not yet';
+  #state: StateSnapshot = new InstanceState().read();
+  #running: Instance | undefined;
+  #kept: Instance | undefined;
+  readonly #masking: Masking;
+  readonly #newRunner: () => ScriptRunner;
+
+  /** It may have a problem: then it cannot run until it is configured anew. */
+  constructor(
+    integration: InstalledIntegration,
+    form: SavedForm,
+    masking: Masking,
+    newRunner: () => ScriptRunner,
+  ) {
+    this.name = form.name;
+    this.#integration = integration;
+    this.#form = form;
+    this.#masking = masking;
+    this.#newRunner = newRunner;
+    this.install(integration);
+  }
+
+  get integration(): InstalledIntegration {
+    return this.#integration;
+  }
+
+  get target(): Target {
+    return this.#form.target;
+  }
+
+  get values(): FormValues {
+    return this.#form.values;
+  }
+
+  get form(): SavedForm {
+    return this.#form;
+  }
+
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  get summary(): InstanceSummary {
+    return {
+      name: this.name,
+      integration: this.#integration.id,
+      target: this.target,
+      fetchesEvents: this.#integration.fetchesEvents,
+      tested: this.#tested,
+      ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+      stateBytes: stateBytes(this.#state),
+    };
+  }
+
+  /** For the page: without secrets. */
+  get saved(): SavedInstance {
+    const { values, allowedOrigins } = this.#form;
+    const shown = withoutSecrets(this.#integration, completeValues(this.#integration, values));
+    return { ...this.summary, values: shown, allowedOrigins };
+  }
+
+  /** The state as the last run left it. */
+  get state(): StateSnapshot {
+    return this.#state;
+  }
+
+  /** Fills the form in anew. Throws a CortexError for what the form refuses, and then nothing has changed. */
+  configure(integration: InstalledIntegration, filledIn: FilledIn): void {
+    const configuration = this.#configured(integration, filledIn);
+    const allowedOrigins = filledIn.target === 'network' ? originsInForm(configuration) : [];
+    this.#begin(configuration, { ...filledIn, allowedOrigins, secrets: secretNames(integration) });
+  }
+
+  /**
+   * Takes another version of the integration; what no longer fits becomes its problem. It reaches no address that the
+   * new version brings along, for the user has not seen it, and shows no secret that it makes a plain parameter of.
+   */
+  install(integration: InstalledIntegration): void {
+    this.#form = { ...this.#form, values: withoutOpened(integration, this.#form) };
+    try {
+      this.#begin(this.#configured(integration, this.#form), this.#form);
+    } catch (error) {
+      if (!(error instanceof CortexError)) throw error;
+      this.#integration = integration;
+      this.becomeUnusable(error.message);
+    }
+  }
+
+  becomeUnusable(problem: string): void {
+    this.#configuration = undefined;
+    // A message may quote a value that no longer fits.
+    this.#problem = this.#masking.text(problem);
+    this.#tested = 'not yet';
+    this.#giveUp();
+  }
+
+  /** Throws a PlaygroundError when it cannot run. */
+  requireConfiguration(): InstanceConfiguration {
+    if (this.#configuration !== undefined) return this.#configuration;
+    throw new PlaygroundError(
+      `The instance ${this.name} cannot run. ${this.#problem ?? ''} Configure it first.`,
+    );
+  }
+
+  /** Runs a command. Throws a CortexError for an unknown command or argument. Its caller runs one at a time. */
+  async run(command: string, args: ArgumentValues, context: RunContext): Promise<RunResult> {
+    const instance = this.#kept ?? this.#start(this.requireConfiguration());
+    this.#kept = instance;
+    this.#running = instance;
+    this.#context = context;
+    try {
+      const result = await instance.run(command, args);
+      if (command === TEST_MODULE && this.#kept === instance) this.#tested = result.ok ? 'ok' : 'failed';
+      return result;
+    } finally {
+      this.#running = undefined;
+      this.#state = instance.state.read();
+      if (this.#kept !== instance) await instance.close();
+    }
+  }
+
+  /** Ends the command that runs now, which fails; the state stays. */
+  async cancel(): Promise<void> {
+    const running = this.#running;
+    this.#giveUp();
+    await running?.close();
+  }
+
+  /** Only while nothing runs. */
+  resetState(): void {
+    this.#state = new InstanceState().read();
+    this.#giveUp();
+  }
+
+  /** Ends everything of it. */
+  async close(): Promise<void> {
+    const kept = this.#kept;
+    await this.cancel();
+    await kept?.close();
+  }
+
+  #context: RunContext | undefined;
+
+  #configured(integration: InstalledIntegration, { values }: FilledIn): InstanceConfiguration {
+    return configureInstance(integration, { name: this.name, params: values });
+  }
+
+  #begin(configuration: InstanceConfiguration, form: SavedForm): void {
+    this.#configuration = configuration;
+    this.#integration = configuration.integration;
+    this.#form = form;
+    this.#problem = undefined;
+    this.#tested = 'not yet';
+    this.#giveUp();
+  }
+
+  #start(configuration: InstanceConfiguration): Instance {
+    const context = () => {
+      if (this.#context === undefined) throw new Error('A run has begun without its surroundings.');
+      return this.#context;
+    };
+    const clock: Clock = {
+      now: () => context().clock?.now() ?? Date.now(),
+      wait: (seconds) => context().clock?.wait(seconds),
+    };
+    const instance = new Instance(
+      configuration,
+      { connect: () => context().connect(), ...(this.target === 'mock' ? { clock } : {}) },
+      this.#newRunner(),
+    );
+    instance.state.replace(this.#state);
+    return instance;
+  }
+
+  /** The next run starts anew; one that runs now goes on to its end. */
+  #giveUp(): void {
+    const idle = this.#kept !== this.#running ? this.#kept : undefined;
+    this.#kept = undefined;
+    void idle?.close();
+  }
+}
+
+/** UTF-8 bytes of what the server keeps. */
+function stateBytes({ lastRun, integrationContext }: StateSnapshot): number {
+  return (
+    Buffer.byteLength(JSON.stringify(lastRun)) + Buffer.byteLength(JSON.stringify(integrationContext.context))
+  );
+}

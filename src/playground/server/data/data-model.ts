@@ -1,0 +1,35 @@
+import type { Row } from '../../../testing/receiver/dataset.js';
+import type { Model } from '../../../xql/evaluator/syntax.js';
+import type { Row as ModelRow } from '../../../xql/evaluator/values.js';
+import { XqlError } from '../../../xql/evaluator/xql-error.js';
+import { mapEvent } from '../../../xql/rules/map-event.js';
+
+/** The rows of a dataset as the modeling rules of the pack show them; each row is mapped when it is first asked for. */
+export class DataModel {
+  readonly #models: readonly Model[];
+  readonly #dataset: string;
+  readonly #mapped = new WeakMap<Row, { readonly fields: ModelRow | undefined }>();
+
+  constructor(models: readonly Model[], dataset: string) {
+    this.#models = models;
+    this.#dataset = dataset;
+  }
+
+  /** Undefined for a row that no rule keeps, or that a rule cannot take. */
+  fieldsOf(row: Row): ModelRow | undefined {
+    const known = this.#mapped.get(row);
+    if (known !== undefined) return known.fields;
+    const fields = this.#map(row);
+    this.#mapped.set(row, { fields });
+    return fields;
+  }
+
+  #map(row: Row): ModelRow | undefined {
+    try {
+      return mapEvent(this.#models, this.#dataset, row);
+    } catch (error) {
+      if (error instanceof XqlError) return undefined;
+      throw error;
+    }
+  }
+}

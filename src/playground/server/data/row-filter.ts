@@ -1,0 +1,41 @@
+import type { Row } from '../../../testing/receiver/dataset.js';
+import type { FilterOperator, RowSelection } from '../../protocol.js';
+import { compareCells } from './row-order.js';
+import { cellText } from './row-values.js';
+
+/** Gives the value of a column. */
+export type ColumnReader = (row: Row, column: string) => unknown;
+
+/** Tells the rows of a selection. */
+export function rowFilter(
+  { search = '', filters = [] }: RowSelection,
+  cellOf: ColumnReader,
+): (row: Row) => boolean {
+  const sought = search.toLowerCase();
+  const tests = filters.map(({ column, operator, value }) => {
+    const holds = comparison(operator, value);
+    return (row: Row) => holds(cellOf(row, column));
+  });
+  if (sought !== '') tests.push((row) => JSON.stringify(row).toLowerCase().includes(sought));
+  return (row) => tests.every((holds) => holds(row));
+}
+
+/** Nothing equals the empty text, and is neither greater nor less than anything. */
+function comparison(operator: FilterOperator, wanted: string): (value: unknown) => boolean {
+  const lower = wanted.toLowerCase();
+  const contains = (value: unknown) => cellText(value).toLowerCase().includes(lower);
+  switch (operator) {
+    case '=':
+      return (value) => cellText(value) === wanted;
+    case '!=':
+      return (value) => cellText(value) !== wanted;
+    case 'contains':
+      return contains;
+    case 'not contains':
+      return (value) => !contains(value);
+    case '>':
+      return (value) => cellText(value) !== '' && compareCells(value, wanted) > 0;
+    case '<':
+      return (value) => cellText(value) !== '' && compareCells(value, wanted) < 0;
+  }
+}

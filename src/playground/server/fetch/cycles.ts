@@ -1,0 +1,114 @@
+import { FETCH_EVENTS } from '../../../simulator/instance/command-arguments.js';
+import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
+import type { PlaygroundInstance } from '../configure/playground-instance.js';
+import type { Arrivals } from '../data/dataset-index.js';
+import { PlaygroundError } from '../playground-error.js';
+import type { Masking } from '../redactor.js';
+import type { World } from '../simulation/simulation.js';
+import { History } from '../war-room/history.js';
+import { platformRequest, type Runs } from '../war-room/runs.js';
+import { shownState, stateChanges } from './state-changes.js';
+
+const cycleLimits = { items: 2_000, characters: 20_000_000 };
+const detailLimits = { items: 200, characters: 50_000_000 };
+
+/** The fetch cycles since the mock servers were started, as the scheduler would run them. */
+export class Cycles {
+  readonly #world: World;
+  readonly #runs: Runs;
+  readonly #masking: Masking;
+  readonly #cycles = new History<Cycle>(cycleLimits);
+  readonly #details = new History<CycleDetails>(detailLimits);
+
+  constructor(world: World, runs: Runs, masking: Masking) {
+    this.#world = world;
+    this.#runs = runs;
+    this.#masking = masking;
+  }
+
+  get last(): number {
+    return this.#cycles.last;
+  }
+
+  /** Those with a number above `number`, oldest first. */
+  after(number?: number): Cycle[] {
+    return this.#cycles.after(number);
+  }
+
+  /** Throws a PlaygroundError for one that is not kept. */
+  details(number: number): CycleDetails {
+    const found = this.#details.get(number);
+    if (found === undefined)
+      throw new PlaygroundError(
+        `The details of cycle ${number} are not kept. Only those of the last ${detailLimits.items} are, and fewer of big ones.`,
+      );
+    return found;
+  }
+
+  /** One fetch, and then time moves on to the next one. Throws a PlaygroundError when the instance does not fetch. */
+  async step(instance: PlaygroundInstance, pace: Pace): Promise<Cycle> {
+    requireFetch(instance);
+    const { clock, mockServers, index } = this.#world;
+    const isVirtual = instance.target === 'mock';
+    if (isVirtual) this.#world.tick(pace.lateRecords);
+    const started = clock.now();
+    const before = instance.state;
+    const rowsBefore = mockServers.dataset.count();
+    const run = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#world);
+    const arrivals = index.arrivalsAfter(rowsBefore);
+    const cycle = this.#cycles.add((number) => ({
+      number,
+      instance: instance.name,
+      run: run.id,
+      at: run.at,
+      ok: run.ok,
+      ...(run.error === undefined ? {} : { error: run.error.message }),
+      milliseconds: run.milliseconds,
+      events: this.#masking.json(arrivals.events),
+      duplicates: arrivals.duplicates,
+      requests: run.requests,
+      retries: retriesAmong(run.exchanges),
+      faults: run.exchanges.filter(({ fault }) => fault !== undefined).length,
+      ...lagOf(arrivals),
+      stateBytes: instance.summary.stateBytes,
+    }));
+    const stateBefore = this.#masking.json(shownState(before));
+    const stateAfter = this.#masking.json(shownState(instance.state));
+    this.#details.add(() => ({
+      cycle,
+      run,
+      stateBefore,
+      stateAfter,
+      changes: stateChanges(stateBefore, stateAfter),
+    }));
+    if (isVirtual) clock.catchUpWith(started + pace.intervalSeconds * 1000);
+    return cycle;
+  }
+}
+
+/** Throws a PlaygroundError for an instance that cannot fetch. */
+export function requireFetch({ name, integration }: PlaygroundInstance): void {
+  if (integration.fetchesEvents) return;
+  throw new PlaygroundError(`The instance ${name} does not fetch events: its integration has no fetch.`);
+}
+
+function lagOf({ lags }: Arrivals): Pick<Cycle, 'lag'> {
+  if (lags.length === 0) return {};
+  const sorted = lags.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] =
+    sorted.length % 2 === 1 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1);
+  return { lag: { median: (low + high) / 2, maximum: sorted.at(-1) ?? 0 } };
+}
+
+/** Requests that say the same as an earlier one that brought no success. */
+function retriesAmong(exchanges: readonly Exchange[]): number {
+  const failed = new Set<string>();
+  let retries = 0;
+  for (const { method, url, request, status, fault } of exchanges) {
+    const said = [method, url, request.bytes, request.body].join('\n');
+    if (failed.has(said)) retries += 1;
+    if (status === undefined || status >= 400 || fault !== undefined) failed.add(said);
+  }
+  return retries;
+}

@@ -1,0 +1,67 @@
+import type { CallName, Nothing, RequestOf, ResponseOf } from '../../protocol.js';
+import type { Playground } from '../playground.js';
+
+/** What the server does for each call. */
+export type Calls = {
+  readonly [N in CallName]: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>;
+};
+
+const nothing: Nothing = {};
+
+/** The calls of a playground. Each throws what its method throws. */
+export function callsOf(playground: Playground): Calls {
+  return {
+    snapshot: ({ since }) => playground.snapshot(since),
+    integrations: () => playground.integrations(),
+    saveInstance: (form) => playground.saveInstance(form).saved,
+    instance: ({ name }) => playground.instance(name).saved,
+    removeInstance: async ({ name }) => {
+      await playground.removeInstance(name);
+      return nothing;
+    },
+    test: ({ name }) => playground.test(name),
+    run: ({ name, line }) => playground.run(name, line),
+    replay: ({ id }) => playground.replay(id),
+    cancel: async ({ name }) => {
+      await playground.cancel(name);
+      return nothing;
+    },
+    runs: () => playground.runs.summaries(),
+    runDetails: ({ id }) => playground.runs.get(id).run,
+    startFetching: ({ name }) => {
+      playground.startFetching(name);
+      return nothing;
+    },
+    stopFetching: () => {
+      playground.stopFetching();
+      return nothing;
+    },
+    step: ({ name }) => playground.step(name),
+    setPace: (pace) => {
+      playground.setPace(pace);
+      return nothing;
+    },
+    cycles: ({ after }) => playground.cycles.after(after),
+    cycleDetails: ({ number }) => playground.cycles.details(number),
+    setFault: ({ id, mode }) => {
+      playground.setFault(id, mode);
+      return nothing;
+    },
+    burst: ({ count }) => {
+      playground.burst(count);
+      return nothing;
+    },
+    resetState: async ({ name }) => {
+      await playground.resetState(name);
+      return nothing;
+    },
+    startOver: async () => {
+      await playground.startOver();
+      return nothing;
+    },
+    rows: (request) => playground.rows.page(request),
+    rowDetails: ({ id }) => playground.rows.details(id),
+    query: ({ text }) => playground.query(text),
+    exportRows: ({ format, ...selection }) => playground.exportRows(selection, format),
+  };
+}

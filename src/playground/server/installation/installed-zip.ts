@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { CortexError, messageOf } from '../../../shared/errors.js';
+import { installPack } from '../../../simulator/install/install-pack.js';
+import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
+import type { InstalledPack } from '../../../simulator/install/integration.js';
+import { serverVersion } from '../../../simulator/instance/instance.js';
+import type { Model } from '../../../xql/evaluator/syntax.js';
+import type { Project } from './project.js';
+
+/** A pack as it was installed from a zip. */
+export interface InstalledZip {
+  readonly file: string;
+  readonly pack: InstalledPack;
+  readonly models: readonly Model[];
+  /** Why the rules of the pack are not in use: one of them is beyond the XQL that is known here. */
+  readonly rulesProblem?: string;
+}
+
+/** Installs the zip in a file. Throws a CortexError when a server would not take it. */
+export async function installZip(file: string): Promise<InstalledZip> {
+  const bytes = await readZipFile(file);
+  const pack = installPack(bytes);
+  try {
+    return { file, pack, models: modelsFor(installRules(bytes), serverVersion) };
+  } catch (error) {
+    if (!(error instanceof CortexError)) throw error;
+    return { file, pack, models: [], rulesProblem: error.message };
+  }
+}
+
+/**
+ * Vendor and product of the dataset. A zip does not name them, so for a pack without sources they come from the dataset
+ * that its modeling rules are for, and else from its id.
+ */
+export function vendorAndProduct({ pack, models }: InstalledZip): Pick<Project, 'vendor' | 'product'> {
+  for (const { dataset } of models) {
+    const [, vendor, product] = /^([^_]+)_(.+)_raw$/.exec(dataset) ?? [];
+    if (vendor !== undefined && product !== undefined) return { vendor, product };
+  }
+  return { vendor: pack.id.replace(/\W+/g, '_'), product: 'events' };
+}
+
+async function readZipFile(file: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(file));
+  } catch (error) {
+    throw new CortexError(
+      'zip-unreadable',
+      `The pack cannot be read: ${messageOf(error)}. Name the zip of a built pack.`,
+      { cause: error },
+    );
+  }
+}

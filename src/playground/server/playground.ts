@@ -1,0 +1,304 @@
+import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
+import type { ScriptRunner } from '../../simulator/instance/instance.js';
+import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
+import type {
+  Cycle,
+  ExportedFile,
+  ExportFormat,
+  InstanceForm,
+  IntegrationForm,
+  Pace,
+  QueryResult,
+  RowSelection,
+  Run,
+  Snapshot,
+} from '../protocol.js';
+import { integrationForm } from './configure/form.js';
+import { Instances } from './configure/instances.js';
+import { mockValues, movedValues } from './configure/mock-values.js';
+import type { PlaygroundInstance } from './configure/playground-instance.js';
+import { DataModel } from './data/data-model.js';
+import { exportRows } from './data/export-rows.js';
+import { Rows } from './data/rows.js';
+import { queryRows } from './data/xql.js';
+import { Cycles, requireFetch } from './fetch/cycles.js';
+import { Fetching } from './fetch/fetching.js';
+import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
+import type { Project } from './installation/project.js';
+import { Reinstallation } from './installation/reinstallation.js';
+import { PlaygroundError } from './playground-error.js';
+import { Masking } from './redactor.js';
+import { Revision } from './revision.js';
+import { Turns } from './serial-queue.js';
+import { World, type WorldSettings } from './simulation/simulation.js';
+import { snapshotOf } from './snapshot.js';
+import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
+
+const longestWait = 20_000;
+
+export interface PlaygroundSettings {
+  /** Gives the path of the zip; for sources it builds them. */
+  readonly makeZip: () => Promise<string>;
+  /** The project in the current folder, if there is one. */
+  readonly project: Project | undefined;
+  readonly watching: Snapshot['watch']['watching'];
+  readonly newRunner?: () => ScriptRunner;
+  /** Takes what a fetch cycle threw that nobody waits for. */
+  readonly reportFailure: (error: unknown) => void;
+}
+
+/** A built pack that is installed, configured and run. One command runs at a time. */
+export class Playground {
+  readonly revision = new Revision();
+  readonly reinstallation: Reinstallation;
+  readonly #settings: WorldSettings;
+  readonly #masking = new Masking();
+  readonly #instances: Instances;
+  readonly #runs = new Runs(this.#masking);
+  readonly #turns = new Turns();
+  readonly #fetching: Fetching;
+  #zip: InstalledZip;
+  #world: World;
+  #cycles: Cycles;
+  #model: DataModel;
+  #rows: Rows;
+  #pace: Pace = { intervalSeconds: 60, restMilliseconds: 1_000, lateRecords: false };
+  #running: Snapshot['running'];
+
+  /** Builds and installs. Throws a CortexError or BuildError when that fails. */
+  static async open(settings: PlaygroundSettings): Promise<Playground> {
+    const zip = await installZip(await settings.makeZip());
+    const { project } = settings;
+    // The mock server of a project is for its own pack, not for any that is opened in its folder.
+    const worldSettings: WorldSettings = project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
+    return new Playground(settings, worldSettings, zip, await World.start(worldSettings));
+  }
+
+  private constructor(
+    { makeZip, watching, reportFailure, newRunner = () => new ScriptProcess() }: PlaygroundSettings,
+    settings: WorldSettings,
+    zip: InstalledZip,
+    world: World,
+  ) {
+    this.#settings = settings;
+    this.#instances = new Instances(this.#masking, newRunner);
+    this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
+    this.#zip = zip;
+    this.#world = world;
+    this.#cycles = new Cycles(world, this.#runs, this.#masking);
+    this.#model = new DataModel(zip.models, world.mockServers.dataset.name);
+    this.#rows = new Rows(world, this.#model, this.#masking);
+    this.reinstallation = new Reinstallation({
+      watching,
+      install: async () => this.#install(await installZip(await makeZip())),
+      changed: () => this.revision.bump(),
+    });
+  }
+
+  /** With `since` it waits until the revision is another, for at most 20 seconds. */
+  async snapshot(since?: number): Promise<Snapshot> {
+    if (since !== undefined) await this.revision.changedSince(since, longestWait);
+    return snapshotOf({
+      revision: this.revision.number,
+      zip: this.#zip,
+      watch: this.reinstallation.state,
+      world: this.#world,
+      instances: this.#instances.summaries(),
+      running: this.#running,
+      fetching: this.#fetching.instance,
+      pace: this.#pace,
+      lastCycle: this.#cycles.last,
+      lastRun: this.#runs.last,
+      masking: this.#masking,
+    });
+  }
+
+  integrations(): IntegrationForm[] {
+    return this.#zip.pack.integrations.map((integration) =>
+      integrationForm(integration, mockValues(integration, this.#world)),
+    );
+  }
+
+  instance(name: string): PlaygroundInstance {
+    return this.#instances.get(name);
+  }
+
+  /** Throws a CortexError for what the form refuses, or a PlaygroundError. */
+  saveInstance(form: InstanceForm): PlaygroundInstance {
+    const saved = this.#instances.save(this.#zip.pack, form);
+    this.revision.bump();
+    return saved;
+  }
+
+  /** An instance of the first integration that uses the mock servers, if there is a mock server of the source. */
+  configureForMockServers(): void {
+    const [form] = this.integrations();
+    if (form === undefined || Object.keys(form.mockValues).length === 0) return;
+    this.saveInstance({
+      name: `${form.id}_instance_1`,
+      integration: form.id,
+      target: 'mock',
+      values: form.mockValues,
+    });
+  }
+
+  async removeInstance(name: string): Promise<void> {
+    if (this.#fetching.instance === name) this.#fetching.stop();
+    await this.#instances.remove(name);
+    this.revision.bump();
+  }
+
+  test(name: string): Promise<Run> {
+    return this.#run(name, platformRequest(TEST_MODULE, 'test'));
+  }
+
+  /** Runs a line of the War Room. Throws a CortexError for one that the integration does not take. */
+  async run(name: string, line: string): Promise<Run> {
+    return this.#run(name, warRoomRequest(line));
+  }
+
+  /** Runs the command of a kept run again, on the instance as it is now; a fetch is then no cycle. */
+  async replay(id: number): Promise<Run> {
+    const { run, request } = this.#runs.get(id);
+    return this.#run(run.instance, {
+      ...request,
+      origin: request.origin === 'fetch' ? 'war room' : request.origin,
+    });
+  }
+
+  async cancel(name: string): Promise<void> {
+    await this.#instances.get(name).cancel();
+  }
+
+  get runs(): Pick<Runs, 'summaries' | 'get'> {
+    return this.#runs;
+  }
+
+  get cycles(): Pick<Cycles, 'after' | 'details'> {
+    return this.#cycles;
+  }
+
+  get rows(): Pick<Rows, 'page' | 'details'> {
+    return this.#rows;
+  }
+
+  /** Runs one fetch cycle. */
+  step(name: string): Promise<Cycle> {
+    return this.#inTurn(name, FETCH_EVENTS, (instance) => this.#cycles.step(instance, this.#pace));
+  }
+
+  /** Runs cycles until it is stopped. Throws a PlaygroundError when the instance cannot fetch. */
+  startFetching(name: string): void {
+    const instance = this.#instances.get(name);
+    instance.requireConfiguration();
+    requireFetch(instance);
+    this.#fetching.start(name, async () => {
+      const started = performance.now();
+      await this.step(name);
+      const { intervalSeconds, restMilliseconds } = this.#pace;
+      if (instance.target === 'mock') return restMilliseconds;
+      return Math.max(0, started + intervalSeconds * 1000 - performance.now());
+    });
+  }
+
+  stopFetching(): void {
+    this.#fetching.stop();
+  }
+
+  setPace(pace: Partial<Pace>): void {
+    this.#pace = { ...this.#pace, ...pace };
+    this.revision.bump();
+  }
+
+  /** Throws a PlaygroundError for an unknown fault. */
+  setFault(...fault: Parameters<World['mockServers']['faults']['set']>): void {
+    this.#world.mockServers.faults.set(...fault);
+    this.revision.bump();
+  }
+
+  /** Lets so many records appear at the source. Throws a PlaygroundError when there is no mock server of it. */
+  burst(count: number): void {
+    const { source } = this.#world.mockServers;
+    if (source === undefined)
+      throw new PlaygroundError(
+        `${this.#zip.pack.name} brings no mock server of its source, so no records can be added there.`,
+      );
+    source.burst(count);
+    this.revision.bump();
+  }
+
+  async resetState(name: string): Promise<void> {
+    await this.#turns.take(async () => this.#instances.get(name).resetState());
+    this.revision.bump();
+  }
+
+  /** New mock servers with an empty dataset, and instances without a state. Runs are kept. */
+  async startOver(): Promise<void> {
+    this.#fetching.stop();
+    await this.#turns.take(async () => {
+      const before = this.#world;
+      const after = await World.start(this.#settings);
+      this.#world = after;
+      this.#cycles = new Cycles(after, this.#runs, this.#masking);
+      this.#showRows();
+      await this.#instances.startOver((values) => movedValues(values, before, after));
+      await before.mockServers.close();
+    });
+    this.revision.bump();
+  }
+
+  /** Throws an XqlError or a PlaygroundError. */
+  query(text: string): QueryResult {
+    return queryRows(text, this.#world, this.#model, this.#rows);
+  }
+
+  exportRows(selection: RowSelection, format: ExportFormat): ExportedFile {
+    const { mockServers, index } = this.#world;
+    return exportRows(
+      this.#rows.select(selection).map((row) => this.#rows.shown(row)),
+      { name: mockServers.dataset.name, format, columns: this.#masking.json(index.columns()) },
+    );
+  }
+
+  /** Hides every secret that was ever filled in. */
+  masked(text: string): string {
+    return this.#masking.text(text);
+  }
+
+  /** Ends everything that runs. */
+  async close(): Promise<void> {
+    this.#fetching.stop();
+    this.revision.release();
+    await this.#instances.close();
+    await this.#turns.take(() => this.#world.mockServers.close());
+  }
+
+  #run(name: string, request: RunRequest): Promise<Run> {
+    return this.#inTurn(name, request.command, (instance) => this.#runs.run(instance, request, this.#world));
+  }
+
+  #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      const instance = this.#instances.get(name);
+      this.#running = { instance: name, command, since: Date.now() };
+      this.revision.bump();
+      try {
+        return await job(instance);
+      } finally {
+        this.#running = undefined;
+        this.revision.bump();
+      }
+    });
+  }
+
+  #install(zip: InstalledZip): void {
+    this.#zip = zip;
+    this.#instances.install(zip.pack);
+    this.#showRows();
+  }
+
+  #showRows(): void {
+    this.#model = new DataModel(this.#zip.models, this.#world.mockServers.dataset.name);
+    this.#rows = new Rows(this.#world, this.#model, this.#masking);
+  }
+}

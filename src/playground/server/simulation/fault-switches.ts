@@ -1,0 +1,80 @@
+import type { Faults, NamedFault } from '../../../testing/server/faults.js';
+import type { FaultMode, FaultSwitch } from '../../protocol.js';
+import { PlaygroundError } from '../playground-error.js';
+
+type Side = FaultSwitch['side'];
+
+interface Switch {
+  readonly id: string;
+  readonly side: Side;
+  readonly named: NamedFault;
+  mode: FaultMode;
+  hits: number;
+}
+
+/** The faults of both sides, each of which can be switched on while everything runs. */
+export class FaultSwitches {
+  readonly #switches: readonly Switch[];
+  readonly #draw: () => number;
+  #struck: string | undefined;
+
+  /** `draw` gives numbers from 0 to below 1. */
+  constructor(faults: { readonly [S in Side]: readonly NamedFault[] }, draw = seededDraw(1)) {
+    const switchesOf = (side: Side): Switch[] =>
+      faults[side].map((named) => ({ id: `${side}/${named.id}`, side, named, mode: 'off', hits: 0 }));
+    this.#switches = [...switchesOf('source'), ...switchesOf('receiver')];
+    this.#draw = draw;
+  }
+
+  list(): FaultSwitch[] {
+    return this.#switches.map(({ id, side, named, mode, hits }) => ({
+      id,
+      side,
+      title: named.title,
+      mode,
+      hits,
+    }));
+  }
+
+  /** Throws a PlaygroundError for an unknown fault. */
+  set(id: string, mode: FaultMode): void {
+    const found = this.#switches.find((one) => one.id === id);
+    if (found === undefined) throw new PlaygroundError(`There is no fault "${id}".`);
+    found.mode = mode;
+  }
+
+  /** Chooses for a mock server: the first fault of its side that strikes. */
+  choose(side: Side): Faults {
+    const switches = this.#switches.filter((one) => one.side === side);
+    return () => {
+      const striking = switches.find(({ mode }) => this.#strikes(mode));
+      if (striking === undefined) return undefined;
+      striking.hits += 1;
+      if (striking.mode === 'once') striking.mode = 'off';
+      this.#struck = striking.named.title;
+      return striking.named.fault;
+    };
+  }
+
+  /** The title of the fault that has struck since this was last asked. */
+  takeStruck(): string | undefined {
+    const struck = this.#struck;
+    this.#struck = undefined;
+    return struck;
+  }
+
+  #strikes(mode: FaultMode): boolean {
+    return mode === 'always' || mode === 'once' || (mode === 'sometimes' && this.#draw() < 1 / 4);
+  }
+}
+
+/** Mulberry32: small, and the same numbers for the same seed everywhere. */
+function seededDraw(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

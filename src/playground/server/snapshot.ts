@@ -1,0 +1,61 @@
+import type { Snapshot } from '../protocol.js';
+import type { InstalledZip } from './installation/installed-zip.js';
+import type { Masking } from './redactor.js';
+import type { World } from './simulation/simulation.js';
+
+/** Columns of the dataset that are shown first, where no mock server names better ones. */
+const firstColumns = 8;
+
+interface Playing
+  extends Pick<Snapshot, 'revision' | 'watch' | 'instances' | 'pace' | 'lastCycle' | 'lastRun'> {
+  readonly zip: InstalledZip;
+  readonly world: World;
+  readonly running: Snapshot['running'];
+  /** The instance whose fetch goes on. */
+  readonly fetching: string | undefined;
+  readonly masking: Masking;
+}
+
+/** What there is now, for the page. */
+export function snapshotOf(playing: Playing): Snapshot {
+  const { zip, world, instances, running, fetching, masking, ...rest } = playing;
+  const { pack, file, rulesProblem } = zip;
+  const { dataset, source, facts, faults } = world.mockServers;
+  return {
+    ...rest,
+    pack: {
+      id: pack.id,
+      name: pack.name,
+      version: pack.version,
+      file,
+      ...(rulesProblem === undefined ? {} : { rulesProblem }),
+    },
+    now: world.clock.now(),
+    mockServers: facts,
+    hasSource: source !== undefined,
+    instances,
+    ...(running === undefined ? {} : { running }),
+    ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
+    faults: faults.list(),
+    streams: streamCounts(world, masking),
+    dataset: {
+      name: dataset.name,
+      count: dataset.count(),
+      columns: source?.table.columns ?? masking.json(world.index.columns().slice(0, firstColumns)),
+    },
+  };
+}
+
+function streamCounts({ mockServers, index }: World, masking: Masking): Snapshot['streams'] {
+  const counts = index.counts();
+  const atSource = mockServers.source?.visible() ?? {};
+  return [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {
+    const { count = 0, duplicates = 0 } = counts.get(name) ?? {};
+    return {
+      name: masking.text(name),
+      ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
+      inDataset: count,
+      duplicates,
+    };
+  });
+}

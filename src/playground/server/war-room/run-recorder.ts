@@ -1,0 +1,104 @@
+import { messageOf } from '../../../shared/errors.js';
+import { shortened } from '../../../shared/shortened.js';
+import { HostTransportError } from '../../../simulator/host/host.js';
+import { HttpClient, type HttpRequest, type Sender } from '../../../simulator/host/http-client.js';
+import type { Exchange, Message } from '../../protocol.js';
+import type { Masking } from '../redactor.js';
+
+const keptExchanges = 2_000;
+const longestUrl = 2_000;
+const longestFailure = 2_000;
+const longestHeader = 8_192;
+const longestBody = 65_536;
+/** Characters of all headers and bodies of a run; those beyond are not kept. */
+const room = 20_000_000;
+
+export interface Recording {
+  readonly masking: Masking;
+  /** Epoch milliseconds of the time that the run lives in. */
+  readonly now: () => number;
+  /** Why the run may not reach a URL; undefined where it may. */
+  readonly refusal: (url: string) => string | undefined;
+  /** The title of the fault that struck since this was last asked. */
+  readonly takeStruckFault: () => string | undefined;
+}
+
+/** Sends the requests of one run where it may reach, and writes them down with their replies, secrets masked. */
+export class RunRecorder implements Sender {
+  readonly exchanges: Exchange[] = [];
+  readonly #recording: Recording;
+  readonly #client: Sender;
+  #count = 0;
+  #room = room;
+
+  constructor(recording: Recording, client: Sender = new HttpClient()) {
+    this.#recording = recording;
+    this.#client = client;
+  }
+
+  /** How many requests there were, also those beyond what is kept. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Throws a HostTransportError when no whole answer arrived, or the address is out of reach. */
+  async send(request: HttpRequest): ReturnType<Sender['send']> {
+    const { masking, now, takeStruckFault } = this.#recording;
+    const { Method, Headers, Body = '' } = request.options;
+    const started = performance.now();
+    const sent = {
+      method: masking.text(Method),
+      url: shortened(masking.url(request.url), longestUrl),
+      at: now(),
+      request: this.#message(Headers, Body),
+    };
+    const record = (ending: Pick<Exchange, 'status' | 'failure' | 'reply'>) => {
+      const fault = takeStruckFault();
+      const milliseconds = Math.round(performance.now() - started);
+      this.#keep({ ...sent, ...ending, milliseconds, ...(fault === undefined ? {} : { fault }) });
+    };
+    try {
+      this.#refuseOutOfReach(request);
+      const reply = await this.#client.send(request);
+      record({ status: reply.StatusCode, reply: this.#message(reply.Headers, reply.Body) });
+      return reply;
+    } catch (error) {
+      record({ failure: shortened(masking.text(messageOf(error)), longestFailure) });
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  #refuseOutOfReach({ url, options }: HttpRequest): void {
+    const refusal = this.#recording.refusal(url);
+    if (refusal === undefined) return;
+    const { origin, pathname } = new URL(url);
+    throw new HostTransportError('other', `${options.Method} "${origin}${pathname}": ${refusal}`);
+  }
+
+  #keep(exchange: Exchange): void {
+    this.#count += 1;
+    if (this.exchanges.length < keptExchanges) this.exchanges.push(exchange);
+  }
+
+  #message(headers: { readonly [name: string]: readonly string[] }, body: string): Message {
+    const { masking } = this.#recording;
+    const bytes = Buffer.byteLength(body);
+    if (this.#room <= 0) return { headers: {}, body: '', bytes };
+    // Masked before it is cut, so that no part of a secret stays at the end.
+    const kept = {
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, values]) => [
+          masking.text(name),
+          shortened(masking.header(name, values.join(', ')), longestHeader),
+        ]),
+      ),
+      body: shortened(masking.text(body), longestBody),
+    };
+    this.#room -= JSON.stringify(kept).length;
+    return { ...kept, bytes };
+  }
+}

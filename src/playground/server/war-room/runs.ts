@@ -1,0 +1,125 @@
+import type { CommandArgument } from '../../../simulator/install/integration.js';
+import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
+import type { Run, RunSummary } from '../../protocol.js';
+import { refusalFor } from '../configure/allowed-origins.js';
+import type { PlaygroundInstance } from '../configure/playground-instance.js';
+import { PlaygroundError } from '../playground-error.js';
+import type { Masking } from '../redactor.js';
+import type { World } from '../simulation/simulation.js';
+import { History } from './history.js';
+import { RunRecorder } from './run-recorder.js';
+
+const limits = { items: 200, characters: 50_000_000 };
+
+/** What to run. `line` is what the user typed, or the command that the platform itself starts. */
+export interface RunRequest extends WarRoomCommand {
+  readonly line: string;
+  readonly origin: Run['origin'];
+}
+
+/** A run, and what it takes to run it again: its line with its secrets. */
+interface KeptRun {
+  readonly run: Run;
+  readonly request: RunRequest;
+}
+
+/** Runs commands of instances and keeps what came of them, secrets masked. */
+export class Runs {
+  readonly #masking: Masking;
+  readonly #kept = new History<KeptRun>(limits);
+
+  constructor(masking: Masking) {
+    this.#masking = masking;
+  }
+
+  get last(): number {
+    return this.#kept.last;
+  }
+
+  summaries(): RunSummary[] {
+    return this.#kept.after().map(({ run }) => summaryOf(run));
+  }
+
+  /** Throws a PlaygroundError for one that is not kept. */
+  get(id: number): KeptRun {
+    const found = this.#kept.get(id);
+    if (found === undefined)
+      throw new PlaygroundError(
+        `The run ${id} is not kept. Only the last ${limits.items} are, and fewer of big ones.`,
+      );
+    return found;
+  }
+
+  /** Runs a command to its end. Throws a CortexError for an unknown command or argument. */
+  async run(instance: PlaygroundInstance, request: RunRequest, world: World): Promise<Run> {
+    const masking = this.#masking;
+    masking.learn(secretArguments(instance, request).map((value) => ({ value })));
+    const { clock, mockServers, origins } = world;
+    const isVirtual = instance.target === 'mock';
+    if (!isVirtual) clock.catchUpWith(Date.now());
+    const now = isVirtual ? clock.now : Date.now;
+    const at = now();
+    // Left over from what was sent to the mock servers outside any run.
+    mockServers.faults.takeStruck();
+    const recorder = new RunRecorder({
+      masking,
+      now,
+      refusal: refusalFor(instance.form, {
+        mockServers: [origins.receiver, ...(origins.source === undefined ? [] : [origins.source])],
+        receiver: origins.receiver,
+      }),
+      takeStruckFault: () => mockServers.faults.takeStruck(),
+    });
+    const result = await instance.run(request.command, request.args, {
+      ...(isVirtual ? { clock } : {}),
+      connect: () => recorder,
+    });
+    const { command, ok, milliseconds, entries, logs: log, error = null } = result;
+    const shown = { entries, log, error };
+    const masked = masking.json(shown);
+    const leaks = (['entries', 'log', 'error'] as const).filter(
+      (part) => JSON.stringify(masked[part]) !== JSON.stringify(shown[part]),
+    );
+    const { run } = this.#kept.add((id) => ({
+      request,
+      run: {
+        id,
+        instance: instance.name,
+        command,
+        line: masking.text(request.line),
+        origin: request.origin,
+        at,
+        ok,
+        milliseconds,
+        requests: recorder.count,
+        ...(masked.error === null ? {} : { error: masked.error }),
+        entries: masked.entries,
+        log: masked.log,
+        exchanges: recorder.exchanges,
+        leaks,
+      },
+    }));
+    return run;
+  }
+}
+
+/** A line of the War Room as a request. Throws a CortexError for one that cannot be read. */
+export function warRoomRequest(line: string): RunRequest {
+  return { ...parseWarRoomLine(line), line, origin: 'war room' };
+}
+
+/** What the platform itself starts. */
+export function platformRequest(command: string, origin: 'test' | 'fetch'): RunRequest {
+  return { command, args: {}, line: command, origin };
+}
+
+function summaryOf(run: Run): RunSummary {
+  const { id, instance, command, line, origin, at, ok, milliseconds, requests } = run;
+  return { id, instance, command, line, origin, at, ok, milliseconds, requests };
+}
+
+function secretArguments(instance: PlaygroundInstance, { command, args }: RunRequest): string[] {
+  const declared: readonly CommandArgument[] =
+    instance.integration.commands.find(({ name }) => name === command)?.arguments ?? [];
+  return declared.filter(({ secret }) => secret === true).flatMap(({ name }) => args[name] ?? []);
+}

@@ -1,0 +1,185 @@
+import { isLater } from '../values/instant.js';
+import type { CollectOptions } from './collect.js';
+import { keyLength, secondCost } from './delivered-keys.js';
+import {
+  countFitting,
+  keysOfSecond,
+  newRecords,
+  type PageRecord,
+  placeRecords,
+  toLines,
+} from './page-records.js';
+import { beginOverflow, completePage, finalBefore, raiseWatermark, stopScan } from './scan.js';
+import type { Page, StreamEvent } from './stream.js';
+import type { StreamRun } from './stream-run.js';
+import type { StreamState } from './stream-state.js';
+
+/**
+ * Beyond so many records without a readable time, the one that the source has not shown for longest makes room: it
+ * lies before the watermark. Fewer fit into what is kept free for final records, even on a server that fails.
+ */
+const keptUntimed = 64;
+
+/**
+ * Delivers the new records of a page. Those before the look-back are final: the watermark follows them, so they need
+ * no memory. Later ones are delivered as far as they can be remembered; the others wait until they are final.
+ *
+ * @param asked the second in which the page was asked for
+ * @throws a Failure when the destination does not take the events
+ */
+export function deliverPage(run: StreamRun, page: Page, asked: number, options: CollectOptions): void {
+  const { state, stream } = run;
+  if (repeatsPage(run, page.events)) {
+    options.host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
+    state.scan = undefined;
+    run.ended = 'drained';
+    return;
+  }
+  run.shownAt = Math.max(asked, page.sourceSecond ?? 0, Math.floor(options.clock.now() / 1000));
+  const placed = placeRecords(page.events, state);
+  const seconds = placed.filter(({ timed }) => timed).map(({ second }) => second);
+  const newest = seconds[seconds.length - 1];
+  const final = finalBefore(state, seconds[0], asked, options.lookBackSeconds);
+  const records = newRecords(placed, state, run.shownAt);
+  const firstOpen = records.filter(({ second }) => second < final).length;
+  const isOverflow = newest !== undefined && newest < final && overflows(records, newest, state, options);
+  const open = records.slice(firstOpen);
+  const isAll = !isOverflow && countRemembered(open, run, options) === open.length;
+  const now = isOverflow ? records.filter(({ second }) => second < newest) : records.slice(0, firstOpen);
+
+  if (!deliver(run, isAll ? records : now, final, options)) return;
+  if (isOverflow) {
+    beginOverflow(state, newest);
+    return;
+  }
+  passOverflow(state, placed, final);
+  if (newest !== undefined) raiseWatermark(state, Math.min(newest, final));
+  if (!isAll) {
+    // What the watermark has passed has made room.
+    const fitting = countRemembered(open, run, options);
+    if (!deliver(run, open.slice(0, fitting), final, options)) return;
+    if (fitting < open.length) {
+      stopScan(state, (open[fitting] as PageRecord).second, Math.floor(options.clock.now() / 1000));
+      run.ended = 'full';
+      return;
+    }
+  }
+  completePage(
+    state,
+    { records: placed.length, seconds, asked, pageSize: stream.pageSize, cursor: page.cursor },
+    options.lookBackSeconds,
+  );
+  if (state.scan === undefined) run.ended = 'drained';
+  else if (run.delivered >= stream.limit) run.ended = 'capped';
+}
+
+/**
+ * @param final records before this second are final
+ * @returns false when the limit of the run leaves some to the next one
+ */
+function deliver(
+  run: StreamRun,
+  records: readonly PageRecord[],
+  final: number,
+  options: CollectOptions,
+): boolean {
+  const room = run.stream.limit - run.delivered;
+  const lines = toLines(records.slice(0, room));
+  /** What the receiver can never take counts as delivered, too, or it would come up in every run. */
+  const remember = (settled: readonly PageRecord[]): void => {
+    raiseWatermark(run.state, lastFinalSecond(settled, final));
+    for (const line of settled) rememberLine(run, line, line.second < final, options);
+    options.checkpoint.save([run.stream.name], true);
+  };
+  if (lines.length > 0) {
+    options.checkpoint.refuseForeignChange();
+    options.destination.deliver(
+      lines,
+      options.clock,
+      (accepted) => {
+        run.delivered += accepted.length;
+        run.state.delivered = run.delivered;
+        noteUntimed(run, accepted);
+        remember(accepted);
+      },
+      remember,
+    );
+  }
+  if (records.length > room) run.ended = 'capped';
+  return records.length <= room;
+}
+
+function noteUntimed({ state, untimed }: StreamRun, lines: readonly PageRecord[]): void {
+  for (const { timed, id } of lines) {
+    if (timed) continue;
+    untimed.push(id);
+    state.untimed += 1;
+    state.untimedId = id;
+  }
+}
+
+/** Everything before the last of final records in order is delivered; one without a readable time proves nothing. */
+function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const { second, timed } = lines[i] as PageRecord;
+    if (timed && second < final) return second;
+  }
+  return 0;
+}
+
+function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
+  const { state } = run;
+  if (isLater(line.event.time, state.newest)) state.newest = line.event.time;
+  if (!line.timed) {
+    const { untimedKeys } = state;
+    const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
+    if (!isRoom) untimedKeys.forgetOldest();
+    untimedKeys.add(line.key, run.shownAt);
+    return;
+  }
+  if (final && line.ordinal >= 0 && state.overflow !== undefined) {
+    state.overflow.count = line.ordinal + 1;
+  } else if (line.second >= state.watermark) state.keys.add(line.second, line.key);
+}
+
+/** True when the final records of the newest second of a page cannot be remembered until the watermark passes it. */
+function overflows(
+  records: readonly PageRecord[],
+  newest: number,
+  { overflow }: StreamState,
+  { checkpoint }: CollectOptions,
+): boolean {
+  if (overflow?.second === newest) return false;
+  const added = records.filter(({ second, timed }) => timed && second === newest).length;
+  return added > 0 && !checkpoint.hasRoom(added * keyLength + secondCost);
+}
+
+/** The final records of the overflow second on a page count as passed: they need not be remembered any more. */
+function passOverflow(
+  { overflow, scan, keys }: StreamState,
+  placed: readonly PageRecord[],
+  final: number,
+): void {
+  if (overflow === undefined || scan === undefined || scan.since !== overflow.second - 1) return;
+  const passed = keysOfSecond(placed, overflow.second);
+  scan.overflowed += passed.length;
+  if (overflow.second >= final) return;
+  overflow.count = Math.max(overflow.count, scan.overflowed);
+  keys.forget(overflow.second, passed);
+}
+
+/** How many of the records within the look-back can be remembered. */
+function countRemembered(records: readonly PageRecord[], run: StreamRun, options: CollectOptions): number {
+  if (records.length === 0) return 0;
+  const wanted = records.length * (keyLength + secondCost);
+  const room = options.checkpoint.roomWithinLookBack(run.stream.name, wanted);
+  return room >= wanted ? records.length : countFitting(records, run.state, room);
+}
+
+function repeatsPage(run: StreamRun, events: readonly StreamEvent[]): boolean {
+  const before = run.pageMark;
+  const last = events[events.length - 1];
+  run.pageMark = last === undefined ? '' : (events[0] as StreamEvent).digest + last.digest + events.length;
+  const beyondFirst = run.state.scan !== undefined && run.state.scan.page > 1;
+  return beyondFirst && before !== '' && before === run.pageMark;
+}

@@ -1,0 +1,22 @@
+import type { Host } from '../host/host.js';
+import { asFailure, configurationFailure } from '../values/failure.js';
+
+export type CommandHandlers = { readonly [command: string]: () => unknown };
+
+/**
+ * Runs the command that the server asked for. A failure is thrown as a text, which the server shows as it is; it
+ * never holds a secret or a stack.
+ */
+export function runCommand(host: Host, handlers: CommandHandlers): unknown {
+  try {
+    const handler = handlers.hasOwnProperty(host.command) ? handlers[host.command] : undefined;
+    if (handler === undefined) {
+      throw configurationFailure('The integration has no command "' + host.command + '".');
+    }
+    return handler();
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.failureKind === 'defect') host.logError(failure.message);
+    throw host.concealed(failure.message);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Host } from '../host/host.js';
+import type { HttpAnswer, HttpClient } from '../host/http-client.js';
+import { retryAfterSeconds } from '../host/rate-limit.js';
+import type { RunClock } from '../host/run-clock.js';
+import { configurationFailure, type Failure, remoteFailure } from '../values/failure.js';
+import { isObject } from '../values/json.js';
+import { quotation } from '../values/quotation.js';
+import { batchText } from './batches.js';
+import { createDestination, type Destination } from './destination.js';
+
+export interface HttpLogCollectorOptions {
+  readonly url: string;
+  readonly key: string;
+  /** The fields of the form, for messages. */
+  readonly urlLabel: string;
+  readonly keyLabel: string;
+}
+
+/** The tenant's HTTP Log Collector: newline-delimited JSON, not compressed, because scripts can send only text. */
+export function createHttpLogCollector(
+  host: Host,
+  client: HttpClient,
+  options: HttpLogCollectorOptions,
+): Destination {
+  function post(body: string, clock: RunClock): HttpAnswer {
+    return client.send({
+      method: 'POST',
+      url: options.url,
+      headers: { Authorization: options.key, 'Content-Type': 'application/json' },
+      body: body,
+      timeoutSeconds: clock.deliveryTimeout(),
+    });
+  }
+
+  /** The failure that an answer means; undefined when the batch was taken. */
+  function failureOf(answer: HttpAnswer, now: number): Failure | undefined {
+    const reported = answer.status >= 200 && answer.status < 300 ? reportedError(answer.body) : '';
+    if (answer.status >= 200 && answer.status < 300 && reported === '') return undefined;
+    return explain(answer, reported, options, now);
+  }
+
+  return createDestination(host, {
+    name: 'HTTP Log Collector',
+    send: function (batch, clock) {
+      return failureOf(post(batchText(batch), clock), clock.now());
+    },
+    probe: function (clock) {
+      const answer = post('', clock);
+      if (answer.status === 0 || answer.status === 401 || answer.status === 403 || answer.status === 404) {
+        throw explain(answer, '', options, clock.now());
+      }
+    },
+  });
+}
+
+/** An error that comes with a success status; '' for none. The receiver's good answer is `{"error": "false"}`. */
+function reportedError(body: string): string {
+  if (/^\s*</.test(body)) return 'with a web page instead of an acknowledgement';
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch (_error) {
+    return '';
+  }
+  if (!isObject(parsed)) return '';
+  const error = parsed['error'];
+  if (error === undefined || error === null || error === false || error === '') return '';
+  if (String(error).toLowerCase() === 'false') return '';
+  return ('with an error ' + quotation(String(error))).replace(/ $/, '');
+}
+
+function explain(
+  answer: HttpAnswer,
+  reported: string,
+  { urlLabel: url, keyLabel: key }: HttpLogCollectorOptions,
+  now: number,
+): Failure {
+  const { status, problem } = answer;
+  if (status === 0) {
+    return remoteFailure(
+      `The HTTP Log Collector did not answer (${problem}). Check ${url}, and whether the server or engine reaches it, directly or through its proxy.`,
+      { status, transient: true },
+    );
+  }
+  const answered = `The HTTP Log Collector answered ${status}`;
+  const refused = (words: string) => configurationFailure(`${answered}. ${words}`, status);
+  const failed = (words: string, transient: boolean) =>
+    remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
+  if (status < 300) return failed(`, but ${reported}. ${checkCollector(url)}`, false);
+  if (status < 400)
+    return refused(`It sends the request elsewhere, so ${url} is not the address of a collector.`);
+  if (status === 400) {
+    return refused(
+      `The collector expects another compression or format. Create it with ${uncompressedJson}.`,
+    );
+  }
+  if (status === 401 || status === 403) {
+    return refused(
+      `${key} is wrong, belongs to another collector than ${url}, or the collector was disabled or deleted. Copy URL and key of the same collector; a lost key needs a new one.`,
+    );
+  }
+  if (status === 404) {
+    return refused(
+      `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,
+    );
+  }
+  if (status === 413) return failed('. The batch is too large.', false);
+  if (status === 429) return failed(`. It receives too many requests from this tenant. ${later}`, true);
+  if (status === 500) {
+    return failed(
+      `. If it stays so, the collector was created for another compression or format: it needs ${uncompressedJson}.`,
+      true,
+    );
+  }
+  return status > 500 || status === 408
+    ? failed(`. This is a fault of the receiver or of the connection to it. ${later}`, true)
+    : failed(`. It does not accept the request. ${checkCollector(url)}`, false);
+}
+
+const later = 'The scheduled fetch sends again what was not taken.';
+const uncompressedJson = 'compression "uncompressed" and log format "JSON"';
+
+function checkCollector(url: string): string {
+  return `Check ${url}, and that the collector has ${uncompressedJson}.`;
+}

@@ -1,0 +1,72 @@
+/** What the local Cortex knows of an installed pack: the parts of its files that decide how it runs. */
+
+import type { Trigger } from '../../definition/pack.js';
+
+export interface InstalledPack {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly integrations: readonly InstalledIntegration[];
+}
+
+export interface InstalledIntegration {
+  readonly id: string;
+  readonly display: string;
+  readonly description?: string;
+  /** The help beside the form, as Markdown. */
+  readonly detaileddescription?: string;
+  /** The logo as a data URL, as it stands in the YAML. */
+  readonly image?: string;
+  /** The sections of the form in their order. */
+  readonly sectionorder?: readonly string[];
+  readonly configuration: readonly ConfigurationParameter[];
+  readonly triggers: readonly Trigger[];
+  readonly commands: readonly InstalledCommand[];
+  readonly script: string;
+  /** The path of the integration inside the zip, to name it in messages. */
+  readonly file: string;
+  readonly fetchesEvents: boolean;
+}
+
+/** An entry of `configuration`, in the spelling of the YAML. */
+export interface ConfigurationParameter {
+  readonly name: string;
+  readonly type: number;
+  readonly display?: string;
+  readonly displaypassword?: string;
+  /** The help of this parameter. */
+  readonly additionalinfo?: string;
+  readonly section?: string;
+  readonly advanced?: boolean;
+  readonly required?: boolean;
+  readonly hidden?: boolean;
+  readonly hiddenusername?: boolean;
+  readonly hiddenpassword?: boolean;
+  readonly defaultvalue?: string | number | boolean | null;
+  readonly options?: readonly string[];
+}
+
+export interface InstalledCommand {
+  readonly name: string;
+  readonly description?: string;
+  readonly arguments: readonly CommandArgument[];
+}
+
+/** An entry of `arguments`, in the spelling of the YAML. */
+export interface CommandArgument {
+  readonly name: string;
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly defaultValue?: string | number | boolean | null;
+  readonly predefined?: readonly string[];
+  /** Takes several values, separated by commas. */
+  readonly isArray?: boolean;
+  /** Its value is shown to nobody. */
+  readonly secret?: boolean;
+}
+
+/** The label that a user sees for the parameter. */
+export function parameterLabel(parameter: ConfigurationParameter): string {
+  const labels = [parameter.display, parameter.displaypassword].filter((label) => label);
+  return labels.length > 0 ? labels.join(' / ') : parameter.name;
+}

@@ -1,0 +1,58 @@
+import { CortexError } from '../../shared/errors.js';
+import { suggestion } from '../../shared/nearest-name.js';
+import type { CommandArgument, InstalledIntegration } from '../install/integration.js';
+
+export type ArgumentValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Commands that the platform itself starts; the YAML does not list them. */
+export const TEST_MODULE = 'test-module';
+export const FETCH_EVENTS = 'fetch-events';
+
+/**
+ * `args` as the script sees it: what was given, and the defaults of what was not. Throws a CortexError for a command or
+ * an argument that the integration does not have, and for a missing required one.
+ */
+export function deliverArguments(
+  integration: InstalledIntegration,
+  command: string,
+  given: ArgumentValues,
+): ArgumentValues {
+  const declared = declaredArguments(integration, command);
+  refuseUnknownNames(command, Object.keys(given), declared);
+  const values: Record<string, string | readonly string[]> = {};
+  for (const argument of declared) {
+    const value = given[argument.name] ?? argument.defaultValue ?? undefined;
+    if (value !== undefined) values[argument.name] = Array.isArray(value) ? value : String(value);
+    else if (argument.required === true) {
+      throw new CortexError('argument-missing', `${command} needs the argument "${argument.name}".`);
+    }
+  }
+  return values;
+}
+
+function declaredArguments(integration: InstalledIntegration, command: string): readonly CommandArgument[] {
+  const platformCommands = [TEST_MODULE, ...(integration.fetchesEvents ? [FETCH_EVENTS] : [])];
+  if (platformCommands.includes(command)) return [];
+  const found = integration.commands.find(({ name }) => name === command);
+  if (found !== undefined) return found.arguments;
+  const known = [...platformCommands, ...integration.commands.map(({ name }) => name)];
+  throw new CortexError(
+    'command-unknown',
+    `${integration.display} has no command "${command}". ${suggestion(command, known)}`,
+  );
+}
+
+function refuseUnknownNames(
+  command: string,
+  names: readonly string[],
+  declared: readonly CommandArgument[],
+): void {
+  const known = declared.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new CortexError(
+      'argument-unknown',
+      `${command} has no argument "${unknown}". ${suggestion(unknown, known)}`,
+    );
+  }
+}

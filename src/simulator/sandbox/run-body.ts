@@ -1,0 +1,126 @@
+import { isNativeError } from 'node:util/types';
+import vm from 'node:vm';
+import { CortexError, messageOf } from '../../shared/errors.js';
+import type { JsonObject } from '../../shared/json.js';
+import { suggestion } from '../../shared/nearest-name.js';
+import { commonLibraryNames } from '../../spec/common-library.js';
+import { es5Library } from '../../spec/es5-library.js';
+import { type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
+import { type Host, RunKilled } from '../host/host.js';
+import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.js';
+import type { ScriptBody } from './script-body.js';
+import {
+  type HostCallReply,
+  prepareWorld,
+  type ScriptEnd,
+  type ThrownByScript,
+  type WorldSetup,
+} from './script-realm.js';
+
+/** The context values that a script finds as globals. */
+export interface ScriptCall {
+  readonly command: string;
+  readonly params: JsonObject;
+  readonly args: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface RunOptions extends HostFunctionOptions {
+  /** Host functions that this server does not have. */
+  readonly without?: readonly HostFunctionName[];
+  /** Ends a script that computes for longer; absent: no limit. */
+  readonly timeoutMs?: number;
+}
+
+const prepareWorldText = new vm.Script(`"use strict"; (${prepareWorld})`, { filename: 'script-world' });
+
+/**
+ * Runs a compiled script as the server does, in this process and synchronously: in a fresh context that has the
+ * library of ES5 only, with the common library's names in its scope. Whatever the script throws is in its end.
+ */
+export function runBody(body: ScriptBody, call: ScriptCall, host: Host, options: RunOptions): ScriptEnd {
+  const { without = [], timeoutMs } = options;
+  refuseUnknownFunctions(without);
+
+  const gate = new HostGate(host, options);
+  const context = vm.createContext(Object.create(null));
+  const setup: WorldSetup = {
+    es5Library,
+    hostFunctions: hostFunctionNames.filter((name) => !without.includes(name)),
+    commonLibrary: commonLibraryNames,
+    values: { ...call, incidents: [], investigation: {}, invContext: {} },
+  };
+  const world: ReturnType<typeof prepareWorld> = prepareWorldText.runInContext(context)(
+    JSON.stringify(setup),
+    gate.call,
+    gate.now,
+  );
+  world.enter('runScript', body.code.runInContext(context));
+
+  try {
+    const end: ScriptEnd = JSON.parse(
+      vm.runInContext('runScript()', context, timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+    );
+    if (gate.killed !== undefined) return { error: { message: gate.killed.message } };
+    return 'error' in end ? { error: withScriptFrames(end.error, body.file) } : end;
+  } catch (error) {
+    // This error is of the context's realm.
+    if (isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+      return { error: { message: `The script timed out after ${timeoutMs} ms` } };
+    }
+    throw error;
+  }
+}
+
+/** Carries host calls across the border of the context, and none after the run was killed. */
+class HostGate {
+  killed: RunKilled | undefined;
+  readonly #functions;
+  readonly #host: Host;
+
+  constructor(host: Host, options: HostFunctionOptions) {
+    this.#host = host;
+    this.#functions = hostFunctions(host, options);
+  }
+
+  readonly call = (name: string, argsText: string): string => {
+    let reply: HostCallReply;
+    try {
+      const args = JSON.parse(argsText);
+      reply = { value: this.#unlessKilled(() => this.#functions[name as HostFunctionName](...args)) };
+    } catch (error) {
+      reply = { error: messageOf(error) };
+    }
+    return JSON.stringify(reply);
+  };
+
+  readonly now = (): number => this.#unlessKilled(() => this.#host.now());
+
+  #unlessKilled<T>(use: () => T): T {
+    if (this.killed !== undefined) throw this.killed;
+    try {
+      return use();
+    } catch (error) {
+      if (error instanceof RunKilled) this.killed = error;
+      throw error;
+    }
+  }
+}
+
+/** Leaves the message and the frames of the script: the others are of the local Cortex, not of a server. */
+function withScriptFrames(error: ThrownByScript, file: string): ThrownByScript {
+  if (error.stack === undefined) return error;
+  const ofScript = (line: string) => line.includes(` ${file}:`) || line.includes(`(${file}:`);
+  const lines = error.stack.split('\n').filter((line) => !line.startsWith('    at ') || ofScript(line));
+  return { message: error.message, stack: lines.join('\n') };
+}
+
+function refuseUnknownFunctions(names: readonly string[]): void {
+  const known: readonly string[] = hostFunctionNames;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new CortexError(
+      'host-function-unknown',
+      `The server has no host function "${unknown}" to leave out. ${suggestion(unknown, known)}`,
+    );
+  }
+}

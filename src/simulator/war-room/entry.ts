@@ -1,0 +1,62 @@
+import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+
+/** One item of the war room. */
+export interface Entry extends JsonObject {
+  Type: number;
+  ContentsFormat: string;
+  Contents: Json;
+}
+
+export const entryTypes = { note: 1, file: 3, error: 4 } as const;
+
+/** The entries that the server makes of what a script returned; undefined when it returned nothing. */
+export function entriesOf(result: Json | undefined): Entry[] {
+  if (result === undefined || result === null) return [];
+  if (Array.isArray(result) && result.length > 0 && result.every(isEntryLike))
+    return result.map(completeEntry);
+  if (isEntryLike(result)) return [completeEntry(result)];
+  if (typeof result === 'object') return [noteEntry('json', result)];
+  return [noteEntry('text', String(result))];
+}
+
+/** The entry that the server makes of what a script threw. */
+export function errorEntry(message: string): Entry {
+  return { Type: entryTypes.error, ContentsFormat: 'text', Contents: message };
+}
+
+export function isErrorEntry(entry: Entry): boolean {
+  return entry.Type === entryTypes.error;
+}
+
+/** The contents as one text, as a failed command shows them. */
+export function contentsText(entry: Entry): string {
+  return typeof entry.Contents === 'string' ? entry.Contents : JSON.stringify(entry.Contents);
+}
+
+function noteEntry(format: string, contents: Json): Entry {
+  return { Type: entryTypes.note, ContentsFormat: format, Contents: contents };
+}
+
+/** A record of the source may also have a field `Contents` or `Type`; an entry has it with the platform's own kind of value. */
+function isEntryLike(value: Json): value is JsonObject {
+  return (
+    isJsonObject(value) &&
+    'Contents' in value &&
+    (typeof value.Type === 'number' || typeof value.ContentsFormat === 'string')
+  );
+}
+
+function completeEntry(given: JsonObject): Entry {
+  const contents = given.Contents ?? '';
+  return {
+    ...given,
+    Type: typeof given.Type === 'number' ? given.Type : entryTypes.note,
+    ContentsFormat:
+      typeof given.ContentsFormat === 'string'
+        ? given.ContentsFormat
+        : typeof contents === 'string'
+          ? 'text'
+          : 'json',
+    Contents: contents,
+  };
+}

@@ -1,0 +1,39 @@
+import { CortexError } from '../../shared/errors.js';
+
+export interface WarRoomCommand {
+  readonly command: string;
+  readonly args: { readonly [name: string]: string };
+}
+
+/** Reads a War Room line: `!command name=value other="two words"`. Throws a CortexError. */
+export function parseWarRoomLine(line: string): WarRoomCommand {
+  const words =
+    line
+      .trim()
+      .replace(/^!/, '')
+      .match(/(?:[^\s"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
+  return parseWords(
+    words.map((word) =>
+      word.replace(/"((?:[^"\\]|\\.)*)"/g, (_all, text: string) => text.replace(/\\(.)/g, '$1')),
+    ),
+  );
+}
+
+/** Reads the same from words that a shell has already split. Throws a CortexError. */
+export function parseWords(words: readonly string[]): WarRoomCommand {
+  const [command = '', ...rest] = words;
+  if (command === '') throw new CortexError('line-invalid', 'Which command? For example: test-module');
+  const args: { [name: string]: string } = {};
+  for (const word of rest) {
+    const equals = word.indexOf('=');
+    if (equals < 1) throw new CortexError('line-invalid', `"${word}" is no argument: write name=value.`);
+    args[word.slice(0, equals)] = word.slice(equals + 1);
+  }
+  return { command: command.replace(/^!/, ''), args };
+}
+
+/** `!command name="value"`, as the War Room reads it. */
+export function warRoomLine({ command, args }: WarRoomCommand): string {
+  const words = Object.entries(args).map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
+  return [`!${command}`, ...words].join(' ');
+}

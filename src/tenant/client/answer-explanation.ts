@@ -1,0 +1,155 @@
+import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import type { HostTransportError } from '../../simulator/host/host.js';
+import { RefusedError, reasonOfStatus } from './refused-error.js';
+import { retryAfterMs } from './retry-after.js';
+import type { Tenant } from './tenant.js';
+import type { TenantAnswer, TenantRequest } from './tenant-client.js';
+import { clockAhead } from './tenant-clock.js';
+import { TenantError } from './tenant-error.js';
+
+const quotedCharacters = 300;
+
+/** The failure of a request that got no answer, with what usually mends it. */
+export function unreachable(tenant: Tenant, failure: HostTransportError): TenantError {
+  return new TenantError(
+    'unreachable',
+    'remote',
+    `The tenant ${tenant.name} did not answer. ${failure.message}. ${remedies[failure.reason]}`,
+    { cause: failure },
+  );
+}
+
+const remedies: Readonly<Record<HostTransportError['reason'], string>> = {
+  dns: 'Check the API URL, and whether this machine must use a proxy (HTTPS_PROXY).',
+  refused: 'Check the API URL and the proxy settings (HTTPS_PROXY, NO_PROXY).',
+  timeout:
+    'Check whether a firewall lets this machine reach the tenant, or whether it must use a proxy (HTTPS_PROXY).',
+  tls:
+    'A proxy that opens TLS shows a certificate of its own: give the PEM file of its authority ' +
+    'as "caFile" of the tenant or in SSL_CERT_FILE.',
+  reset: 'The connection broke on the way. Try again; if it stays, look at the proxy or firewall between.',
+  other: 'Run `cortex-pack doctor` to see how far it gets.',
+};
+
+/** The user ended the program while a request was under way. */
+export function interrupted(): TenantError {
+  return new TenantError('interrupted', 'user', 'Interrupted.');
+}
+
+/** What an answer that is not the wished one means, and what to do. */
+export function refusal(tenant: Tenant, request: TenantRequest, answer: TenantAnswer): RefusedError {
+  const reason = reasonOf(tenant, answer);
+  const said = reason === '' ? '' : ` It says: ${reason}.`;
+  const what = `The tenant ${tenant.name} answered ${answer.status} to ${request.method} ${request.path.split('?')[0]}.`;
+  const { err_extra: extra } = errorIn(parsed(answer.text)) ?? {};
+  return new RefusedError(answer.status, `${what}${said} ${adviceFor(tenant, request, answer)}`, extra);
+}
+
+function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer): string {
+  const { status, text } = answer;
+  if (status < 300 && isHtml(text)) {
+    return 'This is a page for browsers: the API URL is that of something else, perhaps of a login page.';
+  }
+  if (status < 300) return 'Its body is no JSON: something on the way changed it, or this is no Cortex API.';
+  if (status === 404) return 'There is no such path: check the API URL. It ends after the host name.';
+  if (status === 407) return 'The proxy wants credentials: put them into the URL in HTTPS_PROXY.';
+  if (status === 413) return 'The request is larger than the tenant or a proxy on the way takes.';
+  switch (reasonOfStatus(status)) {
+    case 'redirect':
+      return redirectAdvice(answer);
+    case 'key':
+      return (
+        clockAdvice(tenant, answer) ??
+        `The key is wrong, expired, belongs to another tenant or ID, or is not ${kindOf(tenant)} key, as which it was sent. ` +
+          'Run `cortex-pack doctor`: it tries the other kind.'
+      );
+    case 'license':
+      return 'The license of the tenant does not cover this operation. Another key or role does not help.';
+    case 'role':
+      return 'The role of the key does not allow this. Use a key with the role Instance Administrator.';
+    case 'rate-limit':
+      return `The tenant gets too many requests. Try again ${waitingTime(answer)}.`;
+    case 'fault-or-unknown-path':
+      return path.startsWith('/public_api/')
+        ? 'The public API answers so both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
+        : 'This is a fault of the tenant or of a proxy on the way. Try again later.';
+    case 'request':
+      return 'The request was not acceptable to this tenant.';
+  }
+}
+
+/** Milliseconds that the clocks may differ before a signature counts as old. */
+const longestSkew = 300_000;
+
+/** A signed request is refused like one with a wrong key when the clocks are apart. */
+function clockAdvice({ key }: Tenant, answer: TenantAnswer): string | undefined {
+  const ahead = clockAhead(answer, Date.now()) ?? 0;
+  if (key.kind !== 'advanced' || Math.abs(ahead) < longestSkew) return undefined;
+  const seconds = Math.round(Math.abs(ahead) / 1000);
+  return (
+    `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the tenant, and an ` +
+    'Advanced key signs the time: set the clock, then try again.'
+  );
+}
+
+function kindOf({ key }: Tenant): string {
+  return key.kind === 'standard' ? 'a Standard' : 'an Advanced';
+}
+
+/** The target without its query, which may hold what is nobody's business. */
+function redirectAdvice(answer: TenantAnswer): string {
+  const location = answer.header('location') ?? '';
+  const target = URL.canParse(location) ? ` to ${new URL(location).origin}` : ' elsewhere';
+  return (
+    `It sends the request${target}, which was not followed: the key would have gone there, too. ` +
+    'The API URL is not right, or a proxy is on the way.'
+  );
+}
+
+function waitingTime(answer: TenantAnswer): string {
+  const wait = retryAfterMs(answer, Date.now());
+  return wait === undefined ? 'later' : `in ${Math.ceil(wait / 1000)} s`;
+}
+
+/** What the tenant says about itself, in one line, without the key; '' when it says nothing readable. */
+export function reasonOf(tenant: Tenant, { text }: Pick<TenantAnswer, 'text'>): string {
+  if (isHtml(text)) return 'an HTML page';
+  return inOneLine(tenant, saidIn(text));
+}
+
+/** What a tenant says, as part of a sentence: without the key, line breaks and its full stop, and not too long. */
+export function inOneLine({ key }: Tenant, text: string): string {
+  const line = key.secret.removeFrom(text).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return line.length > quotedCharacters ? `${line.slice(0, quotedCharacters)}...` : line;
+}
+
+function saidIn(text: string): string {
+  const answer = parsed(text);
+  if (answer === undefined) return text;
+  if (typeof answer === 'string') return answer;
+  const body = errorIn(answer);
+  if (body === undefined) return '';
+  const extra = isJsonObject(body.err_extra) ? body.err_extra.err_msg : body.err_extra;
+  const parts = [body.error, body.detail, body.title, body.message, body.err_msg, extra];
+  const texts = parts.filter((part) => typeof part === 'string' && part !== '');
+  return [...new Set(texts)].join(': ');
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object with the words of an error, which the public API wraps in `reply`. */
+function errorIn(answer: unknown): JsonObject | undefined {
+  if (!isJsonObject(answer)) return undefined;
+  return isJsonObject(answer.reply) ? answer.reply : answer;
+}
+
+export function isHtml(text: string): boolean {
+  return /^\s*<(!doctype|html)/i.test(text);
+}

@@ -1,0 +1,159 @@
+import { isJsonObject } from '../../shared/json.js';
+import { objectsIn, type PackItem } from '../upload/pack-zip.js';
+import {
+  findCorrelationRules,
+  type ListedCorrelationRule,
+  listCorrelationRules,
+} from './correlation-rules.js';
+import { type ListedDashboard, listDashboards } from './dashboards.js';
+import { type Listing, listing } from './listing.js';
+import type { TenantClient } from './tenant-client.js';
+import { TenantError } from './tenant-error.js';
+
+/** What a tenant says that it has. */
+export interface Inventory {
+  readonly packs: readonly InstalledPack[];
+  readonly integrations: readonly InstalledIntegration[];
+  /** At least those with the names that were asked for. */
+  readonly correlationRules: Listing<ListedCorrelationRule>;
+  readonly dashboards: Listing<ListedDashboard>;
+  /** By kind of item: names and ids; a kind that no API lists is absent. */
+  readonly others: { readonly [kind: string]: Listing<InstalledItem> };
+}
+
+export interface InstalledPack {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface InstalledItem {
+  readonly id: string;
+  readonly name: string;
+  /** Came with a pack; a single item that somebody imported did not. Absent when the tenant does not say. */
+  readonly system?: boolean;
+}
+
+export interface InstalledIntegration extends InstalledItem {
+  /** Absent when the tenant lists no commands. */
+  readonly commands?: readonly { readonly name: string; readonly arguments: readonly string[] }[];
+  readonly parameters?: readonly string[];
+  /** Absent when the tenant keeps the code of packs to itself. */
+  readonly script?: string;
+}
+
+interface ItemListing {
+  readonly path: string;
+  readonly field: string;
+}
+
+/** Kinds of items next to integrations that the server's API lists, and where in its answer. */
+const listings: Readonly<Record<string, ItemListing>> = {
+  script: { path: '/xsoar/automation/search', field: 'scripts' },
+  playbook: { path: '/xsoar/playbook/search', field: 'playbooks' },
+};
+
+// More than any tenant has: the server pages when it is not told.
+const everything = { page: 0, size: 10_000 };
+
+/** From so many rules on, reading all of the tenant takes fewer requests than asking for each by its name. */
+const manyRules = 10;
+
+/** Asks the tenant for what it has of the kinds of some items. */
+export async function readInventory(
+  client: TenantClient,
+  items: readonly Pick<PackItem, 'kind' | 'name'>[] = [],
+): Promise<Inventory> {
+  const packs = await listPacks(client);
+  const { configurations } = await searchIntegrations(client);
+  const rules = items.filter(({ kind }) => kind === 'correlation rule').map(({ name }) => name);
+  const correlationRules = await listing(() => rulesNamed(client, rules));
+  const dashboards = items.some(({ kind }) => kind === 'dashboard')
+    ? await listing(() => listDashboards(client))
+    : { listed: [] };
+  const others: { [kind: string]: Listing<InstalledItem> } = {};
+  for (const kind of new Set(items.map((item) => item.kind))) {
+    const where = listings[kind];
+    if (where !== undefined) others[kind] = await listing(() => listOthers(client, where));
+  }
+  return { packs, integrations: configurations.map(toIntegration), correlationRules, dashboards, others };
+}
+
+/** At least the correlation rules of these names. Throws a TenantError. */
+export async function rulesNamed(
+  client: TenantClient,
+  names: readonly string[],
+): Promise<ListedCorrelationRule[]> {
+  if (names.length > manyRules) return listCorrelationRules(client);
+  const found: ListedCorrelationRule[] = [];
+  for (const name of new Set(names)) found.push(...(await findCorrelationRules(client, name)));
+  return found;
+}
+
+async function listPacks(client: TenantClient): Promise<InstalledPack[]> {
+  const path = '/xsoar/contentpacks/metadata/installed';
+  const answer = await client.call({ method: 'GET', path, repeatable: true });
+  if (!Array.isArray(answer)) throw unexpected(client, path, 'no list of packs');
+  return objectsIn(answer).map(({ id, name, currentVersion }) => ({
+    id: String(id),
+    name: String(name),
+    version: String(currentVersion),
+  }));
+}
+
+export interface IntegrationSearch {
+  /** Definitions, in the tenant's own spelling. */
+  readonly configurations: ReturnType<typeof objectsIn>;
+  readonly instances: ReturnType<typeof objectsIn>;
+}
+
+/** The definitions and instances of integrations on the tenant. */
+export async function searchIntegrations(client: TenantClient): Promise<IntegrationSearch> {
+  const path = '/xsoar/settings/integration/search';
+  const answer = await client.call({ method: 'POST', path, json: everything, limit: 120, repeatable: true });
+  if (!isJsonObject(answer) || !Array.isArray(answer.configurations)) {
+    throw unexpected(client, path, 'no list of integrations');
+  }
+  return { configurations: objectsIn(answer.configurations), instances: objectsIn(answer.instances) };
+}
+
+function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): InstalledIntegration {
+  const { id, name, display, system, integrationScript, configuration: parameters } = configuration;
+  const script = isJsonObject(integrationScript) ? integrationScript : {};
+  return {
+    id: String(id ?? name),
+    name: String(display ?? name),
+    ...(typeof system === 'boolean' ? { system } : {}),
+    ...(Array.isArray(script.commands)
+      ? {
+          commands: objectsIn(script.commands).map((command) => ({
+            name: String(command.name),
+            arguments: objectsIn(command.arguments).map((argument) => String(argument.name)),
+          })),
+        }
+      : {}),
+    ...(Array.isArray(parameters)
+      ? { parameters: objectsIn(parameters).map((entry) => String(entry.name)) }
+      : {}),
+    ...(typeof script.script === 'string' && script.script !== '' ? { script: script.script } : {}),
+  };
+}
+
+async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<InstalledItem[]> {
+  const answer = await client.call({ method: 'POST', path, json: everything, repeatable: true });
+  const listed = isJsonObject(answer) ? answer[field] : undefined;
+  if (!Array.isArray(listed)) throw unexpected(client, path, `no list of ${field}`);
+  return objectsIn(listed).map(({ id, name, system }) => ({
+    id: String(id),
+    name: String(name),
+    ...(typeof system === 'boolean' ? { system } : {}),
+  }));
+}
+
+function unexpected({ tenant }: TenantClient, path: string, what: string): TenantError {
+  return new TenantError(
+    'unexpected-answer',
+    'remote',
+    `The tenant ${tenant.name} answered ${path} with ${what}. Check the API URL with \`cortex-pack doctor\`.`,
+  );
+}

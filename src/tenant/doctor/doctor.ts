@@ -1,0 +1,211 @@
+import { isHtml } from '../client/answer-explanation.js';
+import { type KeyKind, otherKind } from '../client/api-key.js';
+import type { Proxies } from '../client/connection.js';
+import type { Tenant } from '../client/tenant.js';
+import type { TenantAnswer, TenantClient, TenantRequest } from '../client/tenant-client.js';
+import { clockAhead } from '../client/tenant-clock.js';
+import { TenantError } from '../client/tenant-error.js';
+import { checkPublicApi, publicApiChecks } from './doctor-public-api.js';
+
+export interface Check {
+  readonly name: string;
+  readonly status: 'ok' | 'warning' | 'failed' | 'not checked';
+  readonly finding: string;
+  readonly fix?: string;
+}
+
+export interface DoctorContext {
+  readonly proxies: Proxies;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+const aboutPath = '/xsoar/about';
+/** Seconds that the clocks may differ before a signed request is in danger. */
+const skewNoted = 60;
+const skewRefused = 300;
+
+/** Examines the way to a tenant from near to far; each finding that is not good has its fix. */
+export async function examine(
+  client: TenantClient,
+  { proxies, now = Date.now }: DoctorContext,
+): Promise<readonly Check[]> {
+  const { tenant } = client;
+  const near = [checkUrl(tenant), checkKeyId(tenant), checkProxy(proxies), checkCertificates(tenant)];
+  const about = await probe(client, { method: 'GET', path: aboutPath, limit: 20 });
+  if (about instanceof TenantError) {
+    const reachability: Check = { name: 'Reachability', status: 'failed', finding: about.message };
+    const names = ['Clock', 'Key type', 'Role', ...publicApiChecks];
+    return [...near, reachability, ...unchecked(names, 'The tenant did not answer.')];
+  }
+  const reachability = checkReachability(about);
+  const checks = [...near, reachability, checkClock(tenant, about, now()), await checkKeyType(client, about)];
+  if (reachability.status === 'failed' || about.status === 401) {
+    return [...checks, ...unchecked(['Role', ...publicApiChecks], 'The key does not get so far.')];
+  }
+  return [...checks, ...(await checkRole(client)), ...(await checkPublicApi(client, now()))];
+}
+
+function unchecked(names: readonly string[], finding: string): Check[] {
+  return names.map((name) => ({ name, status: 'not checked', finding }));
+}
+
+function checkUrl({ url, name }: Tenant): Check {
+  const finding = url.apiUrl;
+  if (url.kind === 'api') return { name: 'API URL', status: 'ok', finding };
+  if (url.kind === 'console') {
+    return {
+      name: 'API URL',
+      status: 'warning',
+      finding: `The URL given is that of the console in the browser. The API is at ${url.apiUrl}, which is used.`,
+      fix: `Write ${url.apiUrl} as ${name === 'environment' ? 'DEMISTO_BASE_URL' : `"url" of the tenant ${name}`}.`,
+    };
+  }
+  return {
+    name: 'API URL',
+    status: 'warning',
+    finding: `${finding} has not the form of a tenant's API URL. It is used as it is.`,
+    fix: 'Unless it is a gateway of yours, copy the URL from the page for API keys of the tenant.',
+  };
+}
+
+function checkKeyId({ key, keyOrigin }: Tenant): Check {
+  return { name: 'Key ID', status: 'ok', finding: `${key.id}, with a key from ${keyOrigin}` };
+}
+
+function checkProxy({ http, https, except }: Proxies): Check {
+  const shown = https || http;
+  if (shown === '') return { name: 'Proxy', status: 'ok', finding: 'none' };
+  const excepted = except === '' ? '' : `, except for ${except}`;
+  return { name: 'Proxy', status: 'ok', finding: `${new URL(shown).host}${excepted}` };
+}
+
+function checkCertificates({ caFiles, verifyCertificates }: Tenant): Check {
+  const name = 'Certificates';
+  if (!verifyCertificates) {
+    return {
+      name,
+      status: 'warning',
+      finding: 'They are not verified: anyone on the way can read the key.',
+      fix: 'Remove DEMISTO_VERIFY_SSL. For a certificate of your own, give its PEM file in SSL_CERT_FILE.',
+    };
+  }
+  const finding = ['the usual authorities', ...caFiles].join(' and ');
+  return { name, status: 'ok', finding };
+}
+
+function checkReachability({ status, text }: TenantAnswer): Check {
+  const name = 'Reachability';
+  if (isHtml(text)) {
+    return {
+      name,
+      status: 'failed',
+      finding: `It answered ${status} with a page for browsers.`,
+      fix: 'The URL is that of a console, a login page or a proxy. Copy the API URL from the page for API keys.',
+    };
+  }
+  if (status === 404 || (status >= 300 && status < 400)) {
+    return {
+      name,
+      status: 'failed',
+      finding: `It answered ${status}: there is no Cortex API.`,
+      fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
+    };
+  }
+  if (status >= 500) {
+    return { name, status: 'failed', finding: `It answered ${status}.`, fix: 'Try again later.' };
+  }
+  return { name, status: 'ok', finding: 'The API answers.' };
+}
+
+function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): Check {
+  const name = 'Clock';
+  const ahead = clockAhead(answer, now);
+  if (ahead === undefined) return { name, status: 'not checked', finding: 'The answer tells no time.' };
+  const seconds = Math.round(ahead / 1000);
+  const skew = Math.abs(seconds);
+  if (skew <= skewNoted) return { name, status: 'ok', finding: 'The clocks agree within a minute.' };
+  return {
+    name,
+    status: key.kind === 'advanced' && skew >= skewRefused ? 'failed' : 'warning',
+    finding: `The clock of this machine is ${skew} s ${seconds > 0 ? 'ahead of' : 'behind'} that of the tenant.`,
+    fix: 'Set the clock, best by NTP: an Advanced key signs the time, and a wrong one is refused.',
+  };
+}
+
+async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<Check> {
+  const name = 'Key type';
+  const { key } = client.tenant;
+  if (about.status !== 401)
+    return { name, status: 'ok', finding: `The tenant takes it as ${nameOf(key.kind)}.` };
+  const other = otherKind[key.kind];
+  const second = await probe(client, { method: 'GET', path: aboutPath, limit: 20, sendKeyAs: other });
+  if (!(second instanceof TenantError) && second.status !== 401) {
+    return {
+      name,
+      status: 'failed',
+      finding: `The tenant takes the key as ${nameOf(other)}, not as ${nameOf(key.kind)}.`,
+      fix: `Write "keyType": "${other}" for the tenant, or put the key into ${variableOf(other)} alone.`,
+    };
+  }
+  return {
+    name,
+    status: 'failed',
+    finding: 'The tenant refuses the key both as a Standard and as an Advanced one (401).',
+    fix: 'Key, key ID and API URL must belong together. If they do, the key has expired or was deleted: create a new one.',
+  };
+}
+
+function nameOf(kind: KeyKind): string {
+  return kind === 'standard' ? 'a Standard key' : 'an Advanced key';
+}
+
+function variableOf(kind: KeyKind): string {
+  return kind === 'standard' ? 'DEMISTO_API_KEY' : 'DEMISTO_ADVANCED_API_KEY';
+}
+
+const rights: readonly (TenantRequest & { readonly right: string })[] = [
+  { right: 'list packs', method: 'GET', path: '/xsoar/contentpacks/metadata/installed' },
+  {
+    right: 'list integrations',
+    method: 'POST',
+    path: '/xsoar/settings/integration/search',
+    json: { page: 0, size: 1 },
+  },
+];
+
+async function checkRole(client: TenantClient): Promise<Check[]> {
+  const name = 'Role';
+  const refused: string[] = [];
+  for (const { right, ...request } of rights) {
+    const answer = await probe(client, { ...request, limit: 60 });
+    if (answer instanceof TenantError) return unchecked([name], answer.message);
+    if (answer.status === 402) {
+      return unchecked([name], `The license of the tenant does not cover to ${right} (402).`);
+    }
+    if (answer.status === 403) refused.push(right);
+  }
+  if (refused.length === 0) {
+    const finding =
+      'The key may list packs and integrations. Whether it may install shows only when it does.';
+    return [{ name, status: 'ok', finding }];
+  }
+  return [
+    {
+      name,
+      status: 'failed',
+      finding: `The role of the key does not allow to ${refused.join(' or to ')}.`,
+      fix: 'Create a key with the role Instance Administrator.',
+    },
+  ];
+}
+
+/** The answer, or the failure to get one. */
+async function probe(client: TenantClient, request: TenantRequest): Promise<TenantAnswer | TenantError> {
+  try {
+    return await client.exchange(request);
+  } catch (error) {
+    if (error instanceof TenantError && error.code === 'unreachable') return error;
+    throw error;
+  }
+}

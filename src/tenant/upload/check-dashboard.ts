@@ -1,0 +1,17 @@
+import type { ListedDashboard } from '../client/dashboards.js';
+import type { Judgement } from './verdict.js';
+
+/** Looks for a dashboard of the zip by its id. Its absence proves nothing: see `listDashboards`. */
+export function checkDashboard(
+  { id, name }: { readonly id: string; readonly name: string },
+  there: readonly ListedDashboard[],
+): Judgement {
+  if (there.some(({ globalId }) => globalId === id)) {
+    return { verdict: 'installed', detail: 'by its id; its content is not compared' };
+  }
+  const namesake = there.some((dashboard) => dashboard.name === name);
+  return {
+    verdict: 'not verifiable',
+    detail: `${namesake ? 'only another one of this name is listed' : 'not among the dashboards listed'}; whether those of packs are, nobody published: look in the console`,
+  };
+}

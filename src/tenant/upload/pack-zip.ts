@@ -1,0 +1,199 @@
+import { parse as parseYaml } from 'yaml';
+import { CortexError, messageOf } from '../../shared/errors.js';
+import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
+import { TenantError } from '../client/tenant-error.js';
+
+export interface PackZip {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly bytes: Uint8Array;
+  readonly items: readonly PackItem[];
+}
+
+export interface PackItem {
+  /** As a reader names it: `integration`, `modeling rule`. */
+  readonly kind: string;
+  readonly id: string;
+  /** As the tenant shows it. */
+  readonly name: string;
+  /** Only of an integration. */
+  readonly integration?: IntegrationSurface;
+  /** The YAML of a correlation rule. */
+  readonly correlationRule?: JsonObject;
+  /** The YAML of a modeling rule, with its XQL and its schema. */
+  readonly modelingRule?: JsonObject;
+}
+
+/** What others rely on in an integration, and its code. */
+export interface IntegrationSurface {
+  readonly parameters: readonly ParameterSurface[];
+  readonly commands: readonly CommandSurface[];
+  /** Whether its instances fetch events. */
+  readonly fetchesEvents: boolean;
+  readonly script: string;
+}
+
+export interface ParameterSurface {
+  readonly name: string;
+  readonly label: string;
+  readonly type: number;
+  readonly required: boolean;
+  readonly defaultValue?: string;
+  readonly options: readonly string[];
+}
+
+export interface CommandSurface {
+  readonly name: string;
+  readonly arguments: readonly ArgumentSurface[];
+}
+
+export interface ArgumentSurface {
+  readonly name: string;
+  readonly required: boolean;
+  readonly defaultValue?: string;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  Integrations: 'integration',
+  Scripts: 'script',
+  Playbooks: 'playbook',
+  ModelingRules: 'modeling rule',
+  ParsingRules: 'parsing rule',
+  CorrelationRules: 'correlation rule',
+  XSIAMDashboards: 'dashboard',
+  XSIAMReports: 'report',
+};
+const partsOfNoItem = ['ReleaseNotes', 'doc_files'];
+
+/**
+ * Reads an upload-shaped zip. `shown` names it in messages.
+ * Throws a TenantError for a zip of which a tenant would install nothing, or not what it says.
+ */
+export function readPackZip(bytes: Uint8Array, shown: string): PackZip {
+  const files = unpack(bytes, shown);
+  const { id, name, currentVersion } = jsonFile(files, 'metadata.json', shown);
+  const source = jsonFile(files, 'pack_metadata.json', shown);
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof currentVersion !== 'string') {
+    throw invalid(shown, 'Its metadata.json lacks id, name or currentVersion.');
+  }
+  if (source.currentVersion !== currentVersion) {
+    throw invalid(shown, 'Its metadata.json and pack_metadata.json name different versions.');
+  }
+  const items = [...files.keys()].sort().flatMap((path) => readItem(files, path, shown));
+  if (items.length === 0) throw invalid(shown, 'It has no item that a tenant installs.');
+  return { id, name, version: currentVersion, bytes, items };
+}
+
+function unpack(bytes: Uint8Array, shown: string): ZipFiles {
+  try {
+    return readZip(bytes);
+  } catch (error) {
+    if (error instanceof CortexError) throw invalid(shown, error.message, { cause: error });
+    throw error;
+  }
+}
+
+function jsonFile(files: ZipFiles, path: string, shown: string): JsonObject {
+  const text = textFile(files, path);
+  if (text === undefined) throw invalid(shown, `It has no ${path} at its root.`);
+  try {
+    const content: unknown = JSON.parse(text);
+    if (isJsonObject(content)) return content;
+  } catch {
+    // Said below, as for every content that is no object.
+  }
+  throw invalid(shown, `Its ${path} is no JSON object.`);
+}
+
+function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
+  const [folder = '', file, ...deeper] = path.split('/');
+  if (file === undefined || partsOfNoItem.includes(folder) || !/\.(yml|json)$/.test(path)) return [];
+  if (deeper.length > 0) {
+    throw invalid(
+      shown,
+      `${path} lies in a folder of its own, as in a source-shaped pack: a tenant installs nothing of it.`,
+    );
+  }
+  const content = parsed(textFile(files, path) ?? '', path, shown);
+  const fields = isJsonObject(content.commonfields) ? { ...content, ...content.commonfields } : content;
+  const id = String(fields.id ?? fields.global_rule_id ?? file);
+  const kind = kinds[folder] ?? folder;
+  const name = String(content.display ?? content.name ?? id);
+  switch (kind) {
+    case 'integration':
+      return [{ kind, id, name, integration: surfaceOf(content, path, shown) }];
+    case 'correlation rule':
+      return [{ kind, id, name, correlationRule: content }];
+    case 'modeling rule':
+      return [{ kind, id, name, modelingRule: content }];
+    case 'dashboard':
+      return [dashboardOf(content, file)];
+    default:
+      return [{ kind, id, name }];
+  }
+}
+
+/** A dashboard has its name and its id in the only entry of a list. */
+function dashboardOf({ dashboards_data }: JsonObject, file: string): PackItem {
+  const [{ global_id, id, name } = {} as JsonObject] = objectsIn(dashboards_data);
+  const known = global_id ?? id ?? file;
+  return { kind: 'dashboard', id: String(known), name: String(name ?? known) };
+}
+
+function parsed(text: string, path: string, shown: string): JsonObject {
+  try {
+    const content: unknown = path.endsWith('.json') ? JSON.parse(text) : parseYaml(text, { version: '1.1' });
+    if (isJsonObject(content)) return content;
+  } catch (error) {
+    throw invalid(shown, `${path} cannot be read: ${messageOf(error)}`);
+  }
+  throw invalid(shown, `${path} holds no object.`);
+}
+
+function surfaceOf(content: JsonObject, path: string, shown: string): IntegrationSurface {
+  const script = isJsonObject(content.script) ? content.script : {};
+  const code = typeof script.script === 'string' ? script.script : '';
+  if (['', '-'].includes(code.trim())) {
+    throw invalid(shown, `${path} has no script in it, as in a source-shaped pack.`);
+  }
+  return {
+    parameters: objectsIn(content.configuration).map((entry) => ({
+      name: String(entry.name),
+      label: [entry.display, entry.displaypassword].filter((part) => part).join(' / ') || String(entry.name),
+      type: Number(entry.type),
+      required: entry.required === true,
+      ...defaultOf(entry.defaultvalue),
+      options: Array.isArray(entry.options) ? entry.options.map(String) : [],
+    })),
+    commands: objectsIn(script.commands).map((command) => ({
+      name: String(command.name),
+      arguments: objectsIn(command.arguments).map((argument) => ({
+        name: String(argument.name),
+        required: argument.required === true,
+        ...defaultOf(argument.defaultValue),
+      })),
+    })),
+    fetchesEvents: script.isfetchevents === true,
+    script: code,
+  };
+}
+
+function defaultOf(value: unknown): { defaultValue?: string } {
+  return value === undefined || value === null ? {} : { defaultValue: String(value) };
+}
+
+/** The objects of a list; of anything else none. */
+export function objectsIn(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+function invalid(shown: string, problem: string, options?: ErrorOptions): TenantError {
+  return new TenantError(
+    'pack-zip',
+    'user',
+    `${shown} is no pack that a tenant installs. ${problem} Build it with \`npm run build\` and give the zip in dist/.`,
+    options,
+  );
+}

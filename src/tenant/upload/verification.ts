@@ -1,0 +1,121 @@
+import type { InstalledIntegration, InstalledItem, Inventory } from '../client/inventory.js';
+import type { Listing } from '../client/listing.js';
+import { checkCorrelationRule, type RuleTrace } from './check-correlation-rule.js';
+import { checkDashboard } from './check-dashboard.js';
+import { checkIntegration } from './check-integration.js';
+import type { PackItem, PackZip } from './pack-zip.js';
+import { isLacking, type Judgement } from './verdict.js';
+
+export interface CheckedItem extends Judgement {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+  /** Of a correlation rule: the rules of its name on the tenant. */
+  readonly rules?: readonly RuleTrace[];
+}
+
+export interface Verification {
+  readonly versionThere: string | undefined;
+  /** The pack as a whole first, then its items. */
+  readonly checked: readonly CheckedItem[];
+  /** The tenant lacks nothing, as far as it shows. */
+  readonly complete: boolean;
+  /** Why lists were not to be had, each reason once. */
+  readonly unlisted: readonly string[];
+  /** False when asking again soon may show more. */
+  readonly settled: boolean;
+  /** Whether the code itself was compared, for every integration of the pack. */
+  readonly scriptsCompared: boolean;
+}
+
+/**
+ * Compares what the tenant says that it has with what the zip holds. `before` is the same, from before an upload: rules
+ * that were there without the pack are not the pack's.
+ */
+export function verify(pack: PackZip, inventory: Inventory, before?: Verification): Verification {
+  const versionThere = inventory.packs.find(({ id }) => id === pack.id)?.version;
+  const earlier = (item: PackItem) =>
+    before === undefined || before.versionThere !== undefined
+      ? []
+      : (before.checked.find(({ kind, id }) => kind === item.kind && id === item.id)?.rules ?? []);
+  const checked = [
+    checkPack(pack, versionThere),
+    ...pack.items.map((item) => ({
+      kind: item.kind,
+      id: item.id,
+      name: item.name,
+      ...checkItem(item, inventory, earlier(item)),
+    })),
+  ];
+  const complete = !checked.some(isLacking);
+  const lists: readonly Listing<unknown>[] = [
+    ...Object.values(inventory.others),
+    inventory.correlationRules,
+    inventory.dashboards,
+  ];
+  const unlisted = lists.flatMap((list) => ('unlisted' in list ? [list] : []));
+  return {
+    versionThere,
+    checked,
+    complete,
+    unlisted: [...new Set(unlisted.map(({ message }) => message))],
+    settled:
+      !checked.some(({ verdict }) => verdict === 'missing' || verdict === 'different') &&
+      !unlisted.some(({ passing }) => passing),
+    scriptsCompared: pack.items
+      .filter(({ integration }) => integration !== undefined)
+      .every((item) => findIntegration(item, inventory)?.script !== undefined),
+  };
+}
+
+function checkPack({ id, name, version }: PackZip, versionThere: string | undefined): CheckedItem {
+  const item = { kind: 'pack', id, name };
+  if (versionThere === undefined) return { ...item, verdict: 'missing', detail: 'not in the list of packs' };
+  return versionThere === version
+    ? { ...item, verdict: 'installed', detail: `version ${version}` }
+    : { ...item, verdict: 'different', detail: `version ${versionThere} instead of ${version}` };
+}
+
+function checkItem(
+  item: PackItem,
+  inventory: Inventory,
+  earlier: readonly RuleTrace[],
+): Judgement & Pick<CheckedItem, 'rules'> {
+  const { kind, name, integration, correlationRule } = item;
+  if (integration !== undefined) return checkIntegration(integration, findIntegration(item, inventory));
+  if (correlationRule !== undefined) {
+    return judged(inventory.correlationRules, (rules) =>
+      checkCorrelationRule(
+        correlationRule,
+        rules.filter((rule) => rule.name === name),
+        earlier,
+      ),
+    );
+  }
+  if (kind === 'dashboard') {
+    return judged(inventory.dashboards, (dashboards) => checkDashboard(item, dashboards));
+  }
+  const list = inventory.others[kind];
+  if (list !== undefined) return judged(list, (others) => checkByName(item, others));
+  return {
+    verdict: 'no list',
+    detail:
+      kind === 'modeling rule'
+        ? 'no API lists modeling rules: `cortex-pack verify` shows whether they work'
+        : 'no API is known that lists these: look in the console',
+  };
+}
+
+function judged<T, J extends Judgement>(list: Listing<T>, judge: (listed: readonly T[]) => J): J | Judgement {
+  return 'listed' in list ? judge(list.listed) : { verdict: 'not verifiable', detail: list.unlisted };
+}
+
+function checkByName({ kind, id, name }: PackItem, listed: readonly InstalledItem[]): Judgement {
+  return listed.some((other) => other.id === id || other.name === name)
+    ? { verdict: 'installed', detail: 'by its name; its content is not compared' }
+    : { verdict: 'missing', detail: `not among the ${kind}s of the tenant` };
+}
+
+function findIntegration({ id }: PackItem, { integrations }: Inventory): InstalledIntegration | undefined {
+  return integrations.find((integration) => integration.id === id);
+}

@@ -1,0 +1,39 @@
+import type { HttpResponse } from '../server/exchange.js';
+import { answering, htmlError, type NamedFault, resetAfter, resetBefore } from '../server/faults.js';
+
+/** What can go wrong between the collector and the receiver: nothing arrives. */
+export const refusals: readonly NamedFault[] = [
+  { id: 'reset-before', title: 'Receiver down: connection reset', fault: resetBefore },
+  { id: 'status-502', title: '502 Bad Gateway', fault: htmlError(502, 'Bad Gateway') },
+  { id: 'status-503', title: '503 Service Unavailable', fault: htmlError(503, 'Service Unavailable') },
+  { id: 'status-429', title: '429 without a reason', fault: answering(text(429, '')) },
+  {
+    id: 'status-500',
+    title: '500, events not processed',
+    fault: answering(
+      text(500, '{ "error": "error processing request, error: failed to process the request"}'),
+    ),
+  },
+  {
+    id: 'error-with-200',
+    title: '200 with an error in the body',
+    fault: answering(text(200, '{"error": "quota exceeded"}')),
+  },
+];
+
+/** The events arrive, and the sender does not learn it. */
+export const lostAcknowledgements: readonly NamedFault[] = [
+  { id: 'reset-after', title: 'Events arrive, connection reset before the answer', fault: resetAfter },
+  {
+    id: 'status-502-after',
+    title: 'Events arrive, the answer is 502',
+    fault: (handle) => {
+      handle();
+      return text(502, 'bad gateway');
+    },
+  },
+];
+
+function text(status: number, body: string): HttpResponse {
+  return { status, headers: { 'content-type': 'text/plain' }, body };
+}

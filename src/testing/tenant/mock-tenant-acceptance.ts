@@ -1,0 +1,96 @@
+import { strFromU8 } from 'fflate';
+import { parse as parseYaml } from 'yaml';
+import {
+  alertCategories,
+  collectorDatasetPattern,
+  severityLabels,
+  userDefinedCategory,
+  userDefinedSeverity,
+} from '../../spec/correlation-rules.js';
+
+/** A file for which an installation fails with 101704, and why. A real tenant keeps both to itself. */
+export interface UnacceptableFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+type Tree = { readonly [key: string]: unknown };
+
+interface Demand {
+  readonly files: RegExp;
+  /** The reasons that speak against a file. */
+  check(text: string, content: Tree): readonly (string | false)[];
+}
+
+/**
+ * What tenants were seen to refuse a pack for, as far as it shows in a single file. Each line names where it was seen;
+ * "published" is the description of the public API, whose own operation to create rules checks the same.
+ */
+const demands: readonly Demand[] = [
+  {
+    files: /^CorrelationRules\/[^/]+\.yml$/,
+    check: (text, rule) => [
+      // published; a category of its own without its name: a rule checker of one framework, on a tenant
+      !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) && 'an unknown alert_category',
+      rule.alert_category === userDefinedCategory &&
+        !rule.user_defined_category &&
+        'no user_defined_category',
+      // published
+      !isOneOf(rule.severity, [...Object.keys(severityLabels), userDefinedSeverity]) && 'an unknown severity',
+      // nine packs of one framework became scheduled for this in July 2026
+      rule.execution_mode === 'REAL_TIME' && readsCollector(rule.xql_query) && 'REAL_TIME on a collector',
+      // published, and seen in exports of tenants; the official SDK says text, and its validate passes a list
+      typeof rule.suppression_fields === 'string' && 'suppression_fields as a text',
+      // release notes of one framework: 101704 on upload
+      /[^\0-\x7f]/.test(text) && 'characters outside of ASCII',
+      // the same: keys begin with TA, and their lists are not empty
+      !hasMitreForm(rule.mitre_defs) && 'mitre_defs of another form',
+    ],
+  },
+  {
+    files: /^XSIAMDashboards\/[^/]+\.json$/,
+    // release notes of one framework: filled widgets_data resolved 101704
+    check: (_text, { widgets_data }) => [
+      !(Array.isArray(widgets_data) && widgets_data.length > 0) && 'no widgets_data',
+    ],
+  },
+  {
+    files: /^ModelingRules\/[^/]+\.yml$/,
+    // A rule file outside a folder of its own: seen in one framework. Its XQL is then not found, so that the zip has none.
+    check: (_text, { rules }) => [!(typeof rules === 'string' && rules.trim() !== '') && 'no rules'],
+  },
+  {
+    files: /^(pack_)?metadata\.json$/,
+    // release notes of one framework: an empty key was the cause of 101704
+    check: (_text, { dependencies }) => ['' in Object(dependencies ?? {}) && 'an empty key in dependencies'],
+  },
+];
+
+/** All files of a zip that a tenant refuses the pack for. */
+export function unacceptableFiles(files: { readonly [path: string]: Uint8Array }): UnacceptableFile[] {
+  return Object.entries(files).flatMap(([path, bytes]) => {
+    const demand = demands.find((candidate) => candidate.files.test(path));
+    if (demand === undefined) return [];
+    const text = strFromU8(bytes);
+    const content = path.endsWith('.json') ? JSON.parse(text) : parseYaml(text, { version: '1.1' });
+    return demand
+      .check(text, Object(content))
+      .flatMap((reason) => (reason === false ? [] : [{ path, reason }]));
+  });
+}
+
+function isOneOf(value: unknown, list: readonly string[]): boolean {
+  return typeof value === 'string' && list.includes(value);
+}
+
+/** Whether a query reads a dataset that collectors fill: those are not eligible for rules in real time. */
+function readsCollector(query: unknown): boolean {
+  const datasets = [...String(query).matchAll(/\bdataset\s*=\s*"?(\w+)/g)].map(([, name]) => name ?? '');
+  return datasets.some((name) => collectorDatasetPattern.test(name));
+}
+
+function hasMitreForm(definitions: unknown): boolean {
+  return Object.entries(definitions ?? {}).every(
+    ([tactic, techniques]) => tactic.startsWith('TA') && Array.isArray(techniques) && techniques.length > 0,
+  );
+}

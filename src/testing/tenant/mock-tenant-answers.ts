@@ -1,0 +1,15 @@
+import type { HttpResponse } from '../server/exchange.js';
+
+export function json(status: number, body: unknown): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** A refusal in the form that the platform's tools read. */
+export function failure(status: number, error: string, detail: string): HttpResponse {
+  return json(status, { status, error, detail });
+}
+
+/** A refusal of the public API; `extra` is a text or an object: tenants were seen to send either. */
+export function publicFailure(status: number, message: string, extra: unknown = null): HttpResponse {
+  return json(status, { reply: { err_code: status, err_msg: message, err_extra: extra } });
+}

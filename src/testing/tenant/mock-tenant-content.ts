@@ -1,0 +1,96 @@
+import { strFromU8 } from 'fflate';
+import { parse as parseYaml } from 'yaml';
+import type { DashboardFile } from './mock-tenant-dashboards.js';
+import type { ModelingRuleFile } from './mock-tenant-datasets.js';
+
+export interface ListedPack {
+  readonly id: string;
+  readonly name: string;
+  readonly currentVersion: string;
+}
+
+/** The definition of an integration, in the spelling of the server's API. */
+export interface ListedIntegration {
+  readonly id: string;
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+export interface PackContent {
+  readonly pack: ListedPack;
+  readonly integrations: readonly ListedIntegration[];
+  /** The YAML of each. */
+  readonly correlationRules: readonly Tree[];
+  readonly dashboards: readonly DashboardFile[];
+  /** The YAML of each. */
+  readonly modelingRules: readonly ModelingRuleFile[];
+}
+
+type Tree = { readonly [key: string]: unknown };
+
+/**
+ * What a server takes from the files of a zip: the pack by its `metadata.json`, and items that are files right in their folders.
+ * All else it registers in silence: that is how a zip in source layout sets a version and installs nothing
+ * (a pull request of the official content repository, from a tenant). Throws an Error for what is no pack zip.
+ */
+export function readPackContent(files: { readonly [path: string]: Uint8Array }): PackContent {
+  const metadata = files['metadata.json'] ?? files['pack_metadata.json'];
+  if (metadata === undefined) throw new Error('no pack metadata');
+  const { id, name, currentVersion } = JSON.parse(strFromU8(metadata));
+  const textsOf = (path: RegExp) =>
+    Object.entries(files)
+      .filter(([name]) => path.test(name))
+      .map(([, bytes]) => strFromU8(bytes));
+  return {
+    pack: { id: String(id ?? name), name: String(name), currentVersion: String(currentVersion) },
+    integrations: textsOf(/^Integrations\/integration-[^/]+\.yml$/).map((text) =>
+      toListed(yamlOf(text), String(currentVersion)),
+    ),
+    correlationRules: textsOf(/^CorrelationRules\/external-correlationrule-[^/]+\.yml$/).map(yamlOf),
+    dashboards: textsOf(/^XSIAMDashboards\/external-xsiamdashboard-[^/]+\.json$/).map((text) =>
+      JSON.parse(text),
+    ),
+    modelingRules: textsOf(/^ModelingRules\/external-modelingrule-[^/]+\.yml$/).map(toModelingRule),
+  };
+}
+
+function yamlOf(text: string): Tree {
+  return parseYaml(text, { version: '1.1' });
+}
+
+function toModelingRule(text: string): ModelingRuleFile {
+  const { rules, fromversion } = yamlOf(text);
+  return { rules: String(rules), fromversion: String(fromversion) };
+}
+
+function toListed(yaml: Tree, itemVersion: string): ListedIntegration {
+  const { id } = yaml.commonfields as { id: string };
+  const { commands, script, type, isfetchevents } = yaml.script as Tree;
+  return {
+    id,
+    name: String(yaml.name),
+    display: yaml.display,
+    category: yaml.category,
+    system: true,
+    itemVersion,
+    triggers: yaml.triggers ?? [],
+    configuration: (yaml.configuration as Tree[]).map(toListedParameter),
+    integrationScript: { type, script, commands: commands ?? [], isFetchEvents: isfetchevents === true },
+  };
+}
+
+function toListedParameter({
+  defaultvalue,
+  displaypassword,
+  hiddenusername,
+  hiddenpassword,
+  ...rest
+}: Tree): Tree {
+  return {
+    ...rest,
+    defaultValue: defaultvalue ?? '',
+    displayPassword: displaypassword ?? '',
+    hiddenUsername: hiddenusername === true,
+    hiddenPassword: hiddenpassword === true,
+  };
+}

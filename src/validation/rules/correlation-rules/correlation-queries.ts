@@ -1,0 +1,204 @@
+import { collectorDatasetPattern, ruleActions } from '../../../spec/correlation-rules.js';
+import { callsIn, tokensIn } from '../../../xql/reader/expressions.js';
+import type { XqlNode } from '../../../xql/reader/nodes.js';
+import { queryColumns } from '../../../xql/reader/query-columns.js';
+import { isSymbol, statementsOf } from '../../../xql/reader/read-xql.js';
+import { columnsOfPack } from '../../document/dataset-columns.js';
+import type { Pack } from '../../document/pack.js';
+import { type PackQuery, queriesOf } from '../../document/queries.js';
+import { defineRule, type Problem } from '../../rule.js';
+import { nearNames } from '../../text/near-names.js';
+
+function correlationQueries(pack: Pack): PackQuery[] {
+  return queriesOf(pack).filter(({ kind }) => kind === 'correlation-rule');
+}
+
+function isRealTime({ item }: PackQuery): boolean {
+  return item.root.get('execution_mode')?.text === 'REAL_TIME';
+}
+
+/** Datasets of the platform's own products are filled by it, whatever they are called. */
+const ownDataset = /^(panw|xdr|pan|cortex)_/;
+
+export const realTimeDatasetIsEligible = defineRule({
+  code: 'CPT321',
+  severity: 'error',
+  title: 'A rule on a dataset that a collector fills is scheduled',
+  why: 'Cortex takes REAL_TIME for datasets of its own products only. In July 2026 one team changed the rules of nine packs for this reason.',
+  fix: "Write execution_mode: SCHEDULED, crontab: '*/10 * * * *' and search_window: 20 minutes.",
+  evidence: { mark: 'tenant', sources: ['SOC #971 to #979', 'XCK'] },
+  blocksInstallation: 'seen',
+  *check(pack) {
+    for (const query of correlationQueries(pack).filter(isRealTime)) {
+      const { dataset } = queryColumns(query.xql);
+      if (
+        dataset === undefined ||
+        !collectorDatasetPattern.test(dataset.value) ||
+        ownDataset.test(dataset.value)
+      )
+        continue;
+      yield {
+        place: query.text.place(dataset.start, dataset.end),
+        message: `The rule is REAL_TIME, and a collector fills "${dataset.value}". A tenant refuses this with 101704.`,
+      };
+    }
+  },
+});
+
+export const realTimeQueryIsSimple = defineRule({
+  code: 'CPT322',
+  severity: 'error',
+  title: 'The query of a real-time rule has no join and no config case_sensitive',
+  why: 'A rule that looks at each event as it arrives takes neither.',
+  fix: 'Write execution_mode: SCHEDULED, or leave the stage out.',
+  evidence: { mark: 'tenant', sources: ['DOC', 'SOC'] },
+  blocksInstallation: 'likely',
+  *check(pack) {
+    for (const query of correlationQueries(pack).filter(isRealTime)) {
+      for (const { name, body, start, end } of statementsOf(query.xql).flatMap(({ stages }) => stages)) {
+        const setting = name === 'config' && tokensIn(body)[0]?.value.toLowerCase();
+        if (name === 'join' || setting === 'case_sensitive')
+          yield {
+            place: query.text.place(start, name === 'join' ? start + name.length : end),
+            message: `The rule is REAL_TIME and has ${name === 'join' ? 'a join' : 'config case_sensitive'}.`,
+          };
+      }
+    }
+  },
+});
+
+export const realTimeRuleRaisesIssues = defineRule({
+  code: 'CPT323',
+  severity: 'error',
+  title: 'A real-time rule raises issues and does nothing else',
+  why: 'Only scheduled rules can save their result or change a lookup.',
+  fix: 'Write execution_mode: SCHEDULED, or the action ALERTS.',
+  evidence: { mark: 'read', sources: ['DOC'] },
+  blocksInstallation: 'likely',
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const action = root.get('action');
+      const wrong = action?.text !== undefined && !ruleActions.some((name) => name === action.text);
+      if (root.get('execution_mode')?.text === 'REAL_TIME' && action !== undefined && wrong)
+        yield { place: action.place, message: `The rule is REAL_TIME, and its action is ${action.text}.` };
+    }
+  },
+});
+
+export const queryReadsDeclaredColumns = defineRule({
+  code: 'CPT324',
+  severity: 'error',
+  title: 'The query of a correlation rule reads columns that the schema of the pack declares',
+  why: 'On a tenant without data of the source, only columns of a _schema.json exist, and a rule that reads others is refused.',
+  fix: 'Declare the column in the schema of the modeling rule, or correct its name.',
+  evidence: { mark: 'tenant', sources: ['SOC', 'XCK'] },
+  blocksInstallation: 'seen',
+  check: (pack) =>
+    undeclaredReads(
+      pack,
+      correlationQueries(pack),
+      ' A tenant without data of the source refuses this with 101704.',
+    ),
+});
+
+/** Columns of a dataset whose schema the pack has, and does not declare. */
+function* undeclaredReads(pack: Pack, queries: readonly PackQuery[], consequence: string): Iterable<Problem> {
+  const declared = columnsOfPack(pack);
+  for (const { text, xql } of queries) {
+    const { dataset, reads } = queryColumns(xql);
+    const columns = declared.get(dataset?.value ?? '');
+    if (columns === undefined || dataset === undefined) continue;
+    const nearest = nearNames([...columns.values()].map(({ name }) => name));
+    for (const { value, start, end } of reads) {
+      const name = value.toLowerCase();
+      if (name.startsWith('_') || columns.has(name) || columns.has(name.replace(/\..*/, ''))) continue;
+      const near = nearest(value);
+      yield {
+        place: text.place(start, end),
+        message: `The schema of ${dataset.value} declares no column "${value}".${consequence}`,
+        ...(near && { fix: `Declare the column, or did you mean "${near}"?` }),
+      };
+    }
+  }
+}
+
+export const alertFieldsAreGiven = defineRule({
+  code: 'CPT325',
+  severity: 'warning',
+  title: 'alert_fields name columns of the result',
+  why: 'A field whose column the query does not give stays empty, or breaks the installation: sources differ.',
+  fix: 'Add the column to the last fields or comp stage, or remove the field.',
+  evidence: { mark: 'conflict', sources: ['SOC', 'XCK'] },
+  *check(pack) {
+    for (const { item, xql } of correlationQueries(pack)) {
+      const { result } = queryColumns(xql);
+      if (result === undefined) continue;
+      for (const field of item.root.get('alert_fields')?.fields ?? []) {
+        const column = field.text?.toLowerCase();
+        if (column && !column.startsWith('_') && !result.has(column))
+          yield { place: field.place, message: `The query gives no column "${field.text}".` };
+      }
+    }
+  },
+});
+
+export const suppressionFieldsAreGiven = defineRule({
+  code: 'CPT327',
+  severity: 'warning',
+  title: 'suppression_fields name columns of the result',
+  why: 'A column that is not there tells no two issues apart: either every issue or none is suppressed.',
+  fix: 'Add the column to the last fields or comp stage, or name another.',
+  evidence: { mark: 'told', sources: ['DOC'] },
+  *check(pack) {
+    for (const { item, xql } of correlationQueries(pack)) {
+      const { result } = queryColumns(xql);
+      const suppression = item.root.get('suppression_fields');
+      for (const field of suppression === undefined ? [] : [suppression, ...suppression.items]) {
+        const column = field.text?.toLowerCase();
+        if (result !== undefined && column && !column.startsWith('_') && !result.has(column))
+          yield { place: field.place, message: `The query gives no column "${field.text}".` };
+      }
+    }
+  },
+});
+
+export const dashboardReadsDeclaredColumns = defineRule({
+  code: 'CPT328',
+  severity: 'warning',
+  title: 'The queries of a dashboard read columns that the schema of the pack declares',
+  why: 'On a tenant without data of the source, a widget that reads another column shows an error.',
+  fix: 'Declare the column in the schema of the modeling rule, or correct its name.',
+  evidence: { mark: 'told', sources: ['SOC'] },
+  check: (pack) =>
+    undeclaredReads(
+      pack,
+      queriesOf(pack).filter(({ kind }) => kind === 'dashboard'),
+      '',
+    ),
+});
+
+export const jsonIsNotWrappedTwice = defineRule({
+  code: 'CPT326',
+  severity: 'error',
+  title: 'to_json_string() gets something that is not JSON text yet',
+  why: 'Wrapped a second time, every value that is taken out of it is null.',
+  fix: 'Read the column without to_json_string().',
+  evidence: { mark: 'tenant', sources: ['SOC'] },
+  *check(pack) {
+    for (const { text, xql } of correlationQueries(pack)) {
+      for (const call of callsIn(
+        statementsOf(xql).flatMap(({ stages }) => stages.flatMap(({ body }) => body)),
+      )) {
+        const [argument = []] = call.parts;
+        if (call.name.value.toLowerCase() === 'to_json_string' && isJsonText(argument))
+          yield { place: text.place(call.start, call.end), message: 'This wraps text that already is JSON.' };
+      }
+    }
+  },
+});
+
+function isJsonText([node, arrow]: readonly XqlNode[]): boolean {
+  if (node === undefined || isSymbol(arrow, '->')) return false;
+  if (node.kind === 'token') return node.token.value.toLowerCase() === '_raw_log';
+  return node.kind === 'call' && /^(to_json_string|json_extract(_scalar)?)$/i.test(node.name.value);
+}

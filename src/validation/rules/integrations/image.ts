@@ -1,0 +1,78 @@
+import type { Pack } from '../../document/pack.js';
+import { defineRule } from '../../rule.js';
+import { type Place, wholeFile } from '../../text/source-text.js';
+
+interface Picture {
+  readonly place: Place;
+  readonly bytes: Uint8Array;
+}
+
+function picturesOf({ integrations }: Pack): Picture[] {
+  return integrations.flatMap(({ image, unified, root }) => {
+    if (image === undefined) return [];
+    return [
+      {
+        bytes: image.bytes,
+        place: unified ? (root.get('image')?.keyPlace ?? wholeFile(image.path)) : wholeFile(image.path),
+      },
+    ];
+  });
+}
+
+export const imageIsThere = defineRule({
+  code: 'CP615',
+  official: ['IM100'],
+  severity: 'error',
+  title: 'An integration has an image',
+  why: 'The tenant shows it in the list of integrations.',
+  fix: 'Add <Folder>_image.png of 120x50 pixels; the build embeds it.',
+  *check({ integrations }) {
+    for (const { image, root, unified, folder } of integrations) {
+      if (image !== undefined) continue;
+      const place = unified
+        ? (root.get('image')?.keyPlace ?? root.keyPlace)
+        : wholeFile(`Integrations/${folder ?? ''}/${folder ?? ''}_image.png`);
+      yield { place, message: 'The image is missing.' };
+    }
+  },
+});
+
+const maximumBytes = 10240;
+
+export const imageIsLight = defineRule({
+  code: 'CP616',
+  official: ['IM101'],
+  severity: 'error',
+  title: `The image has at most ${maximumBytes} bytes`,
+  why: 'It is embedded in the YAML, which the tenant loads for every list.',
+  fix: 'Compress the image, or use fewer colours.',
+  *check(pack) {
+    for (const { bytes, place } of picturesOf(pack)) {
+      if (bytes.length > maximumBytes) yield { place, message: `The image has ${bytes.length} bytes.` };
+    }
+  },
+});
+
+const pngSignature = '89504e470d0a1a0a';
+
+export const imageHasRightSize = defineRule({
+  code: 'CP617',
+  official: ['IM111'],
+  severity: 'error',
+  title: 'The image is a PNG of 120x50 pixels',
+  why: 'Other sizes are stretched, other formats are not shown.',
+  fix: 'Draw the image with 120x50 pixels and save it as PNG.',
+  *check(pack) {
+    for (const { bytes, place } of picturesOf(pack)) {
+      const header = Buffer.from(bytes.subarray(0, 24));
+      if (header.length < 24 || header.toString('hex', 0, 8) !== pngSignature)
+        yield { place, message: 'The image is no PNG.' };
+      else if (header.readUInt32BE(16) !== 120 || header.readUInt32BE(20) !== 50) {
+        yield {
+          place,
+          message: `The image has ${header.readUInt32BE(16)}x${header.readUInt32BE(20)} pixels.`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,167 @@
+import { isTestData } from '../../document/file-kind.js';
+import type { Integration, Pack } from '../../document/pack.js';
+import { commandsOf } from '../../document/parts.js';
+import { defineRule } from '../../rule.js';
+import { wholeFile } from '../../text/source-text.js';
+import { scriptsOf } from './script-syntax.js';
+
+/** Names of the files directly in the folder of an integration. */
+function filesIn({ folder }: Integration, { paths }: Pack): string[] {
+  if (folder === undefined) return [];
+  const inside = `Integrations/${folder}/`;
+  return paths
+    .filter((path) => path.startsWith(inside))
+    .map((path) => path.slice(inside.length))
+    .filter((name) => !name.includes('/'));
+}
+
+export const oneScript = defineRule({
+  code: 'CP609',
+  severity: 'error',
+  title: 'The folder of an integration has one script file',
+  why: 'The official build embeds the first one in alphabetical order and drops the others without a word.',
+  fix: 'Join the files into one, and keep the sources outside of the pack.',
+  *check(pack) {
+    for (const integration of pack.integrations) {
+      const scripts = filesIn(integration, pack).filter(
+        (name) => name.endsWith('.js') && !/[._]test\.js$/.test(name),
+      );
+      for (const name of scripts.slice(1)) {
+        yield {
+          place: wholeFile(`Integrations/${integration.folder ?? ''}/${name}`),
+          message: `${name} is not embedded: ${scripts[0] ?? ''} comes first.`,
+        };
+      }
+    }
+  },
+});
+
+/** The folders of integrations that no YAML lies in. */
+function foldersWithoutYaml({ paths }: Pack): string[] {
+  const folders = paths.flatMap((path) =>
+    isTestData(path) ? [] : (/^Integrations\/([^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  return [...new Set(folders)].filter(
+    (folder) => !paths.some((path) => path.startsWith(`Integrations/${folder}/`) && path.endsWith('.yml')),
+  );
+}
+
+export const filesAreNamedAfterFolder = defineRule({
+  code: 'CP610',
+  official: ['IM100', 'DS104'],
+  severity: 'error',
+  title: 'The files of an integration are named after its folder',
+  why: 'The official tools find YAML, script, image and help by this name.',
+  fix: 'Name them <Folder>.yml, <Folder>.js, <Folder>_image.png and <Folder>_description.md.',
+  *check(pack) {
+    for (const folder of foldersWithoutYaml(pack)) {
+      yield {
+        place: wholeFile(`Integrations/${folder}/${folder}.yml`),
+        message: 'The YAML is missing: the integration is left out.',
+      };
+    }
+    for (const integration of pack.integrations) {
+      const folder = integration.folder ?? '';
+      for (const name of filesIn(integration, pack)) {
+        if (name === 'conftest.py') continue;
+        const stem = /^(.*?)(_image\.png|_description\.md|\.yml|[._]test\.(?:js|py)|\.js|\.py)$/.exec(
+          name,
+        )?.[1];
+        const png = name.endsWith('.png') && !name.endsWith('_image.png');
+        if ((stem !== undefined && stem !== folder) || (png && name !== `${folder}.png`)) {
+          yield {
+            place: wholeFile(`Integrations/${folder}/${name}`),
+            message: `${name} does not begin with the name of its folder, ${folder}.`,
+          };
+        }
+      }
+    }
+  },
+});
+
+export const folderHasKnownFiles = defineRule({
+  code: 'CP611',
+  severity: 'error',
+  title: 'The folder of an integration has files that belong to one',
+  why: 'The official tools refuse other files; what tests need goes into test_data.',
+  fix: 'Move the file to test_data, or out of the pack.',
+  *check(pack) {
+    for (const integration of pack.integrations) {
+      for (const name of filesIn(integration, pack)) {
+        const path = `Integrations/${integration.folder ?? ''}/${name}`;
+        const known = /\.(yml|js|ps1|py|md|txt|png|svg)$|^[^.]+$/.test(name);
+        const markdown = name.endsWith('.md') && name !== 'README.md' && !name.endsWith('_description.md');
+        const examples =
+          name.endsWith('.txt') &&
+          /command|example/.test(name) &&
+          !['command_examples.txt', 'command_permissions.txt'].includes(name);
+        if ((!known || markdown || examples) && !isTestData(path))
+          yield { place: wholeFile(path), message: `${name} has no place in the folder of an integration.` };
+      }
+    }
+  },
+});
+
+export const folderHasNoSeparators = defineRule({
+  code: 'CP612',
+  official: ['BA108', 'BA109'],
+  severity: 'warning',
+  title: 'Folders of integrations have neither _ nor - in their name',
+  why: 'The official checks refuse them in new content.',
+  fix: 'Write the name in one word, as in AcmeEventCollector.',
+  *check({ integrations }) {
+    for (const { folder, path } of integrations) {
+      if (folder !== undefined && /[_-]/.test(folder))
+        yield { place: wholeFile(path), message: `The folder is named "${folder}".` };
+    }
+  },
+});
+
+export const scriptIsWhereItBelongs = defineRule({
+  code: 'CP613',
+  severity: 'error',
+  title: 'The script lies beside the YAML in a source folder, and in the YAML of a unified one',
+  why: 'The official build replaces what stands in script.script of a source file; in a zip nothing else is run.',
+  fix: "Source: write script: '-' and put the code in <Folder>.js. Zip: build it again.",
+  *check({ integrations }) {
+    for (const { root, unified, script, folder } of integrations) {
+      const field = root.at('script', 'script');
+      const empty = ['', '-'].includes(field?.text?.trim() ?? '');
+      if (field === undefined || root.at('script', 'type')?.value !== 'javascript') continue;
+      if (unified && empty) yield { place: field.place, message: 'There is no script in the YAML.' };
+      if (!unified && !empty)
+        yield { place: field.keyPlace, message: 'The script stands in the YAML of a source folder.' };
+      if (!unified && script === undefined)
+        yield {
+          place: wholeFile(`Integrations/${folder ?? ''}/${folder ?? ''}.js`),
+          message: 'There is no script beside the YAML.',
+        };
+    }
+  },
+});
+
+export const scriptAnswersCommands = defineRule({
+  code: 'CP614',
+  severity: 'warning',
+  title: 'The script answers to every command',
+  why: 'A command that the script does not know fails, or does nothing and looks as if it had worked.',
+  fix: 'Handle the command in the script, or remove it from the YAML.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const integration = pack.integrations.find((candidate) => candidate.script === script);
+      const fetches = integration?.root.at('script', 'isfetchevents');
+      const says = (command: string) =>
+        script.text.includes(`'${command}'`) || script.text.includes(`"${command}"`);
+      for (const { integration: owner, command, name } of commandsOf(pack)) {
+        const field = command.get('name');
+        if (owner === integration && field !== undefined && name !== '' && !says(name)) {
+          yield { place: field.place, message: `The script never mentions "${name}".` };
+        }
+      }
+      if (fetches?.value === true && !says('fetch-events'))
+        yield { place: fetches.place, message: 'The script never mentions "fetch-events".' };
+      if (!says('test-module'))
+        yield { place: script.place(0, 0), message: 'The script never mentions "test-module".' };
+    }
+  },
+});

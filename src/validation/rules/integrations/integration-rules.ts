@@ -1,0 +1,144 @@
+import { supportOf } from '../../document/pack.js';
+import { commandsOf } from '../../document/parts.js';
+import { replaceWithList } from '../../fixes/scalar-edit.js';
+import { defineRule } from '../../rule.js';
+
+export const testsAreList = defineRule({
+  code: 'CP316',
+  official: ['BA103'],
+  severity: 'error',
+  title: 'Tests are a list of playbooks, or "No tests"',
+  why: 'The official checks refuse an empty list and any other text.',
+  fix: 'Write a list with the one item "No tests".',
+  *check({ integrations }) {
+    for (const { root } of integrations) {
+      const tests = root.get('tests');
+      if (tests === undefined) continue;
+      const place = tests.place;
+      if (tests.text !== undefined)
+        yield { place, message: `"${tests.text}" is no list.`, edits: replaceWithList(tests, [tests.text]) };
+      else if (Array.isArray(tests.value) && tests.value.length === 0) {
+        yield { place, message: 'The list of tests is empty.', edits: replaceWithList(tests, ['No tests']) };
+      }
+    }
+  },
+});
+
+export const integrationCanRun = defineRule({
+  code: 'CP317',
+  official: ['IN130'],
+  severity: 'error',
+  title: 'An integration has a command, or fetches, or runs on',
+  why: 'The official check does not count the fetching of events: without a command such an integration does not pass.',
+  fix: 'Declare at least one command.',
+  *check({ integrations }) {
+    for (const { root } of integrations) {
+      const script = root.get('script');
+      const runs = ['feed', 'isfetch', 'longRunning'].some((key) => script?.get(key)?.value === true);
+      if (script !== undefined && !runs && (script.get('commands')?.items.length ?? 0) === 0) {
+        yield {
+          place: script.get('commands')?.keyPlace ?? script.keyPlace,
+          message: 'The integration has no command.',
+        };
+      }
+    }
+  },
+});
+
+export const supportHeaderFits = defineRule({
+  code: 'CP318',
+  official: ['IN162'],
+  severity: 'error',
+  title: 'A collector of a partner carries the support level xsoar',
+  why: 'Palo Alto Networks supports collectors itself, whoever wrote the pack.',
+  fix: 'Write supportlevelheader: xsoar.',
+  *check(pack) {
+    if (supportOf(pack) !== 'partner') return;
+    for (const { root } of pack.integrations) {
+      const header = root.get('supportlevelheader');
+      if (root.at('script', 'isfetchevents')?.value === true && header?.text !== 'xsoar') {
+        yield {
+          place: header?.place ?? root.keyPlace,
+          message: `The support level of the collector is ${header?.text ?? 'not given'}.`,
+        };
+      }
+    }
+  },
+});
+
+export const quickActionsAreDeclared = defineRule({
+  code: 'CP319',
+  official: ['ST112'],
+  severity: 'error',
+  title: 'An integration with quick actions says so',
+  why: 'The platform looks for quick actions only where supportsquickactions is true.',
+  fix: 'Write supportsquickactions: true at the top, or remove quickaction.',
+  *check(pack) {
+    for (const { integration, command, name } of commandsOf(pack)) {
+      const quick = command.get('quickaction');
+      if (quick?.value === true && integration.root.get('supportsquickactions')?.value !== true) {
+        yield { place: quick.place, message: `"${name}" is a quick action, but the integration has none.` };
+      }
+    }
+  },
+});
+
+export const languageKeysFit = defineRule({
+  code: 'CP320',
+  official: ['IN108', 'DO104'],
+  severity: 'error',
+  title: 'The keys of a container are there for Python and PowerShell, and not for JavaScript',
+  why: 'JavaScript runs inside the server; the other languages run in an image that must be named.',
+  fix: 'JavaScript: remove subtype and dockerimage. Python: write both. PowerShell: write dockerimage.',
+  *check({ integrations }) {
+    for (const { root } of integrations) {
+      const script = root.get('script');
+      const type = script?.get('type');
+      const subtype = script?.get('subtype');
+      const image = script?.get('dockerimage');
+      if (type === undefined) continue;
+      if (type.value === 'javascript') {
+        for (const key of [subtype, image]) {
+          if (key !== undefined) yield { place: key.keyPlace, message: `JavaScript has no ${key.name}.` };
+        }
+        continue;
+      }
+      if (type.value === 'python' && !['python2', 'python3'].includes(subtype?.text ?? '')) {
+        yield { place: subtype?.place ?? type.place, message: 'The subtype is neither python2 nor python3.' };
+      }
+      if (!image?.text)
+        yield { place: image?.keyPlace ?? type.place, message: 'The image to run in is not named.' };
+    }
+  },
+});
+
+const deprecatedText = /^Deprecated\.\s*(.*Use .* instead|.*No available replacement)/s;
+
+export const deprecationIsConsistent = defineRule({
+  code: 'CP321',
+  official: ['BA126', 'IN127', 'IN158', 'IN160'],
+  severity: 'error',
+  title: 'A deprecated integration says so in its key, its display name and its description',
+  why: 'Users read the name and the description, the platform reads the key.',
+  fix: 'Write deprecated: true, a display name that ends in (Deprecated), and a description such as "Deprecated. Use X instead."',
+  *check({ integrations }) {
+    for (const { root } of integrations) {
+      const key = root.get('deprecated')?.value === true;
+      const display = root.get('display');
+      const description = root.get('description');
+      const named = / ?\(Deprecated\)( |$)/.test(display?.text ?? '');
+      const described = deprecatedText.test(description?.text ?? '');
+      const word = key ? 'does not say' : 'says';
+      if (display !== undefined && named !== key)
+        yield {
+          place: display.place,
+          message: `The display name ${word} that the integration is deprecated.`,
+        };
+      if (description !== undefined && described !== key)
+        yield {
+          place: description.place,
+          message: `The description ${word} that the integration is deprecated.`,
+        };
+    }
+  },
+});

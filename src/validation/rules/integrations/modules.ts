@@ -1,0 +1,101 @@
+import { type ContentItem, marketplacesOf } from '../../document/pack.js';
+import { itemsOf, parametersOf } from '../../document/parts.js';
+import { defineRule } from '../../rule.js';
+import type { Field } from '../../text/field.js';
+
+export const modulesNeedPlatform = defineRule({
+  code: 'CP219',
+  official: ['BA132'],
+  severity: 'warning',
+  title: 'Only a pack for platform limits items to modules',
+  why: 'Modules exist on the marketplace platform only; elsewhere the list has no effect.',
+  fix: 'Add platform to the marketplaces, or remove supportedModules.',
+  *check(pack) {
+    if (marketplacesOf(pack).includes('platform')) return;
+    for (const { root } of itemsOf(pack)) {
+      const modules = root.get('supportedModules');
+      if (modules !== undefined)
+        yield {
+          place: modules.keyPlace,
+          message: 'The item is limited to modules, but is not for platform.',
+        };
+    }
+  },
+});
+
+export const modulesAreWithinPack = defineRule({
+  code: 'CP220',
+  official: ['ST114', 'IN170'],
+  severity: 'error',
+  title: 'The modules of an item are among those of what holds it',
+  why: 'An item cannot reach where its pack does not, nor a parameter where its integration does not.',
+  fix: 'Remove the module here, or add it to the pack.',
+  *check(pack) {
+    const ofPack = pack.metadata?.get('supportedModules')?.texts;
+    const beyond = function* (
+      inner: Field | undefined,
+      outer: readonly string[] | undefined,
+      holder: string,
+    ) {
+      for (const item of inner?.items ?? []) {
+        if (outer === undefined || item.text === undefined || outer.includes(item.text)) continue;
+        yield { place: item.place, message: `The module "${item.text}" is none of the ${holder}.` };
+      }
+    };
+    for (const { root } of itemsOf(pack)) yield* beyond(root.get('supportedModules'), ofPack, 'pack');
+    for (const { integration, parameter } of parametersOf(pack)) {
+      const ofIntegration = integration.root.get('supportedModules')?.texts ?? ofPack;
+      yield* beyond(parameter.get('supportedModules'), ofIntegration, 'integration');
+    }
+  },
+});
+
+export const modulesFitKind = defineRule({
+  code: 'CP221',
+  official: ['BA131'],
+  severity: 'error',
+  title: 'Rules and dashboards are for the module xsiam',
+  why: 'Only that module has the datasets that they read.',
+  fix: 'Write supportedModules: [xsiam], or leave it to the pack.',
+  *check(pack) {
+    const onlyXsiam: readonly ContentItem[] = [
+      ...pack.modelingRules,
+      ...pack.parsingRules,
+      ...pack.dashboards,
+    ];
+    for (const [items, allowed] of [
+      [onlyXsiam, ['xsiam']],
+      [pack.correlationRules, ['xsiam', 'agentix']],
+    ] as const) {
+      for (const module of items.flatMap(({ root }) => root.get('supportedModules')?.items ?? [])) {
+        if (module.text !== undefined && !allowed.some((name) => name === module.text)) {
+          yield {
+            place: module.place,
+            message: `The module "${module.text}" does not fit this kind of item.`,
+          };
+        }
+      }
+    }
+  },
+});
+
+export const modulesAreUsed = defineRule({
+  code: 'CP222',
+  official: ['PA134'],
+  severity: 'error',
+  title: 'Each module of the pack is used by an item',
+  why: 'The pack would be offered where none of its items is.',
+  fix: 'Remove the module from the pack, or from the items that leave it out.',
+  *check(pack) {
+    const items = itemsOf(pack);
+    const whole = pack.metadata?.get('supportedModules');
+    const others = pack.paths.some((path) => /^(Scripts|Playbooks|Layouts|Lists|Jobs)\//.test(path));
+    if (items.length === 0 || others) return;
+    for (const module of whole?.items ?? []) {
+      const used = items.some(
+        ({ root }) => root.get('supportedModules')?.texts.includes(module.text ?? '') ?? true,
+      );
+      if (!used) yield { place: module.place, message: `No item is for the module "${module.text ?? ''}".` };
+    }
+  },
+});

@@ -1,0 +1,94 @@
+import { unsupportedInRegularExpression } from '../../../shared/script-regular-expressions.js';
+import type { Pack } from '../../document/pack.js';
+import { defineRule } from '../../rule.js';
+import { isFunction, scriptSyntax, walk } from '../../text/script-syntax.js';
+import type { TextPart } from '../../text/source-text.js';
+
+/** The JavaScript of the pack. */
+export function scriptsOf(pack: Pack): TextPart[] {
+  return pack.integrations.flatMap(({ root, script }) =>
+    root.at('script', 'type')?.value === 'javascript' && script !== undefined && script.text.trim().length > 1
+      ? [script]
+      : [],
+  );
+}
+
+export const scriptIsEs5 = defineRule({
+  code: 'CP601',
+  severity: 'error',
+  title: 'The script is ES5',
+  why: 'The engine of the server is older than the language of today, and a syntax error anywhere fails every command.',
+  fix: 'Compile with target ES5, or write it with functions, var and string concatenation.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const { fault, program } = scriptSyntax(script);
+      if (fault === undefined) continue;
+      const newer = program === undefined ? 'The script cannot be parsed' : 'The script is newer than ES5';
+      yield { place: script.place(fault.offset, fault.offset + 1), message: `${newer}: ${fault.message}.` };
+    }
+  },
+});
+
+export const scriptIsAscii = defineRule({
+  code: 'CP602',
+  severity: 'error',
+  title: 'The script is ASCII',
+  why: 'String functions of some engines work on bytes and tear other characters apart.',
+  fix: 'Write the character as an escape such as \\u00e4, or replace it in a comment.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const at = script.text.search(/[^\t\n\r -~]/);
+      if (at === -1) continue;
+      const code = (script.text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      yield { place: script.place(at, at + 1), message: `Here is the character U+${code}.` };
+    }
+  },
+});
+
+export const expressionsAreSimple = defineRule({
+  code: 'CP603',
+  severity: 'error',
+  title: 'Regular expressions are simple enough for every engine',
+  why: 'An engine of the server translates them to RE2; one that RE2 refuses makes the whole script unreadable.',
+  fix: 'Match with a simpler expression and look at the rest in code.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const { program } = scriptSyntax(script);
+      const found: { start: number; end: number; what: string }[] = [];
+      if (program === undefined) continue;
+      walk(program, (node) => {
+        const { regex } = node;
+        const pattern =
+          typeof regex === 'object' && regex !== null && 'pattern' in regex
+            ? String(regex.pattern)
+            : undefined;
+        const what = pattern === undefined ? undefined : unsupportedInRegularExpression(pattern);
+        if (what !== undefined) found.push({ start: node.start, end: node.end, what });
+        return undefined;
+      });
+      for (const { start, end, what } of found)
+        yield { place: script.place(start, end), message: `The regular expression has ${what}.` };
+    }
+  },
+});
+
+export const scriptReturns = defineRule({
+  code: 'CP604',
+  severity: 'error',
+  title: 'The script returns its result',
+  why: 'The script is the body of a function: what it does not return at the top, nobody gets.',
+  fix: 'End the script with a return outside of all functions.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const { program } = scriptSyntax(script);
+      if (program === undefined) continue;
+      let returns = false;
+      walk(program, (node) => {
+        if (isFunction(node)) return false;
+        returns ||= node.type === 'ReturnStatement';
+        return undefined;
+      });
+      if (!returns) yield { place: script.place(0, 0), message: 'There is no return outside of a function.' };
+    }
+  },
+});

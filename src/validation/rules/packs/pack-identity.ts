@@ -1,0 +1,97 @@
+import { defineRule } from '../../rule.js';
+import { shown } from '../../text/shown-value.js';
+
+const templateTexts =
+  /^(## FILL OUT MANUALLY ##|## FILL MANDATORY FIELD ##|Pack short description\.?|Enter .* here\.?|\s*)$/i;
+
+export const nameIsFilled = defineRule({
+  code: 'CP201',
+  official: ['PA108', 'PA109'],
+  severity: 'error',
+  title: 'Name and description of the pack are filled in',
+  why: 'They are what people see of the pack in the list of the tenant.',
+  fix: 'Write the name of the product, and a sentence that says what the pack does.',
+  *check({ metadata }) {
+    for (const key of ['name', 'description']) {
+      const field = metadata?.get(key);
+      if (field?.text !== undefined && templateTexts.test(field.text)) {
+        yield {
+          place: field.place,
+          message: `The ${key} of the pack is ${field.text.trim() === '' ? 'empty' : 'the text of a template'}.`,
+        };
+      }
+    }
+  },
+});
+
+const forbiddenWords = /\b(pack|playbook|integration|script)\b|partner|community/i;
+
+export const nameIsProper = defineRule({
+  code: 'CP202',
+  official: ['PA125'],
+  severity: 'error',
+  title: 'The name of the pack is proper',
+  why: 'The marketplace wants at least three characters, no lower-case start, and none of the words that it adds itself.',
+  fix: 'Name the product, without the words pack, playbook, integration, script, partner and community.',
+  *check({ metadata }) {
+    const name = metadata?.get('name');
+    if (name?.text === undefined || name.text.trim() === '') return;
+    const word = forbiddenWords.exec(name.text)?.[0];
+    if (word !== undefined)
+      yield { place: name.place, message: `The name "${name.text}" has the word "${word}".` };
+    else if (/^[a-z]/.test(name.text))
+      yield { place: name.place, message: `The name "${name.text}" begins with a small letter.` };
+    else if (name.text.length < 3)
+      yield { place: name.place, message: `The name "${name.text}" is too short.` };
+  },
+});
+
+const version = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
+
+export const versionIsProper = defineRule({
+  code: 'CP203',
+  official: ['PA130'],
+  severity: 'error',
+  title: 'The version of the pack has three numbers of one or two digits',
+  why: 'The platform compares versions by these numbers.',
+  fix: 'Write a version such as 1.0.0.',
+  *check({ metadata }) {
+    const current = metadata?.get('currentVersion');
+    if (current?.text !== undefined && !version.test(current.text)) {
+      yield { place: current.place, message: `${shown(current.value)} is no version.` };
+    }
+  },
+});
+
+const utcTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+export const timesAreUtc = defineRule({
+  code: 'CP204',
+  official: ['PA115'],
+  severity: 'error',
+  title: 'The times of the pack are in UTC',
+  why: 'The official build reads them in exactly this form.',
+  fix: 'Write a time such as 2026-01-31T00:00:00Z.',
+  *check({ metadata }) {
+    for (const key of ['created', 'updated']) {
+      const time = metadata?.get(key);
+      if (time?.text === undefined) continue;
+      if (!utcTime.test(time.text) || Number.isNaN(Date.parse(time.text))) {
+        yield { place: time.place, message: `"${time.text}" is no time of the form YYYY-MM-DDTHH:MM:SSZ.` };
+      }
+    }
+  },
+});
+
+export const folderIsIdentifier = defineRule({
+  code: 'CP205',
+  severity: 'error',
+  title: 'The folder of the pack is named like an identifier',
+  why: 'The name of the folder becomes the id of the pack, and the id tells updates from new packs.',
+  fix: 'Name the folder with letters and digits only, and without a version, as in MyProduct.',
+  *check({ shape, id, metadata }) {
+    if (shape !== 'none' && metadata !== undefined && !/^[A-Za-z0-9_-]+$/.test(id)) {
+      yield { place: { path: 'pack_metadata.json' }, message: `The id of the pack would be "${id}".` };
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import type { Pack } from '../../document/pack.js';
+import { itemsOf } from '../../document/parts.js';
+import { versionsOverlap } from '../../document/server-versions.js';
+import { defineRule } from '../../rule.js';
+import type { Field } from '../../text/field.js';
+
+function idOf(root: Field): Field | undefined {
+  return root.at('commonfields', 'id') ?? root.get('id') ?? root.get('global_rule_id');
+}
+
+/** The other packs; a second build of the same pack, such as its zip, is none. */
+function othersOf(pack: Pack, all: readonly Pack[]): Pack[] {
+  return all.filter(({ shape, id }) => shape === pack.shape && id !== pack.id);
+}
+
+export const packNamesDiffer = defineRule({
+  code: 'CP235',
+  official: ['GR104'],
+  severity: 'error',
+  title: 'No two packs of a repository have the same name',
+  why: 'People choose packs by their name.',
+  fix: 'Rename one of the packs.',
+  *check(pack, all) {
+    const name = pack.metadata?.get('name');
+    const others = othersOf(pack, all).filter((other) => other.metadata?.get('name')?.text === name?.text);
+    if (name?.text !== undefined && others[0] !== undefined) {
+      yield { place: name.place, message: `The pack ${others[0].id} has the name "${name.text}" too.` };
+    }
+  },
+});
+
+export const itemIdsDiffer = defineRule({
+  code: 'CP236',
+  official: ['GR105'],
+  severity: 'error',
+  title: 'No two items for the same server have the same id',
+  why: 'One of them replaces the other on the tenant.',
+  fix: 'Give each item an id of its own, or versions that do not overlap.',
+  *check(pack, all) {
+    const others = [pack, ...othersOf(pack, all)].flatMap(itemsOf);
+    for (const item of itemsOf(pack)) {
+      const id = idOf(item.root);
+      const twin = others.find(
+        (other) =>
+          other.root !== item.root &&
+          versionsOverlap(item, other) &&
+          id?.text !== undefined &&
+          idOf(other.root)?.text === id.text,
+      );
+      if (id !== undefined && twin !== undefined)
+        yield { place: id.place, message: `${twin.path} has the id "${String(id.value)}" too.` };
+    }
+  },
+});
+
+export const dependenciesAreVisible = defineRule({
+  code: 'CP237',
+  official: ['GR108'],
+  severity: 'error',
+  title: 'A pack does not need a hidden pack',
+  why: 'A hidden pack cannot be installed, so neither can a pack that needs it.',
+  fix: 'Make the dependency optional, or show the pack.',
+  *check(pack, all) {
+    for (const dependency of pack.metadata?.get('dependencies')?.fields ?? []) {
+      const hidden = all.some(
+        ({ id, metadata }) => id === dependency.name && metadata?.get('hidden')?.value === true,
+      );
+      if (hidden && dependency.get('mandatory')?.value === true) {
+        yield { place: dependency.keyPlace, message: `The pack ${dependency.name} is hidden, but needed.` };
+      }
+    }
+  },
+});

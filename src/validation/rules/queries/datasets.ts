@@ -1,0 +1,88 @@
+import { nearestName } from '../../../shared/nearest-name.js';
+import { datasetsIn, targetDatasetsIn } from '../../../xql/reader/mentions.js';
+import { documentsOf } from '../../document/documents.js';
+import type { Pack } from '../../document/pack.js';
+import { queriesOf } from '../../document/queries.js';
+import { defineRule } from '../../rule.js';
+import { rawDatasetsIn } from '../../text/xql.js';
+
+/** The datasets that the definition and the rules of the pack know. */
+function knownDatasets(pack: Pack): string[] {
+  return [
+    ...pack.declaredDatasets,
+    ...pack.modelingRules.flatMap(({ schema }) => schema?.fields.map(({ name }) => name) ?? []),
+    ...queriesOf(pack).flatMap(({ kind, xql }) =>
+      kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens).map(({ value }) => value) : [],
+    ),
+  ];
+}
+
+export const datasetsAgree = defineRule({
+  code: 'CP718',
+  severity: 'error',
+  title: 'Definition, rules, dashboards and documents name the same datasets',
+  why: 'A query for a dataset of another name finds nothing, and says nothing about it.',
+  fix: 'Write the name of the dataset as the rules and the definition do.',
+  *check(pack) {
+    const declared = knownDatasets(pack);
+    const mentioned = documentsOf(pack).map(({ text }) => ({ text, names: rawDatasetsIn(text.text) }));
+    const known =
+      declared.length > 0
+        ? declared
+        : mostFrequent(mentioned.flatMap(({ names }) => names.map(({ name }) => name)));
+    if (known.length === 0) return;
+    for (const { text, names } of mentioned) {
+      for (const { name, start, end } of names) {
+        const near = nearestName(name, known);
+        // A document may name datasets of other products; only what looks like a slip is one.
+        if (!known.includes(name) && near !== undefined)
+          yield {
+            place: text.place(start, end),
+            message: `The dataset "${name}" is not known in this pack.`,
+            fix: `Did you mean "${near}"?`,
+          };
+      }
+    }
+    for (const { kind, text, xql } of declared.length === 0 ? [] : queriesOf(pack)) {
+      if (kind === 'modeling-rule') continue;
+      for (const { value, start, end } of datasetsIn(xql.tokens)) {
+        const near = value.endsWith('_raw') && !known.includes(value) ? nearestName(value, known) : undefined;
+        if (near !== undefined)
+          yield {
+            place: text.place(start, end),
+            message: `The dataset "${value}" is not known in this pack.`,
+            fix: `Did you mean "${near}"?`,
+          };
+      }
+    }
+  },
+});
+
+function mostFrequent(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first === undefined ? [] : [first[0]];
+}
+
+export const datasetNamesAreProper = defineRule({
+  code: 'CP719',
+  severity: 'error',
+  title: 'Names of datasets are <vendor>_<product>_raw in small letters',
+  why: 'The platform makes the name in this form; a rule for another name is never applied.',
+  fix: 'Write vendor and product in small letters, digits and underscores, with _raw at the end.',
+  *check(pack) {
+    for (const rule of pack.modelingRules) {
+      for (const dataset of rule.schema?.fields ?? []) {
+        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(dataset.name))
+          yield { place: dataset.keyPlace, message: `"${dataset.name}" is no name of a raw dataset.` };
+      }
+    }
+    for (const { kind, text, xql } of queriesOf(pack)) {
+      for (const { value, start, end } of kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens) : []) {
+        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(value))
+          yield { place: text.place(start, end), message: `"${value}" is no name of a raw dataset.` };
+      }
+    }
+  },
+});

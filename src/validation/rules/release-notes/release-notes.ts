@@ -1,0 +1,162 @@
+import { nearestName } from '../../../shared/nearest-name.js';
+import type { Pack } from '../../document/pack.js';
+import { undecoratedDisplay } from '../../document/parts.js';
+import { weightOf } from '../../document/server-versions.js';
+import { defineRule } from '../../rule.js';
+import { headings } from '../../text/markdown.js';
+import { wholeFile } from '../../text/source-text.js';
+
+export const notesAreNamedByVersion = defineRule({
+  code: 'CP814',
+  severity: 'error',
+  title: 'Release notes are named after a version',
+  why: 'The platform finds the note of a version by the name of the file.',
+  fix: 'Name the file 1_0_1.md, with 1_0_1.json beside it if it breaks something.',
+  *check({ paths }) {
+    for (const path of paths) {
+      if (
+        path.startsWith('ReleaseNotes/') &&
+        !/^ReleaseNotes\/\d{1,2}_\d{1,2}_\d{1,2}\.(md|json)$/.test(path)
+      )
+        yield { place: wholeFile(path), message: `${path.slice(13)} is no name of a release note.` };
+    }
+  },
+});
+
+function newest(versions: readonly string[]): string | undefined {
+  return [...versions].sort((a, b) => weightOf(b) - weightOf(a))[0];
+}
+
+export const versionHasNote = defineRule({
+  code: 'CP815',
+  official: ['PA101', 'RN108'],
+  severity: 'error',
+  title: 'The version of the pack is the one of its newest release note, or 1.0.0 without notes',
+  why: 'Users read the note of the version that they install.',
+  fix: 'Write a note for the version, or correct currentVersion. The first version, 1.0.0, has none.',
+  *check({ metadata, releaseNotes }) {
+    const version = metadata?.get('currentVersion');
+    if (version?.text === undefined || !/^\d+\.\d+\.\d+$/.test(version.text)) return;
+    const latest = newest(releaseNotes.flatMap((note) => note.version ?? [])) ?? '1.0.0';
+    const message =
+      releaseNotes.length === 0
+        ? `The version is ${version.text}, but there is no release note.`
+        : `The version is ${version.text}, but the newest release note is for ${latest}.`;
+    if (version.text !== latest) yield { place: version.place, message };
+    for (const { path } of releaseNotes.filter((note) => note.version === '1.0.0'))
+      yield { place: wholeFile(path), message: 'The first version has no release note.' };
+  },
+});
+
+export const notesAreFilled = defineRule({
+  code: 'CP816',
+  official: ['RN103'],
+  severity: 'error',
+  title: 'Release notes say something',
+  why: 'An empty note tells nobody what changed.',
+  fix: 'Write what changed, for the users of the pack.',
+  *check({ releaseNotes }) {
+    for (const { path, text } of releaseNotes) {
+      if (text.text.replace(/<!--[\s\S]*?-->|^#.*$/gm, '').trim() === '')
+        yield { place: wholeFile(path), message: 'The release note is empty.' };
+    }
+  },
+});
+
+export const notesHaveHeadings = defineRule({
+  code: 'CP817',
+  official: ['RN116'],
+  severity: 'warning',
+  title: 'Release notes have a heading of the second or fourth level',
+  why: 'The official tools divide the note by these headings.',
+  fix: 'Write #### Integrations and below it ##### <display name>, or ## <pack name>.',
+  *check({ releaseNotes }) {
+    for (const { text } of releaseNotes) {
+      const found = headings(text.text).some(({ level }) => level === 2 || level === 4);
+      if (text.text.trim() !== '' && !found)
+        yield { place: text.linePlace(1), message: 'The release note has no such heading.' };
+    }
+  },
+});
+
+const kinds = (
+  'Integrations,Scripts,Playbooks,Parsing Rules,Modeling Rules,Correlation Rules,XSIAM Dashboards,XSIAM Reports,' +
+  'Classifiers,Mappers,Layouts,Layout Rules,Incident Fields,Incident Types,Indicator Fields,Indicator Types,Dashboards,' +
+  'Widgets,Reports,Lists,Jobs,Wizards,Triggers Recommendations,XDRC Templates,PreProcess Rules,Objects,Modules,' +
+  'Object Types,Object Fields,Assets Modeling Rules,Case Fields,Case Layout Rules,Case Layouts,Agents,Actions,Skills,Collections'
+).split(',');
+
+/** The items of the pack by the heading under which release notes list them. */
+function itemNames(pack: Pack): { readonly [kind: string]: readonly (string | undefined)[] } {
+  return {
+    Integrations: pack.integrations.map(({ root }) => undecoratedDisplay(root.get('display')?.text ?? '')),
+    'Modeling Rules': pack.modelingRules.map(({ root }) => root.get('name')?.text),
+    'Parsing Rules': pack.parsingRules.map(({ root }) => root.get('name')?.text),
+    'Correlation Rules': pack.correlationRules.map(({ root }) => root.get('name')?.text),
+    'XSIAM Dashboards': pack.dashboards.map(
+      ({ root }) => root.get('dashboards_data')?.items[0]?.get('name')?.text,
+    ),
+  };
+}
+
+export const noteHeadingsNameItems = defineRule({
+  code: 'CP818',
+  official: ['RN113', 'RN114', 'RN115'],
+  severity: 'error',
+  title: 'The headings of the newest release note name kinds of content and items of the pack',
+  why: 'The official tools assign each line to an item by its heading.',
+  fix: 'Write #### with a kind such as Integrations, and below it ##### with the display name of an item.',
+  *check(pack) {
+    const current = pack.metadata?.get('currentVersion')?.text;
+    const items = itemNames(pack);
+    for (const { text } of pack.releaseNotes.filter(({ version }) => version === current)) {
+      let kind: string | undefined;
+      const found = headings(text.text);
+      for (const [index, { level, title, start, end }] of found.entries()) {
+        const place = text.place(start, end);
+        if (level === 4) {
+          kind = title;
+          const near = nearestName(title, kinds);
+          if (!kinds.includes(title))
+            yield {
+              place,
+              message: `"${title}" is no kind of content.`,
+              ...(near && { fix: `Did you mean "${near}"?` }),
+            };
+          else if (found[index + 1]?.level !== 5)
+            yield { place, message: `Below "${title}" there is no item.` };
+        }
+        if (level === 5 && kind !== undefined) {
+          const known = items[kind]?.flatMap((item) => item ?? []);
+          const name = title.replace(/^New: /, '').replace(/^\*\*(.*)\*\*$/, '$1');
+          const near = nearestName(name, known ?? []);
+          if (known !== undefined && !known.includes(name))
+            yield {
+              place,
+              message: `"${name}" is none of the ${kind} of this pack.`,
+              ...(near && { fix: `Did you mean "${near}"?` }),
+            };
+        }
+      }
+    }
+  },
+});
+
+export const breakingNoteHasSettings = defineRule({
+  code: 'CP819',
+  official: ['RN112'],
+  severity: 'error',
+  title: 'A release note that tells of a breaking change is marked as such',
+  why: 'The tenant warns before the update only when the file beside the note says so.',
+  fix: 'Add the JSON of the same name with "breakingChanges": true.',
+  *check({ releaseNotes }) {
+    for (const { text, settings } of releaseNotes) {
+      const match = /breaking changes?/i.exec(text.text);
+      if (match !== null && settings?.get('breakingChanges')?.value !== true)
+        yield {
+          place: text.place(match.index, match.index + match[0].length),
+          message: 'The note tells of a breaking change, but is not marked.',
+        };
+    }
+  },
+});

@@ -1,0 +1,92 @@
+import type { CorrelationRule, RuleExample } from '../../definition/correlation-rule.js';
+import type { MappingSample, ModelingRule } from '../../definition/modeling-rule.js';
+import type { Model } from '../evaluator/syntax.js';
+import { alertsAmong, mappingDifferences, type ScheduledRule } from './rule-examples.js';
+
+/** What a rule made of one sample or example. */
+export interface Verdict {
+  readonly says: string;
+  /** The alert of a correlation rule; absent when it stayed quiet. */
+  readonly alert?: string;
+  /** Where that is not as the definition says; empty when it is. */
+  readonly problems: readonly string[];
+}
+
+export interface RuleReport {
+  readonly rule: string;
+  /** The tenants that this generation of the rule is for; absent for a correlation rule. */
+  readonly tenants?: string;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A modeling rule as it was installed. */
+export interface RunningModel {
+  readonly id: string;
+  readonly fromVersion: string;
+  readonly toVersion: string;
+  readonly models: readonly Model[];
+}
+
+/** A correlation rule as it was installed. */
+export interface InstalledRule extends ScheduledRule {
+  readonly id: string;
+}
+
+/** Judges every installed generation of a modeling rule by the rule's samples. Throws XqlError. */
+export function judgeModelingRule(rule: ModelingRule, installed: readonly RunningModel[]): RuleReport[] {
+  const own = installed.filter(({ id }) => id === rule.id);
+  if (own.length < rule.generations.length) return [missing(rule.name)];
+  return own.map(({ fromVersion, toVersion, models }) => ({
+    rule: rule.name,
+    tenants: toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
+    verdicts: rule.samples.map((sample) => judgeSample(rule.dataset, models, sample)),
+  }));
+}
+
+function judgeSample(dataset: string, models: readonly Model[], sample: MappingSample): Verdict {
+  const problems = mappingDifferences(models, dataset, sample).map(
+    ({ field, expected, actual }) => `${field} must be ${expected ?? 'empty'} and is ${actual ?? 'empty'}.`,
+  );
+  return { says: sample.name, problems };
+}
+
+/** Judges an installed correlation rule by the examples of its definition. `now` is in epoch milliseconds. Throws XqlError. */
+export function judgeCorrelationRule(
+  rule: CorrelationRule,
+  installed: readonly InstalledRule[],
+  now: number,
+): RuleReport {
+  const own = installed.find(({ id }) => id === rule.id);
+  if (own === undefined) return missing(rule.name);
+  return {
+    rule: rule.name,
+    verdicts: [
+      ...rule.fires.map((example) => judgeExample(own, example, { mustFire: true, now })),
+      ...rule.quiet.map((example) => judgeExample(own, example, { mustFire: false, now })),
+    ],
+  };
+}
+
+function judgeExample(
+  installed: InstalledRule,
+  { says, events }: RuleExample,
+  { mustFire, now }: { readonly mustFire: boolean; readonly now: number },
+): Verdict {
+  const alerts = alertsAmong(installed, events, now);
+  const [first] = alerts;
+  return {
+    says,
+    ...(first === undefined ? {} : { alert: first.name }),
+    problems: exampleProblems(alerts.length, mustFire),
+  };
+}
+
+function exampleProblems(alerts: number, mustFire: boolean): string[] {
+  if (!mustFire) return alerts === 0 ? [] : ['It must stay quiet.'];
+  if (alerts === 0) return ['It must fire.'];
+  return alerts === 1 ? [] : [`It must raise one alert in successive runs, and raises ${alerts}.`];
+}
+
+function missing(rule: string): RuleReport {
+  return { rule, verdicts: [{ says: 'in the zip', problems: ['The rule is not in the zip.'] }] };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { answering, type Faults, htmlError, onCalls, resetBefore } from '#src/testing/server/faults.js';
+import { deliveredEvents } from './delivered.js';
+import { account, collectorKey } from './organization.js';
+import { auditRecord, fillLogs } from './records.js';
+import { type World, worldOfTest } from './world.js';
+
+const accountOnly = { event_types_to_fetch: ['Account Audit Logs'] };
+const mebibyte = 1_048_576;
+
+function addRecords(world: World, count: number, more: object): void {
+  const log = world.cloudflare.logs.accountAudit(account.id);
+  for (let i = 0; i < count; i += 1) {
+    log.add(auditRecord(`record ${i}`, `2026-11-22T07:50:${String(i % 60).padStart(2, '0')}Z`, more));
+  }
+}
+
+/** The collector takes no body of more bytes. */
+function takingAtMost(bytes: number): Faults {
+  return ({ body }) =>
+    Buffer.byteLength(body) > bytes ? answering({ status: 413, headers: {}, body: '' }) : undefined;
+}
+
+describe('a batch', () => {
+  test('is newline-delimited JSON with the bare key, not compressed', async () => {
+    const world = await worldOfTest();
+    addRecords(world, 3, { newValue: 'line\nbreak \u2028 and \u0000' });
+    await world.instance(accountOnly).fetchEvents();
+    expect(world.collector.requests).toHaveLength(1);
+    const [{ request } = { request: undefined }] = world.collector.requests;
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: '/logs/v1/event',
+      headers: { authorization: collectorKey, 'content-type': 'application/json' },
+    });
+    expect(request?.headers).not.toHaveProperty('content-encoding');
+    const lines = (request?.body ?? '').split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toBe('');
+    expect(lines.slice(0, 3).map((line) => JSON.parse(line).id)).toEqual([
+      'record 0',
+      'record 1',
+      'record 2',
+    ]);
+  });
+
+  test.each([
+    { name: 'letters of one byte', letter: 'x', count: 60 },
+    { name: 'letters of two bytes', letter: 'ü', count: 60 },
+    { name: 'letters of three bytes', letter: '\u4e2d', count: 60 },
+    { name: 'letters of four bytes', letter: '\ud83d\ude80', count: 60 },
+  ])('has at most 1 MiB of UTF-8: $name', async ({ letter, count }) => {
+    const world = await worldOfTest();
+    addRecords(world, count, { newValue: letter.repeat(30_000) });
+    await world.instance(accountOnly).fetchEvents();
+    const sizes = world.collector.requests.map(({ request }) => request.bytes?.byteLength ?? 0);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(mebibyte);
+    // Two neighbours together would not have fitted: the batches are no smaller than they must be.
+    expect((sizes[0] ?? 0) + (sizes[1] ?? 0)).toBeGreaterThan(mebibyte);
+    expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(count);
+  });
+
+  test('that is too large for the collector is halved until it fits', async () => {
+    const world = await worldOfTest({ collectorFaults: takingAtMost(4_000) });
+    addRecords(world, 50, {});
+    const { ok } = await world.instance(accountOnly).fetchEvents();
+    expect(ok).toBe(true);
+    const ids = deliveredEvents(world).map(({ id }) => id);
+    expect(ids.slice().sort()).toEqual(Array.from({ length: 50 }, (_, i) => `record ${i}`).sort());
+  });
+});
+
+describe('a record that the collector can never take', () => {
+  const small = auditRecord('small', '2026-11-22T07:50:00Z');
+  const huge = auditRecord('huge', '2026-11-22T07:50:01Z', { newValue: 'x'.repeat(5_000_001) });
+  const last = auditRecord('last', '2026-11-22T07:50:02Z');
+
+  test.each([
+    {
+      name: 'over 5 MB',
+      faults: undefined,
+      says: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
+    },
+    {
+      name: 'alone in a batch that the collector refuses',
+      faults: takingAtMost(4_000_000),
+      says: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
+    },
+  ])(
+    '$name is left out, with its id in the error log, and does not hold up the others',
+    async ({ faults, says }) => {
+      const world = await worldOfTest(faults && { collectorFaults: faults });
+      for (const record of [small, huge, last]) world.cloudflare.logs.accountAudit(account.id).add(record);
+      const instance = world.instance(accountOnly);
+      const first = await instance.fetchEvents();
+      expect(first.ok).toBe(true);
+      expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small', 'last']);
+      expect(first.logs).toContainEqual({ level: 'error', text: expect.stringMatching(says) });
+      expect(first.logs).toContainEqual({
+        level: 'info',
+        text: expect.stringContaining('[Account Audit Logs] 2 events delivered'),
+      });
+
+      const requests = world.collector.requests.length;
+      const second = await instance.fetchEvents();
+      expect(world.collector.requests).toHaveLength(requests);
+      expect(second.logs.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
+
+  test('a smaller limit of the collector counts as well', async () => {
+    const world = await worldOfTest({ collectorFaults: takingAtMost(100_000) });
+    const log = world.cloudflare.logs.accountAudit(account.id);
+    log.add(small);
+    log.add(auditRecord('large', '2026-11-22T07:50:01Z', { newValue: 'x'.repeat(200_000) }));
+    log.add(last);
+    const { logs } = await world.instance(accountOnly).fetchEvents();
+    expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small', 'last']);
+    expect(logs).toContainEqual({
+      level: 'error',
+      text: expect.stringMatching(/The record large was left out: its \d+ bytes are too large .*413/),
+    });
+  });
+});
+
+describe('a collector that fails for a while', () => {
+  const passing = [
+    { name: 'a broken connection', fault: resetBefore },
+    { name: '429', fault: answering({ status: 429, headers: {}, body: '' }) },
+    { name: '429 with a time', fault: answering({ status: 429, headers: { 'retry-after': '9' }, body: '' }) },
+    {
+      name: '500',
+      fault: answering({ status: 500, headers: {}, body: '{"error":"error processing request"}' }),
+    },
+    { name: '502 as a page', fault: htmlError(502, 'Bad Gateway') },
+    { name: '503', fault: answering({ status: 503, headers: {}, body: '' }) },
+  ];
+
+  test.each(passing)('$name: the batch is sent again in the same run', async ({ fault }) => {
+    const world = await worldOfTest({ collectorFaults: onCalls([0], fault) });
+    fillLogs(world, { accountAudit: 5 });
+    expect((await world.instance(accountOnly).fetchEvents()).error).toBeUndefined();
+    expect(world.collector.requests).toHaveLength(2);
+    expect(world.collector.dataset.count()).toBe(5);
+  });
+
+  test.each(passing)('$name for a whole run: the next run delivers', async ({ fault }) => {
+    let broken = true;
+    const world = await worldOfTest({ collectorFaults: () => (broken ? fault : undefined) });
+    fillLogs(world, { accountAudit: 5 });
+    const instance = world.instance(accountOnly);
+    expect((await instance.fetchEvents()).ok).toBe(false);
+    expect(world.collector.dataset.count()).toBe(0);
+    broken = false;
+    world.clock.wait(60);
+    expect((await instance.fetchEvents()).error).toBeUndefined();
+    expect(world.collector.dataset.count()).toBe(5);
+  });
+
+  test.each([
+    { status: 400, body: 'gzip compression error (invalid header)' },
+    { status: 401, body: '' },
+    { status: 403, body: '' },
+    { status: 404, body: 'page not found' },
+    { status: 200, body: '{"error":"quota exceeded"}' },
+    { status: 200, body: '<html>Sign in</html>' },
+    { status: 302, body: '' },
+  ])('$status $body: sent once, not taken for a success', async ({ status, body }) => {
+    let broken = true;
+    const refusal = answering({ status, headers: {}, body });
+    const world = await worldOfTest({ collectorFaults: () => (broken ? refusal : undefined) });
+    fillLogs(world, { accountAudit: 5 });
+    const instance = world.instance(accountOnly);
+    const { ok, error } = await instance.fetchEvents();
+    expect(ok).toBe(false);
+    expect(error?.message).toContain(`The HTTP Log Collector answered ${status}`);
+    expect(world.collector.requests).toHaveLength(1);
+    broken = false;
+    await instance.fetchEvents();
+    expect(world.collector.dataset.count()).toBe(5);
+  });
+
+  test.each(['{ "error": "false"}', '{"error":false}', '{}', '', 'ok', '{"error":null}'])(
+    '200 with the body %s is a success',
+    async (body) => {
+      const world = await worldOfTest({
+        collectorFaults: () => answering({ status: 200, headers: {}, body }),
+      });
+      fillLogs(world, { accountAudit: 5 });
+      const instance = world.instance(accountOnly);
+      expect((await instance.fetchEvents()).error).toBeUndefined();
+      await instance.fetchEvents();
+      expect(world.collector.requests).toHaveLength(1);
+    },
+  );
+});

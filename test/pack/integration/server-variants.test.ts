@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { InstanceOptions } from '#src/simulator/instance/instance.js';
+import { onCalls, onPath, resetAfter, resetBefore } from '#src/testing/server/faults.js';
+import { rateLimited } from '../../../pack/mock-api/faults.js';
+import { deliveredEvents } from './delivered.js';
+import { fillLogs } from './records.js';
+import { worldOfTest } from './world.js';
+
+const variants = [{ transportFailure: 'throw' }, { transportFailure: 'status' }] as const;
+
+describe.each(variants)('a request without an answer: $transportFailure', (options) => {
+  test('of Cloudflare is explained by Test and by the commands', async () => {
+    const world = await worldOfTest({ cloudflareFaults: () => resetBefore });
+    const instance = world.instance({}, options);
+    const runs = [
+      await instance.test(),
+      await instance.getEvents(),
+      await instance.fetchEvents(),
+      await world.instance({}, options).collectEvents(),
+    ];
+    for (const { ok, error } of runs) {
+      expect(ok).toBe(false);
+      expect(error?.message).toMatch(/Cloudflare did not answer \(.*connection reset.*\)\. Check Server URL/);
+    }
+  });
+
+  test('of the collector is explained by Test, and loses nothing in a fetch', async () => {
+    let broken = true;
+    const world = await worldOfTest({ collectorFaults: () => (broken ? resetBefore : undefined) });
+    fillLogs(world, { accountAudit: 5 });
+    const instance = world.instance({}, options);
+    for (const { error } of [await instance.test(), await instance.fetchEvents()]) {
+      expect(error?.message).toMatch(
+        /The HTTP Log Collector did not answer \(.*connection reset.*\)\. Check HTTP Log Collector URL/,
+      );
+    }
+    broken = false;
+    expect((await instance.fetchEvents()).error).toBeUndefined();
+    expect(world.collector.dataset.count()).toBe(5);
+  });
+
+  test('in the middle of a fetch is asked for again', async () => {
+    const world = await worldOfTest({
+      cloudflareFaults: onPath('/access/', onCalls([0], resetAfter)),
+      collectorFaults: onCalls([0], resetBefore),
+    });
+    fillLogs(world, { accountAudit: 5, userAudit: 5, access: 5 });
+    expect((await world.instance({}, options).fetchEvents()).error).toBeUndefined();
+    expect(world.collector.dataset.count()).toBe(15);
+  });
+});
+
+describe('a server without', () => {
+  const lacking: readonly (readonly [name: string, without: NonNullable<InstanceOptions['without']>])[] = [
+    ['logDebug', ['logDebug']],
+    ['logInfo', ['logInfo']],
+    ['logError', ['logError']],
+    ['any log', ['log', 'logInfo', 'logDebug', 'logError']],
+    ['wait', ['wait']],
+    ['demistoVersion', ['demistoVersion']],
+    ['btoa and atob', ['btoa', 'atob']],
+    ['getIntegrationContext', ['getIntegrationContext']],
+    ['setIntegrationContext', ['setIntegrationContext']],
+    ['the integration context', ['getIntegrationContext', 'setIntegrationContext']],
+    ['getLastRun', ['getLastRun']],
+    ['setLastRun', ['setLastRun']],
+    ['the last run', ['getLastRun', 'setLastRun']],
+    [
+      'everything optional',
+      [
+        'log',
+        'logInfo',
+        'logDebug',
+        'logError',
+        'wait',
+        'demistoVersion',
+        'btoa',
+        'atob',
+        'getIntegrationContext',
+        'setIntegrationContext',
+      ],
+    ],
+  ];
+
+  test.each(lacking)('%s: Test, the command and the fetch work', async (_name, without) => {
+    const world = await worldOfTest({ cloudflareFaults: onPath('/access/', onCalls([2], rateLimited(3))) });
+    fillLogs(world, { accountAudit: 5, userAudit: 5, access: 5 });
+    const instance = world.instance({}, { without });
+    expect((await instance.test()).error).toBeUndefined();
+    expect((await instance.getEvents({ limit: '2' })).error).toBeUndefined();
+    for (let run = 0; run < 3; run += 1) {
+      expect((await instance.fetchEvents()).error).toBeUndefined();
+      world.clock.wait(60);
+    }
+    expect(world.collector.dataset.count()).toBe(15);
+    expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(15);
+  });
+
+  test('any place for the state: nothing is delivered, because it would be again and again', async () => {
+    const world = await worldOfTest();
+    fillLogs(world, { accountAudit: 5 });
+    const instance = world.instance(
+      {},
+      { without: ['getIntegrationContext', 'setIntegrationContext', 'getLastRun', 'setLastRun'] },
+    );
+    const { ok, error } = await instance.fetchEvents();
+    expect(ok).toBe(false);
+    expect(error?.message).toContain('state of the collection could not be saved');
+    expect(world.collector.requests).toEqual([]);
+    expect((await instance.test()).error).toBeUndefined();
+  });
+
+  test('an integration context: the command for other schedulers says so', async () => {
+    const world = await worldOfTest();
+    fillLogs(world, { accountAudit: 5 });
+    const instance = world.instance({}, { without: ['getIntegrationContext', 'setIntegrationContext'] });
+    expect((await instance.collectEvents()).error?.message).toContain('could not be saved');
+    expect(world.collector.requests).toEqual([]);
+  });
+
+  test('http: every command says so', async () => {
+    const world = await worldOfTest();
+    const instance = world.instance({}, { without: ['http'] });
+    for (const { error } of [
+      await instance.test(),
+      await instance.getEvents(),
+      await instance.fetchEvents(),
+    ]) {
+      expect(error?.message).toContain('this server offers scripts no http function');
+    }
+  });
+});
