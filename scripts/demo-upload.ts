@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onlyZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
+import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
 import { recommendedRuntime } from '#src/definition/runtime.js';
 import { type Fault, type Faults, onCalls, onPath, withFaults } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
@@ -17,10 +17,10 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const secret = 'demo-key-of-the-fake-tenant';
 const keys = [{ id: '7', kind: 'advanced', secret, role: 'Instance Administrator', owner: 'demo' }] as const;
-const zip = await readFile(onlyZip(join(root, 'dist'), 'in dist', recommendedRuntime));
+const zip = await readFile(resolvePackZip(join(root, 'dist'), 'in dist', recommendedRuntime));
 
 interface Scene {
-  readonly says: string;
+  readonly description: string;
   readonly tenant?: Omit<FakeTenantOptions, 'keys'>;
   /** What happened on the tenant before. */
   readonly before?: (tenant: FakeTenant) => void;
@@ -38,7 +38,7 @@ const upload = ['upload', '--yes', '--wait', '3'] as const;
 
 const scenes: readonly Scene[] = [
   {
-    says: 'A tenant that takes its time. Then the same pack again.',
+    description: 'A tenant that takes its time. Then the same pack again.',
     tenant: { installAfterLists: 3 },
     lines: [
       [0, 'doctor'],
@@ -47,27 +47,28 @@ const scenes: readonly Scene[] = [
     ],
   },
   {
-    says: 'A tenant that answers 500, and has installed the pack.',
+    description: 'A tenant that answers 500, and has installed the pack.',
     faults: onPath('/installed/upload', onCalls([0], errorAfterwards)),
     lines: [[0, ...upload]],
   },
   {
-    says: 'A tenant that answers 200, and has installed nothing.',
+    description: 'A tenant that answers 200, and has installed nothing.',
     tenant: { installsNoItems: true },
     lines: [[1, ...upload]],
   },
   {
-    says: 'A tenant that leaves out a correlation rule without a word.',
+    description: 'A tenant that leaves out a correlation rule without a word.',
     tenant: { leavesOut: /^CorrelationRules\/.*ApiToken/ },
     lines: [[1, ...upload]],
   },
   {
-    says: 'A tenant that does not list the dashboards of packs.',
+    description: 'A tenant that does not list the dashboards of packs.',
     tenant: { listsDashboardsOfPacks: false },
     lines: [[3, ...upload]],
   },
   {
-    says: 'A tenant that refuses the pack with 101704, and leaves an item out when told not to validate.',
+    description:
+      'A tenant that refuses the pack with 101704, and leaves an item out when told not to validate.',
     tenant: { refuses: /^CorrelationRules\/.*ApiToken/ },
     lines: [
       [4, ...upload],
@@ -75,7 +76,7 @@ const scenes: readonly Scene[] = [
     ],
   },
   {
-    says: 'A tenant on which somebody changed one rule of the pack and switched off another.',
+    description: 'A tenant on which somebody changed one rule of the pack and switched off another.',
     before: (tenant) => {
       tenant.install(zip);
       const [changed, off] = tenant.correlationRules.list();
@@ -90,8 +91,8 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-for (const { says, tenant: options, before, faults, lines } of scenes) {
-  process.stdout.write(`\n== ${says}\n`);
+for (const { description, tenant: options, before, faults, lines } of scenes) {
+  process.stdout.write(`\n== ${description}\n`);
   const tenant = createFakeTenant({ ...options, keys });
   before?.(tenant);
   const server = await serve(withFaults(tenant.handler, faults ?? (() => undefined)));

@@ -14,7 +14,7 @@ export const commands = {
       'Gets events from Cloudflare Zero Trust. The command neither uses nor changes the state of the scheduled fetch.',
     arguments: {
       limit: {
-        kind: 'count',
+        kind: 'integer',
         description: 'The maximum number of events per event type.',
         defaultValue: 10,
         minimum: 1,
@@ -26,16 +26,16 @@ export const commands = {
         defaultValue: false,
       },
       start_time: {
-        kind: 'time',
+        kind: 'datetime',
         description:
           'The time of the oldest event, as an ISO 8601 time or a text such as 2 hours or 3 days ago. Events are shown oldest first from there. Without it, the newest events are shown.',
       },
       end_time: {
-        kind: 'time',
+        kind: 'datetime',
         description: 'The time of the newest event, in the same forms as start_time.',
       },
       event_type: {
-        kind: 'list',
+        kind: 'choices',
         options: streamNames,
         description:
           'The event types, separated by commas. Without it, all types that the instance is configured to fetch.',
@@ -44,15 +44,15 @@ export const commands = {
     examples: [
       {
         line: '!cloudflare-zero-trust-get-events limit=5',
-        says: 'The five newest events of each configured type.',
+        description: 'The five newest events of each configured type.',
       },
       {
         line: '!cloudflare-zero-trust-get-events event_type="Access Authentication Logs" start_time="2 hours ago" limit=100',
-        says: 'Sign-ins of the last two hours, oldest first.',
+        description: 'Sign-ins of the last two hours, oldest first.',
       },
       {
         line: '!cloudflare-zero-trust-get-events limit=1 should_push_events=true',
-        says: 'One event of each type, also sent to the dataset, to try the whole path.',
+        description: 'One event of each type, also sent to the dataset, to try the whole path.',
       },
     ],
   },
@@ -64,7 +64,7 @@ export const commands = {
     examples: [
       {
         line: '!cloudflare-zero-trust-collect-events',
-        says: 'One collection. Its state continues from the one before.',
+        description: 'One collection. Its state continues from the one before.',
       },
     ],
   },
@@ -73,7 +73,7 @@ export const commands = {
       'Shows how far the collection of each event type is: what is complete, how far it lags behind, how many events the last run delivered, and the last problem. It sends no request.',
     arguments: {},
     examples: [
-      { line: '!cloudflare-zero-trust-get-status', says: 'The state of all configured event types.' },
+      { line: '!cloudflare-zero-trust-get-status', description: 'The state of all configured event types.' },
     ],
   },
   'cloudflare-zero-trust-reset': {
@@ -82,12 +82,12 @@ export const commands = {
     harmful: true,
     arguments: {
       start_time: {
-        kind: 'time',
+        kind: 'datetime',
         required: true,
         description: 'The time to start at, as an ISO 8601 time or a text such as 2 hours or 3 days ago.',
       },
       event_type: {
-        kind: 'list',
+        kind: 'choices',
         options: streamNames,
         description:
           'The event types, separated by commas. Without it, all types that the instance is configured to fetch.',
@@ -101,7 +101,7 @@ export const commands = {
     examples: [
       {
         line: '!cloudflare-zero-trust-reset start_time="2 hours ago" event_type="User Audit Logs" confirm=true',
-        says: 'Collects the user audit logs of the last two hours again.',
+        description: 'Collects the user audit logs of the last two hours again.',
       },
     ],
   },

@@ -71,7 +71,7 @@ export default definePack({
   correlationRules,
   huntingQueries,
   dashboards: [activityDashboard],
-  facts: {
+  documentation: {
     authorizationTypes,
     cloudflareLinks,
     commandNames,

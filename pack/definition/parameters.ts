@@ -1,4 +1,4 @@
-import type { CountParameter, Parameters } from '../../src/definition/parameter.js';
+import type { IntegerParameter, Parameters } from '../../src/definition/parameter.js';
 import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
 import { authorizationTypes } from './authorization.js';
 import { defaultStreamNames, type StreamKey, streamKeys, streamNames, streams } from './streams.js';
@@ -9,7 +9,7 @@ function lowerCased(word: string): string {
 
 function maximumPerFetch(stream: { readonly name: string }) {
   return {
-    kind: 'count',
+    kind: 'integer',
     display: 'Maximum number of ' + stream.name.replace(/[A-Z][a-z]+/g, lowerCased) + ' per fetch',
     section: 'Collect',
     advanced: true,
@@ -20,7 +20,7 @@ function maximumPerFetch(stream: { readonly name: string }) {
       'The maximum number of ' +
       stream.name +
       ' that one fetch delivers. The rest follows in the next fetch.',
-  } as const satisfies CountParameter;
+  } as const satisfies IntegerParameter;
 }
 
 type MaximumsPerFetch = {
@@ -47,7 +47,7 @@ export const parameters = {
     help: 'The address of the Cloudflare API. The path /client/v4 is added when it is missing.',
   },
   account_id: {
-    kind: 'text',
+    kind: 'string',
     display: 'Account ID',
     section: 'Connect',
     required: true,
@@ -108,7 +108,7 @@ export const parameters = {
     help: 'The logs to collect. Test checks exactly the selected ones.',
   },
   first_fetch: {
-    kind: 'time',
+    kind: 'datetime',
     display: 'First fetch time',
     section: 'Collect',
     advanced: true,
@@ -117,7 +117,7 @@ export const parameters = {
   },
   ...maximumsPerFetch(),
   look_back: {
-    kind: 'count',
+    kind: 'integer',
     display: 'Look-back for late events (minutes)',
     section: 'Collect',
     advanced: true,
@@ -128,7 +128,7 @@ export const parameters = {
     help: 'The number of minutes that every fetch reads again to find events that became visible late. Events that were delivered before are not sent again.',
   },
   time_budget: {
-    kind: 'count',
+    kind: 'integer',
     display: 'Time budget of one fetch (seconds)',
     section: 'Collect',
     advanced: true,

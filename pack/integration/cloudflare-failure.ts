@@ -1,5 +1,5 @@
 import { configurationFailure, type Failure, remoteFailure } from '../../src/runtime/values/failure.js';
-import { quotation } from '../../src/runtime/values/quotation.js';
+import { quoteRemoteText } from '../../src/runtime/values/quotation.js';
 import { parameters } from '../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import { isProven } from './evidence.js';
@@ -30,7 +30,8 @@ export function explainAnswer(answer: CloudflareAnswer, context: RequestContext)
   return sayingWhenRead(failure, () => {
     const meaning = knownMeaning(answer, context);
     return (
-      heading(answer) + (meaning === undefined ? explainUnknown(answer, context) : meaning.says(context))
+      heading(answer) +
+      (meaning === undefined ? explainUnknown(answer, context) : meaning.description(context))
     );
   });
 }
@@ -57,7 +58,7 @@ function knownMeaning(answer: CloudflareAnswer, context: RequestContext) {
 function heading({ status, codes, messages }: CloudflareAnswer): string {
   const quotes: string[] = [];
   for (const words of messages) {
-    const quoted = quotation(words);
+    const quoted = quoteRemoteText(words);
     if (quoted !== '' && quotes.indexOf(quoted) < 0) quotes.push(quoted);
   }
   // The most telling words come last.

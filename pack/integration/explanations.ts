@@ -32,7 +32,7 @@ interface Explanation {
   readonly text?: RegExp;
   /** It does not fit when this setting was proved right. */
   readonly blames?: Setting;
-  readonly says: (context: RequestContext) => string;
+  readonly description: (context: RequestContext) => string;
   /** The same request may work later. */
   readonly transient?: boolean;
   /** A later start works. */
@@ -56,86 +56,86 @@ const keyNeedsType = `A ${key} needs ${labelOf(parameters.auth_type)} "${authori
 const explanations: readonly Explanation[] = [
   {
     text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
-    says: ({ list }) =>
+    description: ({ list }) =>
       `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. To choose another start, set ${labelOf(parameters.first_fetch)} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
     startTooOld: true,
   },
   {
     text: /authentication failures/i,
-    says: (context) =>
+    description: (context) =>
       `Too many requests with a wrong credential came from here. ${suspect('credential', context) ? `Check ${credentialLabel(context)}, wait` : 'Wait'} some minutes, and try again.`,
     transient: true,
   },
   {
     statuses: [429],
     codes: [971, 10429],
-    says: ({ retryAfter }) =>
+    description: ({ retryAfter }) =>
       `The rate limit is used up. Every tool that uses a credential of the same owner shares it. ${retryAfter > 0 ? `It is free again in ${retryAfter} seconds. ` : ''}${later}`,
     transient: true,
   },
-  { text: /user-level authentication/i, says: () => accountTokenFix },
+  { text: /user-level authentication/i, description: () => accountTokenFix },
   {
     text: /from location/i,
-    says: () =>
+    description: () =>
       `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.`,
   },
   {
     text: /Unable to authenticate request/i,
-    says: () => 'A credential that was just created needs a minute before it works. Try again then.',
+    description: () => 'A credential that was just created needs a minute before it works. Try again then.',
     transient: true,
   },
   {
     codes: [9999],
     text: /not_enabled/i,
-    says: ({ list }) =>
+    description: ({ list }) =>
       `Cloudflare Access is not enabled for this account. Enable Zero Trust in the Cloudflare dashboard, or remove ${list.name} from ${types}.`,
   },
   {
     codes: [6103, 9107],
     blames: 'credential',
-    says: () => `${key} is not a valid key. Copy it again, and check that it belongs in this field.`,
+    description: () => `${key} is not a valid key. Copy it again, and check that it belongs in this field.`,
   },
   {
     codes: [6102],
     blames: 'credential',
-    says: () =>
+    description: () =>
       `${email} is not a valid email address. Enter the one on the profile page of the Cloudflare dashboard.`,
   },
   {
     codes: [6003, 6111, 9106],
     blames: 'credential',
-    says: (context) =>
+    description: (context) =>
       `${credentialLabel(context)} does not have the form that Cloudflare expects. Copy it again without anything around it. ${keyNeedsType}`,
   },
   {
     codes: [9103],
     blames: 'credential',
-    says: () =>
+    description: () =>
       `Cloudflare does not know this pair of ${email} and ${key}. Check both; the key must be the one of the user with this email address.`,
   },
-  { text: /Invalid (API|access) token/i, blames: 'credential', says: explainUnknownToken },
+  { text: /Invalid (API|access) token/i, blames: 'credential', description: explainUnknownToken },
   {
     text: /not been initialized/i,
     blames: 'account',
-    says: () =>
+    description: () =>
       `${account} is not the ID of an account that uses Zero Trust. Copy it from the address of the Cloudflare dashboard, and set up Zero Trust there.`,
   },
   {
     codes: [7003],
     blames: 'account',
-    says: () =>
+    description: () =>
       `${account} is not the ID of an account. Copy it from the address of the Cloudflare dashboard.`,
   },
   {
     codes: [12091],
-    says: () =>
+    description: () =>
       'It refuses a value that the integration sent. This is a defect of the integration: please report it.',
   },
-  { codes: [10000, 10002, 9109, 1010], statuses: [401, 403], says: explainRefusal },
+  { codes: [10000, 10002, 9109, 1010], statuses: [401, 403], description: explainRefusal },
   {
     statuses: [404],
     blames: 'server',
-    says: (context) =>
+    description: (context) =>
       `Nothing is at this address. Check ${server}${suspect('account', context) ? ` and ${account}` : ''}.`,
   },
 ];

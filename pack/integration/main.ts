@@ -1,5 +1,5 @@
 import { runCommand } from '../../src/runtime/commands/integration.js';
-import { captureHost } from '../../src/runtime/host/host.js';
+import { hostFromGlobals } from '../../src/runtime/host/host.js';
 import { collectEvents } from './commands/collect-events.js';
 import { fetchEvents } from './commands/fetch-events.js';
 import { getEvents } from './commands/get-events.js';
@@ -9,7 +9,7 @@ import { testModule } from './commands/test-module.js';
 
 /** What the script returns to the server. */
 export function run(): unknown {
-  const host = captureHost();
+  const host = hostFromGlobals();
   return runCommand(host, {
     'test-module': function () {
       return testModule(host);

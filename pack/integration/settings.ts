@@ -23,7 +23,7 @@ export interface Settings {
  */
 export function readSettings(host: Host): Settings {
   const values = readParameters(parametersIn(host.runtime, parameters), host.params, host.now());
-  host.conceal([
+  host.redact([
     values.token_credentials.password,
     values.credentials.password,
     values.http_collector_key.password,

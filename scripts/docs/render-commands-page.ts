@@ -46,7 +46,7 @@ function renderSubcommand({
     '',
     ...table(['Argument', 'Meaning'], positional.map(argumentRow)),
     ...table(['Option', 'Meaning'], Object.entries(options).map(optionRow)),
-    ...examples.flatMap(({ line, says }) => [says, '', '```', line, '```', '']),
+    ...examples.flatMap(({ line, description }) => [description, '', '```', line, '```', '']),
   ];
 }
 
@@ -56,7 +56,7 @@ function argumentRow(argument: PositionalArgument): string[] {
 }
 
 function optionRow([name, option]: [string, Options[string]]): string[] {
-  if (option.kind === 'flag') return [code(flagOf(name)), option.summary];
+  if (option.kind === 'boolean') return [code(flagOf(name)), option.summary];
   const fallback = option.defaultValue === undefined ? '' : `; default: ${code(option.defaultValue)}`;
   return [code(`${flagOf(name)} <${option.placeholder}>`), option.summary + fallback];
 }

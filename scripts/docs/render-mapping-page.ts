@@ -29,20 +29,20 @@ export function mappingPage(pack: PackDefinition): string {
 }
 
 function modelingBlocks(rule: ModelingRule): string[] {
-  const generations = rule.generations.map(
+  const versionRanges = rule.versionRanges.map(
     ({ fromVersion, toVersion, identity }) =>
       `- Tenants from ${fromVersion}${toVersion === undefined ? ' on' : ` to ${toVersion}`}${identity ? ': each field of a user is filled a second time in the identity model (`xdm.source.identity.username` beside `xdm.source.user.username`, and so on).' : '.'}`,
   );
   return [
     `**${rule.name}**, for the dataset \`${rule.dataset}\`:`,
-    generations.join('\n'),
+    versionRanges.join('\n'),
     'A field may hold a text, a number, a boolean, a list, or an object; it is mapped as text. `null`, an empty text, the word `null`, `{}`, and `[]` all say nothing, and such a field stays empty.',
     'Choices where sources disagree, or that a tenant depends on:',
     [
-      rule.generations.length === 1
+      rule.versionRanges.length === 1
         ? '- There is one rule for all tenants.'
         : '- Each range of versions has a file of its own with the same id and name, capped by `toversion`, as official packs with fields of the identity model do. A tenant loads one of them.',
-      `- \`fromversion\` is ${rule.generations[0]?.fromVersion}, which official content ships, too. Some authors blamed 8.0.0 and 8.3.1 for refused installations; nobody named this one.`,
+      `- \`fromversion\` is ${rule.versionRanges[0]?.fromVersion}, which official content ships, too. Some authors blamed 8.0.0 and 8.3.1 for refused installations; nobody named this one.`,
       `- Install no second pack that models \`${rule.dataset}\`, such as the vendor's own: two modeling rules for one dataset were not tried, and one team had to remove the second.`,
       '- The schema declares every column that is known of the events, also those that only rules and the dashboard read: without them, a tenant that has no such events yet refuses the whole pack. Texts with a time are declared `datetime`, as the official test of the schema expects; lists and objects are declared `string`, as in official rules.',
       '- Booleans are compared as text, which works whether the dataset keeps them as boolean or as text. Comparisons do not depend on upper and lower case.',
@@ -115,8 +115,8 @@ function correlationBlocks(rule: CorrelationRule): string[] {
           `in ${durationWords(suppression.hours * 60)} for each ${suppression.columns.map(codeSpan).join(' and ')}`,
         ],
         ['MITRE ATT&CK', techniques.join('; ')],
-        ['Fires', rule.fires.map(({ says }) => says).join(' ')],
-        ['Stays quiet', rule.quiet.map(({ says }) => says).join(' ')],
+        ['Fires', rule.fires.map(({ description }) => description).join(' ')],
+        ['Stays quiet', rule.quiet.map(({ description }) => description).join(' ')],
       ],
     ),
     rule.rationale,
@@ -181,8 +181,8 @@ function ownEventsBlocks(): string[] {
   ];
 }
 
-function huntingBlocks({ name, says, query }: HuntingQuery): string[] {
-  return [`### ${name}`, says, code(query)];
+function huntingBlocks({ name, description, query }: HuntingQuery): string[] {
+  return [`### ${name}`, description, code(query)];
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

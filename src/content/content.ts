@@ -1,4 +1,4 @@
-import type { ModelGeneration, ModelingRule } from '../definition/modeling-rule.js';
+import type { ModelingRule, ModelVersionRange } from '../definition/modeling-rule.js';
 import type { PackDefinition } from '../definition/pack.js';
 import { correlationRuleYaml } from './correlation-rules/write-correlation-rule.js';
 import { dashboardJson } from './dashboards/write-dashboard.js';
@@ -8,7 +8,7 @@ import { type PackFile, textFile } from './pack-file.js';
 /** Rules and dashboards as the development kit takes them. Paths are within the folder of the pack. */
 export function sourceContent(pack: PackDefinition): PackFile[] {
   return [
-    ...generationsOf(pack).flatMap(([rule, generation]) => sourceModelingRule(rule, generation)),
+    ...versionRangesOf(pack).flatMap(([rule, versionRange]) => sourceModelingRule(rule, versionRange)),
     ...correlationRules(pack, ''),
     ...dashboards(pack, ''),
   ];
@@ -17,7 +17,7 @@ export function sourceContent(pack: PackDefinition): PackFile[] {
 /** Rules and dashboards as a tenant takes them, in the tree of the zip. */
 export function uploadContent(pack: PackDefinition): PackFile[] {
   return [
-    ...generationsOf(pack).map(([rule, generation]) => unifiedModelingRule(rule, generation)),
+    ...versionRangesOf(pack).map(([rule, versionRange]) => unifiedModelingRule(rule, versionRange)),
     ...correlationRules(pack, 'external-correlationrule-'),
     ...dashboards(pack, 'external-xsiamdashboard-'),
   ];
@@ -40,7 +40,7 @@ export function contentSummaries(pack: PackDefinition): { readonly [kind: string
   const kinds = {
     // The platform's own build lists one entry for an id, that of the newest generation.
     modelingrule: (pack.modelingRules ?? []).map((rule) => ({
-      ...summary(rule.id, rule.name, '', rule.generations.at(-1)?.fromVersion ?? ''),
+      ...summary(rule.id, rule.name, '', rule.versionRanges.at(-1)?.fromVersion ?? ''),
       datasets: [rule.dataset],
     })),
     correlationrule: (pack.correlationRules ?? []).map((rule) =>
@@ -73,8 +73,8 @@ function summary(id: string, name: string, description: string, fromversion: str
   return { deprecated: false, description, fromversion, id, name, toversion: '' };
 }
 
-function generationsOf({ modelingRules = [] }: PackDefinition): [ModelingRule, ModelGeneration][] {
+function versionRangesOf({ modelingRules = [] }: PackDefinition): [ModelingRule, ModelVersionRange][] {
   return modelingRules.flatMap((rule) =>
-    rule.generations.map((generation): [ModelingRule, ModelGeneration] => [rule, generation]),
+    rule.versionRanges.map((versionRange): [ModelingRule, ModelVersionRange] => [rule, versionRange]),
   );
 }

@@ -9,19 +9,19 @@ interface ArgumentBase {
   readonly required?: boolean;
 }
 
-export interface TextArgument extends ArgumentBase {
-  readonly kind: 'text';
+export interface StringArgument extends ArgumentBase {
+  readonly kind: 'string';
   readonly defaultValue?: string;
 }
 
 /** A point in time: ISO 8601, or a text such as "2 hours" or "3 days ago". */
-export interface TimeArgument extends ArgumentBase {
-  readonly kind: 'time';
+export interface DatetimeArgument extends ArgumentBase {
+  readonly kind: 'datetime';
   readonly defaultValue?: string;
 }
 
-export interface CountArgument extends ArgumentBase {
-  readonly kind: 'count';
+export interface IntegerArgument extends ArgumentBase {
+  readonly kind: 'integer';
   readonly defaultValue: number;
   readonly minimum: number;
   readonly maximum: number;
@@ -32,12 +32,17 @@ export interface BooleanArgument extends ArgumentBase {
   readonly defaultValue: boolean;
 }
 
-export interface ListArgument extends ArgumentBase {
-  readonly kind: 'list';
+export interface ChoicesArgument extends ArgumentBase {
+  readonly kind: 'choices';
   readonly options: readonly string[];
 }
 
-export type Argument = TextArgument | TimeArgument | CountArgument | BooleanArgument | ListArgument;
+export type Argument =
+  | StringArgument
+  | DatetimeArgument
+  | IntegerArgument
+  | BooleanArgument
+  | ChoicesArgument;
 
 export type Arguments = { readonly [name: string]: Argument };
 
@@ -57,17 +62,17 @@ export interface Command {
    * Whole command lines for the documentation, the first one the simplest.
    * @buildOnly
    */
-  readonly examples: readonly { readonly line: string; readonly says: string }[];
+  readonly examples: readonly { readonly line: string; readonly description: string }[];
 }
 
 export type Commands = { readonly [name: string]: Command };
 
 /** What the code gets for a declared argument. Absent text is ''; an absent list is empty. */
-export type ArgumentValue<A> = A extends { kind: 'count' }
+export type ArgumentValue<A> = A extends { kind: 'integer' }
   ? number
   : A extends { kind: 'boolean' }
     ? boolean
-    : A extends { kind: 'list'; options: readonly (infer O)[] }
+    : A extends { kind: 'choices'; options: readonly (infer O)[] }
       ? O[]
       : string;
 

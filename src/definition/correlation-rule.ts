@@ -18,7 +18,7 @@ export interface PastEvent {
 
 /** Events among which a rule must find something, or nothing. */
 export interface RuleExample {
-  readonly says: string;
+  readonly description: string;
   readonly events: readonly PastEvent[];
 }
 
@@ -91,6 +91,6 @@ export type CorrelationRule = RuleCategory & {
 /** A query that finds too much for alerts, for people who look at the result. */
 export interface HuntingQuery {
   readonly name: string;
-  readonly says: string;
+  readonly description: string;
   readonly query: string;
 }

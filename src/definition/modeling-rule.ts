@@ -32,7 +32,7 @@ export interface EventMapping {
 }
 
 /** Tenants of one range of versions know the same fields of the data model, and get a rule of their own. */
-export interface ModelGeneration {
+export interface ModelVersionRange {
   /** Follows the folder and the file stem. Id and name are those of the rule: a tenant sees one generation only. */
   readonly suffix: string;
   readonly fromVersion: string;
@@ -66,6 +66,6 @@ export interface ModelingRule {
   readonly fields: Fields;
   readonly mappings: readonly EventMapping[];
   /** Oldest first. */
-  readonly generations: readonly ModelGeneration[];
+  readonly versionRanges: readonly ModelVersionRange[];
   readonly samples: readonly MappingSample[];
 }

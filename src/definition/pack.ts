@@ -68,7 +68,7 @@ export interface PackDefinition {
   readonly huntingQueries?: readonly HuntingQuery[];
   readonly dashboards?: readonly Dashboard[];
   /** Facts that only the templates use, under names of the pack's own. */
-  readonly facts: { readonly [name: string]: unknown };
+  readonly documentation: { readonly [name: string]: unknown };
 }
 
 export function definePack(pack: PackDefinition): PackDefinition {

@@ -31,8 +31,8 @@ interface LabelledParameter extends ParameterBase {
   readonly display: string;
 }
 
-export interface TextParameter extends LabelledParameter {
-  readonly kind: 'text';
+export interface StringParameter extends LabelledParameter {
+  readonly kind: 'string';
   readonly defaultValue?: string;
   /** A value must match this whole, as a regular expression that ES5 knows. */
   readonly pattern?: string;
@@ -47,8 +47,8 @@ export interface UrlParameter extends LabelledParameter {
 }
 
 /** A whole number. The form has a text field for it. */
-export interface CountParameter extends LabelledParameter {
-  readonly kind: 'count';
+export interface IntegerParameter extends LabelledParameter {
+  readonly kind: 'integer';
   readonly defaultValue: number;
   readonly minimum: number;
   readonly maximum: number;
@@ -57,8 +57,8 @@ export interface CountParameter extends LabelledParameter {
 }
 
 /** A point in time given as text: "3 days", "2 hours ago" or an ISO 8601 time. */
-export interface TimeParameter extends LabelledParameter {
-  readonly kind: 'time';
+export interface DatetimeParameter extends LabelledParameter {
+  readonly kind: 'datetime';
   readonly defaultValue?: string;
 }
 
@@ -92,10 +92,10 @@ export interface IntervalParameter extends LabelledParameter {
 }
 
 export type Parameter =
-  | TextParameter
+  | StringParameter
   | UrlParameter
-  | CountParameter
-  | TimeParameter
+  | IntegerParameter
+  | DatetimeParameter
   | CheckboxParameter
   | CredentialsParameter
   | SelectParameter
@@ -113,7 +113,7 @@ export interface Credentials {
 /** What the code gets for a declared parameter once it was read and checked. Absent text is ''. */
 export type ParameterValue<P> = P extends { kind: 'checkbox' }
   ? boolean
-  : P extends { kind: 'count' | 'interval' }
+  : P extends { kind: 'integer' | 'interval' }
     ? number
     : P extends { kind: 'credentials' }
       ? Credentials

@@ -55,7 +55,7 @@ export interface BuildResult extends RuntimeBuild {
 }
 
 /** A pack in memory, in both shapes. */
-interface MadePack {
+interface PackArtifacts {
   readonly target: RuntimeTarget;
   readonly source: readonly PackFile[];
   readonly upload: readonly PackFile[];
@@ -75,7 +75,7 @@ export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRe
     outDir,
     [first, ...others].flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
   );
-  const described = (made: MadePack) => describe(made, pack.id, outDir);
+  const described = (made: PackArtifacts) => describe(made, pack.id, outDir);
   return {
     id: pack.id,
     name: pack.name,
@@ -109,7 +109,7 @@ async function makePack(
   pack: PackDefinition,
   runtime: Runtime,
   { scripts, ...inputs }: Inputs,
-): Promise<MadePack> {
+): Promise<PackArtifacts> {
   const target = runtimeTarget(runtime, pack);
   const documentation = await renderDocumentation(pack, join(root, 'templates'), runtime);
   const script = scripts.get(runtime) ?? '';
@@ -119,7 +119,11 @@ async function makePack(
   return { target, source: sourcePack(parts), upload, zip };
 }
 
-function check({ target, source, upload, zip }: MadePack, root: string, pack: PackDefinition): Promise<void> {
+function check(
+  { target, source, upload, zip }: PackArtifacts,
+  root: string,
+  pack: PackDefinition,
+): Promise<void> {
   return checkBuiltPack({
     root,
     id: pack.id,
@@ -130,7 +134,7 @@ function check({ target, source, upload, zip }: MadePack, root: string, pack: Pa
 }
 
 async function describe(
-  { target, source, upload, zip }: MadePack,
+  { target, source, upload, zip }: PackArtifacts,
   id: string,
   outDir: string,
 ): Promise<RuntimeBuild> {

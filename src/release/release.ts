@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
-import { decoratedDisplay } from '../generator/output/contribution.js';
+import { displayWithSupport } from '../generator/output/contribution.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
@@ -61,7 +61,7 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const items = packChanges(released, next).map((item) => ({
     ...item,
     // Release notes name an item as its source does; the zip has the decorated name.
-    name: item.name === decoratedDisplay(pack) ? pack.integration.display : item.name,
+    name: item.name === displayWithSupport(pack) ? pack.integration.display : item.name,
   }));
   const time = new Date(now).toISOString();
   const texts = items.flatMap(({ changes }) => changes.map(({ text }) => text));

@@ -9,7 +9,7 @@ import { findPacks } from './input/find-packs.js';
 import type { PackInput } from './input/pack-input.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules.js';
-import { settingsFindings, silence } from './suppressions/apply-suppressions.js';
+import { applySuppressions, settingsFindings } from './suppressions/apply-suppressions.js';
 import { readSettings, type SettingsDisable } from './suppressions/project-settings.js';
 
 export interface ValidationRequest {
@@ -17,7 +17,7 @@ export interface ValidationRequest {
   readonly paths: readonly string[];
   /** The folder that the user is in, with the settings and, perhaps, the definition that made the pack. */
   readonly root: string;
-  /** Mend in memory first; the changes are in the result. */
+  /** Fix in memory first; the changes are in the result. */
   readonly fix?: boolean;
   /** Apply the rules of the marketplace to packs that no build made, too. */
   readonly marketplace?: boolean;
@@ -95,7 +95,7 @@ export function validateInputs(
   const used = new Set<SettingsDisable>();
   const findings = packs.flatMap((pack) => {
     const applying = rulesFor(pack, marketplace);
-    const silenced = silence(pack, applyRules(applying, pack, packs), settings, codes);
+    const silenced = applySuppressions(pack, applyRules(applying, pack, packs), settings, codes);
     for (const disable of silenced.used) used.add(disable);
     return silenced.findings;
   });

@@ -139,12 +139,12 @@ test('the form tells what the instance reaches, and a secret is no address', asy
   await form.getByLabel('The network').check();
   await form.locator('[data-parameter=url] input').fill('https://api.example/v1');
   await form.locator('[data-parameter=key] input').fill('sunshine');
-  const says = form.locator('.configure-target');
+  const description = form.locator('.configure-target');
   const listed = `addresses are reached, and no others: https://api.example, ${seenAddress}. `;
-  expect(await says.textContent()).toContain(`Once saved, these ${listed}`);
+  expect(await description.textContent()).toContain(`Once saved, these ${listed}`);
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await form.getByRole('button', { name: 'Saved', exact: true }).waitFor();
-  expect(await says.textContent()).toContain(`These ${listed}`);
+  expect(await description.textContent()).toContain(`These ${listed}`);
   const { allowedOrigins, values } = await playground.call('instance', { name });
   expect(allowedOrigins).toEqual(['https://api.example', seenAddress]);
   expect(values.code).not.toBe(unseenAddress);

@@ -65,10 +65,10 @@ describe('a command on this machine', () => {
       { params: { credentials: { password: { env: 'NOWHERE' } } } },
       'NOWHERE is not set',
     ],
-  ])('refuses a file with %s', async (_what, file, says) => {
+  ])('refuses a file with %s', async (_what, file, description) => {
     const { code, stderr } = await run(file);
     expect(code).toBe(1);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain(description);
     expect(stderr).toContain('instance.json');
     expect(stderr).not.toContain('sun-shine-77');
   });

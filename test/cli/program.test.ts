@@ -8,9 +8,9 @@ const echo = defineSubcommand({
   name: 'echo',
   summary: 'Say it again.',
   options: {
-    dryRun: { kind: 'flag', summary: 'say nothing' },
-    to: { kind: 'text', placeholder: 'name', summary: 'whom to tell', defaultValue: 'all' },
-    from: { kind: 'text', placeholder: 'name', summary: 'who tells' },
+    dryRun: { kind: 'boolean', summary: 'say nothing' },
+    to: { kind: 'string', placeholder: 'name', summary: 'whom to tell', defaultValue: 'all' },
+    from: { kind: 'string', placeholder: 'name', summary: 'who tells' },
   },
   arguments: [
     { name: 'word', summary: 'what to say', required: true },

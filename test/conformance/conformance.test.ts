@@ -38,7 +38,7 @@ function verdict(
       start: { line: 3, column: 7 },
       message: 'no',
       why: 'because',
-      fix: 'mend',
+      fix: 'fix',
       fixable: false,
     })),
     kitSeconds: 1.25,

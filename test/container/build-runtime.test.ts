@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { onlyZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
+import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
 import { repository, smallProject, temporaryFolder } from '../generator/project.js';
 
 const main = join(repository, 'build', 'src', 'cli', 'main.js');
@@ -48,10 +48,10 @@ test('of two runtimes in a folder the zip for the preferred one is taken, of one
   const folder = await temporaryFolder();
   const container = join(folder, 'Pack-container.zip');
   await writeFile(container, '');
-  expect(onlyZip(folder, 'so')).toBe(container);
+  expect(resolvePackZip(folder, 'so')).toBe(container);
   await writeFile(join(folder, 'Pack.zip'), '');
-  expect(onlyZip(folder, 'so')).toBe(join(folder, 'Pack.zip'));
-  expect(onlyZip(folder, 'so', 'container')).toBe(container);
+  expect(resolvePackZip(folder, 'so')).toBe(join(folder, 'Pack.zip'));
+  expect(resolvePackZip(folder, 'so', 'container')).toBe(container);
   await writeFile(join(folder, 'Other.zip'), '');
-  expect(() => onlyZip(folder, 'so')).toThrow('There are several zips');
+  expect(() => resolvePackZip(folder, 'so')).toThrow('There are several zips');
 });

@@ -20,7 +20,7 @@ function withCommand(changes: Partial<Command>, name = 'thing-get'): PackDefinit
   const command = {
     description: 'Gets.',
     arguments: {},
-    examples: [{ line: `!${name}`, says: 'All.' }],
+    examples: [{ line: `!${name}`, description: 'All.' }],
     ...changes,
   };
   return withIntegration({ commands: { [name]: command } });
@@ -59,13 +59,13 @@ describe('a mistake is told with its place', () => {
     [/dataset would be cloud-flare_zerotrust_raw/, withIntegration({ vendor: 'Cloud-Flare' })],
     [
       /thing: the help must be whole sentences/,
-      withParameter({ ...base, kind: 'text', help: 'no sentence' }),
+      withParameter({ ...base, kind: 'string', help: 'no sentence' }),
     ],
-    [/label "thing" must start/, withParameter({ ...base, kind: 'text', display: 'thing' })],
+    [/label "thing" must start/, withParameter({ ...base, kind: 'string', display: 'thing' })],
     [/label "a_b" must start/, withParameter({ ...base, kind: 'credentials', displayPassword: 'a_b' })],
     [
       /two parameters have the label "Server URL"/,
-      withParameter({ ...base, kind: 'text', display: 'Server URL' }),
+      withParameter({ ...base, kind: 'string', display: 'Server URL' }),
     ],
     [
       /default "c" is none of the options/,
@@ -84,37 +84,42 @@ describe('a mistake is told with its place', () => {
     [/checkbox cannot be required/, withParameter({ ...base, kind: 'checkbox', required: true })],
     [
       /default 9 is no whole number from 1 to 5/,
-      withParameter({ ...base, kind: 'count', defaultValue: 9, minimum: 1, maximum: 5 }),
+      withParameter({ ...base, kind: 'integer', defaultValue: 9, minimum: 1, maximum: 5 }),
     ],
     [
       /default 1.5 is no whole number/,
-      withParameter({ ...base, kind: 'count', defaultValue: 1.5, minimum: 1, maximum: 5 }),
+      withParameter({ ...base, kind: 'integer', defaultValue: 1.5, minimum: 1, maximum: 5 }),
     ],
     [/default 0 is no whole number/, withParameter({ ...base, kind: 'interval', defaultValue: 0 })],
     [/must not begin with http:/, withParameter({ ...base, kind: 'url', defaultValue: 'http://a' })],
-    [/pattern has lookaround/, withParameter({ ...base, kind: 'text', pattern: 'a(?!b)' })],
-    [/pattern "\(" is no regular/, withParameter({ ...base, kind: 'text', pattern: '(' })],
-    [/default "b" does not match/, withParameter({ ...base, kind: 'text', pattern: 'a', defaultValue: 'b' })],
+    [/pattern has lookaround/, withParameter({ ...base, kind: 'string', pattern: 'a(?!b)' })],
+    [/pattern "\(" is no regular/, withParameter({ ...base, kind: 'string', pattern: '(' })],
+    [
+      /default "b" does not match/,
+      withParameter({ ...base, kind: 'string', pattern: 'a', defaultValue: 'b' }),
+    ],
     [
       /isFetchEvents must be a checkbox with the label "Fetch Events"/,
       withParameter({ ...base, kind: 'checkbox' }, 'isFetchEvents'),
     ],
-    [/proxy must be a checkbox/, withParameter({ ...base, kind: 'text' }, 'proxy')],
+    [/proxy must be a checkbox/, withParameter({ ...base, kind: 'string' }, 'proxy')],
     [/isFetchEvents is missing/, withIntegration({ parameters: {}, triggers: [] })],
     [/must be a command/, withIntegration({ commands: {} })],
     [/Get: the name must be/, withCommand({}, 'Get')],
     [/thing-get: the description must/, withCommand({ description: 'no sentence' })],
     [/thing-get: there must be an example/, withCommand({ examples: [] })],
-    [/must start with !thing-get/, withCommand({ examples: [{ line: '!other', says: 'All.' }] })],
+    [/must start with !thing-get/, withCommand({ examples: [{ line: '!other', description: 'All.' }] })],
     [
       /uses size, which is no argument/,
-      withCommand({ examples: [{ line: '!thing-get size="a=b"', says: 'All.' }] }),
+      withCommand({ examples: [{ line: '!thing-get size="a=b"', description: 'All.' }] }),
     ],
-    [/Size: the name must/, withCommand({ arguments: { Size: { kind: 'text', description: 'Size.' } } })],
+    [/Size: the name must/, withCommand({ arguments: { Size: { kind: 'string', description: 'Size.' } } })],
     [
       /size: the default 0 is no/,
       withCommand({
-        arguments: { size: { kind: 'count', description: 'Size.', defaultValue: 0, minimum: 1, maximum: 2 } },
+        arguments: {
+          size: { kind: 'integer', description: 'Size.', defaultValue: 0, minimum: 1, maximum: 2 },
+        },
       }),
     ],
     [

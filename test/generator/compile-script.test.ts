@@ -147,7 +147,7 @@ describe('a script that compiles', () => {
           url: { kind: 'url', label: 'Server', help: 'Where it is.', unit: 'none' },
         } as const satisfies { readonly [name: string]: Parameter };
         export function limit(name: string) {
-          return { kind: 'count', label: name, help: \`Most \${name}.\`, unit: 'events' } as const satisfies Parameter;
+          return { kind: 'integer', label: name, help: \`Most \${name}.\`, unit: 'events' } as const satisfies Parameter;
         }`,
     });
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('["Server","b"]');
@@ -190,7 +190,7 @@ const declared = `
   }
   interface Url extends Base { readonly kind: 'url'; readonly unit?: 'none'; }
   interface Count extends Base {
-    readonly kind: 'count';
+    readonly kind: 'integer';
     /** @buildOnly */
     readonly unit: string;
   }
@@ -206,7 +206,7 @@ describe('a read of a value that only the build has is refused at its place', ()
   ])('%s', async (_how, line, column) => {
     const { findings } = await errorOf({
       'main.ts': `import type { Parameter } from './parameter.js';
-const one = { kind: 'count', label: 'a', help: 'b', unit: 'c' } as const satisfies Parameter;
+const one = { kind: 'integer', label: 'a', help: 'b', unit: 'c' } as const satisfies Parameter;
 declare var any: Parameter;
 export function run(): unknown {
 ${line}

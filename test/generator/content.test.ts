@@ -231,7 +231,7 @@ describe('a definition that would find nothing is refused', () => {
       {
         ...pack,
         huntingQueries: [
-          { name: 'x', says: 'x', query: 'dataset = cloudflare_zerotrust_raw | filter nobody = 1' },
+          { name: 'x', description: 'x', query: 'dataset = cloudflare_zerotrust_raw | filter nobody = 1' },
         ],
       },
       /huntingQueries x: .* the field nobody/,

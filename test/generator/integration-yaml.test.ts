@@ -72,7 +72,7 @@ test('a checkbox and a multi-select have the defaults that the platform understa
   const base = { display: 'A', section: 'Connect', help: 'A.' } as const;
   expect(defaultText({ ...base, kind: 'checkbox', defaultValue: false })).toBe('false');
   expect(defaultText({ ...base, kind: 'checkbox' })).toBeUndefined();
-  expect(defaultText({ ...base, kind: 'count', defaultValue: 0, minimum: 0, maximum: 1 })).toBe('0');
+  expect(defaultText({ ...base, kind: 'integer', defaultValue: 0, minimum: 0, maximum: 1 })).toBe('0');
   expect(defaultText({ ...base, kind: 'multi-select', options: ['a', 'b'], defaultValue: ['a', 'b'] })).toBe(
     'a,b',
   );

@@ -58,7 +58,7 @@ const smallProjectFiles = {
         provider: 'Weather', description: 'Collects the weather.', fromVersion: '8.4.0',
         vendor: 'Weather', product: 'Report', triggers: [],
         parameters: {
-          city: { kind: 'text', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },
+          city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },
           isFetchEvents: { kind: 'checkbox', display: 'Fetch Events', section: 'Collect', help: 'Whether to collect.' },
           eventFetchInterval: {
             kind: 'interval', display: 'Events Fetch Interval', section: 'Collect', defaultValue: 1, help: 'The minutes between two fetches.',
@@ -68,8 +68,8 @@ const smallProjectFiles = {
           'weather-get-events': {
             description: 'Shows the weather.',
             arguments: {
-              start_time: { kind: 'time', description: 'The time of the oldest event.' },
-              end_time: { kind: 'time', description: 'The time of the newest event.' },
+              start_time: { kind: 'datetime', description: 'The time of the oldest event.' },
+              end_time: { kind: 'datetime', description: 'The time of the newest event.' },
             },
             examples: [{ line: '!weather-get-events', says: 'The weather.' }],
           },

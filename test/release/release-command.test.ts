@@ -27,7 +27,7 @@ async function releasedProject(...replacements: readonly (readonly [string, stri
 
 const renamedCommand = ['weather-get-events', 'weather-list-events'] as const;
 const removedParameter = [
-  `city: { kind: 'text', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
+  `city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
   '',
 ] as const;
 

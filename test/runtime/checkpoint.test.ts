@@ -112,7 +112,7 @@ describe('the state of a collection', () => {
     );
   });
 
-  it('says loudly when both copies are damaged, and starts anew', () => {
+  it('says loudly when both copies are damaged, and starts again', () => {
     const server = serverWith({ version: '2', sequence: '3', [name]: '{' }, { version: '9' });
     expect(open(server, start + 900).state(name).watermark).toBe(start + 900);
     expect(server.logs.join('\n')).toContain('error: [Audit] Starts at');

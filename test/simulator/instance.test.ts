@@ -363,7 +363,7 @@ describe('state', () => {
       '{"lastRun": {}}',
       '{"lastRun": {}, "integrationContext": {"context": {"a": 1}, "version": 1}}',
     ]) {
-      expect(() => other.state.loadJson(damaged)).toThrow(/Delete it to start anew/);
+      expect(() => other.state.loadJson(damaged)).toThrow(/Delete it to start again/);
     }
   });
 });

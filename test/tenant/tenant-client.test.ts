@@ -32,13 +32,13 @@ function client(kind: 'standard' | 'advanced' = 'standard') {
     caFiles: [],
     verifyCertificates: true,
   } as const;
-  const collaborators = {
+  const deps = {
     send,
     now: () => 1_700_000_000_000,
     nonce: () => 'n'.repeat(64),
     sleep: async (milliseconds: number) => void pauses.push(milliseconds),
   };
-  return { ...createTenantClient(tenant, collaborators), pauses };
+  return { ...createTenantClient(tenant, deps), pauses };
 }
 
 const read = { method: 'GET', path: '/xsoar/about', repeatable: true } as const;

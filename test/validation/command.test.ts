@@ -59,11 +59,11 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     const dry = await run(root, '--fix', '--dry-run');
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     expect(dry.stdout).toContain('-  version: 3\n+  version: -1\n');
-    expect(dry.stdout).toContain('1 file would be mended.');
+    expect(dry.stdout).toContain('1 file would be fixed.');
     expect(await readFile(file, 'utf8')).toBe(before);
-    expect((await run(root, '--fix')).stdout).toContain('1 file mended.');
+    expect((await run(root, '--fix')).stdout).toContain('1 file fixed.');
     expect(await readFile(file, 'utf8')).toBe(before.replace('version: 3', 'version: -1'));
-    expect((await run(root, '--fix')).stdout).toContain('Nothing to mend.');
+    expect((await run(root, '--fix')).stdout).toContain('Nothing to fix.');
   });
 
   test('tells of wrong use without a stack', async () => {

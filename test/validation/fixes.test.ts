@@ -25,10 +25,10 @@ function fixed(changes: Changes, path: string): string {
 }
 
 /** What a fix makes of a text in the YAML of the integration. */
-const mended: readonly (readonly [
+const fixedTexts: readonly (readonly [
   what: string,
   broken: readonly [string, string],
-  mended: readonly [string, string],
+  fixed: readonly [string, string],
 ])[] = [
   ['the version', ['version: -1', 'version: 3 # why'], ['version: -1', 'version: -1 # why']],
   [
@@ -78,7 +78,7 @@ const mended: readonly (readonly [
 ];
 
 describe('--fix', () => {
-  for (const [what, broken, expected] of mended) {
+  for (const [what, broken, expected] of fixedTexts) {
     test(`mends ${what} and nothing else`, () => {
       expect(fixed({ [yaml]: broken }, yaml)).toBe(integration.replace(expected[0], () => expected[1]));
     });

@@ -8,7 +8,7 @@ import { formatText } from '#src/validation/reporters/text.js';
 import { rules } from '#src/validation/rules.js';
 import { expectGolden } from '../generator/golden.js';
 
-const common = { official: [], fixable: false, why: 'Because.', fix: 'Mend it.' } as const;
+const common = { official: [], fixable: false, why: 'Because.', fix: 'Fix it.' } as const;
 
 const findings: readonly Finding[] = [
   {

@@ -42,7 +42,7 @@ export const accessWeakened: CorrelationRule = {
   ],
   fires: [
     {
-      says: 'A policy becomes a bypass for everyone.',
+      description: 'A policy becomes a bypass for everyone.',
       events: [
         accountAudit(1, {
           action: { type: 'change', result: true },
@@ -52,7 +52,7 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
-      says: 'A policy allows everyone, in the newer log.',
+      description: 'A policy allows everyone, in the newer log.',
       events: [
         accountAuditV2(1, {
           action: { type: 'update', result: 'success', time: '2026-11-03T08:14:52Z' },
@@ -66,7 +66,7 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
-      says: 'The same in a record without a path, with the policies as a list.',
+      description: 'The same in a record without a path, with the policies as a list.',
       events: [
         accountAuditV2(1, {
           action: { type: 'update', result: 'success', time: '2026-11-03T08:14:52Z' },
@@ -80,7 +80,7 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
-      says: 'An application is deleted, in the newer log.',
+      description: 'An application is deleted, in the newer log.',
       events: [
         accountAuditV2(1, {
           action: { type: 'delete', result: 'success', time: '2026-11-03T08:14:52Z' },
@@ -92,7 +92,7 @@ export const accessWeakened: CorrelationRule = {
   ],
   quiet: [
     {
-      says: 'A policy that denies everyone, and one that allows a group.',
+      description: 'A policy that denies everyone, and one that allows a group.',
       events: [
         accountAudit(2, {
           resource: { id: 'f174e90a', type: 'access_policy' },
@@ -105,7 +105,7 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
-      says: 'A bypass for everyone that was refused, in both logs.',
+      description: 'A bypass for everyone that was refused, in both logs.',
       events: [
         accountAudit(2, {
           action: { type: 'change', result: false },
@@ -120,7 +120,7 @@ export const accessWeakened: CorrelationRule = {
       ],
     },
     {
-      says: 'DNS records are added and deleted.',
+      description: 'DNS records are added and deleted.',
       events: [
         accountAudit(2),
         accountAuditV2(1),

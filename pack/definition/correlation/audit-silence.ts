@@ -31,19 +31,19 @@ export const auditSilence: CorrelationRule = {
   ],
   fires: [
     {
-      says: 'Sixty records four to six days ago, and none since.',
+      description: 'Sixty records four to six days ago, and none since.',
       events: repeated(60, 30, (minutesAgo) => accountAudit(4 * 24 * 60 + minutesAgo)),
     },
   ],
   quiet: [
     {
-      says: 'Records until two days ago.',
+      description: 'Records until two days ago.',
       events: repeated(60, 30, (ago) => accountAudit(2 * 24 * 60 + ago)),
     },
     {
-      says: 'An account with few records.',
+      description: 'An account with few records.',
       events: repeated(20, 30, (ago) => accountAudit(4 * 24 * 60 + ago)),
     },
-    { says: 'No record at all.', events: [] },
+    { description: 'No record at all.', events: [] },
   ],
 };

@@ -34,26 +34,26 @@ export const deniedLogins: CorrelationRule = {
   ],
   fires: [
     {
-      says: 'Twelve denials in twelve minutes.',
+      description: 'Twelve denials in twelve minutes.',
       events: repeated(12, 1, (minutesAgo) => login(minutesAgo, { allowed: false })),
     },
   ],
   quiet: [
     {
-      says: 'Nine denials in half an hour, and many allowed logins.',
+      description: 'Nine denials in half an hour, and many allowed logins.',
       events: [
         ...repeated(9, 3, (minutesAgo) => login(minutesAgo, { allowed: false })),
         ...repeated(25, 1, (minutesAgo) => login(minutesAgo, { allowed: true })),
       ],
     },
     {
-      says: 'Twelve denials of twelve users.',
+      description: 'Twelve denials of twelve users.',
       events: repeated(12, 1, (minutesAgo) =>
         login(minutesAgo, { allowed: false, user_email: `user${minutesAgo}@example.net` }),
       ),
     },
     {
-      says: 'Twelve denials, one every ten minutes.',
+      description: 'Twelve denials, one every ten minutes.',
       events: repeated(12, 10, (minutesAgo) => login(minutesAgo, { allowed: false })),
     },
   ],

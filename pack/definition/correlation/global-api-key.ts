@@ -31,17 +31,17 @@ export const globalApiKey: CorrelationRule = {
   ],
   fires: [
     {
-      says: 'A user views the key.',
+      description: 'A user views the key.',
       events: [userAudit(1, { action: { type: 'API_key_view', result: true } })],
     },
     {
-      says: 'A user replaces it.',
+      description: 'A user replaces it.',
       events: [userAudit(1, { action: { type: 'rotate_API_key', result: true } })],
     },
   ],
   quiet: [
     {
-      says: 'A token is created, a setting is changed.',
+      description: 'A token is created, a setting is changed.',
       events: [userAudit(2, { action: { type: 'token_create', result: true } }), accountAudit(1)],
     },
   ],

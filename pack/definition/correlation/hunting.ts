@@ -18,7 +18,7 @@ const dataset = datasetOf(eventDataset);
 export const huntingQueries: readonly HuntingQuery[] = [
   {
     name: 'Denied logins by address',
-    says: 'Addresses that were denied as several users: guessing, or an office with a wrong policy.',
+    description: 'Addresses that were denied as several users: guessing, or an office with a wrong policy.',
     query: `config timeframe = 7d
 | dataset = ${dataset}
 | filter ${deniedSignIns}
@@ -29,7 +29,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
   },
   {
     name: 'Everything that was done with tokens and keys',
-    says: 'Each creation, change, roll and removal of API tokens and Global API Keys.',
+    description: 'Each creation, change, roll and removal of API tokens and Global API Keys.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
 | filter ${auditLogs} and ${actionType} ~= "token|api_key"
@@ -39,7 +39,8 @@ export const huntingQueries: readonly HuntingQuery[] = [
   },
   {
     name: 'Changes from addresses that an administrator rarely uses',
-    says: 'Per person and address, how often it was used. New rows at the end are worth a look; travel makes them, too.',
+    description:
+      'Per person and address, how often it was used. New rows at the end are worth a look; travel makes them, too.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
 | filter ${auditLogs}
@@ -50,7 +51,7 @@ export const huntingQueries: readonly HuntingQuery[] = [
   },
   {
     name: 'DNS records deleted in bulk',
-    says: 'Actors with more than 20 deleted DNS records in an hour. Moves of zones look the same.',
+    description: 'Actors with more than 20 deleted DNS records in an hour. Moves of zones look the same.',
     query: `config timeframe = 7d
 | dataset = ${dataset}
 | filter ${auditLogs} and ${actionType} = "rec_del"

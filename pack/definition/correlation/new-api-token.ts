@@ -42,19 +42,19 @@ export const newApiToken: CorrelationRule = {
     'Where a platform team creates tokens on and off, lengthen the search window as far as the tenant allows.',
     'Leave out an actor of automation by its email or id in the second filter.',
   ],
-  fires: [{ says: 'The first token of a user in a week.', events: [userAudit(20, created)] }],
+  fires: [{ description: 'The first token of a user in a week.', events: [userAudit(20, created)] }],
   quiet: [
     {
-      says: 'A user who created a token three days before, too.',
+      description: 'A user who created a token three days before, too.',
       events: [userAudit(20, created), userAudit(3 * 24 * 60, created)],
     },
     {
-      says: 'A token that could not be created, and a token that was rolled.',
+      description: 'A token that could not be created, and a token that was rolled.',
       events: [
         accountAudit(5, { action: { type: 'token_create', result: false } }),
         accountAudit(4, { ...someoneElse, action: { type: 'token_roll', result: true } }),
       ],
     },
-    { says: 'A token that was created two hours ago.', events: [userAudit(120, created)] },
+    { description: 'A token that was created two hours ago.', events: [userAudit(120, created)] },
   ],
 };

@@ -22,7 +22,7 @@ export const modelingRule: ModelingRule = {
   fields: eventFields,
   mappings: [auditMapping, accessMapping, auditV2Mapping, scimMapping],
   // The identity model came with 8.15; a rule that names fields a tenant does not know would not install there.
-  generations: [
+  versionRanges: [
     { suffix: '', fromVersion: '8.4.0', toVersion: '8.14.0', identity: false },
     { suffix: '_8_15', fromVersion: '8.15.0', identity: true },
   ],

@@ -1,7 +1,7 @@
 import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
 import type { StreamReport } from '../../../src/runtime/collect/collect-report.js';
 import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
-import { throwVisibleFailure } from '../../../src/runtime/commands/visible-failure.js';
+import { throwIfUnhealthy } from '../../../src/runtime/commands/visible-failure.js';
 import type { Host } from '../../../src/runtime/host/host.js';
 import { configurationFailure } from '../../../src/runtime/values/failure.js';
 import { formatSecond } from '../../../src/runtime/values/instant.js';
@@ -25,7 +25,7 @@ export function collectEvents(host: Host): Entry {
     );
   }
   const report = collectOnce(host, false);
-  throwVisibleFailure(report);
+  throwIfUnhealthy(report);
   const rows: unknown[][] = [];
   const contents: { [field: string]: unknown }[] = [];
   for (let i = 0; i < report.streams.length; i += 1) {

@@ -2,7 +2,7 @@ import { openCheckpoint } from '../../../src/runtime/collect/checkpoint.js';
 import { collect } from '../../../src/runtime/collect/collect.js';
 import type { CollectReport } from '../../../src/runtime/collect/collect-report.js';
 import type { Stream } from '../../../src/runtime/collect/stream.js';
-import { throwVisibleFailure } from '../../../src/runtime/commands/visible-failure.js';
+import { throwIfUnhealthy } from '../../../src/runtime/commands/visible-failure.js';
 import type { Host } from '../../../src/runtime/host/host.js';
 import { startRunClock } from '../../../src/runtime/host/run-clock.js';
 import { configurationFailure } from '../../../src/runtime/values/failure.js';
@@ -15,7 +15,7 @@ import { createSource } from '../source.js';
 
 /** One run of the scheduled fetch. */
 export function fetchEvents(host: Host): string {
-  throwVisibleFailure(collectOnce(host, true));
+  throwIfUnhealthy(collectOnce(host, true));
   return 'ok';
 }
 

@@ -9,7 +9,7 @@ import { CommandLineError } from '../program/command-line-error.js';
  * the one for the server also runs on this machine. Throws a CommandLineError, which says how to name one, for none or
  * several.
  */
-export function onlyZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
+export function resolvePackZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
   const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
   const isPreferred = (name: string) =>
     name.endsWith(`${containerZipSuffix}.zip`) === (preferred === 'container');

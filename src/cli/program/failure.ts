@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { harmless } from '../../shared/control-characters.js';
+import { stripControlCharacters } from '../../shared/control-characters.js';
 import type { Terminal } from '../terminal/output.js';
 import { exitCodes } from './exit-code.js';
 
@@ -13,13 +13,13 @@ export function reportFailure(error: unknown, terminal: Terminal, verbose: boole
   if (expected) {
     const notVerified = 'code' in error && error.code === 'not-verified';
     const label = notVerified ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
-    terminal.line(`${label} ${harmless(error.message)}`);
-    if (verbose) terminal.line(terminal.style('dim', harmless(traceOf(error))));
+    terminal.line(`${label} ${stripControlCharacters(error.message)}`);
+    if (verbose) terminal.line(terminal.style('dim', stripControlCharacters(traceOf(error))));
     return exitCodeOf(error);
   }
   terminal.line(`${terminal.style('red', 'Defect:')} This is a mistake in cortex-pack, not in your files.`);
   terminal.line('Please report it with the lines below.');
-  terminal.line(harmless(traceOf(error)));
+  terminal.line(stripControlCharacters(traceOf(error)));
   return exitCodes.defect;
 }
 

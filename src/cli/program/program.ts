@@ -47,7 +47,9 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     for (const [name, option] of Object.entries(subcommand.options))
       command.addOption(toOption(name, option));
     for (const argument of subcommand.arguments) command.addArgument(toArgument(argument));
-    const examples = (subcommand.examples ?? []).map(({ line, says }) => `  ${line}\n      ${says}`);
+    const examples = (subcommand.examples ?? []).map(
+      ({ line, description }) => `  ${line}\n      ${description}`,
+    );
     if (examples.length > 0) command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
     command.action(() =>
       subcommand.run(
@@ -81,7 +83,7 @@ function toArgument(argument: PositionalArgument): Argument {
 
 function toOption(name: string, option: FlagOption | TextOption): Option {
   const flag = flagOf(name);
-  if (option.kind === 'flag') return new Option(flag, option.summary);
+  if (option.kind === 'boolean') return new Option(flag, option.summary);
   const withValue = new Option(`${flag} <${option.placeholder}>`, option.summary);
   return option.defaultValue === undefined ? withValue : withValue.default(option.defaultValue);
 }
@@ -92,7 +94,7 @@ function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<
       const declared = toOption(name, option);
       const value = parsed[declared.attributeName()];
       // The parser keeps `--no-watch` as the value of `watch`.
-      if (option.kind === 'flag') return [name, value === !declared.negate];
+      if (option.kind === 'boolean') return [name, value === !declared.negate];
       return [name, typeof value === 'string' ? value : undefined];
     }),
   );

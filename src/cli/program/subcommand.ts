@@ -1,12 +1,12 @@
 import type { Output } from '../terminal/output.js';
 
 export interface FlagOption {
-  readonly kind: 'flag';
+  readonly kind: 'boolean';
   readonly summary: string;
 }
 
 export interface TextOption {
-  readonly kind: 'text';
+  readonly kind: 'string';
   /** What stands for the value in the help. */
   readonly placeholder: string;
   readonly summary: string;
@@ -16,7 +16,7 @@ export interface TextOption {
 /** Options by their name in camel case: `dryRun` is `--dry-run` on the command line. */
 export type Options = { readonly [name: string]: FlagOption | TextOption };
 
-export type OptionValue<O> = O extends { kind: 'flag' }
+export type OptionValue<O> = O extends { kind: 'boolean' }
   ? boolean
   : O extends { defaultValue: string }
     ? string
@@ -35,7 +35,7 @@ export interface PositionalArgument {
 /** A whole command line, and what it is good for. */
 export interface Example {
   readonly line: string;
-  readonly says: string;
+  readonly description: string;
 }
 
 export interface Input<O extends Options> {

@@ -1,9 +1,9 @@
 /** The option of every subcommand that talks to a tenant. */
 export const tenantOption = {
-  kind: 'text',
+  kind: 'string',
   placeholder: 'name',
   summary:
     'a tenant of cortex-tenants.json, or "environment"; default: that of DEMISTO_BASE_URL, else of the file',
 } as const;
 
-export const jsonOption = { kind: 'flag', summary: 'print the result as JSON' } as const;
+export const jsonOption = { kind: 'boolean', summary: 'print the result as JSON' } as const;

@@ -28,7 +28,7 @@ function argumentType({ kind }: Argument): ArgumentType {
 
 function choice(argument: Argument): object {
   switch (argument.kind) {
-    case 'list':
+    case 'choices':
       return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options] };
     case 'boolean':
       return {
@@ -36,7 +36,7 @@ function choice(argument: Argument): object {
         predefined: ['true', 'false'],
         defaultValue: String(argument.defaultValue),
       };
-    case 'count':
+    case 'integer':
       return { defaultValue: String(argument.defaultValue) };
     default:
       return argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue };

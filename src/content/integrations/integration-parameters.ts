@@ -2,10 +2,10 @@ import type { Parameter, Parameters } from '../../definition/parameter.js';
 
 /** The numbers by which the platform knows the controls of the instance form. */
 const types = {
-  text: 0,
+  string: 0,
   url: 0,
-  count: 0,
-  time: 0,
+  integer: 0,
+  datetime: 0,
   checkbox: 8,
   credentials: 9,
   select: 15,

@@ -1,6 +1,6 @@
 import type { PackDefinition } from '../../definition/pack.js';
 import { type RuntimeTarget, runtimeTarget } from '../../generator/compile/runtime-target.js';
-import { decoratedDescription, decoratedDisplay } from '../../generator/output/contribution.js';
+import { decoratedDescription, displayWithSupport } from '../../generator/output/contribution.js';
 import { writeYaml } from '../../shared/yaml-text.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
@@ -30,7 +30,7 @@ export function unifiedIntegrationYaml(
   target = runtimeTarget('server', pack),
 ): string {
   return writeYaml({
-    ...head(pack, decoratedDisplay(pack)),
+    ...head(pack, displayWithSupport(pack)),
     ...body(pack, target, fetchKeys, {
       ismappable: false,
       isremotesyncin: false,

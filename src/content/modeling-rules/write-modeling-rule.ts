@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type {
   ColumnType,
   MappingSample,
-  ModelGeneration,
   ModelingRule,
+  ModelVersionRange,
 } from '../../definition/modeling-rule.js';
 import { writeYaml } from '../../shared/yaml-text.js';
 import { declaredColumns } from '../../xql/evaluator/check-columns.js';
@@ -12,12 +12,12 @@ import { toJson } from '../packs/pack-metadata.js';
 import { xifText } from './xif.js';
 
 /** A modeling rule as the development kit takes it: rule, schema and test data apart. Paths are within the pack. */
-export function sourceModelingRule(rule: ModelingRule, generation: ModelGeneration): PackFile[] {
-  const stem = ruleStem(rule, generation);
+export function sourceModelingRule(rule: ModelingRule, versionRange: ModelVersionRange): PackFile[] {
+  const stem = ruleStem(rule, versionRange);
   const path = `ModelingRules/${stem}/${stem}`;
-  const xif = xifText(rule, generation);
+  const xif = xifText(rule, versionRange);
   return [
-    textFile(`${path}.yml`, ruleYaml(rule, generation, { rules: '', schema: '' })),
+    textFile(`${path}.yml`, ruleYaml(rule, versionRange, { rules: '', schema: '' })),
     textFile(`${path}.xif`, xif),
     textFile(`${path}_schema.json`, schemaJson(rule)),
     textFile(`${path}_testdata.json`, testDataJson(rule)),
@@ -25,19 +25,19 @@ export function sourceModelingRule(rule: ModelingRule, generation: ModelGenerati
 }
 
 /** A modeling rule as a tenant takes it, in one file. */
-export function unifiedModelingRule(rule: ModelingRule, generation: ModelGeneration): PackFile {
-  const xif = xifText(rule, generation);
-  const yaml = ruleYaml(rule, generation, { rules: xif, schema: schemaJson(rule).trimEnd() });
-  return textFile(`ModelingRules/external-modelingrule-${ruleStem(rule, generation)}.yml`, yaml);
+export function unifiedModelingRule(rule: ModelingRule, versionRange: ModelVersionRange): PackFile {
+  const xif = xifText(rule, versionRange);
+  const yaml = ruleYaml(rule, versionRange, { rules: xif, schema: schemaJson(rule).trimEnd() });
+  return textFile(`ModelingRules/external-modelingrule-${ruleStem(rule, versionRange)}.yml`, yaml);
 }
 
-function ruleStem({ folder }: ModelingRule, { suffix }: ModelGeneration): string {
+function ruleStem({ folder }: ModelingRule, { suffix }: ModelVersionRange): string {
   return folder + suffix;
 }
 
 function ruleYaml(
   { id, name }: ModelingRule,
-  { fromVersion, toVersion }: ModelGeneration,
+  { fromVersion, toVersion }: ModelVersionRange,
   texts: { readonly rules: string; readonly schema: string },
 ): string {
   return writeYaml({

@@ -41,7 +41,7 @@ export interface DocumentationFacts {
   };
   readonly parameterRows: readonly ParameterRow[];
   readonly commandReferences: readonly CommandReference[];
-  readonly facts: PackDefinition['facts'];
+  readonly documentation: PackDefinition['documentation'];
 }
 
 /** Everything that the templates tell of a pack, taken from its definition. */
@@ -66,7 +66,7 @@ export function documentationFacts(pack: PackDefinition, runtime: Runtime): Docu
       arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
       examples: command.examples,
     })),
-    facts: pack.facts,
+    documentation: pack.documentation,
   };
 }
 
@@ -92,11 +92,11 @@ function argumentRow(name: string, argument: Argument): ArgumentRow {
 
 function allowed(declared: Parameter | Argument): string {
   switch (declared.kind) {
-    case 'count':
+    case 'integer':
       return `From ${declared.minimum} to ${declared.maximum}.`;
     case 'boolean':
       return 'Possible values are: true, false.';
-    case 'list':
+    case 'choices':
     case 'select':
     case 'multi-select':
       return `Possible values are: ${declared.options.join(', ')}.`;

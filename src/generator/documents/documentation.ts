@@ -64,7 +64,7 @@ async function templateEngine(partialsFolder: string): Promise<typeof Handlebars
 
 function templateError(file: string, cause: unknown): BuildError {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const fix = 'Mend the template, or declare the fact in the definition of the pack.';
+  const fix = 'Fix the template, or declare the fact in the definition of the pack.';
   return new BuildError(
     'The documentation cannot be rendered.',
     [{ place: { file: path.basename(file) }, message, fix }],

@@ -34,8 +34,8 @@ function argumentProblems(name: string, argument: Argument): string[] {
   return [
     ...(/^[a-z][a-z0-9_]*$/.test(name) ? [] : ['the name must be lower-case words, joined by underscores.']),
     ...sentenceProblems(argument.description, 'description'),
-    ...(argument.kind === 'count' ? rangeProblems(argument) : []),
-    ...(argument.kind === 'list'
+    ...(argument.kind === 'integer' ? rangeProblems(argument) : []),
+    ...(argument.kind === 'choices'
       ? duplicates(argument.options).map((option) => `the option "${option}" is there twice.`)
       : []),
   ];

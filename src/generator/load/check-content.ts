@@ -47,9 +47,9 @@ function modelingProblems(rule: ModelingRule): string[] {
   return [
     ...(rule.id.endsWith('ModelingRule') ? [] : ['the id must end in ModelingRule.']),
     ...(rule.name.endsWith('Modeling Rule') ? [] : ['the name must end in Modeling Rule.']),
-    ...rule.generations.flatMap((generation) =>
+    ...rule.versionRanges.flatMap((versionRange) =>
       explained('the rule', () => {
-        for (const model of parseModels(xifText(rule, generation))) {
+        for (const model of parseModels(xifText(rule, versionRange))) {
           for (const stages of model.pipelines) checkColumns(stages, rule.fields);
         }
         return [];

@@ -35,11 +35,11 @@ function labelProblems(parameter: Parameter): string[] {
 
 function valueProblems(parameter: Parameter): string[] {
   switch (parameter.kind) {
-    case 'text':
+    case 'string':
       return textProblems(parameter.pattern, parameter.defaultValue);
     case 'url':
       return parameter.defaultValue?.startsWith('http:') ? ['the default must not begin with http:.'] : [];
-    case 'count':
+    case 'integer':
       return rangeProblems(parameter);
     case 'interval':
       return rangeProblems({ ...parameter, minimum: 1, maximum: Number.MAX_SAFE_INTEGER });

@@ -8,7 +8,7 @@ import type { PackDefinition } from '../../definition/pack.js';
 const forum = 'https://live.paloaltonetworks.com/t5/cortex-xsoar-discussions/bd-p/Cortex_XSOAR_Discussions';
 
 /** The name of the integration as the tenant shows it. */
-export function decoratedDisplay(pack: PackDefinition): string {
+export function displayWithSupport(pack: PackDefinition): string {
   const { display } = pack.integration;
   return pack.support === 'xsoar' ? display : `${display} (${capitalized(pack.support)} Contribution)`;
 }

@@ -3,7 +3,7 @@ import { commandDescription } from '../../content/integrations/command-descripti
 import { toJson } from '../../content/packs/pack-metadata.js';
 import type { Command } from '../../definition/command.js';
 import type { PackDefinition } from '../../definition/pack.js';
-import { decoratedDisplay } from './contribution.js';
+import { displayWithSupport } from './contribution.js';
 
 const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
 
@@ -93,7 +93,7 @@ function integrationSummary(pack: PackDefinition): object {
     isfetchassets: false,
     isfetchcredentials: false,
     isfetchevents: true,
-    name: decoratedDisplay(pack),
+    name: displayWithSupport(pack),
     tags: ['fetch-events'],
     toversion: '',
   };

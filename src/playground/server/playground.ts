@@ -27,9 +27,9 @@ import { type InstalledZip, installZip, vendorAndProduct } from './installation/
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
 import { PlaygroundError } from './playground-error.js';
-import { Masking } from './redactor.js';
+import { Redactor } from './redactor.js';
 import { Revision } from './revision.js';
-import { Turns } from './serial-queue.js';
+import { SerialQueue } from './serial-queue.js';
 import { World, type WorldSettings } from './simulation/simulation.js';
 import { snapshotOf } from './snapshot.js';
 import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
@@ -52,10 +52,10 @@ export class Playground {
   readonly revision = new Revision();
   readonly reinstallation: Reinstallation;
   readonly #settings: WorldSettings;
-  readonly #masking = new Masking();
+  readonly #masking = new Redactor();
   readonly #instances: Instances;
   readonly #runs = new Runs(this.#masking);
-  readonly #turns = new Turns();
+  readonly #turns = new SerialQueue();
   readonly #fetching: Fetching;
   #zip: InstalledZip;
   #world: World;
@@ -109,7 +109,7 @@ export class Playground {
       pace: this.#pace,
       lastCycle: this.#cycles.last,
       lastRun: this.#runs.last,
-      masking: this.#masking,
+      redactor: this.#masking,
     });
   }
 

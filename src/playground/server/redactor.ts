@@ -26,7 +26,7 @@ const scheme = /^(?:Bearer|Basic|Digest|Token)(?= )/i;
  * Hides secrets in what is shown, in upper and lower case, as host names come. It learns every secret that was ever
  * filled in, and forgets none. It knows the usual spellings: a script that wants to show a secret finds another one.
  */
-export class Masking {
+export class Redactor {
   readonly #spellings = new Set<string>();
   #pattern: RegExp | undefined;
 

@@ -1,5 +1,5 @@
 /** Lets one job run at a time, in the order in which they came. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   take<T>(job: () => Promise<T>): Promise<T> {

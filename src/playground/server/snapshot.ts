@@ -1,6 +1,6 @@
 import type { Snapshot } from '../protocol.js';
 import type { InstalledZip } from './installation/installed-zip.js';
-import type { Masking } from './redactor.js';
+import type { Redactor } from './redactor.js';
 import type { World } from './simulation/simulation.js';
 
 /** Columns of the dataset that are shown first, where no mock server names better ones. */
@@ -13,12 +13,12 @@ interface Playing
   readonly running: Snapshot['running'];
   /** The instance whose fetch goes on. */
   readonly fetching: string | undefined;
-  readonly masking: Masking;
+  readonly redactor: Redactor;
 }
 
 /** What there is now, for the page. */
 export function snapshotOf(playing: Playing): Snapshot {
-  const { zip, world, instances, running, fetching, masking, ...rest } = playing;
+  const { zip, world, instances, running, fetching, redactor, ...rest } = playing;
   const { pack, file, rulesProblem } = zip;
   const { dataset, source, facts, faults } = world.mockServers;
   return {
@@ -37,22 +37,22 @@ export function snapshotOf(playing: Playing): Snapshot {
     ...(running === undefined ? {} : { running }),
     ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
     faults: faults.list(),
-    streams: streamCounts(world, masking),
+    streams: streamCounts(world, redactor),
     dataset: {
       name: dataset.name,
       count: dataset.count(),
-      columns: source?.table.columns ?? masking.json(world.index.columns().slice(0, firstColumns)),
+      columns: source?.table.columns ?? redactor.json(world.index.columns().slice(0, firstColumns)),
     },
   };
 }
 
-function streamCounts({ mockServers, index }: World, masking: Masking): Snapshot['streams'] {
+function streamCounts({ mockServers, index }: World, redactor: Redactor): Snapshot['streams'] {
   const counts = index.counts();
   const atSource = mockServers.source?.visible() ?? {};
   return [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {
     const { count = 0, duplicates = 0 } = counts.get(name) ?? {};
     return {
-      name: masking.text(name),
+      name: redactor.text(name),
       ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
       inDataset: count,
       duplicates,

@@ -21,13 +21,13 @@ export function readArguments<D extends Arguments>(
 
 function readArgument(name: string, argument: Argument, raw: unknown, now: number): unknown {
   const label = 'The argument ' + name;
-  if (argument.kind === 'list')
+  if (argument.kind === 'choices')
     return readChoices(label, argument.options, raw, undefined, argument.required === true);
   const text =
     raw === undefined || raw === null
       ? ''
       : String(raw).replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
-  if (argument.kind === 'count') {
+  if (argument.kind === 'integer') {
     return text === '' ? argument.defaultValue : readCount(label, text, argument.minimum, argument.maximum);
   }
   if (argument.kind === 'boolean') {
@@ -40,7 +40,7 @@ function readArgument(name: string, argument: Argument, raw: unknown, now: numbe
   }
   const given = text === '' && argument.defaultValue !== undefined ? argument.defaultValue : text;
   if (given === '' && argument.required === true) throw configurationFailure(label + ' is missing.');
-  if (given !== '' && argument.kind === 'time' && parseTime(given, now) === undefined) {
+  if (given !== '' && argument.kind === 'datetime' && parseTime(given, now) === undefined) {
     throw configurationFailure(
       label +
         ' must be an ISO 8601 time such as 2026-11-03T08:00:00Z, or a text such as 2 hours or 3 days ago. It is "' +

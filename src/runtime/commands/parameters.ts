@@ -43,10 +43,10 @@ function readParameter(parameter: Parameter, raw: unknown, now: number): unknown
     );
   }
   const text = readText(raw);
-  if (parameter.kind === 'count' || parameter.kind === 'interval') {
+  if (parameter.kind === 'integer' || parameter.kind === 'interval') {
     if (text === '') return parameter.defaultValue;
-    const minimum = parameter.kind === 'count' ? parameter.minimum : 1;
-    const maximum = parameter.kind === 'count' ? parameter.maximum : 525600;
+    const minimum = parameter.kind === 'integer' ? parameter.minimum : 1;
+    const maximum = parameter.kind === 'integer' ? parameter.maximum : 525600;
     return readCount(labelOf(parameter), text, minimum, maximum);
   }
   const given = text === '' && parameter.defaultValue !== undefined ? parameter.defaultValue : text;
@@ -58,10 +58,10 @@ function readParameter(parameter: Parameter, raw: unknown, now: number): unknown
   if (parameter.kind === 'select' && parameter.options.indexOf(given) < 0) {
     throw invalid(parameter, given, 'one of: ' + parameter.options.join(', '));
   }
-  if (parameter.kind === 'time' && parseTime(given, now) === undefined) {
+  if (parameter.kind === 'datetime' && parseTime(given, now) === undefined) {
     throw invalid(parameter, given, 'a text such as 2 hours or 3 days, or an ISO 8601 time');
   }
-  if (parameter.kind === 'text' && parameter.pattern !== undefined) {
+  if (parameter.kind === 'string' && parameter.pattern !== undefined) {
     if (!new RegExp('^(?:' + parameter.pattern + ')$').test(given)) {
       throw invalid(
         parameter,

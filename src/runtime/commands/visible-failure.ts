@@ -8,7 +8,7 @@ const maxFailedRuns = 3;
  * Throws one failure when nothing could be collected, or when a stream failed several runs in a row. It is called
  * after everything was saved, so that the healthy streams lose nothing.
  */
-export function throwVisibleFailure({ streams, destinationFailure }: CollectReport): void {
+export function throwIfUnhealthy({ streams, destinationFailure }: CollectReport): void {
   const nothingDelivered = streams.every(({ delivered }) => delivered === 0);
   if (
     destinationFailure !== undefined &&

@@ -4,7 +4,7 @@ import { retryAfterSeconds } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
 import { configurationFailure, type Failure, remoteFailure } from '../values/failure.js';
 import { isObject } from '../values/json.js';
-import { quotation } from '../values/quotation.js';
+import { quoteRemoteText } from '../values/quotation.js';
 import { batchText } from './batches.js';
 import { createDestination, type Destination } from './destination.js';
 
@@ -66,7 +66,7 @@ function reportedError(body: string): string {
   const error = parsed['error'];
   if (error === undefined || error === null || error === false || error === '') return '';
   if (String(error).toLowerCase() === 'false') return '';
-  return ('with an error ' + quotation(String(error))).replace(/ $/, '');
+  return ('with an error ' + quoteRemoteText(String(error))).replace(/ $/, '');
 }
 
 function explain(

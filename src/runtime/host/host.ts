@@ -27,7 +27,7 @@ export interface Host {
   /** The platform's own way to a dataset; undefined where it is not offered to scripts. */
   readonly sendEvents: typeof sendEvents;
   /** From now on these texts appear neither in logs nor in messages. */
-  conceal(secrets: readonly string[]): void;
+  redact(secrets: readonly string[]): void;
   /** The text without any concealed secret. */
   concealed(text: string): string;
 }
@@ -54,7 +54,7 @@ function without(texts: readonly string[], text: string): string {
   return safe;
 }
 
-export function captureHost(): Host {
+export function hostFromGlobals(): Host {
   const secrets: string[] = [];
   /** Remote systems quote secrets cut off, as in "token abcdef... is invalid". */
   const partsOfSecrets: string[] = [];
@@ -114,7 +114,7 @@ export function captureHost(): Host {
       return true;
     },
     sendEvents: runtime === 'container' ? sendEvents : undefined,
-    conceal: function (texts) {
+    redact: function (texts) {
       for (let i = 0; i < texts.length; i += 1) {
         // Blanking a text of a few letters would garble every message and hide nothing.
         const text = texts[i] as string;

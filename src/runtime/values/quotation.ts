@@ -4,7 +4,7 @@ const longest = 160;
  * A remote system's own words, in quotes, to be part of a message or a log: the first line of printable ASCII, up to
  * where markup or a payload begins, without email addresses. '' when nothing is left.
  */
-export function quotation(words: string): string {
+export function quoteRemoteText(words: string): string {
   const line = (words.split(/[\r\n]/)[0] as string)
     .replace(/[^ -~]+/g, ' ')
     .replace(/[<{].*$/, '...')

@@ -12,7 +12,7 @@ export const FETCH_EVENTS = 'fetch-events';
  * `args` as the script sees it: what was given, and the defaults of what was not. Throws a CortexError for a command or
  * an argument that the integration does not have, and for a missing required one.
  */
-export function deliverArguments(
+export function resolveArguments(
   integration: InstalledIntegration,
   command: string,
   given: ArgumentValues,

@@ -57,7 +57,7 @@ function parseSnapshot(text: string): StateSnapshot {
   } catch (error) {
     throw new CortexError(
       'state-invalid',
-      `The saved state is no JSON (${messageOf(error)}). Delete it to start anew.`,
+      `The saved state is no JSON (${messageOf(error)}). Delete it to start again.`,
       {
         cause: error,
       },
@@ -67,7 +67,7 @@ function parseSnapshot(text: string): StateSnapshot {
   throw new CortexError(
     'state-invalid',
     'The saved state needs an object "lastRun" and an object "integrationContext" with a "context" of texts and a ' +
-      '"version". Delete it to start anew.',
+      '"version". Delete it to start again.',
   );
 }
 

@@ -7,7 +7,7 @@ import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import { type Clock, type RemoteHost, ScriptWorker } from '../sandbox/script-worker.js';
 import { contentsText, type Entry, isErrorEntry } from '../war-room/entry.js';
-import { type ArgumentValues, deliverArguments, FETCH_EVENTS, TEST_MODULE } from './command-arguments.js';
+import { type ArgumentValues, FETCH_EVENTS, resolveArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
 import { InstanceState } from './instance-state.js';
 
@@ -74,7 +74,7 @@ export class Instance {
    * the integration has no such command or argument.
    */
   async run(command: string, args: ArgumentValues = {}): Promise<RunResult> {
-    const delivered = deliverArguments(this.configuration.integration, command, args);
+    const delivered = resolveArguments(this.configuration.integration, command, args);
     const turn = this.#lastTurn.then(() => this.#runNow(command, delivered));
     this.#lastTurn = turn.catch(() => undefined);
     return turn;

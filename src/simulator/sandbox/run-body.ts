@@ -11,10 +11,10 @@ import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.
 import type { ScriptBody } from './script-body.js';
 import {
   type HostCallReply,
-  prepareWorld,
+  prepareRealm,
+  type RealmSetup,
   type ScriptEnd,
   type ThrownByScript,
-  type WorldSetup,
 } from './script-realm.js';
 
 /** The context values that a script finds as globals. */
@@ -31,7 +31,7 @@ export interface RunOptions extends HostFunctionOptions {
   readonly timeoutMs?: number;
 }
 
-const prepareWorldText = new vm.Script(`"use strict"; (${prepareWorld})`, { filename: 'script-world' });
+const prepareWorldText = new vm.Script(`"use strict"; (${prepareRealm})`, { filename: 'script-world' });
 
 /**
  * Runs a compiled script as the server does, in this process and synchronously: in a fresh context that has the
@@ -43,13 +43,13 @@ export function runBody(body: ScriptBody, call: ScriptCall, host: Host, options:
 
   const gate = new HostGate(host, options);
   const context = vm.createContext(Object.create(null));
-  const setup: WorldSetup = {
+  const setup: RealmSetup = {
     es5Library,
     hostFunctions: hostFunctionNames.filter((name) => !without.includes(name)),
     commonLibrary: commonLibraryNames,
     values: { ...call, incidents: [], investigation: {}, invContext: {} },
   };
-  const world: ReturnType<typeof prepareWorld> = prepareWorldText.runInContext(context)(
+  const world: ReturnType<typeof prepareRealm> = prepareWorldText.runInContext(context)(
     JSON.stringify(setup),
     gate.call,
     gate.now,

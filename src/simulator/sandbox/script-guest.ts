@@ -18,11 +18,11 @@ import type { ScriptJob } from './script-worker.js';
 /** The pipe to the parent, open from the start. */
 const PIPE = 3;
 
-leaveLanguageOnly();
+removeHostGlobals();
 for (;;) sendEnd(endOf(receive() as ScriptJob));
 
 /** Takes away every global that the language does not have: all that leads to files, network and this process. */
-function leaveLanguageOnly(): void {
+function removeHostGlobals(): void {
   const language = new Set<PropertyKey>(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)'));
   language.delete('console');
   for (const name of Reflect.ownKeys(globalThis)) {

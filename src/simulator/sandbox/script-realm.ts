@@ -1,5 +1,5 @@
 /** What the script's context is told when it is prepared. Plain JSON. */
-export interface WorldSetup {
+export interface RealmSetup {
   readonly es5Library: Readonly<Record<string, { readonly own?: string; readonly prototype?: string }>>;
   readonly hostFunctions: readonly string[];
   readonly commonLibrary: readonly string[];
@@ -27,14 +27,14 @@ export interface ScriptWorld {
  * Turns a fresh context into the world of a script. Its TEXT is compiled inside that context, so that no object of
  * the outer realm gets in: it uses nothing from outside, and only texts and numbers cross.
  */
-export function prepareWorld(
+export function prepareRealm(
   setupText: string,
   callHost: (name: string, argsText: string) => string,
   now: () => number,
 ): ScriptWorld {
   const world = globalThis as unknown as Record<string, unknown>;
   const { parse, stringify } = JSON;
-  const setup: WorldSetup = parse(setupText);
+  const setup: RealmSetup = parse(setupText);
   const { defineProperty, getOwnPropertyNames } = Object;
   const { apply, construct, deleteProperty } = Reflect;
   const [ContextError, ContextObject, ContextProxy, ContextString] = [Error, Object, Proxy, String];

@@ -1,4 +1,4 @@
-import { harmless } from '../../shared/control-characters.js';
+import { stripControlCharacters } from '../../shared/control-characters.js';
 import { drawTable, readTable } from '../../shared/markdown-table.js';
 import { type Paint, painter } from '../../shared/terminal-style.js';
 import { contentsText, type Entry, entryTypes, isErrorEntry } from './entry.js';
@@ -12,11 +12,11 @@ export interface RenderingOptions {
 /** An entry as lines for a terminal: Markdown drawn, JSON indented, errors marked. */
 export function renderEntry(entry: Entry, { color, width }: RenderingOptions): string {
   const paint = painter(color);
-  if (isErrorEntry(entry)) return paint('red', `Error: ${harmless(readableText(entry))}`);
+  if (isErrorEntry(entry)) return paint('red', `Error: ${stripControlCharacters(readableText(entry))}`);
   if (entry.Type === entryTypes.file)
-    return `File: ${harmless(String(entry.File ?? entry.FileID ?? 'unnamed'))}`;
-  if (isMarkdown(entry)) return renderMarkdown(harmless(readableText(entry)), width, paint);
-  return harmless(hasReadableText(entry) ? readableText(entry) : prettyContents(entry));
+    return `File: ${stripControlCharacters(String(entry.File ?? entry.FileID ?? 'unnamed'))}`;
+  if (isMarkdown(entry)) return renderMarkdown(stripControlCharacters(readableText(entry)), width, paint);
+  return stripControlCharacters(hasReadableText(entry) ? readableText(entry) : prettyContents(entry));
 }
 
 function hasReadableText(entry: Entry): boolean {

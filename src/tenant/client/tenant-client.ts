@@ -59,8 +59,8 @@ const longestWait = 30_000;
 const chunkBytes = 64 * 1024;
 
 /** Talks to the API of one tenant as the owner of its key. */
-export function createTenantClient(tenant: Tenant, collaborators: ClientCollaborators): TenantClient {
-  const { send, signal, now = Date.now, nonce, sleep = sleepFor } = collaborators;
+export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): TenantClient {
+  const { send, signal, now = Date.now, nonce, sleep = sleepFor } = deps;
 
   async function attempt(request: TenantRequest): Promise<TenantAnswer> {
     const { method, path, limit = defaultLimitSeconds } = request;

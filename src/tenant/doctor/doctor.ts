@@ -26,7 +26,7 @@ const skewNoted = 60;
 const skewRefused = 300;
 
 /** Examines the way to a tenant from near to far; each finding that is not good has its fix. */
-export async function examine(
+export async function runDoctor(
   client: TenantClient,
   { proxies, now = Date.now }: DoctorContext,
 ): Promise<readonly Check[]> {

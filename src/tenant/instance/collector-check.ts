@@ -64,7 +64,7 @@ export async function checkCollector(
     status: plain.status,
     meaning:
       'URL and key are right, but the collector takes compressed events only; it stored the probe when sent with gzip.',
-    fix: 'Scripts on the server can send text only: create the collector anew with compression "uncompressed".',
+    fix: 'Scripts on the server can send text only: create the collector again with compression "uncompressed".',
     event,
   };
 }
@@ -127,7 +127,7 @@ function explain({ status, text }: Answer): CollectorVerdict {
 
 const differentForm = [
   'URL and key are right, but the collector cannot read a line of JSON, neither as it is nor compressed.',
-  'Create the collector anew with compression "uncompressed" and log format "JSON".',
+  'Create the collector again with compression "uncompressed" and log format "JSON".',
 ] as const;
 const wrongKey = [
   'The key is wrong, belongs to another collector than the URL, or the collector was disabled or deleted.',

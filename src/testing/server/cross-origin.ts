@@ -9,7 +9,7 @@ export function isOwnHost({ host }: IncomingHttpHeaders, port: number): boolean 
 }
 
 /** Whether a browser sent a request for a page of another origin. */
-export function isOfForeignPage(headers: IncomingHttpHeaders): boolean {
+export function isCrossOrigin(headers: IncomingHttpHeaders): boolean {
   const { host, origin, 'sec-fetch-site': site } = headers;
   return (
     (origin !== undefined && origin !== `http://${host}`) || site === 'cross-site' || site === 'same-site'

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isCrossOrigin, isOwnHost } from './cross-origin.js';
 import type { Handler, HttpRequest, Reply } from './exchange.js';
-import { isOfForeignPage, isOwnHost } from './cross-origin.js';
 
 /** Bytes of the longest body: more than any mock server takes, and no burden. */
 const longestBody = 32_000_000;
@@ -41,7 +41,7 @@ export async function serve(
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { port } = server.address() as AddressInfo;
-    if (!isOwnHost(incoming.headers, port) || isOfForeignPage(incoming.headers)) {
+    if (!isOwnHost(incoming.headers, port) || isCrossOrigin(incoming.headers)) {
       // The body stays unread, so the connection cannot be used again.
       outgoing.setHeader('connection', 'close');
       return refuse(
@@ -65,7 +65,9 @@ export async function serve(
     answer(incoming, outgoing).catch((error: unknown) => {
       // Either the peer went away, or the handler has a bug: then the caller must see it.
       if (incoming.destroyed && !incoming.complete) return;
-      outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The mock server failed: ' + String(error));
+      outgoing
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end('The mock server failed: ' + String(error));
     });
   });
   await new Promise<void>((resolve, reject) => {

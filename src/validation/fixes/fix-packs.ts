@@ -15,10 +15,10 @@ export interface ChangedFile {
   readonly after: string;
 }
 
-/** A mended file may show the next mistake, but never more than a few times. */
+/** A fixed file may show the next mistake, but never more than a few times. */
 const rounds = 10;
 
-/** Mends what can be mended safely, in memory. `find` gives the findings of a pack. */
+/** Mends what can be fixed safely, in memory. `find` gives the findings of a pack. */
 export function fixPack(input: PackInput, find: (input: PackInput) => readonly PackFinding[]): PackInput {
   if (input.folder === undefined) return input;
   let fixed = input;

@@ -14,7 +14,7 @@ export interface Silenced {
 }
 
 /** Leaves out what the author has disabled with a reason, and reports disables that are not in order. */
-export function silence(
+export function applySuppressions(
   pack: Pack,
   findings: readonly PackFinding[],
   settings: readonly SettingsDisable[],

@@ -45,13 +45,13 @@ export function raiseAlerts(
   for (const now of times) {
     for (const found of runTracedQuery(query, events, { ...run, ...window, now })) {
       const key = suppressionKey(suppression, found.row);
-      const standing = raised.find(
+      const earlier = raised.find(
         ({ alert, ...other }) => other.key === key && now < alert.at + (suppression?.milliseconds ?? 0),
       );
-      if (standing === undefined) {
+      if (earlier === undefined) {
         const alert = { name: alertName(rule, found.row), row: found.row, events: [], at: now };
         raised.push({ alert, events: new Set(found.events), key });
-      } else for (const event of found.events) standing.events.add(event);
+      } else for (const event of found.events) earlier.events.add(event);
     }
   }
   return raised.map(({ alert, events }) => ({ ...alert, events: [...events].sort((a, b) => a - b) }));

@@ -5,7 +5,7 @@ import { alertsAmong, mappingDifferences, type ScheduledRule } from './rule-exam
 
 /** What a rule made of one sample or example. */
 export interface Verdict {
-  readonly says: string;
+  readonly description: string;
   /** The alert of a correlation rule; absent when it stayed quiet. */
   readonly alert?: string;
   /** Where that is not as the definition says; empty when it is. */
@@ -35,7 +35,7 @@ export interface InstalledRule extends ScheduledRule {
 /** Judges every installed generation of a modeling rule by the rule's samples. Throws XqlError. */
 export function judgeModelingRule(rule: ModelingRule, installed: readonly RunningModel[]): RuleReport[] {
   const own = installed.filter(({ id }) => id === rule.id);
-  if (own.length < rule.generations.length) return [missing(rule.name)];
+  if (own.length < rule.versionRanges.length) return [missing(rule.name)];
   return own.map(({ fromVersion, toVersion, models }) => ({
     rule: rule.name,
     tenants: toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
@@ -47,7 +47,7 @@ function judgeSample(dataset: string, models: readonly Model[], sample: MappingS
   const problems = mappingDifferences(models, dataset, sample).map(
     ({ field, expected, actual }) => `${field} must be ${expected ?? 'empty'} and is ${actual ?? 'empty'}.`,
   );
-  return { says: sample.name, problems };
+  return { description: sample.name, problems };
 }
 
 /** Judges an installed correlation rule by the examples of its definition. `now` is in epoch milliseconds. Throws XqlError. */
@@ -69,13 +69,13 @@ export function judgeCorrelationRule(
 
 function judgeExample(
   installed: InstalledRule,
-  { says, events }: RuleExample,
+  { description, events }: RuleExample,
   { mustFire, now }: { readonly mustFire: boolean; readonly now: number },
 ): Verdict {
   const alerts = alertsAmong(installed, events, now);
   const [first] = alerts;
   return {
-    says,
+    description,
     ...(first === undefined ? {} : { alert: first.name }),
     problems: exampleProblems(alerts.length, mustFire),
   };
@@ -88,5 +88,5 @@ function exampleProblems(alerts: number, mustFire: boolean): string[] {
 }
 
 function missing(rule: string): RuleReport {
-  return { rule, verdicts: [{ says: 'in the zip', problems: ['The rule is not in the zip.'] }] };
+  return { rule, verdicts: [{ description: 'in the zip', problems: ['The rule is not in the zip.'] }] };
 }

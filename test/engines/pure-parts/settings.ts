@@ -7,7 +7,7 @@ import { emoji, type Vector, vectorsOf } from './vector.js';
 const parameters = {
   address: { kind: 'url', display: 'Address', section: 'Connect', required: true, help: 'Where.' },
   name: {
-    kind: 'text',
+    kind: 'string',
     display: 'Name',
     section: 'Connect',
     pattern: '[a-z]{2,8}',
@@ -32,9 +32,9 @@ const parameters = {
     defaultValue: ['red'],
     help: 'Which.',
   },
-  since: { kind: 'time', display: 'Since', section: 'Collect', defaultValue: '1 hour', help: 'When.' },
+  since: { kind: 'datetime', display: 'Since', section: 'Collect', defaultValue: '1 hour', help: 'When.' },
   most: {
-    kind: 'count',
+    kind: 'integer',
     display: 'Most',
     section: 'Collect',
     defaultValue: 10,

@@ -56,7 +56,7 @@ const lasting: Readonly<Record<string, Fault>> = {
   '301, elsewhere': redirect,
 };
 
-const mended: Readonly<Record<string, Faults>> = {
+const fixed: Readonly<Record<string, Faults>> = {
   'one 429 with Retry-After': onCalls([0], rateLimited(2)),
   'one 503 in HTML': onCalls([1], htmlError(503, 'Service Unavailable')),
   'a broken connection': onCalls([0], resetBefore),
@@ -76,10 +76,10 @@ export const answerScenarios: readonly Scenario[] = [
       ],
     }),
   ),
-  ...Object.keys(mended).map(
+  ...Object.keys(fixed).map(
     (name): Scenario => ({
       name: `source: ${name}`,
-      sourceFaults: () => (request, now, call) => mended[name]?.(request, now, call),
+      sourceFaults: () => (request, now, call) => fixed[name]?.(request, now, call),
       steps: [{ command: 'fetch-events' }, { command: 'fetch-events' }],
     }),
   ),

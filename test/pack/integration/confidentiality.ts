@@ -15,7 +15,7 @@ const parts = new Set(
 const email = /[\w.+-]+@[\w-]+\.\w+/g;
 const address = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b2001:db8:[\da-f:]*/gi;
 /** This machine, and the one that Cloudflare refuses to serve: neither belongs to a person. */
-const harmless = ['127.0.0.1', refusedAddress];
+const stripControlCharacters = ['127.0.0.1', refusedAddress];
 
 /** Every part of a secret and every piece of personal data in the text. */
 export function leaksIn(text: string): string[] {
@@ -26,7 +26,7 @@ export function leaksIn(text: string): string[] {
   }
   for (const match of text.match(email) ?? []) found.push(`email: ${match}`);
   for (const match of text.match(address) ?? []) {
-    if (!harmless.includes(match)) found.push(`address: ${match}`);
+    if (!stripControlCharacters.includes(match)) found.push(`address: ${match}`);
   }
   return found;
 }

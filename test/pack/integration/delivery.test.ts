@@ -79,23 +79,23 @@ describe('a record that the collector can never take', () => {
     {
       name: 'over 5 MB',
       faults: undefined,
-      says: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
+      description: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
     },
     {
       name: 'alone in a batch that the collector refuses',
       faults: takingAtMost(4_000_000),
-      says: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
+      description: /^\[HTTP Log Collector\] The record huge was left out: its 5\d{6} bytes /,
     },
   ])(
     '$name is left out, with its id in the error log, and does not hold up the others',
-    async ({ faults, says }) => {
+    async ({ faults, description }) => {
       const world = await worldOfTest(faults && { collectorFaults: faults });
       for (const record of [small, huge, last]) world.cloudflare.logs.accountAudit(account.id).add(record);
       const instance = world.instance(accountOnly);
       const first = await instance.fetchEvents();
       expect(first.ok).toBe(true);
       expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small', 'last']);
-      expect(first.logs).toContainEqual({ level: 'error', text: expect.stringMatching(says) });
+      expect(first.logs).toContainEqual({ level: 'error', text: expect.stringMatching(description) });
       expect(first.logs).toContainEqual({
         level: 'info',
         text: expect.stringContaining('[Account Audit Logs] 2 events delivered'),

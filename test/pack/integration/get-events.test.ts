@@ -34,9 +34,9 @@ function pageSizes(world: World): (string | null)[] {
 
 describe('the limit counts for each event type', () => {
   test.each([
-    { args: {}, counts: [10, 10, 10], says: 'ten without an argument' },
-    { args: { limit: '3' }, counts: [3, 3, 3], says: 'as given' },
-    { args: { limit: '100' }, counts: [30, 25, 40], says: 'more than there is' },
+    { args: {}, counts: [10, 10, 10], description: 'ten without an argument' },
+    { args: { limit: '3' }, counts: [3, 3, 3], description: 'as given' },
+    { args: { limit: '100' }, counts: [30, 25, 40], description: 'more than there is' },
   ])('$says', async ({ args, counts }) => {
     const world = await worldOfTest();
     fillLogs(world, { accountAudit: 30, userAudit: 25, access: 40 });

@@ -37,7 +37,7 @@ function usingKey(email: string, key: string): Params {
   };
 }
 
-const wrong: readonly (readonly [what: string, spoil: (value: string) => string, says: RegExp])[] = [
+const wrong: readonly (readonly [what: string, spoil: (value: string) => string, description: RegExp])[] = [
   [
     'an ellipsis inside',
     (value) => `${value.slice(0, 7)}\u2026${value.slice(-3)}`,
@@ -84,32 +84,35 @@ const wrong: readonly (readonly [what: string, spoil: (value: string) => string,
 ];
 
 const cases = (Object.keys(fields) as Label[]).flatMap((label) =>
-  wrong.map(([what, spoil, says]) => ({
+  wrong.map(([what, spoil, description]) => ({
     label,
     what,
     params: fields[label].params(spoil(fields[label].value)),
-    says,
+    description,
   })),
 );
 
 /** No request, no other setting to blame, and what is to be done. Secrets are looked for when the world ends. */
-async function expectRefused(world: World, label: Label, params: Params, says: RegExp): Promise<void> {
+async function expectRefused(world: World, label: Label, params: Params, description: RegExp): Promise<void> {
   for (const run of ['test', 'fetchEvents', 'getEvents'] as const) {
     const { ok, error } = await world.instanceWith(params)[run]();
     expect(ok).toBe(false);
     expect(error?.message).toMatch(
       new RegExp(`^${label} (contains|begins|is in) .*settings of the instance\\.$`),
     );
-    expect(error?.message).toMatch(says);
+    expect(error?.message).toMatch(description);
     expect(error?.message).not.toMatch(/Server URL|proxy|engine|did not answer/);
   }
   expect(world.cloudflare.requests).toHaveLength(0);
   expect(world.collector.requests).toHaveLength(0);
 }
 
-test.each(cases)('$label with $what is refused before any request', async ({ label, params, says }) => {
-  await expectRefused(await worldOfTest(), label, params, says);
-});
+test.each(cases)(
+  '$label with $what is refused before any request',
+  async ({ label, params, description }) => {
+    await expectRefused(await worldOfTest(), label, params, description);
+  },
+);
 
 test('whatever is not printable ASCII is refused wherever it stands, and no secret is told', async () => {
   const world = await worldOfTest();

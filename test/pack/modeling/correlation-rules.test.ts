@@ -17,7 +17,7 @@ function installed({ id }: CorrelationRule) {
 const starts = Array.from({ length: 10 }, (_, minutes) => weekEnd + minutes * 60_000);
 
 describe.each(correlationRules.map((rule) => [rule.name, rule] as const))('%s', (_name, rule) => {
-  test.each(rule.fires.map((example) => [example.says, example] as const))(
+  test.each(rule.fires.map((example) => [example.description, example] as const))(
     'raises one alert in successive runs: %s',
     (_says, { events }) => {
       for (const start of starts) {
@@ -28,7 +28,7 @@ describe.each(correlationRules.map((rule) => [rule.name, rule] as const))('%s', 
     },
   );
 
-  test.each(rule.quiet.map((example) => [example.says, example] as const))(
+  test.each(rule.quiet.map((example) => [example.description, example] as const))(
     'stays quiet in successive runs: %s',
     (_says, { events }) => {
       for (const start of starts) expect(alertsAmong(installed(rule), events, start)).toEqual([]);

@@ -16,7 +16,7 @@ test('prints a verdict for every sample and example of the zip', async () => {
   await runRules({ root, zip: inject('packZip'), json: false }, output);
   const lines = stdout().split('\n');
   const examples = correlationRules.reduce((sum, { fires, quiet }) => sum + fires.length + quiet.length, 0);
-  const samples = modelingRule.samples.length * modelingRule.generations.length;
+  const samples = modelingRule.samples.length * modelingRule.versionRanges.length;
   expect(lines.filter((line) => line.startsWith('  ok  '))).toHaveLength(examples + samples);
   expect(lines.filter((line) => line.startsWith('  no  '))).toEqual([]);
   expect(stdout()).toContain('Alert: Cloudflare Global API Key: API_key_view by ops@example.net');
@@ -26,7 +26,7 @@ test('prints the same as JSON', async () => {
   const { output, stdout } = recordedOutput();
   await runRules({ root, zip: inject('packZip'), json: true }, output);
   const reports = JSON.parse(stdout());
-  expect(reports).toHaveLength(correlationRules.length + modelingRule.generations.length);
+  expect(reports).toHaveLength(correlationRules.length + modelingRule.versionRanges.length);
 });
 
 test('says what to do without a zip', async () => {

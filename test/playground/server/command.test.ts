@@ -98,7 +98,7 @@ test('prints one line of JSON, serves the built page and its calls, and ends whe
 
 test('says what to open, what is watched and how to stop', async () => {
   const zip = writeZip(zipOf(packFiles('return "ok";')));
-  const { code, out } = await playground([zip], { cwd: empty, ready: /installed anew/ });
+  const { code, out } = await playground([zip], { cwd: empty, ready: /installed again/ });
   expect(code).toBe(0);
   expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
   expect(out).toContain('Ctrl+C');
@@ -150,9 +150,9 @@ test('builds the project of the folder, and again when its sources change', asyn
       expect(broken.watch.message).toContain('pack/definition/pack.ts');
       expect(broken.pack).toEqual(first.pack);
       writeFileSync(file, definition.replace(`name: '${first.pack.name}'`, "name: 'Another Name'"));
-      const mended = await snapshotOf(line, ({ watch }) => watch.state === 'idle');
-      expect(mended.pack.name).toBe('Another Name');
-      expect(mended.instances).toEqual(first.instances);
+      const fixed = await snapshotOf(line, ({ watch }) => watch.state === 'idle');
+      expect(fixed.pack.name).toBe('Another Name');
+      expect(fixed.instances).toEqual(first.instances);
     },
   });
   expect({ code, err }).toEqual({ code: 0, err: '' });

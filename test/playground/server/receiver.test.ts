@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EventRoom } from '#src/playground/server/simulation/memory-budget.js';
+import { MemoryBudget } from '#src/playground/server/simulation/memory-budget.js';
 import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import { running } from '../../pack/mock-api/running.js';
 import { send } from '../../testing/send.js';
@@ -47,7 +47,7 @@ describe('the receiver of the playground', () => {
       product: 'Widget',
       compression: 'uncompressed',
       format: 'json',
-      refuse: new EventRoom(2_000_000).refuse,
+      refuse: new MemoryBudget(2_000_000).refuse,
     });
     const { url } = await running(handler);
     const post = (text: string) =>

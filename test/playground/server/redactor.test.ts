@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Masking } from '#src/playground/server/redactor.js';
+import { Redactor } from '#src/playground/server/redactor.js';
 
-function maskingOf(...secrets: readonly { value: string; user?: string }[]): Masking {
-  const masking = new Masking();
-  masking.learn(secrets);
-  return masking;
+function maskingOf(...secrets: readonly { value: string; user?: string }[]): Redactor {
+  const redactor = new Redactor();
+  redactor.learn(secrets);
+  return redactor;
 }
 
 const secret = fc.string({ unit: 'binary', minLength: 4, maxLength: 40 });
@@ -13,7 +13,7 @@ const secret = fc.string({ unit: 'binary', minLength: 4, maxLength: 40 });
 test('a secret is found in every spelling, between any other text', () => {
   fc.assert(
     fc.property(secret, fc.string(), fc.string(), (value, before, after) => {
-      const masking = maskingOf({ value, user: 'me' });
+      const redactor = maskingOf({ value, user: 'me' });
       const inJson = JSON.stringify(value).slice(1, -1);
       const spellings = [
         value,
@@ -25,8 +25,8 @@ test('a secret is found in every spelling, between any other text', () => {
         Buffer.from(`me:${value}`).toString('base64').replace(/=+$/, ''),
       ];
       for (const spelling of spellings)
-        expect(masking.text(`${before} ${spelling} ${after}`)).toContain('***');
-      expect(masking.text(value)).toBe('***');
+        expect(redactor.text(`${before} ${spelling} ${after}`)).toContain('***');
+      expect(redactor.text(value)).toBe('***');
     }),
   );
 });
@@ -38,14 +38,14 @@ test('a secret is found in either case, as in the name of a host', () => {
 });
 
 test('a secret is found in the Base64 of any text that holds it', () => {
-  const masking = maskingOf({ value: 'hunter22-and-more' });
+  const redactor = maskingOf({ value: 'hunter22-and-more' });
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'binary' }),
       fc.constantFrom<BufferEncoding>('base64', 'base64url'),
       (before, after, encoding) => {
-        const shown = masking.text(Buffer.from(`${before}hunter22-and-more${after}`).toString(encoding));
+        const shown = redactor.text(Buffer.from(`${before}hunter22-and-more${after}`).toString(encoding));
         expect(shown).toContain('***');
         expect(Buffer.from(shown.replace('***', ''), encoding).toString()).not.toContain('nter22-and-mo');
       },
@@ -54,8 +54,8 @@ test('a secret is found in the Base64 of any text that holds it', () => {
 });
 
 test('all texts and names in JSON are masked, and nothing else changes', () => {
-  const masking = maskingOf({ value: 'hunter22' });
-  expect(masking.json({ a: ['x hunter22', 5, null, true], hunter22: { b: 'hunter' } })).toEqual({
+  const redactor = maskingOf({ value: 'hunter22' });
+  expect(redactor.json({ a: ['x hunter22', 5, null, true], hunter22: { b: 'hunter' } })).toEqual({
     a: ['x ***', 5, null, true],
     '***': { b: 'hunter' },
   });
@@ -63,8 +63,8 @@ test('all texts and names in JSON are masked, and nothing else changes', () => {
 
 describe('secrets', () => {
   test('that begin alike are masked as a whole', () => {
-    const masking = maskingOf({ value: 'hunter22' }, { value: 'hunter22-and-more' });
-    expect(masking.text('hunter22-and-more, hunter22')).toBe('***, ***');
+    const redactor = maskingOf({ value: 'hunter22' }, { value: 'hunter22-and-more' });
+    expect(redactor.text('hunter22-and-more, hunter22')).toBe('***, ***');
   });
 
   test('that hold signs of a pattern are texts', () => {
@@ -73,14 +73,14 @@ describe('secrets', () => {
 
   test('of several lines are found line by line', () => {
     const lines = ['-----BEGIN KEY-----', 'MIIEvQIBADANBgkqhkiG9w0B', 'short'];
-    const masking = maskingOf({ value: lines.join('\n') });
-    expect(masking.text(`in one line: ${lines[1]} short`)).toBe('in one line: *** short');
+    const redactor = maskingOf({ value: lines.join('\n') });
+    expect(redactor.text(`in one line: ${lines[1]} short`)).toBe('in one line: *** short');
   });
 
   test('that are learnt later are masked beside the earlier ones', () => {
-    const masking = maskingOf({ value: 'first-secret' });
-    masking.learn([{ value: 'second-secret' }]);
-    expect(masking.text('first-secret second-secret')).toBe('*** ***');
+    const redactor = maskingOf({ value: 'first-secret' });
+    redactor.learn([{ value: 'second-secret' }]);
+    expect(redactor.text('first-secret second-secret')).toBe('*** ***');
   });
 
   test('with half a surrogate pair can be learnt', () => {
@@ -101,9 +101,9 @@ test.each([
   ['Content-Type', 'text/plain', 'text/plain'],
   ['X-Monkey', 'see', 'see'],
 ])('the header %s: %s is shown as %s', (name, value, shown) => {
-  expect(new Masking().header(name, value)).toBe(shown);
+  expect(new Redactor().header(name, value)).toBe(shown);
 });
 
 test('a user and a password in a URL are masked', () => {
-  expect(new Masking().url('https://me:pass@host.example/a@b?c=d')).toBe('https://***@host.example/a@b?c=d');
+  expect(new Redactor().url('https://me:pass@host.example/a@b?c=d')).toBe('https://***@host.example/a@b?c=d');
 });

@@ -32,7 +32,7 @@ async function countOf({ call }: Pick<RunningPlayground, 'call'>) {
   return (await call('run', { name: 'weather_1', line: '!weather-status' })).entries[0]?.Contents;
 }
 
-test('a zip that is replaced on disk is installed anew, and the state of its instances stays', async () => {
+test('a zip that is replaced on disk is installed again, and the state of its instances stays', async () => {
   const running = await watchedZip();
   expect(await countOf(running)).toBe('1');
   const { watch } = await running.call('snapshot', {});
@@ -61,12 +61,12 @@ test('a broken zip is told, and the pack that was installed stays in use', async
   expect(broken.pack.version).toBe('1.2.3');
   expect(await countOf(running)).toBe('2');
   writeFileSync(running.file, zipOf(packFiles(counter(10))));
-  const mended = await snapshotWhere(running, ({ watch: { state } }) => state === 'idle');
-  expect(mended.watch.message).toBeUndefined();
+  const fixed = await snapshotWhere(running, ({ watch: { state } }) => state === 'idle');
+  expect(fixed.watch.message).toBeUndefined();
   expect(await countOf(running)).toBe('12');
 });
 
-test('an instance that no longer fits says so until it is configured anew', async () => {
+test('an instance that no longer fits says so until it is configured again', async () => {
   const running = await watchedZip();
   const [path, yaml = ''] =
     Object.entries(packFiles(counter(1))).find(([name]) => name.endsWith('.yml')) ?? [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Masking } from '#src/playground/server/redactor.js';
+import { Redactor } from '#src/playground/server/redactor.js';
 import { RunRecorder } from '#src/playground/server/war-room/run-recorder.js';
 import type { HttpRequest } from '#src/simulator/host/http-client.js';
 
@@ -7,7 +7,7 @@ function recorder(refusal?: string): RunRecorder {
   const reply = { StatusCode: 200, Status: '200 OK', Body: 'y'.repeat(70_000), Headers: {}, Cookies: [] };
   return new RunRecorder(
     {
-      masking: new Masking(),
+      redactor: new Redactor(),
       now: () => 0,
       refusal: () => refusal,
       takeStruckFault: () => undefined,

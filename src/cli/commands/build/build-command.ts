@@ -10,14 +10,14 @@ export const build = defineSubcommand({
   name: 'build',
   summary: 'Build the pack: the source-shaped folder and the zip to upload, for each runtime.',
   options: {
-    out: { kind: 'text', placeholder: 'folder', summary: 'where to write', defaultValue: 'dist' },
+    out: { kind: 'string', placeholder: 'folder', summary: 'where to write', defaultValue: 'dist' },
     runtime: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'name',
       summary: 'server, container or both',
       defaultValue: both,
     },
-    json: { kind: 'flag', summary: 'print the result as JSON' },
+    json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
   arguments: [],
   async run({ options }, { output, root }) {

@@ -7,17 +7,20 @@ export const completion = defineSubcommand({
   name: 'completion',
   summary: 'Print the script that lets a shell complete subcommands, options and their values.',
   options: {
-    json: { kind: 'flag', summary: 'print the script as a field of JSON' },
+    json: { kind: 'boolean', summary: 'print the script as a field of JSON' },
   },
   arguments: [{ name: 'shell', summary: 'the shell', required: true, choices: shells }],
   examples: [
     {
       line: 'cortex-pack completion bash > ~/.local/share/bash-completion/completions/cortex-pack',
-      says: 'bash',
+      description: 'bash',
     },
-    { line: 'cortex-pack completion zsh > ~/.zsh/completions/_cortex-pack', says: 'zsh' },
-    { line: 'cortex-pack completion fish > ~/.config/fish/completions/cortex-pack.fish', says: 'fish' },
-    { line: 'cortex-pack completion powershell >> $PROFILE', says: 'PowerShell' },
+    { line: 'cortex-pack completion zsh > ~/.zsh/completions/_cortex-pack', description: 'zsh' },
+    {
+      line: 'cortex-pack completion fish > ~/.config/fish/completions/cortex-pack.fish',
+      description: 'fish',
+    },
+    { line: 'cortex-pack completion powershell >> $PROFILE', description: 'PowerShell' },
   ],
   async run({ options, arguments: [given] }, { output }) {
     const shell = shells.find((each) => each === given);

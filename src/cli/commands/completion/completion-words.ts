@@ -26,7 +26,7 @@ export function completionWords(subcommands: readonly Subcommand[]): CompletionW
       ...Object.entries(options).map(([option, declared]) => ({
         flag: flagOf(option),
         summary: declared.summary,
-        takesValue: declared.kind === 'text',
+        takesValue: declared.kind === 'string',
       })),
       help,
     ],

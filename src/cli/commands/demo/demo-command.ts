@@ -6,7 +6,7 @@ export const demo = defineSubcommand({
   name: 'demo',
   summary: 'Build the pack and show it at work: install, test, fetch, query; all on mock servers.',
   options: {
-    out: { kind: 'text', placeholder: 'folder', summary: 'where the build writes', defaultValue: 'dist' },
+    out: { kind: 'string', placeholder: 'folder', summary: 'where the build writes', defaultValue: 'dist' },
   },
   arguments: [],
   async run({ options }, { output, root }) {

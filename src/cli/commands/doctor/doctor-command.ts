@@ -8,17 +8,17 @@ export const doctor = defineSubcommand({
   options: { tenant: tenantOption, json: jsonOption },
   arguments: [],
   examples: [
-    { line: 'cortex-pack doctor --tenant dev', says: 'Before the first upload, and when one fails.' },
+    { line: 'cortex-pack doctor --tenant dev', description: 'Before the first upload, and when one fails.' },
   ],
   async run({ options }, context) {
-    const { examine } = await import('../../../tenant/doctor/doctor.js');
+    const { runDoctor } = await import('../../../tenant/doctor/doctor.js');
     const { proxiesOf } = await import('../../../tenant/client/connection.js');
     const { TenantError } = await import('../../../tenant/client/tenant-error.js');
     const { printChecks } = await import('./doctor-report.js');
     const { withTenant } = await import('../../tenant-session/tenant-session.js');
     await withTenant(options.tenant, context, async ({ client }) => {
       const { tenant } = client;
-      const checks = await examine(client, { proxies: proxiesOf(process.env) });
+      const checks = await runDoctor(client, { proxies: proxiesOf(process.env) });
       const { out } = context.output;
       if (options.json) {
         out.line(JSON.stringify({ tenant: tenant.name, apiUrl: tenant.url.apiUrl, checks }, null, 2));

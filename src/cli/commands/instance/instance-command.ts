@@ -21,9 +21,9 @@ export const instance = defineSubcommand({
   examples: [
     {
       line: 'cortex-pack instance create instance.json --tenant dev',
-      says: 'Secrets stand in the file as {"env": "NAME"}.',
+      description: 'Secrets stand in the file as {"env": "NAME"}.',
     },
-    { line: 'cortex-pack instance test "My instance" --tenant dev', says: 'Presses Test.' },
+    { line: 'cortex-pack instance test "My instance" --tenant dev', description: 'Presses Test.' },
   ],
   async run({ options, arguments: [action, subject = '', ...surplus] }, context) {
     if (surplus.length > 0) throw new CommandLineError(`"${surplus[0]}" is one argument too many.`);

@@ -9,7 +9,7 @@ import {
   testInstance,
 } from '../../../tenant/instance/integration-instance.js';
 import { readPackZip } from '../../../tenant/upload/pack-zip.js';
-import { onlyZip } from '../../pack-argument/resolve-pack-zip.js';
+import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import { CommandLineError } from '../../program/command-line-error.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { withTenant } from '../../tenant-session/tenant-session.js';
@@ -44,7 +44,7 @@ async function declaredInstance(
 
 /** The integration of the built pack is meant where a file names none. */
 async function builtIntegration(root: string): Promise<string> {
-  const zip = onlyZip(resolve(root, 'dist'), 'as "integration" in the instance file');
+  const zip = resolvePackZip(resolve(root, 'dist'), 'as "integration" in the instance file');
   const { items } = readPackZip(new Uint8Array(await readFile(zip)), relative(root, zip));
   const integration = items.find(({ kind }) => kind === 'integration');
   if (integration !== undefined) return integration.id;

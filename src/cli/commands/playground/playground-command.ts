@@ -7,30 +7,36 @@ export const playground = defineSubcommand({
   summary: 'Install, configure, test and run a pack on a local web page, as on a tenant.',
   options: {
     project: {
-      kind: 'flag',
+      kind: 'boolean',
       summary:
         "the zip was built from the project in this folder: run its mock server of the source. Without it, a named zip is taken for a stranger's, and no code of this folder runs",
     },
     port: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'number',
       summary: 'where to serve the page on 127.0.0.1; default: a free port',
     },
-    noWatch: { kind: 'flag', summary: 'do not install the pack anew when its files change' },
-    json: { kind: 'flag', summary: 'print the address and the token as one line of JSON, and nothing else' },
+    noWatch: { kind: 'boolean', summary: 'do not install the pack again when its files change' },
+    json: {
+      kind: 'boolean',
+      summary: 'print the address and the token as one line of JSON, and nothing else',
+    },
   },
   arguments: [
     { name: 'zip', summary: 'the built pack; default: the project in this folder, which is built' },
   ],
   examples: [
-    { line: 'cortex-pack playground', says: 'Builds the project, and again whenever its files change.' },
+    {
+      line: 'cortex-pack playground',
+      description: 'Builds the project, and again whenever its files change.',
+    },
     {
       line: 'cortex-pack playground Downloads/TheirPack.zip --port 8080',
-      says: 'A pack of somebody else, at an address that stays.',
+      description: 'A pack of somebody else, at an address that stays.',
     },
     {
       line: 'cortex-pack playground dist/MyPack.zip --project',
-      says: 'A pack that was built here, with the mock server of its source.',
+      description: 'A pack that was built here, with the mock server of its source.',
     },
   ],
   async run({ options: { project, port, noWatch, json }, arguments: [zip] }, context) {

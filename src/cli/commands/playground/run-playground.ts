@@ -77,7 +77,7 @@ export async function runPlayground(
       out.line();
       out.line('Open this address. It works on this machine only, and until Ctrl+C ends the playground.');
       if (watched.length > 0)
-        out.line(`The pack is installed anew when files change in ${watched.join(', ')}.`);
+        out.line(`The pack is installed again when files change in ${watched.join(', ')}.`);
     }
     await untilAborted(interrupted.signal);
   } finally {

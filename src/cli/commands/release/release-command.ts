@@ -9,11 +9,11 @@ export const release = defineSubcommand({
   summary: 'Prepare a release of the pack: version, release notes, changelog, and a warning for what breaks.',
   options: {
     against: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'zip',
       summary: 'the zip that users have; default: the newest in the folder releases',
     },
-    dryRun: { kind: 'flag', summary: 'show what would change, change nothing but dist' },
+    dryRun: { kind: 'boolean', summary: 'show what would change, change nothing but dist' },
     json: jsonOption,
   },
   arguments: [
@@ -24,7 +24,9 @@ export const release = defineSubcommand({
       choices: kinds,
     },
   ],
-  examples: [{ line: 'cortex-pack release minor --dry-run', says: 'What changed since the last release.' }],
+  examples: [
+    { line: 'cortex-pack release minor --dry-run', description: 'What changed since the last release.' },
+  ],
   async run({ options, arguments: [given] }, { output: { out, err }, root }) {
     const kind = kinds.find((each) => each === given);
     if (kind === undefined) throw new CommandLineError(`Choose one of: ${kinds.join(', ')}.`);

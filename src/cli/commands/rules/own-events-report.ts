@@ -1,4 +1,4 @@
-import { harmless } from '../../../shared/control-characters.js';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { shortened } from '../../../shared/shortened.js';
 import { textOf, type Value } from '../../../xql/evaluator/values.js';
 import type { EventsReport, GivenEvent } from '../../../xql/rules/run-own-events.js';
@@ -42,11 +42,12 @@ function printModel({ events }: EventsReport, out: Terminal): void {
 function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
   heading('Correlation rules', out);
   for (const { name, alerts, error } of rules) {
-    if (error !== null) out.line(`  ${out.style('red', 'no')}  ${harmless(`${name}: ${error}`)}`);
-    else if (alerts.length === 0) out.line(`  --  ${harmless(name)}`);
+    if (error !== null)
+      out.line(`  ${out.style('red', 'no')}  ${stripControlCharacters(`${name}: ${error}`)}`);
+    else if (alerts.length === 0) out.line(`  --  ${stripControlCharacters(name)}`);
     for (const alert of alerts)
       out.line(
-        `  ${out.style('yellow', '!!')}  ${harmless(name)}\n      ${harmless(alert.name)} (${eventList(alert.events)})`,
+        `  ${out.style('yellow', '!!')}  ${stripControlCharacters(name)}\n      ${stripControlCharacters(alert.name)} (${eventList(alert.events)})`,
       );
   }
   if (given.length > 0)
@@ -54,9 +55,9 @@ function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: 
 }
 
 function printDashboard({ name, widgets }: EventsReport['dashboards'][number], out: Terminal): void {
-  heading(harmless(`Dashboard ${name}`), out);
+  heading(stripControlCharacters(`Dashboard ${name}`), out);
   for (const { title, rows, error } of widgets) {
-    out.line(harmless(`  ${title}: ${error ?? count(rows.length, 'row')}`));
+    out.line(stripControlCharacters(`  ${title}: ${error ?? count(rows.length, 'row')}`));
     const [first] = rows;
     if (first === undefined) continue;
     const columns = Object.keys(first);
@@ -71,7 +72,7 @@ function printProblems({ problems }: EventsReport, out: Terminal): void {
   heading('Problems', out);
   for (const { index, rule, message } of problems.slice(0, shownEvents))
     out.line(
-      `  event ${index}${rule === null ? '' : `, ${harmless(rule)}`}: ${out.style('red', harmless(message))}`,
+      `  event ${index}${rule === null ? '' : `, ${stripControlCharacters(rule)}`}: ${out.style('red', stripControlCharacters(message))}`,
     );
   if (problems.length > shownEvents)
     out.line(`  ... ${count(problems.length - shownEvents, 'more problem')}; --json shows them.`);
@@ -88,5 +89,5 @@ function count(number: number, noun: string): string {
 }
 
 function cell(value: Value | undefined): string {
-  return harmless(shortened(textOf(value ?? null) ?? '', longestCell)).replace(/\n/g, ' ');
+  return stripControlCharacters(shortened(textOf(value ?? null) ?? '', longestCell)).replace(/\n/g, ' ');
 }

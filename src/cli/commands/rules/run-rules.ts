@@ -75,8 +75,8 @@ function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): vo
   out.line();
 }
 
-function printVerdict({ says, alert, problems }: Verdict, out: Terminal): void {
+function printVerdict({ description, alert, problems }: Verdict, out: Terminal): void {
   const mark = problems.length === 0 ? out.style('green', 'ok') : out.style('red', 'no');
-  out.line(`  ${mark}  ${says}${alert === undefined ? '' : ` Alert: ${alert}`}`);
+  out.line(`  ${mark}  ${description}${alert === undefined ? '' : ` Alert: ${alert}`}`);
   for (const problem of problems) out.line(`      ${out.style('red', problem)}`);
 }

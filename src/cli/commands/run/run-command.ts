@@ -8,27 +8,27 @@ export const run = defineSubcommand({
   summary: 'Run a command: of the built pack on this machine over the real network, or on a tenant.',
   options: {
     config: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'file',
       summary: 'the instance: {"params": {...}}, secrets as {"env": "NAME"}',
     },
-    zip: { kind: 'text', placeholder: 'file', summary: 'the pack; default: the only zip in dist' },
+    zip: { kind: 'string', placeholder: 'file', summary: 'the pack; default: the only zip in dist' },
     state: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'file',
       summary: 'keeps the state of the instance from one run to the next',
     },
     tenant: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'name',
       summary: 'run it in the War Room of this tenant of cortex-tenants.json, or of "environment"',
     },
     playground: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'id',
       summary: 'with --tenant: the investigation to run it in; default: looked for',
     },
-    json: { kind: 'flag', summary: 'print the result as JSON' },
+    json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
   arguments: [
     {
@@ -38,8 +38,11 @@ export const run = defineSubcommand({
     },
   ],
   examples: [
-    { line: 'cortex-pack run test-module --config instance.json', says: 'What the Test button does.' },
-    { line: 'cortex-pack run "!my-command limit=5" --tenant dev', says: 'In the War Room of a tenant.' },
+    { line: 'cortex-pack run test-module --config instance.json', description: 'What the Test button does.' },
+    {
+      line: 'cortex-pack run "!my-command limit=5" --tenant dev',
+      description: 'In the War Room of a tenant.',
+    },
   ],
   async run({ options, arguments: words }, context) {
     const parsed = words.length === 1 ? parseWarRoomLine(words[0] ?? '') : parseWords(words);

@@ -4,7 +4,7 @@ import { configureInstance } from '../../../simulator/instance/configure-instanc
 import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
 import { readInstanceFile, refuseLiteralSecrets } from '../../../simulator/instance/instance-file.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
-import { onlyZip } from '../../pack-argument/resolve-pack-zip.js';
+import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import { CommandLineError } from '../../program/command-line-error.js';
 import type { Output } from '../../terminal/output.js';
 import { printRun } from './run-report.js';
@@ -30,7 +30,7 @@ export class CommandFailed extends Error {
 
 /** Runs one command of a built pack on this machine. Throws a CommandFailed when it fails. */
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
-  const [integration] = installPack(request.zip ?? onlyZip(request.dist, 'with --zip')).integrations;
+  const [integration] = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip')).integrations;
   if (integration === undefined) throw new CommandLineError('The pack holds no integration.');
   const declared = await readInstanceFile(request.config, process.env);
   refuseLiteralSecrets(integration.configuration, declared);

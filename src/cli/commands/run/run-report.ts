@@ -1,4 +1,4 @@
-import { harmless } from '../../../shared/control-characters.js';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import type { RunResult } from '../../../simulator/instance/instance.js';
 import { contentsText } from '../../../simulator/war-room/entry.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -10,20 +10,23 @@ export function printRun(result: RunResult, name: string, out: Terminal): void {
     const outcome = status === undefined ? (failure ?? 'no answer') : String(status);
     statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
   }
-  const outcomes = [...statuses].map(([outcome, count]) => `${count} x ${harmless(outcome)}`).join(', ');
+  const outcomes = [...statuses]
+    .map(([outcome, count]) => `${count} x ${stripControlCharacters(outcome)}`)
+    .join(', ');
   out.line(
     `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requestCount} requests (${outcomes})`)}`,
   );
   for (const { level, text } of result.logs) {
     if (level === 'debug') continue;
-    const shown = harmless(text);
+    const shown = stripControlCharacters(text);
     out.line(`  ${level === 'error' ? out.style('red', shown) : shown}`);
   }
 }
 
 /** Prints why a run failed, with its log. */
 export function printFailure(result: RunResult, out: Terminal): void {
-  for (const { level, text } of result.logs) out.line(out.style('dim', `${level}: ${harmless(text)}`));
+  for (const { level, text } of result.logs)
+    out.line(out.style('dim', `${level}: ${stripControlCharacters(text)}`));
   const message = result.error?.message ?? result.entries.map(contentsText).join('\n');
-  out.line(`${out.style('red', `${result.command} failed:`)} ${harmless(message)}`);
+  out.line(`${out.style('red', `${result.command} failed:`)} ${stripControlCharacters(message)}`);
 }

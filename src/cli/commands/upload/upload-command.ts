@@ -9,16 +9,16 @@ export const upload = defineSubcommand({
   summary: 'Validate a pack, install it on a tenant, and verify what the tenant has afterwards.',
   options: {
     tenant: tenantOption,
-    dryRun: { kind: 'flag', summary: 'show the plan, send nothing' },
-    yes: { kind: 'flag', summary: 'do not ask before sending' },
-    again: { kind: 'flag', summary: 'send also when the tenant has all of it already' },
-    unchecked: { kind: 'flag', summary: 'send also a pack in which validate finds errors' },
+    dryRun: { kind: 'boolean', summary: 'show the plan, send nothing' },
+    yes: { kind: 'boolean', summary: 'do not ask before sending' },
+    again: { kind: 'boolean', summary: 'send also when the tenant has all of it already' },
+    unchecked: { kind: 'boolean', summary: 'send also a pack in which validate finds errors' },
     skipValidation: {
-      kind: 'flag',
+      kind: 'boolean',
       summary: 'have the tenant skip its validation; it may then leave items out without a word',
     },
     wait: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'seconds',
       summary: 'how long to wait for the tenant to install it',
       defaultValue: '180',
@@ -32,8 +32,8 @@ export const upload = defineSubcommand({
     },
   ],
   examples: [
-    { line: 'cortex-pack upload --dry-run', says: 'What would change on the tenant.' },
-    { line: 'cortex-pack upload --tenant prod --yes', says: 'Without asking, for a pipeline.' },
+    { line: 'cortex-pack upload --dry-run', description: 'What would change on the tenant.' },
+    { line: 'cortex-pack upload --tenant prod --yes', description: 'Without asking, for a pipeline.' },
   ],
   async run({ options, arguments: [zip] }, context) {
     const { root } = context;
@@ -42,10 +42,10 @@ export const upload = defineSubcommand({
       throw new CommandLineError(`--wait takes a whole number of seconds, not "${options.wait}".`);
     }
     const { runUpload } = await import('./run-upload.js');
-    const { onlyZip } = await import('../../pack-argument/resolve-pack-zip.js');
+    const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
     const file =
       zip === undefined
-        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        ? resolvePackZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
         : resolve(root, zip);
     await runUpload({ ...options, file, waitSeconds }, context);
   },

@@ -1,4 +1,4 @@
-import { harmless } from '../../../shared/control-characters.js';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import type { InstallAction, InstallPlan } from '../../../tenant/upload/install-plan.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
@@ -31,7 +31,7 @@ export function printPlan(
     ...pack.items.map(({ kind, name }) => [`Item`, `${kind} "${name}"`]),
     ...touchedRules(plan, before).map((text) => ['Note', text]),
   ];
-  for (const line of alignColumns(rows)) out.line(harmless(line));
+  for (const line of alignColumns(rows)) out.line(stripControlCharacters(line));
 }
 
 /** Correlation rules on the tenant that somebody made or changed, which an upload may overwrite. */
@@ -63,7 +63,7 @@ export function printSuspects(suspects: readonly Suspect[], err: Terminal): void
     start === undefined ? file : `${file}:${start.line}:${start.column}`,
     message,
   ]);
-  for (const line of alignColumns(rows)) err.line(harmless(line));
+  for (const line of alignColumns(rows)) err.line(stripControlCharacters(line));
   err.line();
 }
 
@@ -83,8 +83,8 @@ export function printVerification({ checked }: Pick<Verification, 'checked'>, ou
   const rows = checked.map(({ kind, name, verdict, detail }) => [
     verdict,
     kind,
-    harmless(`"${name}"`),
-    harmless(detail),
+    stripControlCharacters(`"${name}"`),
+    stripControlCharacters(detail),
   ]);
   for (const [index, line] of alignColumns(rows).entries()) {
     const verdict = checked[index]?.verdict;

@@ -66,10 +66,10 @@ async function showChanges(
     for (const line of patch.trimEnd().split('\n').slice(1))
       terminal.line(colored(withoutSecrets(line), terminal));
   }
-  if (changes.length === 0) terminal.line('Nothing to mend.');
+  if (changes.length === 0) terminal.line('Nothing to fix.');
   else
     terminal.line(
-      `${changes.length} ${changes.length === 1 ? 'file' : 'files'} ${dryRun ? 'would be mended' : 'mended'}. What is left:`,
+      `${changes.length} ${changes.length === 1 ? 'file' : 'files'} ${dryRun ? 'would be fixed' : 'fixed'}. What is left:`,
     );
   terminal.line();
 }

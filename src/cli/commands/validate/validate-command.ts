@@ -6,29 +6,29 @@ export const validate = defineSubcommand({
   summary:
     'Check a pack folder, a zip, or a content repository, offline: each finding with its line and its remedy.',
   options: {
-    fix: { kind: 'flag', summary: 'mend what can be mended safely, and show what changed' },
-    dryRun: { kind: 'flag', summary: 'with --fix: show what would change, write nothing' },
+    fix: { kind: 'boolean', summary: 'fix what can be fixed safely, and show what changed' },
+    dryRun: { kind: 'boolean', summary: 'with --fix: show what would change, write nothing' },
     marketplace: {
-      kind: 'flag',
+      kind: 'boolean',
       summary:
         'also report what reviewers of the marketplace send back; packs that a build made always get this',
     },
-    json: { kind: 'flag', summary: 'print the findings as JSON' },
-    sarif: { kind: 'flag', summary: 'print the findings as SARIF 2.1.0' },
-    github: { kind: 'flag', summary: 'print the findings as annotations of GitHub Actions' },
+    json: { kind: 'boolean', summary: 'print the findings as JSON' },
+    sarif: { kind: 'boolean', summary: 'print the findings as SARIF 2.1.0' },
+    github: { kind: 'boolean', summary: 'print the findings as annotations of GitHub Actions' },
   },
   arguments: [
     { name: 'path', summary: 'packs to check; default: dist/Packs, which the build writes', variadic: true },
   ],
   examples: [
-    { line: 'cortex-pack validate', says: 'The pack that the build has written.' },
+    { line: 'cortex-pack validate', description: 'The pack that the build has written.' },
     {
       line: 'cortex-pack validate dist/Packs dist/MyPack.zip',
-      says: 'The source-shaped pack and the zip.',
+      description: 'The source-shaped pack and the zip.',
     },
     {
       line: 'cortex-pack validate ../content/Packs/Okta --fix --dry-run',
-      says: 'What could be mended in the pack of somebody else.',
+      description: 'What could be fixed in the pack of somebody else.',
     },
   ],
   async run({ options, arguments: paths }, context) {

@@ -1,4 +1,4 @@
-import { harmless } from '../../../shared/control-characters.js';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import { type PackProof, provePack } from '../../../tenant/verify/prove-pack.js';
@@ -62,7 +62,7 @@ function mayChange({ findings }: PackProof): boolean {
 /** Who watches goes on when the tenant did not answer once. Throws what asking again cannot change. */
 function noteFailure(error: unknown, err: Terminal): undefined {
   if (!(error instanceof TenantError && error.blame === 'remote')) throw error;
-  err.line(`${err.style('yellow', 'Note:')} ${harmless(error.message)} It is asked again.`);
+  err.line(`${err.style('yellow', 'Note:')} ${stripControlCharacters(error.message)} It is asked again.`);
 }
 
 function refuseUnproved({ verdict, findings }: PackProof, pack: PackZip, tenant: string): void {

@@ -11,19 +11,19 @@ export const verify = defineSubcommand({
   options: {
     tenant: tenantOption,
     since: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'time',
       summary: 'how far to look back, such as 90m, 24h, or 7d',
       defaultValue: '24h',
     },
     dataset: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'name',
       summary: 'where the events go, for a pack without a modeling rule that tells it',
     },
-    watch: { kind: 'flag', summary: 'repeat until everything is proved' },
+    watch: { kind: 'boolean', summary: 'repeat until everything is proved' },
     every: {
-      kind: 'text',
+      kind: 'string',
       placeholder: 'seconds',
       summary: 'the pause between two rounds of --watch; each costs some of the XQL quota',
       defaultValue: '120',
@@ -37,10 +37,10 @@ export const verify = defineSubcommand({
     },
   ],
   examples: [
-    { line: 'cortex-pack verify --since 2h', says: 'Some time after an upload.' },
+    { line: 'cortex-pack verify --since 2h', description: 'Some time after an upload.' },
     {
       line: 'cortex-pack verify --tenant prod --watch',
-      says: 'Until the first events are there, mapped, and read by the rules.',
+      description: 'Until the first events are there, mapped, and read by the rules.',
     },
   ],
   async run({ options, arguments: [zip] }, context) {
@@ -62,10 +62,10 @@ export const verify = defineSubcommand({
       throw new CommandLineError(`--every takes a whole number of seconds, not "${options.every}".`);
     }
     const { runVerify } = await import('./run-verify.js');
-    const { onlyZip } = await import('../../pack-argument/resolve-pack-zip.js');
+    const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
     const file =
       zip === undefined
-        ? onlyZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
+        ? resolvePackZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
         : resolve(root, zip);
     await runVerify({ ...options, file, since, everySeconds }, context);
   },

@@ -1,4 +1,4 @@
-import { harmless } from '../../../shared/control-characters.js';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import { unitsOf } from '../../../tenant/client/xql-client.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
@@ -28,7 +28,7 @@ const skewNoted = 60;
 
 /** Where was asked, what the tenant has, and each finding with its fix and the query that it rests on. */
 export function printProof(story: ProofStory, proof: PackProof, out: Terminal): void {
-  for (const line of alignColumns(heading(story, proof))) out.line(harmless(line));
+  for (const line of alignColumns(heading(story, proof))) out.line(stripControlCharacters(line));
   printVerification({ checked: proof.items }, out);
   out.line();
   out.line(out.style('bold', 'Findings'));
@@ -92,14 +92,16 @@ function printFindings(findings: readonly Finding[], { clockAhead = 0 }: PackPro
     out.line(
       out.style(colors[verdict], verdict) +
         ' '.repeat(verdictWidth + 2 - verdict.length) +
-        harmless(`${question.padEnd(width)}  ${name}${finding}`),
+        stripControlCharacters(`${question.padEnd(width)}  ${name}${finding}`),
     );
-    for (const line of eventTable(eventTypes, now)) out.line(harmless(`${indent}  ${line}`));
-    if (fix !== undefined) out.line(harmless(`${indent}Fix: ${fix}`));
+    for (const line of eventTable(eventTypes, now)) out.line(stripControlCharacters(`${indent}  ${line}`));
+    if (fix !== undefined) out.line(stripControlCharacters(`${indent}Fix: ${fix}`));
     if (query === undefined || shownQueries.has(query)) continue;
     shownQueries.add(query);
     for (const [index, line] of query.split('\n').entries()) {
-      out.line(out.style('dim', harmless(`${indent}${index === 0 ? 'Query: ' : '       '}${line}`)));
+      out.line(
+        out.style('dim', stripControlCharacters(`${indent}${index === 0 ? 'Query: ' : '       '}${line}`)),
+      );
     }
   }
 }

@@ -21,7 +21,7 @@ export function addressesShown(sections: readonly FormSection[]): string[] {
   return [...new Set(origins)];
 }
 
-/** Those that a new version of the pack brought along: they are reached when the form was saved anew. */
+/** Those that a new version of the pack brought along: they are reached when the form was saved again. */
 export function addressesToConfirm({ allowedBefore, shown }: Addresses): string[] {
   return allowedBefore === undefined ? [] : shown.filter((address) => !allowedBefore.includes(address));
 }

@@ -88,7 +88,7 @@ export function InstanceEditor(props: EditorProps) {
                 value={form.integration}
                 onChange={({ currentTarget }) => {
                   const chosen = integrations.find((one) => one.id === currentTarget.value);
-                  if (chosen !== undefined) control.startAnew(newInstance(chosen, takenNames));
+                  if (chosen !== undefined) control.startAgain(newInstance(chosen, takenNames));
                 }}
               >
                 {integrations.map((one) => (

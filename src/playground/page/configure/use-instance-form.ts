@@ -16,7 +16,7 @@ export interface FormControl {
   readonly test: TestState;
   change(form: InstanceForm): void;
   /** Gives up what was typed for another blank form. */
-  startAnew(blank: InstanceForm): void;
+  startAgain(blank: InstanceForm): void;
   save(): Promise<boolean>;
   /** Saves first what is not saved. */
   runTest(): Promise<void>;
@@ -97,8 +97,8 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
       setProblem(undefined);
       setTest({ is: 'none' });
     },
-    startAnew(anew) {
-      setDraft(drafted(anew));
+    startAgain(again) {
+      setDraft(drafted(again));
       setProblem(undefined);
     },
     save,

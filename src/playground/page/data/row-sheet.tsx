@@ -12,7 +12,7 @@ const tabs = { fields: 'Fields', json: 'JSON', model: 'Data model' };
 interface RowSheetProps {
   /** The number of its arrival. */
   readonly id: number;
-  /** Another one when the pack was installed anew: its rules may be others. */
+  /** Another one when the pack was installed again: its rules may be others. */
   readonly version: unknown;
   readonly columns: readonly string[];
   readonly onFilter: (field: FlatField) => void;

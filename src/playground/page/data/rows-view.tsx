@@ -17,7 +17,7 @@ const firstRows: RowRange = { start: 0, end: 0 };
 
 /** The dataset as a table to search, filter, sort and look into. */
 export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readonly snapshot: Snapshot }) {
-  // Stand-ins that began afresh have other addresses.
+  // Mock servers that began afresh have other addresses.
   const world = JSON.stringify(mockServers);
   const { upTo, newer, moveOn } = useReadMark(dataset.count, world);
   const [chosenColumns, setChosenColumns] = useState(() => keptColumns(dataset.name));

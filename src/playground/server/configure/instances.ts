@@ -2,18 +2,18 @@ import type { InstalledIntegration, InstalledPack } from '../../../simulator/ins
 import type { ScriptRunner } from '../../../simulator/instance/instance.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
 import { PlaygroundError } from '../playground-error.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
 import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 
 /** The instances of the integrations of a pack, by name. */
 export class Instances {
   readonly #instances = new Map<string, PlaygroundInstance>();
-  readonly #masking: Masking;
+  readonly #masking: Redactor;
   readonly #newRunner: () => ScriptRunner;
 
-  constructor(masking: Masking, newRunner: () => ScriptRunner) {
-    this.#masking = masking;
+  constructor(redactor: Redactor, newRunner: () => ScriptRunner) {
+    this.#masking = redactor;
     this.#newRunner = newRunner;
   }
 
@@ -29,7 +29,7 @@ export class Instances {
     return found;
   }
 
-  /** Creates an instance or fills its form in anew. Throws a CortexError for what the form refuses. */
+  /** Creates an instance or fills its form in again. Throws a CortexError for what the form refuses. */
   save(pack: InstalledPack, form: InstanceForm): PlaygroundInstance {
     const integration = integrationIn(pack, form.integration);
     const before = this.#instances.get(form.name);

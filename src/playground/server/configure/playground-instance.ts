@@ -12,7 +12,7 @@ import { InstanceState, type StateSnapshot } from '../../../simulator/instance/i
 import type { Clock } from '../../../simulator/sandbox/script-worker.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
 import { PlaygroundError } from '../playground-error.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 import { originsInForm } from './allowed-origins.js';
 import { completeValues, secretNames, withoutOpened, withoutSecrets } from './form-values.js';
 
@@ -34,7 +34,7 @@ export interface SavedForm extends FilledIn {
   readonly secrets: readonly string[];
 }
 
-/** An instance that outlives its configuration: whenever that changes, it starts anew with the state it had. */
+/** An instance that outlives its configuration: whenever that changes, it starts again with the state it had. */
 export class PlaygroundInstance {
   readonly name: string;
   #integration: InstalledIntegration;
@@ -45,20 +45,20 @@ export class PlaygroundInstance {
   #state: StateSnapshot = new InstanceState().read();
   #running: Instance | undefined;
   #kept: Instance | undefined;
-  readonly #masking: Masking;
+  readonly #masking: Redactor;
   readonly #newRunner: () => ScriptRunner;
 
-  /** It may have a problem: then it cannot run until it is configured anew. */
+  /** It may have a problem: then it cannot run until it is configured again. */
   constructor(
     integration: InstalledIntegration,
     form: SavedForm,
-    masking: Masking,
+    redactor: Redactor,
     newRunner: () => ScriptRunner,
   ) {
     this.name = form.name;
     this.#integration = integration;
     this.#form = form;
-    this.#masking = masking;
+    this.#masking = redactor;
     this.#newRunner = newRunner;
     this.install(integration);
   }
@@ -107,7 +107,7 @@ export class PlaygroundInstance {
     return this.#state;
   }
 
-  /** Fills the form in anew. Throws a CortexError for what the form refuses, and then nothing has changed. */
+  /** Fills the form in again. Throws a CortexError for what the form refuses, and then nothing has changed. */
   configure(integration: InstalledIntegration, filledIn: FilledIn): void {
     const configuration = this.#configured(integration, filledIn);
     const allowedOrigins = filledIn.target === 'network' ? originsInForm(configuration) : [];
@@ -199,7 +199,7 @@ export class PlaygroundInstance {
 
   #start(configuration: InstanceConfiguration): Instance {
     const context = () => {
-      if (this.#context === undefined) throw new Error('A run has begun without its surroundings.');
+      if (this.#context === undefined) throw new Error('A run has begun without its context.');
       return this.#context;
     };
     const clock: Clock = {
@@ -215,7 +215,7 @@ export class PlaygroundInstance {
     return instance;
   }
 
-  /** The next run starts anew; one that runs now goes on to its end. */
+  /** The next run starts again; one that runs now goes on to its end. */
   #giveUp(): void {
     const idle = this.#kept !== this.#running ? this.#kept : undefined;
     this.#kept = undefined;

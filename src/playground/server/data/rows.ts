@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/json.js';
 import type { Row } from '../../../testing/receiver/dataset.js';
 import type { RowDetails, RowSelection, RowsPage, RowsRequest } from '../../protocol.js';
 import { PlaygroundError } from '../playground-error.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import { rowFilter } from './row-filter.js';
@@ -15,14 +15,14 @@ const longestCell = 10_000;
 export class Rows {
   readonly #world: World;
   readonly #model: DataModel;
-  readonly #masking: Masking;
+  readonly #masking: Redactor;
   /** The last selection: its pages are asked for one after the other. */
   #last: { readonly key: string; readonly rows: readonly Row[] } | undefined;
 
-  constructor(world: World, model: DataModel, masking: Masking) {
+  constructor(world: World, model: DataModel, redactor: Redactor) {
     this.#world = world;
     this.#model = model;
-    this.#masking = masking;
+    this.#masking = redactor;
   }
 
   page({ offset, limit, columns, ...selection }: RowsRequest): RowsPage {

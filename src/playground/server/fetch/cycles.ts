@@ -3,7 +3,7 @@ import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
 import { PlaygroundError } from '../playground-error.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import { History } from '../war-room/history.js';
 import { platformRequest, type Runs } from '../war-room/runs.js';
@@ -16,14 +16,14 @@ const detailLimits = { items: 200, characters: 50_000_000 };
 export class Cycles {
   readonly #world: World;
   readonly #runs: Runs;
-  readonly #masking: Masking;
+  readonly #masking: Redactor;
   readonly #cycles = new History<Cycle>(cycleLimits);
   readonly #details = new History<CycleDetails>(detailLimits);
 
-  constructor(world: World, runs: Runs, masking: Masking) {
+  constructor(world: World, runs: Runs, redactor: Redactor) {
     this.#world = world;
     this.#runs = runs;
-    this.#masking = masking;
+    this.#masking = redactor;
   }
 
   get last(): number {

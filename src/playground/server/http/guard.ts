@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isOfForeignPage, isOwnHost } from '../../../testing/server/cross-origin.js';
+import { isCrossOrigin, isOwnHost } from '../../../testing/server/cross-origin.js';
 
 /** An answer to a request that is not let in. */
 export interface Refusal {
@@ -39,7 +39,7 @@ export function refuseHost(headers: IncomingHttpHeaders, port: number): Refusal 
 /** Refuses a call of anybody but the page that was opened with the token. Its host was found right. */
 export function refuseCall(headers: IncomingHttpHeaders, token: string): Refusal | undefined {
   const { authorization = '', 'content-type': type = '' } = headers;
-  if (isOfForeignPage(headers)) return { status: 403, message: 'Calls from other pages are refused.' };
+  if (isCrossOrigin(headers)) return { status: 403, message: 'Calls from other pages are refused.' };
   if (!isSame(authorization, `Bearer ${token}`))
     return {
       status: 401,

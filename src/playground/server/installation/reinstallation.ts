@@ -9,7 +9,7 @@ export interface ReinstallationSettings {
   readonly changed: () => void;
 }
 
-/** Installs the pack anew whenever it is asked to. When that fails, the pack that was installed stays in use. */
+/** Installs the pack again whenever it is asked to. When that fails, the pack that was installed stays in use. */
 export class Reinstallation {
   readonly #settings: ReinstallationSettings;
   #state: WatchState;

@@ -11,7 +11,7 @@ const perValue = 32;
  * What the receiver of the playground takes of events, beside what a tenant would refuse: a stranger's script may send
  * anything, and what cannot be shown or does not fit into memory would be the end of the program.
  */
-export class EventRoom {
+export class MemoryBudget {
   #bytes: number;
 
   /** The default leaves as much again, and more, for showing the events. */

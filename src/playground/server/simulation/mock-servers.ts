@@ -6,7 +6,7 @@ import { lostAcknowledgements, refusals } from '../../../testing/receiver/receiv
 import { withFaults } from '../../../testing/server/faults.js';
 import { serve } from '../../../testing/server/serve.js';
 import { FaultSwitches } from './fault-switches.js';
-import { EventRoom } from './memory-budget.js';
+import { MemoryBudget } from './memory-budget.js';
 
 export interface MockServersRequest {
   /** Epoch milliseconds. */
@@ -49,7 +49,7 @@ export async function startMockServers({
     product,
     compression: 'uncompressed',
     format: 'json',
-    refuse: new EventRoom().refuse,
+    refuse: new MemoryBudget().refuse,
   });
   const receiver = await serve(withFaults(collector.handler, faults.choose('receiver')), {
     clock: now,

@@ -3,7 +3,7 @@ import { shortened } from '../../../shared/shortened.js';
 import { HostTransportError } from '../../../simulator/host/host.js';
 import { HttpClient, type HttpRequest, type Sender } from '../../../simulator/host/http-client.js';
 import type { Exchange, Message } from '../../protocol.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 
 const keptExchanges = 2_000;
 const longestUrl = 2_000;
@@ -14,7 +14,7 @@ const longestBody = 65_536;
 const room = 20_000_000;
 
 export interface Recording {
-  readonly masking: Masking;
+  readonly redactor: Redactor;
   /** Epoch milliseconds of the time that the run lives in. */
   readonly now: () => number;
   /** Why the run may not reach a URL; undefined where it may. */
@@ -43,12 +43,12 @@ export class RunRecorder implements Sender {
 
   /** Throws a HostTransportError when no whole answer arrived, or the address is out of reach. */
   async send(request: HttpRequest): ReturnType<Sender['send']> {
-    const { masking, now, takeStruckFault } = this.#recording;
+    const { redactor, now, takeStruckFault } = this.#recording;
     const { Method, Headers, Body = '' } = request.options;
     const started = performance.now();
     const sent = {
-      method: masking.text(Method),
-      url: shortened(masking.url(request.url), longestUrl),
+      method: redactor.text(Method),
+      url: shortened(redactor.url(request.url), longestUrl),
       at: now(),
       request: this.#message(Headers, Body),
     };
@@ -63,7 +63,7 @@ export class RunRecorder implements Sender {
       record({ status: reply.StatusCode, reply: this.#message(reply.Headers, reply.Body) });
       return reply;
     } catch (error) {
-      record({ failure: shortened(masking.text(messageOf(error)), longestFailure) });
+      record({ failure: shortened(redactor.text(messageOf(error)), longestFailure) });
       throw error;
     }
   }
@@ -85,18 +85,18 @@ export class RunRecorder implements Sender {
   }
 
   #message(headers: { readonly [name: string]: readonly string[] }, body: string): Message {
-    const { masking } = this.#recording;
+    const { redactor } = this.#recording;
     const bytes = Buffer.byteLength(body);
     if (this.#room <= 0) return { headers: {}, body: '', bytes };
     // Masked before it is cut, so that no part of a secret stays at the end.
     const kept = {
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, values]) => [
-          masking.text(name),
-          shortened(masking.header(name, values.join(', ')), longestHeader),
+          redactor.text(name),
+          shortened(redactor.header(name, values.join(', ')), longestHeader),
         ]),
       ),
-      body: shortened(masking.text(body), longestBody),
+      body: shortened(redactor.text(body), longestBody),
     };
     this.#room -= JSON.stringify(kept).length;
     return { ...kept, bytes };

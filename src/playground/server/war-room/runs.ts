@@ -4,7 +4,7 @@ import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import { PlaygroundError } from '../playground-error.js';
-import type { Masking } from '../redactor.js';
+import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import { History } from './history.js';
 import { RunRecorder } from './run-recorder.js';
@@ -25,11 +25,11 @@ interface KeptRun {
 
 /** Runs commands of instances and keeps what came of them, secrets masked. */
 export class Runs {
-  readonly #masking: Masking;
+  readonly #masking: Redactor;
   readonly #kept = new History<KeptRun>(limits);
 
-  constructor(masking: Masking) {
-    this.#masking = masking;
+  constructor(redactor: Redactor) {
+    this.#masking = redactor;
   }
 
   get last(): number {
@@ -52,8 +52,8 @@ export class Runs {
 
   /** Runs a command to its end. Throws a CortexError for an unknown command or argument. */
   async run(instance: PlaygroundInstance, request: RunRequest, world: World): Promise<Run> {
-    const masking = this.#masking;
-    masking.learn(secretArguments(instance, request).map((value) => ({ value })));
+    const redactor = this.#masking;
+    redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
     const { clock, mockServers, origins } = world;
     const isVirtual = instance.target === 'mock';
     if (!isVirtual) clock.catchUpWith(Date.now());
@@ -62,7 +62,7 @@ export class Runs {
     // Left over from what was sent to the mock servers outside any run.
     mockServers.faults.takeStruck();
     const recorder = new RunRecorder({
-      masking,
+      redactor,
       now,
       refusal: refusalFor(instance.form, {
         mockServers: [origins.receiver, ...(origins.source === undefined ? [] : [origins.source])],
@@ -76,7 +76,7 @@ export class Runs {
     });
     const { command, ok, milliseconds, entries, logs: log, error = null } = result;
     const shown = { entries, log, error };
-    const masked = masking.json(shown);
+    const masked = redactor.json(shown);
     const leaks = (['entries', 'log', 'error'] as const).filter(
       (part) => JSON.stringify(masked[part]) !== JSON.stringify(shown[part]),
     );
@@ -86,7 +86,7 @@ export class Runs {
         id,
         instance: instance.name,
         command,
-        line: masking.text(request.line),
+        line: redactor.text(request.line),
         origin: request.origin,
         at,
         ok,

@@ -150,17 +150,17 @@ export const scriptAnswersCommands = defineRule({
     for (const script of scriptsOf(pack)) {
       const integration = pack.integrations.find((candidate) => candidate.script === script);
       const fetches = integration?.root.at('script', 'isfetchevents');
-      const says = (command: string) =>
+      const description = (command: string) =>
         script.text.includes(`'${command}'`) || script.text.includes(`"${command}"`);
       for (const { integration: owner, command, name } of commandsOf(pack)) {
         const field = command.get('name');
-        if (owner === integration && field !== undefined && name !== '' && !says(name)) {
+        if (owner === integration && field !== undefined && name !== '' && !description(name)) {
           yield { place: field.place, message: `The script never mentions "${name}".` };
         }
       }
-      if (fetches?.value === true && !says('fetch-events'))
+      if (fetches?.value === true && !description('fetch-events'))
         yield { place: fetches.place, message: 'The script never mentions "fetch-events".' };
-      if (!says('test-module'))
+      if (!description('test-module'))
         yield { place: script.place(0, 0), message: 'The script never mentions "test-module".' };
     }
   },

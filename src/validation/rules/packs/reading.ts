@@ -95,7 +95,7 @@ export const hasReadableData = defineRule({
   severity: 'error',
   title: 'YAML and JSON files can be read',
   why: 'The platform refuses the file, and nothing else in it can be checked.',
-  fix: 'Mend the text at the marked place.',
+  fix: 'Fix the text at the marked place.',
   check: (pack) => faults(pack, 'syntax'),
 });
 

@@ -9,7 +9,7 @@ const endOfSentence = /([.!?]['")]?|https?:\/\/\S+)$|\n\s*[}\]]$/;
 function* unfinished(field: Field | undefined, what: string): Iterable<Problem> {
   const text = field?.text?.trimEnd();
   if (field === undefined || text === undefined || text === '' || endOfSentence.test(text)) return;
-  // A colon or a dash announces something: a full stop would not mend it.
+  // A colon or a dash announces something: a full stop would not fix it.
   const edits = /[\p{L}\p{N})\]'"]$/u.test(text) ? appendToText(field, '.') : [];
   yield {
     place: field.place,
