@@ -96,6 +96,33 @@ test('every source is in a room', () => {
   expect(sources.map(({ path }) => path).filter((path) => roomOf(path) === undefined)).toEqual([]);
 });
 
+test('each room says at its door what it is for, as the page about the architecture does', async () => {
+  const page = await readFile(join(repository, 'docs/architecture.md'), 'utf8');
+  for (const room of new Set(sources.map(({ path }) => path.split('/').slice(0, 2).join('/')))) {
+    if (!room.startsWith('src/')) continue;
+    const door = await readFile(join(repository, room, 'README.md'), 'utf8');
+    const [title, , purpose] = door.split('\n');
+    expect(title).toBe(`# ${room.slice('src/'.length)}`);
+    expect(page).toContain(`| [\`${room}\`](../${room}) | ${purpose} |`);
+  }
+});
+
+test('a door names the folders behind it', async () => {
+  for (const room of Object.keys(allowedImports)) {
+    const door = await readFile(join(repository, room, 'README.md'), 'utf8').catch(() => '');
+    const named = [...door.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+    if (named.length === 0) continue;
+    const entries = await readdir(join(repository, room), { withFileTypes: true });
+    expect([room, ...named.sort()]).toEqual([
+      room,
+      ...entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    ]);
+  }
+});
+
 test.each(Object.keys(allowedImports))('%s imports what it may', (room) => {
   const allowed = [room, ...(allowedImports[room] ?? [])];
   const own = sources.filter(({ path }) => roomOf(path) === room);
