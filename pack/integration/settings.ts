@@ -1,5 +1,9 @@
-import { type Credentials, labelOf, type ParameterValues } from '../../src/definition/parameter.js';
-import { parametersIn } from '../../src/definition/runtime.js';
+import {
+  type Credentials,
+  labelOf,
+  type ParameterValues,
+  parametersIn,
+} from '../../src/definition/parameter.js';
 import { readParameters } from '../../src/runtime/commands/parameters.js';
 import type { Host } from '../../src/runtime/host/host.js';
 import { configurationFailure } from '../../src/runtime/values/failure.js';

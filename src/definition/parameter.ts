@@ -132,3 +132,13 @@ export function labelOf(parameter: Parameter): string {
     ? parameter.displayPassword
     : parameter.display + ' / ' + parameter.displayPassword;
 }
+
+/** The parameters as the form of a runtime has them: what it can do without is not required there. */
+export function parametersIn<P extends Parameters>(runtime: Runtime, parameters: P): P {
+  const own: { [name: string]: Parameter } = {};
+  for (const name in parameters) {
+    const parameter = parameters[name] as Parameter;
+    own[name] = parameter.optionalIn === runtime ? { ...parameter, required: false } : parameter;
+  }
+  return own as P;
+}

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openConnection } from '#src/tenant/client/connection.js';
+import { createTenantClient } from '#src/tenant/client/create-tenant-client.js';
 import { Secret } from '#src/tenant/client/secret.js';
-import { createTenantClient } from '#src/tenant/client/tenant-client.js';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { verifyOnTenant } from '#src/tenant/upload/upload.js';
 import { serve } from '#src/testing/server/serve.js';

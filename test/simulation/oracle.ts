@@ -1,7 +1,7 @@
 import { parseTimestamp } from '../../src/testing/server/timestamp.js';
 import { type Made, streamNames } from './history.js';
 import type { Receiver } from './receiver.js';
-import type { RunRecord } from './simulate.js';
+import type { RunRecord } from './run-record.js';
 import type { Traits } from './traits.js';
 
 const stateLimit = 128 * 1024;

@@ -7,6 +7,7 @@ import { pickFrom, sourceFaults } from './faults.js';
 import { account, fetchedNames, type Made, makeHistory, streamNames, user } from './history.js';
 import { judge } from './oracle.js';
 import { collectorKey, createReceiver, excuse, type Receiver } from './receiver.js';
+import type { RunRecord } from './run-record.js';
 import { type Kill, SimulatedHost } from './simulated-host.js';
 import { drawTraits, type Traits } from './traits.js';
 
@@ -22,17 +23,6 @@ export interface SimulationResult {
   readonly longestWait: number;
   /** Broken promises, each a sentence; empty when all were kept. */
   readonly violations: readonly string[];
-}
-
-/** What happened in a run, for the oracle. */
-export interface RunRecord {
-  readonly seconds: number;
-  readonly lastSourceRequest: number;
-  readonly delivered: ReadonlyMap<string, number>;
-  readonly stateBytes: number;
-  readonly failed: string | undefined;
-  /** Another run happened within this one: its times and counts are not its own. */
-  readonly interrupted: boolean;
 }
 
 const start = Date.UTC(2026, 10, 22, 8, 0, 0);

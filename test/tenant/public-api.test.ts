@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { findCorrelationRules, listCorrelationRules } from '#src/tenant/client/correlation-rules.js';
+import { createTenantClient } from '#src/tenant/client/create-tenant-client.js';
 import { listDashboards } from '#src/tenant/client/dashboards.js';
 import { readInventory } from '#src/tenant/client/inventory.js';
 import { callPublicApi } from '#src/tenant/client/public-api.js';
 import { Secret } from '#src/tenant/client/secret.js';
-import { createTenantClient } from '#src/tenant/client/tenant-client.js';
 import { answering, type Faults, onPath, withFaults } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { createFakeTenant, type FakeTenantOptions } from '#src/testing/tenant/mock-tenant.js';

@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Send } from '#src/tenant/client/connection.js';
+import { createTenantClient } from '#src/tenant/client/create-tenant-client.js';
 import { Secret } from '#src/tenant/client/secret.js';
-import { createTenantClient } from '#src/tenant/client/tenant-client.js';
 
 const apiUrl = 'https://api-acme.xdr.eu.paloaltonetworks.com';
 const secret = 'client-secret-77';

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { openConnection } from '#src/tenant/client/connection.js';
+import { createTenantClient } from '#src/tenant/client/create-tenant-client.js';
 import { findTenant } from '#src/tenant/client/tenant.js';
-import { createTenantClient, type TenantClient } from '#src/tenant/client/tenant-client.js';
+import type { TenantClient } from '#src/tenant/client/tenant-client.js';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import type { Finding } from '#src/tenant/verify/finding.js';
 import { type PackProof, provePack } from '#src/tenant/verify/prove-pack.js';

@@ -54,7 +54,7 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     command.action(() =>
       subcommand.run(
         { options: valuesOf(subcommand.options, command.opts()), arguments: command.args },
-        context,
+        { ...context, subcommands },
       ),
     );
     program.addCommand(command);

@@ -61,6 +61,12 @@ export interface CliContext {
   readonly root: string;
 }
 
+/** What a subcommand gets to know of the program. */
+export interface SubcommandContext extends CliContext {
+  /** All subcommands of the program. */
+  readonly subcommands: readonly Subcommand[];
+}
+
 /** A subcommand, declared once: parsing, help, completion and its page of the documentation come from it. */
 export interface Subcommand<O extends Options = Options> {
   readonly name: string;
@@ -69,7 +75,7 @@ export interface Subcommand<O extends Options = Options> {
   readonly arguments: readonly PositionalArgument[];
   readonly examples?: readonly Example[];
   /** Throws for a failure. Load what is heavy inside, so that the help of all subcommands stays fast. */
-  run(input: Input<O>, context: CliContext): Promise<void>;
+  run(input: Input<O>, context: SubcommandContext): Promise<void>;
 }
 
 export function defineSubcommand<const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> {

@@ -1,8 +1,9 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { interrupted } from '../../tenant/client/answer-explanation.js';
 import { openConnection } from '../../tenant/client/connection.js';
+import { createTenantClient } from '../../tenant/client/create-tenant-client.js';
 import { findTenant } from '../../tenant/client/tenant.js';
-import { createTenantClient, type TenantClient } from '../../tenant/client/tenant-client.js';
+import type { TenantClient } from '../../tenant/client/tenant-client.js';
 import type { CliContext } from '../program/subcommand.js';
 import type { Output } from '../terminal/output.js';
 import { askSecret } from '../terminal/prompt.js';

@@ -1,5 +1,6 @@
 import type { PackDefinition } from '../../definition/pack.js';
-import { defaultContainerImage, parametersIn, type Runtime } from '../../definition/runtime.js';
+import { parametersIn } from '../../definition/parameter.js';
+import { defaultContainerImage, type Runtime } from '../../definition/runtime.js';
 import { pythonScript } from '../container/python-script.js';
 
 /** What the name of a zip for the container runtime ends in. */

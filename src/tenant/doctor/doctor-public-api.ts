@@ -7,20 +7,20 @@ import { unitsOf } from '../client/xql-client.js';
 import { askQuota } from '../client/xql-quota.js';
 import { timeOf } from '../client/xql-values.js';
 import { objectsIn } from '../upload/pack-zip.js';
-import type { Check } from './doctor.js';
+import type { DoctorCheck } from './doctor-check.js';
 
 const day = 86_400_000;
 /** How long before its end a license or a key is worth a warning. */
 const endNoted = 14 * day;
 
-type Findings = Omit<Check, 'name'>;
+type Findings = Omit<DoctorCheck, 'name'>;
 
 /**
  * What the public API tells about the tenant and the key: health, license, XQL quota, and the roles, kind, and
  * expiration of the key. What could not be asked is `not checked`: it is neither a success nor a failure. `now` is in
  * epoch milliseconds.
  */
-export async function checkPublicApi(client: TenantClient, now: number): Promise<Check[]> {
+export async function checkPublicApi(client: TenantClient, now: number): Promise<DoctorCheck[]> {
   return [
     await checked('Health', () => checkHealth(client)),
     await checked('License', () => checkLicense(client, now)),
@@ -31,7 +31,7 @@ export async function checkPublicApi(client: TenantClient, now: number): Promise
 
 export const publicApiChecks = ['Health', 'License', 'XQL quota', 'API key'];
 
-async function checked(name: string, check: () => Promise<Findings>): Promise<Check> {
+async function checked(name: string, check: () => Promise<Findings>): Promise<DoctorCheck> {
   try {
     return { name, ...(await check()) };
   } catch (error) {

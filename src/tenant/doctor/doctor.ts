@@ -5,14 +5,8 @@ import type { Tenant } from '../client/tenant.js';
 import type { TenantAnswer, TenantClient, TenantRequest } from '../client/tenant-client.js';
 import { clockAhead } from '../client/tenant-clock.js';
 import { TenantError } from '../client/tenant-error.js';
+import type { DoctorCheck } from './doctor-check.js';
 import { checkPublicApi, publicApiChecks } from './doctor-public-api.js';
-
-export interface Check {
-  readonly name: string;
-  readonly status: 'ok' | 'warning' | 'failed' | 'not checked';
-  readonly finding: string;
-  readonly fix?: string;
-}
 
 export interface DoctorContext {
   readonly proxies: Proxies;
@@ -29,12 +23,12 @@ const skewRefused = 300;
 export async function runDoctor(
   client: TenantClient,
   { proxies, now = Date.now }: DoctorContext,
-): Promise<readonly Check[]> {
+): Promise<readonly DoctorCheck[]> {
   const { tenant } = client;
   const near = [checkUrl(tenant), checkKeyId(tenant), checkProxy(proxies), checkCertificates(tenant)];
   const about = await probe(client, { method: 'GET', path: aboutPath, limit: 20 });
   if (about instanceof TenantError) {
-    const reachability: Check = { name: 'Reachability', status: 'failed', finding: about.message };
+    const reachability: DoctorCheck = { name: 'Reachability', status: 'failed', finding: about.message };
     const names = ['Clock', 'Key type', 'Role', ...publicApiChecks];
     return [...near, reachability, ...unchecked(names, 'The tenant did not answer.')];
   }
@@ -46,11 +40,11 @@ export async function runDoctor(
   return [...checks, ...(await checkRole(client)), ...(await checkPublicApi(client, now()))];
 }
 
-function unchecked(names: readonly string[], finding: string): Check[] {
+function unchecked(names: readonly string[], finding: string): DoctorCheck[] {
   return names.map((name) => ({ name, status: 'not checked', finding }));
 }
 
-function checkUrl({ url, name }: Tenant): Check {
+function checkUrl({ url, name }: Tenant): DoctorCheck {
   const finding = url.apiUrl;
   if (url.kind === 'api') return { name: 'API URL', status: 'ok', finding };
   if (url.kind === 'console') {
@@ -69,18 +63,18 @@ function checkUrl({ url, name }: Tenant): Check {
   };
 }
 
-function checkKeyId({ key, keyOrigin }: Tenant): Check {
+function checkKeyId({ key, keyOrigin }: Tenant): DoctorCheck {
   return { name: 'Key ID', status: 'ok', finding: `${key.id}, with a key from ${keyOrigin}` };
 }
 
-function checkProxy({ http, https, except }: Proxies): Check {
+function checkProxy({ http, https, except }: Proxies): DoctorCheck {
   const shown = https || http;
   if (shown === '') return { name: 'Proxy', status: 'ok', finding: 'none' };
   const excepted = except === '' ? '' : `, except for ${except}`;
   return { name: 'Proxy', status: 'ok', finding: `${new URL(shown).host}${excepted}` };
 }
 
-function checkCertificates({ caFiles, verifyCertificates }: Tenant): Check {
+function checkCertificates({ caFiles, verifyCertificates }: Tenant): DoctorCheck {
   const name = 'Certificates';
   if (!verifyCertificates) {
     return {
@@ -94,7 +88,7 @@ function checkCertificates({ caFiles, verifyCertificates }: Tenant): Check {
   return { name, status: 'ok', finding };
 }
 
-function checkReachability({ status, text }: TenantAnswer): Check {
+function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
   const name = 'Reachability';
   if (isHtml(text)) {
     return {
@@ -118,7 +112,7 @@ function checkReachability({ status, text }: TenantAnswer): Check {
   return { name, status: 'ok', finding: 'The API answers.' };
 }
 
-function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): Check {
+function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorCheck {
   const name = 'Clock';
   const ahead = clockAhead(answer, now);
   if (ahead === undefined) return { name, status: 'not checked', finding: 'The answer tells no time.' };
@@ -133,7 +127,7 @@ function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): Check {
   };
 }
 
-async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<Check> {
+async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<DoctorCheck> {
   const name = 'Key type';
   const { key } = client.tenant;
   if (about.status !== 401)
@@ -174,7 +168,7 @@ const rights: readonly (TenantRequest & { readonly right: string })[] = [
   },
 ];
 
-async function checkRole(client: TenantClient): Promise<Check[]> {
+async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
   const name = 'Role';
   const refused: string[] = [];
   for (const { right, ...request } of rights) {

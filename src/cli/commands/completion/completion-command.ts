@@ -22,11 +22,9 @@ export const completion = defineSubcommand({
     },
     { line: 'cortex-pack completion powershell >> $PROFILE', description: 'PowerShell' },
   ],
-  async run({ options, arguments: [given] }, { output }) {
+  async run({ options, arguments: [given] }, { output, subcommands }) {
     const shell = shells.find((each) => each === given);
     if (shell === undefined) throw new CommandLineError(`Choose a shell: ${shells.join(', ')}.`);
-    // This list holds the subcommand itself, so that it can be had only when it runs.
-    const { subcommands } = await import('../../program/subcommands.js');
     const { completionScript } = await import('./completion-script.js');
     const script = completionScript(shell, subcommands);
     if (options.json) output.out.line(JSON.stringify({ shell, script }, null, 2));

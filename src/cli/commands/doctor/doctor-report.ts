@@ -1,4 +1,4 @@
-import type { Check } from '../../../tenant/doctor/doctor.js';
+import type { DoctorCheck } from '../../../tenant/doctor/doctor-check.js';
 import type { Terminal } from '../../terminal/output.js';
 
 const colors = {
@@ -6,11 +6,11 @@ const colors = {
   warning: 'yellow',
   failed: 'red',
   'not checked': 'dim',
-} as const satisfies Record<Check['status'], string>;
+} as const satisfies Record<DoctorCheck['status'], string>;
 const statusWidth = 'not checked'.length;
 
 /** Prints each check in a line, and below it what mends it. */
-export function printChecks(tenant: string, checks: readonly Check[], out: Terminal): void {
+export function printChecks(tenant: string, checks: readonly DoctorCheck[], out: Terminal): void {
   out.line(out.style('bold', `Tenant ${tenant}`));
   const nameWidth = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, status, finding, fix } of checks) {
