@@ -46,8 +46,3 @@ export interface Rule {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
-
-/** Tells a rule from the other things that a file of rules exports. */
-export function isRule(value: unknown): value is Rule {
-  return typeof value === 'object' && value !== null && 'code' in value && 'check' in value;
-}

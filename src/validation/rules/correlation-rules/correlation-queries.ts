@@ -6,7 +6,7 @@ import { isSymbol, statementsOf } from '../../../xql/reader/read-xql.js';
 import { columnsOfPack } from '../../document/dataset-columns.js';
 import type { Pack } from '../../document/pack.js';
 import { type PackQuery, queriesOf } from '../../document/queries.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { nearNames } from '../../text/near-names.js';
 
 function correlationQueries(pack: Pack): PackQuery[] {
@@ -20,7 +20,7 @@ function isRealTime({ item }: PackQuery): boolean {
 /** Datasets of the platform's own products are filled by it, whatever they are called. */
 const ownDataset = /^(panw|xdr|pan|cortex)_/;
 
-export const realTimeDatasetIsEligible = defineRule({
+const realTimeDatasetIsEligible = defineRule({
   code: 'CPT321',
   severity: 'error',
   title: 'A rule on a dataset that a collector fills is scheduled',
@@ -45,7 +45,7 @@ export const realTimeDatasetIsEligible = defineRule({
   },
 });
 
-export const realTimeQueryIsSimple = defineRule({
+const realTimeQueryIsSimple = defineRule({
   code: 'CPT322',
   severity: 'error',
   title: 'The query of a real-time rule has no join and no config case_sensitive',
@@ -67,7 +67,7 @@ export const realTimeQueryIsSimple = defineRule({
   },
 });
 
-export const realTimeRuleRaisesIssues = defineRule({
+const realTimeRuleRaisesIssues = defineRule({
   code: 'CPT323',
   severity: 'error',
   title: 'A real-time rule raises issues and does nothing else',
@@ -85,7 +85,7 @@ export const realTimeRuleRaisesIssues = defineRule({
   },
 });
 
-export const queryReadsDeclaredColumns = defineRule({
+const queryReadsDeclaredColumns = defineRule({
   code: 'CPT324',
   severity: 'error',
   title: 'The query of a correlation rule reads columns that the schema of the pack declares',
@@ -122,7 +122,7 @@ function* undeclaredReads(pack: Pack, queries: readonly PackQuery[], consequence
   }
 }
 
-export const alertFieldsAreGiven = defineRule({
+const alertFieldsAreGiven = defineRule({
   code: 'CPT325',
   severity: 'warning',
   title: 'alert_fields name columns of the result',
@@ -142,7 +142,7 @@ export const alertFieldsAreGiven = defineRule({
   },
 });
 
-export const suppressionFieldsAreGiven = defineRule({
+const suppressionFieldsAreGiven = defineRule({
   code: 'CPT327',
   severity: 'warning',
   title: 'suppression_fields name columns of the result',
@@ -162,7 +162,7 @@ export const suppressionFieldsAreGiven = defineRule({
   },
 });
 
-export const dashboardReadsDeclaredColumns = defineRule({
+const dashboardReadsDeclaredColumns = defineRule({
   code: 'CPT328',
   severity: 'warning',
   title: 'The queries of a dashboard read columns that the schema of the pack declares',
@@ -177,7 +177,7 @@ export const dashboardReadsDeclaredColumns = defineRule({
     ),
 });
 
-export const jsonIsNotWrappedTwice = defineRule({
+const jsonIsNotWrappedTwice = defineRule({
   code: 'CPT326',
   severity: 'error',
   title: 'to_json_string() gets something that is not JSON text yet',
@@ -202,3 +202,14 @@ function isJsonText([node, arrow]: readonly XqlNode[]): boolean {
   if (node.kind === 'token') return node.token.value.toLowerCase() === '_raw_log';
   return node.kind === 'call' && /^(to_json_string|json_extract(_scalar)?)$/i.test(node.name.value);
 }
+
+export const correlationQueryRules: readonly Rule[] = [
+  realTimeDatasetIsEligible,
+  realTimeQueryIsSimple,
+  realTimeRuleRaisesIssues,
+  queryReadsDeclaredColumns,
+  alertFieldsAreGiven,
+  suppressionFieldsAreGiven,
+  dashboardReadsDeclaredColumns,
+  jsonIsNotWrappedTwice,
+];

@@ -12,10 +12,10 @@ import {
 } from '../../../spec/correlation-rules.js';
 import { mitreTactics } from '../../../spec/mitre-attack.js';
 import type { Pack } from '../../document/pack.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { isRecord } from '../../text/field.js';
 
-export const scheduledRuleHasWindow = defineRule({
+const scheduledRuleHasWindow = defineRule({
   code: 'CP811',
   official: ['CR102'],
   severity: 'error',
@@ -37,7 +37,7 @@ export const scheduledRuleHasWindow = defineRule({
   },
 });
 
-export const ruleIdIsUnique = defineRule({
+const ruleIdIsUnique = defineRule({
   code: 'CP812',
   severity: 'error',
   title: 'The id of a correlation rule is a UUID',
@@ -65,7 +65,7 @@ function* outsideList(pack: Pack, key: string, allowed: readonly string[]): Iter
   }
 }
 
-export const severityIsKnown = defineRule({
+const severityIsKnown = defineRule({
   code: 'CP813',
   severity: 'error',
   title: 'The severity of a correlation rule is one of the platform',
@@ -76,7 +76,7 @@ export const severityIsKnown = defineRule({
   check: (pack) => outsideList(pack, 'severity', [...Object.keys(severityLabels), userDefinedSeverity]),
 });
 
-export const categoryIsKnown = defineRule({
+const categoryIsKnown = defineRule({
   code: 'CPT301',
   severity: 'error',
   title: 'The category of a correlation rule is one of the platform',
@@ -99,7 +99,7 @@ export const categoryIsKnown = defineRule({
   },
 });
 
-export const categoryIsNotOther = defineRule({
+const categoryIsNotOther = defineRule({
   code: 'CPT302',
   severity: 'warning',
   title: 'The category OTHER is disputed',
@@ -114,7 +114,7 @@ export const categoryIsNotOther = defineRule({
   },
 });
 
-export const ownCategoryIsNamed = defineRule({
+const ownCategoryIsNamed = defineRule({
   code: 'CPT303',
   severity: 'error',
   title: 'A category of your own has a name',
@@ -131,7 +131,7 @@ export const ownCategoryIsNamed = defineRule({
   },
 });
 
-export const suppressionFieldsAreList = defineRule({
+const suppressionFieldsAreList = defineRule({
   code: 'CPT304',
   severity: 'warning',
   title: 'suppression_fields is a list',
@@ -146,7 +146,7 @@ export const suppressionFieldsAreList = defineRule({
   },
 });
 
-export const drilldownIsKnown = defineRule({
+const drilldownIsKnown = defineRule({
   code: 'CPT305',
   severity: 'error',
   title: 'drilldown_query_timeframe is QUERY or ALERT',
@@ -157,7 +157,7 @@ export const drilldownIsKnown = defineRule({
   check: (pack) => outsideList(pack, 'drilldown_query_timeframe', drilldownTimeframes),
 });
 
-export const mappingStrategyIsKnown = defineRule({
+const mappingStrategyIsKnown = defineRule({
   code: 'CPT306',
   severity: 'error',
   title: 'mapping_strategy is AUTO or CUSTOM',
@@ -168,7 +168,7 @@ export const mappingStrategyIsKnown = defineRule({
   check: (pack) => outsideList(pack, 'mapping_strategy', mappingStrategies),
 });
 
-export const rulesAreAscii = defineRule({
+const rulesAreAscii = defineRule({
   code: 'CPT307',
   severity: 'error',
   title: 'A correlation rule has ASCII characters only',
@@ -199,7 +199,7 @@ export const rulesAreAscii = defineRule({
   },
 });
 
-export const ruleHasOneIdentity = defineRule({
+const ruleHasOneIdentity = defineRule({
   code: 'CPT308',
   official: ['ST110'],
   severity: 'warning',
@@ -217,7 +217,7 @@ export const ruleHasOneIdentity = defineRule({
   },
 });
 
-export const mitreIsShaped = defineRule({
+const mitreIsShaped = defineRule({
   code: 'CPT309',
   severity: 'error',
   title: 'mitre_defs has lists of techniques by tactic',
@@ -246,7 +246,7 @@ export const mitreIsShaped = defineRule({
   },
 });
 
-export const mitreFieldsAreSpelled = defineRule({
+const mitreFieldsAreSpelled = defineRule({
   code: 'CPT310',
   severity: 'error',
   title: 'The fields of an alert for MITRE ATT&CK are spelled as the platform does',
@@ -270,7 +270,7 @@ export const mitreFieldsAreSpelled = defineRule({
   },
 });
 
-export const windowIsLongEnough = defineRule({
+const windowIsLongEnough = defineRule({
   code: 'CPT311',
   severity: 'warning',
   title: `A scheduled rule searches at least ${shortestSearchWindowMinutes} minutes`,
@@ -287,7 +287,7 @@ export const windowIsLongEnough = defineRule({
   },
 });
 
-export const nameHasNoBrackets = defineRule({
+const nameHasNoBrackets = defineRule({
   code: 'CPT312',
   severity: 'warning',
   title: 'The name of a correlation rule has no brackets',
@@ -303,7 +303,7 @@ export const nameHasNoBrackets = defineRule({
   },
 });
 
-export const simpleScheduleIsDisputed = defineRule({
+const simpleScheduleIsDisputed = defineRule({
   code: 'CPT313',
   severity: 'warning',
   title: 'simple_schedule in a pack is disputed',
@@ -319,7 +319,7 @@ export const simpleScheduleIsDisputed = defineRule({
   },
 });
 
-export const scheduleIsCrontab = defineRule({
+const scheduleIsCrontab = defineRule({
   code: 'CPT314',
   severity: 'error',
   title: 'crontab has five fields',
@@ -340,7 +340,7 @@ export const scheduleIsCrontab = defineRule({
   },
 });
 
-export const tacticsAreKnown = defineRule({
+const tacticsAreKnown = defineRule({
   code: 'CPT315',
   severity: 'warning',
   title: 'Tactics in mitre_defs are those of MITRE ATT&CK',
@@ -357,3 +357,24 @@ export const tacticsAreKnown = defineRule({
     }
   },
 });
+
+export const correlationRuleRules: readonly Rule[] = [
+  scheduledRuleHasWindow,
+  ruleIdIsUnique,
+  severityIsKnown,
+  categoryIsKnown,
+  categoryIsNotOther,
+  ownCategoryIsNamed,
+  suppressionFieldsAreList,
+  drilldownIsKnown,
+  mappingStrategyIsKnown,
+  rulesAreAscii,
+  ruleHasOneIdentity,
+  mitreIsShaped,
+  mitreFieldsAreSpelled,
+  windowIsLongEnough,
+  nameHasNoBrackets,
+  simpleScheduleIsDisputed,
+  scheduleIsCrontab,
+  tacticsAreKnown,
+];

@@ -1,6 +1,6 @@
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const dashboardCellsHaveWidgets = defineRule({
+const dashboardCellsHaveWidgets = defineRule({
   code: 'CP808',
   severity: 'error',
   title: 'The cells of a dashboard show widgets that it declares',
@@ -22,7 +22,7 @@ export const dashboardCellsHaveWidgets = defineRule({
   },
 });
 
-export const widgetsAreShown = defineRule({
+const widgetsAreShown = defineRule({
   code: 'CP809',
   severity: 'warning',
   title: 'Every widget of a dashboard is shown',
@@ -43,7 +43,7 @@ export const widgetsAreShown = defineRule({
   },
 });
 
-export const dashboardHasId = defineRule({
+const dashboardHasId = defineRule({
   code: 'CP810',
   official: ['ST110'],
   severity: 'error',
@@ -59,3 +59,5 @@ export const dashboardHasId = defineRule({
     }
   },
 });
+
+export const dashboardRules: readonly Rule[] = [dashboardCellsHaveWidgets, widgetsAreShown, dashboardHasId];

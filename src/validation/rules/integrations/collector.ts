@@ -1,8 +1,8 @@
 import { marketplacesOf } from '../../document/pack.js';
 import { collectorsOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const collectorIsForXsiam = defineRule({
+const collectorIsForXsiam = defineRule({
   code: 'CP322',
   official: ['IN161'],
   severity: 'error',
@@ -28,7 +28,7 @@ const fetchParameters = [
   { name: 'eventFetchInterval', display: 'Events Fetch Interval', type: 19 },
 ];
 
-export const collectorHasFetchParameters = defineRule({
+const collectorHasFetchParameters = defineRule({
   code: 'CP323',
   official: ['BA133'],
   severity: 'error',
@@ -55,7 +55,7 @@ export const collectorHasFetchParameters = defineRule({
   },
 });
 
-export const fetchParametersAreForXsiam = defineRule({
+const fetchParametersAreForXsiam = defineRule({
   code: 'CP324',
   official: ['BA133'],
   severity: 'error',
@@ -83,7 +83,7 @@ export const fetchParametersAreForXsiam = defineRule({
   },
 });
 
-export const collectorShowsEvents = defineRule({
+const collectorShowsEvents = defineRule({
   code: 'CP325',
   severity: 'warning',
   title: 'An event collector has a command that shows events',
@@ -99,3 +99,10 @@ export const collectorShowsEvents = defineRule({
     }
   },
 });
+
+export const collectorRules: readonly Rule[] = [
+  collectorIsForXsiam,
+  collectorHasFetchParameters,
+  fetchParametersAreForXsiam,
+  collectorShowsEvents,
+];

@@ -1,9 +1,9 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { argumentsOf, commandsOf, repeated } from '../../document/parts.js';
 import { replaceWithList } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const commandNamesAreProper = defineRule({
+const commandNamesAreProper = defineRule({
   code: 'CP501',
   official: ['BA128'],
   severity: 'error',
@@ -19,7 +19,7 @@ export const commandNamesAreProper = defineRule({
   },
 });
 
-export const commandNamesAreDashed = defineRule({
+const commandNamesAreDashed = defineRule({
   code: 'CP502',
   severity: 'warning',
   title: 'Names of commands are small words with dashes between them',
@@ -35,7 +35,7 @@ export const commandNamesAreDashed = defineRule({
   },
 });
 
-export const commandsDiffer = defineRule({
+const commandsDiffer = defineRule({
   code: 'CP503',
   official: ['IN113'],
   severity: 'error',
@@ -65,7 +65,7 @@ const dispatched = [
   'long-running-execution',
 ];
 
-export const platformCommandsAreNotListed = defineRule({
+const platformCommandsAreNotListed = defineRule({
   code: 'CP504',
   severity: 'error',
   title: 'Commands of the platform are not listed',
@@ -80,7 +80,7 @@ export const platformCommandsAreNotListed = defineRule({
   },
 });
 
-export const argumentsAreList = defineRule({
+const argumentsAreList = defineRule({
   code: 'CP505',
   official: ['IN151'],
   severity: 'error',
@@ -100,7 +100,7 @@ export const argumentsAreList = defineRule({
   },
 });
 
-export const oneDefaultArgument = defineRule({
+const oneDefaultArgument = defineRule({
   code: 'CP506',
   official: ['IN134'],
   severity: 'error',
@@ -119,7 +119,7 @@ export const oneDefaultArgument = defineRule({
   },
 });
 
-export const choicesAreDeclared = defineRule({
+const choicesAreDeclared = defineRule({
   code: 'CP507',
   severity: 'error',
   title: 'Arguments with choices have auto, predefined and a default that fits',
@@ -153,3 +153,13 @@ export const choicesAreDeclared = defineRule({
     }
   },
 });
+
+export const commandRules: readonly Rule[] = [
+  commandNamesAreProper,
+  commandNamesAreDashed,
+  commandsDiffer,
+  platformCommandsAreNotListed,
+  argumentsAreList,
+  oneDefaultArgument,
+  choicesAreDeclared,
+];

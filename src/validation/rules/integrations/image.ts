@@ -1,5 +1,5 @@
 import type { Pack } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { type Place, wholeFile } from '../../text/source-text.js';
 
 interface Picture {
@@ -19,7 +19,7 @@ function picturesOf({ integrations }: Pack): Picture[] {
   });
 }
 
-export const imageIsThere = defineRule({
+const imageIsThere = defineRule({
   code: 'CP615',
   official: ['IM100'],
   severity: 'error',
@@ -39,7 +39,7 @@ export const imageIsThere = defineRule({
 
 const maximumBytes = 10240;
 
-export const imageIsLight = defineRule({
+const imageIsLight = defineRule({
   code: 'CP616',
   official: ['IM101'],
   severity: 'error',
@@ -55,7 +55,7 @@ export const imageIsLight = defineRule({
 
 const pngSignature = '89504e470d0a1a0a';
 
-export const imageHasRightSize = defineRule({
+const imageHasRightSize = defineRule({
   code: 'CP617',
   official: ['IM111'],
   severity: 'error',
@@ -76,3 +76,5 @@ export const imageHasRightSize = defineRule({
     }
   },
 });
+
+export const imageRules: readonly Rule[] = [imageIsThere, imageIsLight, imageHasRightSize];

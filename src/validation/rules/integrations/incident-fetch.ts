@@ -1,7 +1,7 @@
 import { marketplacesOf, supportOf } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const incidentFetchHasParameters = defineRule({
+const incidentFetchHasParameters = defineRule({
   code: 'CP419',
   official: ['IN121', 'BA133'],
   severity: 'error',
@@ -36,7 +36,7 @@ export const incidentFetchHasParameters = defineRule({
   },
 });
 
-export const incidentFetchIsLimited = defineRule({
+const incidentFetchIsLimited = defineRule({
   code: 'CP420',
   official: ['IN125', 'IN126'],
   severity: 'error',
@@ -60,3 +60,5 @@ export const incidentFetchIsLimited = defineRule({
     }
   },
 });
+
+export const incidentFetchRules: readonly Rule[] = [incidentFetchHasParameters, incidentFetchIsLimited];

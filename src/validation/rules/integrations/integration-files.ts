@@ -1,7 +1,7 @@
 import { isTestData } from '../../document/file-kind.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 import { scriptsOf } from './script-syntax.js';
 
@@ -15,7 +15,7 @@ function filesIn({ folder }: Integration, { paths }: Pack): string[] {
     .filter((name) => !name.includes('/'));
 }
 
-export const oneScript = defineRule({
+const oneScript = defineRule({
   code: 'CP609',
   severity: 'error',
   title: 'The folder of an integration has one script file',
@@ -46,7 +46,7 @@ function foldersWithoutYaml({ paths }: Pack): string[] {
   );
 }
 
-export const filesAreNamedAfterFolder = defineRule({
+const filesAreNamedAfterFolder = defineRule({
   code: 'CP610',
   official: ['IM100', 'DS104'],
   severity: 'error',
@@ -79,7 +79,7 @@ export const filesAreNamedAfterFolder = defineRule({
   },
 });
 
-export const folderHasKnownFiles = defineRule({
+const folderHasKnownFiles = defineRule({
   code: 'CP611',
   severity: 'error',
   title: 'The folder of an integration has files that belong to one',
@@ -102,7 +102,7 @@ export const folderHasKnownFiles = defineRule({
   },
 });
 
-export const folderHasNoSeparators = defineRule({
+const folderHasNoSeparators = defineRule({
   code: 'CP612',
   official: ['BA108', 'BA109'],
   severity: 'warning',
@@ -117,7 +117,7 @@ export const folderHasNoSeparators = defineRule({
   },
 });
 
-export const scriptIsWhereItBelongs = defineRule({
+const scriptIsWhereItBelongs = defineRule({
   code: 'CP613',
   severity: 'error',
   title: 'The script lies beside the YAML in a source folder, and in the YAML of a unified one',
@@ -140,7 +140,7 @@ export const scriptIsWhereItBelongs = defineRule({
   },
 });
 
-export const scriptAnswersCommands = defineRule({
+const scriptAnswersCommands = defineRule({
   code: 'CP614',
   severity: 'warning',
   title: 'The script answers to every command',
@@ -165,3 +165,12 @@ export const scriptAnswersCommands = defineRule({
     }
   },
 });
+
+export const integrationFileRules: readonly Rule[] = [
+  oneScript,
+  filesAreNamedAfterFolder,
+  folderHasKnownFiles,
+  folderHasNoSeparators,
+  scriptIsWhereItBelongs,
+  scriptAnswersCommands,
+];

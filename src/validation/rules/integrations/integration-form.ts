@@ -1,9 +1,9 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { parametersOf } from '../../document/parts.js';
 import { renameKey } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const sectionOrderIsThere = defineRule({
+const sectionOrderIsThere = defineRule({
   code: 'CP313',
   official: ['ST111'],
   severity: 'error',
@@ -26,7 +26,7 @@ export const sectionOrderIsThere = defineRule({
   },
 });
 
-export const parametersHaveSections = defineRule({
+const parametersHaveSections = defineRule({
   code: 'CP314',
   official: ['ST111'],
   severity: 'error',
@@ -54,7 +54,7 @@ export const parametersHaveSections = defineRule({
   },
 });
 
-export const triggersNameParameters = defineRule({
+const triggersNameParameters = defineRule({
   code: 'CP315',
   severity: 'error',
   title: 'Triggers name parameters, and compare with values that those can have',
@@ -91,3 +91,9 @@ export const triggersNameParameters = defineRule({
     }
   },
 });
+
+export const integrationFormRules: readonly Rule[] = [
+  sectionOrderIsThere,
+  parametersHaveSections,
+  triggersNameParameters,
+];

@@ -3,9 +3,9 @@ import { approvedCategories } from '../../../spec/approved-values.js';
 import { marketplacesOf } from '../../document/pack.js';
 import { undecoratedDisplay } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const idEqualsName = defineRule({
+const idEqualsName = defineRule({
   code: 'CP301',
   official: ['BA101'],
   severity: 'error',
@@ -23,7 +23,7 @@ export const idEqualsName = defineRule({
   },
 });
 
-export const versionIsMinusOne = defineRule({
+const versionIsMinusOne = defineRule({
   code: 'CP302',
   official: ['BA100'],
   severity: 'error',
@@ -44,7 +44,7 @@ export const versionIsMinusOne = defineRule({
   },
 });
 
-export const idHasNoSlash = defineRule({
+const idHasNoSlash = defineRule({
   code: 'CP303',
   official: ['BA105'],
   severity: 'error',
@@ -59,7 +59,7 @@ export const idHasNoSlash = defineRule({
   },
 });
 
-export const namesHaveNoOuterBlanks = defineRule({
+const namesHaveNoOuterBlanks = defineRule({
   code: 'CP304',
   official: ['BA113'],
   severity: 'error',
@@ -78,7 +78,7 @@ export const namesHaveNoOuterBlanks = defineRule({
   },
 });
 
-export const nameDoesNotSayIntegration = defineRule({
+const nameDoesNotSayIntegration = defineRule({
   code: 'CP305',
   official: ['BA110'],
   severity: 'error',
@@ -95,7 +95,7 @@ export const nameDoesNotSayIntegration = defineRule({
   },
 });
 
-export const displayDoesNotSaySupport = defineRule({
+const displayDoesNotSaySupport = defineRule({
   code: 'CP306',
   official: ['BA111'],
   severity: 'error',
@@ -112,7 +112,7 @@ export const displayDoesNotSaySupport = defineRule({
   },
 });
 
-export const displayVersionIsSmall = defineRule({
+const displayVersionIsSmall = defineRule({
   code: 'CP307',
   official: ['IN123'],
   severity: 'error',
@@ -130,7 +130,7 @@ export const displayVersionIsSmall = defineRule({
   },
 });
 
-export const categoryIsApproved = defineRule({
+const categoryIsApproved = defineRule({
   code: 'CP308',
   official: ['IN104'],
   severity: 'error',
@@ -152,7 +152,7 @@ export const categoryIsApproved = defineRule({
   },
 });
 
-export const providerIsNamed = defineRule({
+const providerIsNamed = defineRule({
   code: 'CP309',
   official: ['IN169'],
   severity: 'error',
@@ -170,3 +170,15 @@ export const providerIsNamed = defineRule({
     }
   },
 });
+
+export const integrationIdentityRules: readonly Rule[] = [
+  idEqualsName,
+  versionIsMinusOne,
+  idHasNoSlash,
+  namesHaveNoOuterBlanks,
+  nameDoesNotSayIntegration,
+  displayDoesNotSaySupport,
+  displayVersionIsSmall,
+  categoryIsApproved,
+  providerIsNamed,
+];

@@ -1,9 +1,9 @@
 import { supportOf } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { replaceWithList } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const testsAreList = defineRule({
+const testsAreList = defineRule({
   code: 'CP316',
   official: ['BA103'],
   severity: 'error',
@@ -24,7 +24,7 @@ export const testsAreList = defineRule({
   },
 });
 
-export const integrationCanRun = defineRule({
+const integrationCanRun = defineRule({
   code: 'CP317',
   official: ['IN130'],
   severity: 'error',
@@ -45,7 +45,7 @@ export const integrationCanRun = defineRule({
   },
 });
 
-export const supportHeaderFits = defineRule({
+const supportHeaderFits = defineRule({
   code: 'CP318',
   official: ['IN162'],
   severity: 'error',
@@ -66,7 +66,7 @@ export const supportHeaderFits = defineRule({
   },
 });
 
-export const quickActionsAreDeclared = defineRule({
+const quickActionsAreDeclared = defineRule({
   code: 'CP319',
   official: ['ST112'],
   severity: 'error',
@@ -83,7 +83,7 @@ export const quickActionsAreDeclared = defineRule({
   },
 });
 
-export const languageKeysFit = defineRule({
+const languageKeysFit = defineRule({
   code: 'CP320',
   official: ['IN108', 'DO104'],
   severity: 'error',
@@ -114,7 +114,7 @@ export const languageKeysFit = defineRule({
 
 const deprecatedText = /^Deprecated\.\s*(.*Use .* instead|.*No available replacement)/s;
 
-export const deprecationIsConsistent = defineRule({
+const deprecationIsConsistent = defineRule({
   code: 'CP321',
   official: ['BA126', 'IN127', 'IN158', 'IN160'],
   severity: 'error',
@@ -142,3 +142,12 @@ export const deprecationIsConsistent = defineRule({
     }
   },
 });
+
+export const integrationRules: readonly Rule[] = [
+  testsAreList,
+  integrationCanRun,
+  supportHeaderFits,
+  quickActionsAreDeclared,
+  languageKeysFit,
+  deprecationIsConsistent,
+];

@@ -1,9 +1,9 @@
 import { type ContentItem, marketplacesOf } from '../../document/pack.js';
 import { itemsOf, parametersOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 
-export const modulesNeedPlatform = defineRule({
+const modulesNeedPlatform = defineRule({
   code: 'CP219',
   official: ['BA132'],
   severity: 'warning',
@@ -23,7 +23,7 @@ export const modulesNeedPlatform = defineRule({
   },
 });
 
-export const modulesAreWithinPack = defineRule({
+const modulesAreWithinPack = defineRule({
   code: 'CP220',
   official: ['ST114', 'IN170'],
   severity: 'error',
@@ -50,7 +50,7 @@ export const modulesAreWithinPack = defineRule({
   },
 });
 
-export const modulesFitKind = defineRule({
+const modulesFitKind = defineRule({
   code: 'CP221',
   official: ['BA131'],
   severity: 'error',
@@ -79,7 +79,7 @@ export const modulesFitKind = defineRule({
   },
 });
 
-export const modulesAreUsed = defineRule({
+const modulesAreUsed = defineRule({
   code: 'CP222',
   official: ['PA134'],
   severity: 'error',
@@ -99,3 +99,10 @@ export const modulesAreUsed = defineRule({
     }
   },
 });
+
+export const moduleRules: readonly Rule[] = [
+  modulesNeedPlatform,
+  modulesAreWithinPack,
+  modulesFitKind,
+  modulesAreUsed,
+];

@@ -1,8 +1,8 @@
 import { supportOf } from '../../document/pack.js';
 import { outputsOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const outputsHavePaths = defineRule({
+const outputsHavePaths = defineRule({
   code: 'CP508',
   official: ['IN115'],
   severity: 'error',
@@ -21,7 +21,7 @@ export const outputsHavePaths = defineRule({
   },
 });
 
-export const outputPathsAreShallow = defineRule({
+const outputPathsAreShallow = defineRule({
   code: 'CP509',
   official: ['BA127'],
   severity: 'error',
@@ -43,7 +43,7 @@ export const outputPathsAreShallow = defineRule({
 
 const outputTypes = ['unknown', 'string', 'number', 'date', 'boolean'];
 
-export const outputTypesAreKnown = defineRule({
+const outputTypesAreKnown = defineRule({
   code: 'CP510',
   severity: 'note',
   title: 'Types of outputs are Unknown, String, Number, Date or Boolean',
@@ -57,3 +57,5 @@ export const outputTypesAreKnown = defineRule({
     }
   },
 });
+
+export const outputRules: readonly Rule[] = [outputsHavePaths, outputPathsAreShallow, outputTypesAreKnown];

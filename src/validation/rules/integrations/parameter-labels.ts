@@ -1,6 +1,6 @@
 import { parametersOf } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 const fixedParameters: { readonly [name: string]: string } = {
   insecure: 'Trust any certificate (not secure)',
@@ -8,7 +8,7 @@ const fixedParameters: { readonly [name: string]: string } = {
   proxy: 'Use system proxy settings',
 };
 
-export const connectionParametersAreExact = defineRule({
+const connectionParametersAreExact = defineRule({
   code: 'CP401',
   official: ['IN100'],
   severity: 'error',
@@ -51,7 +51,7 @@ export const connectionParametersAreExact = defineRule({
   },
 });
 
-export const parametersHaveLabels = defineRule({
+const parametersHaveLabels = defineRule({
   code: 'CP402',
   official: ['IN117', 'IN118'],
   severity: 'error',
@@ -79,7 +79,7 @@ export const parametersHaveLabels = defineRule({
   },
 });
 
-export const labelsAreProper = defineRule({
+const labelsAreProper = defineRule({
   code: 'CP403',
   official: ['IN135'],
   severity: 'error',
@@ -97,7 +97,7 @@ export const labelsAreProper = defineRule({
   },
 });
 
-export const labelsDiffer = defineRule({
+const labelsDiffer = defineRule({
   code: 'CP404',
   severity: 'warning',
   title: 'No two parameters have the same label',
@@ -128,7 +128,7 @@ export const labelsDiffer = defineRule({
 
 const reservedNames = ['api key', 'fetch incidents', 'incident type', 'source reliability'];
 
-export const namesAreNotReserved = defineRule({
+const namesAreNotReserved = defineRule({
   code: 'CP405',
   official: ['IN142'],
   severity: 'warning',
@@ -143,3 +143,11 @@ export const namesAreNotReserved = defineRule({
     }
   },
 });
+
+export const parameterLabelRules: readonly Rule[] = [
+  connectionParametersAreExact,
+  parametersHaveLabels,
+  labelsAreProper,
+  labelsDiffer,
+  namesAreNotReserved,
+];

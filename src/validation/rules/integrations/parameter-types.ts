@@ -1,11 +1,11 @@
 import { supportOf } from '../../document/pack.js';
 import { parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 const knownTypes = [0, 1, 4, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23];
 
-export const typesAreKnown = defineRule({
+const typesAreKnown = defineRule({
   code: 'CP406',
   severity: 'error',
   title: 'The type of a parameter is one that the form knows',
@@ -20,7 +20,7 @@ export const typesAreKnown = defineRule({
   },
 });
 
-export const parametersDiffer = defineRule({
+const parametersDiffer = defineRule({
   code: 'CP407',
   official: ['IN114'],
   severity: 'error',
@@ -38,7 +38,7 @@ export const parametersDiffer = defineRule({
 
 const switchesThatMayBeRequired = ['insecure', 'unsecure', 'proxy', 'isFetch'];
 
-export const checkboxIsNotRequired = defineRule({
+const checkboxIsNotRequired = defineRule({
   code: 'CP408',
   official: ['IN102'],
   severity: 'error',
@@ -59,7 +59,7 @@ export const checkboxIsNotRequired = defineRule({
   },
 });
 
-export const secretsAreCredentials = defineRule({
+const secretsAreCredentials = defineRule({
   code: 'CP409',
   official: ['IN145'],
   severity: 'warning',
@@ -79,7 +79,7 @@ export const secretsAreCredentials = defineRule({
   },
 });
 
-export const credentialsHaveLabels = defineRule({
+const credentialsHaveLabels = defineRule({
   code: 'CP410',
   severity: 'error',
   title: 'The labels of credentials fit the fields that they show',
@@ -113,7 +113,7 @@ export const credentialsHaveLabels = defineRule({
   },
 });
 
-export const licenseIsNotRead = defineRule({
+const licenseIsNotRead = defineRule({
   code: 'CP411',
   official: ['IN146'],
   severity: 'error',
@@ -128,3 +128,12 @@ export const licenseIsNotRead = defineRule({
     }
   },
 });
+
+export const parameterTypeRules: readonly Rule[] = [
+  typesAreKnown,
+  parametersDiffer,
+  checkboxIsNotRequired,
+  secretsAreCredentials,
+  credentialsHaveLabels,
+  licenseIsNotRead,
+];

@@ -2,10 +2,10 @@ import { nearestName } from '../../../shared/nearest-name.js';
 import { marketplaces } from '../../../spec/approved-values.js';
 import { argumentsOf, commandsOf, parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { isRecord } from '../../text/field.js';
 
-export const checkboxDefaultIsText = defineRule({
+const checkboxDefaultIsText = defineRule({
   code: 'CP412',
   official: ['IN152'],
   severity: 'error',
@@ -29,7 +29,7 @@ export const checkboxDefaultIsText = defineRule({
   },
 });
 
-export const defaultIsText = defineRule({
+const defaultIsText = defineRule({
   code: 'CP413',
   severity: 'warning',
   title: 'Defaults are texts',
@@ -68,7 +68,7 @@ export const defaultIsText = defineRule({
   },
 });
 
-export const defaultUrlIsSecure = defineRule({
+const defaultUrlIsSecure = defineRule({
   code: 'CP414',
   official: ['IN153'],
   severity: 'error',
@@ -84,7 +84,7 @@ export const defaultUrlIsSecure = defineRule({
   },
 });
 
-export const selectsHaveOptions = defineRule({
+const selectsHaveOptions = defineRule({
   code: 'CP415',
   severity: 'error',
   title: 'A select has options, each once, and other types have none',
@@ -116,7 +116,7 @@ export const selectsHaveOptions = defineRule({
   },
 });
 
-export const defaultIsOption = defineRule({
+const defaultIsOption = defineRule({
   code: 'CP416',
   severity: 'error',
   title: 'The default of a select is one of its options',
@@ -140,7 +140,7 @@ export const defaultIsOption = defineRule({
   },
 });
 
-export const hiddenIsProper = defineRule({
+const hiddenIsProper = defineRule({
   code: 'CP417',
   official: ['IN156'],
   severity: 'error',
@@ -167,7 +167,7 @@ export const hiddenIsProper = defineRule({
 
 const mayBeHidden = ['longRunning', 'feedIncremental', 'feedReputation'];
 
-export const parameterIsNotHidden = defineRule({
+const parameterIsNotHidden = defineRule({
   code: 'CP418',
   official: ['IN124'],
   severity: 'error',
@@ -194,3 +194,13 @@ export const parameterIsNotHidden = defineRule({
     }
   },
 });
+
+export const parameterValueRules: readonly Rule[] = [
+  checkboxDefaultIsText,
+  defaultIsText,
+  defaultUrlIsSecure,
+  selectsHaveOptions,
+  defaultIsOption,
+  hiddenIsProper,
+  parameterIsNotHidden,
+];

@@ -1,6 +1,6 @@
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf, undecoratedDisplay } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { headings, markdownLines, tableCells } from '../../text/markdown.js';
 import type { SourceText } from '../../text/source-text.js';
 
@@ -10,7 +10,7 @@ function documented({ integrations }: Pack): { integration: Integration; readme:
   );
 }
 
-export const readmeNamesCommands = defineRule({
+const readmeNamesCommands = defineRule({
   code: 'CP714',
   official: ['RM110'],
   severity: 'error',
@@ -38,7 +38,7 @@ export const readmeNamesCommands = defineRule({
   },
 });
 
-export const readmeHasReference = defineRule({
+const readmeHasReference = defineRule({
   code: 'CP715',
   severity: 'warning',
   title: 'The README of an integration has the headings of a reference',
@@ -71,7 +71,7 @@ export const readmeHasReference = defineRule({
   },
 });
 
-export const readmeNamesParameters = defineRule({
+const readmeNamesParameters = defineRule({
   code: 'CP716',
   severity: 'warning',
   title: 'The README of an integration names every parameter',
@@ -91,7 +91,7 @@ export const readmeNamesParameters = defineRule({
   },
 });
 
-export const readmeOutputsAgree = defineRule({
+const readmeOutputsAgree = defineRule({
   code: 'CP717',
   official: ['RM102'],
   severity: 'error',
@@ -140,3 +140,10 @@ function contextPaths(text: string, command: string): { path: string; start: num
   }
   return rows;
 }
+
+export const readmeReferenceRules: readonly Rule[] = [
+  readmeNamesCommands,
+  readmeHasReference,
+  readmeNamesParameters,
+  readmeOutputsAgree,
+];

@@ -1,14 +1,14 @@
 import { commonLibraryNames } from '../../../spec/common-library.js';
 import { es5Library } from '../../../spec/es5-library.js';
 import { hostFunctionNames } from '../../../spec/host-functions.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { scriptNames } from '../../text/script-names.js';
 import { identifier, isNode, scriptSyntax, walk } from '../../text/script-syntax.js';
 import { scriptsOf } from './script-syntax.js';
 
 const taken = new Set([...commonLibraryNames, ...hostFunctionNames, 'params', 'args', 'command']);
 
-export const scriptDoesNotClash = defineRule({
+const scriptDoesNotClash = defineRule({
   code: 'CP605',
   severity: 'error',
   title: 'The script takes no name of the common library or of the server',
@@ -27,7 +27,7 @@ export const scriptDoesNotClash = defineRule({
   },
 });
 
-export const scriptIsClosed = defineRule({
+const scriptIsClosed = defineRule({
   code: 'CP606',
   severity: 'note',
   title: 'The script declares next to nothing outside of a function',
@@ -58,7 +58,7 @@ const absentGlobals = new Set(
   ).split(' '),
 );
 
-export const scriptUsesKnownGlobals = defineRule({
+const scriptUsesKnownGlobals = defineRule({
   code: 'CP607',
   severity: 'error',
   title: 'The script uses no objects of Node, of browsers or of newer languages',
@@ -86,7 +86,7 @@ const newerMethods = new Set(
   ).split(' '),
 );
 
-export const scriptCallsKnownFunctions = defineRule({
+const scriptCallsKnownFunctions = defineRule({
   code: 'CP608',
   severity: 'warning',
   title: 'The script calls functions of ES5 only',
@@ -126,3 +126,10 @@ function missingFunction(object: string | undefined, name: string): string | und
   const functions = `${library.own ?? ''} apply bind call hasOwnProperty toString`.split(' ');
   return functions.includes(name) ? undefined : `${object}.${name}`;
 }
+
+export const scriptNameRules: readonly Rule[] = [
+  scriptDoesNotClash,
+  scriptIsClosed,
+  scriptUsesKnownGlobals,
+  scriptCallsKnownFunctions,
+];

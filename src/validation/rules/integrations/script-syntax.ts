@@ -1,6 +1,6 @@
 import { unsupportedInRegularExpression } from '../../../shared/script-regular-expressions.js';
 import type { Pack } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { isFunction, scriptSyntax, walk } from '../../text/script-syntax.js';
 import type { TextPart } from '../../text/source-text.js';
 
@@ -13,7 +13,7 @@ export function scriptsOf(pack: Pack): TextPart[] {
   );
 }
 
-export const scriptIsEs5 = defineRule({
+const scriptIsEs5 = defineRule({
   code: 'CP601',
   severity: 'error',
   title: 'The script is ES5',
@@ -29,7 +29,7 @@ export const scriptIsEs5 = defineRule({
   },
 });
 
-export const scriptIsAscii = defineRule({
+const scriptIsAscii = defineRule({
   code: 'CP602',
   severity: 'error',
   title: 'The script is ASCII',
@@ -45,7 +45,7 @@ export const scriptIsAscii = defineRule({
   },
 });
 
-export const expressionsAreSimple = defineRule({
+const expressionsAreSimple = defineRule({
   code: 'CP603',
   severity: 'error',
   title: 'Regular expressions are simple enough for every engine',
@@ -72,7 +72,7 @@ export const expressionsAreSimple = defineRule({
   },
 });
 
-export const scriptReturns = defineRule({
+const scriptReturns = defineRule({
   code: 'CP604',
   severity: 'error',
   title: 'The script returns its result',
@@ -92,3 +92,10 @@ export const scriptReturns = defineRule({
     }
   },
 });
+
+export const scriptSyntaxRules: readonly Rule[] = [
+  scriptIsEs5,
+  scriptIsAscii,
+  expressionsAreSimple,
+  scriptReturns,
+];

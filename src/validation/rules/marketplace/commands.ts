@@ -7,6 +7,7 @@ import {
   commandsOf,
   parametersOf,
 } from '../../document/parts.js';
+import type { Rule } from '../../rule.js';
 import { shown } from '../../text/shown-value.js';
 import { isBoolean } from './booleans.js';
 import { defineReviewerRule } from './reviewer-rule.js';
@@ -25,7 +26,7 @@ const warnings: readonly (readonly [what: string, said: RegExp])[] = [
   ['the rate limits of the API', /limit/i],
 ];
 
-export const getEventsWarns = defineReviewerRule({
+const getEventsWarns = defineReviewerRule({
   code: 'CP952',
   pullRequests: [44420, 44636, 45224],
   title: 'The description of a command that gets events ends with a warning',
@@ -45,7 +46,7 @@ export const getEventsWarns = defineReviewerRule({
 /** A parameter in which the user chooses what to collect. */
 const eventTypes = /(event|log|record)_?types?/i;
 
-export const getEventsTakesTimes = defineReviewerRule({
+const getEventsTakesTimes = defineReviewerRule({
   code: 'CP953',
   pullRequests: [44681, 45550],
   title: 'A command that gets events takes start_time, end_time, and, with several event types, event_type',
@@ -68,7 +69,7 @@ export const getEventsTakesTimes = defineReviewerRule({
   },
 });
 
-export const argumentsHaveTypes = defineReviewerRule({
+const argumentsHaveTypes = defineReviewerRule({
   code: 'CP954',
   pullRequests: [45228, 45286],
   title: 'Arguments have a type',
@@ -95,3 +96,9 @@ export const argumentsHaveTypes = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceCommandRules: readonly Rule[] = [
+  getEventsWarns,
+  getEventsTakesTimes,
+  argumentsHaveTypes,
+];

@@ -1,11 +1,12 @@
 import { severityLabels } from '../../../spec/correlation-rules.js';
 import { documentsOf } from '../../document/documents.js';
+import type { Rule } from '../../rule.js';
 import { headings, markdownLines, tableCells } from '../../text/markdown.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
 const question = 'What does this pack do?';
 
-export const readmeSaysWhatPackDoes = defineReviewerRule({
+const readmeSaysWhatPackDoes = defineReviewerRule({
   code: 'CP970',
   pullRequests: [45206, 45224],
   title: `The README of the pack has the heading "${question}"`,
@@ -17,7 +18,7 @@ export const readmeSaysWhatPackDoes = defineReviewerRule({
   },
 });
 
-export const readmeListsCorrelationRules = defineReviewerRule({
+const readmeListsCorrelationRules = defineReviewerRule({
   code: 'CP971',
   pullRequests: [45206, 45224],
   title: 'A table in the README of the pack lists every correlation rule with its severity in words',
@@ -45,7 +46,7 @@ export const readmeListsCorrelationRules = defineReviewerRule({
   },
 });
 
-export const tableRowsAreDescribed = defineReviewerRule({
+const tableRowsAreDescribed = defineReviewerRule({
   code: 'CP972',
   pullRequests: [],
   title: 'Rows of tables in a README have a description',
@@ -69,7 +70,7 @@ export const tableRowsAreDescribed = defineReviewerRule({
   },
 });
 
-export const linkDefinitionsAreUsed = defineReviewerRule({
+const linkDefinitionsAreUsed = defineReviewerRule({
   code: 'CP973',
   pullRequests: [],
   title: 'Link definitions of a document are used',
@@ -93,7 +94,7 @@ export const linkDefinitionsAreUsed = defineReviewerRule({
 
 const reminder = /\b(TODO|FIXME)\b/g;
 
-export const nothingIsLeftToDo = defineReviewerRule({
+const nothingIsLeftToDo = defineReviewerRule({
   code: 'CP974',
   pullRequests: [44636],
   title: 'No file has a TODO that was left over',
@@ -109,3 +110,11 @@ export const nothingIsLeftToDo = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceDocumentRules: readonly Rule[] = [
+  readmeSaysWhatPackDoes,
+  readmeListsCorrelationRules,
+  tableRowsAreDescribed,
+  linkDefinitionsAreUsed,
+  nothingIsLeftToDo,
+];

@@ -1,7 +1,8 @@
 import { collectorsOf, parametersOf } from '../../document/parts.js';
+import type { Rule } from '../../rule.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
-export const fetchIsOffForXsoar = defineReviewerRule({
+const fetchIsOffForXsoar = defineReviewerRule({
   code: 'CP955',
   pullRequests: [45224],
   title: 'A collector turns the fetching of events off for the marketplace xsoar',
@@ -20,7 +21,7 @@ export const fetchIsOffForXsoar = defineReviewerRule({
   },
 });
 
-export const fetchSwitchIsFetchEvents = defineReviewerRule({
+const fetchSwitchIsFetchEvents = defineReviewerRule({
   code: 'CP956',
   pullRequests: [44689, 44795],
   title: 'The switch isFetchEvents has the label "Fetch Events" and is in the section Collect',
@@ -41,7 +42,7 @@ export const fetchSwitchIsFetchEvents = defineReviewerRule({
 
 const serverUrl = /^(server_?|base_?|api_?)?url$/i;
 
-export const serverUrlIsFirst = defineReviewerRule({
+const serverUrlIsFirst = defineReviewerRule({
   code: 'CP957',
   pullRequests: [45228, 43452],
   title: 'The server URL is the first parameter',
@@ -58,7 +59,7 @@ export const serverUrlIsFirst = defineReviewerRule({
   },
 });
 
-export const sectionsPrecedeParameters = defineReviewerRule({
+const sectionsPrecedeParameters = defineReviewerRule({
   code: 'CP958',
   pullRequests: [45228, 43452],
   title: 'sectionorder precedes the parameters',
@@ -75,7 +76,7 @@ export const sectionsPrecedeParameters = defineReviewerRule({
   },
 });
 
-export const firstFetchIsNow = defineReviewerRule({
+const firstFetchIsNow = defineReviewerRule({
   code: 'CP959',
   pullRequests: [45228, 44689],
   title: 'The first fetch of a collector begins one minute ago',
@@ -91,3 +92,11 @@ export const firstFetchIsNow = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceFormRules: readonly Rule[] = [
+  fetchIsOffForXsoar,
+  fetchSwitchIsFetchEvents,
+  serverUrlIsFirst,
+  sectionsPrecedeParameters,
+  firstFetchIsNow,
+];

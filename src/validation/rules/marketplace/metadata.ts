@@ -1,7 +1,8 @@
 import { supportOf } from '../../document/pack.js';
+import type { Rule } from '../../rule.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
-export const metadataNamesOrigin = defineReviewerRule({
+const metadataNamesOrigin = defineReviewerRule({
   code: 'CP966',
   pullRequests: [43868, 43956],
   title: 'pack_metadata.json has created and, in a pack of the community, githubUser',
@@ -16,7 +17,7 @@ export const metadataNamesOrigin = defineReviewerRule({
   },
 });
 
-export const vendorIsKeyword = defineReviewerRule({
+const vendorIsKeyword = defineReviewerRule({
   code: 'CP967',
   pullRequests: [43797],
   title: 'The vendor is one of the keywords of the pack',
@@ -36,7 +37,7 @@ export const vendorIsKeyword = defineReviewerRule({
 
 const vendorOfPlatform = 'Cortex XSOAR';
 
-export const authorFitsSupport = defineReviewerRule({
+const authorFitsSupport = defineReviewerRule({
   code: 'CP968',
   pullRequests: [43700],
   title: 'Support level and author fit each other',
@@ -54,7 +55,7 @@ export const authorFitsSupport = defineReviewerRule({
   },
 });
 
-export const secretsIgnoreIsPlain = defineReviewerRule({
+const secretsIgnoreIsPlain = defineReviewerRule({
   code: 'CP969',
   pullRequests: [45224, 45311],
   title: '.secrets-ignore has neither comments nor blank lines',
@@ -72,3 +73,10 @@ export const secretsIgnoreIsPlain = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceMetadataRules: readonly Rule[] = [
+  metadataNamesOrigin,
+  vendorIsKeyword,
+  authorFitsSupport,
+  secretsIgnoreIsPlain,
+];

@@ -1,10 +1,11 @@
 import { collectorsOf, undecoratedDisplay } from '../../document/parts.js';
+import type { Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 import { defineReviewerRule } from './reviewer-rule.js';
 
 const eventCollector = /event[ _-]?collector/i;
 
-export const namesHaveNoEventCollector = defineReviewerRule({
+const namesHaveNoEventCollector = defineReviewerRule({
   code: 'CP951',
   pullRequests: [44795, 45311],
   title: 'Names of a collector do not contain "Event Collector"',
@@ -33,3 +34,5 @@ export const namesHaveNoEventCollector = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceNameRules: readonly Rule[] = [namesHaveNoEventCollector];

@@ -1,6 +1,7 @@
 import { releaseNoteLines, releaseNoteOpenings } from '../../../spec/marketplace-reviewer.js';
 import type { Pack, ReleaseNote } from '../../document/pack.js';
 import { argumentsOf, commandsOf, parametersOf } from '../../document/parts.js';
+import type { Rule } from '../../rule.js';
 import { headings, markdownLines } from '../../text/markdown.js';
 import { shown } from '../../text/shown-value.js';
 import { defineReviewerRule } from './reviewer-rule.js';
@@ -10,7 +11,7 @@ function currentNote({ metadata, releaseNotes }: Pack): readonly ReleaseNote[] {
   return releaseNotes.filter(({ version }) => version === metadata?.get('currentVersion')?.text);
 }
 
-export const notesBeginAsApproved = defineReviewerRule({
+const notesBeginAsApproved = defineReviewerRule({
   code: 'CP975',
   pullRequests: [45855, 45286],
   title: 'Lines of release notes begin with an approved opening',
@@ -36,7 +37,7 @@ export const notesBeginAsApproved = defineReviewerRule({
   },
 });
 
-export const noteHeadingsAreExact = defineReviewerRule({
+const noteHeadingsAreExact = defineReviewerRule({
   code: 'CP976',
   pullRequests: [45311],
   title: 'Headings of release notes have the exact names of items, without "New:"',
@@ -52,7 +53,7 @@ export const noteHeadingsAreExact = defineReviewerRule({
   },
 });
 
-export const notesMarkNames = defineReviewerRule({
+const notesMarkNames = defineReviewerRule({
   code: 'CP977',
   pullRequests: [45286, 45311],
   title: 'Release notes write commands in bold italics, and parameters and arguments in italics',
@@ -115,7 +116,7 @@ function mentions(line: string, names: readonly string[], after: RegExp): Mentio
 const inside =
   /\bunit[- ]tests?\b|\btests\b|\btest (?:playbook|coverage|data)s?\b|\brefactor\w*|\bdevelopers?\b|\blint\w*|\bcode (?:quality|style)\b/gi;
 
-export const notesAreForUsers = defineReviewerRule({
+const notesAreForUsers = defineReviewerRule({
   code: 'CP978',
   pullRequests: [45855, 45311],
   title: 'Release notes say nothing about tests or developers',
@@ -131,3 +132,10 @@ export const notesAreForUsers = defineReviewerRule({
     }
   },
 });
+
+export const marketplaceReleaseNoteRules: readonly Rule[] = [
+  notesBeginAsApproved,
+  noteHeadingsAreExact,
+  notesMarkNames,
+  notesAreForUsers,
+];

@@ -1,5 +1,6 @@
 import type { Pack } from '../../document/pack.js';
 import { argumentsOf, outputsOf, parametersOf } from '../../document/parts.js';
+import type { Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { shown } from '../../text/shown-value.js';
 import { isBoolean } from './booleans.js';
@@ -31,7 +32,7 @@ function describedIn(pack: Pack): Described[] {
   ];
 }
 
-export const descriptionsBeginAlike = defineReviewerRule({
+const descriptionsBeginAlike = defineReviewerRule({
   code: 'CP960',
   pullRequests: [45228, 45286],
   title:
@@ -51,7 +52,7 @@ export const descriptionsBeginAlike = defineReviewerRule({
   },
 });
 
-export const parameterDescriptionsEnd = defineReviewerRule({
+const parameterDescriptionsEnd = defineReviewerRule({
   code: 'CP961',
   pullRequests: [45228, 45286],
   title: 'The additionalinfo of a parameter ends with a full stop',
@@ -66,7 +67,7 @@ export const parameterDescriptionsEnd = defineReviewerRule({
   },
 });
 
-export const booleansLeaveDefaultOut = defineReviewerRule({
+const booleansLeaveDefaultOut = defineReviewerRule({
   code: 'CP962',
   pullRequests: [45228, 45286],
   title: 'Descriptions of booleans leave the default out',
@@ -83,7 +84,7 @@ export const booleansLeaveDefaultOut = defineReviewerRule({
 /** Types of parameters that the platform fills in, without a label of their own. */
 const placeholders: readonly unknown[] = [17, 23];
 
-export const parametersAreDescribed = defineReviewerRule({
+const parametersAreDescribed = defineReviewerRule({
   code: 'CP963',
   pullRequests: [],
   title: 'Every parameter has a description',
@@ -105,7 +106,7 @@ export const parametersAreDescribed = defineReviewerRule({
 const passive =
   /\b(?:is|are|was|were|be|been|being) (?:used|fetched|collected|sent|gathered|retrieved|ingested|pulled|imported|provided|designed|integrated|forwarded|received)\b/i;
 
-export const descriptionIsActive = defineReviewerRule({
+const descriptionIsActive = defineReviewerRule({
   code: 'CP964',
   pullRequests: [44689, 44795],
   title: 'The description of an integration is in the active voice and says Cortex XSIAM in full',
@@ -127,7 +128,7 @@ export const descriptionIsActive = defineReviewerRule({
 /** Four lines on the card of the pack, by the platform's documentation. */
 const longestDescription = 150;
 
-export const packDescriptionIsShort = defineReviewerRule({
+const packDescriptionIsShort = defineReviewerRule({
   code: 'CP965',
   pullRequests: [43807],
   title: 'The description of the pack is one short sentence',
@@ -143,3 +144,12 @@ export const packDescriptionIsShort = defineReviewerRule({
       yield { place: description.place, message: 'The description has more than one sentence.' };
   },
 });
+
+export const marketplaceSentenceRules: readonly Rule[] = [
+  descriptionsBeginAlike,
+  parameterDescriptionsEnd,
+  booleansLeaveDefaultOut,
+  parametersAreDescribed,
+  descriptionIsActive,
+  packDescriptionIsShort,
+];

@@ -12,7 +12,7 @@ import { isSymbol, isWord } from '../../../xql/reader/read-xql.js';
 import { type ModelStatement, modelStatementsOf } from '../../document/model-statements.js';
 import type { Pack } from '../../document/pack.js';
 import { stagesOf } from '../../document/queries.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { nearNames } from '../../text/near-names.js';
 
 /** Functions whose arguments the compiler may not count as uses. */
@@ -47,7 +47,7 @@ function* helperUses(pack: Pack): Iterable<HelperUse> {
   }
 }
 
-export const helpersAreUsed = defineRule({
+const helpersAreUsed = defineRule({
   code: 'CPT211',
   severity: 'error',
   title: 'Every column that a modeling rule makes is used',
@@ -67,7 +67,7 @@ export const helpersAreUsed = defineRule({
   },
 });
 
-export const helpersAreCounted = defineRule({
+const helpersAreCounted = defineRule({
   code: 'CPT212',
   severity: 'warning',
   title: 'A column that a modeling rule makes is used outside concat() and arraystring()',
@@ -86,7 +86,7 @@ export const helpersAreCounted = defineRule({
   },
 });
 
-export const stageDoesNotReadItself = defineRule({
+const stageDoesNotReadItself = defineRule({
   code: 'CPT213',
   severity: 'error',
   title: 'A stage reads no column that it assigns',
@@ -118,7 +118,7 @@ export const stageDoesNotReadItself = defineRule({
   },
 });
 
-export const reservedColumnsAreQuoted = defineRule({
+const reservedColumnsAreQuoted = defineRule({
   code: 'CPT214',
   severity: 'error',
   title: 'Columns that are called like a word of XQL are read in backticks',
@@ -157,7 +157,7 @@ function beginsValue(before: XqlNode | undefined): boolean {
   );
 }
 
-export const listFieldsGetLists = defineRule({
+const listFieldsGetLists = defineRule({
   code: 'CPT215',
   severity: 'error',
   title: 'Fields of the data model that hold a list get a list',
@@ -212,7 +212,7 @@ function isScalar(value: readonly XqlNode[], columns: ReadonlyMap<string, boolea
   return name === 'if' && resultsOfIf(node).some((part) => isScalar(part, columns));
 }
 
-export const modelReadsDeclaredColumns = defineRule({
+const modelReadsDeclaredColumns = defineRule({
   code: 'CPT216',
   severity: 'warning',
   title: 'A modeling rule reads columns that its schema declares',
@@ -245,3 +245,12 @@ export const modelReadsDeclaredColumns = defineRule({
     }
   },
 });
+
+export const modelingColumnRules: readonly Rule[] = [
+  helpersAreUsed,
+  helpersAreCounted,
+  stageDoesNotReadItself,
+  reservedColumnsAreQuoted,
+  listFieldsGetLists,
+  modelReadsDeclaredColumns,
+];

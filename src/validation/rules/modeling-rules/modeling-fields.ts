@@ -10,7 +10,7 @@ import { modelStatementsOf } from '../../document/model-statements.js';
 import type { Pack } from '../../document/pack.js';
 import { stagesOf } from '../../document/queries.js';
 import { isVersion, versionOf, weightOf } from '../../document/server-versions.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { nearNames } from '../../text/near-names.js';
 import type { TextPart } from '../../text/source-text.js';
 
@@ -57,7 +57,7 @@ function* refusals(
   }
 }
 
-export const fieldsExist = defineRule({
+const fieldsExist = defineRule({
   code: 'CPT221',
   severity: 'error',
   title: 'Rules and queries use no field that the data model is known not to have',
@@ -68,7 +68,7 @@ export const fieldsExist = defineRule({
   check: (pack) => refusals(pack, 'tenant', 'refused'),
 });
 
-export const fieldsOfThePlatformAreLeft = defineRule({
+const fieldsOfThePlatformAreLeft = defineRule({
   code: 'CPT222',
   severity: 'error',
   title: 'A modeling rule assigns no field that is for the platform alone',
@@ -78,7 +78,7 @@ export const fieldsOfThePlatformAreLeft = defineRule({
   check: (pack) => refusals(pack, 'tenant', 'never compiles'),
 });
 
-export const emailFieldsAreDisputed = defineRule({
+const emailFieldsAreDisputed = defineRule({
   code: 'CPT223',
   severity: 'warning',
   title: 'Fields of emails may not be assignable',
@@ -97,7 +97,7 @@ const knownPaths = new Set(
   }),
 );
 
-export const fieldsAreKnown = defineRule({
+const fieldsAreKnown = defineRule({
   code: 'CPT224',
   severity: 'warning',
   title: 'Fields of the data model are known',
@@ -143,7 +143,7 @@ function* constants(pack: Pack, closed: boolean): Iterable<Problem> {
   }
 }
 
-export const constantsExist = defineRule({
+const constantsExist = defineRule({
   code: 'CPT225',
   severity: 'error',
   title: 'Constants of the data model exist',
@@ -154,7 +154,7 @@ export const constantsExist = defineRule({
   check: (pack) => constants(pack, true),
 });
 
-export const constantsAreKnown = defineRule({
+const constantsAreKnown = defineRule({
   code: 'CPT226',
   severity: 'warning',
   title: 'Constants of the data model are known',
@@ -164,7 +164,7 @@ export const constantsAreKnown = defineRule({
   check: (pack) => constants(pack, false),
 });
 
-export const authServiceIsRole = defineRule({
+const authServiceIsRole = defineRule({
   code: 'CPT227',
   severity: 'warning',
   title: 'xdm.auth.service holds a role, IDP or SP',
@@ -193,7 +193,7 @@ function textsGiven(value: readonly XqlNode[]): XqlToken[] {
   return isIf ? resultsOfIf(node).flatMap(textsGiven) : [];
 }
 
-export const identityFieldsHaveTheirVersion = defineRule({
+const identityFieldsHaveTheirVersion = defineRule({
   code: 'CPT228',
   severity: 'warning',
   title: `Fields of the identity model are for tenants from ${identityModelVersion} on`,
@@ -218,3 +218,14 @@ export const identityFieldsHaveTheirVersion = defineRule({
     }
   },
 });
+
+export const modelingFieldRules: readonly Rule[] = [
+  fieldsExist,
+  fieldsOfThePlatformAreLeft,
+  emailFieldsAreDisputed,
+  fieldsAreKnown,
+  constantsExist,
+  constantsAreKnown,
+  authServiceIsRole,
+  identityFieldsHaveTheirVersion,
+];

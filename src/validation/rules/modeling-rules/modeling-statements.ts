@@ -5,9 +5,9 @@ import { isSymbol, isWord } from '../../../xql/reader/read-xql.js';
 import { patternParts, patternsIn } from '../../../xql/reader/regular-expressions.js';
 import { modelStatementsOf } from '../../document/model-statements.js';
 import { queriesOf, stagesOf } from '../../document/queries.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const modelingStagesAreAllowed = defineRule({
+const modelingStagesAreAllowed = defineRule({
   code: 'CPT201',
   severity: 'error',
   title: 'The stages of a modeling rule are filter, alter and call',
@@ -27,7 +27,7 @@ export const modelingStagesAreAllowed = defineRule({
   },
 });
 
-export const statementsAreSeparated = defineRule({
+const statementsAreSeparated = defineRule({
   code: 'CPT202',
   severity: 'error',
   title: 'A new stage follows | and a new statement follows ;',
@@ -57,7 +57,7 @@ function endsValue(node: XqlNode | undefined): boolean {
   return node.token.kind !== 'symbol';
 }
 
-export const lastCommaIsGone = defineRule({
+const lastCommaIsGone = defineRule({
   code: 'CPT203',
   severity: 'error',
   title: 'No comma stands before a semicolon or the next stage',
@@ -74,7 +74,7 @@ export const lastCommaIsGone = defineRule({
   },
 });
 
-export const arithmeticIsCalled = defineRule({
+const arithmeticIsCalled = defineRule({
   code: 'CPT204',
   severity: 'error',
   title: 'A modeling rule calculates by functions',
@@ -112,7 +112,7 @@ function followsArrow(list: readonly XqlNode[], index: number): boolean {
   return false;
 }
 
-export const nullTestsStandAlone = defineRule({
+const nullTestsStandAlone = defineRule({
   code: 'CPT205',
   severity: 'warning',
   title: 'A condition in if() tests for null once',
@@ -140,7 +140,7 @@ export const nullTestsStandAlone = defineRule({
   },
 });
 
-export const textIsNoBoolean = defineRule({
+const textIsNoBoolean = defineRule({
   code: 'CPT206',
   severity: 'error',
   title: 'A column of text is compared with a text',
@@ -170,7 +170,7 @@ export const textIsNoBoolean = defineRule({
   },
 });
 
-export const arrowsAreNotChained = defineRule({
+const arrowsAreNotChained = defineRule({
   code: 'CPT207',
   severity: 'error',
   title: 'One arrow leads into JSON',
@@ -191,7 +191,7 @@ export const arrowsAreNotChained = defineRule({
   },
 });
 
-export const timeIsNotAssigned = defineRule({
+const timeIsNotAssigned = defineRule({
   code: 'CPT208',
   severity: 'warning',
   title: 'A modeling rule leaves _time alone',
@@ -208,7 +208,7 @@ export const timeIsNotAssigned = defineRule({
   },
 });
 
-export const regextractHasOneGroup = defineRule({
+const regextractHasOneGroup = defineRule({
   code: 'CPT209',
   severity: 'error',
   title: 'regextract in a modeling rule has one capturing group',
@@ -234,7 +234,7 @@ export const regextractHasOneGroup = defineRule({
   },
 });
 
-export const contentIdIsForDefaults = defineRule({
+const contentIdIsForDefaults = defineRule({
   code: 'CPT210',
   severity: 'error',
   title: 'The header of a parsing rule has no content_id',
@@ -254,3 +254,16 @@ export const contentIdIsForDefaults = defineRule({
     }
   },
 });
+
+export const modelingStatementRules: readonly Rule[] = [
+  modelingStagesAreAllowed,
+  statementsAreSeparated,
+  lastCommaIsGone,
+  arithmeticIsCalled,
+  nullTestsStandAlone,
+  textIsNoBoolean,
+  arrowsAreNotChained,
+  timeIsNotAssigned,
+  regextractHasOneGroup,
+  contentIdIsForDefaults,
+];

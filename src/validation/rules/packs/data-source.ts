@@ -1,5 +1,5 @@
 import type { Integration } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 function isDataSource({ root }: Integration): boolean {
   const script = root.get('script');
@@ -7,7 +7,7 @@ function isDataSource({ root }: Integration): boolean {
   return fetches && root.get('deprecated')?.value !== true && script?.get('feed')?.value !== true;
 }
 
-export const defaultDataSourceIsNamed = defineRule({
+const defaultDataSourceIsNamed = defineRule({
   code: 'CP233',
   official: ['PA131'],
   severity: 'error',
@@ -25,7 +25,7 @@ export const defaultDataSourceIsNamed = defineRule({
   },
 });
 
-export const defaultDataSourceExists = defineRule({
+const defaultDataSourceExists = defineRule({
   code: 'CP234',
   official: ['PA132'],
   severity: 'error',
@@ -40,3 +40,5 @@ export const defaultDataSourceExists = defineRule({
       yield { place: chosen.place, message: `"${chosen.text}" is no data source of this pack.` };
   },
 });
+
+export const dataSourceRules: readonly Rule[] = [defaultDataSourceIsNamed, defaultDataSourceExists];

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 /*
  * What is wrong with the disabling of rules. Only the validation as a whole can tell, so it reports these itself
@@ -31,3 +31,5 @@ export const unknownDisable = defineRule({
   fix: 'Write the code that the finding shows, such as CP301.',
   check: () => [],
 });
+
+export const disablingRules: readonly Rule[] = [disableWithoutReason, unusedDisable, unknownDisable];

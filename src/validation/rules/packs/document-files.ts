@@ -1,8 +1,8 @@
 import { supportOf } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 
-export const integrationHasReadme = defineRule({
+const integrationHasReadme = defineRule({
   code: 'CP701',
   official: ['RM109'],
   severity: 'error',
@@ -20,7 +20,7 @@ export const integrationHasReadme = defineRule({
   },
 });
 
-export const integrationHasDescription = defineRule({
+const integrationHasDescription = defineRule({
   code: 'CP702',
   official: ['DS104'],
   severity: 'warning',
@@ -38,7 +38,7 @@ export const integrationHasDescription = defineRule({
   },
 });
 
-export const descriptionHasNoSupportHeading = defineRule({
+const descriptionHasNoSupportHeading = defineRule({
   code: 'CP703',
   official: ['DS105'],
   severity: 'error',
@@ -57,7 +57,7 @@ export const descriptionHasNoSupportHeading = defineRule({
   },
 });
 
-export const packReadmeIsFilled = defineRule({
+const packReadmeIsFilled = defineRule({
   code: 'CP704',
   official: ['RM104', 'RM117'],
   severity: 'error',
@@ -79,7 +79,7 @@ export const packReadmeIsFilled = defineRule({
   },
 });
 
-export const packReadmeDiffers = defineRule({
+const packReadmeDiffers = defineRule({
   code: 'CP705',
   official: ['RM105'],
   severity: 'error',
@@ -97,7 +97,7 @@ export const packReadmeDiffers = defineRule({
   },
 });
 
-export const packReadmeHasNoLicence = defineRule({
+const packReadmeHasNoLicence = defineRule({
   code: 'CP706',
   official: ['RM113'],
   severity: 'error',
@@ -115,3 +115,12 @@ export const packReadmeHasNoLicence = defineRule({
     }
   },
 });
+
+export const documentFileRules: readonly Rule[] = [
+  integrationHasReadme,
+  integrationHasDescription,
+  descriptionHasNoSupportHeading,
+  packReadmeIsFilled,
+  packReadmeDiffers,
+  packReadmeHasNoLicence,
+];

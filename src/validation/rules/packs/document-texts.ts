@@ -1,10 +1,10 @@
 import { documentsOf } from '../../document/documents.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { headings, images } from '../../text/markdown.js';
 
 const optionalSections = ['Troubleshooting', 'Use Cases', 'Known Limitations', 'Additional Information'];
 
-export const sectionsAreFilled = defineRule({
+const sectionsAreFilled = defineRule({
   code: 'CP707',
   official: ['RM100'],
   severity: 'error',
@@ -22,7 +22,7 @@ export const sectionsAreFilled = defineRule({
   },
 });
 
-export const imagesAreNoGithubPages = defineRule({
+const imagesAreNoGithubPages = defineRule({
   code: 'CP708',
   official: ['RM101'],
   severity: 'error',
@@ -39,7 +39,7 @@ export const imagesAreNoGithubPages = defineRule({
   },
 });
 
-export const imagesAreInPack = defineRule({
+const imagesAreInPack = defineRule({
   code: 'CP709',
   official: ['RM108'],
   severity: 'error',
@@ -60,7 +60,7 @@ export const imagesAreInPack = defineRule({
   },
 });
 
-export const imagesExist = defineRule({
+const imagesExist = defineRule({
   code: 'CP710',
   official: ['RM114'],
   severity: 'error',
@@ -81,7 +81,7 @@ export const imagesExist = defineRule({
 const leftovers =
   /%%[A-Z][A-Z_ ]*%%|\bversion xx\b|FILL IN REQUIRED PERMISSIONS HERE|This is the template|<!--\s*TODO/gi;
 
-export const nothingIsLeftOver = defineRule({
+const nothingIsLeftOver = defineRule({
   code: 'CP711',
   official: ['RM107', 'RM115', 'RN103'],
   severity: 'error',
@@ -101,7 +101,7 @@ export const nothingIsLeftOver = defineRule({
 
 const innerTerms = /\btest-module\b|\btest module\b|long-running-execution/gi;
 
-export const documentsSpeakToUsers = defineRule({
+const documentsSpeakToUsers = defineRule({
   code: 'CP712',
   official: ['BA125'],
   severity: 'error',
@@ -118,3 +118,12 @@ export const documentsSpeakToUsers = defineRule({
     }
   },
 });
+
+export const documentTextRules: readonly Rule[] = [
+  sectionsAreFilled,
+  imagesAreNoGithubPages,
+  imagesAreInPack,
+  imagesExist,
+  nothingIsLeftOver,
+  documentsSpeakToUsers,
+];

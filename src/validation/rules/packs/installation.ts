@@ -2,10 +2,10 @@ import { blamedRuleVersions } from '../../../spec/xql.js';
 import { columnsOfRule } from '../../document/dataset-columns.js';
 import { eventRulesOf } from '../../document/parts.js';
 import { versionOf, versionsOverlap } from '../../document/server-versions.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 
-export const dependenciesHaveNames = defineRule({
+const dependenciesHaveNames = defineRule({
   code: 'CPT401',
   severity: 'error',
   title: 'Dependencies of a pack have names',
@@ -23,7 +23,7 @@ export const dependenciesHaveNames = defineRule({
   },
 });
 
-export const dashboardHasWidgets = defineRule({
+const dashboardHasWidgets = defineRule({
   code: 'CPT402',
   official: ['ST110'],
   severity: 'error',
@@ -43,7 +43,7 @@ export const dashboardHasWidgets = defineRule({
   },
 });
 
-export const rulesHaveFolders = defineRule({
+const rulesHaveFolders = defineRule({
   code: 'CPT403',
   severity: 'error',
   title: 'Each modeling and parsing rule of a source pack has a folder of its own',
@@ -63,7 +63,7 @@ export const rulesHaveFolders = defineRule({
   },
 });
 
-export const queriesHaveTheirYaml = defineRule({
+const queriesHaveTheirYaml = defineRule({
   code: 'CPT404',
   severity: 'error',
   title: 'A .xif lies next to the YAML of its name',
@@ -79,7 +79,7 @@ export const queriesHaveTheirYaml = defineRule({
   },
 });
 
-export const versionsAreUndisputed = defineRule({
+const versionsAreUndisputed = defineRule({
   code: 'CPT405',
   severity: 'warning',
   title: `Rules do not begin with version ${blamedRuleVersions.join(' or ')}`,
@@ -95,7 +95,7 @@ export const versionsAreUndisputed = defineRule({
   },
 });
 
-export const datasetIsModeledOnce = defineRule({
+const datasetIsModeledOnce = defineRule({
   code: 'CPT406',
   severity: 'warning',
   title: 'One modeling rule maps a dataset',
@@ -120,3 +120,12 @@ export const datasetIsModeledOnce = defineRule({
     }
   },
 });
+
+export const installationRules: readonly Rule[] = [
+  dependenciesHaveNames,
+  dashboardHasWidgets,
+  rulesHaveFolders,
+  queriesHaveTheirYaml,
+  versionsAreUndisputed,
+  datasetIsModeledOnce,
+];

@@ -3,7 +3,7 @@ import { type Comparison, comparisonsOf } from '../../../xql/reader/mentions.js'
 import type { Pack } from '../../document/pack.js';
 import { argumentsOf, parametersOf } from '../../document/parts.js';
 import { documentQueriesOf, queriesOf } from '../../document/queries.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { TextPart } from '../../text/source-text.js';
 
 /** The texts that the collector can write into an event: its string literals and the choices of its form. */
@@ -25,7 +25,7 @@ function markerComparisons(pack: Pack): { readonly text: TextPart; readonly comp
   );
 }
 
-export const markersAgree = defineRule({
+const markersAgree = defineRule({
   code: 'CP720',
   severity: 'error',
   title: 'Queries compare the log type with texts that the collector writes',
@@ -48,7 +48,7 @@ export const markersAgree = defineRule({
   },
 });
 
-export const markerFieldAgrees = defineRule({
+const markerFieldAgrees = defineRule({
   code: 'CP721',
   severity: 'error',
   title: 'Queries name the field of the log type as the collector does',
@@ -68,3 +68,5 @@ export const markerFieldAgrees = defineRule({
     }
   },
 });
+
+export const markerRules: readonly Rule[] = [markersAgree, markerFieldAgrees];

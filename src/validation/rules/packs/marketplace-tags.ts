@@ -1,10 +1,10 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { documentsOf } from '../../document/documents.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 const knownTags = ['XSIAM', 'XSIAM_ONLY', 'XSOAR', 'XSOAR_SAAS', 'XSOAR_ON_PREM', 'XPANSE', 'PLATFORM'];
 
-export const marketplaceTagsArePaired = defineRule({
+const marketplaceTagsArePaired = defineRule({
   code: 'CP713',
   official: ['BA104'],
   severity: 'error',
@@ -39,3 +39,5 @@ export const marketplaceTagsArePaired = defineRule({
     }
   },
 });
+
+export const marketplaceTagRules: readonly Rule[] = [marketplaceTagsArePaired];

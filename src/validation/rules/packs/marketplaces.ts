@@ -2,7 +2,7 @@ import { nearestName } from '../../../shared/nearest-name.js';
 import { marketplaces as knownMarketplaces, modules as knownModules } from '../../../spec/approved-values.js';
 import { marketplacesOf, type Pack } from '../../document/pack.js';
 import { itemsOf, parametersOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 
 function textsOf(field: Field | undefined): readonly Field[] {
@@ -19,7 +19,7 @@ function listsOf(pack: Pack, name: 'marketplaces' | 'supportedModules'): Field[]
   return owners.flatMap((owner) => owner?.get(name) ?? []);
 }
 
-export const marketplacesAreKnown = defineRule({
+const marketplacesAreKnown = defineRule({
   code: 'CP216',
   official: ['ST110'],
   severity: 'error',
@@ -41,7 +41,7 @@ export const marketplacesAreKnown = defineRule({
   },
 });
 
-export const modulesAreNotEmpty = defineRule({
+const modulesAreNotEmpty = defineRule({
   code: 'CP217',
   official: ['ST113', 'IN171'],
   severity: 'error',
@@ -56,7 +56,7 @@ export const modulesAreNotEmpty = defineRule({
   },
 });
 
-export const marketplacesGoTogether = defineRule({
+const marketplacesGoTogether = defineRule({
   code: 'CP218',
   official: ['BA130'],
   severity: 'error',
@@ -81,7 +81,7 @@ export const marketplacesGoTogether = defineRule({
   },
 });
 
-export const paidModulesFit = defineRule({
+const paidModulesFit = defineRule({
   code: 'CP223',
   official: ['PA104', 'PA105'],
   severity: 'error',
@@ -102,3 +102,10 @@ export const paidModulesFit = defineRule({
     }
   },
 });
+
+export const marketplaceRules: readonly Rule[] = [
+  marketplacesAreKnown,
+  modulesAreNotEmpty,
+  marketplacesGoTogether,
+  paidModulesFit,
+];

@@ -1,10 +1,10 @@
 import { isTestData } from '../../document/file-kind.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 
 const mandatory = ['README.md', '.pack-ignore', '.secrets-ignore'];
 
-export const hasMandatoryFiles = defineRule({
+const hasMandatoryFiles = defineRule({
   code: 'CP224',
   official: ['PA128'],
   severity: 'error',
@@ -34,7 +34,7 @@ const rootFiles = [
   '.gitignore',
 ];
 
-export const hasKnownRootFiles = defineRule({
+const hasKnownRootFiles = defineRule({
   code: 'CP225',
   severity: 'error',
   title: 'Only known files lie at the root of the pack',
@@ -57,7 +57,7 @@ const contentFolders = (
   'XSIAMDashboards XSIAMReports doc_files doc_imgs testdata test_data data_test tests_data TestData'
 ).split(' ');
 
-export const hasKnownFolders = defineRule({
+const hasKnownFolders = defineRule({
   code: 'CP226',
   severity: 'error',
   title: 'The folders of the pack are named after kinds of content',
@@ -80,7 +80,7 @@ export const hasKnownFolders = defineRule({
 
 const allowedSuffix = /\.(yml|json|md|png|py|svg|txt|js|xif|ps1|html|css|csv)$|(^|\/)[^/.]+$/;
 
-export const hasAllowedSuffixes = defineRule({
+const hasAllowedSuffixes = defineRule({
   code: 'CP227',
   severity: 'error',
   title: 'Files have endings that a pack may have',
@@ -99,7 +99,7 @@ export const hasAllowedSuffixes = defineRule({
   },
 });
 
-export const hasNoBlanksInNames = defineRule({
+const hasNoBlanksInNames = defineRule({
   code: 'CP228',
   severity: 'error',
   title: 'File names have no blanks',
@@ -115,7 +115,7 @@ export const hasNoBlanksInNames = defineRule({
   },
 });
 
-export const itemsAreInFolders = defineRule({
+const itemsAreInFolders = defineRule({
   code: 'CP229',
   severity: 'error',
   title: 'Integrations and rules lie in folders of their own',
@@ -132,7 +132,7 @@ export const itemsAreInFolders = defineRule({
   },
 });
 
-export const itemsHavePackPrefix = defineRule({
+const itemsHavePackPrefix = defineRule({
   code: 'CP230',
   severity: 'error',
   title: 'Dashboards, reports and correlation rules are named after the pack',
@@ -148,3 +148,13 @@ export const itemsHavePackPrefix = defineRule({
     }
   },
 });
+
+export const packFileRules: readonly Rule[] = [
+  hasMandatoryFiles,
+  hasKnownRootFiles,
+  hasKnownFolders,
+  hasAllowedSuffixes,
+  hasNoBlanksInNames,
+  itemsAreInFolders,
+  itemsHavePackPrefix,
+];

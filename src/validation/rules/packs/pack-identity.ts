@@ -1,10 +1,10 @@
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { shown } from '../../text/shown-value.js';
 
 const templateTexts =
   /^(## FILL OUT MANUALLY ##|## FILL MANDATORY FIELD ##|Pack short description\.?|Enter .* here\.?|\s*)$/i;
 
-export const nameIsFilled = defineRule({
+const nameIsFilled = defineRule({
   code: 'CP201',
   official: ['PA108', 'PA109'],
   severity: 'error',
@@ -26,7 +26,7 @@ export const nameIsFilled = defineRule({
 
 const forbiddenWords = /\b(pack|playbook|integration|script)\b|partner|community/i;
 
-export const nameIsProper = defineRule({
+const nameIsProper = defineRule({
   code: 'CP202',
   official: ['PA125'],
   severity: 'error',
@@ -48,7 +48,7 @@ export const nameIsProper = defineRule({
 
 const version = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
 
-export const versionIsProper = defineRule({
+const versionIsProper = defineRule({
   code: 'CP203',
   official: ['PA130'],
   severity: 'error',
@@ -65,7 +65,7 @@ export const versionIsProper = defineRule({
 
 const utcTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-export const timesAreUtc = defineRule({
+const timesAreUtc = defineRule({
   code: 'CP204',
   official: ['PA115'],
   severity: 'error',
@@ -83,7 +83,7 @@ export const timesAreUtc = defineRule({
   },
 });
 
-export const folderIsIdentifier = defineRule({
+const folderIsIdentifier = defineRule({
   code: 'CP205',
   severity: 'error',
   title: 'The folder of the pack is named like an identifier',
@@ -95,3 +95,11 @@ export const folderIsIdentifier = defineRule({
     }
   },
 });
+
+export const packIdentityRules: readonly Rule[] = [
+  nameIsFilled,
+  nameIsProper,
+  versionIsProper,
+  timesAreUtc,
+  folderIsIdentifier,
+];

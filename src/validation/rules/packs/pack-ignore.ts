@@ -1,5 +1,5 @@
 import type { Pack } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { SourceText } from '../../text/source-text.js';
 
 interface Line {
@@ -21,7 +21,7 @@ function linesOf(pack: Pack): { source: SourceText; lines: Line[] } | undefined 
   return { source, lines };
 }
 
-export const packIgnoreIsReadable = defineRule({
+const packIgnoreIsReadable = defineRule({
   code: 'CP231',
   severity: 'error',
   title: '.pack-ignore has sections, and names files of the pack',
@@ -47,7 +47,7 @@ export const packIgnoreIsReadable = defineRule({
   },
 });
 
-export const ignoresForFilesOnly = defineRule({
+const ignoresForFilesOnly = defineRule({
   code: 'CP232',
   official: ['PA135'],
   severity: 'warning',
@@ -64,3 +64,5 @@ export const ignoresForFilesOnly = defineRule({
     }
   },
 });
+
+export const packIgnoreRules: readonly Rule[] = [packIgnoreIsReadable, ignoresForFilesOnly];

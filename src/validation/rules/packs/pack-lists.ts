@@ -1,6 +1,6 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { approvedCategories, approvedUseCases, marketplaces } from '../../../spec/approved-values.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { approvedTags } from './approved-tags.js';
 
@@ -13,7 +13,7 @@ function* notApproved(items: readonly Field[], approved: readonly string[], what
   }
 }
 
-export const categoriesAreApproved = defineRule({
+const categoriesAreApproved = defineRule({
   code: 'CP206',
   official: ['PA103'],
   severity: 'error',
@@ -29,7 +29,7 @@ export const categoriesAreApproved = defineRule({
   },
 });
 
-export const useCasesAreApproved = defineRule({
+const useCasesAreApproved = defineRule({
   code: 'CP207',
   official: ['PA119'],
   severity: 'error',
@@ -39,7 +39,7 @@ export const useCasesAreApproved = defineRule({
   check: ({ metadata }) => notApproved(metadata?.get('useCases')?.items ?? [], approvedUseCases, 'use case'),
 });
 
-export const tagsAreApproved = defineRule({
+const tagsAreApproved = defineRule({
   code: 'CP208',
   official: ['PA120', 'PA100'],
   severity: 'error',
@@ -77,7 +77,7 @@ export const tagsAreApproved = defineRule({
   },
 });
 
-export const listsHaveNoEmptyText = defineRule({
+const listsHaveNoEmptyText = defineRule({
   code: 'CP209',
   official: ['PA111'],
   severity: 'error',
@@ -93,7 +93,7 @@ export const listsHaveNoEmptyText = defineRule({
   },
 });
 
-export const useCaseTagFits = defineRule({
+const useCaseTagFits = defineRule({
   code: 'CP210',
   official: ['PA123'],
   severity: 'error',
@@ -110,3 +110,11 @@ export const useCaseTagFits = defineRule({
     }
   },
 });
+
+export const packListRules: readonly Rule[] = [
+  categoriesAreApproved,
+  useCasesAreApproved,
+  tagsAreApproved,
+  listsHaveNoEmptyText,
+  useCaseTagFits,
+];

@@ -1,10 +1,10 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { supportOf } from '../../document/pack.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
 const supportLevels = ['xsoar', 'partner', 'developer', 'community'];
 
-export const supportIsKnown = defineRule({
+const supportIsKnown = defineRule({
   code: 'CP211',
   official: ['PA117'],
   severity: 'error',
@@ -23,7 +23,7 @@ export const supportIsKnown = defineRule({
   },
 });
 
-export const certificationIsKnown = defineRule({
+const certificationIsKnown = defineRule({
   code: 'CP212',
   official: ['PA118'],
   severity: 'error',
@@ -38,7 +38,7 @@ export const certificationIsKnown = defineRule({
   },
 });
 
-export const hasContact = defineRule({
+const hasContact = defineRule({
   code: 'CP213',
   official: ['PA113'],
   severity: 'error',
@@ -58,7 +58,7 @@ export const hasContact = defineRule({
   },
 });
 
-export const githubUrlIsForIssues = defineRule({
+const githubUrlIsForIssues = defineRule({
   code: 'CP214',
   official: ['PA127'],
   severity: 'error',
@@ -74,7 +74,7 @@ export const githubUrlIsForIssues = defineRule({
   },
 });
 
-export const authorImageFits = defineRule({
+const authorImageFits = defineRule({
   code: 'CP215',
   official: ['IM108', 'IM109'],
   severity: 'error',
@@ -91,3 +91,11 @@ export const authorImageFits = defineRule({
     }
   },
 });
+
+export const packSupportRules: readonly Rule[] = [
+  supportIsKnown,
+  certificationIsKnown,
+  hasContact,
+  githubUrlIsForIssues,
+  authorImageFits,
+];

@@ -20,77 +20,77 @@ function* faults(pack: Pack, ...kinds: FaultKind[]): Iterable<Problem> {
   }
 }
 
-export const isPack = inputRule('no-pack', {
+const isPack = inputRule('no-pack', {
   code: 'CP001',
   title: 'The folder or zip is a pack',
   why: 'A pack has pack_metadata.json at its root. Nothing else can be checked here.',
   fix: 'Give the folder that holds pack_metadata.json, the zip of a pack, or a folder that holds "Packs".',
 });
 
-export const isReadable = inputRule('unreadable', {
+const isReadable = inputRule('unreadable', {
   code: 'CP002',
   title: 'Every file can be read',
   why: 'What cannot be read is not checked, and whoever builds the zip cannot read it either.',
   fix: 'Check the rights of the file, and that it is a plain file.',
 });
 
-export const isSmall = inputRule('too-large', {
+const isSmall = inputRule('too-large', {
   code: 'CP003',
   title: 'No file is larger than a pack needs',
   why: 'A pack is text and a small image. A large file got in by mistake, and was not read here.',
   fix: 'Take the file out of the pack.',
 });
 
-export const hasNoLinks = inputRule('link', {
+const hasNoLinks = inputRule('link', {
   code: 'CP004',
   title: 'The pack has no symbolic links',
   why: 'A zip and a checkout on Windows have no links, and a link may lead to files that nobody wants to publish.',
   fix: 'Replace the link by the file that it leads to.',
 });
 
-export const zipIsWhole = inputRule('broken-zip', {
+const zipIsWhole = inputRule('broken-zip', {
   code: 'CP005',
   title: 'The zip can be unpacked',
   why: 'A tenant cannot install a broken zip.',
   fix: 'Build the zip again; it may have been cut off on its way.',
 });
 
-export const zipStaysInside = inputRule('climbing', {
+const zipStaysInside = inputRule('climbing', {
   code: 'CP006',
   title: 'The paths in the zip stay inside it',
   why: 'A path with "..", a drive or a leading slash writes outside of the folder that a program unpacks to.',
   fix: 'Build the zip with relative paths and forward slashes. Do not use a zip that you did not build.',
 });
 
-export const zipNamesDiffer = inputRule('twin', {
+const zipNamesDiffer = inputRule('twin', {
   code: 'CP007',
   title: 'The paths in the zip differ in more than upper and lower case',
   why: 'One file replaces the other when the zip is unpacked; which one depends on the system.',
   fix: 'Rename or remove one of the two.',
 });
 
-export const zipIsNotWrapped = inputRule('wrapped', {
+const zipIsNotWrapped = inputRule('wrapped', {
   code: 'CP008',
   title: 'The files of the pack lie at the root of the zip',
   why: 'A tenant looks for metadata.json and the folders of content at the root.',
   fix: 'Zip what is in the folder, not the folder. The build does that.',
 });
 
-export const isUtf8 = inputRule('not-utf8', {
+const isUtf8 = inputRule('not-utf8', {
   code: 'CP009',
   title: 'Text files are UTF-8',
   why: 'The platform reads every file as UTF-8.',
   fix: 'Save the file as UTF-8.',
 });
 
-export const hasNoByteOrderMark = inputRule('byte-order-mark', {
+const hasNoByteOrderMark = inputRule('byte-order-mark', {
   code: 'CP010',
   title: 'Text files have no byte order mark',
   why: 'Readers of JSON and YAML stumble over the invisible character at the beginning.',
   fix: 'Save the file as UTF-8 without a byte order mark.',
 });
 
-export const hasReadableData = defineRule({
+const hasReadableData = defineRule({
   code: 'CP011',
   severity: 'error',
   title: 'YAML and JSON files can be read',
@@ -99,7 +99,7 @@ export const hasReadableData = defineRule({
   check: (pack) => faults(pack, 'syntax'),
 });
 
-export const hasUniqueKeys = defineRule({
+const hasUniqueKeys = defineRule({
   code: 'CP012',
   severity: 'error',
   title: 'No key is given twice',
@@ -108,7 +108,7 @@ export const hasUniqueKeys = defineRule({
   check: (pack) => faults(pack, 'duplicate-key'),
 });
 
-export const hasNoAnchors = defineRule({
+const hasNoAnchors = defineRule({
   code: 'CP013',
   severity: 'warning',
   title: 'YAML has neither anchors nor tags',
@@ -117,7 +117,7 @@ export const hasNoAnchors = defineRule({
   check: (pack) => faults(pack, 'anchor'),
 });
 
-export const readsAlikeEverywhere = defineRule({
+const readsAlikeEverywhere = defineRule({
   code: 'CP014',
   severity: 'warning',
   title: 'Values of YAML are read alike by all readers',
@@ -125,3 +125,20 @@ export const readsAlikeEverywhere = defineRule({
   fix: 'Put the value in quotes if it is text, or write true, false or a plain number.',
   check: (pack) => faults(pack, 'ambiguous'),
 });
+
+export const readingRules: readonly Rule[] = [
+  isPack,
+  isReadable,
+  isSmall,
+  hasNoLinks,
+  zipIsWhole,
+  zipStaysInside,
+  zipNamesDiffer,
+  zipIsNotWrapped,
+  isUtf8,
+  hasNoByteOrderMark,
+  hasReadableData,
+  hasUniqueKeys,
+  hasNoAnchors,
+  readsAlikeEverywhere,
+];

@@ -1,7 +1,7 @@
 import type { Pack } from '../../document/pack.js';
 import { itemsOf } from '../../document/parts.js';
 import { versionsOverlap } from '../../document/server-versions.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 
 function idOf(root: Field): Field | undefined {
@@ -13,7 +13,7 @@ function othersOf(pack: Pack, all: readonly Pack[]): Pack[] {
   return all.filter(({ shape, id }) => shape === pack.shape && id !== pack.id);
 }
 
-export const packNamesDiffer = defineRule({
+const packNamesDiffer = defineRule({
   code: 'CP235',
   official: ['GR104'],
   severity: 'error',
@@ -29,7 +29,7 @@ export const packNamesDiffer = defineRule({
   },
 });
 
-export const itemIdsDiffer = defineRule({
+const itemIdsDiffer = defineRule({
   code: 'CP236',
   official: ['GR105'],
   severity: 'error',
@@ -53,7 +53,7 @@ export const itemIdsDiffer = defineRule({
   },
 });
 
-export const dependenciesAreVisible = defineRule({
+const dependenciesAreVisible = defineRule({
   code: 'CP237',
   official: ['GR108'],
   severity: 'error',
@@ -71,3 +71,5 @@ export const dependenciesAreVisible = defineRule({
     }
   },
 });
+
+export const repositoryRules: readonly Rule[] = [packNamesDiffer, itemIdsDiffer, dependenciesAreVisible];

@@ -1,7 +1,7 @@
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { secretPatterns } from '../../text/secrets.js';
 
-export const hasNoSecrets = defineRule({
+const hasNoSecrets = defineRule({
   code: 'CP618',
   severity: 'error',
   title: 'No file holds a secret',
@@ -20,3 +20,5 @@ export const hasNoSecrets = defineRule({
     }
   },
 });
+
+export const secretRules: readonly Rule[] = [hasNoSecrets];

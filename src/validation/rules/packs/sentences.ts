@@ -1,6 +1,6 @@
 import { argumentsOf, outputsOf } from '../../document/parts.js';
 import { appendToText } from '../../fixes/scalar-edit.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { shown } from '../../text/shown-value.js';
 
@@ -18,7 +18,7 @@ function* unfinished(field: Field | undefined, what: string): Iterable<Problem> 
   };
 }
 
-export const descriptionsAreSentences = defineRule({
+const descriptionsAreSentences = defineRule({
   code: 'CP326',
   official: ['DS108'],
   severity: 'error',
@@ -42,7 +42,7 @@ export const descriptionsAreSentences = defineRule({
   },
 });
 
-export const descriptionsAreFilled = defineRule({
+const descriptionsAreFilled = defineRule({
   code: 'CP327',
   official: ['IN149'],
   severity: 'error',
@@ -63,3 +63,5 @@ export const descriptionsAreFilled = defineRule({
     }
   },
 });
+
+export const sentenceRules: readonly Rule[] = [descriptionsAreSentences, descriptionsAreFilled];

@@ -1,12 +1,12 @@
 import type { Pack } from '../../document/pack.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { type SchemaFault, schemaFaults } from '../../structure/schema-faults.js';
 
 function* faults(pack: Pack, kind: SchemaFault['kind']): Iterable<Problem> {
   for (const fault of schemaFaults(pack)) if (fault.kind === kind) yield fault;
 }
 
-export const knowsEveryKey = defineRule({
+const knowsEveryKey = defineRule({
   code: 'CP101',
   official: ['ST110'],
   severity: 'error',
@@ -16,7 +16,7 @@ export const knowsEveryKey = defineRule({
   check: (pack) => faults(pack, 'unknown-key'),
 });
 
-export const hasEveryKey = defineRule({
+const hasEveryKey = defineRule({
   code: 'CP102',
   official: ['ST110', 'PA107', 'IN172'],
   severity: 'error',
@@ -26,7 +26,7 @@ export const hasEveryKey = defineRule({
   check: (pack) => faults(pack, 'missing-key'),
 });
 
-export const hasRightTypes = defineRule({
+const hasRightTypes = defineRule({
   code: 'CP103',
   official: ['ST110'],
   severity: 'error',
@@ -36,7 +36,7 @@ export const hasRightTypes = defineRule({
   check: (pack) => faults(pack, 'wrong-type'),
 });
 
-export const hasAllowedValues = defineRule({
+const hasAllowedValues = defineRule({
   code: 'CP104',
   official: ['ST110', 'MR106'],
   severity: 'error',
@@ -45,3 +45,5 @@ export const hasAllowedValues = defineRule({
   fix: 'Choose one of the known values.',
   check: (pack) => faults(pack, 'wrong-value'),
 });
+
+export const structureRules: readonly Rule[] = [knowsEveryKey, hasEveryKey, hasRightTypes, hasAllowedValues];

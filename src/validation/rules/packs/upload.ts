@@ -1,10 +1,10 @@
 import type { ContentItem, Pack } from '../../document/pack.js';
 import { eventRulesOf } from '../../document/parts.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { wholeFile } from '../../text/source-text.js';
 
-export const zipIsUnified = defineRule({
+const zipIsUnified = defineRule({
   code: 'CP851',
   severity: 'error',
   title: 'A zip for a tenant has the upload shape',
@@ -31,7 +31,7 @@ const nameForms: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^XSIAMReports\/[^/]+\.json$/, /^(external-)?xsiamreport-/, 'external-xsiamreport-<File>.json'],
 ];
 
-export const itemsAreUnified = defineRule({
+const itemsAreUnified = defineRule({
   code: 'CP852',
   severity: 'error',
   title: 'The items of an uploadable pack are unified, and named by their kind',
@@ -51,7 +51,7 @@ export const itemsAreUnified = defineRule({
   },
 });
 
-export const metadataAgrees = defineRule({
+const metadataAgrees = defineRule({
   code: 'CP853',
   severity: 'error',
   title: 'metadata.json and pack_metadata.json say the same',
@@ -83,7 +83,7 @@ function summarised(pack: Pack): { readonly [kind: string]: readonly ContentItem
   return { integration: pack.integrations, modelingrule: pack.modelingRules, parsingrule: pack.parsingRules };
 }
 
-export const contentIsListed = defineRule({
+const contentIsListed = defineRule({
   code: 'CP854',
   severity: 'error',
   title: 'metadata.json lists the items of the zip, and no others',
@@ -127,7 +127,7 @@ function sameItem(summary: Field, { root }: ContentItem): boolean {
   return idOf(summary) === idOf(root) && (from === undefined || from === root.get('fromversion')?.text);
 }
 
-export const zipHasContent = defineRule({
+const zipHasContent = defineRule({
   code: 'CP855',
   severity: 'error',
   title: 'A pack has content',
@@ -146,3 +146,11 @@ export const zipHasContent = defineRule({
       };
   },
 });
+
+export const uploadRules: readonly Rule[] = [
+  zipIsUnified,
+  itemsAreUnified,
+  metadataAgrees,
+  contentIsListed,
+  zipHasContent,
+];

@@ -1,9 +1,9 @@
 import type { ContentItem, Pack } from '../../document/pack.js';
 import { itemsOf } from '../../document/parts.js';
 import { isVersion, versionOf, weightOf } from '../../document/server-versions.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 
-export const versionsAreProper = defineRule({
+const versionsAreProper = defineRule({
   code: 'CP310',
   official: ['BA106'],
   severity: 'error',
@@ -46,7 +46,7 @@ const minimums: readonly Minimum[] = [
   },
 ];
 
-export const versionIsSufficient = defineRule({
+const versionIsSufficient = defineRule({
   code: 'CP311',
   official: ['BA106'],
   severity: 'error',
@@ -69,7 +69,7 @@ export const versionIsSufficient = defineRule({
   },
 });
 
-export const versionsAreInOrder = defineRule({
+const versionsAreInOrder = defineRule({
   code: 'CP312',
   official: ['BA118'],
   severity: 'error',
@@ -87,3 +87,5 @@ export const versionsAreInOrder = defineRule({
     }
   },
 });
+
+export const versionRules: readonly Rule[] = [versionsAreProper, versionIsSufficient, versionsAreInOrder];

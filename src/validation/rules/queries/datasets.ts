@@ -3,7 +3,7 @@ import { datasetsIn, targetDatasetsIn } from '../../../xql/reader/mentions.js';
 import { documentsOf } from '../../document/documents.js';
 import type { Pack } from '../../document/pack.js';
 import { queriesOf } from '../../document/queries.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { rawDatasetsIn } from '../../text/xql.js';
 
 /** The datasets that the definition and the rules of the pack know. */
@@ -17,7 +17,7 @@ function knownDatasets(pack: Pack): string[] {
   ];
 }
 
-export const datasetsAgree = defineRule({
+const datasetsAgree = defineRule({
   code: 'CP718',
   severity: 'error',
   title: 'Definition, rules, dashboards and documents name the same datasets',
@@ -65,7 +65,7 @@ function mostFrequent(names: readonly string[]): string[] {
   return first === undefined ? [] : [first[0]];
 }
 
-export const datasetNamesAreProper = defineRule({
+const datasetNamesAreProper = defineRule({
   code: 'CP719',
   severity: 'error',
   title: 'Names of datasets are <vendor>_<product>_raw in small letters',
@@ -86,3 +86,5 @@ export const datasetNamesAreProper = defineRule({
     }
   },
 });
+
+export const datasetRules: readonly Rule[] = [datasetsAgree, datasetNamesAreProper];

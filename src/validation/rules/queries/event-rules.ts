@@ -3,7 +3,7 @@ import { statementsOf } from '../../../xql/reader/read-xql.js';
 import type { EventRule } from '../../document/pack.js';
 import { eventRulesOf } from '../../document/parts.js';
 import { queriesOf } from '../../document/queries.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 import { datasetsAnywhere } from '../../text/xql.js';
 
@@ -11,7 +11,7 @@ function beside({ path }: EventRule, ending: string): string {
   return path.replace(/\.yml$/, ending);
 }
 
-export const modelingRuleHasSchema = defineRule({
+const modelingRuleHasSchema = defineRule({
   code: 'CP801',
   official: ['MR100'],
   severity: 'error',
@@ -27,7 +27,7 @@ export const modelingRuleHasSchema = defineRule({
   },
 });
 
-export const ruleTextsAreEmpty = defineRule({
+const ruleTextsAreEmpty = defineRule({
   code: 'CP802',
   official: ['MR101'],
   severity: 'error',
@@ -54,7 +54,7 @@ export const ruleTextsAreEmpty = defineRule({
   },
 });
 
-export const ruleHasQuery = defineRule({
+const ruleHasQuery = defineRule({
   code: 'CP803',
   severity: 'error',
   title: 'A modeling or parsing rule has its XQL beside it',
@@ -68,7 +68,7 @@ export const ruleHasQuery = defineRule({
   },
 });
 
-export const ruleHeadersAreThere = defineRule({
+const ruleHeadersAreThere = defineRule({
   code: 'CP804',
   severity: 'error',
   title: 'The XQL of a rule has a header, and every statement ends with a semicolon',
@@ -90,7 +90,7 @@ export const ruleHeadersAreThere = defineRule({
   },
 });
 
-export const datasetsMatchSchema = defineRule({
+const datasetsMatchSchema = defineRule({
   code: 'CP805',
   official: ['MR107'],
   severity: 'error',
@@ -116,7 +116,7 @@ export const datasetsMatchSchema = defineRule({
   },
 });
 
-export const rulesAreNamedByKind = defineRule({
+const rulesAreNamedByKind = defineRule({
   code: 'CP806',
   official: ['MR108', 'PR101'],
   severity: 'error',
@@ -141,7 +141,7 @@ export const rulesAreNamedByKind = defineRule({
   },
 });
 
-export const targetMatchesVendor = defineRule({
+const targetMatchesVendor = defineRule({
   code: 'CP807',
   severity: 'error',
   title: 'A parsing rule fills the dataset of its vendor and product',
@@ -168,3 +168,13 @@ export const targetMatchesVendor = defineRule({
     }
   },
 });
+
+export const eventRules: readonly Rule[] = [
+  modelingRuleHasSchema,
+  ruleTextsAreEmpty,
+  ruleHasQuery,
+  ruleHeadersAreThere,
+  datasetsMatchSchema,
+  rulesAreNamedByKind,
+  targetMatchesVendor,
+];

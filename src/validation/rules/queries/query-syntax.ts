@@ -5,7 +5,7 @@ import { isSymbol, isWord, statementsOf } from '../../../xql/reader/read-xql.js'
 import { type PatternPart, patternParts, patternsIn } from '../../../xql/reader/regular-expressions.js';
 import type { Pack } from '../../document/pack.js';
 import { documentQueriesOf, type PackQuery, queriesOf, stagesOf } from '../../document/queries.js';
-import { defineRule, type Problem } from '../../rule.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { nearNames } from '../../text/near-names.js';
 
 const everyKind: readonly PackQuery['kind'][] = [
@@ -15,7 +15,7 @@ const everyKind: readonly PackQuery['kind'][] = [
   'dashboard',
 ];
 
-export const queryIsClosed = defineRule({
+const queryIsClosed = defineRule({
   code: 'CPT101',
   severity: 'error',
   title: 'Brackets, texts and comments of a query are closed',
@@ -30,7 +30,7 @@ export const queryIsClosed = defineRule({
   },
 });
 
-export const negatedMatchIsBracketed = defineRule({
+const negatedMatchIsBracketed = defineRule({
   code: 'CPT102',
   severity: 'error',
   title: 'A match with a pattern is negated in brackets',
@@ -73,7 +73,7 @@ function* patternProblems(
   }
 }
 
-export const patternsEscapeCharactersOnce = defineRule({
+const patternsEscapeCharactersOnce = defineRule({
   code: 'CPT103',
   severity: 'error',
   title: 'Patterns escape a character once',
@@ -86,7 +86,7 @@ export const patternsEscapeCharactersOnce = defineRule({
     ),
 });
 
-export const patternsEscapeClassesOnce = defineRule({
+const patternsEscapeClassesOnce = defineRule({
   code: 'CPT104',
   severity: 'error',
   title: 'Patterns escape a class of characters once',
@@ -102,7 +102,7 @@ export const patternsEscapeClassesOnce = defineRule({
     ),
 });
 
-export const patternsDoNotLookAround = defineRule({
+const patternsDoNotLookAround = defineRule({
   code: 'CPT105',
   severity: 'error',
   title: 'Patterns have no lookahead and no lookbehind',
@@ -119,7 +119,7 @@ export const patternsDoNotLookAround = defineRule({
     ),
 });
 
-export const functionsAreKnown = defineRule({
+const functionsAreKnown = defineRule({
   code: 'CPT106',
   severity: 'warning',
   title: 'Functions are spelled as XQL has them',
@@ -142,7 +142,7 @@ export const functionsAreKnown = defineRule({
   },
 });
 
-export const stagesAreKnown = defineRule({
+const stagesAreKnown = defineRule({
   code: 'CPT107',
   severity: 'warning',
   title: 'Stages of queries are spelled as XQL has them',
@@ -163,7 +163,7 @@ export const stagesAreKnown = defineRule({
   },
 });
 
-export const documentQueriesCanRun = defineRule({
+const documentQueriesCanRun = defineRule({
   code: 'CPT108',
   severity: 'error',
   title: 'Queries in documents can be run',
@@ -198,3 +198,14 @@ function slips(known: readonly string[]): (name: string) => string | undefined {
     return near !== undefined && Math.abs(near.length - written.length) <= 1 ? near : undefined;
   };
 }
+
+export const querySyntaxRules: readonly Rule[] = [
+  queryIsClosed,
+  negatedMatchIsBracketed,
+  patternsEscapeCharactersOnce,
+  patternsEscapeClassesOnce,
+  patternsDoNotLookAround,
+  functionsAreKnown,
+  stagesAreKnown,
+  documentQueriesCanRun,
+];

@@ -2,11 +2,11 @@ import { nearestName } from '../../../shared/nearest-name.js';
 import type { Pack } from '../../document/pack.js';
 import { undecoratedDisplay } from '../../document/parts.js';
 import { weightOf } from '../../document/server-versions.js';
-import { defineRule } from '../../rule.js';
+import { defineRule, type Rule } from '../../rule.js';
 import { headings } from '../../text/markdown.js';
 import { wholeFile } from '../../text/source-text.js';
 
-export const notesAreNamedByVersion = defineRule({
+const notesAreNamedByVersion = defineRule({
   code: 'CP814',
   severity: 'error',
   title: 'Release notes are named after a version',
@@ -27,7 +27,7 @@ function newest(versions: readonly string[]): string | undefined {
   return [...versions].sort((a, b) => weightOf(b) - weightOf(a))[0];
 }
 
-export const versionHasNote = defineRule({
+const versionHasNote = defineRule({
   code: 'CP815',
   official: ['PA101', 'RN108'],
   severity: 'error',
@@ -48,7 +48,7 @@ export const versionHasNote = defineRule({
   },
 });
 
-export const notesAreFilled = defineRule({
+const notesAreFilled = defineRule({
   code: 'CP816',
   official: ['RN103'],
   severity: 'error',
@@ -63,7 +63,7 @@ export const notesAreFilled = defineRule({
   },
 });
 
-export const notesHaveHeadings = defineRule({
+const notesHaveHeadings = defineRule({
   code: 'CP817',
   official: ['RN116'],
   severity: 'warning',
@@ -99,7 +99,7 @@ function itemNames(pack: Pack): { readonly [kind: string]: readonly (string | un
   };
 }
 
-export const noteHeadingsNameItems = defineRule({
+const noteHeadingsNameItems = defineRule({
   code: 'CP818',
   official: ['RN113', 'RN114', 'RN115'],
   severity: 'error',
@@ -142,7 +142,7 @@ export const noteHeadingsNameItems = defineRule({
   },
 });
 
-export const breakingNoteHasSettings = defineRule({
+const breakingNoteHasSettings = defineRule({
   code: 'CP819',
   official: ['RN112'],
   severity: 'error',
@@ -160,3 +160,12 @@ export const breakingNoteHasSettings = defineRule({
     }
   },
 });
+
+export const releaseNoteRules: readonly Rule[] = [
+  notesAreNamedByVersion,
+  versionHasNote,
+  notesAreFilled,
+  notesHaveHeadings,
+  noteHeadingsNameItems,
+  breakingNoteHasSettings,
+];
