@@ -9,7 +9,7 @@ const inContainer: Plugin = {
   enforce: 'pre',
   resolveId(source, importer) {
     if (importer?.startsWith(own)) return undefined;
-    if (source === '#src/simulator/sandbox/script-worker.js') return `${own}script-worker.ts`;
+    if (source === '#src/simulator/sandbox/script-process.js') return `${own}script-process.ts`;
     if (source === '#src/simulator/install/install-pack.js') return `${own}install-container-pack.ts`;
     return undefined;
   },

@@ -2,9 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Json } from '#src/shared/json.js';
-import type { ScriptRunner } from '#src/simulator/instance/instance.js';
 import type { Outcome } from '#src/simulator/sandbox/execute-script.js';
-import type { RemoteHost, ScriptJob } from '#src/simulator/sandbox/script-worker.js';
+import type { RemoteHost, ScriptJob, ScriptRunner } from '#src/simulator/sandbox/script-job.js';
 import {
   ClockFile,
   containerEnvironment,

@@ -3,7 +3,7 @@ import { pythonScript } from '#src/generator/container/python-script.js';
 import type { Json, JsonObject } from '#src/shared/json.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { Outcome } from '#src/simulator/sandbox/execute-script.js';
-import type { RemoteHost } from '#src/simulator/sandbox/script-worker.js';
+import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
 import { type ContainerOptions, ContainerRunner } from './container-runner.js';
 
 export interface ScriptRun extends Outcome {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { HostHttpOptions } from '#src/simulator/host/host.js';
 import { HttpClient } from '#src/simulator/host/http-client.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
-import { type RemoteHost, ScriptWorker } from '#src/simulator/sandbox/script-worker.js';
+import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
+import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
 import type { HttpCall, ScriptEngine, ScriptOutcome } from './script-run.js';
 
 const timeLimitMs = 180_000;
@@ -12,7 +13,7 @@ const timeLimitMs = 180_000;
  * thread that lives until `close`.
  */
 export function openLocalCortex(): ScriptEngine & { close(): Promise<void> } {
-  const worker = new ScriptWorker();
+  const scriptProcess = new ScriptProcess();
   return {
     name: 'local Cortex',
     version: `Node ${process.versions.node}`,
@@ -24,12 +25,16 @@ export function openLocalCortex(): ScriptEngine & { close(): Promise<void> } {
       const seen = { logs: [], waits: [], calls: [] };
       const host = recordingHost(client, state, now, seen);
       const started = performance.now();
-      const { result = null, error } = await worker.run({ script, call, options: {} }, host, timeLimitMs);
+      const { result = null, error } = await scriptProcess.run(
+        { script, call, options: {} },
+        host,
+        timeLimitMs,
+      );
       const milliseconds = performance.now() - started;
       await client.close();
       return { result, error: error?.message ?? null, ...seen, state: state.read(), milliseconds };
     },
-    close: () => worker.close(),
+    close: () => scriptProcess.close(),
   };
 }
 

@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
 import { confinement, guestModule } from '#src/simulator/sandbox/script-process-arguments.js';
 import { ScriptChild } from '#src/simulator/sandbox/script-process-child.js';
 import type { ScriptEnd } from '#src/simulator/sandbox/script-realm.js';
-import type { RemoteHost } from '#src/simulator/sandbox/script-worker.js';
 import { memoryHost } from './memory-host.js';
 
 /** What no script may see, make or reach. */

@@ -1,5 +1,5 @@
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
-import type { ScriptRunner } from '../../simulator/instance/instance.js';
+import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
 import type {
   Cycle,

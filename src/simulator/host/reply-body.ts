@@ -1,7 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-
-/** Of one reply, as it arrives and without its compression. */
-export const maxReplyBytes = 32 * 1024 * 1024;
+import { maxReplyBytes } from './http-limits.js';
 
 /** Reads a body to its end. Throws when it is longer than the limit; what is left of it is not read then. */
 export async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -5,7 +5,8 @@ import type { LogLevel } from '../host/host.js';
 import { HttpClient, type Sender } from '../host/http-client.js';
 import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
-import { type Clock, type RemoteHost, ScriptWorker } from '../sandbox/script-worker.js';
+import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
+import { ScriptProcess } from '../sandbox/script-process.js';
 import { contentsText, type Entry, isErrorEntry } from '../war-room/entry.js';
 import { type ArgumentValues, FETCH_EVENTS, resolveArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
@@ -45,9 +46,6 @@ export const serverVersion = '8.9.0';
 
 const SERVER_VERSION: JsonObject = { version: serverVersion, buildNumber: '1000000', platform: 'x2' };
 
-/** What runs the code of an integration. */
-export type ScriptRunner = Pick<ScriptWorker, 'check' | 'run' | 'close'>;
-
 /** A configured integration instance that runs its commands over real sockets, one at a time, until it is closed. */
 export class Instance {
   readonly configuration: InstanceConfiguration;
@@ -61,7 +59,7 @@ export class Instance {
   constructor(
     configuration: InstanceConfiguration,
     options: InstanceOptions = {},
-    runner: ScriptRunner = new ScriptWorker(),
+    runner: ScriptRunner = new ScriptProcess(),
   ) {
     runner.check(configuration.integration.script, scriptFile(configuration));
     this.#runner = runner;

@@ -10,10 +10,10 @@ import type { Host } from '../host/host.js';
 import { type HostReply, takeReply } from '../host/host-reply.js';
 import { runBody } from './run-body.js';
 import { compileBody, unnamedFile } from './script-body.js';
+import type { ScriptJob } from './script-job.js';
 import { bodyBytes, frameOf, headerBytes } from './script-process-frames.js';
 import type { GuestMessage } from './script-process-messages.js';
 import type { ScriptEnd } from './script-realm.js';
-import type { ScriptJob } from './script-worker.js';
 
 /** The pipe to the parent, open from the start. */
 const PIPE = 3;

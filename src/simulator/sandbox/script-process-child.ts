@@ -3,11 +3,11 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { messageOf } from '../../shared/errors.js';
 import { type HostReply, replyTo } from '../host/host-reply.js';
+import type { RemoteHost, ScriptJob } from './script-job.js';
 import { confinement, guestModule, memoryLimitMegabytes } from './script-process-arguments.js';
 import { FrameReader, frameOf } from './script-process-frames.js';
 import { type HostCall, readGuestMessage } from './script-process-messages.js';
 import type { ScriptEnd } from './script-realm.js';
-import type { RemoteHost, ScriptJob } from './script-worker.js';
 
 /** Of the log of one run as JSON: it is kept here, where the memory of the script's process is no limit. */
 export const maxLogCharacters = 16 * 1024 * 1024;

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
+import { maxReplyBytes } from '../host/http-limits.js';
 
-/** The longest message between a script's process and its parent; several times what a source answers at once. */
-export const maxMessageBytes = 32 * 1024 * 1024;
+/** The longest message between a script's process and its parent: the longest reply, with escapes in its JSON. */
+export const maxMessageBytes = 2 * maxReplyBytes;
 
 export const headerBytes = 4;
 

@@ -1,8 +1,7 @@
-import type { ScriptRunner } from '../instance/instance.js';
 import { requireEs5 } from './es5-syntax.js';
 import { type Outcome, outcomeOf } from './outcome.js';
+import type { RemoteHost, ScriptJob, ScriptRunner } from './script-job.js';
 import { ScriptChild } from './script-process-child.js';
-import type { RemoteHost, ScriptJob } from './script-worker.js';
 
 /**
  * How much longer than its time limit the process itself lets a script compute. Only a process whose parent is gone
@@ -11,8 +10,8 @@ import type { RemoteHost, ScriptJob } from './script-worker.js';
 const orphanMilliseconds = 5000;
 
 /**
- * Runs the scripts of a stranger, one at a time, in a process of their own that the first run starts and the next ones
- * use again. To a script it is the same world as in a ScriptWorker. Around that world there are three walls:
+ * Runs scripts that nobody vouches for, one at a time, in a process of their own that the first run starts and the next
+ * ones use again. Between runs it does not keep this process alive. Around the realm of a script there are three walls:
  *
  * 1. The context of the script has no object of the process. Were one to get in, text does not become code outside
  *    that context, and the globals there are those of the language only: no `process`, no `require`, no `fetch`. The

@@ -1,14 +1,10 @@
 import { afterAll, onTestFinished } from 'vitest';
 import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
 import type { InstanceConfiguration } from '#src/simulator/instance/configure-instance.js';
-import {
-  Instance,
-  type InstanceOptions,
-  type RunResult,
-  type ScriptRunner,
-} from '#src/simulator/instance/instance.js';
+import { Instance, type InstanceOptions, type RunResult } from '#src/simulator/instance/instance.js';
 import type { InstanceState } from '#src/simulator/instance/instance-state.js';
-import { ScriptWorker } from '#src/simulator/sandbox/script-worker.js';
+import type { ScriptRunner } from '#src/simulator/sandbox/script-job.js';
+import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
 import type { Dataset } from '#src/testing/receiver/dataset.js';
 import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import type { Handler } from '#src/testing/server/exchange.js';
@@ -73,13 +69,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-const worker = new ScriptWorker();
-afterAll(() => worker.close());
+const scriptProcess = new ScriptProcess();
+afterAll(() => scriptProcess.close());
 
-/** One thread for all instances of a test file, which run one after the other: a new one takes its time. */
+/** One process for all instances of a test file, which run one after the other: a new one takes its time. */
 const runner: ScriptRunner = {
-  check: (script, file) => worker.check(script, file),
-  run: (job, host, timeLimitMs) => worker.run(job, host, timeLimitMs),
+  check: (script, file) => scriptProcess.check(script, file),
+  run: (job, host, timeLimitMs) => scriptProcess.run(job, host, timeLimitMs),
   close: async () => {},
 };
 

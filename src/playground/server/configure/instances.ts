@@ -1,5 +1,5 @@
 import type { InstalledIntegration, InstalledPack } from '../../../simulator/install/integration.js';
-import type { ScriptRunner } from '../../../simulator/instance/instance.js';
+import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
 import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';

@@ -7,9 +7,9 @@ import {
   configureInstance,
   type InstanceConfiguration,
 } from '../../../simulator/instance/configure-instance.js';
-import { Instance, type RunResult, type ScriptRunner } from '../../../simulator/instance/instance.js';
+import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
 import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
-import type { Clock } from '../../../simulator/sandbox/script-worker.js';
+import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
 import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';

@@ -1,2 +1,2 @@
 /** Takes the place of the local Cortex's own runner in the tests of the commands. */
-export { ContainerRunner as ScriptWorker } from './container-runner.js';
+export { ContainerRunner as ScriptProcess } from './container-runner.js';

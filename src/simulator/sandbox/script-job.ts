@@ -1,0 +1,31 @@
+import type { Host } from '../host/host.js';
+import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
+
+export type Clock = Pick<Host, 'now' | 'wait'>;
+
+/** What the process of a script cannot do itself: its parent owns the sockets, the state and the logs. */
+type RemoteName = Exclude<keyof Host, keyof Clock>;
+
+export type RemoteHost = {
+  readonly [K in RemoteName]: (
+    ...args: Parameters<Host[K]>
+  ) => ReturnType<Host[K]> | Promise<ReturnType<Host[K]>>;
+} & Partial<Clock>;
+
+export interface ScriptJob {
+  readonly script: string;
+  readonly call: ScriptCall;
+  readonly options: ExecutionOptions;
+  /** Whether the parent has the clock. */
+  readonly remoteClock: boolean;
+}
+
+/** What runs the code of an integration, one script at a time. */
+export interface ScriptRunner {
+  /** Throws a ScriptSyntaxError for a script that the server does not take. */
+  check(script: string, file: string): void;
+  /** The outcome of the script; one that is still running after the limit is ended and has failed. */
+  run(job: Omit<ScriptJob, 'remoteClock'>, host: RemoteHost, timeLimitMs: number): Promise<Outcome>;
+  /** Ends what runs; a script in it has failed. */
+  close(): Promise<void>;
+}
