@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { messageOf } from '../shared/errors.js';
-import { compareVersions } from '../tenant/upload/install-plan.js';
+import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 import { ReleaseError } from './release-error.js';
 

@@ -1,5 +1,6 @@
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { messageOf } from '../../shared/errors.js';
+import { compareVersions } from '../../shared/versions.js';
 
 /** Whether a newer tag of a container image exists, as one sentence; `newer` is undefined when nobody could be asked. */
 export interface ImageCheck {
@@ -17,18 +18,16 @@ const patienceMs = 10_000;
 export async function checkImage(image: string, hub = registry): Promise<ImageCheck> {
   const [, name, tag = ''] = /^([a-z0-9_-]+\/[a-z0-9._-]+):([\w.-]+)$/.exec(image) ?? [];
   if (name === undefined) return notChecked(image, 'it is not an image on Docker Hub with a tag');
-  const current = numbersOf(tag);
-  if (current === undefined) return notChecked(image, `its tag is not a version`);
+  if (!isVersionTag(tag)) return notChecked(image, `its tag is not a version`);
   let tags: readonly string[];
   try {
     tags = await newestTags(name, hub);
   } catch (error) {
     return notChecked(image, `Docker Hub gave no list of tags (${reasonOf(error)})`);
   }
-  const versions = tags.filter((other) => numbersOf(other) !== undefined);
-  const [newest] = versions.sort((a, b) => compare(numbersOf(b) ?? [], numbersOf(a) ?? []));
+  const newest = tags.filter(isVersionTag).sort(compareVersions).at(-1);
   if (newest === undefined) return notChecked(image, 'Docker Hub listed no version');
-  if (compare(numbersOf(newest) ?? [], current) <= 0) {
+  if (compareVersions(newest, tag) <= 0) {
     return { newer: false, message: `${image} is up to date. Docker Hub lists no newer tag.` };
   }
   return { newer: true, message: `${image} is outdated. The newest tag is ${newest}.` };
@@ -61,14 +60,6 @@ function reasonOf(error: unknown): string {
   return messageOf(cause instanceof Error && cause.message !== '' ? cause : error);
 }
 
-function numbersOf(tag: string): readonly number[] | undefined {
-  return /^\d+(?:\.\d+)+$/.test(tag) ? tag.split('.').map(Number) : undefined;
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function isVersionTag(tag: string): boolean {
+  return /^\d+(?:\.\d+)+$/.test(tag);
 }

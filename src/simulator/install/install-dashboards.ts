@@ -1,4 +1,5 @@
 import { CortexError } from '../../shared/errors.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { readZip, textFile } from '../../shared/zip-reader.js';
 import { parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Query } from '../../xql/evaluator/syntax.js';
@@ -18,8 +19,6 @@ export interface InstalledDashboard {
   readonly widgets: readonly InstalledWidget[];
 }
 
-type Json = { readonly [name: string]: unknown };
-
 /** The dashboards of a pack zip as tenants take it, with their widgets in the order of the layout. Throws CortexError. */
 export function installDashboards(zip: Uint8Array): InstalledDashboard[] {
   const files = readZip(zip);
@@ -28,31 +27,26 @@ export function installDashboards(zip: Uint8Array): InstalledDashboard[] {
   );
   return paths.sort().flatMap((path) => {
     const content = parseJson(path, textFile(files, path) ?? '');
-    return objects(content.dashboards_data).map((dashboard) => ({
+    return objectsIn(content.dashboards_data).map((dashboard) => ({
       name: String(dashboard.name),
-      widgets: objects(dashboard.layout)
-        .flatMap((row) => objects(row.data))
-        .map(({ data }) => widgetOf(objects([data])[0] ?? {})),
+      widgets: objectsIn(dashboard.layout)
+        .flatMap((row) => objectsIn(row.data))
+        .map(({ data }) => widgetOf(isJsonObject(data) ? data : {})),
     }));
   });
 }
 
-function parseJson(path: string, text: string): Json {
+function parseJson(path: string, text: string): JsonObject {
   try {
-    return objects([JSON.parse(text)])[0] ?? {};
+    const content: unknown = JSON.parse(text);
+    return isJsonObject(content) ? content : {};
   } catch (cause) {
     throw new CortexError('rule-unreadable', `${path}: The dashboard is not JSON.`, { cause });
   }
 }
 
-function objects(value: unknown): Json[] {
-  return Array.isArray(value)
-    ? value.filter((item): item is Json => typeof item === 'object' && item !== null)
-    : [];
-}
-
-function widgetOf({ title, phrase, time_frame: timeFrame }: Json): InstalledWidget {
-  const { relativeTime } = objects([timeFrame])[0] ?? {};
+function widgetOf({ title, phrase, time_frame: timeFrame }: JsonObject): InstalledWidget {
+  const { relativeTime } = isJsonObject(timeFrame) ? timeFrame : {};
   const widget = {
     title: String(title),
     ...(typeof relativeTime === 'number' ? { windowMilliseconds: relativeTime } : {}),

@@ -1,4 +1,5 @@
 import { CortexError } from '../../shared/errors.js';
+import { compareVersions } from '../../shared/versions.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
 import { parseModels, parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Model, Query } from '../../xql/evaluator/syntax.js';
@@ -169,13 +170,4 @@ function milliseconds(duration: string): number {
   const factor = unitMilliseconds[unit.replace(/s?$/, 's')];
   if (factor === undefined) throw new TypeError(`${duration} is no time in minutes, hours or days.`);
   return Number(count) * factor;
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let i = 0; i < 3; i += 1) {
-    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
-import { objectsIn } from '../upload/pack-zip.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { callPublicApi } from './public-api.js';
 import type { TenantClient } from './tenant-client.js';
 

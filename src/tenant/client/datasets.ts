@@ -1,4 +1,4 @@
-import { objectsIn } from '../upload/pack-zip.js';
+import { objectsIn } from '../../shared/json.js';
 import { callPublicApi } from './public-api.js';
 import type { TenantClient } from './tenant-client.js';
 import { numberOf, timeOf } from './xql-values.js';

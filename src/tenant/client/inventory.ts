@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../shared/json.js';
-import { objectsIn, type PackItem } from '../upload/pack-zip.js';
+import { isJsonObject, objectsIn } from '../../shared/json.js';
+import type { PackItem } from '../upload/pack-zip.js';
 import {
   findCorrelationRules,
   type ListedCorrelationRule,

@@ -1,5 +1,4 @@
-import { isJsonObject } from '../../shared/json.js';
-import { objectsIn } from '../upload/pack-zip.js';
+import { isJsonObject, objectsIn } from '../../shared/json.js';
 import { callPublicApi } from './public-api.js';
 import type { TenantClient } from './tenant-client.js';
 import { textOf, timeOf } from './xql-values.js';

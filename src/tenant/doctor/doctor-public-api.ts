@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { callPublicApi } from '../client/public-api.js';
 import { RefusedError } from '../client/refused-error.js';
 import type { TenantClient } from '../client/tenant-client.js';
@@ -6,7 +6,6 @@ import { TenantError } from '../client/tenant-error.js';
 import { unitsOf } from '../client/xql-client.js';
 import { askQuota } from '../client/xql-quota.js';
 import { timeOf } from '../client/xql-values.js';
-import { objectsIn } from '../upload/pack-zip.js';
 import type { DoctorCheck } from './doctor-check.js';
 
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import { CortexError } from '../../shared/errors.js';
-import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { ConfigurationParameter, InstalledIntegration } from '../../simulator/install/integration.js';
 import { configureInstance } from '../../simulator/instance/configure-instance.js';
@@ -8,7 +8,6 @@ import { type IntegrationSearch, searchIntegrations } from '../client/inventory.
 import { Secret } from '../client/secret.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
-import { objectsIn } from '../upload/pack-zip.js';
 
 const credentialsType = 9;
 const testLimitSeconds = 240;

@@ -1,9 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { Entry } from '../../simulator/war-room/entry.js';
 import { entryTypes } from '../../simulator/war-room/entry.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
-import { objectsIn } from '../upload/pack-zip.js';
 
 const commandLimitSeconds = 300;
 const playgroundType = 9;

@@ -1,3 +1,4 @@
+import { compareVersions } from '../../shared/versions.js';
 import type { PackZip } from './pack-zip.js';
 import type { Verification } from './verification.js';
 
@@ -17,15 +18,4 @@ export function planInstall(pack: PackZip, { versionThere, complete }: Verificat
   const order = compareVersions(pack.version, versionThere);
   if (order !== 0) return { action: order > 0 ? 'upgrade' : 'downgrade', ...versions };
   return { action: complete ? 'none' : 'reinstall', ...versions };
-}
-
-/** Positive when the first version is newer. */
-export function compareVersions(one: string, other: string): number {
-  const numbers = (version: string) => version.split('.').map(Number);
-  const right = numbers(other);
-  for (const [index, left] of numbers(one).entries()) {
-    const difference = left - (right[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 import { CortexError, messageOf } from '../../shared/errors.js';
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
 import { TenantError } from '../client/tenant-error.js';
 
@@ -182,11 +182,6 @@ function surfaceOf(content: JsonObject, path: string, shown: string): Integratio
 
 function defaultOf(value: unknown): { defaultValue?: string } {
   return value === undefined || value === null ? {} : { defaultValue: String(value) };
-}
-
-/** The objects of a list; of anything else none. */
-export function objectsIn(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function invalid(shown: string, problem: string, options?: ErrorOptions): TenantError {

@@ -1,4 +1,4 @@
-import { isRecord } from '../text/field.js';
+import { isJsonObject } from '../../shared/json.js';
 import type { EventRule, Pack } from './pack.js';
 
 /** A column that the schema of a modeling rule declares. */
@@ -38,13 +38,13 @@ function parsed(text: string | undefined): unknown {
 }
 
 function columnsIn(schema: unknown): DatasetColumns {
-  if (!isRecord(schema)) return new Map();
+  if (!isJsonObject(schema)) return new Map();
   return new Map(
     Object.entries(schema).map(([dataset, columns]) => [
       dataset,
       new Map(
-        Object.entries(isRecord(columns) ? columns : {}).map(([name, declared]) => {
-          const { type, is_array: isArray } = isRecord(declared) ? declared : {};
+        Object.entries(isJsonObject(columns) ? columns : {}).map(([name, declared]) => {
+          const { type, is_array: isArray } = isJsonObject(declared) ? declared : {};
           return [name.toLowerCase(), { name, type: String(type), isArray: isArray === true }];
         }),
       ),

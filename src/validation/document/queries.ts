@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../shared/json.js';
 import {
   readXql,
   type Section,
@@ -6,7 +7,7 @@ import {
   type XqlText,
 } from '../../xql/reader/read-xql.js';
 import { embeddedText } from '../text/embedded-text.js';
-import { type Field, isRecord } from '../text/field.js';
+import type { Field } from '../text/field.js';
 import { codeIn } from '../text/markdown.js';
 import { partOf, type TextPart } from '../text/source-text.js';
 import { documentsOf } from './documents.js';
@@ -91,7 +92,7 @@ function textOf(field: Field | undefined): TextPart | undefined {
 
 /** Dashboards keep a query in the key "phrase", at any depth. */
 function phrasesIn(field: Field): Field[] {
-  const children = isRecord(field.value) ? field.fields : field.items;
+  const children = isJsonObject(field.value) ? field.fields : field.items;
   return children.flatMap((child) =>
     child.name === 'phrase' && child.text !== undefined ? [child] : phrasesIn(child),
   );

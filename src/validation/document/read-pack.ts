@@ -1,6 +1,7 @@
+import { isJsonObject } from '../../shared/json.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import { embeddedText } from '../text/embedded-text.js';
-import { type Field, isRecord } from '../text/field.js';
+import type { Field } from '../text/field.js';
 import { SourceText } from '../text/source-text.js';
 import { readStructured } from '../text/structured-file.js';
 import { type FileKind, fileKind, isTestData } from './file-kind.js';
@@ -107,7 +108,7 @@ function readDataFile(path: string, texts: ReadonlyMap<string, SourceText>): Dat
 }
 
 function objectOf(field: Field | undefined): Field | undefined {
-  return isRecord(field?.value) ? field : undefined;
+  return isJsonObject(field?.value) ? field : undefined;
 }
 
 function readEventRule(

@@ -1,3 +1,4 @@
+import { compareVersions, isVersion } from '../../shared/versions.js';
 import type { Field } from '../text/field.js';
 import type { ContentItem } from './pack.js';
 
@@ -6,26 +7,14 @@ export function versionOf({ root }: ContentItem, which: 'from' | 'to'): Field | 
   return root.get(`${which}version`) ?? root.get(`${which}Version`);
 }
 
-export function isVersion(text: string): boolean {
-  return /^\d{1,2}\.\d{1,2}\.\d{1,2}$/.test(text);
-}
-
-/** A number by which versions of three parts can be compared. */
-export function weightOf(version: string): number {
-  return version.split('.').reduce((sum, part) => sum * 100 + Number(part), 0);
-}
-
 /** True when some server would install both items. */
 export function versionsOverlap(one: ContentItem, other: ContentItem): boolean {
-  const [oneRange, otherRange] = [rangeOf(one), rangeOf(other)];
-  return oneRange.from <= otherRange.to && otherRange.from <= oneRange.to;
+  return beginsBeforeEndOf(one, other) && beginsBeforeEndOf(other, one);
 }
 
-function rangeOf(item: ContentItem): { from: number; to: number } {
-  const from = versionOf(item, 'from')?.text;
-  const to = versionOf(item, 'to')?.text;
-  return {
-    from: from !== undefined && isVersion(from) ? weightOf(from) : 0,
-    to: to !== undefined && isVersion(to) ? weightOf(to) : Number.POSITIVE_INFINITY,
-  };
+/** An end that is missing, or no version, sets no bound. */
+function beginsBeforeEndOf(one: ContentItem, other: ContentItem): boolean {
+  const from = versionOf(one, 'from')?.text ?? '';
+  const to = versionOf(other, 'to')?.text ?? '';
+  return !isVersion(from) || !isVersion(to) || compareVersions(from, to) <= 0;
 }

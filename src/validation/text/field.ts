@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isJsonObject } from '../../shared/json.js';
 import type { DataPath, Place, SourceText } from './source-text.js';
 
 /** The parsed file that a field belongs to. */
@@ -50,7 +51,7 @@ export class Field {
 
   /** The field of that name, undefined when there is none. */
   get(name: string): Field | undefined {
-    if (!isRecord(this.value) || !Object.hasOwn(this.value, name)) return undefined;
+    if (!isJsonObject(this.value) || !Object.hasOwn(this.value, name)) return undefined;
     const pair = pairOf(this.#resolved, name);
     return new Field(
       this.origin,
@@ -69,7 +70,7 @@ export class Field {
 
   /** The fields of an object, in the order of the file. */
   get fields(): readonly Field[] {
-    if (!isRecord(this.value)) return [];
+    if (!isJsonObject(this.value)) return [];
     return Object.keys(this.value).flatMap((name) => this.get(name) ?? []);
   }
 
@@ -111,10 +112,6 @@ export class Field {
     const trimmed = this.origin.source.text.slice(start, end).trimEnd().length;
     return { ...this.origin.source.place(start, start + trimmed), dataPath: this.dataPath };
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function pairOf(node: Node | undefined, name: string): Pair | undefined {

@@ -2,7 +2,7 @@ import { familyOf } from '../../spec/xdm-constants.js';
 import { callFunction, type FunctionContext } from './functions.js';
 import { patternAt } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
-import { follow, isJsonObject, Moment, type Row, textOf, toValue, type Value } from './values.js';
+import { follow, isXqlObject, Moment, type Row, textOf, toValue, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
 
 /** The value of an expression for a row; columns that the row does not have are null. Throws XqlError. */
@@ -48,7 +48,7 @@ function constantValue(name: string, { at }: Expression): string {
 function valueAtPath(value: Value, { path, form }: Expression & { kind: 'path' }): Value {
   if (value === null) return null;
   const found = follow(value, path);
-  if (form === 'object') return isJsonObject(found) ? found : null;
+  if (form === 'object') return isXqlObject(found) ? found : null;
   if (form === 'array') return Array.isArray(found) ? toValue(found) : null;
   return typeof found === 'object' ? null : textOf(toValue(found));
 }
@@ -179,7 +179,7 @@ function comparable(value: Value, caseSensitive: boolean): string | number | boo
 
 function text(value: Value, { at }: Expression): string {
   if (typeof value === 'string') return value;
-  if (isJsonObject(value)) return JSON.stringify(value);
+  if (isXqlObject(value)) return JSON.stringify(value);
   throw new XqlError(`A text is needed, not ${textOf(value)}.`, at);
 }
 

@@ -12,10 +12,10 @@ export class Moment {
   }
 }
 
-export type JsonObject = { readonly [name: string]: unknown };
+export type XqlObject = { readonly [name: string]: unknown };
 
 /** What a column holds. A JSON object counts as its text wherever a text is wanted. */
-export type Value = string | number | boolean | null | Moment | JsonObject | readonly Value[];
+export type Value = string | number | boolean | null | Moment | XqlObject | readonly Value[];
 
 export type Row = { readonly [column: string]: Value };
 
@@ -23,7 +23,7 @@ export type Row = { readonly [column: string]: Value };
 const timeColumns = new Set(['_time', '_insert_time']);
 
 /** An event as a query sees it. */
-export function rowOf(event: JsonObject): Row {
+export function rowOf(event: XqlObject): Row {
   return Object.fromEntries(Object.entries(event).map(([name, value]) => [name, columnValue(name, value)]));
 }
 
@@ -36,12 +36,12 @@ function columnValue(name: string, value: unknown): Value {
 /** Anything that JSON can say, as a value. */
 export function toValue(value: unknown): Value {
   if (Array.isArray(value)) return value.map(toValue);
-  if (isJsonObject(value)) return value;
+  if (isXqlObject(value)) return value;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return null;
 }
 
-export function isJsonObject(value: unknown): value is JsonObject {
+export function isXqlObject(value: unknown): value is XqlObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Moment);
 }
 
@@ -57,7 +57,7 @@ export function follow(value: Value, path: readonly string[]): unknown {
   let found: unknown = value;
   for (const name of path) {
     const object = typeof found === 'string' ? parseJson(found) : found;
-    if (!isJsonObject(object) || !Object.hasOwn(object, name)) return undefined;
+    if (!isXqlObject(object) || !Object.hasOwn(object, name)) return undefined;
     found = object[name];
   }
   return found;

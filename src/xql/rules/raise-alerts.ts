@@ -1,7 +1,7 @@
 import { runTracedQuery } from '../evaluator/run-query.js';
 import type { StageRun } from '../evaluator/run-stages.js';
 import type { Query } from '../evaluator/syntax.js';
-import { type JsonObject, type Row, textOf } from '../evaluator/values.js';
+import { type Row, textOf, type XqlObject } from '../evaluator/values.js';
 
 /** What a correlation rule needs to run. */
 export interface RunningRule {
@@ -35,7 +35,7 @@ export interface Alert {
  */
 export function raiseAlerts(
   rule: RunningRule,
-  events: readonly JsonObject[],
+  events: readonly XqlObject[],
   times: readonly number[],
   run: Pick<StageRun, 'onUnreadableRow' | 'caseSensitive'> = {},
 ): Alert[] {

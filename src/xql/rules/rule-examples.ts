@@ -2,7 +2,7 @@ import type { PastEvent } from '../../definition/correlation-rule.js';
 import type { MappingSample } from '../../definition/modeling-rule.js';
 import { identityField } from '../../spec/xdm-fields.js';
 import type { Model } from '../evaluator/syntax.js';
-import type { JsonObject, Row } from '../evaluator/values.js';
+import type { Row, XqlObject } from '../evaluator/values.js';
 import { runTimes } from './crontab.js';
 import { mapEvent } from './map-event.js';
 import { type Alert, type RunningRule, raiseAlerts } from './raise-alerts.js';
@@ -53,7 +53,7 @@ export interface ScheduledRule extends RunningRule {
 const mostRuns = 12;
 
 /** Events of an example in the dataset, `minutesAgo` before `now` (epoch milliseconds), each on arrival at once. */
-export function datedEvents(events: readonly PastEvent[], now: number): JsonObject[] {
+export function datedEvents(events: readonly PastEvent[], now: number): XqlObject[] {
   return events.map(({ minutesAgo, event }) => {
     const time = new Date(now - minutesAgo * 60_000).toISOString();
     return { ...event, _time: time, _insert_time: time };

@@ -2,7 +2,7 @@ import { columnsRead } from '../evaluator/columns.js';
 import { runTracedQuery } from '../evaluator/run-query.js';
 import type { StageRun } from '../evaluator/run-stages.js';
 import type { Model, Query } from '../evaluator/syntax.js';
-import { type JsonObject, type Row, textOf } from '../evaluator/values.js';
+import { type Row, textOf, type XqlObject } from '../evaluator/values.js';
 import { XqlError } from '../evaluator/xql-error.js';
 import { mapEvent } from './map-event.js';
 import { type RunningRule, raiseAlerts } from './raise-alerts.js';
@@ -41,7 +41,7 @@ export interface Problem {
 /** An event with its place in the input. One without a time that can be read is mapped only. */
 export interface GivenEvent {
   readonly index: number;
-  readonly event: JsonObject;
+  readonly event: XqlObject;
   readonly isDated: boolean;
 }
 
@@ -125,7 +125,7 @@ function modelOf(
 }
 
 /** The mappings tell events apart by the columns that all of their filters read. */
-function unmapped(rules: RulesToRun['modelingRules'], event: JsonObject): string {
+function unmapped(rules: RulesToRun['modelingRules'], event: XqlObject): string {
   const filters = rules.flatMap(({ models }) =>
     models.flatMap(({ pipelines }) =>
       pipelines.map((stages) => {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../shared/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../../shared/json.js';
 
 export interface FlatField {
   readonly path: string;
@@ -9,7 +9,7 @@ export interface FlatField {
 /** Every value of a row that is no object, by its path, such as `actor.email`. */
 export function flatFields(row: JsonObject, prefix = ''): readonly FlatField[] {
   return Object.entries(row).flatMap(([name, value]) =>
-    isObject(value)
+    isJsonObject(value)
       ? flatFields(value, `${prefix}${name}.`)
       : [{ path: prefix + name, text: cellText(value) }],
   );
@@ -19,8 +19,4 @@ export function flatFields(row: JsonObject, prefix = ''): readonly FlatField[] {
 export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../shared/json.js';
 import { suggestion } from '../../../shared/nearest-name.js';
 import {
   alertCategories,
@@ -13,7 +14,6 @@ import {
 import { mitreTactics } from '../../../spec/mitre-attack.js';
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
-import { isRecord } from '../../text/field.js';
 
 const scheduledRuleHasWindow = defineRule({
   code: 'CP811',
@@ -229,7 +229,7 @@ const mitreIsShaped = defineRule({
     for (const { root } of correlationRules) {
       const definitions = root.get('mitre_defs');
       if (definitions === undefined || definitions.value === null) continue;
-      if (!isRecord(definitions.value)) {
+      if (!isJsonObject(definitions.value)) {
         yield { place: definitions.keyPlace, message: 'mitre_defs is no map of tactics.' };
         continue;
       }

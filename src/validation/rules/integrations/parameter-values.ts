@@ -1,9 +1,9 @@
+import { isJsonObject } from '../../../shared/json.js';
 import { nearestName } from '../../../shared/nearest-name.js';
 import { marketplaces } from '../../../spec/approved-values.js';
 import { argumentsOf, commandsOf, parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { isRecord } from '../../text/field.js';
 
 const checkboxDefaultIsText = defineRule({
   code: 'CP412',
@@ -156,7 +156,10 @@ const hiddenIsProper = defineRule({
       const { value } = hidden;
       if (typeof value === 'boolean') continue;
       if (!Array.isArray(value))
-        yield { place: hidden.place, message: `hidden is ${isRecord(value) ? 'an object' : String(value)}.` };
+        yield {
+          place: hidden.place,
+          message: `hidden is ${isJsonObject(value) ? 'an object' : String(value)}.`,
+        };
       for (const item of hidden.items) {
         if (!marketplaces.some((known) => known === item.value))
           yield { place: item.place, message: `"${String(item.value)}" is no marketplace.` };

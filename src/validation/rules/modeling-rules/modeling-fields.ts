@@ -1,4 +1,5 @@
 import { nearestName } from '../../../shared/nearest-name.js';
+import { compareVersions, isVersion } from '../../../shared/versions.js';
 import { type RefusedXdmField, refusedXdmFields } from '../../../spec/refused-xdm-fields.js';
 import { type ConstantFamily, constantFamilies, familyOf } from '../../../spec/xdm-constants.js';
 import { xdmFields } from '../../../spec/xdm-fields.js';
@@ -9,7 +10,7 @@ import type { XqlToken } from '../../../xql/reader/tokens.js';
 import { modelStatementsOf } from '../../document/model-statements.js';
 import type { Pack } from '../../document/pack.js';
 import { stagesOf } from '../../document/queries.js';
-import { isVersion, versionOf, weightOf } from '../../document/server-versions.js';
+import { versionOf } from '../../document/server-versions.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { nearNames } from '../../text/near-names.js';
 import type { TextPart } from '../../text/source-text.js';
@@ -204,7 +205,7 @@ const identityFieldsHaveTheirVersion = defineRule({
     const reported = new Set<string>();
     for (const { rule, text, statement } of modelStatementsOf(pack)) {
       const from = versionOf(rule, 'from')?.text ?? '';
-      if (!isVersion(from) || weightOf(from) >= weightOf(identityModelVersion) || reported.has(rule.path))
+      if (!isVersion(from) || compareVersions(from, identityModelVersion) >= 0 || reported.has(rule.path))
         continue;
       const target = statement.stages
         .flatMap((stage) => assignmentsOf(stage))

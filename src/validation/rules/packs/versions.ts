@@ -1,6 +1,7 @@
+import { compareVersions, isVersion } from '../../../shared/versions.js';
 import type { ContentItem, Pack } from '../../document/pack.js';
 import { itemsOf } from '../../document/parts.js';
-import { isVersion, versionOf, weightOf } from '../../document/server-versions.js';
+import { versionOf } from '../../document/server-versions.js';
 import { defineRule, type Rule } from '../../rule.js';
 
 const versionsAreProper = defineRule({
@@ -57,7 +58,7 @@ const versionIsSufficient = defineRule({
     for (const { items, version, what } of minimums) {
       for (const item of items(pack)) {
         const from = versionOf(item, 'from');
-        if (from?.text !== undefined && isVersion(from.text) && weightOf(from.text) < weightOf(version)) {
+        if (from?.text !== undefined && isVersion(from.text) && compareVersions(from.text, version) < 0) {
           yield {
             place: from.place,
             message: `${from.text} is too old for ${what}.`,
@@ -82,7 +83,7 @@ const versionsAreInOrder = defineRule({
       const to = versionOf(item, 'to');
       if (from?.text === undefined || to?.text === undefined || !isVersion(from.text) || !isVersion(to.text))
         continue;
-      if (weightOf(to.text) <= weightOf(from.text))
+      if (compareVersions(to.text, from.text) <= 0)
         yield { place: to.place, message: `${to.text} is not above ${from.text}.` };
     }
   },

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../shared/nearest-name.js';
+import { compareVersions } from '../../../shared/versions.js';
 import type { Pack } from '../../document/pack.js';
 import { undecoratedDisplay } from '../../document/parts.js';
-import { weightOf } from '../../document/server-versions.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings } from '../../text/markdown.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -24,7 +24,7 @@ const notesAreNamedByVersion = defineRule({
 });
 
 function newest(versions: readonly string[]): string | undefined {
-  return [...versions].sort((a, b) => weightOf(b) - weightOf(a))[0];
+  return [...versions].sort(compareVersions).at(-1);
 }
 
 const versionHasNote = defineRule({
