@@ -292,15 +292,15 @@ describe('the process', () => {
   test('a result that is too long fails, and says so', async () => {
     const { error } = await run(
       opened(new ScriptProcess()),
-      "var s = new Array(1024 * 1024 + 1).join('x'); var a = []; for (var i = 0; i < 65; i++) a.push(s); return a;",
+      "var s = new Array(1024 * 1024 + 1).join('x'); var a = []; for (var i = 0; i < 33; i++) a.push(s); return a;",
     );
-    expect(error?.message).toMatch(/^\d+ bytes are too many to hand over at once: the limit is 67108864$/);
+    expect(error?.message).toMatch(/^\d+ bytes are too many to hand over at once: the limit is 33554432$/);
   });
 
   test('an argument that is too long fails the call only', async () => {
     const { result } = await run(
       opened(new ScriptProcess()),
-      `var s = 'x'; for (var i = 0; i < 26; i++) s += s;
+      `var s = new Array(33 * 1024 * 1024).join('x');
        try { log(s); } catch (e) { return e.message; }`,
     );
     expect(result).toMatch(/^\d+ bytes are too many to hand over at once/);

@@ -11,7 +11,13 @@ import { type HostReply, takeReply } from '../host/host-reply.js';
 import { runBody } from './run-body.js';
 import { compileBody, unnamedFile } from './script-body.js';
 import type { ScriptJob } from './script-job.js';
-import { bodyBytes, frameOf, headerBytes } from './script-process-frames.js';
+import {
+  bodyBytes,
+  frameOf,
+  headerBytes,
+  maxBytesFromScript,
+  maxBytesToScript,
+} from './script-process-frames.js';
 import type { GuestMessage } from './script-process-messages.js';
 import type { ScriptEnd } from './script-realm.js';
 
@@ -59,14 +65,14 @@ function sendEnd(end: ScriptEnd): void {
 }
 
 function send(message: GuestMessage): void {
-  const frame = frameOf(message);
+  const frame = frameOf(message, maxBytesFromScript);
   for (let written = 0; written < frame.length; ) {
     written += untilReady(() => writeSync(PIPE, frame, written));
   }
 }
 
 function receive(): unknown {
-  const body = read(bodyBytes(read(headerBytes)));
+  const body = read(bodyBytes(read(headerBytes), maxBytesToScript));
   return JSON.parse(body.toString());
 }
 

@@ -5,7 +5,7 @@ import { messageOf } from '../../shared/errors.js';
 import { type HostReply, replyTo } from '../host/host-reply.js';
 import type { RemoteHost, ScriptJob } from './script-job.js';
 import { confinement, guestModule, memoryLimitMegabytes } from './script-process-arguments.js';
-import { FrameReader, frameOf } from './script-process-frames.js';
+import { FrameReader, frameOf, maxBytesToScript } from './script-process-frames.js';
 import { type HostCall, readGuestMessage } from './script-process-messages.js';
 import type { ScriptEnd } from './script-realm.js';
 
@@ -59,7 +59,7 @@ export class ScriptChild {
 
   /** How the script ended; with an error when the process did. Rejects when the job is too long for a message. */
   async run(job: ScriptJob, host: RemoteHost): Promise<ScriptEnd> {
-    const frame = frameOf(job);
+    const frame = frameOf(job, maxBytesToScript);
     this.#ref();
     const end = new Promise<ScriptEnd>((resolve) => {
       this.#run = { host, end: resolve, logged: 0, answering: false };
@@ -130,9 +130,9 @@ function countLog(run: Run, { call, args }: HostCall): void {
 
 function replyFrame(reply: HostReply): Buffer {
   try {
-    return frameOf(reply);
+    return frameOf(reply, maxBytesToScript);
   } catch (error) {
-    return frameOf({ error: messageOf(error) } satisfies HostReply);
+    return frameOf({ error: messageOf(error) } satisfies HostReply, maxBytesToScript);
   }
 }
 
