@@ -53,11 +53,9 @@ interface Source {
   readonly text: string;
 }
 
-async function sourcesBelow(folder: string): Promise<Source[]> {
+async function sourcesBelow(folder: string, names = /\.tsx?$/): Promise<Source[]> {
   const entries = await readdir(join(repository, folder), { recursive: true });
-  const files = entries
-    .filter((entry) => /\.tsx?$/.test(entry))
-    .map((entry) => join(repository, folder, entry));
+  const files = entries.filter((entry) => names.test(entry)).map((entry) => join(repository, folder, entry));
   return Promise.all(
     files.map(async (file) => ({
       path: relative(repository, file).replaceAll('\\', '/'),
@@ -152,8 +150,10 @@ test('no source imports itself by way of others', () => {
   expect(circles).toEqual([]);
 });
 
-test('generic code does not know the product', () => {
-  const generic = sources.filter(({ path }) => path.startsWith('src/'));
+test('generic code and templates do not know the product', async () => {
+  const templates = await sourcesBelow('templates', /\.md\.hbs$/);
+  expect(templates.length).toBeGreaterThan(10);
+  const generic = [...sources.filter(({ path }) => path.startsWith('src/')), ...templates];
   expect(generic.filter(({ text }) => /cloudflare/i.test(text)).map(({ path }) => path)).toEqual([]);
 });
 

@@ -1,5 +1,8 @@
+import type { EventTypes } from '../../src/definition/event-types.js';
+import { authorizationTypes, cloudflareLinks } from './authorization.js';
+import { commandNames } from './commands.js';
 import type { Permission, StreamDefinition } from './streams.js';
-import { streamKeys, streams } from './streams.js';
+import { logTypeField, streamKeys, streams } from './streams.js';
 
 function samePermission(one: Permission, other: Permission): boolean {
   return one.scope === other.scope && one.name === other.name && one.level === other.level;
@@ -26,8 +29,20 @@ const permissions = everyStream
       .map((stream) => stream.name),
   }));
 
-/** Facts that only the documentation tells. */
-export const documentationFacts = {
+/** The streams as the documents describe them. */
+export const eventTypes: EventTypes = {
+  field: logTypeField,
+  types: everyStream.map(({ name, records, timeField, identity, retention, optional }) => {
+    return { name, records, timeField, identity, retention, optional };
+  }),
+};
+
+/** Values that only the sections in pack/documents use. */
+export const documentation = {
+  authorizationTypes,
+  cloudflareLinks,
+  commandNames,
+  streams,
   permissions,
   /** The pack of the public marketplace that collects the same logs into the same dataset. */
   marketplacePack: { id: 'CloudflareZeroTrust', integration: 'Cloudflare Zero Trust' },

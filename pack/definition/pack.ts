@@ -1,15 +1,14 @@
 import { definePack } from '../../src/definition/pack.js';
-import { authorizationTypes, cloudflareLinks } from './authorization.js';
-import { commandNames, commands } from './commands.js';
+import { authorizationTypes } from './authorization.js';
+import { commands } from './commands.js';
 import { huntingQueries } from './correlation/hunting.js';
 import { correlationRules } from './correlation/rules.js';
 import { activityDashboard } from './dashboard/activity.js';
 import { eventDataset } from './dataset.js';
-import { documentationFacts } from './documentation.js';
+import { documentation, eventTypes } from './documentation.js';
 import { eventFields } from './event-fields.js';
 import { modelingRule } from './modeling/rule.js';
 import { parameters } from './parameters.js';
-import { logTypeField, streams } from './streams.js';
 
 const perTypeFields = {
   token: 'token_credentials',
@@ -67,16 +66,10 @@ export default definePack({
     ],
   },
   events: eventFields,
+  eventTypes,
   modelingRules: [modelingRule],
   correlationRules,
   huntingQueries,
   dashboards: [activityDashboard],
-  documentation: {
-    authorizationTypes,
-    cloudflareLinks,
-    commandNames,
-    logTypeField,
-    streams,
-    ...documentationFacts,
-  },
+  documentation,
 });

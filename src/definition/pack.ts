@@ -1,6 +1,7 @@
 import type { Commands } from './command.js';
 import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
 import type { Dashboard } from './dashboard.js';
+import type { EventTypes } from './event-types.js';
 import type { Fields, ModelingRule } from './modeling-rule.js';
 import type { Parameters } from './parameter.js';
 
@@ -63,12 +64,13 @@ export interface PackDefinition {
   readonly integration: IntegrationDefinition;
   /** The fields of the events in the dataset, which the queries of rules and dashboards are checked against. */
   readonly events?: Fields;
+  readonly eventTypes?: EventTypes;
   readonly modelingRules?: readonly ModelingRule[];
   readonly correlationRules?: readonly CorrelationRule[];
   readonly huntingQueries?: readonly HuntingQuery[];
   readonly dashboards?: readonly Dashboard[];
-  /** Facts that only the templates use, under names of the pack's own. */
-  readonly documentation: { readonly [name: string]: unknown };
+  /** Values that only the sections in `pack/documents` use, under names of the pack's own. */
+  readonly documentation?: { readonly [name: string]: unknown };
 }
 
 export function definePack(pack: PackDefinition): PackDefinition {

@@ -16,7 +16,7 @@ import { otherFiles, writeOutputs } from './output/write-outputs.js';
 import { checksumFile, sha256, zipFiles } from './output/zip.js';
 
 export interface BuildRequest {
-  /** The folder of the project, which holds `pack/` and `templates/`. */
+  /** The folder of the project, which holds `pack/`. */
   readonly root: string;
   /** Where `Packs/<Id>/`, `<Id>.zip` and `<Id>.zip.sha256` go, and those of a container beside them. */
   readonly outDir: string;
@@ -111,7 +111,7 @@ async function makePack(
   { scripts, ...inputs }: Inputs,
 ): Promise<PackArtifacts> {
   const target = runtimeTarget(runtime, pack);
-  const documentation = await renderDocumentation(pack, join(root, 'templates'), runtime);
+  const documentation = await renderDocumentation(pack, root, runtime);
   const script = scripts.get(runtime) ?? '';
   const parts: PackParts = { ...inputs, script, pack: packIn(runtime, pack), target, documentation };
   const upload = uploadPack(parts);

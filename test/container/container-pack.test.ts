@@ -88,12 +88,12 @@ describe('the READMEs', () => {
   test.each(['server', 'container'] as const)(
     'of the %s runtime tells which one to choose',
     async (runtime) => {
-      const documents = await renderDocumentation(pack, join(repository, 'templates'), runtime);
+      const documents = await renderDocumentation(pack, repository, runtime);
       for (const text of Object.values(documents))
         expect(text).not.toMatch(/\{\{|[^\n\x20-\x7e]| \n|undefined/);
       for (const text of [documents.integrationReadme, documents.packReadme]) {
         expect(text).toContain(`This is the one for the **${runtime} runtime**.`);
-        expect(text).toContain('| **Choose it** | **where in doubt** | where no container may run |');
+        expect(text).toContain('| **Choose it** | **if unsure** | where no container may run |');
         expect(text).toContain(defaultContainerImage);
       }
     },
@@ -101,7 +101,7 @@ describe('the READMEs', () => {
 
   test('asks for a collector only where the runtime does', async () => {
     const of = async (runtime: 'server' | 'container') =>
-      (await renderDocumentation(pack, join(repository, 'templates'), runtime)).integrationReadme;
+      (await renderDocumentation(pack, repository, runtime)).integrationReadme;
     expect(await of('server')).toMatch(/^\| HTTP Log Collector URL \| .* \| True \|$/m);
     expect(await of('container')).toMatch(/^\| HTTP Log Collector URL \| .* \| False \|$/m);
     expect(await of('container')).toContain('only available for system content');

@@ -1,14 +1,27 @@
 import { fileURLToPath } from 'node:url';
+import type { PackDefinition } from '#src/definition/pack.js';
 import { type Documentation, renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
 
-export const templatesFolder = fileURLToPath(new URL('../../templates', import.meta.url));
+export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-export const documents: Documentation = await renderDocumentation(pack, templatesFolder);
+/** A folder without sections. */
+export const bareFolder = fileURLToPath(new URL('./', import.meta.url));
+
+export const documents: Documentation = await renderDocumentation(pack, repository);
 
 /** File names as in the golden folder. */
-export const documentsByName: readonly (readonly [string, string])[] = [
-  ['description', documents.description],
-  ['integration-readme', documents.integrationReadme],
-  ['pack-readme', documents.packReadme],
-];
+export const documentsByName: readonly (readonly [string, string])[] = namedDocuments(documents);
+
+export function namedDocuments(documents: Documentation): (readonly [string, string])[] {
+  return [
+    ['description', documents.description],
+    ['integration-readme', documents.integrationReadme],
+    ['pack-readme', documents.packReadme],
+  ];
+}
+
+/** The documents of a pack without sections of its own. */
+export function documentsOf(pack: PackDefinition, runtime: 'server' | 'container'): Promise<Documentation> {
+  return renderDocumentation(pack, bareFolder, runtime);
+}

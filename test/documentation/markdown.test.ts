@@ -1,7 +1,15 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import pack from '../../pack/definition/pack.js';
-import { documents, documentsByName } from './documents.js';
+import { documents, documentsByName, documentsOf, namedDocuments } from './documents.js';
+import { weatherPacks } from './weather-packs.js';
+
+/** The documents of this pack, and those of others that have no sections of their own. */
+const everyDocument = [...documentsByName];
+for (const [name, pack] of Object.entries(weatherPacks))
+  for (const runtime of ['server', 'container'] as const)
+    for (const [document, text] of namedDocuments(await documentsOf(pack, runtime)))
+      everyDocument.push([`${document} of the pack ${name} for the ${runtime} runtime`, text]);
 
 const markdown = new MarkdownIt();
 const cellMark = /(?<!\\)\|/;
@@ -43,7 +51,7 @@ function withoutCode(text: string): string {
   return withoutFences(text).replace(/`[^`\n]*`/g, '');
 }
 
-describe.each(documentsByName)('%s', (_name, text) => {
+describe.each(everyDocument)('%s', (_name, text) => {
   test('is ASCII, ends with one line break and has no trailing blanks', () => {
     expect(text).toMatch(/^[\n\x20-\x7e]*[^\n]\n$/);
     expect(text).not.toMatch(/ \n/);

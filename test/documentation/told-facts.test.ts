@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
-import { documents, templatesFolder } from './documents.js';
+import { documents, repository } from './documents.js';
 
 /** What a reader must learn to get a credential and to set up an instance, each with the text that tells it. */
 const setupFacts: readonly (readonly [fact: string, told: RegExp])[] = [
@@ -106,7 +106,7 @@ describe.each(readmes)('%s is the reference', (_name, text) => {
 test.each(['server', 'container'] as const)(
   'the help has at most 600 words in the %s runtime',
   async (runtime) => {
-    const { description } = await renderDocumentation(pack, templatesFolder, runtime);
+    const { description } = await renderDocumentation(pack, repository, runtime);
     expect(description.split(/\s+/).length).toBeLessThanOrEqual(600);
   },
 );

@@ -143,7 +143,11 @@ describe('a project that cannot be built is told why', () => {
       /cannot be loaded/,
     ],
     ['a wrong import', { 'pack/definition/pack.ts': `import './nowhere.js';` }, /nowhere\.js/],
-    ['a missing template', { 'templates/description.md.hbs': '{{nothing}}' }, /description\.md\.hbs/],
+    [
+      'a section with an unknown value',
+      { 'pack/documents/credentials.md.hbs': 'One.\n\n{{nothing}}' },
+      /pack\/documents\/credentials\.md\.hbs:3:3 There is no value "nothing" here\./,
+    ],
     ['a logo that is no image', { 'pack/logo.png': 'text' }, /pack\/logo\.png.*no PNG[\s\S]*npm run logo/],
   ])('%s', async (_what, changes, message) => {
     const { 'pack/logo.png': logo, ...files } = changes;

@@ -71,11 +71,10 @@ const smallProjectFiles = {
               start_time: { kind: 'datetime', description: 'The time of the oldest event.' },
               end_time: { kind: 'datetime', description: 'The time of the newest event.' },
             },
-            examples: [{ line: '!weather-get-events', says: 'The weather.' }],
+            examples: [{ line: '!weather-get-events', description: 'The weather.' }],
           },
         },
       },
-      facts: {},
     };
   `,
   'pack/integration/main.ts': `
@@ -83,10 +82,5 @@ const smallProjectFiles = {
     /** Says where. */
     export function run(): unknown { return 'weather of ' + city; }
   `,
-  'templates/description.md.hbs': '## Weather\n',
-  'templates/integration-readme.md.hbs':
-    'Collects the weather of the world.{{#each commandReferences}} `{{name}}`{{/each}}\n',
   'pack/release-notes/1_2_3.md': '#### Integrations\n\n##### Weather Events\n\n- Added the weather.\n',
-  'templates/pack-readme.md.hbs': '## What does this pack do?\n\nCollects the weather of the whole world.\n',
-  'templates/partials/empty.md.hbs': '',
 };

@@ -1,7 +1,8 @@
 import { commandDescription } from '../../content/integrations/command-description.js';
 import type { Argument, Command } from '../../definition/command.js';
+import type { EventTypes } from '../../definition/event-types.js';
 import { datasetOf, type IntegrationDefinition, type PackDefinition } from '../../definition/pack.js';
-import type { Parameter } from '../../definition/parameter.js';
+import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { containerImageOf, packIn, runtimeTarget } from '../compile/runtime-target.js';
 
@@ -25,6 +26,30 @@ export interface CommandReference {
   readonly examples: Command['examples'];
 }
 
+/** What a collector's documents say beyond its tables. */
+export interface CollectorFacts {
+  /** The label of the switch that starts the scheduled fetch. */
+  readonly fetchEvents: string;
+  readonly firstFetch: { readonly label: string; readonly defaultValue: string | undefined } | undefined;
+  /** Whether the form limits the events of one fetch. */
+  readonly hasMaximum: boolean;
+  /** The label of the limit for the time of one fetch. */
+  readonly timeBudget: string | undefined;
+  /** The commands by the end of their names, `-get-events` and `-collect-events`. */
+  readonly getEvents: { readonly name: string; readonly canSend: boolean } | undefined;
+  readonly collectEvents: string | undefined;
+  /** Whether there is a way to collect where the tenant does not start the scheduled fetch. */
+  readonly hasOtherSchedule: boolean;
+}
+
+/** Event types by where the ids of their events come from. */
+export interface EventTypeFacts extends EventTypes {
+  readonly names: readonly string[];
+  readonly hasRetention: boolean;
+  readonly withId: readonly string[];
+  readonly withHash: readonly { readonly name: string; readonly fields: readonly string[] }[];
+}
+
 /** The names that a template can use. */
 export interface DocumentationFacts {
   readonly pack: PackDefinition;
@@ -39,19 +64,32 @@ export interface DocumentationFacts {
     readonly containerZip: string;
     readonly image: string;
   };
+  /** Undefined for an integration that fetches no events. */
+  readonly collector: CollectorFacts | undefined;
+  /** The labels of the fields for the HTTP Log Collector that takes the events. */
+  readonly httpLogCollector: { readonly url: string; readonly key: string } | undefined;
+  readonly eventTypes: EventTypeFacts | undefined;
+  readonly correlationRules: NonNullable<PackDefinition['correlationRules']>;
+  readonly dashboards: NonNullable<PackDefinition['dashboards']>;
+  readonly hasModelingRules: boolean;
   readonly parameterRows: readonly ParameterRow[];
+  /** The values that a user must have at hand to connect. */
+  readonly requiredRows: readonly ParameterRow[];
+  /** The labels of parameters whose value shows and hides others. */
+  readonly switches: readonly string[];
   readonly commandReferences: readonly CommandReference[];
-  readonly documentation: PackDefinition['documentation'];
+  readonly documentation: NonNullable<PackDefinition['documentation']>;
 }
 
-/** Everything that the templates tell of a pack, taken from its definition. */
+/** Everything that the templates say of a pack, taken from its definition. */
 export function documentationFacts(pack: PackDefinition, runtime: Runtime): DocumentationFacts {
   const { integration } = packIn(runtime, pack);
+  const { parameters } = integration;
   const zipFor = (other: Runtime) => `${pack.id}${runtimeTarget(other, pack).zipSuffix}.zip`;
   return {
     pack,
     integration,
-    parameters: integration.parameters,
+    parameters,
     dataset: datasetOf(integration),
     runtime: { server: runtime === 'server', container: runtime === 'container' },
     runtimes: {
@@ -59,15 +97,91 @@ export function documentationFacts(pack: PackDefinition, runtime: Runtime): Docu
       containerZip: zipFor('container'),
       image: containerImageOf(pack),
     },
-    parameterRows: Object.values(integration.parameters).flatMap(parameterRows),
+    collector: collectorFacts(integration, runtime),
+    httpLogCollector: httpLogCollectorLabels(parameters),
+    eventTypes: pack.eventTypes === undefined ? undefined : eventTypeFacts(pack.eventTypes),
+    correlationRules: pack.correlationRules ?? [],
+    dashboards: pack.dashboards ?? [],
+    hasModelingRules: (pack.modelingRules ?? []).length > 0,
+    parameterRows: Object.values(parameters).flatMap(parameterRows),
+    requiredRows: Object.entries(parameters)
+      .filter(mustBeAtHand)
+      .flatMap(([, parameter]) => parameterRows(parameter)),
+    switches: switchesOf(integration),
     commandReferences: Object.entries(integration.commands).map(([name, command]) => ({
       name,
       description: commandDescription(name, command),
       arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
       examples: command.examples,
     })),
-    documentation: pack.documentation,
+    documentation: pack.documentation ?? {},
   };
+}
+
+const httpLogCollector = { url: 'http_collector_url', key: 'http_collector_key' } as const;
+
+function httpLogCollectorLabels({
+  [httpLogCollector.url]: url,
+  [httpLogCollector.key]: key,
+}: Parameters): DocumentationFacts['httpLogCollector'] {
+  return url && key && { url: labelOf(url), key: labelOf(key) };
+}
+
+function collectorFacts(
+  { parameters, commands }: IntegrationDefinition,
+  runtime: Runtime,
+): CollectorFacts | undefined {
+  const { isFetchEvents, first_fetch: firstFetch, time_budget: timeBudget } = parameters;
+  if (isFetchEvents === undefined) return undefined;
+  const named = (end: string) => Object.entries(commands).find(([name]) => name.endsWith(end));
+  const getEvents = named('-get-events');
+  const collectEvents = named('-collect-events')?.[0];
+  return {
+    fetchEvents: labelOf(isFetchEvents),
+    firstFetch:
+      firstFetch?.kind === 'datetime'
+        ? { label: firstFetch.display, defaultValue: firstFetch.defaultValue }
+        : undefined,
+    hasMaximum: Object.keys(parameters).some((name) => name.startsWith('max_fetch')),
+    timeBudget: timeBudget && labelOf(timeBudget),
+    getEvents: getEvents && { name: getEvents[0], canSend: 'should_push_events' in getEvents[1].arguments },
+    collectEvents,
+    hasOtherSchedule: runtime === 'server' || collectEvents !== undefined,
+  };
+}
+
+function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
+  const types = eventTypes.types.map(({ retention = '', optional = false, ...type }) => ({
+    ...type,
+    retention,
+    optional,
+  }));
+  return {
+    field: eventTypes.field,
+    types,
+    names: types.map(({ name }) => name),
+    hasRetention: types.some(({ retention }) => retention !== ''),
+    withId: types.flatMap(({ name, identity }) => ('field' in identity ? [name] : [])),
+    withHash: types.flatMap(({ name, identity }) =>
+      'hashOf' in identity ? [{ name, fields: identity.hashOf }] : [],
+    ),
+  };
+}
+
+/** The platform or the definition fills in the others, and an HTTP Log Collector has a section of its own. */
+function mustBeAtHand([name, parameter]: readonly [string, Parameter]): boolean {
+  if (name === httpLogCollector.url || name === httpLogCollector.key) return false;
+  if (parameter.section !== 'Connect') return false;
+  if (parameter.kind === 'credentials') return true;
+  return parameter.required === true && !('defaultValue' in parameter);
+}
+
+function switchesOf({ triggers, parameters }: IntegrationDefinition): string[] {
+  const names = triggers.flatMap(({ conditions }) => conditions.map(({ name }) => name));
+  return [...new Set(names)].flatMap((name) => {
+    const parameter = parameters[name];
+    return parameter === undefined ? [] : [labelOf(parameter)];
+  });
 }
 
 function parameterRows(parameter: Parameter): ParameterRow[] {

@@ -1,78 +1,80 @@
 import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import Handlebars from 'handlebars';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PackDefinition } from '../../definition/pack.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
 import { documentationFacts } from './documentation-facts.js';
-import { codeEnumeration, enumeration, severityLabel, tableCell } from './documentation-markdown.js';
+import { readPackSections, sectionPartials, templateExtension } from './pack-sections.js';
+import { compileTemplates, type TemplateSource } from './template-engine.js';
 
 export interface Documentation {
-  /** The help panel beside the instance form. */
+  /** The help panel next to the instance form. */
   readonly description: string;
   readonly integrationReadme: string;
   /** The page of the pack. */
   readonly packReadme: string;
 }
 
-const extension = '.md.hbs';
+/** The templates of this package, which hold for every pack. */
+const packageTemplates = fileURLToPath(new URL('../../../../templates/documents', import.meta.url));
 
 /**
- * Renders the Markdown documents of a pack from `description`, `integration-readme` and `pack-readme`
- * (`.md.hbs`) in the templates folder and the partials below it. Throws a BuildError when a
- * template is missing or broken, or uses a name that the definition does not have.
+ * Renders the Markdown documents of the pack of a project: the templates of this package with what the definition says,
+ * and the sections in `pack/documents` below `root`. Throws a BuildError, with file and line, for a template or section
+ * that cannot be parsed or uses a value that there is not, and for a file that is no section.
  */
 export async function renderDocumentation(
   pack: PackDefinition,
-  templatesFolder: string,
+  root: string,
   runtime: Runtime = 'server',
+  templatesFolder = packageTemplates,
 ): Promise<Documentation> {
-  const engine = await templateEngine(path.join(templatesFolder, 'partials'));
+  const [documents, partials, sections] = await Promise.all([
+    readTemplates(templatesFolder, ''),
+    readTemplates(templatesFolder, 'partials/'),
+    readPackSections(root),
+  ]);
+  const render = compileTemplates([...documents, ...partials, ...sections], sectionPartials);
   const facts = documentationFacts(pack, runtime);
-
-  async function render(name: string): Promise<string> {
-    const file = path.join(templatesFolder, name + extension);
-    try {
-      const template = engine.compile(await readFile(file, 'utf8'), { strict: true, noEscape: true });
-      return tidy(template(facts));
-    } catch (cause) {
-      throw templateError(file, cause);
-    }
-  }
-
   return {
-    description: await render('description'),
-    integrationReadme: await render('integration-readme'),
-    packReadme: await render('pack-readme'),
+    description: tidy(render('description', facts)),
+    integrationReadme: tidy(render('integration-readme', facts)),
+    packReadme: tidy(render('pack-readme', facts)),
   };
 }
 
-async function templateEngine(partialsFolder: string): Promise<typeof Handlebars> {
-  const engine = Handlebars.create();
-  engine.registerHelper({ tableCell, enumeration, codeEnumeration, severityLabel });
-  try {
-    const files = (await readdir(partialsFolder)).filter((file) => file.endsWith(extension));
-    for (const file of files.sort()) {
-      const text = await readFile(path.join(partialsFolder, file), 'utf8');
-      engine.registerPartial(path.basename(file, extension), text);
-    }
-  } catch (cause) {
-    throw templateError(partialsFolder, cause);
-  }
-  return engine;
+async function readTemplates(root: string, folder: string): Promise<TemplateSource[]> {
+  const files = await templatesIn(join(root, folder));
+  return Promise.all(
+    files.map(async (file) => ({
+      name: basename(file, templateExtension),
+      file: `templates/documents/${folder}${file}`,
+      text: await readFile(join(root, folder, file), 'utf8'),
+      fix: 'Correct the template: it may use nothing but what every definition has.',
+    })),
+  );
 }
 
-function templateError(file: string, cause: unknown): BuildError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const fix = 'Fix the template, or declare the fact in the definition of the pack.';
-  return new BuildError(
-    'The documentation cannot be rendered.',
-    [{ place: { file: path.basename(file) }, message, fix }],
-    { cause },
-  );
+async function templatesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => file.endsWith(templateExtension)).sort();
+  } catch (cause) {
+    throw new BuildError(
+      'The templates of the documents cannot be read.',
+      [
+        {
+          place: { file: folder },
+          message: `${(cause as Error).message}.`,
+          fix: 'Install cortex-pack again.',
+        },
+      ],
+      { cause },
+    );
+  }
 }
 
 /** Blocks that rendered to nothing leave runs of blank lines behind. */
 function tidy(markdown: string): string {
-  return markdown.replace(/\n{3,}/g, '\n\n').trim() + '\n';
+  return `${markdown.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }

@@ -12,7 +12,7 @@ import type { Handler } from '#src/testing/server/exchange.js';
 import { serve } from '#src/testing/server/serve.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const sources = ['pack', 'src', 'templates', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json'];
+const sources = ['pack', 'src', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json'];
 
 /** What CONTRIBUTING shows: the one place that a new stream is written in. */
 const declaration = `

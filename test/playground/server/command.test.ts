@@ -127,15 +127,7 @@ test('runs nothing of the folder when a zip is named, unless it is told that the
 test('builds the project of the folder, and again when its sources change', async () => {
   const project = mkdtempSync(join(tmpdir(), 'project-'));
   onTestFinished(() => rmSync(project, { recursive: true, force: true }));
-  const parts = [
-    'src',
-    'pack',
-    'templates',
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.cortex.json',
-    'CHANGELOG.md',
-  ];
+  const parts = ['src', 'pack', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json', 'CHANGELOG.md'];
   for (const part of parts) cpSync(join(root, part), join(project, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
   const { code, err } = await playground(['--json'], {
