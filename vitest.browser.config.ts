@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { sources } from './test/setup/sources.js';
 
 /** Everything that needs a browser: `npm run test:browser`. */
 export default defineConfig({
+  plugins: [sources],
   test: {
     include: ['test/browser/*.browser.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Each file starts a browser, and each browser is several processes.
     maxWorkers: 2,
-    globalSetup: 'test/pack/integration/build-pack.ts',
+    globalSetup: ['test/setup/compile.ts', 'test/pack/integration/build-pack.ts'],
   },
 });

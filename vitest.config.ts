@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { sources } from './test/setup/sources.js';
 
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
 const onBuiltPack = [
@@ -9,7 +10,9 @@ const onBuiltPack = [
 ];
 
 export default defineConfig({
+  plugins: [sources],
   test: {
+    globalSetup: 'test/setup/compile.ts',
     // Some tests build a pack, which takes its time on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { sources } from './test/setup/sources.js';
 
 const own = fileURLToPath(new URL('./test/container/', import.meta.url));
 
@@ -33,12 +34,16 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     testNamePattern: new RegExp(`^(?!.*(?:${serverOnlyTests.join('|')})$)`),
-    globalSetup: 'test/container/build-packs.ts',
+    globalSetup: ['test/setup/compile.ts', 'test/container/build-packs.ts'],
     projects: [
-      { extends: true, test: { name: 'container', include: ['test/container/*.python.ts'] } },
       {
         extends: true,
-        plugins: [inContainer],
+        plugins: [sources],
+        test: { name: 'container', include: ['test/container/*.python.ts'] },
+      },
+      {
+        extends: true,
+        plugins: [inContainer, sources],
         test: {
           name: 'commands in the container',
           include: ['test/pack/integration/**/*.test.ts', 'test/container/*.commands.ts'],

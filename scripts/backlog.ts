@@ -1,8 +1,8 @@
+import type { Dataset } from '#src/testing/receiver/dataset.js';
 import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
+import type { Handler } from '#src/testing/server/exchange.js';
 import { createCloudflareApi } from '../pack/mock-api/cloudflare-api.js';
 import { RecordGenerator } from '../pack/mock-api/records.js';
-import type { Dataset } from '../src/testing/receiver/dataset.js';
-import type { Handler } from '../src/testing/server/exchange.js';
 import { account, user } from '../test/simulation/history.js';
 
 export const token = 'cfut_benchmark00000000000000000000000000000';

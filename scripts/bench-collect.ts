@@ -1,5 +1,5 @@
 import { executeScript } from '#src/simulator/sandbox/execute-script.js';
-import type { Handler } from '../src/testing/server/exchange.js';
+import type { Handler } from '#src/testing/server/exchange.js';
 import { builtScript } from '../test/simulation/built-script.js';
 import { account } from '../test/simulation/history.js';
 import { SimulatedHost } from '../test/simulation/simulated-host.js';

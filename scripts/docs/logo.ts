@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readLogo } from '../../src/generator/output/logo.js';
+import { readLogo } from '#src/generator/output/logo.js';
 import { renderPng } from './logo-image.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

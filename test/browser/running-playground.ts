@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { CallName, RequestOf, ResponseOf } from '../../src/playground/protocol.js';
+import type { CallName, RequestOf, ResponseOf } from '#src/playground/protocol.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = fileURLToPath(new URL('../../build/src/cli/main.js', import.meta.url));

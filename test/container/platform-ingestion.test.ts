@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Line } from '../../src/runtime/deliver/batches.js';
-
-interface Destination {
-  deliver(
-    lines: readonly Line[],
-    clock: unknown,
-    accepted: (lines: readonly Line[]) => void,
-    leftOut: (lines: readonly Line[]) => void,
-  ): void;
-  probe(clock: unknown): void;
-}
-
-/** Code whose types need the globals of a script, which the types of this program must not have. */
-async function runtime(file: string) {
-  return import(new URL(`../../src/runtime/${file}`, import.meta.url).href);
-}
-
-const { startRunClock } = await runtime('run-clock.ts');
-const { createPlatformIngestion }: { createPlatformIngestion(host: unknown, options: object): Destination } =
-  await runtime('platform-ingestion.ts');
+import type { Line } from '#src/runtime/deliver/batches.js';
+import { createPlatformIngestion } from '#src/runtime/deliver/platform-ingestion.js';
+import type { Host } from '#src/runtime/host/host.js';
+import { startRunClock } from '#src/runtime/host/run-clock.js';
 
 interface Sent {
   readonly Taken: boolean;
@@ -49,14 +33,14 @@ function hostThat(send: Send) {
       return send(lines);
     },
   };
-  return { host, batches, errors };
+  return { host: host as unknown as Host, batches, errors };
 }
 
 function line(id: string, bytes = 20): Line {
   return { id, text: id.padEnd(bytes, '.'), bytes };
 }
 
-function deliver(host: unknown, lines: readonly Line[]): { accepted: string[]; leftOut: string[] } {
+function deliver(host: Host, lines: readonly Line[]): { accepted: string[]; leftOut: string[] } {
   const outcome: { accepted: string[]; leftOut: string[] } = { accepted: [], leftOut: [] };
   createPlatformIngestion(host, options).deliver(
     lines,

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { sourceContent, uploadContent } from '#src/content/content.js';
 import { correlationRuleYaml, durationText } from '#src/content/correlation-rules/write-correlation-rule.js';
+import type { CorrelationRule } from '#src/definition/correlation-rule.js';
+import type { Dashboard, Widget } from '#src/definition/dashboard.js';
+import type { EventMapping, ModelingRule } from '#src/definition/modeling-rule.js';
+import type { PackDefinition } from '#src/definition/pack.js';
 import { BuildError } from '#src/generator/build-error.js';
 import { checkDefinition } from '#src/generator/load/check-definition.js';
 import { keysUnknownToStrictModel } from '#src/spec/correlation-rules.js';
@@ -12,10 +16,6 @@ import { globalApiKey } from '../../pack/definition/correlation/global-api-key.j
 import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
 import { modelingRule } from '../../pack/definition/modeling/rule.js';
 import pack from '../../pack/definition/pack.js';
-import type { CorrelationRule } from '../../src/definition/correlation-rule.js';
-import type { Dashboard, Widget } from '../../src/definition/dashboard.js';
-import type { EventMapping, ModelingRule } from '../../src/definition/modeling-rule.js';
-import type { PackDefinition } from '../../src/definition/pack.js';
 import { expectGolden } from './golden.js';
 
 function textOf(files: ReturnType<typeof sourceContent>, path: string): string {

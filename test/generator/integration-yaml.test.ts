@@ -6,9 +6,9 @@ import {
   unifiedIntegrationYaml,
 } from '#src/content/integrations/write-integration.js';
 import { packMetadata } from '#src/content/packs/pack-metadata.js';
+import type { PackDefinition } from '#src/definition/pack.js';
 import { generatedMetadata } from '#src/generator/output/generated-metadata.js';
 import definition from '../../pack/definition/pack.js';
-import type { PackDefinition } from '../../src/definition/pack.js';
 import { expectGolden } from './golden.js';
 
 const parts = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { batchText, cutBatches } from '../../src/runtime/deliver/batches.js';
-import { byteLength } from '../../src/runtime/values/utf8.js';
+import { batchText, cutBatches } from '#src/runtime/deliver/batches.js';
+import { byteLength } from '#src/runtime/values/utf8.js';
 
 const lines = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 })).map((texts) =>
   texts.map((text, i) => ({

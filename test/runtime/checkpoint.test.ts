@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastScheduledFetch, openCheckpoint } from '../../src/runtime/collect/checkpoint.js';
-import type { Host, StringRecord } from '../../src/runtime/host/host.js';
+import { lastScheduledFetch, openCheckpoint } from '#src/runtime/collect/checkpoint.js';
+import type { Host, StringRecord } from '#src/runtime/host/host.js';
 
 const start = 1_760_000_000;
 const name = 'Audit';

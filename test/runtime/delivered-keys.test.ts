@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createKeys,
-  type DeliveredKeys,
-  keyOf,
-  restoreKeys,
-} from '../../src/runtime/collect/delivered-keys.js';
-import { createUntimedKeys, restoreUntimedKeys } from '../../src/runtime/collect/untimed-keys.js';
+import { createKeys, type DeliveredKeys, keyOf, restoreKeys } from '#src/runtime/collect/delivered-keys.js';
+import { createUntimedKeys, restoreUntimedKeys } from '#src/runtime/collect/untimed-keys.js';
 
 const keyOfId = (id: number) => keyOf(createHash('sha256').update(String(id)).digest('hex'));
 const start = 1_760_000_000;

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer, HttpClient } from '../../src/runtime/host/http-client.js';
-
-/** Code whose types need the globals of a script, which the types of this program must not have. */
-const { createHttpClient }: { createHttpClient(host: unknown, options: object): HttpClient } = await import(
-  new URL('../../src/runtime/host/http-client.ts', import.meta.url).href
-);
+import type { Host } from '#src/runtime/host/host.js';
+import { createHttpClient, type HttpAnswer } from '#src/runtime/host/http-client.js';
 
 const request = { method: 'GET', url: 'https://x.example/', headers: {}, timeoutSeconds: 20 } as const;
 
 /** What the script makes of the way in which a server's `http` ends. */
 function answerOf(http: (...args: readonly unknown[]) => unknown): HttpAnswer {
-  return createHttpClient({ http }, { insecure: false, proxy: false, userAgent: 'test' }).send(request);
+  const host = { http } as unknown as Host;
+  return createHttpClient(host, { insecure: false, proxy: false, userAgent: 'test' }).send(request);
 }
 
 function thrown(error: unknown): () => never {

@@ -6,7 +6,7 @@ import {
   parseInstant,
   parseRecordTime,
   parseTime,
-} from '../../src/runtime/values/instant.js';
+} from '#src/runtime/values/instant.js';
 
 const now = Date.UTC(2026, 10, 22, 9, 30);
 

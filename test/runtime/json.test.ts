@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonicalJson, parseJson } from '../../src/runtime/values/json.js';
+import { canonicalJson, parseJson } from '#src/runtime/values/json.js';
 
 it('reads JSON as it is', () => {
   fc.assert(

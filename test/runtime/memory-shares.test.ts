@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { roomOf } from '../../src/runtime/collect/memory-shares.js';
+import { roomOf } from '#src/runtime/collect/memory-shares.js';
 
 const limit = 120_000;
 const quiet = { used: 500, waiting: false };

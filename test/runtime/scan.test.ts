@@ -7,14 +7,14 @@ import {
   moveStart,
   nextPosition,
   raiseWatermark,
-} from '../../src/runtime/collect/scan.js';
-import { nextStart, noteAcceptedStart, noteRefusedStart } from '../../src/runtime/collect/start-search.js';
+} from '#src/runtime/collect/scan.js';
+import { nextStart, noteAcceptedStart, noteRefusedStart } from '#src/runtime/collect/start-search.js';
 import {
   newStreamState,
   readStreamState,
   type StreamState,
   writeStreamState,
-} from '../../src/runtime/collect/stream-state.js';
+} from '#src/runtime/collect/stream-state.js';
 
 const start = 1_760_000_000;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sha256 } from '../../src/runtime/values/sha256.js';
+import { sha256 } from '#src/runtime/values/sha256.js';
 
 const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byteLength, utf8Bytes } from '../../src/runtime/values/utf8.js';
+import { byteLength, utf8Bytes } from '#src/runtime/values/utf8.js';
 
 // `binary` also draws lone surrogates.
 const anyText = fc.string({ unit: 'binary' });

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../src/testing/server/timestamp.js';
+import { parseTimestamp } from '#src/testing/server/timestamp.js';
 import { type Made, streamNames } from './history.js';
 import type { Receiver } from './receiver.js';
 import type { RunRecord } from './run-record.js';

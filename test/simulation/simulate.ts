@@ -1,8 +1,8 @@
 import { executeScript } from '#src/simulator/sandbox/execute-script.js';
+import { type Faults, withFaults } from '#src/testing/server/faults.js';
 import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
 import { rateLimited, refusing } from '../../pack/mock-api/faults.js';
 import { SeededRandom } from '../../pack/mock-api/random.js';
-import { type Faults, withFaults } from '../../src/testing/server/faults.js';
 import { pickFrom, sourceFaults } from './faults.js';
 import { account, fetchedNames, type Made, makeHistory, streamNames, user } from './history.js';
 import { judge } from './oracle.js';

@@ -1,7 +1,7 @@
 import type { HostHttpOptions, HostHttpResponse, LogLevel } from '#src/simulator/host/host.js';
 import { type Host, HostTransportError, RunKilled } from '#src/simulator/host/host.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
-import type { Handler, Reply } from '../../src/testing/server/exchange.js';
+import type { Handler, Reply } from '#src/testing/server/exchange.js';
 
 /** A server in virtual time: its requests go to handlers, and it can be killed at any call. */
 export class SimulatedHost implements Host {

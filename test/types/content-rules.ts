@@ -3,11 +3,11 @@
  * compiles, or when a line without a mark does not.
  */
 
-import { type CorrelationRule, collectorSchedule } from '../../src/definition/correlation-rule.js';
-import type { Chart } from '../../src/definition/dashboard.js';
-import type { EventMapping, Fields, MappingSample } from '../../src/definition/modeling-rule.js';
-import { constant } from '../../src/definition/xql.js';
-import type { AlertCategory } from '../../src/spec/correlation-rules.js';
+import { type CorrelationRule, collectorSchedule } from '#src/definition/correlation-rule.js';
+import type { Chart } from '#src/definition/dashboard.js';
+import type { EventMapping, Fields, MappingSample } from '#src/definition/modeling-rule.js';
+import { constant } from '#src/definition/xql.js';
+import type { AlertCategory } from '#src/spec/correlation-rules.js';
 
 declare const rule: Omit<
   Extract<CorrelationRule, { readonly category: AlertCategory }>,

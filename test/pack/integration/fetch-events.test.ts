@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { restoreKeys } from '#src/runtime/collect/delivered-keys.js';
 import { answering, type Faults, htmlError, onCalls, onPath } from '#src/testing/server/faults.js';
 import { rateLimited, refusing } from '../../../pack/mock-api/faults.js';
-import { restoreKeys } from '../../../src/runtime/collect/delivered-keys.js';
 import { deliveredEvents } from './delivered.js';
 import { account } from './organization.js';
 import { auditRecord, fillLogs } from './records.js';

@@ -1,9 +1,9 @@
 import { describe, expect, inject, test } from 'vitest';
+import type { CorrelationRule } from '#src/definition/correlation-rule.js';
 import { runTimes } from '#src/xql/rules/crontab.js';
 import { raiseAlerts } from '#src/xql/rules/raise-alerts.js';
 import { alertsAmong, datedEvents } from '#src/xql/rules/rule-examples.js';
 import { correlationRules } from '../../../pack/definition/correlation/rules.js';
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
 import { rulesIn } from './installed-rules.js';
 import { eventsOfAWeek, weekEnd } from './week.js';
 

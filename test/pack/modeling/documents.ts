@@ -1,11 +1,11 @@
 import { dashboardJson } from '#src/content/dashboards/write-dashboard.js';
+import type { Dashboard } from '#src/definition/dashboard.js';
 import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { runQuery } from '#src/xql/evaluator/run-query.js';
 import { Moment, textOf } from '#src/xql/evaluator/values.js';
 import pack from '../../../pack/definition/pack.js';
 import { type DrawnWidget, drawDashboard } from '../../../scripts/docs/dashboard-drawing.js';
 import { mappingPage } from '../../../scripts/docs/render-mapping-page.js';
-import type { Dashboard } from '../../../src/definition/dashboard.js';
 import { eventsOfAWeek, weekEnd } from './week.js';
 
 interface Cell {

@@ -1,11 +1,11 @@
 import { describe, expect, inject, test } from 'vitest';
 import { modelsFor } from '#src/simulator/install/install-rules.js';
+import { xdmFields } from '#src/spec/xdm-fields.js';
 import { mapEvent } from '#src/xql/rules/map-event.js';
 import { mappingDifferences } from '#src/xql/rules/rule-examples.js';
 import { modelingRule } from '../../../pack/definition/modeling/rule.js';
 import { streams } from '../../../pack/definition/streams.js';
 import { toEvent } from '../../../pack/integration/records.js';
-import { xdmFields } from '../../../src/spec/xdm-fields.js';
 import { rulesIn } from './installed-rules.js';
 import { eventsOfAWeek } from './week.js';
 

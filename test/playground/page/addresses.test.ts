@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ControlKind, FormParameter } from '#src/playground/protocol.js';
 import {
   addressesShown,
   addressesText,
   addressesToConfirm,
-} from '../../../src/playground/page/configure/addresses.ts';
-import type { FormField } from '../../../src/playground/page/configure/form-values.ts';
+} from '#src/playground/page/configure/addresses.js';
+import type { FormField } from '#src/playground/page/configure/form-values.js';
+import type { ControlKind, FormParameter } from '#src/playground/protocol.js';
 
 const field = (value: FormField['value'], control: ControlKind = 'text'): FormField => ({
   parameter: { name: 'any', control } as FormParameter,

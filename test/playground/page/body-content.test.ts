@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyContent } from '../../../src/playground/page/war-room/body-content.ts';
+import { bodyContent } from '#src/playground/page/war-room/body-content.js';
 
 test('JSON and lines of JSON are values, all else is text', () => {
   expect(bodyContent('{"a":[1]}')).toEqual({ is: 'json', value: { a: [1] } });

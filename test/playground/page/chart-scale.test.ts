@@ -7,7 +7,7 @@ import {
   ticksFromZero,
   timeNames,
   timeTicks,
-} from '../../../src/playground/page/parts/chart-scale.ts';
+} from '#src/playground/page/parts/chart-scale.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

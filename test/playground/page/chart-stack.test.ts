@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { patternCount, streamLook } from '../../../src/playground/page/parts/chart-series.ts';
-import { lineSegments, stack } from '../../../src/playground/page/parts/chart-stack.ts';
+import { patternCount, streamLook } from '#src/playground/page/parts/chart-series.js';
+import { lineSegments, stack } from '#src/playground/page/parts/chart-stack.js';
 
 test('each series stands on those before it', () => {
   expect(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collectionVerdict } from '../../../src/playground/page/fetch/collection-verdict.ts';
+import { collectionVerdict } from '#src/playground/page/fetch/collection-verdict.js';
 
 const counts = (atSource: number, inDataset: number, duplicates = 0) => [
   { name: 'rain', atSource, inDataset, duplicates },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { completed, completionAt } from '#src/playground/page/war-room/completion.js';
 import { parseWarRoomLine } from '#src/simulator/war-room/war-room-line.js';
-import { completed, completionAt } from '../../../src/playground/page/war-room/completion.ts';
 
 const commands = [
   {

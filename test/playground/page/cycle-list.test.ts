@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askAfter, joinCycles, totalEvents } from '../../../src/playground/page/fetch/cycle-list.ts';
+import { askAfter, joinCycles, totalEvents } from '#src/playground/page/fetch/cycle-list.js';
 import { cycleWith } from './cycle.ts';
 
 const cycles = (from: number, to: number) =>

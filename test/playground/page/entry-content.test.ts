@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryBackground, entryContent } from '../../../src/playground/page/war-room/entry-content.ts';
+import { entryBackground, entryContent } from '#src/playground/page/war-room/entry-content.js';
 
 const note = { Type: 1, ContentsFormat: 'json', Contents: { a: 1 } };
 

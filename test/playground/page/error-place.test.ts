@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { errorPlace, offsetOf } from '#src/playground/page/data/error-place.js';
 import { parseQuery } from '#src/xql/evaluator/parse-query.js';
-import { errorPlace, offsetOf } from '../../../src/playground/page/data/error-place.ts';
 
 test('the caret stands under the place, also behind a tab and at the end', () => {
   expect(errorPlace('a\nbc d', { line: 2, column: 4 })).toEqual({ line: 'bc d', caret: '   ^' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { columnWidths } from '../../../src/playground/page/data/column-widths.ts';
-import { cellText, flatFields } from '../../../src/playground/page/data/flat-fields.ts';
-import { nextSort, sortedAs } from '../../../src/playground/page/data/sort-order.ts';
+import { columnWidths } from '#src/playground/page/data/column-widths.js';
+import { cellText, flatFields } from '#src/playground/page/data/flat-fields.js';
+import { nextSort, sortedAs } from '#src/playground/page/data/sort-order.js';
 
 test('a row lies flat by the paths that a filter takes', () => {
   expect(

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/protocol.js';
 import {
   minutesInWords,
   newInstance,
@@ -7,7 +6,8 @@ import {
   sameForm,
   sectionsOf,
   withTarget,
-} from '../../../src/playground/page/configure/form-values.ts';
+} from '#src/playground/page/configure/form-values.js';
+import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/protocol.js';
 
 const parameter = (name: string, other: Partial<FormParameter> = {}): FormParameter => ({
   name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { earlierLines, recalledLine, stepped } from '#src/playground/page/war-room/line-history.js';
 import type { RunSummary } from '#src/playground/protocol.js';
-import { earlierLines, recalledLine, stepped } from '../../../src/playground/page/war-room/line-history.ts';
 
 const run = (id: number, line: string, other: Partial<RunSummary> = {}): RunSummary => ({
   id,

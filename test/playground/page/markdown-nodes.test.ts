@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { ComponentChild, VNode } from 'preact';
 import { expect, test } from 'vitest';
-import { markdownNodes } from '../../../src/playground/page/parts/markdown-nodes.ts';
+import { markdownNodes } from '#src/playground/page/parts/markdown-nodes.js';
 
 const parser = new MarkdownIt({ html: false, linkify: false });
 

@@ -5,8 +5,8 @@ import {
   countText,
   durationText,
   numberText,
-} from '../../../src/playground/page/parts/quantity-text.ts';
-import { dateText, duration, timeText, utcTime } from '../../../src/playground/page/parts/time-format.ts';
+} from '#src/playground/page/parts/quantity-text.js';
+import { dateText, duration, timeText, utcTime } from '#src/playground/page/parts/time-format.js';
 
 test('counts', () => {
   expect(countText(1_234_567)).toBe('1,234,567');

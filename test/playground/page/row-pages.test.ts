@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pagesOf, pageToAskFor, withPage } from '../../../src/playground/page/data/row-pages.ts';
+import { pagesOf, pageToAskFor, withPage } from '#src/playground/page/data/row-pages.js';
 
 test('pages are those of the rows that are shown', () => {
   expect(pagesOf({ start: 0, end: 20 })).toEqual([0]);

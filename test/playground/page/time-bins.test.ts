@@ -7,7 +7,7 @@ import {
   lagOf,
   streamNames,
   timeBins,
-} from '../../../src/playground/page/fetch/time-bins.ts';
+} from '#src/playground/page/fetch/time-bins.js';
 import { cycleWith } from './cycle.ts';
 
 const minute = 60_000;

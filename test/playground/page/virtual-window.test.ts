@@ -6,7 +6,7 @@ import {
   scrollScale,
   scrollToRow,
   visibleRows,
-} from '../../../src/playground/page/parts/virtual-window.ts';
+} from '#src/playground/page/parts/virtual-window.js';
 
 const box = { scrollTop: 0, height: 320, rowHeight: 32, rowCount: 1000 };
 
