@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import { readZip, textFile } from '#src/shared/zip-reader.js';
+import { readZip, textFile } from '#src/shared/zip.js';
 import type { InstalledIntegration, InstalledPack } from '#src/simulator/install/integration.js';
 import { readIntegration } from '#src/simulator/install/integration-file.js';
 

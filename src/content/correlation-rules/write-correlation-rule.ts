@@ -1,5 +1,5 @@
 import type { CorrelationRule } from '../../definition/correlation-rule.js';
-import { writeYaml } from '../../shared/yaml-text.js';
+import { writeYaml } from '../../shared/write-yaml.js';
 import { alertsDataset } from '../../spec/correlation-rules.js';
 
 /**

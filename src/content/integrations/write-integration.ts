@@ -1,7 +1,7 @@
 import type { PackDefinition } from '../../definition/pack.js';
 import { type RuntimeTarget, runtimeTarget } from '../../generator/compile/runtime-target.js';
 import { decoratedDescription, displayWithSupport } from '../../generator/output/contribution.js';
-import { writeYaml } from '../../shared/yaml-text.js';
+import { writeYaml } from '../../shared/write-yaml.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
 

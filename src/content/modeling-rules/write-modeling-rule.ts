@@ -5,7 +5,7 @@ import type {
   ModelingRule,
   ModelVersionRange,
 } from '../../definition/modeling-rule.js';
-import { writeYaml } from '../../shared/yaml-text.js';
+import { writeYaml } from '../../shared/write-yaml.js';
 import { declaredColumns } from '../../xql/evaluator/check-columns.js';
 import { type PackFile, textFile } from '../pack-file.js';
 import { toJson } from '../packs/pack-metadata.js';

@@ -1,6 +1,6 @@
 import { CortexError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
-import { readZip, textFile } from '../../shared/zip-reader.js';
+import { readZip, textFile } from '../../shared/zip.js';
 import { parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Query } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CortexError, messageOf } from '../../shared/errors.js';
 import { isJsonObject } from '../../shared/json.js';
-import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
+import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import type { InstalledPack } from './integration.js';
 import { readIntegration } from './integration-file.js';
 

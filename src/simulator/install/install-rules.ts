@@ -1,6 +1,6 @@
 import { CortexError } from '../../shared/errors.js';
 import { compareVersions } from '../../shared/versions.js';
-import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
+import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import { parseModels, parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Model, Query } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';

@@ -1,7 +1,7 @@
-import { parse as parseYaml } from 'yaml';
 import { CortexError, messageOf } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
-import { readZip, textFile, type ZipFiles } from '../../shared/zip-reader.js';
+import { readYaml, YamlError } from '../../shared/read-yaml.js';
+import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import { TenantError } from '../client/tenant-error.js';
 
 export interface PackZip {
@@ -144,10 +144,11 @@ function dashboardOf({ dashboards_data }: JsonObject, file: string): PackItem {
 
 function parsed(text: string, path: string, shown: string): JsonObject {
   try {
-    const content: unknown = path.endsWith('.json') ? JSON.parse(text) : parseYaml(text, { version: '1.1' });
+    const content: unknown = path.endsWith('.json') ? JSON.parse(text) : readYaml(text);
     if (isJsonObject(content)) return content;
   } catch (error) {
-    throw invalid(shown, `${path} cannot be read: ${messageOf(error)}`);
+    const place = error instanceof YamlError && error.place !== undefined ? `${path}:${error.place}` : path;
+    throw invalid(shown, `${place} cannot be read: ${messageOf(error)}.`);
   }
   throw invalid(shown, `${path} holds no object.`);
 }

@@ -1,5 +1,5 @@
-import { strFromU8 } from 'fflate';
-import { parse as parseYaml } from 'yaml';
+import { readYaml } from '../../shared/read-yaml.js';
+import { textFile, type ZipFiles } from '../../shared/zip.js';
 import {
   alertCategories,
   collectorDatasetPattern,
@@ -67,12 +67,12 @@ const demands: readonly Demand[] = [
 ];
 
 /** All files of a zip that a tenant refuses the pack for. */
-export function unacceptableFiles(files: { readonly [path: string]: Uint8Array }): UnacceptableFile[] {
-  return Object.entries(files).flatMap(([path, bytes]) => {
+export function unacceptableFiles(files: ZipFiles): UnacceptableFile[] {
+  return [...files.keys()].flatMap((path) => {
     const demand = demands.find((candidate) => candidate.files.test(path));
     if (demand === undefined) return [];
-    const text = strFromU8(bytes);
-    const content = path.endsWith('.json') ? JSON.parse(text) : parseYaml(text, { version: '1.1' });
+    const text = textFile(files, path) ?? '';
+    const content = path.endsWith('.json') ? JSON.parse(text) : readYaml(text);
     return demand
       .check(text, Object(content))
       .flatMap((reason) => (reason === false ? [] : [{ path, reason }]));

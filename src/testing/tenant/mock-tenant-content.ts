@@ -1,5 +1,5 @@
-import { strFromU8 } from 'fflate';
-import { parse as parseYaml } from 'yaml';
+import { readYaml } from '../../shared/read-yaml.js';
+import { textFile, type ZipFiles } from '../../shared/zip.js';
 import type { DashboardFile } from './mock-tenant-dashboards.js';
 import type { ModelingRuleFile } from './mock-tenant-datasets.js';
 
@@ -33,14 +33,12 @@ type Tree = { readonly [key: string]: unknown };
  * All else it registers in silence: that is how a zip in source layout sets a version and installs nothing
  * (a pull request of the official content repository, from a tenant). Throws an Error for what is no pack zip.
  */
-export function readPackContent(files: { readonly [path: string]: Uint8Array }): PackContent {
-  const metadata = files['metadata.json'] ?? files['pack_metadata.json'];
+export function readPackContent(files: ZipFiles): PackContent {
+  const metadata = textFile(files, 'metadata.json') ?? textFile(files, 'pack_metadata.json');
   if (metadata === undefined) throw new Error('no pack metadata');
-  const { id, name, currentVersion } = JSON.parse(strFromU8(metadata));
+  const { id, name, currentVersion } = JSON.parse(metadata);
   const textsOf = (path: RegExp) =>
-    Object.entries(files)
-      .filter(([name]) => path.test(name))
-      .map(([, bytes]) => strFromU8(bytes));
+    [...files.keys()].filter((name) => path.test(name)).map((name) => textFile(files, name) ?? '');
   return {
     pack: { id: String(id ?? name), name: String(name), currentVersion: String(currentVersion) },
     integrations: textsOf(/^Integrations\/integration-[^/]+\.yml$/).map((text) =>
@@ -55,7 +53,7 @@ export function readPackContent(files: { readonly [path: string]: Uint8Array }):
 }
 
 function yamlOf(text: string): Tree {
-  return parseYaml(text, { version: '1.1' });
+  return readYaml(text) as Tree;
 }
 
 function toModelingRule(text: string): ModelingRuleFile {

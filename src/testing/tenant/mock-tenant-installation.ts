@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { readZip, type ZipFiles } from '../../shared/zip.js';
 import { bodyBytes, type HttpRequest, type HttpResponse } from '../server/exchange.js';
 import { readForm } from '../server/multipart-form.js';
 import { unacceptableFiles } from './mock-tenant-acceptance.js';
@@ -35,19 +35,17 @@ export interface Installation {
 export function createInstallation(options: InstallationOptions): Installation {
   let pending: { readonly content: PackContent; lists: number } | undefined;
 
-  function refusedPaths(files: { readonly [path: string]: Uint8Array }): string[] {
+  function refusedPaths(files: ZipFiles): string[] {
     const unacceptable = unacceptableFiles(files).map(({ path }) => path);
-    return [...unacceptable, ...Object.keys(files).filter((path) => options.refuses?.test(path))];
+    return [...unacceptable, ...[...files.keys()].filter((path) => options.refuses?.test(path))];
   }
 
   function contentOf(zip: Uint8Array): PackContent {
-    const files = unzipSync(zip);
+    const files = readZip(zip);
     const refused = refusedPaths(files);
     const leftOut = (path: string) => refused.includes(path) || options.leavesOut?.test(path) === true;
-    const kept = Object.entries(files).filter(
-      ([path]) => /^(pack_)?metadata\.json$/.test(path) || !leftOut(path),
-    );
-    return readPackContent(Object.fromEntries(kept));
+    const kept = [...files].filter(([path]) => /^(pack_)?metadata\.json$/.test(path) || !leftOut(path));
+    return readPackContent(new Map(kept));
   }
 
   function upload(request: HttpRequest, key: TenantKey): HttpResponse {
@@ -64,7 +62,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       return failure(400, 'errInvalidPackSignature', 'The signature of the pack could not be verified');
     }
     try {
-      if (!skips('skipValidation') && refusedPaths(unzipSync(file.bytes)).length > 0) {
+      if (!skips('skipValidation') && refusedPaths(readZip(file.bytes)).length > 0) {
         return failure(options.contentRefusalStatus ?? 400, 'Failed to install the pack (101704)', '');
       }
       pending = { content: contentOf(file.bytes), lists: options.installAfterLists ?? 0 };

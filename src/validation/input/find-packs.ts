@@ -1,11 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { type PackInput, tooLarge } from './pack-input.js';
+import { collectionLimits } from '../../shared/zip-limits.js';
+import type { PackInput } from './pack-input.js';
 import { readFolder } from './read-folder.js';
 import { ValidationError } from './validation-error.js';
-
-/** A zip of many packs is larger than any file in it. */
-const zipBytes = 104_857_600;
 
 /**
  * Reads what lies at a path: a pack folder, a folder in a pack, a content repository or its `Packs` folder, or a zip.
@@ -24,16 +22,9 @@ export async function findPacks(path: string, root: string): Promise<PackInput[]
   const pack = packAround(absolute);
   if (pack !== undefined && !absolute.endsWith('.zip')) return [await readFolder(pack, labelOf(pack, root))];
   const name = basename(absolute).replace(/\.zip$/i, '');
-  if (found.size > zipBytes) {
-    return [
-      {
-        label,
-        container: 'zip',
-        name,
-        files: new Map(),
-        problems: [{ ...tooLarge('', found.size), message: 'The zip is too large to be a pack.' }],
-      },
-    ];
+  if (found.size > collectionLimits.zipBytes) {
+    const problem = { kind: 'too-large', path: '', message: 'The zip is too large to be a pack.' } as const;
+    return [{ label, container: 'zip', name, files: new Map(), problems: [problem] }];
   }
   const { readZip } = await import('./read-zip.js');
   return readZip(await readFile(absolute), label, name);

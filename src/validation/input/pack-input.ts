@@ -1,12 +1,14 @@
+import { megabyte, packLimits } from '../../shared/zip-limits.js';
+
 export type InputProblemKind =
   | 'no-pack'
   | 'unreadable'
   | 'too-large'
   | 'link'
   | 'broken-zip'
-  | 'climbing'
-  | 'twin'
-  | 'wrapped'
+  | 'path-traversal'
+  | 'case-collision'
+  | 'nested-root'
   | 'not-utf8'
   | 'byte-order-mark';
 
@@ -32,14 +34,12 @@ export interface PackInput {
   readonly problems: readonly InputProblem[];
 }
 
-/** What is beyond these is reported and not read: no real pack comes near. */
-export const limits = { fileBytes: 5_242_880, files: 5000, totalBytes: 104_857_600 } as const;
-
+/** A file that exceeds the limit of a pack; it is not read. */
 export function tooLarge(path: string, bytes: number): InputProblem {
-  const megabytes = (count: number) => (count / 1_048_576).toFixed(1);
+  const megabytes = (count: number) => (count / megabyte).toFixed(1);
   return {
     kind: 'too-large',
     path,
-    message: `The file has ${megabytes(bytes)} MiB; more than ${megabytes(limits.fileBytes)} are not read.`,
+    message: `The file has ${megabytes(bytes)} MiB; more than ${megabytes(packLimits.fileBytes)} are not read.`,
   };
 }

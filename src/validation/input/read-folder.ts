@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { type InputProblem, limits, type PackInput, tooLarge } from './pack-input.js';
+import { packLimits } from '../../shared/zip-limits.js';
+import { type InputProblem, type PackInput, tooLarge } from './pack-input.js';
 
 /** Reads the files of a folder. Links are not followed; what cannot be read becomes a problem. */
 export async function readFolder(folder: string, label: string): Promise<PackInput> {
@@ -11,7 +12,7 @@ export async function readFolder(folder: string, label: string): Promise<PackInp
   const enter = async (inside: string): Promise<void> => {
     for (const entry of await entriesOf(join(folder, inside), inside, problems)) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (files.size >= limits.files || total >= limits.totalBytes) return;
+      if (files.size >= packLimits.files || total >= packLimits.totalBytes) return;
       if (entry.isSymbolicLink()) problems.push(await linkProblem(folder, path));
       else if (entry.isDirectory()) await enter(path);
       else if (entry.isFile()) total += await take(path);
@@ -23,7 +24,7 @@ export async function readFolder(folder: string, label: string): Promise<PackInp
     const file = join(folder, path);
     try {
       const { size } = await lstat(file);
-      if (size > limits.fileBytes) {
+      if (size > packLimits.fileBytes) {
         problems.push(tooLarge(path, size));
         return 0;
       }
@@ -36,7 +37,7 @@ export async function readFolder(folder: string, label: string): Promise<PackInp
   };
 
   await enter('');
-  if (files.size >= limits.files || total >= limits.totalBytes) {
+  if (files.size >= packLimits.files || total >= packLimits.totalBytes) {
     problems.push({
       kind: 'too-large',
       path: '',

@@ -1,4 +1,6 @@
-import { isAlias, isNode, isScalar, parseDocument, Scalar, visit, type YAMLError } from 'yaml';
+import { isAlias, isNode, isScalar, Scalar, visit } from 'yaml';
+import { messageOf } from '../../shared/errors.js';
+import { parseYaml, type YamlProblem } from '../../shared/read-yaml.js';
 import { readsDifferently } from './ambiguous-scalar.js';
 import { Field } from './field.js';
 import type { Place, SourceText } from './source-text.js';
@@ -23,50 +25,18 @@ export interface StructuredFile {
 export function readStructured(source: SourceText, format: 'yaml' | 'json'): StructuredFile {
   const strict = format === 'json' ? jsonFaults(source) : [];
   if (strict.length > 0) return { source, faults: strict };
-  try {
-    return readDocument(source, format);
-  } catch (error) {
-    // Deep nesting exhausts the stack of any reader.
-    const message =
-      error instanceof RangeError
-        ? 'The values are nested too deep to be read.'
-        : `The file cannot be read: ${reasonOf(error)}.`;
-    return { source, faults: [{ kind: 'syntax', place: source.place(0, 0), message }] };
-  }
-}
-
-function readDocument(source: SourceText, format: 'yaml' | 'json'): StructuredFile {
-  const document = parseDocument(source.text, {
-    version: format === 'yaml' ? '1.1' : '1.2',
-    prettyErrors: false,
-    // A date stays the text that its author wrote.
-    customTags: (tags) => tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
-  });
-  const faults: Fault[] = [
-    ...document.errors.map((error) => faultOf(error, source)),
-    ...document.warnings.map((warning) => ({ ...faultOf(warning, source), kind: 'anchor' as const })),
-  ];
+  const { document, value, problems } = parseYaml(source.text, format === 'yaml' ? '1.1' : '1.2');
+  const faults = problems.map((problem) => faultOf(problem, source));
+  if (document === undefined) return { source, faults };
   if (format === 'yaml') {
     visit(document, (_key, node) => {
       if (isNode(node)) faults.push(...nodeFaults(node, source));
     });
   }
-  const unreadable = faults.some(({ kind }) => kind === 'syntax');
-  if (unreadable) return { source, faults };
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return {
-      source,
-      faults: [...faults, { kind: 'anchor', place: source.place(0, 0), message: `${reasonOf(error)}.` }],
-    };
-  }
+  if (problems.some(({ kind }) => kind === 'syntax' || kind === 'alias')) return { source, faults };
   const node = document.contents ?? undefined;
   return { source, faults, root: new Field({ source, format, document }, value, node) };
 }
-
-const timestampTag = 'tag:yaml.org,2002:timestamp';
 
 function nodeFaults(node: unknown, source: SourceText): Fault[] {
   if (isAlias(node)) {
@@ -107,26 +77,32 @@ function placeOf(range: readonly number[] | null | undefined, source: SourceText
   return source.place(range?.[0] ?? 0, range?.[1] ?? 0);
 }
 
-function faultOf({ code, message, pos }: YAMLError, source: SourceText): Fault {
-  const lineBreak = source.text.indexOf('\n', pos[0]);
-  const lineEnd = lineBreak === -1 ? source.text.length : lineBreak;
-  const place = source.place(pos[0], Math.min(Math.max(pos[1], pos[0] + 1), lineEnd));
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return { kind: 'duplicate-key', place: keyPlace(source, pos[0]), message: 'The key is there twice.' };
-    case 'TAB_AS_INDENT':
-      return { kind: 'syntax', place, message: 'A tab indents the line; YAML takes blanks only.' };
-    case 'MULTIPLE_DOCS':
-      return { kind: 'syntax', place, message: 'A second document begins here; the file must hold one.' };
-    default:
-      return { kind: 'syntax', place, message: `The text is not readable: ${message}.` };
+function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText): Fault {
+  if (range === undefined) {
+    const place = source.place(0, 0);
+    return kind === 'alias'
+      ? { kind: 'anchor', place, message: `${message}.` }
+      : { kind: 'syntax', place, message: `The file cannot be read: ${message}.` };
   }
+  const [start, end] = range;
+  if (kind === 'duplicate-key') {
+    return { kind, place: source.place(start, end), message: 'The key is there twice.' };
+  }
+  const lineBreak = source.text.indexOf('\n', start);
+  const lineEnd = lineBreak === -1 ? source.text.length : lineBreak;
+  const place = source.place(start, Math.min(Math.max(end, start + 1), lineEnd));
+  return { kind: kind === 'tag' ? 'anchor' : 'syntax', place, message: wordsFor(code, message) };
 }
 
-function keyPlace(source: SourceText, start: number): Place {
-  const key = /("(?:[^"\\]|\\.)*"|'[^']*'|[^:\n]*)/y;
-  key.lastIndex = start;
-  return source.place(start, start + (key.exec(source.text)?.[0].trimEnd().length ?? 0));
+function wordsFor(code: string | undefined, message: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab indents the line; YAML takes blanks only.';
+    case 'MULTIPLE_DOCS':
+      return 'A second document begins here; the file must hold one.';
+    default:
+      return `The text is not readable: ${message}.`;
+  }
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */
@@ -135,15 +111,11 @@ function jsonFaults(source: SourceText): Fault[] {
     JSON.parse(source.text);
     return [];
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = messageOf(error).replace(/\.$/, '');
     const at = Number(
       /position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0),
     );
     const message = `The text is no JSON: ${reason.replace(/ in JSON at position \d+.*$|, ".*$/s, '')}.`;
     return [{ kind: 'syntax', place: source.place(at, Math.min(at + 1, source.text.length)), message }];
   }
-}
-
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

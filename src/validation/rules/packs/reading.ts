@@ -55,21 +55,21 @@ const zipIsWhole = inputRule('broken-zip', {
   fix: 'Build the zip again; it may have been cut off on its way.',
 });
 
-const zipStaysInside = inputRule('climbing', {
+const zipStaysInside = inputRule('path-traversal', {
   code: 'CP006',
   title: 'The paths in the zip stay inside it',
   why: 'A path with "..", a drive or a leading slash writes outside of the folder that a program unpacks to.',
   fix: 'Build the zip with relative paths and forward slashes. Do not use a zip that you did not build.',
 });
 
-const zipNamesDiffer = inputRule('twin', {
+const zipNamesDiffer = inputRule('case-collision', {
   code: 'CP007',
   title: 'The paths in the zip differ in more than upper and lower case',
   why: 'One file replaces the other when the zip is unpacked; which one depends on the system.',
   fix: 'Rename or remove one of the two.',
 });
 
-const zipIsNotWrapped = inputRule('wrapped', {
+const zipIsNotWrapped = inputRule('nested-root', {
   code: 'CP008',
   title: 'The files of the pack lie at the root of the zip',
   why: 'A tenant looks for metadata.json and the folders of content at the root.',

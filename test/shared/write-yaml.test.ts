@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { writeYaml } from '#src/shared/yaml-text.js';
+import { writeYaml } from '#src/shared/write-yaml.js';
 
 /** Texts that some reader of YAML takes for something else. */
 const awkward = [

@@ -1,0 +1,137 @@
+import { type Document, isScalar, Lexer, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { messageOf } from './errors.js';
+
+/** More than the biggest files of packs have; few enough to be read in seconds. */
+const maxTokens = 500_000;
+/** Each makes the parser look through the whole file. */
+const maxAliases = 1_000;
+/** How often aliases may repeat values in the data: a few lines of them can stand for gigabytes. */
+const maxRepeats = 100;
+
+export interface YamlProblem {
+  /**
+   * `syntax` and `alias`: there is no value. `duplicate-key`: the last one counts. `tag`: one that is not known,
+   * so that the value is read as text.
+   */
+  readonly kind: 'syntax' | 'alias' | 'duplicate-key' | 'tag';
+  /** What the parser calls it, such as `TAB_AS_INDENT`. */
+  readonly code?: string;
+  /** Without a full stop. */
+  readonly message: string;
+  /** Offsets in the text, from and up to; undefined when it is about the whole text. */
+  readonly range?: readonly [start: number, end: number];
+}
+
+export interface ParsedYaml {
+  /** Absent when there is none at all. */
+  readonly document?: Document.Parsed;
+  /** As data of JavaScript; undefined when it cannot be read. A date is the text that its author wrote. */
+  readonly value?: unknown;
+  readonly problems: readonly YamlProblem[];
+}
+
+/**
+ * Reads YAML, from whoever it comes, and says where it is wrong. Never throws. The platform reads version 1.1; JSON is
+ * a part of version 1.2.
+ */
+export function parseYaml(text: string, version: '1.1' | '1.2' = '1.1'): ParsedYaml {
+  try {
+    refuseTooMuch(text);
+    const document = parseDocument(text, {
+      version,
+      prettyErrors: false,
+      // It would compare each key of a mapping with each other.
+      uniqueKeys: false,
+      customTags: (tags) => tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
+    });
+    const problems = [
+      ...document.errors.map((error) => problemOf(error, 'syntax')),
+      ...document.warnings.map((warning) => problemOf(warning, 'tag')),
+      ...duplicateKeys(document),
+    ];
+    return document.errors.length > 0 ? { document, problems } : { document, ...valueIn(document, problems) };
+  } catch (error) {
+    return { problems: [{ kind: 'syntax', message: reasonOf(error) }] };
+  }
+}
+
+const timestampTag = 'tag:yaml.org,2002:timestamp';
+
+function valueIn(document: Document.Parsed, problems: readonly YamlProblem[]): ParsedYaml {
+  try {
+    return { value: document.toJS({ maxAliasCount: maxRepeats }), problems };
+  } catch (error) {
+    return { problems: [...problems, { kind: 'alias', message: reasonOf(error) }] };
+  }
+}
+
+function refuseTooMuch(text: string): void {
+  let tokens = 0;
+  let aliases = 0;
+  for (const token of new Lexer().lex(text)) {
+    tokens += 1;
+    if (token.startsWith('*')) aliases += 1;
+    if (tokens > maxTokens) throw new Error(`It has more than ${maxTokens} parts`);
+    if (aliases > maxAliases) throw new Error(`It has more than ${maxAliases} aliases`);
+  }
+}
+
+function problemOf({ code, message, pos }: YAMLError, kind: 'syntax' | 'tag'): YamlProblem {
+  return { kind, code, message: withoutStop(message), range: pos };
+}
+
+function duplicateKeys(document: Document.Parsed): YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (seen.has(key.value)) {
+          problems.push({ kind: 'duplicate-key', message: 'Map keys must be unique', range: [start, end] });
+        }
+        seen.add(key.value);
+      }
+    },
+  });
+  return problems;
+}
+
+/** Deep nesting exhausts the stack of any reader. */
+function reasonOf(error: unknown): string {
+  return error instanceof RangeError ? 'The values are nested too deep' : withoutStop(messageOf(error));
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+/** Why a YAML text cannot be read. */
+export class YamlError extends Error {
+  override readonly name = 'YamlError';
+
+  constructor(
+    message: string,
+    /** Line and column, such as `3:7`; undefined when it is about the whole text. */
+    readonly place: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** The value of a YAML text that is readable and gives no key twice. Throws a YamlError. */
+export function readYaml(text: string): unknown {
+  const { value, problems } = parseYaml(text);
+  const problem = problems.find(({ kind }) => kind !== 'tag');
+  if (problem === undefined) return value;
+  throw new YamlError(problem.message, problem.range && placeIn(text, problem.range[0]));
+}
+
+function placeIn(text: string, offset: number): string {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  const { line, col } = lines.linePos(offset);
+  return `${line}:${col}`;
+}
