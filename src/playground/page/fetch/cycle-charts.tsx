@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Cycle } from '../../protocol.js';
-import { BarChart } from '../parts/chart-bars.js';
-import { LineChart } from '../parts/chart-lines.js';
-import { streamLook } from '../parts/chart-series.js';
+import { BarChart } from '../chart/bar-chart.js';
+import { LineChart } from '../chart/line-chart.js';
+import { streamLook } from '../chart/series.js';
 import { countedText, countText, durationText } from '../parts/quantity-text.js';
 import { totalEvents } from './cycle-list.js';
 import { cyclesWithin, duplicatesOf, eventsPerMinute, failuresOf, lagOf, timeBins } from './time-bins.js';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Cycle } from '../../protocol.js';
-import { Swatch } from '../parts/chart-pattern.js';
-import { streamLook } from '../parts/chart-series.js';
+import { Swatch } from '../chart/legend.js';
+import { streamLook } from '../chart/series.js';
 import { bytesText, countText, durationText } from '../parts/quantity-text.js';
 import { duration, utcTime } from '../parts/time-format.js';
 import { totalEvents } from './cycle-list.js';

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { Cycle } from '../../protocol.js';
-import { ChartPattern, patternFill } from '../parts/chart-pattern.js';
-import { streamLook } from '../parts/chart-series.js';
+import { ChartPattern, patternFill } from '../chart/legend.js';
+import { streamLook } from '../chart/series.js';
 import { countText, durationText } from '../parts/quantity-text.js';
 import { timeText } from '../parts/time-format.js';
 import type { TableColumn } from '../parts/virtual-row.js';

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { StreamCount } from '../../protocol.js';
-import { Swatch } from '../parts/chart-pattern.js';
-import { streamLook } from '../parts/chart-series.js';
+import { Swatch } from '../chart/legend.js';
+import { streamLook } from '../chart/series.js';
 import { countText } from '../parts/quantity-text.js';
 import { collectionVerdict } from './collection-verdict.js';
 

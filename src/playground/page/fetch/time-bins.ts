@@ -1,5 +1,5 @@
 import type { Cycle } from '../../protocol.js';
-import { durationStep } from '../parts/chart-scale.js';
+import { durationStep } from '../chart/scale.js';
 
 const minute = 60_000;
 

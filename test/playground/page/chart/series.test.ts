@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { patternCount, streamLook } from '#src/playground/page/parts/chart-series.js';
-import { lineSegments, stack } from '#src/playground/page/parts/chart-stack.js';
+import { lineSegments, patternCount, stack, streamLook } from '#src/playground/page/chart/series.js';
 
 test('each series stands on those before it', () => {
   expect(

@@ -1,14 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { ChartArea } from './chart-area.js';
-import { ChartAxes } from './chart-axes.js';
-import { type ChartMarks, MarkSample, Marks } from './chart-marks.js';
-import { Swatch } from './chart-pattern.js';
-import { linearScale } from './chart-scale.js';
-import type { ChartSeries } from './chart-series.js';
-import { ChartTable } from './chart-table.js';
-import { useSize } from './use-size.js';
+import { dateText, timeText } from '../parts/time-format.js';
+import { useSize } from '../parts/use-size.js';
+import { type ChartMarks, MarkSample, markPath, Swatch } from './legend.js';
+import { linearScale, timeNames } from './scale.js';
+import type { ChartSeries } from './series.js';
 import './chart.css';
+
+/** Where the drawing of a chart stands, in pixels, and how values become places. */
+export interface ChartArea {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** From a value to pixels from the top. */
+  readonly y: (value: number) => number;
+  /** The left edge of the span at this place; the right edge is the left one of the next. */
+  readonly x: (place: number) => number;
+}
 
 export interface ChartProps {
   readonly title: string;
@@ -120,4 +129,91 @@ export function Chart({ title, summary, series, edges, ticks, text, marks, draw 
 
 function valueText(value: number | undefined, text: (value: number) => string): string {
   return value === undefined ? 'none' : text(value);
+}
+
+interface ChartAxesProps {
+  readonly area: ChartArea;
+  readonly ticks: readonly number[];
+  readonly text: (value: number) => string;
+  /** Epoch milliseconds. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const day = 86_400_000;
+
+/** Lines and names of values at the left, names of times below. */
+function ChartAxes({ area, ticks, text, from, to }: ChartAxesProps) {
+  const { left, right, bottom, y } = area;
+  return (
+    <g class="chart-axes">
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
+          <text x={left - 8} y={y(tick) + 4} text-anchor="end">
+            {text(tick)}
+          </text>
+        </g>
+      ))}
+      {timeNames(from, to, left, right).map(({ time, middle }) => (
+        <text key={time} x={middle} y={bottom + 16} text-anchor="middle">
+          {time % day === 0 ? dateText(time).slice(5) : timeText(time).slice(0, 5)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+interface ChartTableProps {
+  readonly title: string;
+  readonly series: readonly Pick<ChartSeries, 'name' | 'values'>[];
+  readonly edges: readonly number[];
+  readonly text: (value: number) => string;
+}
+
+/** The values of a chart as a table, newest first. */
+function ChartTable({ title, series, edges, text }: ChartTableProps) {
+  const places = edges.slice(0, -1).map((from, place) => ({ from, place }));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+    <section class="chart-table" aria-label={`Values of ${title}`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">From (UTC)</th>
+            {series.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {places.toReversed().map(({ from, place }) => (
+            <tr key={from}>
+              <th scope="row">
+                {dateText(from)} {timeText(from)}
+              </th>
+              {series.map(({ name, values }) => {
+                const value = values[place];
+                return <td key={name}>{value === undefined ? '' : text(value)}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A mark below the axis wherever it happened. */
+function Marks({ area, values }: { readonly area: ChartArea; readonly values: readonly number[] }) {
+  return (
+    <g class="chart-mark">
+      {values.map((count, place) => {
+        const middle = (area.x(place) + area.x(place + 1)) / 2;
+        return count > 0 && <path key={place} d={markPath(middle, area.bottom + 1)} />;
+      })}
+    </g>
+  );
 }

@@ -1,12 +1,9 @@
 import { useId } from 'preact/hooks';
-import { Chart } from './chart.js';
-import type { ChartArea } from './chart-area.js';
-import type { ChartMarks } from './chart-marks.js';
-import { ChartPattern, patternFill } from './chart-pattern.js';
-import { countStep, ticksFromZero } from './chart-scale.js';
-import type { ChartSeries } from './chart-series.js';
-import { type Layer, stack } from './chart-stack.js';
-import { numberText } from './quantity-text.js';
+import { numberText } from '../parts/quantity-text.js';
+import { Chart, type ChartArea } from './chart.js';
+import { type ChartMarks, ChartPattern, patternFill } from './legend.js';
+import { countStep, ticksFromZero } from './scale.js';
+import { type ChartSeries, type Layer, stack } from './series.js';
 
 interface BarChartProps {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { patternCount } from './chart-series.js';
+import { patternCount } from './series.js';
 
 /** Lines over the colored ground, by the number of the pattern; the first has none. */
 const lines: readonly string[] = [
@@ -48,6 +48,26 @@ export function Swatch({
         <ChartPattern id={id} color={color} pattern={pattern} />
       </defs>
       <rect width="12" height="12" rx="2" fill={patternFill(id)} />
+    </svg>
+  );
+}
+
+/** What happened in some spans of a chart beside its values: how often, for each place of the axis. */
+export interface ChartMarks {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** The outline of a mark whose tip is there. */
+export function markPath(x: number, y: number): string {
+  return `M${x} ${y} l4 6 h-8 z`;
+}
+
+/** A sample of the mark, for the legend. */
+export function MarkSample() {
+  return (
+    <svg class="chart-swatch chart-mark" width="12" height="12" aria-hidden="true">
+      <path d={markPath(6, 3)} />
     </svg>
   );
 }

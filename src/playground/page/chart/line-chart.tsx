@@ -1,9 +1,7 @@
-import { Chart } from './chart.js';
-import type { ChartArea } from './chart-area.js';
-import { durationStep, ticksFromZero } from './chart-scale.js';
-import type { ChartSeries } from './chart-series.js';
-import { lineSegments } from './chart-stack.js';
-import { durationText } from './quantity-text.js';
+import { durationText } from '../parts/quantity-text.js';
+import { Chart, type ChartArea } from './chart.js';
+import { durationStep, ticksFromZero } from './scale.js';
+import { type ChartSeries, lineSegments } from './series.js';
 
 interface LineChartProps {
   readonly title: string;

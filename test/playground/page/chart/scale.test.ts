@@ -7,7 +7,7 @@ import {
   ticksFromZero,
   timeNames,
   timeTicks,
-} from '#src/playground/page/parts/chart-scale.js';
+} from '#src/playground/page/chart/scale.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
