@@ -1,5 +1,4 @@
-import type { Fields } from '../../src/definition/modeling-rule.js';
-import type { XdmField } from '../../src/spec/xdm-fields.js';
+import type { Fields, XdmField } from '../../src/definition/modeling-rule.js';
 import { accessFields, auditFields, auditV2Fields, scimFields } from './record-fields.js';
 
 /** The log streams: what each is called, where it comes from and what a token needs to read it. */

@@ -1,5 +1,7 @@
 import type { XdmField } from '../spec/xdm-fields.js';
 
+export type { XdmField };
+
 /** The type of a column of a dataset. JSON objects are columns of type string. */
 export type ColumnType = 'string' | 'int' | 'float' | 'datetime' | 'boolean';
 

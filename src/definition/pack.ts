@@ -1,44 +1,9 @@
-import type { Commands } from './command.js';
+import type { ContentKind } from '../spec/content-kinds.js';
 import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
 import type { Dashboard } from './dashboard.js';
 import type { EventTypes } from './event-types.js';
+import type { IntegrationDefinition } from './integration.js';
 import type { Fields, ModelingRule } from './modeling-rule.js';
-import type { Parameters } from './parameter.js';
-
-/** Shows, hides and requires parameters of the form while the user fills it in. All conditions must hold. */
-export interface Trigger {
-  readonly conditions: readonly {
-    readonly name: string;
-    readonly operator: 'exists' | 'not_exists' | 'equal' | 'not_equal';
-    readonly value?: string;
-  }[];
-  readonly effects: readonly {
-    readonly name: string;
-    readonly action: { readonly hidden?: boolean; readonly required?: boolean };
-  }[];
-}
-
-export interface IntegrationDefinition {
-  /** Id and name of the integration. */
-  readonly id: string;
-  /** Folder and file stem in the pack. */
-  readonly folder: string;
-  readonly display: string;
-  readonly category: string;
-  readonly provider: string;
-  /** One short text, whole sentences. */
-  readonly description: string;
-  /** The oldest server version that may install it. */
-  readonly fromVersion: string;
-  /** Events of `fetch-events` go to the dataset `<vendor>_<product>_raw`, in lower case. */
-  readonly vendor: string;
-  readonly product: string;
-  readonly parameters: Parameters;
-  readonly commands: Commands;
-  readonly triggers: readonly Trigger[];
-  /** The image of the container runtime; absent means the default one. It must hold python3 and Node.js. */
-  readonly containerImage?: string;
-}
 
 export interface PackDefinition {
   readonly id: string;
@@ -71,6 +36,26 @@ export interface PackDefinition {
   readonly dashboards?: readonly Dashboard[];
   /** Values that only the sections in `pack/documents` use, under names of the pack's own. */
   readonly documentation?: { readonly [name: string]: unknown };
+}
+
+/** The property of a pack that declares its items of a kind. */
+const declaredIn = {
+  integration: 'integration',
+  'modeling-rule': 'modelingRules',
+  'correlation-rule': 'correlationRules',
+  dashboard: 'dashboards',
+} as const satisfies Record<ContentKind, keyof PackDefinition>;
+
+/** One item of a kind, as its author declares it. */
+export type Declared<K extends ContentKind> = Item<NonNullable<PackDefinition[(typeof declaredIn)[K]]>>;
+
+type Item<T> = T extends readonly (infer I)[] ? I : T;
+
+/** The items of a kind that a pack declares, in their order. */
+export function declaredItems<K extends ContentKind>(pack: PackDefinition, kind: K): readonly Declared<K>[] {
+  const declared = pack[declaredIn[kind]] as Declared<K> | readonly Declared<K>[] | undefined;
+  if (declared === undefined) return [];
+  return Array.isArray(declared) ? declared : [declared as Declared<K>];
 }
 
 export function definePack(pack: PackDefinition): PackDefinition {

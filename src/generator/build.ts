@@ -1,5 +1,8 @@
 import { join, resolve } from 'node:path';
-import type { PackFile } from '../content/pack-file.js';
+import type { PackParts } from '../content/content-format.js';
+import type { PackFile } from '../content/pack/pack-file.js';
+import { sourcePack } from '../content/pack/source-pack.js';
+import { uploadPack } from '../content/pack/upload-pack.js';
 import { datasetOf, type PackDefinition } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
 import { checkBuiltPack } from './check-built-pack.js';
@@ -10,8 +13,6 @@ import { checkDefinition } from './load/check-definition.js';
 import { loadPack } from './load/load-pack.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
-import { type PackParts, sourcePack } from './output/source-pack.js';
-import { uploadPack } from './output/upload-pack.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
 import { checksumFile, sha256, zipFiles } from './output/zip.js';
 
@@ -111,12 +112,17 @@ async function makePack(
   { scripts, ...inputs }: Inputs,
 ): Promise<PackArtifacts> {
   const target = runtimeTarget(runtime, pack);
-  const documentation = await renderDocumentation(pack, root, runtime);
-  const script = scripts.get(runtime) ?? '';
-  const parts: PackParts = { ...inputs, script, pack: packIn(runtime, pack), target, documentation };
+  const parts: PackParts = {
+    ...inputs,
+    pack: packIn(runtime, pack),
+    code: target.code(scripts.get(runtime) ?? ''),
+    documentation: await renderDocumentation(pack, root, runtime),
+  };
+  const folder = `${target.packsFolder}/${pack.id}`;
+  const source = sourcePack(parts).map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes }));
   const upload = uploadPack(parts);
   const zip = { path: `${pack.id}${target.zipSuffix}.zip`, bytes: zipFiles(upload) };
-  return { target, source: sourcePack(parts), upload, zip };
+  return { target, source, upload, zip };
 }
 
 function check(

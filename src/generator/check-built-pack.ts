@@ -1,4 +1,4 @@
-import type { PackFile } from '../content/pack-file.js';
+import type { PackFile } from '../content/pack/pack-file.js';
 import { addDefinitionSources } from '../validation/definition-source/add-definition-sources.js';
 import type { PackFinding } from '../validation/engine.js';
 import type { PackInput } from '../validation/input/pack-input.js';

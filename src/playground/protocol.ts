@@ -5,7 +5,7 @@
  * it holds no code of either.
  */
 
-import type { Trigger } from '../definition/pack.js';
+import type { Trigger } from '../definition/integration.js';
 import type { Json, JsonObject } from '../shared/json.js';
 import type { CommandArgument } from '../simulator/install/integration.js';
 import type { LogLine } from '../simulator/instance/instance.js';

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { displayWithSupport } from '../content/integration/contribution.js';
 import { buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
-import { displayWithSupport } from '../generator/output/contribution.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';

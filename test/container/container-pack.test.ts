@@ -2,23 +2,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import {
-  sourceIntegrationYaml,
-  unifiedIntegrationYaml,
-} from '#src/content/integrations/write-integration.js';
+import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/content/integration/write-integration.js';
 import { defaultContainerImage } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { packIn, runtimeTarget } from '#src/generator/compile/runtime-target.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
+import { packParts } from '../generator/pack-parts.js';
 import { repository, smallProject } from '../generator/project.js';
 import { readZip } from '../generator/zip-entries.js';
 
-const parts = { script: "return 'ok';\n", logo: new Uint8Array(), description: 'Help.\n' };
+const compiled = "return 'ok';\n";
+
+function partsFor(runtime: 'server' | 'container', definition = pack) {
+  return packParts(packIn(runtime, definition), { code: runtimeTarget(runtime, definition).code(compiled) });
+}
 
 function unified(runtime: 'server' | 'container', definition = pack) {
-  const target = runtimeTarget(runtime, definition);
-  return parse(unifiedIntegrationYaml(packIn(runtime, definition), parts, target), { version: '1.1' });
+  return parse(unifiedIntegrationYaml(partsFor(runtime, definition)), { version: '1.1' });
 }
 
 describe('the integration for the container', () => {
@@ -27,7 +28,7 @@ describe('the integration for the container', () => {
     expect(script).toMatchObject({ type: 'python', subtype: 'python3', dockerimage: defaultContainerImage });
     expect(script).toMatchObject({ isfetchevents: true, runonce: false });
     expect(script.script).toMatch(/^### pack version: 1\.0\.0\n"""Runs a compiled script/);
-    expect(script.script).toContain(`SCRIPT = r'''${parts.script}'''`);
+    expect(script.script).toContain(`SCRIPT = r'''${compiled}'''`);
     const definition = { ...pack, integration: { ...pack.integration, containerImage: 'example/own:1' } };
     expect(unified('container', definition).script.dockerimage).toBe('example/own:1');
   });
@@ -45,8 +46,7 @@ describe('the integration for the container', () => {
   });
 
   test('as a source file has its code beside it', () => {
-    const target = runtimeTarget('container', pack);
-    const { script } = parse(sourceIntegrationYaml(pack, target), { version: '1.1' });
+    const { script } = parse(sourceIntegrationYaml(partsFor('container')), { version: '1.1' });
     expect(script).toMatchObject({ type: 'python', subtype: 'python3', script: '-' });
   });
 });

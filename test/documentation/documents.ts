@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { Documentation } from '#src/content/content-format.js';
 import type { PackDefinition } from '#src/definition/pack.js';
-import { type Documentation, renderDocumentation } from '#src/generator/documents/documentation.js';
+import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import pack from '../../pack/definition/pack.js';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { sourceContent, uploadContent } from '#src/content/content.js';
-import { correlationRuleYaml, durationText } from '#src/content/correlation-rules/write-correlation-rule.js';
+import { sourceContent, uploadContent } from '#src/content/content-formats.js';
+import { correlationRuleYaml, durationText } from '#src/content/correlation-rule/write-correlation-rule.js';
 import type { CorrelationRule } from '#src/definition/correlation-rule.js';
 import type { Dashboard, Widget } from '#src/definition/dashboard.js';
 import type { EventMapping, ModelingRule } from '#src/definition/modeling-rule.js';
@@ -17,6 +17,7 @@ import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
 import { modelingRule } from '../../pack/definition/modeling/rule.js';
 import pack from '../../pack/definition/pack.js';
 import { expectGolden } from './golden.js';
+import { packParts } from './pack-parts.js';
 
 function textOf(files: ReturnType<typeof sourceContent>, path: string): string {
   const file = files.find((candidate) => candidate.path === path);
@@ -24,6 +25,7 @@ function textOf(files: ReturnType<typeof sourceContent>, path: string): string {
   return new TextDecoder().decode(file.bytes);
 }
 
+const parts = packParts(pack);
 const stem = 'CloudflareZeroTrustLogs';
 const newest = `ModelingRules/${stem}_8_15/${stem}_8_15`;
 
@@ -36,21 +38,22 @@ describe('what is written for the pack of this repository', () => {
     ['correlation-rule-single-events.yml', `CorrelationRules/${stem}_GlobalApiKeyExposed.yml`],
     ['dashboard.json', `XSIAMDashboards/${stem}_Activity.json`],
   ])('is the golden %s', async (name, path) => {
-    await expectGolden(`pack/${name}`, textOf(sourceContent(pack), path));
+    await expectGolden(`pack/${name}`, textOf(sourceContent(parts), path));
   });
 
   test('the zip holds each rule in one file, with the prefix that the platform asks for', () => {
-    const source = sourceContent(pack);
-    const upload = uploadContent(pack);
+    const source = sourceContent(parts);
+    const upload = uploadContent(parts);
     const unified = parse(textOf(upload, `ModelingRules/external-modelingrule-${stem}_8_15.yml`));
     expect(unified.rules).toBe(textOf(source, `${newest}.xif`));
     expect(JSON.parse(unified.schema)).toEqual(JSON.parse(textOf(source, `${newest}_schema.json`)));
-    expect(upload.map(({ path }) => path).filter((path) => !/\/external-[a-z]+-/.test(path))).toEqual([]);
+    const others = upload.map(({ path }) => path).filter((path) => !/\/external-[a-z]+-/.test(path));
+    expect(others).toEqual([`Integrations/integration-${stem}.yml`]);
     expect(parse(textOf(source, `${newest}.yml`))).toMatchObject({ rules: '', schema: '' });
   });
 
   test('the schema fits the samples as the development kit checks it', () => {
-    const schema = JSON.parse(textOf(sourceContent(pack), `${newest}_schema.json`))[modelingRule.dataset];
+    const schema = JSON.parse(textOf(sourceContent(parts), `${newest}_schema.json`))[modelingRule.dataset];
     const types = { string: 'string', object: 'string', boolean: 'boolean', number: 'int' } as const;
     for (const { event } of modelingRule.samples) {
       for (const [column, value] of Object.entries(event)) {
@@ -64,7 +67,7 @@ describe('what is written for the pack of this repository', () => {
   });
 
   test('the schema has every column that a rule or a widget reads, also those that no mapping reads', () => {
-    const schema = JSON.parse(textOf(sourceContent(pack), `${newest}_schema.json`))[modelingRule.dataset];
+    const schema = JSON.parse(textOf(sourceContent(parts), `${newest}_schema.json`))[modelingRule.dataset];
     const queries = [
       ...(pack.correlationRules ?? []).map(({ query }) => query),
       ...activityDashboard.rows.flatMap(({ widgets }) => widgets.map(({ query }) => query)),
@@ -115,7 +118,8 @@ describe('what is written for the pack of this repository', () => {
 
   test('a pack without rules has no files of them', () => {
     const { modelingRules: _m, correlationRules: _c, huntingQueries: _h, dashboards: _d, ...bare } = pack;
-    expect(uploadContent(bare)).toEqual([]);
+    const files = uploadContent(packParts(bare)).map(({ path }) => path);
+    expect(files).toEqual([`Integrations/integration-${stem}.yml`]);
     expect(() => checkDefinition(bare)).not.toThrow();
   });
 });

@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { defaultText } from '#src/content/integrations/integration-parameters.js';
-import {
-  sourceIntegrationYaml,
-  unifiedIntegrationYaml,
-} from '#src/content/integrations/write-integration.js';
-import { packMetadata } from '#src/content/packs/pack-metadata.js';
+import { defaultText } from '#src/content/integration/integration-parameters.js';
+import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/content/integration/write-integration.js';
+import { packMetadata } from '#src/content/pack/pack-metadata.js';
 import type { PackDefinition } from '#src/definition/pack.js';
-import { generatedMetadata } from '#src/generator/output/generated-metadata.js';
+import { generatedMetadata } from '#src/content/pack/generated-metadata.js';
 import definition from '../../pack/definition/pack.js';
 import { expectGolden } from './golden.js';
+import { packParts } from './pack-parts.js';
 
-const parts = {
-  script: 'var integration = 1;\nreturn integration;\n',
-  logo: new Uint8Array([1, 2, 3]),
-  description: '## Help\n',
-};
+const parts = packParts(definition);
 
 interface Entry {
   readonly name: string;
@@ -26,8 +20,8 @@ interface Entry {
 
 describe('the files that describe the pack are those of the golden files', () => {
   test.each<[name: string, text: string]>([
-    ['integration.yml', sourceIntegrationYaml(definition)],
-    ['integration-unified.yml', unifiedIntegrationYaml(definition, parts)],
+    ['integration.yml', sourceIntegrationYaml(parts)],
+    ['integration-unified.yml', unifiedIntegrationYaml(parts)],
     ['pack_metadata.json', packMetadata(definition)],
     ['metadata.json', generatedMetadata(definition)],
   ])('%s', async (name, text) => {
@@ -36,7 +30,7 @@ describe('the files that describe the pack are those of the golden files', () =>
 });
 
 describe('what a YAML 1.1 reader gets', () => {
-  const { configuration, script } = parse(sourceIntegrationYaml(definition), { version: '1.1' });
+  const { configuration, script } = parse(sourceIntegrationYaml(parts), { version: '1.1' });
   const entries: Entry[] = configuration;
 
   test.each(Object.entries(definition.integration.parameters))(
@@ -62,8 +56,8 @@ describe('what a YAML 1.1 reader gets', () => {
   });
 
   test('the script comes back character by character, behind the line with the version', () => {
-    const unified = parse(unifiedIntegrationYaml(definition, parts), { version: '1.1' });
-    expect(unified.script.script).toBe(`// pack version: ${definition.version}\n${parts.script}`);
+    const unified = parse(unifiedIntegrationYaml(parts), { version: '1.1' });
+    expect(unified.script.script).toBe(`// pack version: ${definition.version}\n${parts.code.unified}`);
     expect(unified.image).toBe('data:image/png;base64,AQID');
   });
 });
@@ -80,7 +74,7 @@ test('a checkbox and a multi-select have the defaults that the platform understa
 
 describe('the support level shows in name and help', () => {
   const unified = (changes: Partial<PackDefinition>) =>
-    parse(unifiedIntegrationYaml({ ...definition, ...changes }, parts), { version: '1.1' });
+    parse(unifiedIntegrationYaml(packParts({ ...definition, ...changes })), { version: '1.1' });
 
   test('community', () => {
     const { display, detaileddescription } = unified({ support: 'community' });

@@ -1,3 +1,4 @@
+import type { IntegrationCode } from '../../content/content-format.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { parametersIn } from '../../definition/parameter.js';
 import { defaultContainerImage, type Runtime } from '../../definition/runtime.js';
@@ -13,15 +14,8 @@ export interface RuntimeTarget {
   readonly packsFolder: string;
   /** Follows the pack's id in the name of the zip. */
   readonly zipSuffix: string;
-  /** Keys of `script` in the YAML that say what the code is. */
-  readonly codeKeys: object;
-  readonly extension: string;
-  /** Begins a comment that covers the whole line. */
-  readonly comment: string;
-  /** The code as a file of its own, made of the compiled script. */
-  sourceCode(script: string): string;
-  /** The code inside the YAML, made of the compiled script. */
-  unifiedCode(script: string): string;
+  /** The compiled script in the form that the runtime takes. */
+  code(script: string): IntegrationCode;
 }
 
 export function runtimeTarget(runtime: Runtime, pack: PackDefinition): RuntimeTarget {
@@ -46,11 +40,13 @@ const serverTarget: RuntimeTarget = {
   runtime: 'server',
   packsFolder: 'Packs',
   zipSuffix: '',
-  codeKeys: { type: 'javascript' },
-  extension: 'js',
-  comment: '//',
-  sourceCode: (script) => script,
-  unifiedCode: (script) => script,
+  code: (script) => ({
+    keys: { type: 'javascript' },
+    extension: 'js',
+    comment: '//',
+    source: script,
+    unified: script,
+  }),
 };
 
 function containerTarget(dockerimage: string): RuntimeTarget {
@@ -59,10 +55,11 @@ function containerTarget(dockerimage: string): RuntimeTarget {
     // The development kit knows a pack by the name of the folder around it.
     packsFolder: 'container/Packs',
     zipSuffix: containerZipSuffix,
-    codeKeys: { type: 'python', subtype: 'python3', dockerimage },
-    extension: 'py',
-    comment: '###',
-    sourceCode: (script) => pythonScript(script).source,
-    unifiedCode: (script) => pythonScript(script).unified,
+    code: (script) => ({
+      keys: { type: 'python', subtype: 'python3', dockerimage },
+      extension: 'py',
+      comment: '###',
+      ...pythonScript(script),
+    }),
   };
 }

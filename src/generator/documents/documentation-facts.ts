@@ -1,7 +1,8 @@
-import { commandDescription } from '../../content/integrations/command-description.js';
+import { commandDescription } from '../../content/integration/command-description.js';
 import type { Argument, Command } from '../../definition/command.js';
 import type { EventTypes } from '../../definition/event-types.js';
-import { datasetOf, type IntegrationDefinition, type PackDefinition } from '../../definition/pack.js';
+import type { IntegrationDefinition } from '../../definition/integration.js';
+import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { containerImageOf, packIn, runtimeTarget } from '../compile/runtime-target.js';

@@ -1,20 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Documentation } from '../../content/content-format.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
 import { documentationFacts } from './documentation-facts.js';
 import { readPackSections, sectionPartials, templateExtension } from './pack-sections.js';
 import { compileTemplates, type TemplateSource } from './template-engine.js';
-
-export interface Documentation {
-  /** The help panel next to the instance form. */
-  readonly description: string;
-  readonly integrationReadme: string;
-  /** The page of the pack. */
-  readonly packReadme: string;
-}
 
 /** The templates of this package, which hold for every pack. */
 const packageTemplates = fileURLToPath(new URL('../../../../templates/documents', import.meta.url));

@@ -1,5 +1,5 @@
-import { widgetQuery } from '../../content/dashboards/write-dashboard.js';
-import { xifText } from '../../content/modeling-rules/xif.js';
+import { widgetQuery } from '../../content/dashboard/write-dashboard.js';
+import { xifText } from '../../content/modeling-rule/xif.js';
 import type { Dashboard, Widget } from '../../definition/dashboard.js';
 import type { ModelingRule } from '../../definition/modeling-rule.js';
 import type { PackDefinition } from '../../definition/pack.js';

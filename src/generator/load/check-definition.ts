@@ -1,4 +1,5 @@
-import { datasetOf, type IntegrationDefinition, type PackDefinition } from '../../definition/pack.js';
+import type { IntegrationDefinition } from '../../definition/integration.js';
+import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import { approvedCategories, approvedUseCases, marketplaces, modules } from '../../spec/approved-values.js';
 import { BuildError, type Finding } from '../build-error.js';
 import { checkCommands } from './check-commands.js';

@@ -1,4 +1,4 @@
-import type { IntegrationDefinition, Trigger } from '../../definition/pack.js';
+import type { IntegrationDefinition, Trigger } from '../../definition/integration.js';
 import type { Parameters } from '../../definition/parameter.js';
 import type { Finding } from '../build-error.js';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackFile } from '../../content/pack-file.js';
+import type { PackFile } from '../../content/pack/pack-file.js';
 
 /** The release notes of a project, `pack/release-notes/1_1_0.md` and `.json`, at their place in a pack. */
 export async function readReleaseNotes(root: string): Promise<PackFile[]> {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { PackFile } from '../../content/pack-file.js';
+import type { PackFile } from '../../content/pack/pack-file.js';
 import { BuildError } from '../build-error.js';
 
 /**

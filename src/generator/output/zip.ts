@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Zippable, zipSync } from 'fflate';
-import { type PackFile, textFile } from '../../content/pack-file.js';
+import { type PackFile, textFile } from '../../content/pack/pack-file.js';
 
 // Local time on purpose: the format stores local time, so this gives the same bytes in every time zone.
 const earliestDate = new Date(1980, 0, 1);

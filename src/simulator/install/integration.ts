@@ -1,6 +1,6 @@
 /** What the local Cortex knows of an installed pack: the parts of its files that decide how it runs. */
 
-import type { Trigger } from '../../definition/pack.js';
+import type { Trigger } from '../../definition/integration.js';
 
 export interface InstalledPack {
   readonly id: string;

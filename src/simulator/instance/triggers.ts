@@ -1,4 +1,4 @@
-import type { Trigger } from '../../definition/pack.js';
+import type { Trigger } from '../../definition/integration.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { isFilled } from './parameter-values.js';
 

@@ -1,8 +1,8 @@
+import type { FileKind } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import type { Field } from '../text/field.js';
 import type { SourceText, TextPart } from '../text/source-text.js';
 import type { StructuredFile } from '../text/structured-file.js';
-import type { FileKind } from './file-kind.js';
 
 /** A YAML or JSON file of the pack. */
 export interface DataFile extends StructuredFile {

@@ -1,10 +1,10 @@
 import { isJsonObject } from '../../shared/json.js';
+import { type FileKind, fileKind, isTestData } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import { embeddedText } from '../text/embedded-text.js';
 import type { Field } from '../text/field.js';
 import { SourceText } from '../text/source-text.js';
 import { readStructured } from '../text/structured-file.js';
-import { type FileKind, fileKind, isTestData } from './file-kind.js';
 import type { ContentItem, DataFile, EventRule, Pack, ReleaseNote } from './pack.js';
 import { readIntegration } from './read-integration.js';
 

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { schemas } from '../../content/schemas.js';
+import { schemaOf } from '../../content/file-schemas.js';
 import { nearestName } from '../../shared/nearest-name.js';
-import type { FileKind } from '../document/file-kind.js';
+import type { FileKind } from '../../spec/pack-paths.js';
 import type { Pack } from '../document/pack.js';
 import type { Field } from '../text/field.js';
 import { shown } from '../text/shown-value.js';
@@ -44,7 +44,7 @@ function faultsOf(kind: FileKind, root: Field): SchemaFault[] {
 }
 
 function validatorOf(kind: FileKind): ValidateFunction | undefined {
-  const schema = schemas[kind];
+  const schema = schemaOf(kind);
   if (schema === undefined) return undefined;
   const validate = compiled.get(kind) ?? ajv.compile(schema);
   compiled.set(kind, validate);

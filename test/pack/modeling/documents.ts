@@ -1,4 +1,4 @@
-import { dashboardJson } from '#src/content/dashboards/write-dashboard.js';
+import { dashboardJson } from '#src/content/dashboard/write-dashboard.js';
 import type { Dashboard } from '#src/definition/dashboard.js';
 import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { runQuery } from '#src/xql/evaluator/run-query.js';

@@ -1,4 +1,4 @@
-import { isTestData } from '../../document/file-kind.js';
+import { isTestData } from '../../../spec/pack-paths.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';

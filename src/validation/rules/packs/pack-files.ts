@@ -1,4 +1,4 @@
-import { isTestData } from '../../document/file-kind.js';
+import { isTestData } from '../../../spec/pack-paths.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 

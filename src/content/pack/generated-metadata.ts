@@ -1,9 +1,6 @@
-import { contentDisplays, contentSummaries } from '../../content/content.js';
-import { commandDescription } from '../../content/integrations/command-description.js';
-import { toJson } from '../../content/packs/pack-metadata.js';
-import type { Command } from '../../definition/command.js';
 import type { PackDefinition } from '../../definition/pack.js';
-import { displayWithSupport } from './contribution.js';
+import { contentSummaries } from '../content-formats.js';
+import { packJson } from './pack-json.js';
 
 const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
 
@@ -43,8 +40,7 @@ export function generatedMetadata(pack: PackDefinition): string {
     integrations: [],
     dependencies: {},
     excludedDependencies: [],
-    contentItems: { integration: [integrationSummary(pack)], ...contentSummaries(pack) },
-    contentDisplays: { integration: 'Integration', ...contentDisplays(pack) },
+    ...contentSummaries(pack),
     downloads: 0,
     searchRank: 0,
     legacy: true,
@@ -61,7 +57,7 @@ export function generatedMetadata(pack: PackDefinition): string {
     git_status: null,
     old_base_content_object: null,
   };
-  return toJson(Object.fromEntries(Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))));
+  return packJson(Object.fromEntries(Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 function supportDetails({ url, email }: PackDefinition): object {
@@ -76,39 +72,6 @@ function automaticTags(tags: readonly string[]): string[] {
     return marketplaces?.split(',').includes('marketplacev2') ? [name] : [];
   });
   return [...new Set([...applying, 'Collection', 'Data Source'])].sort();
-}
-
-function integrationSummary(pack: PackDefinition): object {
-  const { integration } = pack;
-  return {
-    category: integration.category,
-    commands: Object.entries(integration.commands).map(([name, command]) => commandSummary(name, command)),
-    deprecated: false,
-    description: integration.description,
-    fromversion: integration.fromVersion,
-    id: integration.id,
-    internal: false,
-    is_beta: false,
-    isfetch: false,
-    isfetchassets: false,
-    isfetchcredentials: false,
-    isfetchevents: true,
-    name: displayWithSupport(pack),
-    tags: ['fetch-events'],
-    toversion: '',
-  };
-}
-
-function commandSummary(name: string, command: Command): object {
-  return {
-    compliantpolicies: [],
-    deprecated: false,
-    description: commandDescription(name, command),
-    hidden: false,
-    name,
-    quickaction: false,
-    source_repo: 'content',
-  };
 }
 
 function titleCase(text: string): string {

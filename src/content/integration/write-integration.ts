@@ -1,50 +1,41 @@
 import type { PackDefinition } from '../../definition/pack.js';
-import { type RuntimeTarget, runtimeTarget } from '../../generator/compile/runtime-target.js';
-import { decoratedDescription, displayWithSupport } from '../../generator/output/contribution.js';
 import { writeYaml } from '../../shared/write-yaml.js';
+import type { IntegrationCode, PackParts } from '../content-format.js';
+import { decoratedDescription, displayWithSupport } from './contribution.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
 
-/** What the unified form of an integration carries in itself. */
-export interface EmbeddedParts {
-  /** The compiled script. */
-  readonly script: string;
-  /** PNG bytes. */
-  readonly logo: Uint8Array;
-  /** Markdown of the help panel. */
-  readonly description: string;
-}
-
-/** The YAML of the source-shaped pack: script, image and help lie beside it. */
-export function sourceIntegrationYaml(pack: PackDefinition, target = runtimeTarget('server', pack)): string {
+/** The YAML of the source layout: script, image and help lie next to it. */
+export function sourceIntegrationYaml({ pack, code }: Pick<PackParts, 'pack' | 'code'>): string {
   return writeYaml({
     ...head(pack, pack.integration.display),
-    ...body(pack, target, sourceFetchKeys, { script: '-' }),
+    ...body(pack, code, sourceFetchKeys, { script: '-' }),
   });
 }
 
 /** The YAML of the uploadable zip, in one piece, as the platform's own build makes it for XSIAM. */
-export function unifiedIntegrationYaml(
-  pack: PackDefinition,
-  parts: EmbeddedParts,
-  target = runtimeTarget('server', pack),
-): string {
+export function unifiedIntegrationYaml({
+  pack,
+  code,
+  logo,
+  documentation: { description },
+}: Omit<PackParts, 'releaseNotes'>): string {
   return writeYaml({
     ...head(pack, displayWithSupport(pack)),
-    ...body(pack, target, fetchKeys, {
+    ...body(pack, code, fetchKeys, {
       ismappable: false,
       isremotesyncin: false,
       isremotesyncout: false,
-      script: stamped(pack.version, target, target.unifiedCode(parts.script)),
+      script: withVersion(pack.version, code),
     }),
-    detaileddescription: decoratedDescription(pack, parts.description),
-    image: `data:image/png;base64,${Buffer.from(parts.logo).toString('base64')}`,
+    detaileddescription: decoratedDescription(pack, description),
+    image: `data:image/png;base64,${Buffer.from(logo).toString('base64')}`,
   });
 }
 
 /** The code with the pack's version in the first line, for whoever reads it in the tenant's editor. */
-function stamped(version: string, { comment }: RuntimeTarget, code: string): string {
-  return `${comment} pack version: ${version}\n${code}`;
+function withVersion(version: string, { comment, unified }: IntegrationCode): string {
+  return `${comment} pack version: ${version}\n${unified}`;
 }
 
 function head({ integration }: PackDefinition, display: string): object {
@@ -69,14 +60,14 @@ const sourceFetchKeys = { ...fetchKeys, 'isfetchevents:xsoar': false };
 
 function body(
   { integration }: PackDefinition,
-  { codeKeys }: RuntimeTarget,
+  { keys }: IntegrationCode,
   fetch: object,
   script: object,
 ): object {
   return {
     ...(integration.triggers.length === 0 ? {} : { triggers: integration.triggers }),
     script: {
-      ...codeKeys,
+      ...keys,
       ...fetch,
       runonce: false,
       commands: commandsOf(integration.commands),

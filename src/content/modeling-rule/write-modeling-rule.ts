@@ -6,19 +6,20 @@ import type {
   ModelVersionRange,
 } from '../../definition/modeling-rule.js';
 import { writeYaml } from '../../shared/write-yaml.js';
+import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import { declaredColumns } from '../../xql/evaluator/check-columns.js';
-import { type PackFile, textFile } from '../pack-file.js';
-import { toJson } from '../packs/pack-metadata.js';
+import { type PackFile, textFile } from '../pack/pack-file.js';
+import { packJson } from '../pack/pack-json.js';
 import { xifText } from './xif.js';
 
 /** A modeling rule as the development kit takes it: rule, schema and test data apart. Paths are within the pack. */
 export function sourceModelingRule(rule: ModelingRule, versionRange: ModelVersionRange): PackFile[] {
   const stem = ruleStem(rule, versionRange);
-  const path = `ModelingRules/${stem}/${stem}`;
-  const xif = xifText(rule, versionRange);
+  const yaml = sourcePath('modeling-rule', stem);
+  const path = yaml.replace(/\.yml$/, '');
   return [
-    textFile(`${path}.yml`, ruleYaml(rule, versionRange, { rules: '', schema: '' })),
-    textFile(`${path}.xif`, xif),
+    textFile(yaml, ruleYaml(rule, versionRange, { rules: '', schema: '' })),
+    textFile(`${path}.xif`, xifText(rule, versionRange)),
     textFile(`${path}_schema.json`, schemaJson(rule)),
     textFile(`${path}_testdata.json`, testDataJson(rule)),
   ];
@@ -28,7 +29,7 @@ export function sourceModelingRule(rule: ModelingRule, versionRange: ModelVersio
 export function unifiedModelingRule(rule: ModelingRule, versionRange: ModelVersionRange): PackFile {
   const xif = xifText(rule, versionRange);
   const yaml = ruleYaml(rule, versionRange, { rules: xif, schema: schemaJson(rule).trimEnd() });
-  return textFile(`ModelingRules/external-modelingrule-${ruleStem(rule, versionRange)}.yml`, yaml);
+  return textFile(uploadPath('modeling-rule', ruleStem(rule, versionRange)), yaml);
 }
 
 function ruleStem({ folder }: ModelingRule, { suffix }: ModelVersionRange): string {
@@ -55,7 +56,7 @@ function schemaJson(rule: ModelingRule): string {
   const columns = [...declaredColumns(rule.fields)]
     .sort()
     .map((column) => [column, { type: columnType(rule, column), is_array: false }]);
-  return toJson({ [rule.dataset]: Object.fromEntries(columns) });
+  return packJson({ [rule.dataset]: Object.fromEntries(columns) });
 }
 
 function columnType({ fields }: ModelingRule, column: string): ColumnType {
@@ -65,7 +66,7 @@ function columnType({ fields }: ModelingRule, column: string): ColumnType {
 
 /** Events with what they must become, for the test of the development kit on a tenant. */
 function testDataJson(rule: ModelingRule): string {
-  return toJson({ data: rule.samples.map((sample) => testEvent(rule, sample)) });
+  return packJson({ data: rule.samples.map((sample) => testEvent(rule, sample)) });
 }
 
 function testEvent(

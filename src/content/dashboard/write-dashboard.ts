@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Chart, Dashboard, Widget } from '../../definition/dashboard.js';
-import { toJson } from '../packs/pack-metadata.js';
+import { packJson } from '../pack/pack-json.js';
 
 /** The JSON of a dashboard. `created` is the time of the pack, so that two builds give the same bytes. */
 export function dashboardJson(dashboard: Dashboard, created: string): string {
   const widgets = dashboard.rows.flatMap((row) => row.widgets);
-  return toJson({
+  return packJson({
     dashboards_data: [
       {
         id: dashboard.id,

@@ -1,8 +1,9 @@
 import type { PackDefinition } from '../../definition/pack.js';
+import { packJson } from './pack-json.js';
 
 /** `pack_metadata.json`: the pack as its author describes it. */
 export function packMetadata(pack: PackDefinition): string {
-  return toJson({
+  return packJson({
     name: pack.name,
     description: pack.description,
     support: pack.support,
@@ -20,16 +21,4 @@ export function packMetadata(pack: PackDefinition): string {
     marketplaces: pack.marketplaces,
     supportedModules: pack.supportedModules,
   });
-}
-
-/** JSON as the platform's own build writes it: indented by four, a line break at the end, ASCII only. */
-export function toJson(value: object): string {
-  return `${asciiOnly(JSON.stringify(value, null, 4))}\n`;
-}
-
-function asciiOnly(json: string): string {
-  return json.replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

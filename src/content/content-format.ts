@@ -1,0 +1,50 @@
+import type { Declared, PackDefinition } from '../definition/pack.js';
+import type { ContentKind } from '../spec/content-kinds.js';
+import type { JsonSchema } from './json-schema.js';
+import type { PackFile } from './pack/pack-file.js';
+
+/** How the items of one kind are written into packs and read there. Paths are within the pack. */
+export interface ContentFormat<K extends ContentKind> {
+  /** Of the file that declares an item. */
+  readonly schema: JsonSchema;
+  /** An item as the development kit takes it. */
+  sourceFiles(item: Declared<K>, parts: PackParts): readonly PackFile[];
+  /** An item as a tenant takes it from a zip, with all that belongs to it. */
+  uploadFiles(item: Declared<K>, parts: PackParts): readonly PackFile[];
+  /** What `metadata.json` says of an item. */
+  summary(item: Declared<K>, pack: PackDefinition): object;
+}
+
+/** Everything that is made before the files of a pack are written. */
+export interface PackParts {
+  /** As it holds in the runtime that the code is for. */
+  readonly pack: PackDefinition;
+  readonly code: IntegrationCode;
+  /** PNG bytes. */
+  readonly logo: Uint8Array;
+  readonly documentation: Documentation;
+  /** Below `ReleaseNotes/`. */
+  readonly releaseNotes: readonly PackFile[];
+}
+
+/** The compiled script in the form that one runtime takes. */
+export interface IntegrationCode {
+  /** Keys of `script` in the YAML that say what the code is. */
+  readonly keys: object;
+  readonly extension: string;
+  /** Begins a comment that covers the whole line. */
+  readonly comment: string;
+  /** As a file of its own. */
+  readonly source: string;
+  /** As it stands in the YAML of a zip. */
+  readonly unified: string;
+}
+
+/** The rendered documents, as Markdown. */
+export interface Documentation {
+  /** The help panel beside the instance form. */
+  readonly description: string;
+  readonly integrationReadme: string;
+  /** The page of the pack. */
+  readonly packReadme: string;
+}

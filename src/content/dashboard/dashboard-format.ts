@@ -1,0 +1,17 @@
+import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
+import type { ContentFormat } from '../content-format.js';
+import { itemSummary } from '../item-summary.js';
+import { textFile } from '../pack/pack-file.js';
+import { dashboardSchema } from './dashboard-schema.js';
+import { dashboardJson } from './write-dashboard.js';
+
+export const dashboardFormat: ContentFormat<'dashboard'> = {
+  schema: dashboardSchema,
+  sourceFiles: (dashboard, { pack: { id, created } }) => [
+    textFile(sourcePath('dashboard', `${id}_${dashboard.file}`), dashboardJson(dashboard, created)),
+  ],
+  uploadFiles: (dashboard, { pack: { id, created } }) => [
+    textFile(uploadPath('dashboard', `${id}_${dashboard.file}`), dashboardJson(dashboard, created)),
+  ],
+  summary: itemSummary,
+};

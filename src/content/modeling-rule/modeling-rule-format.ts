@@ -1,0 +1,15 @@
+import type { ContentFormat } from '../content-format.js';
+import { itemSummary } from '../item-summary.js';
+import { modelingRuleSchema } from './modeling-rule-schema.js';
+import { sourceModelingRule, unifiedModelingRule } from './write-modeling-rule.js';
+
+export const modelingRuleFormat: ContentFormat<'modeling-rule'> = {
+  schema: modelingRuleSchema,
+  sourceFiles: (rule) => rule.versionRanges.flatMap((versionRange) => sourceModelingRule(rule, versionRange)),
+  uploadFiles: (rule) => rule.versionRanges.map((versionRange) => unifiedModelingRule(rule, versionRange)),
+  // The platform's own build lists one entry for an id, that of the newest versions.
+  summary: ({ id, name, dataset, versionRanges }) => ({
+    ...itemSummary({ id, name, description: '', fromVersion: versionRanges.at(-1)?.fromVersion ?? '' }),
+    datasets: [dataset],
+  }),
+};

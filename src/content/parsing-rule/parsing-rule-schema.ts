@@ -1,0 +1,19 @@
+import { flag, record, text, texts } from '../json-schema.js';
+
+/** The YAML of a parsing rule. `rules` is demanded by a rule of its own. */
+export const parsingRuleSchema = record(
+  ['id', 'name', 'fromversion', 'tags'],
+  {
+    id: text,
+    name: text,
+    fromversion: text,
+    toversion: text,
+    rules: text,
+    samples: text,
+    tags: texts,
+    comment: text,
+    deprecated: flag,
+    supportedModules: texts,
+  },
+  ['name', 'deprecated'],
+);

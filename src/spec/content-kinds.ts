@@ -1,0 +1,182 @@
+/**
+ * Kinds of content: where Cortex and its official tools keep them, and what they call them. From the official SDK
+ * (content_graph/common.py, objects/content_item_xsiam.py and parsers/).
+ */
+
+/** The steps to a value in a file: keys, and places in lists. */
+export type ValuePath = readonly (string | number)[];
+
+export interface ContentKindFacts {
+  /** The folder in a pack, in the source layout and in the zip. */
+  readonly folder: string;
+  /** Whether the source layout has a folder for each item, with all files that belong to it. */
+  readonly ownFolder: boolean;
+  readonly format: 'yml' | 'json';
+  /** What the file of an item in a zip begins with: a tenant skips files of other names. */
+  readonly uploadPrefix: string;
+  /** Only XSIAM has it, and a tenant was seen to refuse a whole pack for one such item. */
+  readonly xsiamOnly: boolean;
+  /** Its key in `contentItems` and `contentDisplays` of `metadata.json`. */
+  readonly metadataKey: string;
+  /** As the product calls one; with an s in the plural, which heads release notes as well. */
+  readonly label: string;
+  /** As a sentence calls one. */
+  readonly noun: string;
+  /** Where an item says its id. */
+  readonly id: ValuePath;
+  /** Where an item says the name that a tenant shows. */
+  readonly name: ValuePath;
+}
+
+/**
+ * The kinds that authors declare and builds write. The name of a kind is that of its file in `src/definition` and of its
+ * folders in `src/content` and `src/validation/rules`; the compiler asks for each of them.
+ */
+export const contentKinds = {
+  integration: {
+    folder: 'Integrations',
+    ownFolder: true,
+    format: 'yml',
+    uploadPrefix: 'integration-',
+    xsiamOnly: false,
+    metadataKey: 'integration',
+    label: 'Integration',
+    noun: 'integration',
+    id: ['commonfields', 'id'],
+    name: ['display'],
+  },
+  'modeling-rule': {
+    folder: 'ModelingRules',
+    ownFolder: true,
+    format: 'yml',
+    uploadPrefix: 'external-modelingrule-',
+    xsiamOnly: true,
+    metadataKey: 'modelingrule',
+    label: 'Modeling Rule',
+    noun: 'modeling rule',
+    id: ['id'],
+    name: ['name'],
+  },
+  'correlation-rule': {
+    folder: 'CorrelationRules',
+    ownFolder: false,
+    format: 'yml',
+    uploadPrefix: 'external-correlationrule-',
+    xsiamOnly: true,
+    metadataKey: 'correlationrule',
+    label: 'Correlation Rule',
+    noun: 'correlation rule',
+    id: ['global_rule_id'],
+    name: ['name'],
+  },
+  dashboard: {
+    folder: 'XSIAMDashboards',
+    ownFolder: false,
+    format: 'json',
+    uploadPrefix: 'external-xsiamdashboard-',
+    xsiamOnly: true,
+    metadataKey: 'xsiamdashboard',
+    label: 'XSIAM Dashboard',
+    noun: 'dashboard',
+    id: ['dashboards_data', 0, 'global_id'],
+    name: ['dashboards_data', 0, 'name'],
+  },
+} as const satisfies Record<string, ContentKindFacts>;
+
+export type ContentKind = keyof typeof contentKinds;
+
+/** Kinds that nobody can declare here, but that packs of others have: read, compared and checked as far as they are known. */
+export const foreignKinds = {
+  script: {
+    folder: 'Scripts',
+    ownFolder: true,
+    format: 'yml',
+    uploadPrefix: 'script-',
+    xsiamOnly: false,
+    metadataKey: 'automation',
+    label: 'Script',
+    noun: 'script',
+    id: ['commonfields', 'id'],
+    name: ['name'],
+  },
+  playbook: {
+    folder: 'Playbooks',
+    ownFolder: false,
+    format: 'yml',
+    uploadPrefix: 'playbook-',
+    xsiamOnly: false,
+    metadataKey: 'playbook',
+    label: 'Playbook',
+    noun: 'playbook',
+    id: ['id'],
+    name: ['name'],
+  },
+  'parsing-rule': {
+    folder: 'ParsingRules',
+    ownFolder: true,
+    format: 'yml',
+    uploadPrefix: 'external-parsingrule-',
+    xsiamOnly: true,
+    metadataKey: 'parsingrule',
+    label: 'Parsing Rule',
+    noun: 'parsing rule',
+    id: ['id'],
+    name: ['name'],
+  },
+  report: {
+    folder: 'XSIAMReports',
+    ownFolder: false,
+    format: 'json',
+    uploadPrefix: 'external-xsiamreport-',
+    xsiamOnly: true,
+    metadataKey: 'xsiamreport',
+    label: 'XSIAM Report',
+    noun: 'report',
+    id: ['templates_data', 0, 'global_id'],
+    name: ['templates_data', 0, 'report_name'],
+  },
+} as const satisfies Record<string, ContentKindFacts>;
+
+export const knownKinds = { ...contentKinds, ...foreignKinds } as const;
+
+export type KnownKind = keyof typeof knownKinds;
+
+export type ContentNoun = (typeof knownKinds)[KnownKind]['noun'];
+
+/** Folders of all other kinds of content. Nothing more is known of them here. */
+export const otherContentFolders = [
+  'AgentixActions',
+  'AgentixAgents',
+  'AssetsModelingRules',
+  'CaseFields',
+  'CaseLayoutRules',
+  'CaseLayouts',
+  'Classifiers',
+  'Connections',
+  'Dashboards',
+  'GenericDefinitions',
+  'GenericFields',
+  'GenericModules',
+  'GenericTypes',
+  'IncidentFields',
+  'IncidentTypes',
+  'IndicatorFields',
+  'IndicatorTypes',
+  'Jobs',
+  'LayoutRules',
+  'Layouts',
+  'Lists',
+  'PreProcessRules',
+  'Reports',
+  'TestPlaybooks',
+  'Triggers',
+  'Widgets',
+  'Wizards',
+  'XDRCTemplates',
+] as const;
+
+/** Folders of a pack that hold no content. */
+export const folderOfReleaseNotes = 'ReleaseNotes';
+export const foldersOfImages = ['doc_files', 'doc_imgs'] as const;
+export const foldersOfTestData = ['testdata', 'test_data', 'data_test', 'tests_data', 'TestData'] as const;
+export const folderOfTools = 'Tools';

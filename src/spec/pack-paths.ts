@@ -1,0 +1,68 @@
+import { contentKinds, foldersOfTestData, type KnownKind, knownKinds } from './content-kinds.js';
+
+/* Where the files of a pack are. Paths are within the pack, with forward slashes. */
+
+/** The path of the file that declares an item, in the source layout. */
+export function sourcePath(kind: KnownKind, stem: string): string {
+  const { folder, ownFolder, format } = knownKinds[kind];
+  return `${folder}/${ownFolder ? `${stem}/` : ''}${stem}.${format}`;
+}
+
+/** The path of an item in a zip. */
+export function uploadPath(kind: KnownKind, stem: string): string {
+  const { folder, uploadPrefix, format } = knownKinds[kind];
+  return `${folder}/${uploadPrefix}${stem}.${format}`;
+}
+
+/** Whether a tenant takes the file of a zip as an item of the kind: it is right in the folder, and named like one. */
+export function isUploadPath(kind: KnownKind, path: string): boolean {
+  const { folder, uploadPrefix, format } = knownKinds[kind];
+  return new RegExp(`^${folder}/${uploadPrefix}[^/]+\\.${format}$`).test(path);
+}
+
+/** The kind of content that a folder of a pack holds; undefined for one of which nothing more is known. */
+export function kindOfFolder(folder: string): KnownKind | undefined {
+  return kinds.find((kind) => knownKinds[kind].folder === folder);
+}
+
+const kinds = Object.keys(knownKinds) as KnownKind[];
+
+/** What a YAML or JSON file of a pack is. */
+export type FileKind =
+  | KnownKind
+  | 'pack-metadata'
+  | 'generated-metadata'
+  | 'modeling-rule-schema'
+  | 'modeling-rule-test-data'
+  | 'release-note-settings'
+  | 'other';
+
+const { folder: modelingRules } = contentKinds['modeling-rule'];
+
+const patterns: readonly (readonly [RegExp, FileKind])[] = [
+  [/^pack_metadata\.json$/, 'pack-metadata'],
+  [/^metadata\.json$/, 'generated-metadata'],
+  [/^ReleaseNotes\/[^/]+\.json$/, 'release-note-settings'],
+  [new RegExp(`^${modelingRules}/[^/]+/[^/]*_schema\\.json$`), 'modeling-rule-schema'],
+  [new RegExp(`^${modelingRules}/[^/]+/[^/]*_testdata\\.json$`, 'i'), 'modeling-rule-test-data'],
+  ...kinds.map((kind): [RegExp, FileKind] => {
+    const { folder, ownFolder, format } = knownKinds[kind];
+    return [new RegExp(`^${folder}/${ownFolder ? '([^/]+/)?' : ''}[^/]+\\.${format}$`), kind];
+  }),
+];
+
+/** What a YAML or JSON file of a pack declares, told by its path. */
+export function fileKind(path: string): FileKind {
+  // Modeling rules for assets have the same files.
+  const known = path.replace(/^Assets(?=ModelingRules\/)/, '');
+  return patterns.find(([pattern]) => pattern.test(known))?.[1] ?? 'other';
+}
+
+/** Whether a file is for tests, and may hold anything. */
+export function isTestData(path: string): boolean {
+  const folders: readonly string[] = foldersOfTestData;
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => folders.includes(folder));
+}
