@@ -1,23 +1,24 @@
+import type { ContentKind } from '../spec/content-kinds.js';
 import type { Rule } from './rule.js';
-import { correlationQueryRules } from './rules/correlation-rules/correlation-queries.js';
-import { correlationRuleRules } from './rules/correlation-rules/correlation-rules.js';
-import { dashboardRules } from './rules/dashboards/dashboards.js';
-import { collectorRules } from './rules/integrations/collector.js';
-import { commandRules } from './rules/integrations/commands.js';
-import { imageRules } from './rules/integrations/image.js';
-import { incidentFetchRules } from './rules/integrations/incident-fetch.js';
-import { integrationFileRules } from './rules/integrations/integration-files.js';
-import { integrationFormRules } from './rules/integrations/integration-form.js';
-import { integrationIdentityRules } from './rules/integrations/integration-identity.js';
-import { integrationRules } from './rules/integrations/integration-rules.js';
-import { moduleRules } from './rules/integrations/modules.js';
-import { outputRules } from './rules/integrations/outputs.js';
-import { parameterLabelRules } from './rules/integrations/parameter-labels.js';
-import { parameterTypeRules } from './rules/integrations/parameter-types.js';
-import { parameterValueRules } from './rules/integrations/parameter-values.js';
-import { readmeReferenceRules } from './rules/integrations/readme-reference.js';
-import { scriptNameRules } from './rules/integrations/script-names.js';
-import { scriptSyntaxRules } from './rules/integrations/script-syntax.js';
+import { correlationQueryRules } from './rules/correlation-rule/correlation-queries.js';
+import { correlationRuleRules } from './rules/correlation-rule/correlation-rules.js';
+import { dashboardRules } from './rules/dashboard/dashboards.js';
+import { collectorRules } from './rules/integration/collector.js';
+import { commandRules } from './rules/integration/commands.js';
+import { imageRules } from './rules/integration/image.js';
+import { incidentFetchRules } from './rules/integration/incident-fetch.js';
+import { integrationFileRules } from './rules/integration/integration-files.js';
+import { integrationFormRules } from './rules/integration/integration-form.js';
+import { integrationIdentityRules } from './rules/integration/integration-identity.js';
+import { integrationRules } from './rules/integration/integration-rules.js';
+import { moduleRules } from './rules/integration/modules.js';
+import { outputRules } from './rules/integration/outputs.js';
+import { parameterLabelRules } from './rules/integration/parameter-labels.js';
+import { parameterTypeRules } from './rules/integration/parameter-types.js';
+import { parameterValueRules } from './rules/integration/parameter-values.js';
+import { readmeReferenceRules } from './rules/integration/readme-reference.js';
+import { scriptNameRules } from './rules/integration/script-names.js';
+import { scriptSyntaxRules } from './rules/integration/script-syntax.js';
 import { marketplaceCommandRules } from './rules/marketplace/commands.js';
 import { marketplaceDocumentRules } from './rules/marketplace/documents.js';
 import { marketplaceFormRules } from './rules/marketplace/form.js';
@@ -25,9 +26,9 @@ import { marketplaceMetadataRules } from './rules/marketplace/metadata.js';
 import { marketplaceNameRules } from './rules/marketplace/names.js';
 import { marketplaceReleaseNoteRules } from './rules/marketplace/release-notes.js';
 import { marketplaceSentenceRules } from './rules/marketplace/sentences.js';
-import { modelingColumnRules } from './rules/modeling-rules/modeling-columns.js';
-import { modelingFieldRules } from './rules/modeling-rules/modeling-fields.js';
-import { modelingStatementRules } from './rules/modeling-rules/modeling-statements.js';
+import { modelingColumnRules } from './rules/modeling-rule/modeling-columns.js';
+import { modelingFieldRules } from './rules/modeling-rule/modeling-fields.js';
+import { modelingStatementRules } from './rules/modeling-rule/modeling-statements.js';
 import { dataSourceRules } from './rules/packs/data-source.js';
 import { disablingRules } from './rules/packs/disabling.js';
 import { documentFileRules } from './rules/packs/document-files.js';
@@ -53,45 +54,53 @@ import { eventRules } from './rules/queries/event-rules.js';
 import { querySyntaxRules } from './rules/queries/query-syntax.js';
 import { releaseNoteRules } from './rules/release-notes/release-notes.js';
 
+/** The rules about the items of each kind of content. */
+const rulesOfKinds: Readonly<Record<ContentKind, readonly Rule[]>> = {
+  integration: [
+    ...moduleRules,
+    ...integrationIdentityRules,
+    ...integrationFormRules,
+    ...integrationRules,
+    ...collectorRules,
+    ...parameterLabelRules,
+    ...parameterTypeRules,
+    ...parameterValueRules,
+    ...incidentFetchRules,
+    ...commandRules,
+    ...outputRules,
+    ...scriptSyntaxRules,
+    ...scriptNameRules,
+    ...integrationFileRules,
+    ...imageRules,
+    ...readmeReferenceRules,
+  ],
+  'modeling-rule': [...modelingStatementRules, ...modelingColumnRules, ...modelingFieldRules],
+  'correlation-rule': [...correlationRuleRules, ...correlationQueryRules],
+  dashboard: dashboardRules,
+};
+
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
+  ...Object.values(rulesOfKinds).flat(),
   ...readingRules,
   ...structureRules,
   ...packIdentityRules,
   ...packListRules,
   ...packSupportRules,
   ...marketplaceRules,
-  ...moduleRules,
   ...packFileRules,
   ...packIgnoreRules,
   ...dataSourceRules,
   ...repositoryRules,
-  ...integrationIdentityRules,
   ...versionRules,
-  ...integrationFormRules,
-  ...integrationRules,
-  ...collectorRules,
   ...sentenceRules,
-  ...parameterLabelRules,
-  ...parameterTypeRules,
-  ...parameterValueRules,
-  ...incidentFetchRules,
-  ...commandRules,
-  ...outputRules,
-  ...scriptSyntaxRules,
-  ...scriptNameRules,
-  ...integrationFileRules,
-  ...imageRules,
   ...secretRules,
   ...documentFileRules,
   ...documentTextRules,
   ...marketplaceTagRules,
-  ...readmeReferenceRules,
   ...datasetRules,
   ...markerRules,
   ...eventRules,
-  ...dashboardRules,
-  ...correlationRuleRules,
   ...releaseNoteRules,
   ...uploadRules,
   ...disablingRules,
@@ -103,9 +112,5 @@ export const rules: readonly Rule[] = [
   ...marketplaceReleaseNoteRules,
   ...marketplaceSentenceRules,
   ...querySyntaxRules,
-  ...modelingStatementRules,
-  ...modelingColumnRules,
-  ...modelingFieldRules,
-  ...correlationQueryRules,
   ...installationRules,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

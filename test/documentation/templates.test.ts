@@ -1,9 +1,10 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Documentation } from '#src/content/content-format.js';
 import type { PackDefinition } from '#src/definition/pack.js';
 import { BuildError } from '#src/generator/build-error.js';
-import { type Documentation, renderDocumentation } from '#src/generator/documents/documentation.js';
+import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import { codeEnumeration, enumeration, tableCell } from '#src/generator/documents/documentation-markdown.js';
 import { packSections } from '#src/generator/documents/pack-sections.js';
 import pack from '../../pack/definition/pack.js';

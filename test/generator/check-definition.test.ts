@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '#src/definition/command.js';
-import type { IntegrationDefinition, PackDefinition } from '#src/definition/pack.js';
+import type { IntegrationDefinition } from '#src/definition/integration.js';
+import type { PackDefinition } from '#src/definition/pack.js';
 import type { Parameter } from '#src/definition/parameter.js';
 import { checkDefinition } from '#src/generator/load/check-definition.js';
 import definition from '../../pack/definition/pack.js';
 import { streams } from '../../pack/definition/streams.js';
-import type { Command } from '#src/definition/command.js';
-import type { IntegrationDefinition } from '#src/definition/integration.js';
-import type { PackDefinition } from '#src/definition/pack.js';
-import type { Parameter } from '#src/definition/parameter.js';
 
 const base = { display: 'Thing', section: 'Connect', help: 'A thing.' } as const;
 

@@ -1,5 +1,5 @@
-import type { PackParts } from '../../src/content/content-format.js';
-import type { PackDefinition } from '../../src/definition/pack.js';
+import type { PackParts } from '#src/content/content-format.js';
+import type { PackDefinition } from '#src/definition/pack.js';
 
 /** What a build makes of a pack before its files are written, with short documents and a script of two lines. */
 export function packParts(pack: PackDefinition, changes: Partial<PackParts> = {}): PackParts {

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../shared/json.js';
+import { type ContentKind, contentKinds, type KnownKind } from '../../spec/content-kinds.js';
 import type { Field } from '../text/field.js';
 import type { ContentItem, EventRule, Integration, Pack } from './pack.js';
 
@@ -59,9 +61,18 @@ export function eventRulesOf(pack: Pack): readonly EventRule[] {
   return [...pack.modelingRules, ...pack.parsingRules];
 }
 
-/** Everything of the pack that a tenant installs and that has a YAML or JSON file of its own here. */
+/** The items of a kind, as their files stand. */
+export function itemsOfKind({ dataFiles }: Pack, kind: KnownKind): readonly ContentItem[] {
+  return dataFiles.flatMap(({ kind: other, path, root }) =>
+    other === kind && root !== undefined && isJsonObject(root.value) ? [{ path, root }] : [],
+  );
+}
+
+const checkedKinds = [...(Object.keys(contentKinds) as ContentKind[]), 'parsing-rule'] as const;
+
+/** Everything of the pack that a tenant installs and that is checked here. */
 export function itemsOf(pack: Pack): readonly ContentItem[] {
-  return [...pack.integrations, ...eventRulesOf(pack), ...pack.dashboards, ...pack.correlationRules];
+  return checkedKinds.flatMap((kind) => itemsOfKind(pack, kind));
 }
 
 /** The display name without what the official build adds for the support level. */
