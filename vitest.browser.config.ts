@@ -10,6 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file starts a browser, and each browser is several processes.
     maxWorkers: 2,
-    globalSetup: ['test/setup/compile.ts', 'test/pack/integration/build-pack.ts'],
+    globalSetup: ['test/setup/compile.ts', 'test/setup/build-pack.ts'],
   },
 });

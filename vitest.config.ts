@@ -4,8 +4,9 @@ import { sources } from './test/setup/sources.js';
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
 const onBuiltPack = [
   'test/pack/integration/**/*.test.ts',
-  'test/pack/modeling/**/*.test.ts',
-  'test/playground/server/*.test.ts',
+  'test/pack/definition/**/*.test.ts',
+  'test/cli/commands/playground/*.test.ts',
+  'test/playground/server/**/*.test.ts',
   'test/simulation/**/*.test.ts',
 ];
 
@@ -26,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'built pack',
           include: onBuiltPack,
-          globalSetup: 'test/pack/integration/build-pack.ts',
+          globalSetup: 'test/setup/build-pack.ts',
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { generatedDocuments } from '../../test/pack/modeling/documents.js';
+import { generatedDocuments } from '../../test/pack/definition/documents.js';
 
 const docs = new URL('../../docs/', import.meta.url);
 mkdirSync(new URL('images/', docs), { recursive: true });

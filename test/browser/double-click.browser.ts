@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packFiles, zipOf } from '../simulator/pack-fixture.js';
+import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 

@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import { packFiles, zipOf } from '../simulator/pack-fixture.js';
+import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
 
 /** Where a stranger's pack would like the page to call. */
 export interface Lure {

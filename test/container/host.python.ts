@@ -122,7 +122,7 @@ describe('a URL that no header can carry', () => {
 
 describe('a site with its own certificates', () => {
   const certificate = (name: string) =>
-    fileURLToPath(new URL(`../tenant/certificates/${name}`, import.meta.url));
+    fileURLToPath(new URL(`../fixtures/certificates/${name}`, import.meta.url));
 
   test.each([false, true])(
     'is reached by both ways where the instance says insecure: %s',

@@ -8,7 +8,7 @@ import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import { codeEnumeration, enumeration, tableCell } from '#src/generator/documents/documentation-markdown.js';
 import { packSections } from '#src/generator/documents/pack-sections.js';
 import pack from '../../pack/definition/pack.js';
-import { temporaryFolder } from '../generator/project.js';
+import { temporaryFolder } from '../fixtures/project.js';
 import { bareFolder, repository } from './documents.js';
 import { weatherPacks } from './weather-packs.js';
 

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildPack } from '#src/generator/build.js';
-import { repository, smallProject, temporaryFolder } from './project.js';
-import { readZip } from './zip-entries.js';
+import { repository, smallProject, temporaryFolder } from '../fixtures/project.js';
+import { readZip } from '../fixtures/zip-entries.js';
 
 const run = promisify(execFile);
 /** 1980-01-01, the first day that the format can tell. */

@@ -16,8 +16,8 @@ import { globalApiKey } from '../../pack/definition/correlation/global-api-key.j
 import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
 import { modelingRule } from '../../pack/definition/modeling/rule.js';
 import pack from '../../pack/definition/pack.js';
-import { expectGolden } from './golden.js';
-import { packParts } from './pack-parts.js';
+import { expectGolden } from '../fixtures/golden.js';
+import { packParts } from '../fixtures/pack-parts.js';
 
 function textOf(files: ReturnType<typeof sourceContent>, path: string): string {
   const file = files.find((candidate) => candidate.path === path);

@@ -4,7 +4,7 @@ import { releaseNotes } from '#src/release/release-notes.js';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { readZip } from '#src/validation/input/read-zip.js';
 import { validateInputs } from '#src/validation/validate.js';
-import { defaultParameters, type SmallPack, smallPack } from '../tenant/small-pack.js';
+import { defaultParameters, type SmallPack, smallPack } from '../fixtures/small-pack.js';
 
 function changes(before: SmallPack, after: SmallPack) {
   const read = (pack: SmallPack) => readPackZip(smallPack(pack), 'weather.zip');

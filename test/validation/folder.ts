@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Finding } from '#src/validation/finding.js';
 import { validate } from '#src/validation/validate.js';
-import { type Changes, changed, sourceFiles } from './sample-pack.js';
+import { type Changes, changed, sourceFiles } from '../fixtures/sample-pack.js';
 
 /** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {

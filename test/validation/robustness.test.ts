@@ -5,7 +5,7 @@ import { readZip } from '#src/validation/input/read-zip.js';
 import { SourceText } from '#src/validation/text/source-text.js';
 import { readStructured } from '#src/validation/text/structured-file.js';
 import { validateInputs } from '#src/validation/validate.js';
-import { integration, script, sourceFiles, sourceInput, uploadZip } from './sample-pack.js';
+import { integration, script, sourceFiles, sourceInput, uploadZip } from '../fixtures/sample-pack.js';
 
 /** A text with a part cut out, doubled, or replaced by something that matters to YAML, JSON or Markdown. */
 function mutationOf(text: string): fc.Arbitrary<string> {

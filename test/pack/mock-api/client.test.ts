@@ -5,8 +5,8 @@ import type { Behavior } from '../../../pack/mock-api/behavior.js';
 import { createCloudflareApi } from '../../../pack/mock-api/cloudflare-api.js';
 import { flatError } from '../../../pack/mock-api/faults.js';
 import { RecordGenerator } from '../../../pack/mock-api/records.js';
+import { running } from '../../fixtures/running-server.js';
 import { account, foreignAccount, organization, tokens, user } from './organization.js';
-import { running } from './running.js';
 
 const start = Date.parse('2026-11-03T08:00:00Z');
 const total = 230;

@@ -3,9 +3,9 @@ import type { Behavior } from '../../../pack/mock-api/behavior.js';
 import { createCloudflareApi } from '../../../pack/mock-api/cloudflare-api.js';
 import type { AccessRecord, AuditRecord } from '../../../pack/mock-api/records.js';
 import { RecordGenerator } from '../../../pack/mock-api/records.js';
-import { send } from '../../testing/send.js';
+import { running } from '../../fixtures/running-server.js';
+import { send } from '../../fixtures/send.js';
 import { account, bearer, globalKey, organization, paths, tokens, user } from './organization.js';
-import { running } from './running.js';
 
 const start = Date.parse('2026-11-03T08:00:00Z');
 const times = [

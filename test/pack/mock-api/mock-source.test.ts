@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import demo from '../../../pack/mock-api/demo.js';
-import { send } from '../../testing/send.js';
+import { send } from '../../fixtures/send.js';
 
 test('the demonstration is lively, late once, refused once, and serves all that it promises', async () => {
   const clock = { now: Date.parse('2026-11-03T08:00:00Z') };

@@ -3,9 +3,9 @@ import { withFaults } from '#src/testing/server/faults.js';
 import type { RateLimit } from '../../../pack/mock-api/behavior.js';
 import { createCloudflareApi } from '../../../pack/mock-api/cloudflare-api.js';
 import { rateLimited } from '../../../pack/mock-api/faults.js';
-import { send } from '../../testing/send.js';
+import { running } from '../../fixtures/running-server.js';
+import { send } from '../../fixtures/send.js';
 import { bearer, globalKey, organization, paths, tokens } from './organization.js';
-import { running } from './running.js';
 
 async function started(rateLimit?: RateLimit) {
   const clock = { now: 0 };

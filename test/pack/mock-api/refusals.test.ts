@@ -10,7 +10,8 @@ import {
   refusing,
   unexplainedFailure,
 } from '../../../pack/mock-api/faults.js';
-import { send } from '../../testing/send.js';
+import { running } from '../../fixtures/running-server.js';
+import { send } from '../../fixtures/send.js';
 import {
   account,
   bearer,
@@ -22,7 +23,6 @@ import {
   user,
   withoutZeroTrust,
 } from './organization.js';
-import { running } from './running.js';
 
 type Headers = { readonly [name: string]: string };
 

@@ -9,7 +9,7 @@ import type { PageFiles } from '#src/playground/server/http/page-files.js';
 import { servePlayground } from '#src/playground/server/http/server.js';
 import { loadProject } from '#src/playground/server/installation/project.js';
 import { Playground } from '#src/playground/server/playground.js';
-import { packFiles, zipOf } from '../../simulator/pack-fixture.js';
+import { packFiles, zipOf } from '../../fixtures/pack-fixture.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
-import { integrationYaml, packFiles, zipOf } from '../../simulator/pack-fixture.js';
+import { integrationYaml, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
 import { receiverUrl, servedPlayground, strangersPlayground, weatherForm, writeZip } from './running.js';
 
 const secret = 'Sun+shine/4"77';

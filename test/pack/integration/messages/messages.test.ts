@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusals } from '../../../../pack/mock-api/errors.js';
-import { expectGolden } from '../../../generator/golden.js';
+import { expectGolden } from '../../../fixtures/golden.js';
 import { causesWithMessage, causesWithoutMessage, cloudflareCases } from './cloudflare.js';
 import { collectorCases } from './collector.js';
 import { commandCases } from './commands.js';

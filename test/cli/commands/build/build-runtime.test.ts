@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
+import { repository, smallProject, temporaryFolder } from '../../../fixtures/project.js';
+
+const main = join(repository, 'build', 'src', 'cli', 'main.js');
+
+function build(cwd: string, ...words: string[]) {
+  return spawnSync(process.execPath, [main, 'build', ...words], { cwd, encoding: 'utf8' });
+}
+
+async function zipsIn(root: string): Promise<string[]> {
+  return (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.zip')).sort();
+}
+
+describe('cortex-pack build --runtime', () => {
+  test('builds for both unless told otherwise, and says so', async () => {
+    const root = await smallProject();
+    const { status, stdout, stderr } = build(root);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(await zipsIn(root)).toEqual(['WeatherEvents-container.zip', 'WeatherEvents.zip']);
+    expect(stdout).toContain('The same for the container runtime:\n');
+    expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents-container.zip')}`);
+  });
+
+  test.each([
+    ['server', 'WeatherEvents.zip'],
+    ['container', 'WeatherEvents-container.zip'],
+  ])('builds for the %s alone', async (runtime, zip) => {
+    const root = await smallProject();
+    const { status, stdout } = build(root, '--runtime', runtime, '--json');
+    expect(status).toBe(0);
+    expect(await zipsIn(root)).toEqual([zip]);
+    expect(JSON.parse(stdout)).toMatchObject({ runtime, alternatives: [] });
+  });
+
+  test('refuses what is no runtime', async () => {
+    const root = await smallProject();
+    const { status, stderr } = build(root, '--runtime', 'docker');
+    expect(status).toBe(1);
+    expect(stderr).toContain('--runtime takes server, container or both, not "docker".');
+  });
+});
+
+test('of two runtimes in a folder the zip for the preferred one is taken, of one that one', async () => {
+  const folder = await temporaryFolder();
+  const container = join(folder, 'Pack-container.zip');
+  await writeFile(container, '');
+  expect(resolvePackZip(folder, 'so')).toBe(container);
+  await writeFile(join(folder, 'Pack.zip'), '');
+  expect(resolvePackZip(folder, 'so')).toBe(join(folder, 'Pack.zip'));
+  expect(resolvePackZip(folder, 'so', 'container')).toBe(container);
+  await writeFile(join(folder, 'Other.zip'), '');
+  expect(() => resolvePackZip(folder, 'so')).toThrow('There are several zips');
+});

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '../../../fixtures/program.js';
+import { smallProject } from '../../../fixtures/project.js';
+
+const definition = join('pack', 'definition', 'pack.ts');
+const changelog = '# Changelog\n\n## [Unreleased]\n\n- By hand.\n\n## [1.2.3] - 2026-01-02\n';
+
+/** A project whose version 1.2.3 was released, and whose definition then had texts replaced. */
+async function releasedProject(...replacements: readonly (readonly [string, string])[]): Promise<string> {
+  const root = await smallProject({ 'CHANGELOG.md': changelog });
+  expect((await runProgram(['build'], root)).code).toBe(0);
+  await mkdir(join(root, 'releases'));
+  await cp(join(root, 'dist', 'WeatherEvents.zip'), join(root, 'releases', 'WeatherEvents-1.2.3.zip'));
+  const before = await readFile(join(root, definition), 'utf8');
+  await writeFile(
+    join(root, definition),
+    replacements.reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replaceAll(from, to);
+    }, before),
+  );
+  return root;
+}
+
+const renamedCommand = ['weather-get-events', 'weather-list-events'] as const;
+const removedParameter = [
+  `city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
+  '',
+] as const;
+
+describe('a release', () => {
+  test('raises the version, starts the notes, updates the changelog, and the pack still builds', async () => {
+    const root = await releasedProject([`display: 'City'`, `display: 'Town'`]);
+    const { code, stdout, stderr } = await runProgram(['release', 'minor'], root);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('WeatherEvents 1.2.3 -> 1.3.0');
+    expect(await readFile(join(root, definition), 'utf8')).toContain(`version: '1.3.0'`);
+    expect(await readFile(join(root, 'pack', 'release-notes', '1_3_0.md'), 'utf8')).toBe(
+      '#### Integrations\n\n##### Weather Events\n\n- Updated the *Town* parameter, which was called *City*.\n',
+    );
+    expect(await readFile(join(root, 'CHANGELOG.md'), 'utf8')).toMatch(
+      /## \[Unreleased\]\n\n## \[1\.3\.0\] - \d{4}-\d\d-\d\d\n\n- By hand\.\n\n### Changed in the pack\n\n- Updated the \*Town\*/,
+    );
+    expect((await runProgram(['build'], root)).stdout).toContain('Weather Events 1.3.0');
+    expect(existsSync(join(root, 'dist', 'Packs', 'WeatherEvents', 'ReleaseNotes', '1_3_0.md'))).toBe(true);
+  }, 60_000);
+
+  test('warns of what breaks, and writes it down for the platform', async () => {
+    const root = await releasedProject(removedParameter);
+    const { code, stderr } = await runProgram(['release', 'minor'], root);
+    expect(code).toBe(0);
+    expect(stderr).toContain('Breaking: Updated the integration to work without the *City* parameter.');
+    expect(stderr).toContain('That is a major release.');
+    const file = join(root, 'pack', 'release-notes', '1_3_0.json');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      breakingChanges: true,
+      breakingChangesNotes: 'Updated the integration to work without the *City* parameter.',
+    });
+  }, 60_000);
+
+  test('as a dry run changes nothing', async () => {
+    const root = await releasedProject(renamedCommand);
+    const before = await readFile(join(root, definition), 'utf8');
+    const { code, stdout } = await runProgram(['release', 'major', '--dry-run', '--json'], root);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ from: '1.2.3', to: '2.0.0', written: false });
+    expect(await readFile(join(root, definition), 'utf8')).toBe(before);
+    expect(await readFile(join(root, 'CHANGELOG.md'), 'utf8')).toBe(changelog);
+    expect(existsSync(join(root, 'pack', 'release-notes', '2_0_0.md'))).toBe(false);
+  }, 60_000);
+
+  test('twice is refused: the second has nothing to start from', async () => {
+    const root = await releasedProject();
+    expect((await runProgram(['release', 'revision'], root)).code).toBe(0);
+    const { code, stderr } = await runProgram(['release', 'revision'], root);
+    expect(code).toBe(1);
+    expect(stderr).toContain('The definition has version 1.2.4, but the released zip 1.2.3');
+  }, 60_000);
+
+  test('without a released zip says how to give one', async () => {
+    const root = await smallProject();
+    const { code, stderr } = await runProgram(['release', 'minor'], root);
+    expect(code).toBe(1);
+    expect(stderr).toContain('--against');
+  }, 60_000);
+});

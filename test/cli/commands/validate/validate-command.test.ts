@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Ended, runProgram } from '../../../fixtures/program.js';
+import type { Changes } from '../../../fixtures/sample-pack.js';
+import { temporaryFolder, writeSourcePack } from '../../../validation/folder.js';
+
+const yaml = 'Integrations/Acme/Acme.yml';
+
+function run(root: string, ...words: readonly string[]): Promise<Ended> {
+  return runProgram(['validate', ...words], root);
+}
+
+async function project(changes: Changes = {}): Promise<string> {
+  const root = await temporaryFolder();
+  await writeSourcePack(join(root, 'dist', 'Packs', 'Acme'), changes);
+  return root;
+}
+
+describe('cortex-pack validate', { timeout: 60_000 }, () => {
+  test('checks what the build wrote, and ends with 0 when there is no error', async () => {
+    const good = await run(await project());
+    expect(good).toMatchObject({ code: 0, stderr: '' });
+    expect(good.stdout).toMatch(/^No findings\. \(1 pack, \d+ files, \d+ rules\)\n$/);
+    const noted = await run(await project({ [yaml]: ['type: String', 'type: Text'] }));
+    expect(noted).toMatchObject({ code: 0, stderr: '' });
+    expect(noted.stdout).toContain('note  CP510');
+  });
+
+  test('ends with 1 when there is an error, and prints JSON and SARIF alone', async () => {
+    const root = await project({ [yaml]: ['version: -1', 'version: 3'] });
+    for (const format of ['--json', '--sarif']) {
+      const { code, stdout, stderr } = await run(root, format);
+      expect(code).toBe(1);
+      expect(stderr).toBe('Error: There is an error in the pack.\n');
+      expect(JSON.stringify(JSON.parse(stdout))).toContain('CP302');
+    }
+    expect((await run(root, '--github')).stdout).toMatch(
+      /^::error file=dist\/Packs\/Acme\/Integrations\/Acme\/Acme\.yml,line=3,col=12,/,
+    );
+  });
+
+  test('shows with --fix what it mends, writes it, and needs no second time', async () => {
+    const root = await project({ [yaml]: ['version: -1', 'version: 3'] });
+    const file = join(root, 'dist', 'Packs', 'Acme', ...yaml.split('/'));
+    const before = await readFile(file, 'utf8');
+    const dry = await run(root, '--fix', '--dry-run');
+    expect(dry).toMatchObject({ code: 0, stderr: '' });
+    expect(dry.stdout).toContain('-  version: 3\n+  version: -1\n');
+    expect(dry.stdout).toContain('1 file would be fixed.');
+    expect(await readFile(file, 'utf8')).toBe(before);
+    expect((await run(root, '--fix')).stdout).toContain('1 file fixed.');
+    expect(await readFile(file, 'utf8')).toBe(before.replace('version: 3', 'version: -1'));
+    expect((await run(root, '--fix')).stdout).toContain('Nothing to fix.');
+  });
+
+  test('tells of wrong use without a stack', async () => {
+    const root = await project();
+    const wrong: readonly (readonly [readonly string[], string])[] = [
+      [['--json', '--sarif'], 'Choose one of'],
+      [['--dry-run'], 'goes with --fix'],
+      [['nowhere'], 'There is nothing at nowhere'],
+    ];
+    for (const [words, message] of wrong) {
+      const { code, stderr } = await run(root, ...words);
+      expect(code).toBe(1);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  test('never shows a secret', async () => {
+    const root = await project({
+      'README.md': 'The key of the audit logs is AKIAABCDEFGHIJKLMNOP, keep it.\n',
+    });
+    for (const format of ['--json', '--sarif', '--github', '--fix']) {
+      const { code, stdout, stderr } = await run(root, format);
+      expect(code).toBe(1);
+      expect(stdout).toContain('CP618');
+      expect(stdout + stderr).not.toContain('AKIAABCDEFGHIJKLMNOP');
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '#src/cli/program/program.js';
+import { defineSubcommand, type Subcommand } from '#src/cli/program/subcommand.js';
+import { BuildError } from '#src/generator/build-error.js';
+import { recordedOutput } from '../../fixtures/recorded-output.js';
+
+const echo = defineSubcommand({
+  name: 'echo',
+  summary: 'Say it again.',
+  options: {
+    dryRun: { kind: 'boolean', summary: 'say nothing' },
+    to: { kind: 'string', placeholder: 'name', summary: 'whom to tell', defaultValue: 'all' },
+    from: { kind: 'string', placeholder: 'name', summary: 'who tells' },
+  },
+  arguments: [
+    { name: 'word', summary: 'what to say', required: true },
+    { name: 'more', summary: 'and more', variadic: true },
+  ],
+  async run(input, { output }) {
+    output.out.line(JSON.stringify(input));
+  },
+});
+
+function failing(error: unknown): Subcommand {
+  return defineSubcommand({
+    name: 'fail',
+    summary: 'Fail.',
+    options: {},
+    arguments: [],
+    run: async () => {
+      throw error;
+    },
+  });
+}
+
+async function run(line: string, subcommands: readonly Subcommand[] = [echo]) {
+  const { output, stdout, stderr } = recordedOutput();
+  const words = line === '' ? [] : line.split(' ');
+  const code = await runProgram({ arguments: words, version: '1.2.3', subcommands }, { output, root: '.' });
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+describe('a declared subcommand', () => {
+  test('gets its options and arguments', async () => {
+    const { code, stdout, stderr } = await run('echo one two three --dry-run --from me');
+    expect(JSON.parse(stdout)).toEqual({
+      options: { dryRun: true, to: 'all', from: 'me' },
+      arguments: ['one', 'two', 'three'],
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('gets defaults for what is not given', async () => {
+    const { options } = JSON.parse((await run('echo one')).stdout);
+    expect(options).toEqual({ dryRun: false, to: 'all' });
+  });
+
+  test('is in the help, and has one', async () => {
+    expect((await run('--help')).stdout).toMatch(/echo \[options\] <word> \[more\.\.\.\] +Say it again\./);
+    const { code, stdout } = await run('echo --help');
+    expect(stdout).toMatch(/--dry-run +say nothing[\s\S]*--to <name> +whom to tell \(default: "all"\)/);
+    expect(code).toBe(0);
+  });
+});
+
+test('the version is printed', async () => {
+  expect(await run('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
+});
+
+describe('a wrong command line is refused', () => {
+  test.each<[line: string, message: RegExp]>([
+    ['ehco', /unknown command 'ehco'\n\(Did you mean echo\?\)/],
+    ['echo one --dryrun', /unknown option '--dryrun'\n\(Did you mean --dry-run\?\)/],
+    ['echo', /missing required argument 'word'/],
+    ['echo one --to', /argument missing/],
+    ['', /Usage: cortex-pack/],
+  ])('%s', async (line, message) => {
+    const { code, stdout, stderr } = await run(line);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  test('too many arguments', async () => {
+    const { code, stderr } = await run('fail one', [failing(new Error())]);
+    expect(stderr).toMatch(/too many arguments/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('a failure', () => {
+  const mistake = new BuildError('It does not compile.', [
+    { place: { file: 'a.ts', line: 1, column: 2 }, message: 'This is wrong.', fix: 'Right it.' },
+  ]);
+
+  test('of the user shows message, place and fix without a stack', async () => {
+    expect(await run('fail', [failing(mistake)])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Error: It does not compile.\n  a.ts:1:2 This is wrong.\n    Right it.\n',
+    });
+  });
+
+  test('of the user shows the stack when asked', async () => {
+    expect((await run('fail --verbose', [failing(mistake)])).stderr).toMatch(/\n {4}at /);
+    expect((await run('--verbose fail', [failing(mistake)])).stderr).toMatch(/\n {4}at /);
+  });
+
+  test('of a remote system is told like one of the user', async () => {
+    const refused = Object.assign(new Error('The tenant answered 403.'), { blame: 'remote' });
+    expect(await run('fail', [failing(refused)])).toMatchObject({
+      code: 1,
+      stderr: 'Error: The tenant answered 403.\n',
+    });
+  });
+
+  test.each([
+    ['of the user', Object.assign(new Error('a\u001b]0;owned\u0007b\u202ec\nd'), { blame: 'user' })],
+    ['of ours', new Error('a\u001b]0;owned\u0007b\u202ec\nd')],
+  ])('%s brings no control character to the terminal', async (_whose, thrown) => {
+    const { stderr } = await run('fail --verbose', [failing(thrown)]);
+    expect(stderr).toContain('a\ufffd]0;owned\ufffdb\ufffdc\nd');
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+  });
+
+  test.each([new TypeError('x is no function', { cause: new Error('deep') }), 'text', Object.create(null)])(
+    'of ours says so: %#',
+    async (thrown) => {
+      const { code, stderr } = await run('fail', [failing(thrown)]);
+      expect(stderr).toMatch(/^Defect: This is a mistake in cortex-pack, not in your files\./);
+      expect(code).toBe(2);
+      if (thrown instanceof Error)
+        expect(stderr).toMatch(/x is no function\n {4}at [\s\S]*Caused by: Error: deep/);
+    },
+  );
+});

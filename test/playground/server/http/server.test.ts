@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { callsOf } from '#src/playground/server/http/calls.js';
+import { servePlayground } from '#src/playground/server/http/server.js';
+import { strangersPlayground } from '../running.js';
+
+test('a defect is reported here, and nothing of it goes out', async () => {
+  const { playground } = await strangersPlayground('return "ok";');
+  const defects: unknown[] = [];
+  const defect = new TypeError('Cannot read /home/me/keys');
+  const { origin, token, close } = await servePlayground({
+    calls: {
+      ...callsOf(playground),
+      runs: () => {
+        throw defect;
+      },
+    },
+    page: new Map(),
+    port: 0,
+    masked: (text) => text,
+    reportDefect: (error) => defects.push(error),
+  });
+  onTestFinished(close);
+  const answer = await fetch(`${origin}/api/runs`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(answer.status).toBe(500);
+  expect(await answer.json()).toEqual({
+    blame: 'defect',
+    message: expect.stringMatching(/^This is a mistake in cortex-pack/),
+  });
+  expect(defects).toEqual([defect]);
+});
+
+test('each server has a token of its own', async () => {
+  const [one, other] = [await strangersPlayground('return 1;'), await strangersPlayground('return 1;')];
+  expect(one.token).not.toBe(other.token);
+  expect(one.token.length).toBeGreaterThanOrEqual(43);
+});
+
+test('a snapshot waits for the next change', async () => {
+  const { call } = await strangersPlayground('return "ok";');
+  const { revision } = await call('snapshot', {});
+  const waiting = call('snapshot', { since: revision });
+  await call('setPace', { intervalSeconds: 5 });
+  expect(await waiting).toMatchObject({ revision: revision + 1, pace: { intervalSeconds: 5 } });
+  expect((await call('snapshot', { since: revision })).revision).toBe(revision + 1);
+});

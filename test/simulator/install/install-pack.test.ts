@@ -1,0 +1,286 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { CortexError } from '#src/shared/errors.js';
+import { readZip } from '#src/shared/zip.js';
+import { installPack } from '#src/simulator/install/install-pack.js';
+import { integrationYaml, metadata, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
+
+const megabyte = 1024 * 1024;
+
+/** Places in an entry of the central directory of a zip. */
+const [compressedSize, uncompressedSize, nameLength, offset] = [20, 24, 28, 42];
+
+const INTEGRATION = 'Integrations/integration-Weather.yml';
+const folder = mkdtempSync(path.join(tmpdir(), 'install-pack-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('installPack', () => {
+  test('reads pack, configuration, commands and the script as it is', () => {
+    const script = "// pack version: 1.2.3\n(function () {\n  var yes = 'on: |';\n}());\nreturn 'ok';\n";
+    const pack = installPack(zipOf(packFiles(script)));
+    expect(pack).toMatchObject({ id: 'WeatherCollector', name: 'Weather Collector', version: '1.2.3' });
+    const [integration] = pack.integrations;
+    expect(integration).toMatchObject({
+      id: 'Weather',
+      display: 'Weather Events',
+      fetchesEvents: true,
+      script,
+    });
+    expect(integration?.configuration).toHaveLength(10);
+    expect(integration?.triggers).toHaveLength(3);
+    expect(integration?.commands.map(({ name }) => name)).toEqual(['weather-get-events', 'weather-status']);
+    expect(integration?.commands[1]?.arguments).toEqual([]);
+  });
+
+  test('reads what the form of an instance shows', () => {
+    const form = {
+      description: 'Collects the weather.',
+      detaileddescription: '### Help\n\nAsk the **station**.\n',
+      image: 'data:image/png;base64,iVBORw0KGgo=',
+    };
+    const parameter = { additionalinfo: 'Shown once.', section: 'Connect', advanced: true };
+    const argument = { name: 'station', description: 'Which.', isArray: true, secret: true };
+    const yaml = integrationYaml('return 1;');
+    const file = {
+      ...yaml,
+      ...form,
+      sectionOrder: ['Connect', 'Collect'],
+      configuration: [{ name: 'url', type: 0, ...parameter }],
+      script: { ...yaml.script, commands: [{ name: 'weather-now', arguments: [argument] }] },
+    };
+    const [integration] = installPack(zipOf(packFiles('', { [INTEGRATION]: stringify(file) }))).integrations;
+    expect(integration).toMatchObject({ ...form, sectionorder: ['Connect', 'Collect'] });
+    expect(integration?.configuration).toEqual([{ name: 'url', type: 0, ...parameter }]);
+    expect(integration?.commands[0]?.arguments).toEqual([argument]);
+    const [plain] = installPack(zipOf(packFiles('return 1;'))).integrations;
+    for (const key of [...Object.keys(form), 'sectionorder']) expect(plain).not.toHaveProperty(key);
+  });
+
+  test('takes the path of a zip', () => {
+    const file = path.join(folder, 'pack.zip');
+    writeFileSync(file, zipOf(packFiles("return 'ok';")));
+    expect(installPack(file).id).toBe('WeatherCollector');
+  });
+
+  const broken = stringify({ ...integrationYaml('return 1'), display: 7, configuration: [{ name: 'x' }] });
+  const brokenForm = stringify({
+    ...integrationYaml('return 1'),
+    image: { src: 'x' },
+    configuration: [{ name: 'x', type: 0, section: 1, advanced: 'no way' }],
+  });
+  const aliasBomb = `a0: &a0 [x, x]\n${numbered(20, (i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`)}`;
+  const python = stringify({ ...integrationYaml(''), script: { type: 'python', script: 'pass' } });
+  test.each<[string, () => Uint8Array | string, string, RegExp]>([
+    ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
+    [
+      'bytes that are no zip',
+      () => new TextEncoder().encode('hello'),
+      'zip-unreadable',
+      /not a readable zip/,
+    ],
+    [
+      'half a zip',
+      () => zipOf(packFiles('return 1')).subarray(0, 500),
+      'zip-unreadable',
+      /not a readable zip/,
+    ],
+    [
+      'a path that climbs out',
+      () => zipOf(packFiles('', { 'a/../../x': '' })),
+      'zip-unsafe-entry',
+      /"a\/..\/..\/x"/,
+    ],
+    ['an absolute path', () => zipOf(packFiles('', { '/etc/x': '' })), 'zip-unsafe-entry', /leads out/],
+    ['a Windows path', () => zipOf(packFiles('', { 'C:x': '' })), 'zip-unsafe-entry', /leads out/],
+    [
+      'no generated metadata',
+      () => zipOf(packFiles('', { 'metadata.json': undefined })),
+      'pack-metadata',
+      /no metadata.json/,
+    ],
+    [
+      'no pack metadata',
+      () => zipOf(packFiles('', { 'pack_metadata.json': undefined })),
+      'pack-metadata',
+      /no pack_metadata/,
+    ],
+    [
+      'metadata that is no JSON',
+      () => zipOf(packFiles('', { 'metadata.json': '{' })),
+      'pack-metadata',
+      /cannot be read/,
+    ],
+    [
+      'metadata that is a list',
+      () => zipOf(packFiles('', { 'metadata.json': '[]' })),
+      'pack-metadata',
+      /JSON object/,
+    ],
+    [
+      'metadata without an id',
+      () => zipOf(packFiles('', { 'metadata.json': '{"name":"x"}' })),
+      'pack-metadata',
+      /id, name/,
+    ],
+    [
+      'two metadata files that differ',
+      () =>
+        zipOf(packFiles('', { 'metadata.json': JSON.stringify({ ...metadata, currentVersion: '9.9.9' }) })),
+      'pack-metadata',
+      /differ/,
+    ],
+    [
+      'a source-shaped pack',
+      () =>
+        zipOf(
+          packFiles('', {
+            [INTEGRATION]: undefined,
+            'Integrations/Weather/Weather.yml': '',
+            'Integrations/Weather/Weather.js': '',
+          }),
+        ),
+      'pack-not-unified',
+      /install nothing/,
+    ],
+    ['an integration without its script', () => zipOf(packFiles('')), 'pack-not-unified', /no script/],
+    ['an integration with a dash for a script', () => zipOf(packFiles('-')), 'pack-not-unified', /no script/],
+    [
+      'YAML that cannot be read',
+      () => zipOf(packFiles('', { [INTEGRATION]: 'a: b\nc: "d' })),
+      'integration-invalid',
+      /Weather.yml:2:\d+/,
+    ],
+    [
+      'an integration of another shape',
+      () => zipOf(packFiles('', { [INTEGRATION]: broken })),
+      'integration-invalid',
+      /\/display must be string.*type/,
+    ],
+    [
+      'a form of another shape',
+      () => zipOf(packFiles('', { [INTEGRATION]: brokenForm })),
+      'integration-invalid',
+      /\/image must be string.*\/section must be string.*\/advanced must be boolean/,
+    ],
+    [
+      'a key that is there twice',
+      () => zipOf(packFiles('', { [INTEGRATION]: 'a: 1\nb: { c: 1, c: 2 }' })),
+      'integration-invalid',
+      /Weather.yml:2:\d+: .*Map keys must be unique/,
+    ],
+    [
+      'YAML with very many keys, without comparing each with each',
+      () => zipOf(packFiles('', { [INTEGRATION]: numbered(70_000, (i) => `key${i}: 1\n`) })),
+      'integration-invalid',
+      /is no integration/,
+    ],
+    [
+      'YAML of too many parts',
+      () => zipOf(packFiles('', { [INTEGRATION]: `configuration: [${'1,'.repeat(300_000)}]` })),
+      'integration-invalid',
+      /Weather.yml: the YAML cannot be read: It has more than 500000 parts/,
+    ],
+    [
+      'YAML that grows by aliases',
+      () => zipOf(packFiles('', { [INTEGRATION]: aliasBomb })),
+      'integration-invalid',
+      /Weather.yml: the YAML cannot be read: Excessive alias count/,
+    ],
+    [
+      'YAML of aliases only',
+      () => zipOf(packFiles('', { [INTEGRATION]: `a: &a 1\nb: [${'*a,'.repeat(2_000)}]` })),
+      'integration-invalid',
+      /more than 1000 aliases/,
+    ],
+    [
+      'YAML that nests without end',
+      () => zipOf(packFiles('', { [INTEGRATION]: `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}` })),
+      'integration-invalid',
+      /Weather.yml:1:\d+: the YAML cannot be read/,
+    ],
+    [
+      'YAML that is longer than any',
+      () => zipOf(packFiles('', { [INTEGRATION]: `# ${'x'.repeat(9 * megabyte)}` })),
+      'zip-too-large',
+      /"Integrations\/integration-Weather.yml" of the zip has 9 MB; a pack has at most 5 MB/,
+    ],
+    [
+      'a small zip with very much in it',
+      () =>
+        zipSync(
+          Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`${i}`, new Uint8Array(5 * megabyte)])),
+        ),
+      'zip-too-large',
+      /What is in the zip has 65 MB; a pack has at most 64 MB/,
+    ],
+    [
+      'a zip that is bigger than any',
+      () => new Uint8Array(33 * megabyte),
+      'zip-too-large',
+      /The zip has 33 MB; a pack has at most 32 MB/,
+    ],
+    [
+      'a zip whose files share their bytes',
+      () => sharingBytes(),
+      'zip-unreadable',
+      /its files share their bytes/,
+    ],
+    [
+      'a Python integration',
+      () => zipOf(packFiles('', { [INTEGRATION]: python })),
+      'integration-invalid',
+      /type "python"/,
+    ],
+  ])('refuses %s', (_what, zip, code, message) => {
+    const failure = failureOf(() => installPack(zip()));
+    expect(failure).toBeInstanceOf(CortexError);
+    expect(failure).toMatchObject({ code, blame: 'user', message: expect.stringMatching(message) });
+  });
+});
+
+test('of thousands of faults the first are told', () => {
+  const yaml = stringify({ ...integrationYaml('return 1'), configuration: new Array(10_000).fill(1) });
+  const failure = failureOf(() => installPack(zipOf(packFiles('', { [INTEGRATION]: yaml }))));
+  expect(failure).toMatchObject({
+    message: expect.stringMatching(/\/configuration\/9 must be object; and 9990 more faults\.$/),
+  });
+});
+
+test('no more is unpacked of a file than the zip says that it has', () => {
+  const zip = zipSync({ 'README.md': new Uint8Array(10 * megabyte) });
+  new DataView(zip.buffer).setUint32(directoryOf(zip) + uncompressedSize, 10, true);
+  expect(readZip(zip).get('README.md')).toEqual(new Uint8Array(10));
+});
+
+function numbered(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('');
+}
+
+/** Two files, of which the second lies where the first is. */
+function sharingBytes(): Uint8Array {
+  const zip = zipSync({ a: [new Uint8Array(megabyte), { level: 0 }], b: [new Uint8Array(1), { level: 0 }] });
+  const view = new DataView(zip.buffer);
+  const first = directoryOf(zip);
+  const second = first + 46 + view.getUint16(first + nameLength, true);
+  for (const place of [compressedSize, offset]) {
+    view.setUint32(second + place, view.getUint32(first + place, true), true);
+  }
+  return zip;
+}
+
+function directoryOf(zip: Uint8Array): number {
+  return new DataView(zip.buffer).getUint32(zip.length - 22 + 16, true);
+}
+
+function failureOf(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { buildPack } from '#src/generator/build.js';
+import { DefinitionSyntax } from '#src/validation/definition-source/definition-syntax.js';
+import { validate } from '#src/validation/validate.js';
+import { smallProject } from '../../fixtures/project.js';
+import { temporaryFolder, writeFiles } from '../folder.js';
+
+const files = {
+  'pack/definition/pack.ts': `import { definePack } from 'somewhere';
+import { parameters as all } from './parameters.js';
+const city = 'Lisbon';
+const shared = { author: 'Ada' };
+export default definePack({
+  id: 'Weather',
+  ...shared,
+  tags: ['one', 'two'],
+  integration: {
+    id: city,
+    parameters: all,
+    'commands': { 'weather-get-events': { description: 'Shows.' } },
+  },
+});
+`,
+  'pack/definition/parameters.ts': `import { common } from './common.js';
+function limit(name: string) { return { kind: 'count', display: name } as const; }
+export const parameters = defineParameters({
+  url: { kind: 'url', display: 'Server URL' },
+  proxy: common.proxy,
+  first: limit('First'),
+} as const);
+`,
+  'pack/definition/common.ts': `export const common = {
+  proxy: {
+    display: 'Use system proxy settings',
+  },
+};
+`,
+};
+
+async function syntaxOf(project: Readonly<Record<string, string>>): Promise<DefinitionSyntax> {
+  const root = await temporaryFolder();
+  await writeFiles(root, Object.entries(project));
+  return new DefinitionSyntax(root, 'pack/definition/pack.ts');
+}
+
+describe('the TypeScript behind a generated value is found', () => {
+  const places: readonly (readonly [path: readonly string[], place: string])[] = [
+    [['id'], 'pack.ts:6:3'],
+    [['author'], 'pack.ts:4:18'],
+    [['tags', '1'], 'pack.ts:8:17'],
+    [['integration', 'parameters', 'url', 'display'], 'parameters.ts:4:23'],
+    [['integration', 'parameters', 'proxy', 'display'], 'common.ts:3:5'],
+    [['integration', 'parameters', 'first', 'display'], 'parameters.ts:6:3'],
+    [['integration', 'commands', 'weather-get-events', 'description'], 'pack.ts:12:43'],
+    [['integration', 'nothing', 'here'], 'pack.ts:9:3'],
+    [[], 'pack.ts:5:16'],
+  ];
+  for (const [path, place] of places) {
+    test(path.join('.') || 'the whole', async () => {
+      const found = (await syntaxOf(files)).locate(path);
+      expect(`${found?.file}:${found?.line}:${found?.column}`).toBe(`pack/definition/${place}`);
+    });
+  }
+
+  test('and texts behind names are read', async () => {
+    const syntax = await syntaxOf(files);
+    expect(syntax.textAt(['integration', 'id'])).toBe('Lisbon');
+    expect(syntax.textAt(['integration', 'nothing'])).toBeUndefined();
+  });
+
+  test('unless there is no definition', async () => {
+    expect((await syntaxOf({})).locate(['id'])).toBeUndefined();
+  });
+});
+
+describe('a pack that the project has built', () => {
+  test('is traced to the definition', async () => {
+    const root = await smallProject();
+    const { sourcePack } = await buildPack({ root, outDir: join(root, 'dist') });
+    const yaml = join(sourcePack.folder, 'Integrations', 'WeatherEvents', 'WeatherEvents.yml');
+    await writeFile(yaml, (await readFile(yaml, 'utf8')).replace('display: City', 'display: city'));
+    const { findings } = await validate({ paths: ['dist/Packs'], root });
+    const [found] = findings.filter(({ code }) => code === 'CP403');
+    expect(found?.source?.file).toBe('pack/definition/pack.ts');
+    const lines = (await readFile(join(root, 'pack', 'definition', 'pack.ts'), 'utf8')).split('\n');
+    expect(lines[(found?.source?.line ?? 0) - 1]?.slice((found?.source?.column ?? 0) - 1)).toMatch(
+      /^display: 'City'/,
+    );
+  }, 60_000);
+
+  test('is not written when it breaks a rule, and the message names the line', async () => {
+    const root = await smallProject();
+    const definition = join(root, 'pack', 'definition', 'pack.ts');
+    const text = await readFile(definition, 'utf8');
+    await writeFile(
+      definition,
+      text
+        .replace(
+          `keywords: ['Weather'],`,
+          `keywords: ['Weather'], categories: ['Utilities'], certification: 'x', tags: ['Nonsense'],`,
+        )
+        .replace(`tags: [],`, ''),
+    );
+    const line = text.split('\n').findIndex((candidate) => candidate.includes('tags: []')) + 1;
+    const building = buildPack({ root, outDir: join(root, 'dist') });
+    await expect(building).rejects.toThrow(
+      new RegExp(`pack/definition/pack\\.ts:${line}:\\d+ CP208: "Nonsense" is no approved tag\\.`),
+    );
+    await expect(building).rejects.toMatchObject({ blame: 'user' });
+  }, 60_000);
+
+  test('is not written when reviewers of the marketplace would send it back', async () => {
+    const root = await smallProject();
+    const definition = join(root, 'pack', 'definition', 'pack.ts');
+    const text = await readFile(definition, 'utf8');
+    await writeFile(definition, text.replace('The city of the weather.', 'Where it is.'));
+    const line =
+      text.split('\n').findIndex((candidate) => candidate.includes('The city of the weather.')) + 1;
+    await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
+      new RegExp(`pack/definition/pack\\.ts:${line}:\\d+ CP960: .*"city" begins "Where it is\\."`),
+    );
+  }, 60_000);
+});

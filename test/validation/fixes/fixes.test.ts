@@ -1,0 +1,131 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { changedFiles, fixPack, writeChanges } from '#src/validation/fixes/fix-packs.js';
+import { validate, validateInputs } from '#src/validation/validate.js';
+import {
+  type Changes,
+  integration,
+  sourceFiles,
+  sourceInput,
+  uploadInput,
+  uploadZip,
+} from '../../fixtures/sample-pack.js';
+import { findingsAt, temporaryFolder, writeSourcePack } from '../folder.js';
+
+const yaml = 'Integrations/Acme/Acme.yml';
+
+/** The text of a file after the fixes; they must leave nothing to fix. */
+function fixed(changes: Changes, path: string): string {
+  const find = (input: Parameters<typeof fixPack>[0]) => validateInputs([input]).findings;
+  const input = fixPack(sourceInput(changes), find);
+  expect(find(input).filter(({ fixable }) => fixable)).toEqual([]);
+  expect(fixPack(input, find)).toBe(input);
+  return new TextDecoder().decode(input.files.get(path));
+}
+
+/** What a fix makes of a text in the YAML of the integration. */
+const fixedTexts: readonly (readonly [
+  what: string,
+  broken: readonly [string, string],
+  fixed: readonly [string, string],
+])[] = [
+  ['the version', ['version: -1', 'version: 3 # why'], ['version: -1', 'version: -1 # why']],
+  [
+    'blanks at the end of a name',
+    ['\nname: Acme Cloud Logs', '\nname: "Acme Cloud Logs "'],
+    ['\nname: Acme Cloud Logs', '\nname: "Acme Cloud Logs"'],
+  ],
+  ['the case of sectionorder', ['sectionorder:', 'sectionOrder:'], ['', '']],
+  [
+    'a list of tests',
+    ['tests:\n  - No tests', 'tests: No tests'],
+    ['tests:\n  - No tests', 'tests: [No tests]'],
+  ],
+  ['the label of proxy', ['Use system proxy settings', 'Use proxy'], ['', '']],
+  [
+    'a required switch',
+    ['name: insecure\n    type: 8\n    required: false', 'name: insecure\n    type: 8\n    required: true'],
+    ['', ''],
+  ],
+  [
+    'the default of a checkbox',
+    ["defaultvalue: 'true'", 'defaultvalue: true'],
+    ["defaultvalue: 'true'", "defaultvalue: 'true'"],
+  ],
+  [
+    'a number as default',
+    ["defaultvalue: '1'", 'defaultvalue: 010'],
+    ["defaultvalue: '1'", "defaultvalue: '010'"],
+  ],
+  ['a sentence without its end', ['Collects audit logs.', 'Collects audit logs'], ['', '']],
+  [
+    'a quoted sentence without its end',
+    ['description: Collects audit logs.', "description: 'Collects: logs'"],
+    ['description: Collects audit logs.', "description: 'Collects: logs.'"],
+  ],
+  [
+    'a block without its end',
+    ['description: Collects audit logs.', 'description: |-\n  Collects\n  audit logs'],
+    ['description: Collects audit logs.', 'description: |-\n  Collects\n  audit logs.'],
+  ],
+  ['arguments of nothing', ['arguments: []', 'arguments:'], ['', '']],
+  [
+    'a capital V',
+    ['display: Acme Cloud Logs', 'display: Acme V2'],
+    ['display: Acme Cloud Logs', 'display: Acme v2'],
+  ],
+];
+
+describe('--fix', () => {
+  for (const [what, broken, expected] of fixedTexts) {
+    test(`mends ${what} and nothing else`, () => {
+      expect(fixed({ [yaml]: broken }, yaml)).toBe(integration.replace(expected[0], () => expected[1]));
+    });
+  }
+
+  test('keeps comments, quotes and the order of keys', () => {
+    const untidy = `# first\n${integration.replace('version: -1', 'version:   3   # second')}# last\n`;
+    expect(fixed({ [yaml]: untidy }, yaml)).toBe(untidy.replace('version:   3 ', 'version:   -1 '));
+  });
+
+  test('keeps line breaks of Windows', () => {
+    const broken = integration.replace('version: -1', 'version: 3').replaceAll('\n', '\r\n');
+    expect(fixed({ [yaml]: broken }, yaml)).toBe(integration.replaceAll('\n', '\r\n'));
+  });
+
+  test('adds the empty files that a pack must have', () => {
+    expect(fixed({ '.secrets-ignore': undefined }, '.secrets-ignore')).toBe('');
+  });
+
+  test('leaves alone what is disabled', () => {
+    const disabled = ['version: -1', 'version: 3 # cortex-pack-disable CP302: imported'] as const;
+    expect(fixed({ [yaml]: disabled }, yaml)).toContain('version: 3 # cortex');
+  });
+
+  test('writes what it showed, and a second run finds nothing to do', async () => {
+    const root = await temporaryFolder();
+    await writeSourcePack(join(root, 'Acme'), {
+      [yaml]: ['version: -1', 'version: 3'],
+      '.pack-ignore': undefined,
+    });
+    const { changes, findings } = await validate({ paths: ['Acme'], root, fix: true });
+    expect(findings).toEqual([]);
+    expect(changes.map(({ label }) => label)).toEqual(['Acme/.pack-ignore', `Acme/${yaml}`]);
+    expect(await findingsAt(root, 'Acme')).toHaveLength(2);
+    await writeChanges(changes);
+    expect(await readFile(join(root, 'Acme', ...yaml.split('/')), 'utf8')).toBe(sourceFiles[yaml]);
+    expect((await validate({ paths: ['Acme'], root, fix: true })).changes).toEqual([]);
+  });
+
+  test('never touches a zip', async () => {
+    const root = await temporaryFolder();
+    const changes = { 'Integrations/integration-Acme.yml': ['version: -1', 'version: 3'] } as const;
+    await writeFile(join(root, 'a.zip'), uploadZip(changes));
+    const result = await validate({ paths: ['a.zip'], root, fix: true });
+    expect(result.changes).toEqual([]);
+    expect(result.findings).toMatchObject([{ code: 'CP302', fixable: false }]);
+    const input = uploadInput(changes);
+    expect(changedFiles(input, input)).toEqual([]);
+  });
+});

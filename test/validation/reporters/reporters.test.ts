@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '#src/validation/finding.js';
+import { formatGithub } from '#src/validation/reporters/github.js';
+import { formatJson } from '#src/validation/reporters/json.js';
+import type { Report } from '#src/validation/reporters/report.js';
+import { formatSarif } from '#src/validation/reporters/sarif.js';
+import { formatText } from '#src/validation/reporters/text.js';
+import { rules } from '#src/validation/rules.js';
+import { expectGolden } from '../../fixtures/golden.js';
+
+const common = { official: [], fixable: false, why: 'Because.', fix: 'Fix it.' } as const;
+
+const findings: readonly Finding[] = [
+  {
+    ...common,
+    code: 'CP302',
+    official: ['BA100'],
+    severity: 'error',
+    file: 'Packs/My Pack/Integrations/Acme/Acme.yml',
+    start: { line: 3, column: 12 },
+    end: { line: 3, column: 13 },
+    lineText: '  version: 3',
+    message: 'The version is 3, not -1: 100% wrong.',
+    fixable: true,
+    source: { file: 'pack/definition/pack.ts', line: 7, column: 5 },
+  },
+  {
+    ...common,
+    code: 'CP224',
+    official: ['PA128'],
+    severity: 'error',
+    file: 'Packs/My Pack/.pack-ignore',
+    message: 'The file .pack-ignore is missing.',
+  },
+  {
+    ...common,
+    code: 'CP606',
+    severity: 'note',
+    file: 'dist/Acme.zip!/Integrations/integration-Acme.yml',
+    start: { line: 10, column: 301 },
+    end: { line: 11, column: 4 },
+    lineText: `${'a'.repeat(300)}wrong and more ${'b'.repeat(300)}`,
+    message: 'A long line.',
+  },
+  {
+    ...common,
+    code: 'CP618',
+    severity: 'warning',
+    file: 'a.js',
+    start: { line: 1, column: 1 },
+    end: { line: 1, column: 9 },
+    message: 'Here is a secret.',
+  },
+];
+
+const report: Report = {
+  packs: [{ id: 'Acme', path: 'Packs/My Pack', shape: 'source', files: 9 }],
+  findings,
+  rules: 178,
+  version: '1.2.3',
+};
+
+const plain = { width: 100, style: (_style: string, text: string) => text };
+
+test('text shows the line and marks the wrong part', () =>
+  expectGolden('validation/report.txt', `${formatText(report, plain).join('\n')}\n`));
+
+test('text without findings is one line', () => {
+  expect(formatText({ ...report, findings: [] }, plain)).toEqual([
+    'No findings. (1 pack, 9 files, 178 rules)',
+  ]);
+});
+
+test('JSON is the documented format', () =>
+  expectGolden('validation/report.json', `${formatJson(report)}\n`));
+
+test('annotations of GitHub are escaped', () =>
+  expectGolden('validation/report.github.txt', `${formatGithub(findings).join('\n')}\n`));
+
+test('SARIF has what its schema demands', async () => {
+  const text = formatSarif(report, rules);
+  await expectGolden('validation/report.sarif', `${text}\n`);
+  const log = JSON.parse(text);
+  expect(log.version).toBe('2.1.0');
+  const [run] = log.runs;
+  expect(run.tool.driver).toMatchObject({ name: 'cortex-pack', version: '1.2.3' });
+  const ids = run.tool.driver.rules.map(({ id }: { id: string }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const result of run.results) {
+    expect(ids[result.ruleIndex]).toBe(result.ruleId);
+    expect(['error', 'warning', 'note']).toContain(result.level);
+    expect(result.message.text).not.toBe('');
+    for (const { physicalLocation } of [...result.locations, ...(result.relatedLocations ?? [])]) {
+      expect(() => new URL(physicalLocation.artifactLocation.uri, 'file:///')).not.toThrow();
+      expect(physicalLocation.artifactLocation.uri).not.toMatch(/[\s#]/);
+      const region = physicalLocation.region ?? { startLine: 1, startColumn: 1 };
+      expect(region.startLine).toBeGreaterThan(0);
+      expect(region.startColumn).toBeGreaterThan(0);
+    }
+  }
+});

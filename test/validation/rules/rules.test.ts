@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { rules } from '#src/validation/rules.js';
+import { validateInputs } from '#src/validation/validate.js';
+import { marketplaceInput } from '../../fixtures/marketplace-pack.js';
+import { sourceFiles, sourceInput } from '../../fixtures/sample-pack.js';
+import { correlationRuleSamples } from './samples/correlation-rules.js';
+import { documentSamples } from './samples/documents.js';
+import { fileSamples } from './samples/files.js';
+import { installationSamples } from './samples/installation.js';
+import { integrationSamples } from './samples/integrations.js';
+import { marketplaceSamples } from './samples/marketplace.js';
+import { documentQuerySamples, modelingRuleSamples, querySamples } from './samples/modeling-rules.js';
+import { packSamples } from './samples/packs.js';
+import { partSamples } from './samples/parts.js';
+import { testRules } from './samples/rule-sample.js';
+import { ruleSamples } from './samples/rules.js';
+
+const samples = {
+  ...packSamples,
+  ...integrationSamples,
+  ...partSamples,
+  ...fileSamples,
+  ...documentSamples,
+  ...ruleSamples,
+  ...querySamples,
+  ...documentQuerySamples,
+  ...modelingRuleSamples,
+  ...correlationRuleSamples,
+  ...installationSamples,
+};
+
+testRules(samples);
+testRules(marketplaceSamples, marketplaceInput);
+
+test('documents must name the dataset that the definition declares', () => {
+  const withoutRules = sourceInput({
+    ...Object.fromEntries(
+      Object.keys(sourceFiles)
+        .filter((path) => /^(Modeling|Parsing|Correlation)Rules/.test(path))
+        .map((path) => [path, undefined]),
+    ),
+    'XSIAMDashboards/Acme_Overview.json': undefined,
+  });
+  expect(validateInputs([withoutRules], { datasets: ['acme_cloud_raw'] }).findings).toEqual([]);
+  const wrong = validateInputs([withoutRules], { datasets: ['acme_clouds_raw'] }).findings;
+  expect(wrong.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'CP718 Integrations/Acme/README.md',
+    'CP718 Integrations/Acme/README.md',
+    'CP718 README.md',
+  ]);
+});
+
+test('Python code is read for log types, and is not taken for JavaScript', () => {
+  const python = sourceInput({
+    'Integrations/Acme/Acme.yml': [
+      '  type: javascript',
+      '  type: python\n  subtype: python3\n  dockerimage: demisto/python3:3.12',
+    ],
+    'Integrations/Acme/Acme.js': undefined,
+    'Integrations/Acme/Acme.py': 'SOURCE_LOG_TYPE = ["Audit Logs"]\n',
+    'CorrelationRules/Acme_Silence.yml': ['"Access Logs"', '"Access Log"'],
+  });
+  expect(validateInputs([python]).findings.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'CP720 CorrelationRules/Acme_Silence.yml',
+  ]);
+});
+
+/** What only a folder, a zip, a repository or a disabling comment can break is in input.test.ts and disables.test.ts. */
+const elsewhere =
+  'CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(' ');
+
+test('every rule has a sample that breaks it', () => {
+  const tested = [...Object.keys(samples), ...Object.keys(marketplaceSamples), ...elsewhere];
+  expect(tested.sort()).toEqual(rules.map(({ code }) => code));
+});
+
+test('codes are unique, and texts are whole', () => {
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+  for (const { title, why, fix } of rules) {
+    expect(title).not.toMatch(/\.$/);
+    expect(why).toMatch(/[.]$/);
+    expect(fix).toMatch(/[.;)'"]$|[a-z]$/);
+  }
+});
