@@ -1,6 +1,6 @@
 import type { Declared, PackDefinition } from '../definition/pack.js';
+import type { JsonSchema } from '../shared/json-schema.js';
 import type { ContentKind } from '../spec/content-kinds.js';
-import type { JsonSchema } from './json-schema.js';
 import type { PackFile } from './pack/pack-file.js';
 
 /** How the items of one kind are written into packs and read there. Paths are within the pack. */

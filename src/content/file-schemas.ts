@@ -1,7 +1,7 @@
+import type { JsonSchema } from '../shared/json-schema.js';
 import { type ContentKind, contentKinds } from '../spec/content-kinds.js';
 import type { FileKind } from '../spec/pack-paths.js';
 import { contentFormats } from './content-formats.js';
-import type { JsonSchema } from './json-schema.js';
 import {
   modelingRuleFieldsSchema,
   modelingRuleTestDataSchema,

@@ -1,8 +1,9 @@
+import { anything, flag, oneOf, orNull, text, textOrTexts, texts } from '../../shared/json-schema.js';
 import { keysThatBreakParsing, keysUnknownToStrictModel } from '../../spec/correlation-rules.js';
-import { anything, flag, oneOf, orNull, record, text, textOrTexts, texts } from '../json-schema.js';
+import { recordWithVariants } from '../record-with-variants.js';
 
 /** The YAML of a correlation rule. */
-export const correlationRuleSchema = record(
+export const correlationRuleSchema = recordWithVariants(
   [
     'global_rule_id',
     'name',

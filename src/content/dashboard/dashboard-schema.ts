@@ -1,4 +1,4 @@
-import { count, flag, listOf, orNull, record, text, texts } from '../json-schema.js';
+import { count, flag, listOf, orNull, record, text, texts } from '../../shared/json-schema.js';
 
 const cell = record(['key', 'data'], { key: text, data: { type: 'object' } });
 

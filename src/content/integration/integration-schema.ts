@@ -10,9 +10,10 @@ import {
   text,
   textOrTexts,
   texts,
-} from '../json-schema.js';
+} from '../../shared/json-schema.js';
+import { recordWithVariants } from '../record-with-variants.js';
 
-const parameter = record(
+const parameter = recordWithVariants(
   ['name', 'type'],
   {
     name: text,
@@ -34,7 +35,7 @@ const parameter = record(
   ['name', 'required', 'defaultvalue', 'display', 'hidden'],
 );
 
-const argument = record(
+const argument = recordWithVariants(
   ['name', 'description'],
   {
     name: text,
@@ -66,7 +67,7 @@ const output = record(['description'], {
   importantDescription: text,
 });
 
-const command = record(
+const command = recordWithVariants(
   ['name', 'description'],
   {
     name: text,
@@ -89,7 +90,7 @@ const command = record(
   ['name', 'description', 'deprecated', 'hidden'],
 );
 
-const script = record(
+const script = recordWithVariants(
   ['script', 'type'],
   {
     script: text,
@@ -140,10 +141,14 @@ const sections: JsonSchema = {
 };
 
 /** The YAML of an integration, source-shaped or unified. */
-export const integrationSchema = record(
+export const integrationSchema = recordWithVariants(
   ['commonfields', 'name', 'display', 'category', 'description', 'configuration', 'script'],
   {
-    commonfields: record(['id', 'version'], { id: text, version: count, sortvalues: orNull(texts) }, ['id']),
+    commonfields: recordWithVariants(
+      ['id', 'version'],
+      { id: text, version: count, sortvalues: orNull(texts) },
+      ['id'],
+    ),
     name: text,
     display: text,
     category: text,

@@ -1,7 +1,17 @@
-import { flag, type JsonSchema, listOf, mapOf, oneOf, record, text, texts } from '../json-schema.js';
+import {
+  flag,
+  type JsonSchema,
+  listOf,
+  mapOf,
+  oneOf,
+  record,
+  text,
+  texts,
+} from '../../shared/json-schema.js';
+import { recordWithVariants } from '../record-with-variants.js';
 
 /** The YAML of a modeling rule. `rules` and `schema` are demanded by a rule of their own. */
-export const modelingRuleSchema = record(
+export const modelingRuleSchema = recordWithVariants(
   ['id', 'name', 'fromversion'],
   {
     id: text,

@@ -1,4 +1,14 @@
-import { anything, count, flag, listOf, mapOf, record, text, textOrTexts, texts } from '../json-schema.js';
+import {
+  anything,
+  count,
+  flag,
+  listOf,
+  mapOf,
+  record,
+  text,
+  textOrTexts,
+  texts,
+} from '../../shared/json-schema.js';
 
 /** `pack_metadata.json` */
 export const packMetadataSchema = record(

@@ -1,7 +1,8 @@
-import { flag, record, text, texts } from '../json-schema.js';
+import { flag, text, texts } from '../../shared/json-schema.js';
+import { recordWithVariants } from '../record-with-variants.js';
 
 /** The YAML of a parsing rule. `rules` is demanded by a rule of its own. */
-export const parsingRuleSchema = record(
+export const parsingRuleSchema = recordWithVariants(
   ['id', 'name', 'fromversion', 'tags'],
   {
     id: text,

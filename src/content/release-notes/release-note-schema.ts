@@ -1,4 +1,4 @@
-import { flag, orNull, record, text, texts } from '../json-schema.js';
+import { flag, orNull, record, text, texts } from '../../shared/json-schema.js';
 
 /** `ReleaseNotes/1_2_3.json` */
 export const releaseNoteSettingsSchema = record(['breakingChanges'], {

@@ -1,5 +1,17 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
 import { CortexError } from '../../shared/errors.js';
+import {
+  count,
+  flag,
+  type JsonSchema,
+  listOf,
+  nonEmptyText,
+  oneOf,
+  openRecord,
+  orNull,
+  text,
+  texts,
+} from '../../shared/json-schema.js';
 import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
 import { readPackYaml } from './pack-yaml.js';
 
@@ -20,27 +32,15 @@ interface IntegrationFile extends FormTexts {
   };
 }
 
-const text = { type: 'string', minLength: 1 };
-const anyText = { type: 'string' };
-const flag = { type: 'boolean' };
-const texts = { type: 'array', items: anyText };
-const scalar = { type: ['string', 'number', 'boolean', 'null'] };
+const scalar: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] };
 
-function record(required: string[], properties: object) {
-  return { type: 'object', required, properties };
-}
-
-function listOf(items: object) {
-  return { type: 'array', items };
-}
-
-const parameter = record(['name', 'type'], {
-  name: text,
-  type: { type: 'integer' },
-  display: anyText,
-  displaypassword: anyText,
-  additionalinfo: anyText,
-  section: anyText,
+const parameter = openRecord(['name', 'type'], {
+  name: nonEmptyText,
+  type: count,
+  display: text,
+  displaypassword: text,
+  additionalinfo: text,
+  section: text,
   advanced: flag,
   required: flag,
   hidden: flag,
@@ -50,22 +50,25 @@ const parameter = record(['name', 'type'], {
   options: texts,
 });
 
-const trigger = record(['conditions', 'effects'], {
+const trigger = openRecord(['conditions', 'effects'], {
   conditions: listOf(
-    record(['name', 'operator'], {
-      name: text,
-      operator: { enum: ['exists', 'not_exists', 'equal', 'not_equal'] },
-      value: anyText,
+    openRecord(['name', 'operator'], {
+      name: nonEmptyText,
+      operator: oneOf('exists', 'not_exists', 'equal', 'not_equal'),
+      value: text,
     }),
   ),
   effects: listOf(
-    record(['name', 'action'], { name: text, action: record([], { hidden: flag, required: flag }) }),
+    openRecord(['name', 'action'], {
+      name: nonEmptyText,
+      action: openRecord([], { hidden: flag, required: flag }),
+    }),
   ),
 });
 
-const argument = record(['name'], {
-  name: text,
-  description: anyText,
+const argument = openRecord(['name'], {
+  name: nonEmptyText,
+  description: text,
   required: flag,
   defaultValue: scalar,
   predefined: texts,
@@ -73,42 +76,37 @@ const argument = record(['name'], {
   secret: flag,
 });
 
-const command = record(['name'], { name: text, description: anyText, arguments: listOf(argument) });
+const command = openRecord(['name'], { name: nonEmptyText, description: text, arguments: listOf(argument) });
 
 /** Only what running and configuring need: the rules of a publishable pack are the generator's business. */
-const integrationSchema = record(['commonfields', 'display', 'configuration', 'script'], {
-  commonfields: record(['id'], { id: text }),
-  display: text,
-  description: anyText,
-  detaileddescription: anyText,
-  image: anyText,
+const integrationSchema = openRecord(['commonfields', 'display', 'configuration', 'script'], {
+  commonfields: openRecord(['id'], { id: nonEmptyText }),
+  display: nonEmptyText,
+  description: text,
+  detaileddescription: text,
+  image: text,
   sectionorder: texts,
   sectionOrder: texts,
   configuration: listOf(parameter),
   triggers: listOf(trigger),
-  script: record(['type', 'script'], {
-    type: text,
-    script: anyText,
+  script: openRecord(['type', 'script'], {
+    type: nonEmptyText,
+    script: text,
     isfetchevents: flag,
-    commands: { ...listOf(command), nullable: true },
+    commands: orNull(listOf(command)),
   }),
 });
-
-const matchesSchema = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<IntegrationFile>(
-  integrationSchema,
-);
 
 const maxShownFaults = 10;
 
 /** Reads the YAML of a unified integration; `file` names it in the CortexError that is thrown for a fault. */
 export function readIntegration(yaml: string, file: string): InstalledIntegration {
-  const content = readPackYaml(yaml, { file, code: 'integration-invalid' });
-  if (!matchesSchema(content)) {
-    throw new CortexError(
-      'integration-invalid',
-      `${file} is no integration: ${shownFaults(matchesSchema.errors ?? [])}.`,
-    );
+  const value = readPackYaml(yaml, { file, code: 'integration-invalid' });
+  const mismatches = schemaMismatches(integrationSchema, value, 'all');
+  if (mismatches.length > 0) {
+    throw new CortexError('integration-invalid', `${file} is no integration: ${shownFaults(mismatches)}.`);
   }
+  const content = value as IntegrationFile;
   const { script } = content;
   if (script.type !== 'javascript') {
     throw new CortexError(
@@ -135,11 +133,11 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
   };
 }
 
-function shownFaults(errors: readonly ErrorObject[]): string {
-  const faults = errors
+function shownFaults(mismatches: readonly SchemaMismatch[]): string {
+  const faults = mismatches
     .slice(0, maxShownFaults)
     .map(({ instancePath, message = '' }) => `${instancePath || 'the file'} ${message}`);
-  const rest = errors.length - faults.length;
+  const rest = mismatches.length - faults.length;
   return [...faults, ...(rest === 0 ? [] : [`and ${rest} more faults`])].join('; ');
 }
 

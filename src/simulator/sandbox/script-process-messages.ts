@@ -1,4 +1,15 @@
-import { Ajv } from 'ajv';
+import { schemaMismatches } from '../../shared/check-schema.js';
+import {
+  anything,
+  flag,
+  type JsonSchema,
+  mapOf,
+  oneOf,
+  record,
+  text,
+  textUpTo,
+  tupleOf,
+} from '../../shared/json-schema.js';
 import type { Host } from '../host/host.js';
 import { httpLimits } from '../host/http-limits.js';
 import type { ScriptEnd } from './script-realm.js';
@@ -19,81 +30,59 @@ const maxDepth = 1000;
  * Reads what a process sent that may be in the hands of an attacker. Throws an Error that says what is wrong with it;
  * what it returns has the declared shape. An argument that was left out is undefined.
  */
-export function readGuestMessage(text: string): GuestMessage {
-  const message: unknown = JSON.parse(text);
+export function readGuestMessage(json: string): GuestMessage {
+  const message: unknown = JSON.parse(json);
   requireDepth(message);
   if (!isGuestMessage(message)) throw new Error('A message has an unknown shape');
   if ('end' in message) return message;
   return { call: message.call, args: message.args.map((argument) => argument ?? undefined) };
 }
 
-const text = { type: 'string' };
-const headers = {
-  type: 'object',
-  maxProperties: httpLimits.headers,
-  propertyNames: { maxLength: httpLimits.headerNameCharacters },
-  additionalProperties: {
+function isGuestMessage(message: unknown): message is GuestMessage {
+  return schemaMismatches(messageSchema, message, 'first').length === 0;
+}
+
+const headers: JsonSchema = {
+  ...mapOf({
     type: 'array',
     maxItems: httpLimits.headerValues,
-    items: shortText(httpLimits.headerValueCharacters),
-  },
+    items: textUpTo(httpLimits.headerValueCharacters),
+  }),
+  maxProperties: httpLimits.headers,
+  propertyNames: textUpTo(httpLimits.headerNameCharacters),
 };
-const optionalNumber = { type: ['number', 'null'] };
+const request = record(['Method', 'Headers'], {
+  Method: textUpTo(httpLimits.methodCharacters),
+  Headers: headers,
+  Body: text,
+});
+const optionalNumber: JsonSchema = { type: ['number', 'null'] };
+const object: JsonSchema = { type: 'object' };
 
 /** The arguments of each host function. In JSON, one that was left out in front of others is null. */
-const argumentsOf: Record<keyof Host, readonly object[]> = {
-  http: [
-    shortText(httpLimits.urlCharacters),
-    {
-      type: 'object',
-      required: ['Method', 'Headers'],
-      additionalProperties: false,
-      properties: { Method: shortText(httpLimits.methodCharacters), Headers: headers, Body: text },
-    },
-    { type: 'boolean' },
-    { type: 'boolean' },
-    optionalNumber,
-  ],
+const argumentsOf: Record<keyof Host, readonly JsonSchema[]> = {
+  http: [textUpTo(httpLimits.urlCharacters), request, flag, flag, optionalNumber],
   wait: [{ type: 'number', minimum: 0 }],
-  log: [{ enum: ['log', 'info', 'debug', 'error'] }, text],
+  log: [oneOf('log', 'info', 'debug', 'error'), text],
   getLastRun: [],
-  setLastRun: [{ type: 'object' }],
+  setLastRun: [object],
   getIntegrationContext: [],
-  setIntegrationContext: [{ type: 'object', additionalProperties: text }, optionalNumber],
+  setIntegrationContext: [mapOf(text), optionalNumber],
   demistoVersion: [],
   now: [],
 };
 
-function shortText(maxLength: number): object {
-  return { type: 'string', maxLength };
-}
-
-function tuple(items: readonly object[]): object {
-  if (items.length === 0) return { type: 'array', maxItems: 0 };
-  return { type: 'array', items, minItems: items.length, maxItems: items.length };
-}
-
-function record(properties: Readonly<Record<string, object>>, required: readonly string[]): object {
-  return { type: 'object', required, additionalProperties: false, properties };
-}
-
-const isGuestMessage = new Ajv({ allowUnionTypes: true }).compile<GuestMessage>({
+const messageSchema: JsonSchema = {
   anyOf: [
     ...Object.entries(argumentsOf).map(([name, items]) =>
-      record(
-        {
-          call: { const: name },
-          args: tuple(items),
-        },
-        ['call', 'args'],
-      ),
+      record(['call', 'args'], { call: { const: name }, args: tupleOf(items) }),
     ),
-    record({ end: record({ result: {} }, []) }, ['end']),
-    record({ end: record({ error: record({ message: text, stack: text }, ['message']) }, ['error']) }, [
-      'end',
-    ]),
+    record(['end'], { end: record([], { result: anything }) }),
+    record(['end'], {
+      end: record(['error'], { error: record(['message'], { message: text, stack: text }) }),
+    }),
   ],
-});
+};
 
 function requireDepth(message: unknown): void {
   let level: unknown[] = [message];

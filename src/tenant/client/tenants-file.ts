@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Ajv } from 'ajv';
+import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
 import { messageOf } from '../../shared/errors.js';
+import { mapOf, nonEmptyText, oneOf, record } from '../../shared/json-schema.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { KeyKind } from './api-key.js';
 import { TenantError } from './tenant-error.js';
@@ -38,40 +39,31 @@ export interface TenantsFile {
   readonly tenants: { readonly [name: string]: DeclaredTenant };
 }
 
-const text = { type: 'string', minLength: 1 };
-const secret = record({ env: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } }, ['env']);
+const secret = record(['env'], { env: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } });
 
-function record(properties: object, required: readonly string[] = []) {
-  return { type: 'object', properties, required, additionalProperties: false };
-}
+const tenantProperties = {
+  url: nonEmptyText,
+  keyId: { type: 'string', pattern: '^[0-9]+$' },
+  keyType: oneOf('standard', 'advanced'),
+  key: secret,
+  caFile: nonEmptyText,
+  playground: nonEmptyText,
+  collector: record([], { url: nonEmptyText, key: secret }),
+};
 
-const tenant = record(
-  {
-    url: text,
-    keyId: { type: 'string', pattern: '^[0-9]+$' },
-    keyType: { enum: ['standard', 'advanced'] },
-    key: secret,
-    caFile: text,
-    playground: text,
-    collector: record({ url: text, key: secret }),
-  },
-  ['url', 'keyId'],
-);
-
-const matchesSchema = new Ajv({ allErrors: true }).compile<TenantsFile>(
-  record({ default: text, tenants: { type: 'object', minProperties: 1, additionalProperties: tenant } }, [
-    'tenants',
-  ]),
-);
+const tenantsFileSchema = record(['tenants'], {
+  default: nonEmptyText,
+  tenants: { ...mapOf(record(['url', 'keyId'], tenantProperties)), minProperties: 1 },
+});
 
 /** Reads a file of tenants; undefined when there is none. Throws a TenantError that names each fault by its place. */
 export async function readTenantsFile(path: string): Promise<TenantsFile | undefined> {
   const content = await readIfThere(path);
   if (content === undefined) return undefined;
-  const parsed = parse(content);
-  if (!matchesSchema(parsed)) {
-    throw invalid((matchesSchema.errors ?? []).map((error) => `  ${describe(error)}`).join('\n'));
-  }
+  const value = parse(content);
+  const mismatches = schemaMismatches(tenantsFileSchema, value, 'all');
+  if (mismatches.length > 0) throw invalid(mismatches.map((each) => `  ${describe(each)}`).join('\n'));
+  const parsed = value as TenantsFile;
   if (parsed.default !== undefined && parsed.tenants[parsed.default] === undefined) {
     throw invalid(
       `  /default names "${parsed.default}". ${suggestion(parsed.default, Object.keys(parsed.tenants))}`,
@@ -98,22 +90,15 @@ function parse(content: string): unknown {
   }
 }
 
-interface Fault {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-
 /** Names what is wrong, never the value: it may be a secret that was put into the wrong place. */
-function describe({ instancePath, keyword, params, message }: Fault): string {
+function describe({ instancePath, keyword, params, message }: SchemaMismatch): string {
   const place = instancePath || '/';
   if (/\/key$/.test(instancePath) && keyword === 'type') {
     return `${place} must name an environment variable, as in {"env": "CORTEX_KEY"}. No secret belongs into this file: if it holds one, replace that key.`;
   }
   if (keyword === 'additionalProperties') {
     const unknown = String(params.additionalProperty);
-    const known = /^\/tenants\/[^/]+$/.test(instancePath) ? Object.keys(tenant.properties) : [];
+    const known = /^\/tenants\/[^/]+$/.test(instancePath) ? Object.keys(tenantProperties) : [];
     return `${place} has the unknown key "${unknown}". ${known.length > 0 ? suggestion(unknown, known) : ''}`.trimEnd();
   }
   if (keyword === 'enum')

@@ -1,5 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { schemaOf } from '../../content/file-schemas.js';
+import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
 import { nearestName } from '../../shared/nearest-name.js';
 import type { FileKind } from '../../spec/pack-paths.js';
 import type { Pack } from '../document/pack.js';
@@ -15,17 +15,6 @@ export interface SchemaFault {
   readonly fix?: string;
 }
 
-const ajv = new Ajv({
-  allErrors: true,
-  strict: true,
-  allowUnionTypes: true,
-  verbose: true,
-  // A validator runs once or twice in a process: checking and optimising it would take longer than running it.
-  meta: false,
-  validateSchema: false,
-  code: { optimize: false },
-});
-const compiled = new Map<FileKind, ValidateFunction>();
 const known = new WeakMap<Pack, readonly SchemaFault[]>();
 
 /** Where the files of a pack differ from their schemas. */
@@ -38,20 +27,12 @@ export function schemaFaults(pack: Pack): readonly SchemaFault[] {
 }
 
 function faultsOf(kind: FileKind, root: Field): SchemaFault[] {
-  const validate = validatorOf(kind);
-  if (validate === undefined || validate(root.value)) return [];
-  return (validate.errors ?? []).map((error) => faultOf(error, root, kind));
-}
-
-function validatorOf(kind: FileKind): ValidateFunction | undefined {
   const schema = schemaOf(kind);
-  if (schema === undefined) return undefined;
-  const validate = compiled.get(kind) ?? ajv.compile(schema);
-  compiled.set(kind, validate);
-  return validate;
+  if (schema === undefined) return [];
+  return schemaMismatches(schema, root.value, 'all').map((mismatch) => faultOf(mismatch, root, kind));
 }
 
-function faultOf(error: ErrorObject, root: Field, file: FileKind): SchemaFault {
+function faultOf(error: SchemaMismatch, root: Field, file: FileKind): SchemaFault {
   const field = root.deepest(stepsOf(error.instancePath, root));
   const { params, keyword } = error;
   switch (keyword) {
