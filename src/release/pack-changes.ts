@@ -1,3 +1,4 @@
+import { nounOf } from '../spec/content-kinds.js';
 import type {
   ArgumentSurface,
   IntegrationSurface,
@@ -8,7 +9,7 @@ import type {
 
 /** What differs between two versions of a pack, for one item. */
 export interface ItemChanges {
-  readonly kind: string;
+  readonly kind: PackItem['kind'];
   readonly name: string;
   readonly isNew: boolean;
   readonly changes: readonly Change[];
@@ -39,7 +40,7 @@ export function packChanges(released: PackZip, next: PackZip): ItemChanges[] {
       kind,
       name,
       isNew: false,
-      changes: [{ text: `Deprecated. The ${kind} was removed from the pack.`, breaking: true }],
+      changes: [{ text: `Deprecated. The ${nounOf(kind)} was removed from the pack.`, breaking: true }],
     }));
   return [...kept, ...removed].filter(({ isNew, changes }) => isNew || changes.length > 0);
 }

@@ -1,3 +1,4 @@
+import { headingOf, nounOf } from '../spec/content-kinds.js';
 import type { ItemChanges } from './pack-changes.js';
 
 /** Release notes as the platform reads them: a Markdown file, and a JSON file beside it when something breaks. */
@@ -5,18 +6,6 @@ export interface ReleaseNotes {
   readonly markdown: string;
   readonly breaking?: string;
 }
-
-/** The platform's headings of kinds of items. */
-const headings: Readonly<Record<string, string>> = {
-  integration: 'Integrations',
-  script: 'Scripts',
-  playbook: 'Playbooks',
-  'modeling rule': 'Modeling Rules',
-  'parsing rule': 'Parsing Rules',
-  'correlation rule': 'Correlation Rules',
-  dashboard: 'XSIAM Dashboards',
-  report: 'XSIAM Reports',
-};
 
 /** The stem of the files of a version: `1_1_0`. */
 export function notesStem(version: string): string {
@@ -41,13 +30,13 @@ function byKind(items: readonly ItemChanges[]): string {
   return kinds
     .map((kind) => {
       const sections = items.filter((item) => item.kind === kind).map(section);
-      return [`#### ${headings[kind] ?? kind}`, '', ...sections].join('\n');
+      return [`#### ${headingOf(kind)}`, '', ...sections].join('\n');
     })
     .join('\n');
 }
 
 function section({ kind, name, isNew, changes }: ItemChanges): string {
-  const lines = isNew ? [`Added the **${name}** ${kind}.`] : changes.map(({ text }) => text);
+  const lines = isNew ? [`Added the **${name}** ${nounOf(kind)}.`] : changes.map(({ text }) => text);
   return [`##### ${name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
 }
 

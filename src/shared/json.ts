@@ -8,6 +8,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value that these steps lead to, keys of objects and places in lists; undefined where one leads nowhere. */
+export function valueAt(value: Json | undefined, steps: readonly (string | number)[]): Json | undefined {
+  return steps.reduce<Json | undefined>((inside, step) => {
+    if (Array.isArray(inside)) return typeof step === 'number' ? inside[step] : undefined;
+    return isJsonObject(inside) ? (inside as JsonObject)[step] : undefined;
+  }, value);
+}
+
 /** The objects of a list; of anything else none. */
 export function objectsIn(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];

@@ -18,7 +18,7 @@ export interface ContentKindFacts {
   readonly xsiamOnly: boolean;
   /** Its key in `contentItems` and `contentDisplays` of `metadata.json`. */
   readonly metadataKey: string;
-  /** As the product calls one; with an s in the plural, which heads release notes as well. */
+  /** As the product calls one, in `contentDisplays` and in release notes; with an s for several. */
   readonly label: string;
   /** As a sentence calls one. */
   readonly noun: string;
@@ -141,7 +141,9 @@ export const knownKinds = { ...contentKinds, ...foreignKinds } as const;
 
 export type KnownKind = keyof typeof knownKinds;
 
-export type ContentNoun = (typeof knownKinds)[KnownKind]['noun'];
+export function pluralLabel(kind: KnownKind): string {
+  return `${knownKinds[kind].label}s`;
+}
 
 /** Folders of all other kinds of content. Nothing more is known of them here. */
 export const otherContentFolders = [
@@ -175,8 +177,63 @@ export const otherContentFolders = [
   'XDRCTemplates',
 ] as const;
 
+export type OtherContentFolder = (typeof otherContentFolders)[number];
+
+/** What a sentence calls an item of a kind; of other content, the folder that it lies in. */
+export function nounOf(kind: KnownKind | OtherContentFolder | 'pack'): string {
+  return isKnownKind(kind) ? knownKinds[kind].noun : kind;
+}
+
+/** The heading of items of a kind in release notes. */
+export function headingOf(kind: KnownKind | OtherContentFolder): string {
+  return isKnownKind(kind) ? pluralLabel(kind) : kind;
+}
+
+function isKnownKind(kind: string): kind is KnownKind {
+  return kind in knownKinds;
+}
+
+/** Headings of release notes for other kinds of content. */
+export const otherReleaseNoteHeadings: readonly string[] = [
+  'Classifiers',
+  'Mappers',
+  'Layouts',
+  'Layout Rules',
+  'Incident Fields',
+  'Incident Types',
+  'Indicator Fields',
+  'Indicator Types',
+  'Dashboards',
+  'Widgets',
+  'Reports',
+  'Lists',
+  'Jobs',
+  'Wizards',
+  'Triggers Recommendations',
+  'XDRC Templates',
+  'PreProcess Rules',
+  'Objects',
+  'Modules',
+  'Object Types',
+  'Object Fields',
+  'Assets Modeling Rules',
+  'Case Fields',
+  'Case Layout Rules',
+  'Case Layouts',
+  'Agents',
+  'Actions',
+  'Skills',
+  'Collections',
+];
+
+/** Files of tests lie in folders of these names, at any depth. */
+export const testDataFolders = ['testdata', 'test_data', 'data_test', 'tests_data', 'TestData'] as const;
+
 /** Folders of a pack that hold no content. */
-export const folderOfReleaseNotes = 'ReleaseNotes';
-export const foldersOfImages = ['doc_files', 'doc_imgs'] as const;
-export const foldersOfTestData = ['testdata', 'test_data', 'data_test', 'tests_data', 'TestData'] as const;
-export const folderOfTools = 'Tools';
+export const foldersWithoutContent = [
+  'ReleaseNotes',
+  'Tools',
+  'doc_files',
+  'doc_imgs',
+  ...testDataFolders,
+] as const;

@@ -1,11 +1,23 @@
-import { contentKinds, foldersOfTestData, type KnownKind, knownKinds } from './content-kinds.js';
+import {
+  contentKinds,
+  type KnownKind,
+  knownKinds,
+  type OtherContentFolder,
+  otherContentFolders,
+  testDataFolders,
+} from './content-kinds.js';
 
 /* Where the files of a pack are. Paths are within the pack, with forward slashes. */
 
 /** The path of the file that declares an item, in the source layout. */
 export function sourcePath(kind: KnownKind, stem: string): string {
-  const { folder, ownFolder, format } = knownKinds[kind];
-  return `${folder}/${ownFolder ? `${stem}/` : ''}${stem}.${format}`;
+  return `${itemFolder(kind, stem)}/${stem}.${knownKinds[kind].format}`;
+}
+
+/** The folder of an item, in the source layout. */
+export function itemFolder(kind: KnownKind, stem: string): string {
+  const { folder, ownFolder } = knownKinds[kind];
+  return ownFolder ? `${folder}/${stem}` : folder;
 }
 
 /** The path of an item in a zip. */
@@ -20,12 +32,22 @@ export function isUploadPath(kind: KnownKind, path: string): boolean {
   return new RegExp(`^${folder}/${uploadPrefix}[^/]+\\.${format}$`).test(path);
 }
 
-/** The kind of content that a folder of a pack holds; undefined for one of which nothing more is known. */
-export function kindOfFolder(folder: string): KnownKind | undefined {
+const kinds = Object.keys(knownKinds) as KnownKind[];
+
+/** The kind of content that a file of a pack belongs to; undefined where nothing more is known of its folder. */
+export function kindOfPath(path: string): KnownKind | undefined {
+  const folder = topFolder(path);
   return kinds.find((kind) => knownKinds[kind].folder === folder);
 }
 
-const kinds = Object.keys(knownKinds) as KnownKind[];
+/** The same, and of other content the folder; undefined for a file that belongs to none. */
+export function contentOfPath(path: string): KnownKind | OtherContentFolder | undefined {
+  return kindOfPath(path) ?? otherContentFolders.find((folder) => folder === topFolder(path));
+}
+
+function topFolder(path: string): string | undefined {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : undefined;
+}
 
 /** What a YAML or JSON file of a pack is. */
 export type FileKind =
@@ -60,7 +82,7 @@ export function fileKind(path: string): FileKind {
 
 /** Whether a file is for tests, and may hold anything. */
 export function isTestData(path: string): boolean {
-  const folders: readonly string[] = foldersOfTestData;
+  const folders: readonly string[] = testDataFolders;
   return path
     .split('/')
     .slice(0, -1)

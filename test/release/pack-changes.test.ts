@@ -119,10 +119,10 @@ describe('the change of a pack', () => {
   test('names new and removed items', () => {
     const rule = { 'ModelingRules/external-modelingrule-W.yml': 'id: W\nname: Weather Modeling Rule\n' };
     expect(changes({}, { files: rule })).toEqual([
-      { kind: 'modeling rule', name: 'Weather Modeling Rule', isNew: true, changes: [] },
+      { kind: 'modeling-rule', name: 'Weather Modeling Rule', isNew: true, changes: [] },
     ]);
     expect(changes({ files: rule }, {})).toMatchObject([
-      { kind: 'modeling rule', changes: [{ breaking: true }] },
+      { kind: 'modeling-rule', changes: [{ breaking: true }] },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { CortexError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { readZip, textFile } from '../../shared/zip.js';
+import { isUploadPath } from '../../spec/pack-paths.js';
 import { parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Query } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
@@ -22,9 +23,7 @@ export interface InstalledDashboard {
 /** The dashboards of a pack zip as tenants take it, with their widgets in the order of the layout. Throws CortexError. */
 export function installDashboards(zip: Uint8Array): InstalledDashboard[] {
   const files = readZip(zip);
-  const paths = [...files.keys()].filter((path) =>
-    path.startsWith('XSIAMDashboards/external-xsiamdashboard-'),
-  );
+  const paths = [...files.keys()].filter((path) => isUploadPath('dashboard', path));
   return paths.sort().flatMap((path) => {
     const content = parseJson(path, textFile(files, path) ?? '');
     return objectsIn(content.dashboards_data).map((dashboard) => ({

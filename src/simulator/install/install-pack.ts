@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CortexError, messageOf } from '../../shared/errors.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
+import { isUploadPath, uploadPath } from '../../spec/pack-paths.js';
 import type { InstalledPack } from './integration.js';
 import { readIntegration } from './integration-file.js';
 
@@ -59,11 +60,11 @@ function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
 }
 
 function readIntegrations(files: ZipFiles): InstalledPack['integrations'] {
-  const unified = [...files.keys()].filter((path) => /^Integrations\/integration-[^/]+\.yml$/.test(path));
+  const unified = [...files.keys()].filter((path) => isUploadPath('integration', path));
   if (unified.length === 0) {
     throw new CortexError(
       'pack-not-unified',
-      'The zip has no Integrations/integration-<name>.yml, so the server would install nothing of it. ' +
+      `The zip has no ${uploadPath('integration', '<name>')}, so the server would install nothing of it. ` +
         'Source folders must be unified first: install the upload-shaped zip.',
     );
   }

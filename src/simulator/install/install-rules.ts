@@ -1,6 +1,8 @@
 import { CortexError } from '../../shared/errors.js';
 import { compareVersions } from '../../shared/versions.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
+import type { ContentKind } from '../../spec/content-kinds.js';
+import { isUploadPath } from '../../spec/pack-paths.js';
 import { parseModels, parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Model, Query } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
@@ -81,12 +83,12 @@ export function readRules(zip: Uint8Array): {
 type Keys = { readonly [key: string]: unknown };
 
 interface Kind<R> {
-  readonly prefix: string;
+  readonly kind: ContentKind;
   readonly read: (keys: Keys) => R;
 }
 
-const modelingRules = { prefix: 'ModelingRules/external-modelingrule-', read: modelingRule };
-const correlationRules = { prefix: 'CorrelationRules/external-correlationrule-', read: correlationRule };
+const modelingRules = { kind: 'modeling-rule', read: modelingRule } as const;
+const correlationRules = { kind: 'correlation-rule', read: correlationRule } as const;
 
 function installedAt<R>(files: ZipFiles, kind: Kind<R>): R[] {
   return rulesAt(files, kind).map((read) => {
@@ -95,8 +97,8 @@ function installedAt<R>(files: ZipFiles, kind: Kind<R>): R[] {
   });
 }
 
-function rulesAt<R>(files: ZipFiles, { prefix, read }: Kind<R>): ReadRule<R>[] {
-  const paths = [...files.keys()].filter((path) => path.startsWith(prefix)).sort();
+function rulesAt<R>(files: ZipFiles, { kind, read }: Kind<R>): ReadRule<R>[] {
+  const paths = [...files.keys()].filter((path) => isUploadPath(kind, path)).sort();
   return paths.map((path): ReadRule<R> => {
     let name = path;
     try {

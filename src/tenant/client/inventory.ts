@@ -18,7 +18,7 @@ export interface Inventory {
   readonly correlationRules: Listing<ListedCorrelationRule>;
   readonly dashboards: Listing<ListedDashboard>;
   /** By kind of item: names and ids; a kind that no API lists is absent. */
-  readonly others: { readonly [kind: string]: Listing<InstalledItem> };
+  readonly others: { readonly [K in PackItem['kind']]?: Listing<InstalledItem> };
 }
 
 export interface InstalledPack {
@@ -48,7 +48,7 @@ interface ItemListing {
 }
 
 /** Kinds of items next to integrations that the server's API lists, and where in its answer. */
-const listings: Readonly<Record<string, ItemListing>> = {
+const listings: { readonly [K in PackItem['kind']]?: ItemListing } = {
   script: { path: '/xsoar/automation/search', field: 'scripts' },
   playbook: { path: '/xsoar/playbook/search', field: 'playbooks' },
 };
@@ -66,12 +66,12 @@ export async function readInventory(
 ): Promise<Inventory> {
   const packs = await listPacks(client);
   const { configurations } = await searchIntegrations(client);
-  const rules = items.filter(({ kind }) => kind === 'correlation rule').map(({ name }) => name);
+  const rules = items.filter(({ kind }) => kind === 'correlation-rule').map(({ name }) => name);
   const correlationRules = await listing(() => rulesNamed(client, rules));
   const dashboards = items.some(({ kind }) => kind === 'dashboard')
     ? await listing(() => listDashboards(client))
     : { listed: [] };
-  const others: { [kind: string]: Listing<InstalledItem> } = {};
+  const others: { [K in PackItem['kind']]?: Listing<InstalledItem> } = {};
   for (const kind of new Set(items.map((item) => item.kind))) {
     const where = listings[kind];
     if (where !== undefined) others[kind] = await listing(() => listOthers(client, where));

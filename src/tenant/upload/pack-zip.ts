@@ -1,7 +1,14 @@
 import { CortexError, messageOf } from '../../shared/errors.js';
-import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, objectsIn, valueAt } from '../../shared/json.js';
 import { readYaml, YamlError } from '../../shared/read-yaml.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
+import {
+  type ContentKindFacts,
+  type KnownKind,
+  knownKinds,
+  type OtherContentFolder,
+} from '../../spec/content-kinds.js';
+import { contentOfPath } from '../../spec/pack-paths.js';
 import { TenantError } from '../client/tenant-error.js';
 
 export interface PackZip {
@@ -13,8 +20,7 @@ export interface PackZip {
 }
 
 export interface PackItem {
-  /** As a reader names it: `integration`, `modeling rule`. */
-  readonly kind: string;
+  readonly kind: KnownKind | OtherContentFolder;
   readonly id: string;
   /** As the tenant shows it. */
   readonly name: string;
@@ -54,18 +60,6 @@ export interface ArgumentSurface {
   readonly required: boolean;
   readonly defaultValue?: string;
 }
-
-const kinds: Readonly<Record<string, string>> = {
-  Integrations: 'integration',
-  Scripts: 'script',
-  Playbooks: 'playbook',
-  ModelingRules: 'modeling rule',
-  ParsingRules: 'parsing rule',
-  CorrelationRules: 'correlation rule',
-  XSIAMDashboards: 'dashboard',
-  XSIAMReports: 'report',
-};
-const partsOfNoItem = ['ReleaseNotes', 'doc_files'];
 
 /**
  * Reads an upload-shaped zip. `shown` names it in messages.
@@ -107,9 +101,13 @@ function jsonFile(files: ZipFiles, path: string, shown: string): JsonObject {
   throw invalid(shown, `Its ${path} is no JSON object.`);
 }
 
+/** Where content of which nothing more is known says what it is. */
+const usual = { id: ['id'], name: ['name'] } as const;
+
 function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
-  const [folder = '', file, ...deeper] = path.split('/');
-  if (file === undefined || partsOfNoItem.includes(folder) || !/\.(yml|json)$/.test(path)) return [];
+  const kind = contentOfPath(path);
+  if (kind === undefined || !/\.(yml|json)$/.test(path)) return [];
+  const [, file = '', ...deeper] = path.split('/');
   if (deeper.length > 0) {
     throw invalid(
       shown,
@@ -117,29 +115,20 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
     );
   }
   const content = parsed(textFile(files, path) ?? '', path, shown);
-  const fields = isJsonObject(content.commonfields) ? { ...content, ...content.commonfields } : content;
-  const id = String(fields.id ?? fields.global_rule_id ?? file);
-  const kind = kinds[folder] ?? folder;
-  const name = String(content.display ?? content.name ?? id);
+  const facts: Pick<ContentKindFacts, 'id' | 'name'> =
+    kind in knownKinds ? knownKinds[kind as KnownKind] : usual;
+  const id = String(valueAt(content, facts.id) ?? file);
+  const item = { kind, id, name: String(valueAt(content, facts.name) ?? id) };
   switch (kind) {
     case 'integration':
-      return [{ kind, id, name, integration: surfaceOf(content, path, shown) }];
-    case 'correlation rule':
-      return [{ kind, id, name, correlationRule: content }];
-    case 'modeling rule':
-      return [{ kind, id, name, modelingRule: content }];
-    case 'dashboard':
-      return [dashboardOf(content, file)];
+      return [{ ...item, integration: surfaceOf(content, path, shown) }];
+    case 'correlation-rule':
+      return [{ ...item, correlationRule: content }];
+    case 'modeling-rule':
+      return [{ ...item, modelingRule: content }];
     default:
-      return [{ kind, id, name }];
+      return [item];
   }
-}
-
-/** A dashboard has its name and its id in the only entry of a list. */
-function dashboardOf({ dashboards_data }: JsonObject, file: string): PackItem {
-  const [{ global_id, id, name } = {} as JsonObject] = objectsIn(dashboards_data);
-  const known = global_id ?? id ?? file;
-  return { kind: 'dashboard', id: String(known), name: String(name ?? known) };
 }
 
 function parsed(text: string, path: string, shown: string): JsonObject {

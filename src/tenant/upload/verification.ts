@@ -1,3 +1,4 @@
+import { nounOf } from '../../spec/content-kinds.js';
 import type { InstalledIntegration, InstalledItem, Inventory } from '../client/inventory.js';
 import type { Listing } from '../client/listing.js';
 import { checkCorrelationRule, type RuleTrace } from './check-correlation-rule.js';
@@ -7,7 +8,7 @@ import type { PackItem, PackZip } from './pack-zip.js';
 import { isLacking, type Judgement } from './verdict.js';
 
 export interface CheckedItem extends Judgement {
-  readonly kind: string;
+  readonly kind: PackItem['kind'] | 'pack';
   readonly id: string;
   readonly name: string;
   /** Of a correlation rule: the rules of its name on the tenant. */
@@ -69,7 +70,7 @@ export function verify(pack: PackZip, inventory: Inventory, before?: Verificatio
 }
 
 function checkPack({ id, name, version }: PackZip, versionThere: string | undefined): CheckedItem {
-  const item = { kind: 'pack', id, name };
+  const item = { kind: 'pack', id, name } as const;
   if (versionThere === undefined) return { ...item, verdict: 'missing', detail: 'not in the list of packs' };
   return versionThere === version
     ? { ...item, verdict: 'installed', detail: `version ${version}` }
@@ -100,7 +101,7 @@ function checkItem(
   return {
     verdict: 'no list',
     detail:
-      kind === 'modeling rule'
+      kind === 'modeling-rule'
         ? 'no API lists modeling rules: `cortex-pack verify` shows whether they work'
         : 'no API is known that lists these: look in the console',
   };
@@ -113,7 +114,7 @@ function judged<T, J extends Judgement>(list: Listing<T>, judge: (listed: readon
 function checkByName({ kind, id, name }: PackItem, listed: readonly InstalledItem[]): Judgement {
   return listed.some((other) => other.id === id || other.name === name)
     ? { verdict: 'installed', detail: 'by its name; its content is not compared' }
-    : { verdict: 'missing', detail: `not among the ${kind}s of the tenant` };
+    : { verdict: 'missing', detail: `not among the ${nounOf(kind)}s of the tenant` };
 }
 
 function findIntegration({ id }: PackItem, { integrations }: Inventory): InstalledIntegration | undefined {

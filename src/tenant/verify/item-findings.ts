@@ -1,3 +1,4 @@
+import { nounOf } from '../../spec/content-kinds.js';
 import { isLacking } from '../upload/verdict.js';
 import type { CheckedItem } from '../upload/verification.js';
 import type { Finding } from './finding.js';
@@ -21,7 +22,7 @@ export function judgeItems(items: readonly CheckedItem[]): Finding {
     return {
       ...finding,
       verdict: 'wrong',
-      finding: `The tenant does not have all of it: ${lacking.map(({ kind, name, verdict }) => `${kind} "${name}" ${verdict}`).join(', ')}.`,
+      finding: `The tenant does not have all of it: ${lacking.map(({ kind, name, verdict }) => `${nounOf(kind)} "${name}" ${verdict}`).join(', ')}.`,
       fix: 'Upload the pack again: `cortex-pack upload --again`.',
     };
   }
@@ -38,7 +39,7 @@ export function judgeItems(items: readonly CheckedItem[]): Finding {
 }
 
 function named({ kind, name, verdict, detail }: CheckedItem): string {
-  return verdict === 'no list' ? `${kind} "${name}"` : `${kind} "${name}" (${detail})`;
+  return verdict === 'no list' ? `${nounOf(kind)} "${name}"` : `${nounOf(kind)} "${name}" (${detail})`;
 }
 
 /** Neither the pack nor any of its items that can be asked for is there. */

@@ -7,6 +7,7 @@ import {
   userDefinedCategory,
   userDefinedSeverity,
 } from '../../spec/correlation-rules.js';
+import { type FileKind, fileKind } from '../../spec/pack-paths.js';
 
 /** A file for which an installation fails with 101704, and why. A real tenant keeps both to itself. */
 export interface UnacceptableFile {
@@ -17,7 +18,7 @@ export interface UnacceptableFile {
 type Tree = { readonly [key: string]: unknown };
 
 interface Demand {
-  readonly files: RegExp;
+  readonly files: readonly FileKind[];
   /** The reasons that speak against a file. */
   check(text: string, content: Tree): readonly (string | false)[];
 }
@@ -28,7 +29,7 @@ interface Demand {
  */
 const demands: readonly Demand[] = [
   {
-    files: /^CorrelationRules\/[^/]+\.yml$/,
+    files: ['correlation-rule'],
     check: (text, rule) => [
       // published; a category of its own without its name: a rule checker of one framework, on a tenant
       !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) && 'an unknown alert_category',
@@ -48,19 +49,19 @@ const demands: readonly Demand[] = [
     ],
   },
   {
-    files: /^XSIAMDashboards\/[^/]+\.json$/,
+    files: ['dashboard'],
     // release notes of one framework: filled widgets_data resolved 101704
     check: (_text, { widgets_data }) => [
       !(Array.isArray(widgets_data) && widgets_data.length > 0) && 'no widgets_data',
     ],
   },
   {
-    files: /^ModelingRules\/[^/]+\.yml$/,
+    files: ['modeling-rule'],
     // A rule file outside a folder of its own: seen in one framework. Its XQL is then not found, so that the zip has none.
     check: (_text, { rules }) => [!(typeof rules === 'string' && rules.trim() !== '') && 'no rules'],
   },
   {
-    files: /^(pack_)?metadata\.json$/,
+    files: ['pack-metadata', 'generated-metadata'],
     // release notes of one framework: an empty key was the cause of 101704
     check: (_text, { dependencies }) => ['' in Object(dependencies ?? {}) && 'an empty key in dependencies'],
   },
@@ -69,7 +70,9 @@ const demands: readonly Demand[] = [
 /** All files of a zip that a tenant refuses the pack for. */
 export function unacceptableFiles(files: ZipFiles): UnacceptableFile[] {
   return [...files.keys()].flatMap((path) => {
-    const demand = demands.find((candidate) => candidate.files.test(path));
+    // A tenant takes nothing of files deeper in a folder.
+    if (path.split('/').length > 2) return [];
+    const demand = demands.find(({ files }) => files.includes(fileKind(path)));
     if (demand === undefined) return [];
     const text = textFile(files, path) ?? '';
     const content = path.endsWith('.json') ? JSON.parse(text) : readYaml(text);

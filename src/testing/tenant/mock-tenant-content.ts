@@ -1,5 +1,7 @@
 import { readYaml } from '../../shared/read-yaml.js';
 import { textFile, type ZipFiles } from '../../shared/zip.js';
+import type { ContentKind } from '../../spec/content-kinds.js';
+import { isUploadPath } from '../../spec/pack-paths.js';
 import type { DashboardFile } from './mock-tenant-dashboards.js';
 import type { ModelingRuleFile } from './mock-tenant-datasets.js';
 
@@ -37,18 +39,14 @@ export function readPackContent(files: ZipFiles): PackContent {
   const metadata = textFile(files, 'metadata.json') ?? textFile(files, 'pack_metadata.json');
   if (metadata === undefined) throw new Error('no pack metadata');
   const { id, name, currentVersion } = JSON.parse(metadata);
-  const textsOf = (path: RegExp) =>
-    [...files.keys()].filter((name) => path.test(name)).map((name) => textFile(files, name) ?? '');
+  const textsOf = (kind: ContentKind) =>
+    [...files.keys()].filter((name) => isUploadPath(kind, name)).map((name) => textFile(files, name) ?? '');
   return {
     pack: { id: String(id ?? name), name: String(name), currentVersion: String(currentVersion) },
-    integrations: textsOf(/^Integrations\/integration-[^/]+\.yml$/).map((text) =>
-      toListed(yamlOf(text), String(currentVersion)),
-    ),
-    correlationRules: textsOf(/^CorrelationRules\/external-correlationrule-[^/]+\.yml$/).map(yamlOf),
-    dashboards: textsOf(/^XSIAMDashboards\/external-xsiamdashboard-[^/]+\.json$/).map((text) =>
-      JSON.parse(text),
-    ),
-    modelingRules: textsOf(/^ModelingRules\/external-modelingrule-[^/]+\.yml$/).map(toModelingRule),
+    integrations: textsOf('integration').map((text) => toListed(yamlOf(text), String(currentVersion))),
+    correlationRules: textsOf('correlation-rule').map(yamlOf),
+    dashboards: textsOf('dashboard').map((text) => JSON.parse(text)),
+    modelingRules: textsOf('modeling-rule').map(toModelingRule),
   };
 }
 

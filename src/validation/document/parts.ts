@@ -68,7 +68,8 @@ export function itemsOfKind({ dataFiles }: Pack, kind: KnownKind): readonly Cont
   );
 }
 
-const checkedKinds = [...(Object.keys(contentKinds) as ContentKind[]), 'parsing-rule'] as const;
+/** The kinds whose items are read and checked. */
+export const checkedKinds = [...(Object.keys(contentKinds) as ContentKind[]), 'parsing-rule'] as const;
 
 /** Everything of the pack that a tenant installs and that is checked here. */
 export function itemsOf(pack: Pack): readonly ContentItem[] {

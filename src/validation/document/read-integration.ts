@@ -1,3 +1,4 @@
+import { itemFolder } from '../../spec/pack-paths.js';
 import { embeddedText } from '../text/embedded-text.js';
 import type { SourceText } from '../text/source-text.js';
 import type { ContentItem, Integration } from './pack.js';
@@ -45,7 +46,7 @@ function inFolder(
   files: ReadonlyMap<string, Uint8Array>,
   texts: ReadonlyMap<string, SourceText>,
 ): Integration {
-  const inside = `Integrations/${folder}/`;
+  const inside = `${itemFolder('integration', folder)}/`;
   const named = (pattern: RegExp): string | undefined =>
     [...files.keys()]
       .sort()

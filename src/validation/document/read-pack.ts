@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../shared/json.js';
-import { type FileKind, fileKind, isTestData } from '../../spec/pack-paths.js';
+import { type FileKind, fileKind, isTestData, kindOfPath } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import { embeddedText } from '../text/embedded-text.js';
 import type { Field } from '../text/field.js';
@@ -46,12 +46,9 @@ export function readPack(input: PackInput, datasets: readonly string[] = []): Pa
   };
 }
 
-const contentFolders =
-  /^(Integrations|ModelingRules|ParsingRules|XSIAMDashboards|CorrelationRules|Playbooks|Scripts)\//;
-
 function shapeOf(paths: readonly string[]): Pack['shape'] {
   if (paths.includes('metadata.json')) return 'upload';
-  return paths.includes('pack_metadata.json') || paths.some((path) => contentFolders.test(path))
+  return paths.includes('pack_metadata.json') || paths.some((path) => kindOfPath(path) !== undefined)
     ? 'source'
     : 'none';
 }

@@ -64,8 +64,11 @@ export class Field {
   }
 
   /** The field at the end of a way of names. */
-  at(...names: readonly string[]): Field | undefined {
-    return names.reduce<Field | undefined>((field, name) => field?.get(name), this);
+  at(...steps: readonly (string | number)[]): Field | undefined {
+    return steps.reduce<Field | undefined>(
+      (field, step) => (typeof step === 'number' ? field?.items[step] : field?.get(step)),
+      this,
+    );
   }
 
   /** The fields of an object, in the order of the file. */

@@ -91,7 +91,10 @@ describe.each(['tenant', 'other'] as const)('a tenant that answers in the spelli
 test('many rules are read in windows, and few by their names', async () => {
   const { tenant, client, server } = await started();
   const named = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ kind: 'correlation rule', name: `Rule ${index}` }));
+    Array.from({ length: count }, (_, index) => ({
+      kind: 'correlation-rule' as const,
+      name: `Rule ${index}`,
+    }));
   tenant.correlationRules.install(
     named(150).map(({ name }) => rule(name)),
     now,

@@ -19,7 +19,7 @@ describe('a zip to upload', () => {
     expect(pack).toMatchObject({ id: 'WeatherEvents', name: 'Weather', version: '1.0.0' });
     expect(pack.items.map(({ kind, id }) => [kind, id])).toEqual([
       ['integration', 'Weather Events'],
-      ['modeling rule', 'WeatherModelingRule'],
+      ['modeling-rule', 'WeatherModelingRule'],
       ['dashboard', 'external-xsiamdashboard-Weather.json'],
     ]);
     expect(pack.items[0]?.integration).toMatchObject({

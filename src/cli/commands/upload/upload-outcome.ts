@@ -1,3 +1,4 @@
+import { nounOf } from '../../../spec/content-kinds.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
@@ -24,7 +25,7 @@ export function judgeUpload(
       'not-installed',
       'remote',
       `${tenant.name} does not have all of ${pack.id} ${pack.version} (its answer: ${answer}): ` +
-        `${lacking.map(({ kind, name, verdict }) => `${kind} "${name}" ${verdict}`).join(', ')}. ${adviceFor(lacking)}`,
+        `${lacking.map(({ kind, name, verdict }) => `${nounOf(kind)} "${name}" ${verdict}`).join(', ')}. ${adviceFor(lacking)}`,
     );
   }
   if (!accepted && before.complete) {
@@ -46,7 +47,7 @@ export function judgeUpload(
 export function refuseUnverified({ pack, tenant }: Story, { checked, unlisted }: Verification): void {
   const open = checked.filter(({ verdict }) => verdict === 'not verifiable');
   if (open.length === 0) return;
-  const items = open.map(({ kind, name }) => `${kind} "${name}"`).join(', ');
+  const items = open.map(({ kind, name }) => `${nounOf(kind)} "${name}"`).join(', ');
   throw new TenantError(
     'not-verified',
     'remote',

@@ -1,4 +1,5 @@
 import { stripControlCharacters } from '../../../shared/control-characters.js';
+import { nounOf } from '../../../spec/content-kinds.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import type { InstallAction, InstallPlan } from '../../../tenant/upload/install-plan.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
@@ -28,7 +29,7 @@ export function printPlan(
     ['Tenant', `${tenant.name}, ${tenant.url.apiUrl}`],
     ['Pack', `${pack.name} (${pack.id}), ${formatSize(pack.bytes.length)}`],
     ['Version', `${plan.versionNow ?? 'none'} -> ${plan.versionThen}: ${actions[plan.action]}`],
-    ...pack.items.map(({ kind, name }) => [`Item`, `${kind} "${name}"`]),
+    ...pack.items.map(({ kind, name }) => [`Item`, `${nounOf(kind)} "${name}"`]),
     ...touchedRules(plan, before).map((text) => ['Note', text]),
   ];
   for (const line of alignColumns(rows)) out.line(stripControlCharacters(line));
@@ -36,7 +37,7 @@ export function printPlan(
 
 /** Correlation rules on the tenant that somebody made or changed, which an upload may overwrite. */
 function touchedRules({ action }: InstallPlan, { checked, versionThere }: Verification): string[] {
-  const rules = checked.filter(({ kind }) => kind === 'correlation rule');
+  const rules = checked.filter(({ kind }) => kind === 'correlation-rule');
   if (versionThere === undefined) {
     return rules
       .filter((rule) => (rule.rules?.length ?? 0) > 0)
@@ -82,7 +83,7 @@ export function printVerification({ checked }: Pick<Verification, 'checked'>, ou
   out.line(out.style('bold', 'On the tenant'));
   const rows = checked.map(({ kind, name, verdict, detail }) => [
     verdict,
-    kind,
+    nounOf(kind),
     stripControlCharacters(`"${name}"`),
     stripControlCharacters(detail),
   ]);

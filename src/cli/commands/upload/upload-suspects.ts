@@ -1,9 +1,11 @@
+import { knownKinds } from '../../../spec/content-kinds.js';
 import type { Finding } from '../../../validation/finding.js';
 import { validate } from '../../../validation/validate.js';
 
-/** Folders and files of a zip with what a tenant may refuse a pack for. */
-const refusable =
-  /!\/(.*\/)?((CorrelationRules|ModelingRules|ParsingRules|XSIAMDashboards|XSIAMReports)\/|(pack_)?metadata\.json$)/;
+const folders = Object.values(knownKinds).flatMap(({ folder, xsiamOnly }) => (xsiamOnly ? [folder] : []));
+
+/** Files of a zip for which a tenant may refuse the pack. */
+const refusable = new RegExp(`!/(.*/)?((${folders.join('|')})/|(pack_)?metadata\\.json$)`);
 
 export interface Suspect extends Finding {
   /** Whether tenants were seen to refuse a pack for it, are likely to, or may. */

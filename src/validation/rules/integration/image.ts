@@ -1,3 +1,4 @@
+import { itemFolder } from '../../../spec/pack-paths.js';
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { type Place, wholeFile } from '../../text/source-text.js';
@@ -31,7 +32,7 @@ const imageIsThere = defineRule({
       if (image !== undefined) continue;
       const place = unified
         ? (root.get('image')?.keyPlace ?? root.keyPlace)
-        : wholeFile(`Integrations/${folder ?? ''}/${folder ?? ''}_image.png`);
+        : wholeFile(`${itemFolder('integration', folder ?? '')}/${folder ?? ''}_image.png`);
       yield { place, message: 'The image is missing.' };
     }
   },

@@ -1,4 +1,4 @@
-import { isTestData } from '../../../spec/pack-paths.js';
+import { isTestData, itemFolder, kindOfPath, sourcePath } from '../../../spec/pack-paths.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -8,7 +8,7 @@ import { scriptsOf } from './script-syntax.js';
 /** Names of the files directly in the folder of an integration. */
 function filesIn({ folder }: Integration, { paths }: Pack): string[] {
   if (folder === undefined) return [];
-  const inside = `Integrations/${folder}/`;
+  const inside = `${itemFolder('integration', folder)}/`;
   return paths
     .filter((path) => path.startsWith(inside))
     .map((path) => path.slice(inside.length))
@@ -28,7 +28,7 @@ const oneScript = defineRule({
       );
       for (const name of scripts.slice(1)) {
         yield {
-          place: wholeFile(`Integrations/${integration.folder ?? ''}/${name}`),
+          place: wholeFile(`${itemFolder('integration', integration.folder ?? '')}/${name}`),
           message: `${name} is not embedded: ${scripts[0] ?? ''} comes first.`,
         };
       }
@@ -39,10 +39,13 @@ const oneScript = defineRule({
 /** The folders of integrations that no YAML lies in. */
 function foldersWithoutYaml({ paths }: Pack): string[] {
   const folders = paths.flatMap((path) =>
-    isTestData(path) ? [] : (/^Integrations\/([^/]+)\//.exec(path)?.[1] ?? []),
+    isTestData(path) || kindOfPath(path) !== 'integration' ? [] : (/\/([^/]+)\//.exec(path)?.[1] ?? []),
   );
   return [...new Set(folders)].filter(
-    (folder) => !paths.some((path) => path.startsWith(`Integrations/${folder}/`) && path.endsWith('.yml')),
+    (folder) =>
+      !paths.some(
+        (path) => path.startsWith(`${itemFolder('integration', folder)}/`) && path.endsWith('.yml'),
+      ),
   );
 }
 
@@ -56,7 +59,7 @@ const filesAreNamedAfterFolder = defineRule({
   *check(pack) {
     for (const folder of foldersWithoutYaml(pack)) {
       yield {
-        place: wholeFile(`Integrations/${folder}/${folder}.yml`),
+        place: wholeFile(sourcePath('integration', folder)),
         message: 'The YAML is missing: the integration is left out.',
       };
     }
@@ -70,7 +73,7 @@ const filesAreNamedAfterFolder = defineRule({
         const png = name.endsWith('.png') && !name.endsWith('_image.png');
         if ((stem !== undefined && stem !== folder) || (png && name !== `${folder}.png`)) {
           yield {
-            place: wholeFile(`Integrations/${folder}/${name}`),
+            place: wholeFile(`${itemFolder('integration', folder)}/${name}`),
             message: `${name} does not begin with the name of its folder, ${folder}.`,
           };
         }
@@ -88,7 +91,7 @@ const folderHasKnownFiles = defineRule({
   *check(pack) {
     for (const integration of pack.integrations) {
       for (const name of filesIn(integration, pack)) {
-        const path = `Integrations/${integration.folder ?? ''}/${name}`;
+        const path = `${itemFolder('integration', integration.folder ?? '')}/${name}`;
         const known = /\.(yml|js|ps1|py|md|txt|png|svg)$|^[^.]+$/.test(name);
         const markdown = name.endsWith('.md') && name !== 'README.md' && !name.endsWith('_description.md');
         const examples =
@@ -133,7 +136,7 @@ const scriptIsWhereItBelongs = defineRule({
         yield { place: field.keyPlace, message: 'The script stands in the YAML of a source folder.' };
       if (!unified && script === undefined)
         yield {
-          place: wholeFile(`Integrations/${folder ?? ''}/${folder ?? ''}.js`),
+          place: wholeFile(`${itemFolder('integration', folder ?? '')}/${folder ?? ''}.js`),
           message: 'There is no script beside the YAML.',
         };
     }

@@ -1,3 +1,4 @@
+import { kindOfPath } from '../../../spec/pack-paths.js';
 import { collectorsOf, undecoratedDisplay } from '../../document/parts.js';
 import type { Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -29,7 +30,7 @@ const namesHaveNoEventCollector = defineReviewerRule({
     }
     const paths = new Set(pack.paths.map((path) => path.split('/').slice(0, 3).join('/')));
     for (const path of paths) {
-      if (path.startsWith('Integrations/') && eventCollector.test(path))
+      if (kindOfPath(path) === 'integration' && eventCollector.test(path))
         yield { place: wholeFile(path), message: `The path "${path}" contains "EventCollector".` };
     }
   },

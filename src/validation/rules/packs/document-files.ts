@@ -1,3 +1,4 @@
+import { itemFolder, kindOfPath } from '../../../spec/pack-paths.js';
 import { supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -13,7 +14,7 @@ const integrationHasReadme = defineRule({
     for (const { folder, readme } of integrations) {
       if (folder !== undefined && readme === undefined)
         yield {
-          place: wholeFile(`Integrations/${folder}/README.md`),
+          place: wholeFile(`${itemFolder('integration', folder)}/README.md`),
           message: 'The README of the integration is missing.',
         };
     }
@@ -32,7 +33,7 @@ const integrationHasDescription = defineRule({
       if (description !== undefined && description.text.trim() !== '') continue;
       const place = unified
         ? (root.get('detaileddescription')?.keyPlace ?? root.keyPlace)
-        : wholeFile(`Integrations/${folder ?? ''}/${folder ?? ''}_description.md`);
+        : wholeFile(`${itemFolder('integration', folder ?? '')}/${folder ?? ''}_description.md`);
       yield { place, message: 'The text of the help panel is missing.' };
     }
   },
@@ -68,7 +69,7 @@ const packReadmeIsFilled = defineRule({
     const { readme, paths } = pack;
     if (readme === undefined) return;
     const length = readme.text.trim().length;
-    const needed = supportOf(pack) === 'partner' || paths.some((path) => path.startsWith('Playbooks/'));
+    const needed = supportOf(pack) === 'partner' || paths.some((path) => kindOfPath(path) === 'playbook');
     if (length === 0 && needed)
       yield { place: wholeFile('README.md'), message: 'The README of the pack is empty.' };
     if (length > 0 && length <= 30)

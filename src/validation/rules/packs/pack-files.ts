@@ -1,4 +1,5 @@
-import { isTestData } from '../../../spec/pack-paths.js';
+import { foldersWithoutContent, knownKinds, otherContentFolders } from '../../../spec/content-kinds.js';
+import { isTestData, kindOfPath } from '../../../spec/pack-paths.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 
@@ -49,13 +50,11 @@ const hasKnownRootFiles = defineRule({
   },
 });
 
-const contentFolders = (
-  'AgentixActions AgentixAgents AssetsModelingRules CaseFields CaseLayoutRules CaseLayouts Classifiers Connections ' +
-  'CorrelationRules Dashboards GenericDefinitions GenericFields GenericModules GenericTypes IncidentFields ' +
-  'IncidentTypes IndicatorFields IndicatorTypes Integrations Jobs LayoutRules Layouts Lists ModelingRules ParsingRules ' +
-  'Playbooks PreProcessRules ReleaseNotes Reports Scripts TestPlaybooks Tools Triggers Widgets Wizards XDRCTemplates ' +
-  'XSIAMDashboards XSIAMReports doc_files doc_imgs testdata test_data data_test tests_data TestData'
-).split(' ');
+const knownFolders: readonly string[] = [
+  ...Object.values(knownKinds).map(({ folder }) => folder),
+  ...otherContentFolders,
+  ...foldersWithoutContent,
+];
 
 const hasKnownFolders = defineRule({
   code: 'CP226',
@@ -69,8 +68,8 @@ const hasKnownFolders = defineRule({
       paths.filter((path) => path.includes('/')).map((path) => path.slice(0, path.indexOf('/'))),
     );
     for (const folder of folders) {
-      if (!contentFolders.includes(folder)) {
-        const meant = contentFolders.find((known) => known.toLowerCase() === folder.toLowerCase());
+      if (!knownFolders.includes(folder)) {
+        const meant = knownFolders.find((known) => known.toLowerCase() === folder.toLowerCase());
         const fix = meant === undefined ? {} : { fix: `Did you mean "${meant}"?` };
         yield { place: wholeFile(folder), message: `"${folder}" is no folder of content.`, ...fix };
       }
@@ -124,10 +123,12 @@ const itemsAreInFolders = defineRule({
   *check({ shape, paths }) {
     if (shape !== 'source') return;
     for (const path of paths) {
-      const direct = /^(Integrations|Scripts|ModelingRules|ParsingRules)\/[^/]+$/.exec(path);
-      if (direct !== null && !/^(Integrations\/integration-|Scripts\/script-)[^/]+\.(yml|md)$/.test(path)) {
-        yield { place: wholeFile(path), message: `${path} lies directly in ${direct[1] ?? 'its folder'}.` };
-      }
+      const kind = kindOfPath(path);
+      if (kind === undefined || path.split('/').length !== 2) continue;
+      const { folder, ownFolder, xsiamOnly, uploadPrefix } = knownKinds[kind];
+      const unified = !xsiamOnly && path.startsWith(`${folder}/${uploadPrefix}`) && /\.(yml|md)$/.test(path);
+      if (ownFolder && !unified)
+        yield { place: wholeFile(path), message: `${path} lies directly in ${folder}.` };
     }
   },
 });
@@ -141,8 +142,11 @@ const itemsHavePackPrefix = defineRule({
   *check({ shape, paths, id }) {
     if (shape !== 'source') return;
     for (const path of paths) {
-      const name = /^(?:XSIAMDashboards|XSIAMReports|CorrelationRules)\/([^/]+)$/.exec(path)?.[1];
-      if (name !== undefined && !name.startsWith(`${id}_`)) {
+      const kind = kindOfPath(path);
+      const [, name, ...deeper] = path.split('/');
+      if (kind === undefined || name === undefined || deeper.length > 0) continue;
+      const { ownFolder, xsiamOnly } = knownKinds[kind];
+      if (xsiamOnly && !ownFolder && !name.startsWith(`${id}_`)) {
         yield { place: wholeFile(path), message: `${name} does not begin with "${id}_".` };
       }
     }

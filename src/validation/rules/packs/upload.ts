@@ -1,5 +1,6 @@
-import type { ContentItem, Pack } from '../../document/pack.js';
-import { eventRulesOf } from '../../document/parts.js';
+import { knownKinds } from '../../../spec/content-kinds.js';
+import { contentOfPath, kindOfPath } from '../../../spec/pack-paths.js';
+import { checkedKinds, itemsOfKind } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -20,17 +21,6 @@ const zipIsUnified = defineRule({
   },
 });
 
-const nameForms: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/^Integrations\/[^/]+$/, /^integration-/, 'integration-<Name>.yml'],
-  [/^Scripts\/[^/]+$/, /^script-/, 'script-<Name>.yml'],
-  [/^Playbooks\/[^/]+$/, /^playbook-/, 'playbook-<Name>.yml'],
-  [/^ModelingRules\/[^/]+$/, /^(external-)?modelingrule-/, 'external-modelingrule-<Rule>.yml'],
-  [/^ParsingRules\/[^/]+$/, /^(external-)?parsingrule-/, 'external-parsingrule-<Rule>.yml'],
-  [/^XSIAMDashboards\/[^/]+\.json$/, /^(external-)?xsiamdashboard-/, 'external-xsiamdashboard-<File>.json'],
-  [/^CorrelationRules\/[^/]+$/, /^(external-)?correlationrule-/, 'external-correlationrule-<File>.yml'],
-  [/^XSIAMReports\/[^/]+\.json$/, /^(external-)?xsiamreport-/, 'external-xsiamreport-<File>.json'],
-];
-
 const itemsAreUnified = defineRule({
   code: 'CP852',
   severity: 'error',
@@ -40,16 +30,27 @@ const itemsAreUnified = defineRule({
   *check({ shape, paths }) {
     if (shape !== 'upload') return;
     for (const path of paths) {
-      const form = nameForms.find(([folder]) => folder.test(path));
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      if (form !== undefined && !form[1].test(name))
-        yield { place: wholeFile(path), message: `${name} is not named like ${form[2]}.` };
-      const deep = /^(Integrations|Scripts|ModelingRules|ParsingRules)\/[^/]+\//.test(path);
-      if (deep || /^\.(pack|secrets)-ignore$/.test(path))
-        yield { place: wholeFile(path), message: `${path} belongs to the source folder.` };
+      const message = uploadProblem(path);
+      if (message !== undefined) yield { place: wholeFile(path), message };
     }
   },
 });
+
+/** What is wrong with the place or the name of a file in a zip. */
+function uploadProblem(path: string): string | undefined {
+  if (/^\.(pack|secrets)-ignore$/.test(path)) return `${path} belongs to the source folder.`;
+  const kind = kindOfPath(path);
+  if (kind === undefined) return undefined;
+  const { ownFolder, uploadPrefix, format } = knownKinds[kind];
+  const [, name = '', ...deeper] = path.split('/');
+  if (deeper.length > 0) return ownFolder ? `${path} belongs to the source folder.` : undefined;
+  // Pictures of dashboards and reports lie next to them.
+  if (format === 'json' && !name.endsWith('.json')) return undefined;
+  // Packs for XSIAM before 1.3 lack the first word.
+  const prefixes = [uploadPrefix, uploadPrefix.replace(/^external-/, '')];
+  if (prefixes.some((prefix) => name.startsWith(prefix))) return undefined;
+  return `${name} is not named like ${uploadPrefix}<Name>.${format}.`;
+}
 
 const metadataAgrees = defineRule({
   code: 'CP853',
@@ -78,11 +79,6 @@ const metadataAgrees = defineRule({
   },
 });
 
-/** Items of the kinds that a summary is compared for, by their key in contentItems. */
-function summarised(pack: Pack): { readonly [kind: string]: readonly ContentItem[] } {
-  return { integration: pack.integrations, modelingrule: pack.modelingRules, parsingrule: pack.parsingRules };
-}
-
 const contentIsListed = defineRule({
   code: 'CP854',
   severity: 'error',
@@ -93,16 +89,23 @@ const contentIsListed = defineRule({
     const { shape, generatedMetadata } = pack;
     const listed = generatedMetadata?.get('contentItems');
     if (shape !== 'upload' || listed === undefined) return;
-    for (const [kind, items] of Object.entries(summarised(pack))) {
-      const summaries = listed.get(kind)?.items ?? [];
+    for (const kind of checkedKinds) {
+      const { metadataKey, id: idPath } = knownKinds[kind];
+      const items = itemsOfKind(pack, kind);
+      const summaries = listed.get(metadataKey)?.items ?? [];
       for (const item of items) {
-        if (!summaries.some((summary) => idOf(summary) === idOf(item.root))) {
+        const id = item.root.at(...idPath)?.text;
+        if (!summaries.some((summary) => summary.get('id')?.text === id)) {
           yield { place: listed.keyPlace, message: `${item.path} is not listed.` };
         }
       }
       for (const summary of summaries) {
-        const item = items.find((candidate) => sameItem(summary, candidate));
         const id = summary.get('id');
+        const from = summary.get('fromversion')?.text;
+        const item = items.find(
+          ({ root }) =>
+            root.at(...idPath)?.text === id?.text && (from === undefined || from === fromVersionOf(root)),
+        );
         const fetches = summary.get('isfetchevents');
         if (item === undefined) {
           const message = `"${id?.text ?? ''}" is listed, but is not in the zip in this version.`;
@@ -117,14 +120,9 @@ const contentIsListed = defineRule({
   },
 });
 
-function idOf(item: Field): string | undefined {
-  return (item.at('commonfields', 'id') ?? item.get('id'))?.text;
-}
-
-/** Generations of a rule share their id; the official build lists the newest one only. */
-function sameItem(summary: Field, { root }: ContentItem): boolean {
-  const from = summary.get('fromversion')?.text;
-  return idOf(summary) === idOf(root) && (from === undefined || from === root.get('fromversion')?.text);
+/** Rules for several ranges of versions share their id; the official build lists that of the newest versions only. */
+function fromVersionOf(root: Field): string | undefined {
+  return (root.get('fromversion') ?? root.get('fromVersion'))?.text;
 }
 
 const zipHasContent = defineRule({
@@ -134,12 +132,8 @@ const zipHasContent = defineRule({
   why: 'Installing it would change nothing.',
   fix: 'Add an item, or build the zip again for marketplacev2.',
   *check(pack) {
-    const { shape, paths, integrations } = pack;
-    const content =
-      /^(Scripts|Playbooks|XSIAMDashboards|CorrelationRules|XSIAMReports|Layouts|IncidentFields|IncidentTypes|Lists|Jobs|Classifiers|Triggers|TestPlaybooks|Integrations|ModelingRules|ParsingRules)\//;
-    const found =
-      integrations.length + eventRulesOf(pack).length > 0 || paths.some((path) => content.test(path));
-    if (shape !== 'none' && !found)
+    const { shape, paths } = pack;
+    if (shape !== 'none' && !paths.some((path) => contentOfPath(path) !== undefined))
       yield {
         place: wholeFile(shape === 'upload' ? 'metadata.json' : 'pack_metadata.json'),
         message: 'The pack has no item.',

@@ -1,7 +1,13 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { compareVersions } from '../../../shared/versions.js';
+import {
+  type KnownKind,
+  knownKinds,
+  otherReleaseNoteHeadings,
+  pluralLabel,
+} from '../../../spec/content-kinds.js';
 import type { Pack } from '../../document/pack.js';
-import { undecoratedDisplay } from '../../document/parts.js';
+import { checkedKinds, itemsOfKind, undecoratedDisplay } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings } from '../../text/markdown.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -79,24 +85,18 @@ const notesHaveHeadings = defineRule({
   },
 });
 
-const kinds = (
-  'Integrations,Scripts,Playbooks,Parsing Rules,Modeling Rules,Correlation Rules,XSIAM Dashboards,XSIAM Reports,' +
-  'Classifiers,Mappers,Layouts,Layout Rules,Incident Fields,Incident Types,Indicator Fields,Indicator Types,Dashboards,' +
-  'Widgets,Reports,Lists,Jobs,Wizards,Triggers Recommendations,XDRC Templates,PreProcess Rules,Objects,Modules,' +
-  'Object Types,Object Fields,Assets Modeling Rules,Case Fields,Case Layout Rules,Case Layouts,Agents,Actions,Skills,Collections'
-).split(',');
+const kinds = [...(Object.keys(knownKinds) as KnownKind[]).map(pluralLabel), ...otherReleaseNoteHeadings];
 
 /** The items of the pack by the heading under which release notes list them. */
-function itemNames(pack: Pack): { readonly [kind: string]: readonly (string | undefined)[] } {
-  return {
-    Integrations: pack.integrations.map(({ root }) => undecoratedDisplay(root.get('display')?.text ?? '')),
-    'Modeling Rules': pack.modelingRules.map(({ root }) => root.get('name')?.text),
-    'Parsing Rules': pack.parsingRules.map(({ root }) => root.get('name')?.text),
-    'Correlation Rules': pack.correlationRules.map(({ root }) => root.get('name')?.text),
-    'XSIAM Dashboards': pack.dashboards.map(
-      ({ root }) => root.get('dashboards_data')?.items[0]?.get('name')?.text,
-    ),
-  };
+function itemNames(pack: Pack): { readonly [heading: string]: readonly string[] } {
+  return Object.fromEntries(
+    checkedKinds.map((kind) => [
+      pluralLabel(kind),
+      itemsOfKind(pack, kind).map(({ root }) =>
+        undecoratedDisplay(root.at(...knownKinds[kind].name)?.text ?? ''),
+      ),
+    ]),
+  );
 }
 
 const noteHeadingsNameItems = defineRule({

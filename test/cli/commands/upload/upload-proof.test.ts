@@ -321,8 +321,8 @@ test('the result as JSON holds the verdicts', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     complete: true,
     checked: expect.arrayContaining([
-      expect.objectContaining({ kind: 'correlation rule', verdict: 'not verifiable' }),
-      expect.objectContaining({ kind: 'modeling rule', verdict: 'no list' }),
+      expect.objectContaining({ kind: 'correlation-rule', verdict: 'not verifiable' }),
+      expect.objectContaining({ kind: 'modeling-rule', verdict: 'no list' }),
     ]),
     unlisted: [expect.stringContaining('answered 500')],
   });
