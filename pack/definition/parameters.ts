@@ -1,25 +1,19 @@
 import type { IntegerParameter, Parameters } from '../../src/definition/parameter.js';
 import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
 import { authorizationTypes } from './authorization.js';
-import { defaultStreamNames, type StreamKey, streamKeys, streamNames, streams } from './streams.js';
+import { allStreams, defaultStreamNames, type StreamKey, streamNames, type streams } from './streams.js';
 
-function lowerCased(word: string): string {
-  return word.toLowerCase();
-}
-
-function maximumPerFetch(stream: { readonly name: string }) {
+function maximumPerFetch({ name }: { readonly name: string }) {
+  const inText = name.replace(/[A-Z][a-z]+/g, (word) => word.toLowerCase());
   return {
     kind: 'integer',
-    display: 'Maximum number of ' + stream.name.replace(/[A-Z][a-z]+/g, lowerCased) + ' per fetch',
+    display: `Maximum number of ${inText} per fetch`,
     section: 'Collect',
     advanced: true,
     defaultValue: 5000,
     minimum: 1,
     maximum: 100000,
-    help:
-      'The maximum number of ' +
-      stream.name +
-      ' that one fetch delivers. The rest follows in the next fetch.',
+    help: `The maximum number of ${name} that one fetch delivers. The rest follows in the next fetch.`,
   } as const satisfies IntegerParameter;
 }
 
@@ -30,10 +24,7 @@ type MaximumsPerFetch = {
 /** One for each stream, in the order of the streams. */
 function maximumsPerFetch(): MaximumsPerFetch {
   const maximums: { [name: string]: ReturnType<typeof maximumPerFetch> } = {};
-  for (let i = 0; i < streamKeys.length; i += 1) {
-    const stream = streams[streamKeys[i] as StreamKey];
-    maximums[stream.limitParameter] = maximumPerFetch(stream);
-  }
+  for (const stream of allStreams) maximums[stream.limitParameter] = maximumPerFetch(stream);
   return maximums as unknown as MaximumsPerFetch;
 }
 

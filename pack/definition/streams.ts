@@ -210,25 +210,22 @@ export type StreamKey = keyof typeof streams;
 /** In the order of the form. */
 export const streamKeys = Object.keys(streams) as StreamKey[];
 
+export const allStreams: readonly (StreamDefinition & { readonly name: StreamName })[] = streamKeys.map(
+  (key) => streams[key],
+);
+
 /** The field that tells the streams apart in the dataset. */
 export const logTypeField = 'SOURCE_LOG_TYPE';
 
 export type StreamName = (typeof streams)[StreamKey]['name'];
 
 /** The display names, in the order of the form. */
-export const streamNames: readonly StreamName[] = namesOf(false);
+export const streamNames: readonly StreamName[] = allStreams.map(({ name }) => name);
 
 /** The display names of those that a new instance fetches. */
-export const defaultStreamNames: readonly StreamName[] = namesOf(true);
-
-function namesOf(onlyDefault: boolean): StreamName[] {
-  const names: StreamName[] = [];
-  for (let i = 0; i < streamKeys.length; i += 1) {
-    const stream = streams[streamKeys[i] as StreamKey];
-    if (!onlyDefault || !stream.optional) names.push(stream.name);
-  }
-  return names;
-}
+export const defaultStreamNames: readonly StreamName[] = allStreams
+  .filter(({ optional }) => !optional)
+  .map(({ name }) => name);
 
 /** The columns that show an event of any stream in a table of the dataset. */
 export const datasetColumns = [

@@ -51,12 +51,8 @@ export function createCloudflareClient(host: Host, settings: Settings): Cloudfla
     },
     list(list, query, timeoutSeconds) {
       const answer = get(list.path, query, timeoutSeconds);
-      const context = {
-        usesToken: settings.usesToken,
-        list,
-        evidence,
-        retryAfter: retryAfterSeconds(answer, host.now()),
-      };
+      const retryAfter = retryAfterSeconds(answer, host.now());
+      const context = { usesToken: settings.usesToken, list, evidence, retryAfter };
       if (answer.status === 0) throw explainSilence(answer.problem, context);
       const read = readAnswer(answer);
       // An empty list may come as null.

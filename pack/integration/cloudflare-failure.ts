@@ -1,10 +1,16 @@
-import { configurationFailure, type Failure, remoteFailure } from '../../src/runtime/values/failure.js';
+import {
+  configurationFailure,
+  type Failure,
+  remoteFailure,
+  transientFailure,
+} from '../../src/runtime/values/failure.js';
 import { quoteRemoteText } from '../../src/runtime/values/quotation.js';
 import { parameters } from '../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import { isProven } from './evidence.js';
 import {
   checkTheWay,
+  describe,
   explainUnknownRefusal,
   explanationOf,
   later,
@@ -18,28 +24,24 @@ import {
 export function explainAnswer(answer: CloudflareAnswer, context: RequestContext): Failure {
   const { status } = answer;
   const known = knownMeaning(answer, context);
-  const transient =
-    known === undefined
-      ? status >= 500 || status === 408 || (status >= 200 && status < 300)
-      : known.transient === true;
   const startTooOld = known?.startTooOld === true;
+  const transient = known
+    ? known.transient === true
+    : status >= 500 || status === 408 || (status >= 200 && status < 300);
   const failure =
-    known === undefined || transient || startTooOld
+    !known || transient || startTooOld
       ? remoteFailure('', { status, transient, retryAfter: context.retryAfter, startTooOld })
       : configurationFailure('', status);
   return sayingWhenRead(failure, () => {
     const meaning = knownMeaning(answer, context);
-    return (
-      heading(answer) +
-      (meaning === undefined ? explainUnknown(answer, context) : meaning.description(context))
-    );
+    return heading(answer) + (meaning ? describe(meaning, context) : explainUnknown(answer, context));
   });
 }
 
 /** What it means that no answer came. */
 export function explainSilence(problem: string, context: RequestContext): Failure {
   return sayingWhenRead(
-    remoteFailure('', { status: 0, transient: true }),
+    transientFailure(''),
     () =>
       `Cloudflare did not answer (${problem}). ${checkTheWay(context, ', and whether the server or engine reaches it, directly or through its proxy')}`,
   );
@@ -56,14 +58,10 @@ function knownMeaning(answer: CloudflareAnswer, context: RequestContext) {
 
 /** `Cloudflare answered 403 (code 9109, "..."). ` */
 function heading({ status, codes, messages }: CloudflareAnswer): string {
-  const quotes: string[] = [];
-  for (const words of messages) {
-    const quoted = quoteRemoteText(words);
-    if (quoted !== '' && quotes.indexOf(quoted) < 0) quotes.push(quoted);
-  }
+  const quotes = messages.map(quoteRemoteText);
   // The most telling words come last.
-  const parts = quotes.slice(-2);
-  if (codes.length > 0) parts.unshift((codes.length === 1 ? 'code ' : 'codes ') + codes.join(', '));
+  const parts = quotes.filter((words, i) => words !== '' && quotes.indexOf(words) === i).slice(-2);
+  if (codes.length > 0) parts.unshift(`${codes.length === 1 ? 'code' : 'codes'} ${codes.join(', ')}`);
   return `Cloudflare answered ${status}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}. `;
 }
 

@@ -37,16 +37,11 @@ export function createDestination(host: Host, settings: Settings): Destination {
 }
 
 function createCollector(host: Host, settings: Settings): Destination {
-  const values = settings.values;
-  const client = createHttpClient(host, {
-    insecure: values.insecure,
-    proxy: values.proxy,
-    userAgent: userAgent,
-  });
-  return createHttpLogCollector(host, client, {
-    url: values.http_collector_url,
-    key: values.http_collector_key.password,
-    urlLabel: urlLabel,
-    keyLabel: keyLabel,
+  const { insecure, proxy, http_collector_url, http_collector_key } = settings.values;
+  return createHttpLogCollector(host, createHttpClient(host, { insecure, proxy, userAgent }), {
+    url: http_collector_url,
+    key: http_collector_key.password,
+    urlLabel,
+    keyLabel,
   });
 }

@@ -1,5 +1,4 @@
 import type { StreamDefinition } from '../definition/streams.js';
-import type { TokenKind } from './token-kind.js';
 
 /** A list of the API, and what a token needs to read it. */
 export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;
@@ -7,6 +6,14 @@ export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;
 interface ReadList extends List {
   /** Whether it had records: some lists are empty, not refused, for who lacks the permission. */
   found: boolean;
+}
+
+/** Whose a token is cannot be told by its shape, but by which endpoint knows it. */
+export interface TokenKind {
+  /** `nobody` where Cloudflare knows no such token, `unknown` where it did not say. */
+  readonly owner: 'account' | 'user' | 'nobody' | 'unknown';
+  /** `active`, `disabled`, `expired`; '' when not told. */
+  readonly status: string;
 }
 
 /** What the requests of one run have shown about the settings. It grows as answers arrive. */
@@ -17,41 +24,43 @@ export interface Evidence {
   token?: TokenKind;
 }
 
-export function noteRead({ read }: Evidence, { name, path, permission }: List, found: boolean): void {
+export function noteRead({ read }: Evidence, list: List, found: boolean): void {
+  const { name, path, permission } = list;
   const [known] = read.filter((other) => other.path === path);
-  if (known === undefined) read.push({ name, path, permission, found });
-  else known.found = known.found || found;
+  if (!known) read.push({ name, path, permission, found });
+  else if (found) known.found = true;
 }
 
 /** What a refusal can be blamed on. */
 export type Setting = 'server' | 'credential' | 'account' | 'permission';
 
 /** Whether a request of this run proved the setting right, as far as the list needs it. */
-export function isProven(setting: Setting, list: List, { read, token }: Evidence): boolean {
-  if (setting === 'account') {
-    // A token of an account is known under that account only.
-    return !needsAccount(list) || read.some(needsAccount) || token?.owner === 'account';
-  }
-  if (setting === 'permission') return readWithPermissionOf(list, { read }) !== '';
-  return read.length > 0;
+export function isProven(setting: Setting, list: List, evidence: Evidence): boolean {
+  const { read, token } = evidence;
+  if (setting === 'permission') return readWithPermissionOf(list, evidence) !== '';
+  if (setting !== 'account') return read.length > 0;
+  // A token of an account is known under that account only.
+  return !needsAccount(list) || read.some(needsAccount) || token?.owner === 'account';
 }
 
 function needsAccount({ path }: List): boolean {
   return path.indexOf('{account_id}') >= 0;
 }
 
-function samePermission({ permission: one }: List, { permission: other }: List): boolean {
-  return one.scope === other.scope && one.name === other.name && one.level === other.level;
+/** As the Cloudflare dashboard writes it. */
+export function permissionText({ permission: { scope, name, level } }: List): string {
+  return `${scope} - ${name} - ${level}`;
 }
 
 /** Other event types that were read in this run with the same settings, for a message; '' for none. */
-export function readBeside(list: List, { read }: Evidence): string {
-  return namesOf(read.filter(({ name }) => name !== list.name));
+export function readBeside(list: List, evidence: Evidence): string {
+  return namesOf(evidence.read.filter((other) => other.name !== list.name));
 }
 
 /** The event types that were read in this run with the same permission, for a message; '' for none. */
-export function readWithPermissionOf(list: List, { read }: Evidence): string {
-  return namesOf(read.filter((other) => other.found && samePermission(other, list)));
+export function readWithPermissionOf(list: List, evidence: Evidence): string {
+  const permission = permissionText(list);
+  return namesOf(evidence.read.filter((other) => other.found && permissionText(other) === permission));
 }
 
 function namesOf(lists: readonly List[]): string {

@@ -7,6 +7,7 @@ import {
   type Evidence,
   isProven,
   type List,
+  permissionText,
   readBeside,
   readWithPermissionOf,
   type Setting,
@@ -32,7 +33,7 @@ interface Explanation {
   readonly text?: RegExp;
   /** It does not fit when this setting was proved right. */
   readonly blames?: Setting;
-  readonly description: (context: RequestContext) => string;
+  readonly description: string | ((context: RequestContext) => string);
   /** The same request may work later. */
   readonly transient?: boolean;
   /** A later start works. */
@@ -73,15 +74,14 @@ const explanations: readonly Explanation[] = [
       `The rate limit is used up. Every tool that uses a credential of the same owner shares it. ${retryAfter > 0 ? `It is free again in ${retryAfter} seconds. ` : ''}${later}`,
     transient: true,
   },
-  { text: /user-level authentication/i, description: () => accountTokenFix },
+  { text: /user-level authentication/i, description: accountTokenFix },
   {
     text: /from location/i,
-    description: () =>
-      `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.`,
+    description: `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.`,
   },
   {
     text: /Unable to authenticate request/i,
-    description: () => 'A credential that was just created needs a minute before it works. Try again then.',
+    description: 'A credential that was just created needs a minute before it works. Try again then.',
     transient: true,
   },
   {
@@ -93,13 +93,12 @@ const explanations: readonly Explanation[] = [
   {
     codes: [6103, 9107],
     blames: 'credential',
-    description: () => `${key} is not a valid key. Copy it again, and check that it belongs in this field.`,
+    description: `${key} is not a valid key. Copy it again, and check that it belongs in this field.`,
   },
   {
     codes: [6102],
     blames: 'credential',
-    description: () =>
-      `${email} is not a valid email address. Enter the one on the profile page of the Cloudflare dashboard.`,
+    description: `${email} is not a valid email address. Enter the one on the profile page of the Cloudflare dashboard.`,
   },
   {
     codes: [6003, 6111, 9106],
@@ -110,25 +109,22 @@ const explanations: readonly Explanation[] = [
   {
     codes: [9103],
     blames: 'credential',
-    description: () =>
-      `Cloudflare does not know this pair of ${email} and ${key}. Check both; the key must be the one of the user with this email address.`,
+    description: `Cloudflare does not know this pair of ${email} and ${key}. Check both; the key must be the one of the user with this email address.`,
   },
   { text: /Invalid (API|access) token/i, blames: 'credential', description: explainUnknownToken },
   {
     text: /not been initialized/i,
     blames: 'account',
-    description: () =>
-      `${account} is not the ID of an account that uses Zero Trust. Copy it from the address of the Cloudflare dashboard, and set up Zero Trust there.`,
+    description: `${account} is not the ID of an account that uses Zero Trust. Copy it from the address of the Cloudflare dashboard, and set up Zero Trust there.`,
   },
   {
     codes: [7003],
     blames: 'account',
-    description: () =>
-      `${account} is not the ID of an account. Copy it from the address of the Cloudflare dashboard.`,
+    description: `${account} is not the ID of an account. Copy it from the address of the Cloudflare dashboard.`,
   },
   {
     codes: [12091],
-    description: () =>
+    description:
       'It refuses a value that the integration sent. This is a defect of the integration: please report it.',
   },
   { codes: [10000, 10002, 9109, 1010], statuses: [401, 403], description: explainRefusal },
@@ -146,12 +142,13 @@ export function explanationOf(answer: CloudflareAnswer, context: RequestContext)
   return undefined;
 }
 
-function fits(
-  { codes = [], statuses = [], text, blames }: Explanation,
-  answer: CloudflareAnswer,
-  context: RequestContext,
-): boolean {
-  if (blames !== undefined && !suspect(blames, context)) return false;
+export function describe({ description }: Explanation, context: RequestContext): string {
+  return typeof description === 'string' ? description : description(context);
+}
+
+function fits(explanation: Explanation, answer: CloudflareAnswer, context: RequestContext): boolean {
+  const { codes = [], statuses = [], text, blames } = explanation;
+  if (blames && !suspect(blames, context)) return false;
   return (
     codes.some((code) => answer.codes.indexOf(code) >= 0) ||
     statuses.indexOf(answer.status) >= 0 ||
@@ -182,13 +179,13 @@ function explainUnknownToken({ evidence }: RequestContext): string {
 /** Cloudflare gives one answer to many causes: what is known of the settings tells some of them apart. */
 function explainRefusal(context: RequestContext): string {
   const { usesToken, list, evidence } = context;
-  const known = evidence.token;
+  const { owner, status } = evidence.token ?? { owner: undefined, status: '' };
   const isOfUser = list.name === streams.userAudit.name;
-  const isDead = known?.status === 'expired' || known?.status === 'disabled' || known?.owner === 'nobody';
+  const isDead = status === 'expired' || status === 'disabled' || owner === 'nobody';
   if (isDead && suspect('credential', context)) return explainUnknownToken(context);
-  if (isOfUser && known?.owner === 'account') return accountTokenFix;
+  if (isOfUser && owner === 'account') return accountTokenFix;
   const guess =
-    usesToken && isOfUser && known === undefined
+    usesToken && isOfUser && !owner
       ? ` An account token is expected to be refused for these logs: they need a user token or the ${authorizationTypes.globalKey}.`
       : '';
   if (!suspect('permission', context)) {
@@ -198,10 +195,9 @@ function explainRefusal(context: RequestContext): string {
 }
 
 function explainTokenRefusal(context: RequestContext): string {
-  const { scope, name, level } = context.list.permission;
   const ofAccount = suspect('account', context);
   const isAlive = !suspect('credential', context) || context.evidence.token?.status === 'active';
-  const needs = `needs the permission "${scope} - ${name} - ${level}"${ofAccount ? ` and must cover the account in ${account}` : ''}`;
+  const needs = `needs the permission "${permissionText(context.list)}"${ofAccount ? ` and must cover the account in ${account}` : ''}`;
   const check = `Check the permissions${ofAccount ? ' and the account resources' : ''} of the token`;
   const whole = isAlive ? '' : ', and that it was copied whole and has neither expired nor been deleted';
   return `The ${token} ${needs}. ${check}${whole}.`;
@@ -219,12 +215,15 @@ function explainUserRefusal(context: RequestContext): string {
 
 /** What is said of an API refusal that nobody has reported so far: Cloudflare's own words stand before it. */
 export function explainUnknownRefusal(context: RequestContext): string {
+  const unknown = 'The integration does not know this refusal.';
+  const advice = 'If the words of Cloudflare do not say what to change,';
+  const report = 'please report this as a defect of the integration.';
   if (suspect('account', context)) {
-    return `The integration does not know this refusal. If the words of Cloudflare do not say what to change, check ${account}; if it is right, please report this as a defect of the integration.`;
+    return `${unknown} ${advice} check ${account}; if it is right, ${report}`;
   }
   const beside = readBeside(context.list, context.evidence);
   const proof = beside === '' ? '' : ` ${beside} could be read with the same settings.`;
-  return `The integration does not know this refusal.${proof} If the words of Cloudflare do not say what to change, please report this as a defect of the integration.`;
+  return `${unknown}${proof} ${advice} ${report}`;
 }
 
 /** Says which way to look when what answered was not the API. */
@@ -233,8 +232,7 @@ export function checkTheWay(context: RequestContext, more = ''): string {
   return `Other requests of this run were answered by Cloudflare. ${later}`;
 }
 
+/** `a, b and c`. */
 function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }

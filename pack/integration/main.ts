@@ -11,23 +11,11 @@ import { testModule } from './commands/test-module.js';
 export function run(): unknown {
   const host = hostFromGlobals();
   return runCommand(host, {
-    'test-module': function () {
-      return testModule(host);
-    },
-    'fetch-events': function () {
-      return fetchEvents(host);
-    },
-    'cloudflare-zero-trust-get-events': function () {
-      return getEvents(host);
-    },
-    'cloudflare-zero-trust-collect-events': function () {
-      return collectEvents(host);
-    },
-    'cloudflare-zero-trust-get-status': function () {
-      return getStatus(host);
-    },
-    'cloudflare-zero-trust-reset': function () {
-      return reset(host);
-    },
+    'test-module': () => testModule(host),
+    'fetch-events': () => fetchEvents(host),
+    'cloudflare-zero-trust-get-events': () => getEvents(host),
+    'cloudflare-zero-trust-collect-events': () => collectEvents(host),
+    'cloudflare-zero-trust-get-status': () => getStatus(host),
+    'cloudflare-zero-trust-reset': () => reset(host),
   });
 }

@@ -20,12 +20,12 @@ export type PageReader = (request: PageRequest, timeoutSeconds: number) => Recor
 
 /** Reads pages of a stream. What its requests must name is looked up once. */
 export function createPageReader(stream: StreamDefinition, client: CloudflareClient): PageReader {
-  const lookup = stream.lookup;
+  const { lookup } = stream;
   let ids: readonly string[] | undefined;
-  return function (request, timeoutSeconds) {
+  return (request, timeoutSeconds) => {
     const query = pageQuery(stream, request);
-    if (lookup !== undefined) {
-      if (ids === undefined) ids = lookUp(stream.name, lookup, client, timeoutSeconds);
+    if (lookup) {
+      ids = ids ?? lookUp(stream.name, lookup, client, timeoutSeconds);
       if (ids.length === 0) return { records: [], sourceSecond: undefined, cursor: '' };
       query[lookup.parameter] = ids;
     }
@@ -33,20 +33,17 @@ export function createPageReader(stream: StreamDefinition, client: CloudflareCli
   };
 }
 
-function pageQuery(
-  stream: StreamDefinition,
-  request: PageRequest,
-): { [name: string]: string | number | readonly string[] } {
-  const query: { [name: string]: string | number | readonly string[] } = {};
-  if (request.since !== undefined) query['since'] = formatSecond(request.since);
-  if (request.until !== undefined) query[stream.untilParameter] = formatSecond(request.until);
-  query['direction'] = request.direction;
-  if (stream.paging === 'numbered') {
-    query['per_page'] = request.size;
-    query['page'] = request.page;
+function pageQuery({ untilParameter, paging }: StreamDefinition, request: PageRequest): Query {
+  const time = (second: number | undefined) => (second === undefined ? undefined : formatSecond(second));
+  const query: Query = { since: time(request.since) };
+  query[untilParameter] = time(request.until);
+  query.direction = request.direction;
+  if (paging === 'numbered') {
+    query.per_page = request.size;
+    query.page = request.page;
   } else {
-    query['limit'] = request.size;
-    if (request.cursor !== '') query['cursor'] = request.cursor;
+    query.limit = request.size;
+    query.cursor = request.cursor || undefined;
   }
   return query;
 }
@@ -57,19 +54,17 @@ const smallestFullPage = 25;
 /** The ids of all objects of the list that are not switched off, mostly with one request. */
 function lookUp(
   name: string,
-  lookup: NonNullable<StreamDefinition['lookup']>,
+  { path, permission, enabledField }: NonNullable<StreamDefinition['lookup']>,
   client: CloudflareClient,
   timeoutSeconds: number,
 ): string[] {
   const ids: string[] = [];
   for (let page = 1; ; page += 1) {
-    const list = { name: name, path: lookup.path, permission: lookup.permission };
-    const query: Query = { per_page: 1000, page: page };
-    const records = client.list(list, query, timeoutSeconds).records;
+    const { records } = client.list({ name, path, permission }, { per_page: 1000, page }, timeoutSeconds);
     const before = ids.length;
-    for (let i = 0; i < records.length; i += 1) {
-      const id = valueAt(records[i], 'id');
-      const isOff = valueAt(records[i], lookup.enabledField) === false;
+    for (const record of records) {
+      const id = valueAt(record, 'id');
+      const isOff = valueAt(record, enabledField) === false;
       if (typeof id === 'string' && !isOff && ids.indexOf(id) < 0) ids.push(id);
     }
     if (records.length < smallestFullPage || ids.length === before) return ids;
@@ -77,10 +72,7 @@ function lookUp(
 }
 
 /** The smallest page that holds the limit, to ask for no more than needed. */
-export function pageSizeFor(stream: StreamDefinition, limit: number): PageSize {
-  for (let i = 0; i < pageSizes.length; i += 1) {
-    const size = pageSizes[i] as PageSize;
-    if (size >= limit || size >= stream.pageSize) return size;
-  }
-  return stream.pageSize;
+export function pageSizeFor({ pageSize }: StreamDefinition, limit: number): PageSize {
+  for (const size of pageSizes) if (size >= limit || size >= pageSize) return size;
+  return pageSize;
 }

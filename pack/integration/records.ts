@@ -1,44 +1,39 @@
 import type { StreamEvent } from '../../src/runtime/collect/stream.js';
 import { valueAt } from '../../src/runtime/commands/entry.js';
 import { isLater, parseRecordTime } from '../../src/runtime/values/instant.js';
-import { canonicalJson, isObject } from '../../src/runtime/values/json.js';
+import { canonicalJson, firstText, isObject } from '../../src/runtime/values/json.js';
 import { sha256 } from '../../src/runtime/values/sha256.js';
 import { logTypeField, type StreamDefinition } from '../definition/streams.js';
 
 /** Makes the event of a record: all its fields, and the ones that the dataset needs. */
 export function toEvent(definition: StreamDefinition, record: unknown): StreamEvent {
-  const event: { [field: string]: unknown } = isObject(record) ? record : { record: record };
-  const identity = definition.identity;
+  const event: { [field: string]: unknown } = isObject(record) ? record : { record };
+  const { identity } = definition;
   let digest: string;
   if ('field' in identity) {
-    const id = event[identity.field];
-    digest = digestOf(typeof id === 'string' && id !== '' ? id : canonicalJson(event));
+    digest = digestOf(firstText(event[identity.field], '') || canonicalJson(event));
   } else {
     // Named fields, not the whole record: fields that Cloudflare adds later must not change the id.
-    const values: unknown[] = [];
-    for (let i = 0; i < identity.hashOf.length; i += 1) values.push(event[identity.hashOf[i] as string]);
-    digest = sha256(canonicalJson(values));
-    event['id'] = digest;
+    digest = sha256(canonicalJson(identity.hashOf.map((field) => event[field])));
+    event.id = digest;
   }
   const instant = parseRecordTime(valueAt(event, definition.timeField));
-  if (instant !== undefined) event['_time'] = instant.utc;
+  if (instant) event._time = instant.utc;
   event[logTypeField] = definition.name;
-  const id = event['id'];
   return {
-    second: instant === undefined ? undefined : instant.second,
-    time: instant === undefined ? '' : instant.utc,
-    id: typeof id === 'string' && id !== '' ? id : digest,
-    digest: digest,
-    event: event,
+    second: instant?.second,
+    time: instant ? instant.utc : '',
+    id: firstText(event.id, '') || digest,
+    digest,
+    event,
   };
 }
 
-const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-([0-9a-f]{12})$/;
+const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The end of a random or hashed UUID is as good as a hash, and costs slow engines nothing. */
 function digestOf(id: string): string {
-  const parts = randomUuid.exec(id);
-  return parts === null ? sha256(id) : (parts[1] as string);
+  return randomUuid.test(id) ? id.substring(24) : sha256(id);
 }
 
 /** Oldest first; events without a time first. */

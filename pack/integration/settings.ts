@@ -35,10 +35,10 @@ export function readSettings(host: Host): Settings {
   refuseFuture(values.first_fetch, host.now());
   const usesToken = values.auth_type === authorizationTypes.token;
   return {
-    values: values,
+    values,
     apiRoot: apiRoot(values.url),
     authorization: usesToken ? tokenHeaders(values) : globalKeyHeaders(values),
-    usesToken: usesToken,
+    usesToken,
   };
 }
 

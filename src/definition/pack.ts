@@ -64,5 +64,5 @@ export function definePack(pack: PackDefinition): PackDefinition {
 
 /** The name of the dataset that the platform makes of a vendor and a product. */
 export function datasetOf(integration: { readonly vendor: string; readonly product: string }): string {
-  return (integration.vendor + '_' + integration.product + '_raw').toLowerCase();
+  return `${integration.vendor}_${integration.product}_raw`.toLowerCase();
 }

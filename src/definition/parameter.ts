@@ -130,7 +130,7 @@ export function labelOf(parameter: Parameter): string {
   if (parameter.kind !== 'credentials') return parameter.display;
   return parameter.display === undefined
     ? parameter.displayPassword
-    : parameter.display + ' / ' + parameter.displayPassword;
+    : `${parameter.display} / ${parameter.displayPassword}`;
 }
 
 /** The parameters as the form of a runtime has them: what it can do without is not required there. */

@@ -40,8 +40,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'remembered records are replaced instead of merged',
-    find: 'state.keys.add(line.second, line.key);',
-    replace: '{ state.keys = createKeys(); state.keys.add(line.second, line.key); }',
+    find: 'state.keys.add(second, key);',
+    replace: '{ state.keys = createKeys(); state.keys.add(second, key); }',
   },
   {
     name: 'a page with fewer records than were asked for counts as the last one',
@@ -90,8 +90,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'every run starts its scan from the beginning',
-    find: 'scan: scan && {',
-    replace: 'scan: undefined && {',
+    find: 'var scan = readScan(saved.scan);',
+    replace: 'var scan = undefined;',
     where: { latencySeconds: 9, timeBudget: 20, pageSizeCap: 100, bursts: 2, burstSize: 300 },
   },
   {
@@ -120,8 +120,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'identity providers that do not tell whether they use SCIM are left out',
-    find: 'valueAt(records[i], lookup.enabledField) === false',
-    replace: 'valueAt(records[i], lookup.enabledField) !== true',
+    find: 'valueAt(record, enabledField) === false',
+    replace: 'valueAt(record, enabledField) !== true',
     where: { optionalStreams: true, recordsPerMinute: 10 },
   },
   {

@@ -15,7 +15,7 @@ export const deniedLogins: CorrelationRule = {
   category: 'CREDENTIAL_ACCESS',
   query: `dataset = ${datasetOf(eventDataset)}
 | filter ${deniedSignIns}
-| ${alter({ user_name: signedInUser, application: application, user_address: userAddress })}
+| ${alter({ user_name: signedInUser, application, user_address: userAddress })}
 | filter user_name != "unknown"
 | comp count() as denied, count_distinct(application) as applications, values(application) as application_names, values(user_address) as addresses, max(user_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_name
 | filter denied >= 10`,

@@ -71,7 +71,7 @@ export const activityDashboard: Dashboard = {
           width: 33,
           query: `dataset = ${dataset}
 | filter ${deniedSignIns}
-| ${alter({ application: application })}
+| ${alter({ application })}
 | comp count() as denied by application
 | sort desc denied
 | limit 10`,

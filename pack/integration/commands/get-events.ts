@@ -4,6 +4,7 @@ import type { StreamEvent } from '../../../src/runtime/collect/stream.js';
 import { readArguments } from '../../../src/runtime/commands/arguments.js';
 import { type Entry, markdownEntry, markdownTable, valueAt } from '../../../src/runtime/commands/entry.js';
 import type { Line } from '../../../src/runtime/deliver/batches.js';
+import type { Destination } from '../../../src/runtime/deliver/destination.js';
 import type { Host } from '../../../src/runtime/host/host.js';
 import { type RunClock, startRunClock } from '../../../src/runtime/host/run-clock.js';
 import { asFailure, configurationFailure, remoteFailure } from '../../../src/runtime/values/failure.js';
@@ -15,7 +16,7 @@ import type { StreamDefinition } from '../../definition/streams.js';
 import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
 import { createDestination } from '../destination.js';
 import { type Range, readRange } from '../range.js';
-import { readSettings, type Settings } from '../settings.js';
+import { readSettings } from '../settings.js';
 import { streamsNamed } from '../source.js';
 
 const definition = commands['cloudflare-zero-trust-get-events'].arguments;
@@ -31,30 +32,27 @@ export function getEvents(host: Host): Entry[] {
   const clock = startRunClock(host, readSeconds);
   const client = createCloudflareClient(host, settings);
   const types = given.event_type.length > 0 ? given.event_type : settings.values.event_types_to_fetch;
-  const chosen = streamsNamed(types);
-  const perStream: StreamEvent[][] = [];
-  for (let i = 0; i < chosen.length; i += 1) {
-    perStream.push(read(chosen[i] as StreamDefinition, range, client, clock));
+  const found = streamsNamed(types).map((stream) => ({ stream, events: read(stream, range, client, clock) }));
+  const entries = found.map(({ stream, events }) => toEntry(stream, events));
+  if (given.should_push_events) {
+    const destination = createDestination(host, settings);
+    entries.push(push(inOneList(found.map(({ events }) => events)).map(toLine), destination, clock));
   }
-  const entries: Entry[] = [];
-  for (let i = 0; i < chosen.length; i += 1) {
-    entries.push(toEntry(chosen[i] as StreamDefinition, perStream[i] as StreamEvent[]));
-  }
-  if (given.should_push_events) entries.push(push(perStream, host, settings, clock));
   return entries;
 }
 
 /** @throws a Failure for bounds that no event can be within */
-function rangeOf(given: GetEventsArguments, now: number): Range {
-  const start = given.start_time === '' ? undefined : parseTime(given.start_time, now);
-  const end = given.end_time === '' ? undefined : parseTime(given.end_time, now);
+function rangeOf({ start_time, end_time, limit }: GetEventsArguments, now: number): Range {
+  // An empty text is no time.
+  const start = parseTime(start_time, now);
+  const end = parseTime(end_time, now);
   if (start !== undefined && start * 1000 > now) {
     throw configurationFailure('The argument start_time is in the future.');
   }
   if (start !== undefined && end !== undefined && end < start) {
     throw configurationFailure('The argument end_time is before start_time.');
   }
-  return { start: start, end: end, limit: given.limit };
+  return { start, end, limit };
 }
 
 /** @throws a Failure that names the event type */
@@ -69,58 +67,46 @@ function read(
   } catch (error) {
     const failure = asFailure(error);
     if (failure.failureKind === 'defect') throw failure;
-    throw remoteFailure(stream.name + ': ' + failure.message, failure);
+    throw remoteFailure(`${stream.name}: ${failure.message}`, failure);
   }
 }
 
-function push(perStream: readonly StreamEvent[][], host: Host, settings: Settings, clock: RunClock): Entry {
-  const lines: Line[] = [];
-  for (let i = 0; i < perStream.length; i += 1) addLines(lines, perStream[i] as StreamEvent[]);
+function inOneList<T>(lists: readonly (readonly T[])[]): T[] {
+  return lists.reduce<T[]>((all, list) => all.concat(list), []);
+}
+
+function push(lines: readonly Line[], destination: Destination, clock: RunClock): Entry {
   let pushed = 0;
   let tooLarge = 0;
-  createDestination(host, settings).deliver(
+  destination.deliver(
     lines,
     clock,
-    function (accepted) {
+    (accepted) => {
       pushed += accepted.length;
     },
-    function (leftOut) {
+    (leftOut) => {
       tooLarge += leftOut.length;
     },
   );
-  const text =
-    counted(pushed) +
-    ' sent to the dataset ' +
-    datasetOf(eventDataset) +
-    '.' +
-    (tooLarge === 0 ? '' : ' ' + counted(tooLarge) + ' left out, being too large for the receiver.');
-  return markdownEntry(text, { pushed: pushed, tooLarge: tooLarge });
+  const others = tooLarge === 0 ? '' : ` ${counted(tooLarge)} left out, being too large for the receiver.`;
+  return markdownEntry(`${counted(pushed)} sent to the dataset ${datasetOf(eventDataset)}.${others}`, {
+    pushed,
+    tooLarge,
+  });
 }
 
 function counted(events: number): string {
-  return events === 1 ? '1 event was' : events + ' events were';
+  return events === 1 ? '1 event was' : `${events} events were`;
 }
 
-function toEntry(stream: StreamDefinition, events: readonly StreamEvent[]): Entry {
-  const rows: unknown[][] = [];
-  const contents: unknown[] = [];
-  for (let i = 0; i < events.length; i += 1) {
-    const event = (events[i] as StreamEvent).event;
-    contents.push(event);
-    const row: unknown[] = [];
-    for (let column = 0; column < stream.columns.length; column += 1) {
-      row.push(valueAt(event, stream.columns[column] as string));
-    }
-    rows.push(row);
-  }
-  const body = rows.length === 0 ? 'No events in this time range.' : markdownTable(stream.columns, rows);
-  return markdownEntry('### ' + stream.name + ' (' + rows.length + ')\n\n' + body, contents);
+function toEntry({ name, columns }: StreamDefinition, events: readonly StreamEvent[]): Entry {
+  const contents = events.map(({ event }) => event);
+  const rows = contents.map((event) => columns.map((column) => valueAt(event, column)));
+  const body = rows.length === 0 ? 'No events in this time range.' : markdownTable(columns, rows);
+  return markdownEntry(`### ${name} (${rows.length})\n\n${body}`, contents);
 }
 
-function addLines(lines: Line[], events: readonly StreamEvent[]): void {
-  for (let i = 0; i < events.length; i += 1) {
-    const event = events[i] as StreamEvent;
-    const text = JSON.stringify(event.event);
-    lines.push({ id: event.id, text: text, bytes: byteLength(text) });
-  }
+function toLine({ id, event }: StreamEvent): Line {
+  const text = JSON.stringify(event);
+  return { id, text, bytes: byteLength(text) };
 }

@@ -1,5 +1,6 @@
 import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
-import { readStatus, type StreamStatus } from '../../../src/runtime/collect/collection-status.js';
+import { readStatus } from '../../../src/runtime/collect/collection-status.js';
+import type { StreamState } from '../../../src/runtime/collect/stream-state.js';
 import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
 import type { Host } from '../../../src/runtime/host/host.js';
 import { formatSecond } from '../../../src/runtime/values/instant.js';
@@ -29,51 +30,52 @@ interface Row {
 
 /** How far each stream is, from the state that the fetch leaves in the integration context. Sends no request. */
 export function getStatus(host: Host): Entry {
-  const settings = readSettings(host);
+  const { values } = readSettings(host);
   const now = Math.floor(host.now() / 1000);
-  const status = readStatus(host, settings.values.event_types_to_fetch);
-  const rows = status.streams.map((stream) => toRow(stream, now));
+  const { sequence, streams } = readStatus(host, values.event_types_to_fetch);
+  const rows = streams.map(({ name, state }) => (state ? toRow(name, state, now) : neverCollected(name)));
   const fetched = lastScheduledFetch(host);
-  const collector = parseUrl(settings.values.http_collector_url);
-  const summary = {
-    destination: collector === undefined ? '' : collector.host,
-    lastScheduledFetch: fetched === undefined ? '' : formatSecond(fetched),
-    saved: status.sequence,
-    streams: rows,
-  };
-  const text =
-    '### Collection status\n\n' +
-    toTable(rows) +
-    '\n\nDestination: ' +
-    summary.destination +
-    '. Last scheduled fetch: ' +
-    (summary.lastScheduledFetch === '' ? 'never' : summary.lastScheduledFetch) +
-    '. State saved ' +
-    status.sequence +
-    ' times.';
-  return markdownEntry(text, summary);
+  const destination = parseUrl(values.http_collector_url)?.host ?? '';
+  const lastFetch = fetched === undefined ? '' : formatSecond(fetched);
+  return markdownEntry(
+    `### Collection status\n\n${toTable(rows)}\n\nDestination: ${destination}. Last scheduled fetch: ${lastFetch || 'never'}. State saved ${sequence} times.`,
+    { destination, lastScheduledFetch: lastFetch, saved: sequence, streams: rows },
+  );
 }
 
-function toRow({ name, state }: StreamStatus, now: number): Row {
+function neverCollected(name: string): Row {
   return {
     name,
-    completeUntil: state === undefined ? '' : formatSecond(state.watermark),
-    newest: state?.newest ?? '',
-    lag: state && Math.max(0, now - Math.min(state.current, state.waiting?.from ?? state.current)),
-    window: state && Math.max(0, state.current - state.watermark),
-    waiting: state?.waiting && {
-      since: formatSecond(state.waiting.since),
-      from: formatSecond(state.waiting.from),
-    },
-    missing: state?.missing && {
-      from: formatSecond(state.missing.from),
-      to: formatSecond(state.missing.to),
-    },
-    delivered: state?.delivered ?? 0,
-    untimed: state?.untimed ?? 0,
-    untimedId: state?.untimedId ?? '',
-    failures: state?.failures ?? 0,
-    error: state === undefined ? 'Never collected.' : state.error,
+    completeUntil: '',
+    newest: '',
+    lag: undefined,
+    window: undefined,
+    waiting: undefined,
+    missing: undefined,
+    delivered: 0,
+    untimed: 0,
+    untimedId: '',
+    failures: 0,
+    error: 'Never collected.',
+  };
+}
+
+function toRow(name: string, state: StreamState, now: number): Row {
+  const { watermark, newest, current, waiting, missing, delivered, untimed, untimedId, failures, error } =
+    state;
+  return {
+    name,
+    completeUntil: formatSecond(watermark),
+    newest,
+    lag: Math.max(0, now - Math.min(current, waiting ? waiting.from : current)),
+    window: Math.max(0, current - watermark),
+    waiting: waiting && { since: formatSecond(waiting.since), from: formatSecond(waiting.from) },
+    missing: missing && { from: formatSecond(missing.from), to: formatSecond(missing.to) },
+    delivered,
+    untimed,
+    untimedId,
+    failures,
+    error,
   };
 }
 
@@ -104,12 +106,12 @@ function toTable(rows: readonly Row[]): string {
 
 function problemsOf({ error, waiting, missing, untimed, untimedId }: Row): string[] {
   const problems = error === '' ? [] : [error];
-  if (waiting !== undefined) {
+  if (waiting) {
     problems.push(
       `Since ${waiting.since} there are more events than can be remembered within the look-back: those from ${waiting.from} on are delivered later.`,
     );
   }
-  if (missing !== undefined) {
+  if (missing) {
     problems.push(`Events from ${missing.from} to ${missing.to} are missing: the log no longer held them.`);
   }
   if (untimed > 0) {

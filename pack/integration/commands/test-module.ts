@@ -1,10 +1,11 @@
+import { describeFailures } from '../../../src/runtime/commands/visible-failure.js';
 import type { Host } from '../../../src/runtime/host/host.js';
 import { type RunClock, startRunClock } from '../../../src/runtime/host/run-clock.js';
 import {
   asFailure,
   configurationFailure,
   type Failure,
-  remoteFailure,
+  transientFailure,
 } from '../../../src/runtime/values/failure.js';
 import type { StreamDefinition } from '../../definition/streams.js';
 import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
@@ -20,77 +21,57 @@ const windowSeconds = 3600;
 
 const timeIsOver = `not tested, because the requests before took more than the ${readSeconds} seconds of the test. Select Test again; if it stays so, test fewer event types at once.`;
 
-interface Refusal {
-  readonly name: string;
-  readonly failure: Failure;
-}
-
 /** Asks each selected log for one record, and the destination for its word on URL and key. Changes nothing. */
 export function testModule(host: Host): string {
   const settings = readSettings(host);
   const clock = startRunClock(host, readSeconds);
   const client = createCloudflareClient(host, settings);
-  const works: string[] = [];
-  const refusals: Refusal[] = [];
-  for (const stream of streamsNamed(settings.values.event_types_to_fetch)) {
-    const failure = tryStream(stream, client, clock);
-    if (failure === undefined) works.push(stream.name);
-    else refusals.push({ name: stream.name, failure });
-  }
+  const results = streamsNamed(settings.values.event_types_to_fetch).map((stream) => ({
+    name: stream.name,
+    failure: tryStream(stream, client, clock),
+  }));
+  const failed = results.filter(({ failure }) => failure);
+  const works = results.filter(({ failure }) => !failure);
   const destinationFailure = tryDestination(host, settings, clock);
-  if (settings.usesToken && refusals.some(mayBeTheCredential)) {
+  if (settings.usesToken && failed.some(({ failure }) => mayBeTheCredential(failure))) {
     client.evidence.token = findTokenKind(client, clock);
   }
-  const problems = explain(refusals);
-  if (refusals.length > 0 && works.length > 0) problems.push(`These event types work: ${works.join(', ')}.`);
-  if (destinationFailure !== undefined) problems.push(destinationFailure.message);
+  const problems = describeFailures(failed);
+  if (failed.length > 0 && works.length > 0) {
+    problems.push(`These event types work: ${works.map(({ name }) => name).join(', ')}.`);
+  }
+  if (destinationFailure) problems.push(destinationFailure.message);
   if (problems.length > 0) throw configurationFailure(problems.join('\n'));
   return 'ok';
 }
 
 /** The smallest request that needs the permission: one record of the last hour. */
 function tryStream(stream: StreamDefinition, client: CloudflareClient, clock: RunClock): Failure | undefined {
-  if (!clock.mayRead()) return remoteFailure(timeIsOver, { status: 0, transient: true });
-  const now = Math.floor(clock.now() / 1000);
+  if (!clock.mayRead()) return transientFailure(timeIsOver);
+  const now = clock.second();
   const until = stream.untilRequired ? now + 1 : undefined;
-  try {
+  return failureOf(() =>
     createPageReader(stream, client)(
       { since: now - windowSeconds, until, direction: 'asc', size: 1, page: 1, cursor: '' },
       clock.readTimeout(),
-    );
-    return undefined;
-  } catch (error) {
-    return asFailure(error);
-  }
+    ),
+  );
 }
 
 function tryDestination(host: Host, settings: Settings, clock: RunClock): Failure | undefined {
-  if (!clock.mayRead()) {
-    return remoteFailure(`HTTP Log Collector: ${timeIsOver}`, { status: 0, transient: true });
-  }
+  if (!clock.mayRead()) return transientFailure(`HTTP Log Collector: ${timeIsOver}`);
+  return failureOf(() => createDestination(host, settings).probe(clock));
+}
+
+function failureOf(attempt: () => unknown): Failure | undefined {
   try {
-    createDestination(host, settings).probe(clock);
+    attempt();
     return undefined;
   } catch (error) {
     return asFailure(error);
   }
 }
 
-/** One line for each problem, with the event types that have it. */
-function explain(refusals: readonly Refusal[]): string[] {
-  const texts: string[] = [];
-  const names: string[][] = [];
-  for (const { name, failure } of refusals) {
-    const known = texts.indexOf(failure.message);
-    if (known >= 0) names[known]?.push(name);
-    else {
-      texts.push(failure.message);
-      names.push([name]);
-    }
-  }
-  return texts.map((text, index) => `${names[index]?.join(', ')}: ${text}`);
-}
-
-function mayBeTheCredential({ failure: { status } }: Refusal): boolean {
-  return status === 400 || status === 401 || status === 403;
+function mayBeTheCredential(failure: Failure | undefined): boolean {
+  return failure !== undefined && [400, 401, 403].indexOf(failure.status) >= 0;
 }

@@ -7,7 +7,7 @@ import {
   type Written,
   writeCopies,
 } from '../host/state-copies.js';
-import { remoteFailure } from '../values/failure.js';
+import { transientFailure } from '../values/failure.js';
 import { formatSecond, parseInstant } from '../values/instant.js';
 import { isObject } from '../values/json.js';
 import { byteLength } from '../values/utf8.js';
@@ -59,102 +59,108 @@ const knownWriteAttempts = 12;
 const shrinkShare = 0.75;
 const mostShrinks = 8;
 
+/** One stream in the state. Those that are not selected at the moment are carried along. */
+interface Part {
+  readonly name: string;
+  readonly state: StreamState;
+  /** What was saved last, */
+  text: string;
+  /** its bytes, */
+  saved: number;
+  /** and those of them that are no keys. */
+  frame: number;
+}
+
+const noneWritten: Written = { context: false, lastRun: false };
+
 export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoint {
-  const copies = readCopies(host, options.useLastRun);
-  const newest = copies[0] as Copy;
-  const context = copies.filter(({ place }) => place === 'integration context')[0] as Copy;
+  const { streams, useLastRun } = options;
+  const copies = readCopies(host, useLastRun);
+  const [newest] = copies;
   const run = host.now().toString(36) + Math.random().toString(36).substring(2, 8);
   let sequence = Math.max(0, newest.sequence);
-  /** What was saved last, by stream; states of streams that are not selected at the moment are carried along. */
-  const texts: StringRecord = {};
-  const states: { [stream: string]: StreamState } = {};
-  /** Bytes of the saved state of each stream without its keys. */
-  const frames: { [stream: string]: number } = {};
-  /** Bytes of the text that was saved last, by stream. */
-  const saved: { [stream: string]: number } = {};
+  let parts: Part[] = [];
   /** The largest state that the server is known to take, in bytes. */
-  let capacity = Number(newest.record['capacity']) || 0;
+  let capacity = Number(newest.record.capacity) || 0;
   /** The smallest one that it refused in this run. */
   let refused = Number.POSITIVE_INFINITY;
   let refusals = 0;
   /** The copies that took a state in this run. */
-  let alive: Written = { context: false, lastRun: false };
+  let alive = noneWritten;
 
-  for (const key in newest.sequence < 0 ? {} : newest.record) {
-    const value = newest.record[key];
-    if (options.streams.indexOf(key) >= 0 || typeof value !== 'string') continue;
-    if (readStreamState(value) === undefined) continue;
-    texts[key] = value;
-    frames[key] = encodedBytes(key, value);
-    saved[key] = frames[key];
+  for (const name in newest.sequence < 0 ? {} : newest.record) {
+    const carried = streams.indexOf(name) < 0 ? readStreamState(newest.record[name]) : undefined;
+    if (carried) addPart(name, carried);
   }
-  for (const name of options.streams) {
-    states[name] = restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond);
-    render(name);
+  for (const name of streams) {
+    addPart(name, restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond));
   }
 
-  function render(name: string): void {
-    const state = states[name] as StreamState;
-    const text = writeStreamState(state);
-    texts[name] = text;
+  function addPart(name: string, state: StreamState): void {
+    const part: Part = { name, state, text: '', saved: 0, frame: 0 };
+    render(part);
+    parts.push(part);
+  }
+
+  function partOf(stream: string): Part {
+    for (const part of parts) if (part.name === stream) return part;
+    throw new Error(`The state has no stream ${stream}.`);
+  }
+
+  function render(part: Part): void {
+    const { name, state } = part;
+    part.text = writeStreamState(state);
     // Keys stand at the end and need no escapes.
     const keyBytes = state.keys.characters();
-    saved[name] = encodedBytes(name, text.substring(0, text.length - keyBytes)) + keyBytes;
-    frames[name] = saved[name] - keyBytes - state.untimedKeys.toText().length;
+    const rest = encodedBytes(name, part.text.substring(0, part.text.length - keyBytes));
+    part.saved = rest + keyBytes;
+    part.frame = rest - state.untimedKeys.toText().length;
   }
 
-  function useOf(name: string): MemoryUse {
-    const state = states[name];
-    return {
-      used:
-        (frames[name] as number) +
-        (state === undefined ? 0 : state.keys.characters() + state.untimedKeys.characters()),
-      waiting: state?.waiting !== undefined,
-    };
+  function usedBy({ state, frame }: Part): number {
+    return frame + state.keys.characters() + state.untimedKeys.characters();
+  }
+
+  function useOf(part: Part): MemoryUse {
+    const { name, state } = part;
+    return { used: usedBy(part), waiting: state.waiting !== undefined && streams.indexOf(name) >= 0 };
   }
 
   function total(): number {
-    let bytes = frameBytes;
-    for (const name in texts) bytes += useOf(name).used;
-    return bytes;
+    return parts.reduce((bytes, part) => bytes + usedBy(part), frameBytes);
   }
 
   function savedBytes(): number {
-    let bytes = frameBytes;
-    for (const name in saved) bytes += saved[name] as number;
-    return bytes;
-  }
-
-  function recordOf(more: boolean, padding: number): { context: StringRecord; lastRun: StringRecord } {
-    const record: StringRecord = {
-      version: stateVersion,
-      sequence: String(sequence),
-      run,
-      capacity: String(capacity),
-    };
-    for (const name in texts) record[name] = texts[name] as string;
-    if (padding > 0) record['padding'] = new Array(padding + 1).join('0');
-    const forContext: StringRecord = {};
-    for (const key in record) forContext[key] = record[key] as string;
-    const seen = options.useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : context.record[aliveKey];
-    if (typeof seen === 'string') forContext[aliveKey] = seen;
-    if (more) record['nextTrigger'] = '0';
-    return { context: forContext, lastRun: record };
+    return parts.reduce((bytes, part) => bytes + part.saved, frameBytes);
   }
 
   function write(more: boolean, padding: number): Written {
-    const record = recordOf(more, padding);
-    return writeCopies(host, record.context, options.useLastRun ? record.lastRun : undefined);
+    const record = (): StringRecord => {
+      const state: StringRecord = {
+        version: stateVersion,
+        sequence: String(sequence),
+        run,
+        capacity: String(capacity),
+      };
+      for (const { name, text } of parts) state[name] = text;
+      if (padding > 0) state.padding = new Array(padding + 1).join('0');
+      return state;
+    };
+    const context = record();
+    const seen = useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : newest.record[aliveKey];
+    if (typeof seen === 'string') context[aliveKey] = seen;
+    const lastRun = record();
+    if (more) lastRun.nextTrigger = '0';
+    return writeCopies(host, context, useLastRun ? lastRun : undefined);
   }
 
   /** A server that cannot read back what it stored, or lost it, shows no state at all: then nobody changed it. */
   function refuseForeignChange(): void {
     const now = readContextCopy(host);
-    const isOwn = !alive.context || now.sequence < 0 || now.record['run'] === run;
+    const isOwn = !alive.context || now.sequence < 0 || now.record.run === run;
     if (now.sequence <= sequence && isOwn) return;
-    throw remoteFailure(
+    throw transientFailure(
       'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',
-      { status: 0, transient: true },
     );
   }
 
@@ -189,23 +195,18 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
 
   /** Forgets the newest records: they come again once, and nothing is lost. False when there is nothing to forget. */
   function shrink(): boolean {
-    let largest: string | undefined;
-    for (const name in states) {
-      const { used } = useOf(name);
-      if (largest === undefined || used > useOf(largest).used) largest = name;
-    }
-    const keys = largest === undefined ? undefined : states[largest]?.keys;
-    if (largest === undefined || keys === undefined || keys.characters() === 0) return false;
-    keys.forgetNewest(Math.ceil(total() * (1 - shrinkShare)));
+    const [largest] = parts.slice(0).sort((a, b) => usedBy(b) - usedBy(a));
+    if (!largest || largest.state.keys.characters() === 0) return false;
+    largest.state.keys.forgetNewest(Math.ceil(total() * (1 - shrinkShare)));
     render(largest);
     return true;
   }
 
   function save(changed: readonly string[], more: boolean): void {
-    for (const name of changed) render(name);
+    for (const name of changed) render(partOf(name));
     refuseForeignChange();
     sequence += 1;
-    let written: Written = { context: false, lastRun: false };
+    let written = noneWritten;
     let shrinks = 0;
     for (let attempt = 1; ; attempt += 1) {
       written = write(more, 0);
@@ -214,16 +215,16 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
       if (shrinks >= mostShrinks || !shrink()) throw unsaved();
       shrinks += 1;
     }
+    const bytes = savedBytes();
     if (shrinks > 0) {
       host.logError(
-        `[Checkpoint] The server takes no larger state than ${savedBytes()} bytes: the newest of the delivered events had to be forgotten and come again once.`,
+        `[Checkpoint] The server takes no larger state than ${bytes} bytes: the newest of the delivered events had to be forgotten and come again once.`,
       );
     }
     alive = {
       context: alive.context || written.context,
       lastRun: alive.lastRun || written.lastRun,
     };
-    const bytes = savedBytes();
     capacity = isWhole(written) && shrinks === 0 ? Math.max(capacity, bytes) : Math.min(capacity, bytes);
   }
 
@@ -231,25 +232,25 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     get sequence() {
       return sequence;
     },
-    state: (stream) => states[stream] as StreamState,
-    roomWithinLookBack: (stream, bytes) => {
-      const others: MemoryUse[] = [];
-      for (const name in texts) if (name !== stream) others.push(useOf(name));
+    state: (stream) => partOf(stream).state,
+    roomWithinLookBack(stream, bytes) {
+      const own = useOf(partOf(stream));
+      const others = parts.filter(({ name }) => name !== stream).map(useOf);
       const limit = stateBytes - finalBytes - frameBytes;
-      const wanted = Math.min(bytes, roomOf(useOf(stream), others, limit));
-      const used = total() + finalBytes;
-      if (isStorable(used + wanted)) return wanted;
+      const wanted = Math.min(bytes, roomOf(own, others, limit));
+      if (isStorable(total() + finalBytes + wanted)) return wanted;
       // Where the server takes less, the records that are about to be passed need less, too.
       const reserve = Math.min(finalBytes, Math.floor(capacity / 8));
-      return Math.max(0, Math.min(wanted, roomOf(useOf(stream), others, capacity - reserve - frameBytes)));
+      return Math.max(0, Math.min(wanted, roomOf(own, others, capacity - reserve - frameBytes)));
     },
     hasRoom: (bytes) => isStorable(total() + bytes),
     refuseForeignChange,
     save,
-    restart: (streams, startSecond) => {
-      for (const name of streams) states[name] = newStreamState(startSecond);
+    restart(names, startSecond) {
+      parts = parts.filter(({ name }) => names.indexOf(name) < 0);
+      for (const name of names) addPart(name, newStreamState(startSecond));
       sequence += restartLead;
-      save(streams, false);
+      save([], false);
     },
   };
 }
@@ -260,19 +261,16 @@ function encodedBytes(name: string, text: string): number {
 }
 
 function unsaved(): Error {
-  return remoteFailure(
+  return transientFailure(
     'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
-    { status: 0, transient: true },
   );
 }
 
 function restore(host: Host, copies: readonly Copy[], name: string): StreamState | undefined {
-  for (let i = 0; i < copies.length; i += 1) {
-    const copy = copies[i] as Copy;
-    if (copy.sequence < 0) continue;
-    const state = readStreamState(copy.record[name]);
-    if (state === undefined) continue;
-    if (i > 0) host.logError(`[${name}] Its state was restored from the ${copy.place}.`);
+  for (const copy of copies) {
+    const state = copy.sequence < 0 ? undefined : readStreamState(copy.record[name]);
+    if (!state) continue;
+    if (copy !== copies[0]) host.logError(`[${name}] Its state was restored from the ${copy.place}.`);
     return state;
   }
   return undefined;
@@ -280,7 +278,7 @@ function restore(host: Host, copies: readonly Copy[], name: string): StreamState
 
 function freshState(host: Host, copies: readonly Copy[], name: string, startSecond: number): StreamState {
   const text = `[${name}] Starts at ${formatSecond(startSecond)}.`;
-  if (isDamaged(copies, name)) {
+  if (copies.some((copy) => isDamaged(copy, name))) {
     host.logError(
       `${text} Its saved state is damaged in every copy: events may be missing before this time, or come again after it.`,
     );
@@ -288,10 +286,8 @@ function freshState(host: Host, copies: readonly Copy[], name: string, startSeco
   return newStreamState(startSecond);
 }
 
-function isDamaged(copies: readonly Copy[], name: string): boolean {
-  return copies.some(
-    ({ record, sequence }) => record[name] !== undefined || (sequence < 0 && record['version'] !== undefined),
-  );
+function isDamaged({ record, sequence }: Copy, name: string): boolean {
+  return record[name] !== undefined || (sequence < 0 && record.version !== undefined);
 }
 
 /** When the scheduled fetch last saved its state, in seconds since 1970; undefined for never. */

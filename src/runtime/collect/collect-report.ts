@@ -1,22 +1,16 @@
 import type { Host } from '../host/host.js';
 import { type Failure, remoteFailure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
-import type { CollectOptions } from './collect.js';
+import type { CollectOptions } from './collect-options.js';
 import type { StreamRun } from './stream-run.js';
-import type { Waiting } from './stream-state.js';
 
 export interface StreamReport {
   readonly name: string;
   readonly delivered: number;
-  /** The ids of delivered events that have no readable time. */
-  readonly untimed: readonly string[];
-  readonly pages: number;
   /** Everything before this second was delivered. */
   readonly watermark: number;
   /** The time of the newest delivered event; '' for none. */
   readonly newest: string;
-  /** Set while events wait because the memory is full. */
-  readonly waiting: Waiting | undefined;
   /** True when the run leaves known work to the next one. */
   readonly more: boolean;
   readonly failure: Failure | undefined;
@@ -37,25 +31,26 @@ export function finishRuns(
   { host, checkpoint, clock }: CollectOptions,
 ): CollectReport {
   // A run that read no page is no success for any stream, whichever of them was first to be refused.
-  const idle = destinationFailure === undefined && runs.every(({ pages }) => pages === 0);
-  const common = idle ? (firstFailure(runs) ?? noRequest()) : undefined;
+  const isIdle = !destinationFailure && runs.every(({ pages }) => pages === 0);
+  const [failed] = runs.filter(({ failure }) => failure);
+  const common = isIdle ? (failed?.failure ?? noRequest()) : undefined;
   const streams = runs.map((run): StreamReport => {
+    const { state, delivered } = run;
     run.failure = run.failure ?? common;
     noteOutcome(run, destinationFailure, host);
     return {
       name: run.stream.name,
-      delivered: run.delivered,
-      untimed: run.untimed,
-      pages: run.pages,
-      watermark: run.state.watermark,
-      newest: run.state.newest,
-      waiting: run.state.waiting,
-      more: destinationFailure === undefined && knowsMore(run),
+      delivered,
+      watermark: state.watermark,
+      newest: state.newest,
+      more: !destinationFailure && knowsMore(run),
       failure: run.failure,
-      failures: run.state.failures,
+      failures: state.failures,
     };
   });
-  for (const stream of streams) logReport(stream, Math.floor(clock.now() / 1000), host);
+  runs.forEach((run, i) => {
+    logRun(run, streams[i]?.more === true, clock.second(), host);
+  });
   checkpoint.save(
     streams.map(({ name }) => name),
     streams.some(({ more }) => more),
@@ -65,12 +60,8 @@ export function finishRuns(
 
 /** A scan that brings nothing new may wait for the next scheduled run, even when it is not at its end. */
 function knowsMore({ failure, ended, delivered }: StreamRun): boolean {
-  if (failure !== undefined || ended === 'drained' || ended === 'full') return false;
+  if (failure || ended === 'drained' || ended === 'full') return false;
   return ended === 'capped' || delivered > 0;
-}
-
-function firstFailure(runs: readonly StreamRun[]): Failure | undefined {
-  return runs.filter(({ failure }) => failure !== undefined)[0]?.failure;
 }
 
 function noRequest(): Failure {
@@ -80,47 +71,39 @@ function noRequest(): Failure {
   );
 }
 
-function noteOutcome(
-  { state, failure, delivered, pages }: StreamRun,
-  common: Failure | undefined,
-  host: Host,
-): void {
-  const problem = common ?? failure;
-  state.delivered = delivered;
-  if (problem !== undefined) {
+function noteOutcome(run: StreamRun, common: Failure | undefined, host: Host): void {
+  const { state } = run;
+  const problem = common ?? run.failure;
+  state.delivered = run.delivered;
+  if (problem) {
     state.failures += 1;
     state.error = host.concealed(problem.message);
-  } else if (pages > 0) {
+  } else if (run.pages > 0) {
     state.failures = 0;
     state.error = '';
   }
 }
 
-function logReport(report: StreamReport, now: number, host: Host): void {
-  const parts = [
-    `${report.delivered} events delivered`,
-    `${report.pages} pages read`,
-    `complete until ${formatSecond(report.watermark)}`,
-  ];
-  if (report.newest !== '') parts.push(`newest event ${report.newest}`);
-  if (report.more) parts.push('more to come');
-  const text = `[${report.name}] ${parts.join(', ')}.`;
-  if (report.failure === undefined) host.logInfo(text);
-  else host.logError(`${text} ${report.failure.message}`);
-  if (report.waiting !== undefined) {
-    const { since, from } = report.waiting;
+/** Events without a readable time that a log line names. */
+const mostNamed = 5;
+
+function logRun(run: StreamRun, more: boolean, now: number, host: Host): void {
+  const { stream, state, failure, untimed } = run;
+  const prefix = `[${stream.name}]`;
+  const newest = state.newest === '' ? '' : `, newest event ${state.newest}`;
+  const text = `${prefix} ${run.delivered} events delivered, ${run.pages} pages read, complete until ${formatSecond(state.watermark)}${newest}${more ? ', more to come' : ''}.`;
+  if (failure) host.logError(`${text} ${failure.message}`);
+  else host.logInfo(text);
+  if (state.waiting) {
+    const { since, from } = state.waiting;
     host.logError(
-      `[${report.name}] More events than can be remembered within the look-back: since ${formatSecond(since)} the newest ones wait. Events from ${formatSecond(from)} on, the newest ${Math.max(0, now - from)} seconds, come later; none is lost.`,
+      `${prefix} More events than can be remembered within the look-back: since ${formatSecond(since)} the newest ones wait. Events from ${formatSecond(from)} on, the newest ${Math.max(0, now - from)} seconds, come later; none is lost.`,
     );
   }
-  if (report.untimed.length > 0) {
-    const ids = report.untimed.slice(0, mostNamed).join(', ');
-    const others = report.untimed.length - mostNamed;
+  if (untimed.length > 0) {
+    const others = untimed.length - mostNamed;
     host.logError(
-      `[${report.name}] ${report.untimed.length} of the delivered events have no readable time, and so no _time: ${ids}${others > 0 ? ` and ${others} others` : ''}.`,
+      `${prefix} ${untimed.length} of the delivered events have no readable time, and so no _time: ${untimed.slice(0, mostNamed).join(', ')}${others > 0 ? ` and ${others} others` : ''}.`,
     );
   }
 }
-
-/** Events without a readable time that a log line names. */
-const mostNamed = 5;

@@ -1,14 +1,11 @@
-import type { Destination } from '../deliver/destination.js';
-import type { Host } from '../host/host.js';
-import type { RunClock } from '../host/run-clock.js';
 import { asFailure, type Failure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
-import type { Checkpoint } from './checkpoint.js';
+import type { CollectOptions } from './collect-options.js';
 import { type CollectReport, finishRuns } from './collect-report.js';
 import { deliverPage } from './deliver-page.js';
 import { endScan, leavePosition, moveStart, nextPosition } from './scan.js';
 import { noteAcceptedStart, noteRefusedStart } from './start-search.js';
-import type { Page, PagePosition, Source } from './stream.js';
+import type { Page, PagePosition } from './stream.js';
 import { nextReady, type StreamRun, startStreamRuns } from './stream-run.js';
 
 /**
@@ -16,35 +13,27 @@ import { nextReady, type StreamRun, startStreamRuns } from './stream-run.js';
  * batch that the destination took: what a killed run loses is never more than the knowledge of one delivered batch.
  */
 
-export interface CollectOptions {
-  readonly host: Host;
-  readonly source: Source;
-  readonly destination: Destination;
-  readonly checkpoint: Checkpoint;
-  readonly clock: RunClock;
-  readonly lookBackSeconds: number;
-}
-
 /** Requests for one page before the stream waits for the next run. */
 const mostTries = 4;
 
 export function collect(options: CollectOptions): CollectReport {
+  const { source, checkpoint, clock } = options;
   // A first run that finds nothing must still keep its start, or the start would move with every run.
-  options.checkpoint.save([], false);
-  const runs = startStreamRuns(options.source, options.checkpoint);
-  let destinationFailure: Failure | undefined;
-  while (destinationFailure === undefined) {
-    const run = nextReady(runs, options.source, options.clock);
-    if (run === undefined) break;
+  checkpoint.save([], false);
+  const runs = startStreamRuns(source, checkpoint);
+  let failure: Failure | undefined;
+  while (!failure) {
+    const run = nextReady(runs, source, clock);
+    if (!run) break;
     const read = readPage(run, options);
-    if (read === undefined) continue;
+    if (!read) continue;
     try {
       deliverPage(run, read.page, read.asked, options);
     } catch (error) {
-      destinationFailure = asFailure(error);
+      failure = asFailure(error);
     }
   }
-  return finishRuns(runs, destinationFailure, options);
+  return finishRuns(runs, failure, options);
 }
 
 /** Undefined when there is no page to deliver: after a failure, which is noted, and while a start is looked for. */
@@ -52,41 +41,36 @@ function readPage(run: StreamRun, options: CollectOptions): { page: Page; asked:
   const { clock, host } = options;
   const { state, stream } = run;
   const start = clock.now();
-  const now = Math.floor(start / 1000);
+  const now = clock.second();
   const position = nextPosition(state, now);
+  const isFirst = position.page === 1 && position.cursor === '';
   try {
     const page = stream.readPage(position, clock.readTimeout());
     run.tries = 0;
     run.pages += 1;
     run.failure = undefined;
-    if (position.page === 1 && position.cursor === '' && !acceptStart(run, position.since, now, host)) {
-      return undefined;
-    }
+    if (isFirst && !acceptStart(run, position.since, now, options)) return undefined;
     return { page, asked: askedAt(start, clock.now(), page) };
   } catch (error) {
     const failure = asFailure(error);
     run.failure = failure;
     run.tries += 1;
     host.logInfo(`[${stream.name}] Request ${run.tries} failed. ${failure.message}`);
-    if (isFirst(position) && failure.startTooOld && noteRefusedStart(state, position.since, now))
-      run.tries = 0;
-    else if (!isFirst(position) && isRefusal(failure)) abandonPosition(run, position, options);
+    if (isFirst && failure.startTooOld && noteRefusedStart(state, position.since, now)) run.tries = 0;
+    else if (!isFirst && isRefusal(failure)) abandonPosition(run, position, options);
     else if (!failure.transient || run.tries >= mostTries) run.ended = 'failed';
     else if (isDeepPageFailure(position.page, failure) && moveStart(state)) run.notBefore = clock.now();
-    else run.notBefore = clock.now() + Math.max(Math.pow(2, run.tries - 1), failure.retryAfter) * 1000;
+    else run.notBefore = clock.now() + Math.max(2 ** (run.tries - 1), failure.retryAfter) * 1000;
     return undefined;
   }
 }
 
-function isFirst({ page, cursor }: PagePosition): boolean {
-  return page === 1 && cursor === '';
-}
-
 /** False while the oldest start that the source accepts is still looked for. */
-function acceptStart({ state, stream }: StreamRun, since: number, now: number, host: Host): boolean {
-  const wasSearching = state.startSearch !== undefined;
+function acceptStart(run: StreamRun, since: number, now: number, { host }: CollectOptions): boolean {
+  const { state, stream } = run;
+  const wasSearching = state.startSearch;
   if (!noteAcceptedStart(state, since, now)) return false;
-  if (wasSearching && state.missing !== undefined) {
+  if (wasSearching && state.missing) {
     host.logError(
       `[${stream.name}] The source keeps no records as old as ${formatSecond(state.missing.from)}; the collection goes on from ${formatSecond(state.watermark)}.`,
     );
@@ -106,7 +90,7 @@ function isRefusal({ status, transient }: Failure): boolean {
 function abandonPosition(run: StreamRun, position: PagePosition, options: CollectOptions): void {
   const { state } = run;
   const { page, cursor } = position;
-  const isBehindShort = page === 2 && state.scan !== undefined && !state.scan.full;
+  const isBehindShort = page === 2 && state.scan?.full === false;
   // All before it was read twice with the same settings: what is refused is the page itself.
   if (cursor === '' && run.pages > 0 && (isBehindShort || run.leftPosition)) {
     if (!isBehindShort) {
@@ -114,7 +98,7 @@ function abandonPosition(run: StreamRun, position: PagePosition, options: Collec
     }
     run.failure = undefined;
     run.ended = 'drained';
-    endScan(state, Math.floor(options.clock.now() / 1000), options.lookBackSeconds);
+    endScan(state, options.clock.second(), options.lookBackSeconds);
   } else if (run.leftPosition) run.ended = 'failed';
   else {
     run.tries = 0;
@@ -124,8 +108,8 @@ function abandonPosition(run: StreamRun, position: PagePosition, options: Collec
 }
 
 /** Sources answer deep pages with time-outs: then reading starts again behind what was read. */
-function isDeepPageFailure(page: number, failure: Failure): boolean {
-  return page > 1 && (failure.status >= 500 || failure.status === 0);
+function isDeepPageFailure(page: number, { status }: Failure): boolean {
+  return page > 1 && (status >= 500 || status === 0);
 }
 
 /** In seconds. A clock of ours that runs ahead must not shorten the look-back: the source's own counts when behind. */

@@ -16,11 +16,9 @@ export interface CollectionStatus {
 
 /** What the integration context tells of the collection. Commands cannot read the last run of the fetch. */
 export function readStatus(host: Host, streams: readonly string[]): CollectionStatus {
-  const copy = readContextCopy(host);
-  const found: StreamStatus[] = [];
-  for (let i = 0; i < streams.length; i += 1) {
-    const name = streams[i] as string;
-    found.push({ name: name, state: readStreamState(copy.record[name]) });
-  }
-  return { sequence: Math.max(0, copy.sequence), streams: found };
+  const { record, sequence } = readContextCopy(host);
+  return {
+    sequence: Math.max(0, sequence),
+    streams: streams.map((name) => ({ name, state: readStreamState(record[name]) })),
+  };
 }

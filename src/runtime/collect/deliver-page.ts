@@ -1,5 +1,5 @@
 import { isLater } from '../values/instant.js';
-import type { CollectOptions } from './collect.js';
+import type { CollectOptions } from './collect-options.js';
 import { keyLength, secondCost } from './delivered-keys.js';
 import {
   countFitting,
@@ -29,37 +29,37 @@ const keptUntimed = 64;
  */
 export function deliverPage(run: StreamRun, page: Page, asked: number, options: CollectOptions): void {
   const { state, stream } = run;
+  const { host, clock, lookBackSeconds } = options;
   if (repeatsPage(run, page.events)) {
-    options.host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
+    host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
     state.scan = undefined;
     run.ended = 'drained';
     return;
   }
-  run.shownAt = Math.max(asked, page.sourceSecond ?? 0, Math.floor(options.clock.now() / 1000));
+  run.shownAt = Math.max(asked, page.sourceSecond ?? 0, clock.second());
   const placed = placeRecords(page.events, state);
   const seconds = placed.filter(({ timed }) => timed).map(({ second }) => second);
   const newest = seconds[seconds.length - 1];
-  const final = finalBefore(state, seconds[0], asked, options.lookBackSeconds);
+  const final = finalBefore(state, seconds[0], asked, lookBackSeconds);
   const records = newRecords(placed, state, run.shownAt);
-  const firstOpen = records.filter(({ second }) => second < final).length;
-  const isOverflow = newest !== undefined && newest < final && overflows(records, newest, state, options);
-  const open = records.slice(firstOpen);
-  const isAll = !isOverflow && countRemembered(open, run, options) === open.length;
-  const now = isOverflow ? records.filter(({ second }) => second < newest) : records.slice(0, firstOpen);
-
-  if (!deliver(run, isAll ? records : now, final, options)) return;
-  if (isOverflow) {
-    beginOverflow(state, newest);
+  const isFinal = ({ second }: PageRecord) => second < final;
+  const open = records.filter((record) => !isFinal(record));
+  if (newest !== undefined && newest < final && overflows(records, newest, state, options)) {
+    const before = records.filter(({ second }) => second < newest);
+    if (deliver(run, before, final, options)) beginOverflow(state, newest);
     return;
   }
+  const isAll = countRemembered(open, run, options) === open.length;
+  if (!deliver(run, isAll ? records : records.filter(isFinal), final, options)) return;
   passOverflow(state, placed, final);
   if (newest !== undefined) raiseWatermark(state, Math.min(newest, final));
   if (!isAll) {
     // What the watermark has passed has made room.
     const fitting = countRemembered(open, run, options);
     if (!deliver(run, open.slice(0, fitting), final, options)) return;
-    if (fitting < open.length) {
-      stopScan(state, (open[fitting] as PageRecord).second, Math.floor(options.clock.now() / 1000));
+    const waiting = open[fitting];
+    if (waiting !== undefined) {
+      stopScan(state, waiting.second, clock.second());
       run.ended = 'full';
       return;
     }
@@ -67,9 +67,9 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
   completePage(
     state,
     { records: placed.length, seconds, asked, pageSize: stream.pageSize, cursor: page.cursor },
-    options.lookBackSeconds,
+    lookBackSeconds,
   );
-  if (state.scan === undefined) run.ended = 'drained';
+  if (!state.scan) run.ended = 'drained';
   else if (run.delivered >= stream.limit) run.ended = 'capped';
 }
 
@@ -120,26 +120,22 @@ function noteUntimed({ state, untimed }: StreamRun, lines: readonly PageRecord[]
 
 /** Everything before the last of final records in order is delivered; one without a readable time proves nothing. */
 function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
-  for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const { second, timed } = lines[i] as PageRecord;
-    if (timed && second < final) return second;
-  }
-  return 0;
+  let last = 0;
+  for (const { timed, second } of lines) if (timed && second < final) last = second;
+  return last;
 }
 
 function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
   const { state } = run;
-  if (isLater(line.event.time, state.newest)) state.newest = line.event.time;
+  const { second, key, ordinal, event } = line;
+  if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
     const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
     if (!isRoom) untimedKeys.forgetOldest();
-    untimedKeys.add(line.key, run.shownAt);
-    return;
-  }
-  if (final && line.ordinal >= 0 && state.overflow !== undefined) {
-    state.overflow.count = line.ordinal + 1;
-  } else if (line.second >= state.watermark) state.keys.add(line.second, line.key);
+    untimedKeys.add(key, run.shownAt);
+  } else if (final && ordinal >= 0 && state.overflow) state.overflow.count = ordinal + 1;
+  else if (second >= state.watermark) state.keys.add(second, key);
 }
 
 /** True when the final records of the newest second of a page cannot be remembered until the watermark passes it. */
@@ -155,17 +151,14 @@ function overflows(
 }
 
 /** The final records of the overflow second on a page count as passed: they need not be remembered any more. */
-function passOverflow(
-  { overflow, scan, keys }: StreamState,
-  placed: readonly PageRecord[],
-  final: number,
-): void {
-  if (overflow === undefined || scan === undefined || scan.since !== overflow.second - 1) return;
+function passOverflow(state: StreamState, placed: readonly PageRecord[], final: number): void {
+  const { overflow, scan } = state;
+  if (!overflow || scan?.since !== overflow.second - 1) return;
   const passed = keysOfSecond(placed, overflow.second);
   scan.overflowed += passed.length;
   if (overflow.second >= final) return;
   overflow.count = Math.max(overflow.count, scan.overflowed);
-  keys.forget(overflow.second, passed);
+  state.keys.forget(overflow.second, passed);
 }
 
 /** How many of the records within the look-back can be remembered. */
@@ -178,8 +171,8 @@ function countRemembered(records: readonly PageRecord[], run: StreamRun, options
 
 function repeatsPage(run: StreamRun, events: readonly StreamEvent[]): boolean {
   const before = run.pageMark;
+  const [first] = events;
   const last = events[events.length - 1];
-  run.pageMark = last === undefined ? '' : (events[0] as StreamEvent).digest + last.digest + events.length;
-  const beyondFirst = run.state.scan !== undefined && run.state.scan.page > 1;
-  return beyondFirst && before !== '' && before === run.pageMark;
+  run.pageMark = first && last ? first.digest + last.digest + events.length : '';
+  return (run.state.scan?.page ?? 1) > 1 && before !== '' && before === run.pageMark;
 }

@@ -12,7 +12,6 @@ export interface DeliveredKeys {
   forget(second: number, keys: readonly string[]): void;
   /** Drops the newest seconds, until at least so many characters are free. */
   forgetNewest(characters: number): void;
-  count(): number;
   each(visit: (second: number, key: string) => void): void;
   /** Length of the saved form; a little more than it after `add`, until the next `toText`. */
   characters(): number;
@@ -45,6 +44,8 @@ export function keyOf(digest: string): string {
 }
 
 interface Second {
+  readonly second: number;
+  /** Its keys, one behind the other. */
   text: string;
   /** Made when it is first asked for. Values are `true`: a key such as "valueOf" must not find what objects inherit. */
   known: { [key: string]: true } | undefined;
@@ -53,109 +54,107 @@ interface Second {
 /** Undefined when the saved form is damaged. */
 export function restoreKeys(saved: unknown): DeliveredKeys | undefined {
   if (typeof saved !== 'string') return undefined;
-  const texts: { [second: string]: Second } = {};
-  const seconds: number[] = [];
+  const list: Second[] = [];
   let second = 0;
   for (const part of saved === '' ? [] : saved.split(',')) {
-    const dot = part.indexOf('.');
-    const distance = part.substring(0, dot);
-    const text = part.substring(dot + 1);
-    if (!/^[0-9a-z]{1,8}$/.test(distance) || text === '' || text.length % keyLength !== 0) return undefined;
-    if (/[^\w-]/.test(text) || parseInt(distance, 36) === 0) return undefined;
-    second += parseInt(distance, 36);
-    seconds.push(second);
-    texts[second] = { text, known: undefined };
+    const parts = /^([0-9a-z]{1,8})\.([\w-]+)$/.exec(part);
+    const [, digitsOfDistance = '', text = ''] = parts ?? [];
+    const distance = parseInt(digitsOfDistance, 36);
+    if (!(distance > 0) || text.length % keyLength !== 0) return undefined;
+    second += distance;
+    list.push({ second, text, known: undefined });
   }
-  return keysOf(seconds, texts, saved.length);
+  return keysOf(list, saved.length);
 }
 
 export function createKeys(): DeliveredKeys {
-  return keysOf([], {}, 0);
+  return keysOf([], 0);
 }
 
-/** @param seconds ascending */
-function keysOf(seconds: number[], texts: { [second: string]: Second }, length: number): DeliveredKeys {
+/** @param list ascending */
+function keysOf(list: Second[], length: number): DeliveredKeys {
+  const bySecond: { [second: string]: Second } = {};
   let characters = length;
+  for (const entry of list) bySecond[entry.second] = entry;
 
   function knownOf(entry: Second): { [key: string]: true } {
-    if (entry.known === undefined) {
-      entry.known = {};
-      for (let i = 0; i < entry.text.length; i += keyLength) {
-        entry.known[entry.text.substring(i, i + keyLength)] = true;
-      }
+    const known = entry.known ?? {};
+    for (let i = 0; entry.known === undefined && i < entry.text.length; i += keyLength) {
+      known[entry.text.substring(i, i + keyLength)] = true;
     }
-    return entry.known;
+    entry.known = known;
+    return known;
   }
 
   function insert(second: number): Second {
-    let place = seconds.length;
-    while (place > 0 && (seconds[place - 1] as number) > second) place -= 1;
-    seconds.splice(place, 0, second);
-    const entry: Second = { text: '', known: {} };
-    texts[second] = entry;
-    characters += seconds.length === 1 ? firstCost : secondCost;
+    const entry: Second = { second, text: '', known: {} };
+    let place = list.length;
+    for (let last = list[place - 1]; last && last.second > second; last = list[place - 1]) place -= 1;
+    list.splice(place, 0, entry);
+    bySecond[second] = entry;
+    characters += list.length === 1 ? firstCost : secondCost;
     return entry;
   }
 
-  function drop(second: number): void {
-    characters -= (texts[second] as Second).text.length + secondCost - 1;
-    delete texts[second];
+  function drop({ second, text }: Second): void {
+    characters -= text.length + secondCost - 1;
+    delete bySecond[second];
   }
 
   return {
-    has: (second, key) => {
-      const entry = texts[second];
+    has(second, key) {
+      const entry = bySecond[second];
       return entry !== undefined && knownOf(entry)[key] === true;
     },
-    hasSecond: (second) => texts[second] !== undefined,
-    add: (second, key) => {
-      const entry = texts[second] ?? insert(second);
+    hasSecond: (second) => bySecond[second] !== undefined,
+    add(second, key) {
+      const entry = bySecond[second] ?? insert(second);
       const known = knownOf(entry);
       if (known[key] === true) return;
       known[key] = true;
       entry.text += key;
       characters += keyLength;
     },
-    forgetBefore: (second) => {
+    forgetBefore(second) {
       let dropped = 0;
-      while (dropped < seconds.length && (seconds[dropped] as number) < second) {
-        drop(seconds[dropped] as number);
+      for (const entry of list) {
+        if (entry.second >= second) break;
+        drop(entry);
         dropped += 1;
       }
-      if (dropped > 0) seconds.splice(0, dropped);
+      list.splice(0, dropped);
     },
-    forget: (second, keys) => {
-      const entry = texts[second];
-      if (entry === undefined) return;
+    forget(second, keys) {
+      const entry = bySecond[second];
+      if (!entry) return;
       const known = knownOf(entry);
       for (const key of keys) delete known[key];
       const text = Object.keys(known).join('');
       characters -= entry.text.length - text.length;
       entry.text = text;
       if (text !== '') return;
-      drop(second);
-      seconds.splice(seconds.indexOf(second), 1);
+      drop(entry);
+      list.splice(list.indexOf(entry), 1);
     },
-    forgetNewest: (wanted) => {
+    forgetNewest(wanted) {
       const target = characters - wanted;
-      while (seconds.length > 0 && characters > target) drop(seconds.pop() as number);
+      while (characters > target) {
+        const entry = list.pop();
+        if (!entry) return;
+        drop(entry);
+      }
     },
-    count: () => {
-      let total = 0;
-      for (const second of seconds) total += (texts[second] as Second).text.length / keyLength;
-      return total;
-    },
-    each: (visit) => {
-      for (const second of seconds) for (const key in knownOf(texts[second] as Second)) visit(second, key);
+    each(visit) {
+      for (const entry of list) for (const key in knownOf(entry)) visit(entry.second, key);
     },
     characters: () => characters,
-    toText: () => {
-      const parts: string[] = [];
+    toText() {
       let before = 0;
-      for (const second of seconds) {
-        parts.push((second - before).toString(36) + '.' + (texts[second] as Second).text);
+      const parts = list.map(({ second, text }) => {
+        const distance = second - before;
         before = second;
-      }
+        return `${distance.toString(36)}.${text}`;
+      });
       const text = parts.join(',');
       characters = text.length;
       return text;

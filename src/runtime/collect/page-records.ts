@@ -1,4 +1,5 @@
 import type { Line } from '../deliver/batches.js';
+import { inOrder } from '../values/in-order.js';
 import { byteLength } from '../values/utf8.js';
 import { keyLength, keyOf, secondCost } from './delivered-keys.js';
 import type { StreamEvent } from './stream.js';
@@ -22,26 +23,18 @@ export interface PageRecord extends Line {
 
 /** By time. A record without a readable time stays behind the one before it. */
 export function placeRecords(events: readonly StreamEvent[], state: StreamState): PageRecord[] {
-  const placed: PageRecord[] = [];
   const { scan, watermark } = state;
-  let place = Math.max((scan?.page === 1 ? scan.since : scan?.reached) ?? 0, watermark);
+  let place = Math.max(scan ? (scan.page === 1 ? scan.since : scan.reached) : 0, watermark);
+  let before = 0;
   let sorted = true;
-  let before = Number.NEGATIVE_INFINITY;
-  for (const event of events) {
-    const timed = event.second !== undefined;
-    if (event.second !== undefined) place = event.second;
+  const placed = events.map((event): PageRecord => {
+    place = event.second ?? place;
     sorted = sorted && place >= before;
     before = place;
-    placed.push({ id: event.id, second: place, timed, event, key: '', ordinal: -1, text: '', bytes: 0 });
-  }
-  return sorted ? placed : inOrder(placed);
-}
-
-/** Engines of ES5 do not promise that sorting keeps the order of equal ones. */
-function inOrder(placed: readonly PageRecord[]): PageRecord[] {
-  const withPosition = placed.map((record, position) => ({ record, position }));
-  withPosition.sort((a, b) => a.record.second - b.record.second || a.position - b.position);
-  return withPosition.map(({ record }) => record);
+    const timed = event.second !== undefined;
+    return { id: event.id, second: place, timed, event, key: '', ordinal: -1, text: '', bytes: 0 };
+  });
+  return sorted ? placed : inOrder(placed, (a, b) => a.second - b.second);
 }
 
 /**
@@ -77,24 +70,23 @@ export function newRecords(placed: readonly PageRecord[], state: StreamState, sh
 
 /** The keys of the records of one second on a page. */
 export function keysOfSecond(placed: readonly PageRecord[], wanted: number): string[] {
-  const keys: string[] = [];
-  for (const { second, timed, event } of placed) {
-    if (timed && second === wanted) keys.push(keyOf(event.digest));
-  }
-  return keys;
+  return placed
+    .filter(({ second, timed }) => timed && second === wanted)
+    .map(({ event }) => keyOf(event.digest));
 }
 
 /** How many of the records, from the first one on, can be remembered in so many characters. */
 export function countFitting(records: readonly PageRecord[], state: StreamState, characters: number): number {
   let free = characters;
-  let before = Number.NaN;
-  for (let i = 0; i < records.length; i += 1) {
-    const { second } = records[i] as PageRecord;
+  let fitting = 0;
+  let before = -1;
+  for (const { second } of records) {
     free -= keyLength + (second === before || state.keys.hasSecond(second) ? 0 : secondCost);
-    if (free < 0) return i;
+    if (free < 0) return fitting;
     before = second;
+    fitting += 1;
   }
-  return records.length;
+  return fitting;
 }
 
 export function toLines(records: readonly PageRecord[]): readonly PageRecord[] {

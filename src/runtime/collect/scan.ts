@@ -35,9 +35,9 @@ export interface CompletedPage {
  * @param now the second in which the page is asked for
  */
 export function nextPosition(state: StreamState, now: number): PagePosition {
-  if (state.scan === undefined) {
+  if (!state.scan) {
     const { startSearch, watermark } = state;
-    const since = startSearch === undefined ? watermark - 1 : nextStart(startSearch, now);
+    const since = startSearch ? nextStart(startSearch, now) : watermark - 1;
     state.scan = {
       since,
       page: 1,
@@ -52,7 +52,7 @@ export function nextPosition(state: StreamState, now: number): PagePosition {
       overflowed: 0,
     };
   }
-  const scan = state.scan;
+  const { scan } = state;
   if (scan.page === 1 || scan.until === 0) scan.until = now + 1;
   return { since: scan.since, page: scan.page, cursor: scan.cursor, until: scan.until };
 }
@@ -69,18 +69,18 @@ export function finalBefore(
   asked: number,
   lookBack: number,
 ): number {
-  const scan = state.scan;
-  if (scan === undefined) return state.watermark;
+  const { scan, watermark } = state;
+  if (!scan) return watermark;
   scan.began = Math.min(scan.began, asked);
   const mayLeaveHole = scan.page > 1 && scan.cursor === '' && !scan.full;
-  if (mayLeaveHole && !(first !== undefined && first < scan.asked - lookBack)) scan.withinLookBack = true;
-  return scan.withinLookBack ? state.watermark : Math.max(state.watermark, asked - lookBack);
+  if (mayLeaveHole && (first === undefined || first >= scan.asked - lookBack)) scan.withinLookBack = true;
+  return scan.withinLookBack ? watermark : Math.max(watermark, asked - lookBack);
 }
 
 /** Moves on after a page whose records were all delivered. */
 export function completePage(state: StreamState, page: CompletedPage, lookBack: number): void {
-  const scan = state.scan;
-  if (scan === undefined) return;
+  const { scan } = state;
+  if (!scan) return;
   const { asked, records, seconds, cursor } = page;
   if (records === 0) {
     endScan(state, asked, lookBack);
@@ -111,8 +111,7 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
 function shouldMoveStart(scan: Scan, { seconds, records, cursor }: CompletedPage, newest: number): boolean {
   if (scan.page >= deepestPage) return true;
   if (scan.withinLookBack) return cursor === undefined && !scan.full;
-  let overlap = 0;
-  for (let i = seconds.length - 1; i >= 0 && (seconds[i] as number) >= newest - 1; i -= 1) overlap += 1;
+  const overlap = seconds.filter((second) => second >= newest - 1).length;
   return overlap <= records * overlapShare + 1;
 }
 
@@ -128,8 +127,8 @@ function noteLength(state: StreamState, records: number, asked: number): boolean
 
 /** Moves the start time to the newest record that was read. False when that is no step forward. */
 export function moveStart(state: StreamState): boolean {
-  const scan = state.scan;
-  if (scan === undefined || scan.reached - 1 <= scan.since) return false;
+  const { scan } = state;
+  if (!scan || scan.reached - 1 <= scan.since) return false;
   startAt(scan, scan.reached - 1);
   return true;
 }
@@ -167,7 +166,7 @@ export function raiseWatermark(state: StreamState, second: number): void {
   state.watermark = second;
   state.keys.forgetBefore(second);
   state.untimedKeys.forgetBefore(second);
-  if (state.overflow !== undefined && state.overflow.second < second) state.overflow = undefined;
+  if (state.overflow && state.overflow.second < second) state.overflow = undefined;
 }
 
 /**
@@ -177,5 +176,5 @@ export function raiseWatermark(state: StreamState, second: number): void {
 export function beginOverflow(state: StreamState, second: number): void {
   raiseWatermark(state, second);
   state.overflow = { second, count: 0 };
-  if (state.scan !== undefined) startAt(state.scan, second - 1);
+  if (state.scan) startAt(state.scan, second - 1);
 }

@@ -37,7 +37,7 @@ export function noteRefusedStart(state: StreamState, since: number, now: number)
  */
 export function noteAcceptedStart(state: StreamState, since: number, now: number): boolean {
   const search = state.startSearch;
-  if (search === undefined) return true;
+  if (!search) return true;
   if (since - search.refused > precision(search, now)) {
     search.accepted = since;
     state.scan = undefined;

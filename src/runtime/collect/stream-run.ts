@@ -30,9 +30,11 @@ export interface StreamRun {
 
 /** Every run begins with another stream, so that a short run does not always serve the same one. */
 export function startStreamRuns({ streams }: Source, checkpoint: Checkpoint): StreamRun[] {
-  return streams.map((_stream, i) => {
-    const stream = streams[(i + checkpoint.sequence) % streams.length] as Stream;
-    return {
+  const first = checkpoint.sequence % streams.length;
+  return streams
+    .slice(first)
+    .concat(streams.slice(0, first))
+    .map((stream) => ({
       stream,
       state: checkpoint.state(stream.name),
       delivered: 0,
@@ -45,15 +47,14 @@ export function startStreamRuns({ streams }: Source, checkpoint: Checkpoint): St
       leftPosition: false,
       ended: undefined,
       failure: undefined,
-    };
-  });
+    }));
 }
 
 /** The next stream to read from, after any wait that is due; undefined when the run is over. */
 export function nextReady(runs: StreamRun[], source: Source, clock: RunClock): StreamRun | undefined {
   for (;;) {
     const next = firstReady(runs, clock.now());
-    if (next === undefined || !clock.mayRead()) return undefined;
+    if (!next || !clock.mayRead()) return undefined;
     const pause = Math.max((next.notBefore - clock.now()) / 1000, source.delay(clock.now()));
     if (pause <= 0) {
       runs.splice(runs.indexOf(next), 1);
@@ -68,9 +69,9 @@ export function nextReady(runs: StreamRun[], source: Source, clock: RunClock): S
 function firstReady(runs: readonly StreamRun[], now: number): StreamRun | undefined {
   let next: StreamRun | undefined;
   for (const run of runs) {
-    if (run.ended !== undefined) continue;
+    if (run.ended) continue;
     if (run.notBefore <= now) return run;
-    if (next === undefined || run.notBefore < next.notBefore) next = run;
+    if (!next || run.notBefore < next.notBefore) next = run;
   }
   return next;
 }

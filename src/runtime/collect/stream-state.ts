@@ -1,5 +1,5 @@
 import { formatSecond, parseInstant } from '../values/instant.js';
-import { isObject, parseJson } from '../values/json.js';
+import { isObject, parseJson, textOf } from '../values/json.js';
 import { createKeys, type DeliveredKeys, restoreKeys } from './delivered-keys.js';
 import { createUntimedKeys, restoreUntimedKeys, type UntimedKeys } from './untimed-keys.js';
 
@@ -60,9 +60,6 @@ export interface StreamState {
   scan: Scan | undefined;
   /** Up to this second the stream was read; what came later is still to be read. */
   current: number;
-  /** Delivered records from the watermark on. */
-  keys: DeliveredKeys;
-  untimedKeys: UntimedKeys;
   overflow: OverflowSecond | undefined;
   waiting: Waiting | undefined;
   missing: MissingRange | undefined;
@@ -81,6 +78,9 @@ export interface StreamState {
   failures: number;
   /** Why the last run failed; '' when it did not. */
   error: string;
+  /** Delivered records from the watermark on. These two are the last: they grow. */
+  readonly untimedKeys: UntimedKeys;
+  keys: DeliveredKeys;
 }
 
 export function newStreamState(startSecond: number): StreamState {
@@ -88,8 +88,6 @@ export function newStreamState(startSecond: number): StreamState {
     watermark: startSecond,
     scan: undefined,
     current: startSecond,
-    keys: createKeys(),
-    untimedKeys: createUntimedKeys(),
     overflow: undefined,
     waiting: undefined,
     missing: undefined,
@@ -102,49 +100,26 @@ export function newStreamState(startSecond: number): StreamState {
     untimedId: '',
     failures: 0,
     error: '',
+    untimedKeys: createUntimedKeys(),
+    keys: createKeys(),
   };
 }
 
-const longestError = 500;
-const longestId = 100;
+/** More characters of an error, or of an id, are not saved. */
+const longestText = 500;
+
+/** The fields that are seconds since 1970, in the state and in what it holds. */
+const topSeconds = ['watermark', 'current', 'longestPageSince'] as const;
+const scanSeconds = ['since', 'until', 'reached', 'began', 'asked'] as const;
+const searchSeconds = ['from', 'refused', 'accepted'] as const;
+const secondFields: readonly string[] = ['second', 'to'].concat(topSeconds, scanSeconds, searchSeconds);
 
 /** JSON that an engineer can read: times in ISO 8601, remembered records by second. */
 export function writeStreamState(state: StreamState): string {
-  const { scan, overflow, waiting, missing, startSearch } = state;
-  return JSON.stringify({
-    watermark: formatSecond(state.watermark),
-    scan: scan && {
-      since: formatSecond(scan.since),
-      page: scan.page,
-      cursor: scan.cursor,
-      until: formatSecond(scan.until),
-      reached: formatSecond(scan.reached),
-      began: formatSecond(scan.began),
-      asked: formatSecond(scan.asked),
-      full: scan.full,
-      withinLookBack: scan.withinLookBack,
-      untimed: scan.untimed,
-      overflowed: scan.overflowed,
-    },
-    current: formatSecond(state.current),
-    overflow: overflow && { second: formatSecond(overflow.second), count: overflow.count },
-    waiting: waiting && { since: formatSecond(waiting.since), from: formatSecond(waiting.from) },
-    missing: missing && { from: formatSecond(missing.from), to: formatSecond(missing.to) },
-    startSearch: startSearch && {
-      from: formatSecond(startSearch.from),
-      refused: formatSecond(startSearch.refused),
-      accepted: formatSecond(startSearch.accepted),
-    },
-    longestPage: state.longestPage,
-    longestPageSince: formatSecond(state.longestPageSince),
-    newest: state.newest,
-    delivered: state.delivered,
-    untimed: state.untimed,
-    untimedId: state.untimedId.substring(0, longestId),
-    failures: state.failures,
-    error: state.error.substring(0, longestError),
-    untimedKeys: state.untimedKeys.toText(),
-    keys: state.keys.toText(),
+  return JSON.stringify(state, (field, value: unknown) => {
+    if (typeof value === 'number' && secondFields.indexOf(field) >= 0) return formatSecond(value);
+    if (field === 'keys' || field === 'untimedKeys') return state[field].toText();
+    return typeof value === 'string' ? value.substring(0, longestText) : value;
   });
 }
 
@@ -158,88 +133,71 @@ export function readStreamState(text: unknown): StreamState | undefined {
     return undefined;
   }
   if (!isObject(saved)) return undefined;
-  const watermark = secondOf(saved['watermark']);
-  const keys = restoreKeys(saved['keys']);
-  const untimedKeys = restoreUntimedKeys(saved['untimedKeys']);
-  const scan = readScan(saved['scan']);
-  if (watermark === undefined || keys === undefined || untimedKeys === undefined || scan === null) {
-    return undefined;
-  }
+  const seconds = readSeconds(saved, topSeconds);
+  const keys = restoreKeys(saved.keys);
+  const untimedKeys = restoreUntimedKeys(saved.untimedKeys);
+  const scan = readScan(saved.scan);
+  if (!seconds || !keys || !untimedKeys || scan === null) return undefined;
+  const overflow = readSeconds(saved.overflow, ['second']);
   return {
-    watermark,
+    watermark: seconds.watermark,
     scan,
-    current: secondOf(saved['current']) ?? watermark,
-    keys,
+    current: seconds.current,
+    overflow: overflow && { second: overflow.second, count: countIn(saved.overflow, 'count') },
+    waiting: readSeconds(saved.waiting, ['since', 'from']),
+    missing: readSeconds(saved.missing, ['from', 'to']),
+    startSearch: readSeconds(saved.startSearch, searchSeconds),
+    longestPage: countIn(saved, 'longestPage'),
+    longestPageSince: seconds.longestPageSince,
+    newest: textOf(saved.newest),
+    delivered: countIn(saved, 'delivered'),
+    untimed: countIn(saved, 'untimed'),
+    untimedId: textOf(saved.untimedId),
+    failures: countIn(saved, 'failures'),
+    error: textOf(saved.error),
     untimedKeys,
-    overflow: readOverflow(saved['overflow']),
-    waiting: readPair(saved['waiting'], 'since', 'from', (since, from) => ({ since, from })),
-    missing: readPair(saved['missing'], 'from', 'to', (from, to) => ({ from, to })),
-    startSearch: readPair(saved['startSearch'], 'from', 'refused', (from, refused, search) => ({
-      from,
-      refused,
-      accepted: secondOf(search['accepted']) ?? 0,
-    })),
-    longestPage: countOf(saved['longestPage']),
-    longestPageSince: secondOf(saved['longestPageSince']) ?? 0,
-    newest: textOf(saved['newest']),
-    delivered: countOf(saved['delivered']),
-    untimed: countOf(saved['untimed']),
-    untimedId: textOf(saved['untimedId']),
-    failures: countOf(saved['failures']),
-    error: textOf(saved['error']),
+    keys,
   };
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/** The times with these names, in seconds; undefined when one is missing or damaged. */
+function readSeconds<N extends string>(
+  saved: unknown,
+  names: readonly N[],
+): { [K in N]: number } | undefined {
+  const seconds = {} as { [K in N]: number };
+  for (const name of names) {
+    const instant = parseInstant(isObject(saved) ? saved[name] : undefined);
+    if (!instant) return undefined;
+    seconds[name] = instant.second;
+  }
+  return seconds;
 }
 
-function countOf(value: unknown): number {
+/** A whole number; 0 for anything else. */
+function countIn(saved: unknown, name: string): number {
+  const value = isObject(saved) ? saved[name] : undefined;
   return typeof value === 'number' && value >= 0 ? Math.floor(value) : 0;
-}
-
-function secondOf(value: unknown): number | undefined {
-  return parseInstant(value)?.second;
 }
 
 /** Undefined for no scan, null for a damaged one. */
 function readScan(saved: unknown): Scan | undefined | null {
   if (saved === null || saved === undefined) return undefined;
-  if (!isObject(saved)) return null;
-  const since = secondOf(saved['since']);
-  const reached = secondOf(saved['reached']);
-  const page = countOf(saved['page']);
-  if (since === undefined || reached === undefined || page < 1) return null;
+  const seconds = readSeconds(saved, scanSeconds);
+  const page = countIn(saved, 'page');
+  if (!seconds || !isObject(saved) || page < 1) return null;
   return {
-    since,
+    since: seconds.since,
     page,
-    cursor: textOf(saved['cursor']),
-    until: secondOf(saved['until']) ?? 0,
-    reached,
-    began: secondOf(saved['began']) ?? 0,
-    asked: secondOf(saved['asked']) ?? 0,
-    full: saved['full'] === true,
+    cursor: textOf(saved.cursor),
+    until: seconds.until,
+    reached: seconds.reached,
+    began: seconds.began,
+    asked: seconds.asked,
+    full: saved.full === true,
     // What is not known to be final is not.
-    withinLookBack: saved['withinLookBack'] !== false,
-    untimed: saved['untimed'] === true,
-    overflowed: countOf(saved['overflowed']),
+    withinLookBack: saved.withinLookBack !== false,
+    untimed: saved.untimed === true,
+    overflowed: countIn(saved, 'overflowed'),
   };
-}
-
-function readOverflow(saved: unknown): OverflowSecond | undefined {
-  const second = isObject(saved) ? secondOf(saved['second']) : undefined;
-  if (second === undefined || !isObject(saved)) return undefined;
-  return { second, count: countOf(saved['count']) };
-}
-
-function readPair<T>(
-  saved: unknown,
-  firstName: string,
-  secondName: string,
-  make: (first: number, second: number, saved: { [name: string]: unknown }) => T,
-): T | undefined {
-  if (!isObject(saved)) return undefined;
-  const first = secondOf(saved[firstName]);
-  const second = secondOf(saved[secondName]);
-  return first === undefined || second === undefined ? undefined : make(first, second, saved);
 }

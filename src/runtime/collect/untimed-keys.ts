@@ -23,41 +23,43 @@ export function createUntimedKeys(): UntimedKeys {
 
 /** Undefined when the saved form is damaged. */
 export function restoreUntimedKeys(saved: unknown): UntimedKeys | undefined {
-  const restored = restoreKeys(saved);
-  if (restored === undefined) return undefined;
   const seconds: { [key: string]: number } = {};
-  restored.each((second, key) => {
+  const restored = restoreKeys(saved);
+  restored?.each((second, key) => {
     seconds[key] = second;
   });
-  return untimedKeysOf(seconds);
+  return restored && untimedKeysOf(seconds);
 }
 
+/** @param seconds when each record was shown, by its key, in that order */
 function untimedKeysOf(seconds: { [key: string]: number }): UntimedKeys {
+  const count = () => Object.keys(seconds).length;
+  const add = (key: string, second: number) => {
+    seconds[key] = second;
+  };
   return {
-    sighted: (key, second) => {
+    sighted(key, second) {
       if (typeof seconds[key] !== 'number') return false;
       // Keys stay in the order in which they were shown.
       delete seconds[key];
-      seconds[key] = second;
+      add(key, second);
       return true;
     },
-    add: (key, second) => {
-      seconds[key] = second;
+    add,
+    forgetBefore(second) {
+      for (const key in seconds) if (Number(seconds[key]) < second) delete seconds[key];
     },
-    forgetBefore: (second) => {
-      for (const key in seconds) if ((seconds[key] as number) < second) delete seconds[key];
-    },
-    forgetOldest: () => {
+    forgetOldest() {
       for (const key in seconds) {
         delete seconds[key];
         return;
       }
     },
-    count: () => Object.keys(seconds).length,
-    characters: () => Object.keys(seconds).length * (keyLength + secondCost) + secondCost,
-    toText: () => {
+    count,
+    characters: () => count() * (keyLength + secondCost) + secondCost,
+    toText() {
       const keys = createKeys();
-      for (const key in seconds) keys.add(seconds[key] as number, key);
+      for (const key in seconds) keys.add(Number(seconds[key]), key);
       return keys.toText();
     },
   };

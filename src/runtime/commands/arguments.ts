@@ -1,7 +1,7 @@
 import type { Argument, Arguments, ArgumentValues } from '../../definition/command.js';
 import { configurationFailure } from '../values/failure.js';
 import { parseTime } from '../values/instant.js';
-import { readChoices, readCount } from './parameters.js';
+import { readChoices, readCount, readText } from './parameters.js';
 
 /**
  * Reads a command's arguments as they were declared.
@@ -13,40 +13,28 @@ export function readArguments<D extends Arguments>(
   nowMilliseconds: number,
 ): ArgumentValues<D> {
   const values: { [name: string]: unknown } = {};
-  for (const name in definition) {
-    values[name] = readArgument(name, definition[name] as Argument, raw[name], nowMilliseconds);
-  }
+  for (const name in definition)
+    values[name] = readArgument(name, definition[name], raw[name], nowMilliseconds);
   return values as ArgumentValues<D>;
 }
 
-function readArgument(name: string, argument: Argument, raw: unknown, now: number): unknown {
-  const label = 'The argument ' + name;
-  if (argument.kind === 'choices')
-    return readChoices(label, argument.options, raw, undefined, argument.required === true);
-  const text =
-    raw === undefined || raw === null
-      ? ''
-      : String(raw).replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
-  if (argument.kind === 'integer') {
-    return text === '' ? argument.defaultValue : readCount(label, text, argument.minimum, argument.maximum);
+function readArgument(name: string, argument: Argument | undefined, raw: unknown, now: number): unknown {
+  const label = `The argument ${name}`;
+  const isRequired = argument?.required === true;
+  if (argument?.kind === 'choices') return readChoices(label, argument.options, raw, undefined, isRequired);
+  const text = readText(raw);
+  if (text === '' && argument?.defaultValue !== undefined) return argument.defaultValue;
+  if (argument?.kind === 'integer') return readCount(label, text, argument.minimum, argument.maximum);
+  if (argument?.kind === 'boolean') {
+    if (/^(true|yes)$/i.test(text)) return true;
+    if (/^(false|no)$/i.test(text)) return false;
+    throw configurationFailure(`${label} must be true or false. It is "${text.substring(0, 60)}".`);
   }
-  if (argument.kind === 'boolean') {
-    if (text === '') return argument.defaultValue;
-    const lower = text.toLowerCase();
-    if (lower !== 'true' && lower !== 'false' && lower !== 'yes' && lower !== 'no') {
-      throw configurationFailure(label + ' must be true or false. It is "' + text.substring(0, 60) + '".');
-    }
-    return lower === 'true' || lower === 'yes';
-  }
-  const given = text === '' && argument.defaultValue !== undefined ? argument.defaultValue : text;
-  if (given === '' && argument.required === true) throw configurationFailure(label + ' is missing.');
-  if (given !== '' && argument.kind === 'datetime' && parseTime(given, now) === undefined) {
+  if (text === '' && isRequired) throw configurationFailure(`${label} is missing.`);
+  if (text !== '' && argument?.kind === 'datetime' && parseTime(text, now) === undefined) {
     throw configurationFailure(
-      label +
-        ' must be an ISO 8601 time such as 2026-11-03T08:00:00Z, or a text such as 2 hours or 3 days ago. It is "' +
-        given.substring(0, 60) +
-        '".',
+      `${label} must be an ISO 8601 time such as 2026-11-03T08:00:00Z, or a text such as 2 hours or 3 days ago. It is "${text.substring(0, 60)}".`,
     );
   }
-  return given;
+  return text;
 }

@@ -24,17 +24,10 @@ export function markdownEntry(markdown: string, contents: unknown): Entry {
 
 /** A Markdown table; a cell never breaks out of its row. */
 export function markdownTable(headers: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const separators: string[] = [];
-  for (let i = 0; i < headers.length; i += 1) separators.push('---');
-  const lines = [markdownRow(headers), '| ' + separators.join(' | ') + ' |'];
-  for (let i = 0; i < rows.length; i += 1) lines.push(markdownRow(rows[i] as readonly unknown[]));
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const lines = [row(headers.map(cellText)), row(headers.map(() => '---'))];
+  for (const cells of rows) lines.push(row(cells.map(cellText)));
   return lines.join('\n');
-}
-
-function markdownRow(cells: readonly unknown[]): string {
-  const texts: string[] = [];
-  for (let i = 0; i < cells.length; i += 1) texts.push(cellText(cells[i]));
-  return '| ' + texts.join(' | ') + ' |';
 }
 
 const longestCell = 200;
@@ -42,7 +35,7 @@ const longestCell = 200;
 function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const short = text.length > longestCell ? text.substring(0, longestCell) + '...' : text;
+  const short = text.length > longestCell ? `${text.substring(0, longestCell)}...` : text;
   // Events hold what strangers wrote: no HTML, link or image of theirs may come alive.
   return short
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
@@ -54,11 +47,10 @@ function cellText(value: unknown): string {
 /** The value at a path such as `actor.email`; undefined when there is none. */
 export function valueAt(value: unknown, path: string): unknown {
   if (path.indexOf('.') < 0) return isObject(value) ? value[path] : undefined;
-  const names = path.split('.');
   let at = value;
-  for (let i = 0; i < names.length; i += 1) {
+  for (const name of path.split('.')) {
     if (!isObject(at)) return undefined;
-    at = at[names[i] as string];
+    at = at[name];
   }
   return at;
 }

@@ -9,11 +9,8 @@ export type CommandHandlers = { readonly [command: string]: () => unknown };
  */
 export function runCommand(host: Host, handlers: CommandHandlers): unknown {
   try {
-    const handler = handlers.hasOwnProperty(host.command) ? handlers[host.command] : undefined;
-    if (handler === undefined) {
-      throw configurationFailure('The integration has no command "' + host.command + '".');
-    }
-    return handler();
+    for (const command in handlers) if (command === host.command) return handlers[command]?.();
+    throw configurationFailure(`The integration has no command "${host.command}".`);
   } catch (error) {
     const failure = asFailure(error);
     if (failure.failureKind === 'defect') host.logError(failure.message);

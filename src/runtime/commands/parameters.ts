@@ -7,8 +7,8 @@ import type {
 } from '../../definition/parameter.js';
 import { labelOf } from '../../definition/parameter.js';
 import { configurationFailure, type Failure } from '../values/failure.js';
-import { parseTime } from '../values/instant.js';
-import { isObject } from '../values/json.js';
+import { parseTime, trim } from '../values/instant.js';
+import { firstText, isObject, textOf } from '../values/json.js';
 import { isLoopback, parseUrl } from '../values/url.js';
 import { pastedValueProblem } from './pasted-value.js';
 
@@ -25,50 +25,43 @@ export function readParameters<D extends Parameters>(
 ): ParameterValues<D> {
   const values: { [name: string]: unknown } = {};
   for (const name in definition) {
-    values[name] = readParameter(definition[name] as Parameter, raw[name], nowMilliseconds);
+    const parameter: Parameter | undefined = definition[name];
+    if (parameter !== undefined) values[name] = readParameter(parameter, raw[name], nowMilliseconds);
   }
   return values as ParameterValues<D>;
 }
 
 function readParameter(parameter: Parameter, raw: unknown, now: number): unknown {
-  if (parameter.kind === 'checkbox') return readCheckbox(raw, parameter.defaultValue === true);
-  if (parameter.kind === 'credentials') return readCredentials(parameter, raw);
-  if (parameter.kind === 'multi-select') {
-    return readChoices(
-      labelOf(parameter),
-      parameter.options,
-      raw,
-      parameter.defaultValue,
-      parameter.required === true,
-    );
+  const { kind } = parameter;
+  if (kind === 'checkbox') return readCheckbox(raw, parameter.defaultValue === true);
+  if (kind === 'credentials') return readCredentials(parameter, raw);
+  const label = labelOf(parameter);
+  const isRequired = parameter.required === true;
+  if (kind === 'multi-select') {
+    return readChoices(label, parameter.options, raw, parameter.defaultValue, isRequired);
   }
   const text = readText(raw);
-  if (parameter.kind === 'integer' || parameter.kind === 'interval') {
+  if (kind === 'integer' || kind === 'interval') {
     if (text === '') return parameter.defaultValue;
-    const minimum = parameter.kind === 'integer' ? parameter.minimum : 1;
-    const maximum = parameter.kind === 'integer' ? parameter.maximum : 525600;
-    return readCount(labelOf(parameter), text, minimum, maximum);
+    return kind === 'integer'
+      ? readCount(label, text, parameter.minimum, parameter.maximum)
+      : readCount(label, text, 1, 525600);
   }
-  const given = text === '' && parameter.defaultValue !== undefined ? parameter.defaultValue : text;
+  const given = text === '' ? (parameter.defaultValue ?? '') : text;
   if (given === '') {
-    if (parameter.required === true) throw missing(parameter);
+    if (isRequired) throw missing(parameter);
     return '';
   }
-  if (parameter.kind === 'url') checkUrl(parameter, given);
-  if (parameter.kind === 'select' && parameter.options.indexOf(given) < 0) {
-    throw invalid(parameter, given, 'one of: ' + parameter.options.join(', '));
+  if (kind === 'url') checkUrl(parameter, given);
+  if (kind === 'select' && parameter.options.indexOf(given) < 0) {
+    throw invalid(parameter, given, `one of: ${parameter.options.join(', ')}`);
   }
-  if (parameter.kind === 'datetime' && parseTime(given, now) === undefined) {
+  if (kind === 'datetime' && parseTime(given, now) === undefined) {
     throw invalid(parameter, given, 'a text such as 2 hours or 3 days, or an ISO 8601 time');
   }
-  if (parameter.kind === 'string' && parameter.pattern !== undefined) {
-    if (!new RegExp('^(?:' + parameter.pattern + ')$').test(given)) {
-      throw invalid(
-        parameter,
-        given,
-        parameter.patternHint === undefined ? 'different' : parameter.patternHint,
-      );
-    }
+  if (kind === 'string' && parameter.pattern !== undefined) {
+    const fits = new RegExp(`^(?:${parameter.pattern})$`).test(given);
+    if (!fits) throw invalid(parameter, given, parameter.patternHint ?? 'different');
   }
   return given;
 }
@@ -78,19 +71,18 @@ function missing(parameter: Parameter): Failure {
 }
 
 function invalid(parameter: Parameter, given: string, expected: string): Failure {
-  const shown = given.length > 60 ? given.substring(0, 60) + '...' : given;
+  const shown = given.length > 60 ? `${given.substring(0, 60)}...` : given;
   return configurationFailure(
     `${labelOf(parameter)} must be ${expected}. It is "${shown}". Correct it in the settings of the instance.`,
   );
 }
 
-function readText(raw: unknown): string {
-  if (raw === undefined || raw === null) return '';
-  return String(raw).replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g, '');
+/** The text of what was entered, without what surrounds it; '' for nothing. */
+export function readText(raw: unknown): string {
+  return trim(textOf(raw));
 }
 
 function readCheckbox(raw: unknown, otherwise: boolean): boolean {
-  if (raw === true || raw === false) return raw;
   const text = readText(raw).toLowerCase();
   return text === '' ? otherwise : text === 'true';
 }
@@ -108,26 +100,20 @@ export function readCount(label: string, text: string, minimum: number, maximum:
 
 /** Takes an array, JSON text of an array, or comma-separated text. */
 export function readList(raw: unknown): string[] {
-  let items: unknown[];
-  if (Array.isArray(raw)) items = raw;
-  else {
-    const text = readText(raw);
-    items = text.split(',');
-    if (text.charAt(0) === '[') {
-      try {
-        const parsed: unknown = JSON.parse(text);
-        if (Array.isArray(parsed)) items = parsed;
-      } catch (_error) {
-        // Not JSON after all: the brackets show up in the message about the unknown item.
-      }
+  const items = Array.isArray(raw) ? raw : itemsIn(readText(raw));
+  return items.map(readText).filter((item, i, all) => item !== '' && all.indexOf(item) === i);
+}
+
+function itemsIn(text: string): unknown[] {
+  if (text.charAt(0) === '[') {
+    try {
+      const parsed: unknown = JSON.parse(text);
+      if (Array.isArray(parsed)) return parsed;
+    } catch (_error) {
+      // Not JSON after all: the brackets show up in the message about the unknown item.
     }
   }
-  const list: string[] = [];
-  for (let i = 0; i < items.length; i += 1) {
-    const item = readText(items[i]);
-    if (item !== '' && list.indexOf(item) < 0) list.push(item);
-  }
-  return list;
+  return text.split(',');
 }
 
 /** @throws a configuration failure for an item that is none of the options, or for none at all where one is required */
@@ -138,18 +124,17 @@ export function readChoices(
   defaults: readonly string[] | undefined,
   required: boolean,
 ): string[] {
-  const absent = raw === undefined || raw === null;
-  const chosen = absent && defaults !== undefined ? defaults.slice(0) : readList(raw);
+  const isAbsent = raw === undefined || raw === null;
+  const chosen = isAbsent && defaults !== undefined ? defaults.slice(0) : readList(raw);
   const choices = options.join(', ');
   if (required && chosen.length === 0) {
     throw configurationFailure(`${label} is empty. Select at least one of: ${choices}.`);
   }
   for (const item of chosen) {
-    if (options.indexOf(item) < 0) {
-      throw configurationFailure(
-        `${label} has the unknown item "${item.substring(0, 60)}". It can be: ${choices}.`,
-      );
-    }
+    if (options.indexOf(item) >= 0) continue;
+    throw configurationFailure(
+      `${label} has the unknown item "${item.substring(0, 60)}". It can be: ${choices}.`,
+    );
   }
   return chosen;
 }
@@ -157,19 +142,14 @@ export function readChoices(
 /** A credential of a vault comes with its user name in another place. */
 function readCredentials(parameter: CredentialsParameter, raw: unknown): Credentials {
   const given = isObject(raw) ? raw : {};
-  const vault = isObject(given['credentials']) ? given['credentials'] : {};
-  const password = firstText(given['password'], vault['password']);
+  const vault = isObject(given.credentials) ? given.credentials : {};
+  const password = firstText(given.password, vault.password);
   // Where the form asks for no user name, the one of the vault is only a label there.
-  const identifier = parameter.display === undefined ? '' : firstText(given['identifier'], vault['user']);
-  if (parameter.display !== undefined) checkPastedValue(parameter.display, identifier);
+  const identifier = parameter.display === undefined ? '' : firstText(given.identifier, vault.user);
+  checkPastedValue(parameter.display ?? '', identifier);
   checkPastedValue(parameter.displayPassword, password);
   if (parameter.required === true && password === '') throw missing(parameter);
-  return { identifier: identifier, password: password };
-}
-
-function firstText(first: unknown, second: unknown): string {
-  if (typeof first === 'string' && first !== '') return first;
-  return typeof second === 'string' ? second : '';
+  return { identifier, password };
 }
 
 function checkPastedValue(label: string, text: string): void {

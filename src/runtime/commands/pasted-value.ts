@@ -1,3 +1,5 @@
+import { hexadecimal } from '../values/json.js';
+
 /** Addresses and the values of headers are printable ASCII. What else is in them came along from the clipboard. */
 
 /** The word and the header that people copy along from an example of a request. */
@@ -35,8 +37,7 @@ export function pastedValueProblem(text: string): string {
 
 function described(character: string): string {
   const code = character.charCodeAt(0);
-  const hexadecimal = code.toString(16).toUpperCase();
-  const point = `U+${'0000'.substring(hexadecimal.length)}${hexadecimal}`;
+  const point = `U+${hexadecimal(code, 4).toUpperCase()}`;
   for (const [characters, name] of names) {
     if (characters.test(character)) return code > 0x7e ? `${name} (${point})` : name;
   }

@@ -1,5 +1,5 @@
-import type { CollectReport, StreamReport } from '../collect/collect-report.js';
-import { remoteFailure } from '../values/failure.js';
+import type { CollectReport } from '../collect/collect-report.js';
+import { type Failure, transientFailure } from '../values/failure.js';
 
 /** Runs in a row that one stream may fail before the run as a whole counts as failed. */
 const maxFailedRuns = 3;
@@ -10,30 +10,27 @@ const maxFailedRuns = 3;
  */
 export function throwIfUnhealthy({ streams, destinationFailure }: CollectReport): void {
   const nothingDelivered = streams.every(({ delivered }) => delivered === 0);
-  if (
-    destinationFailure !== undefined &&
-    (nothingDelivered || destinationFailure.failureKind === 'configuration')
-  ) {
+  if (destinationFailure && (nothingDelivered || destinationFailure.failureKind === 'configuration')) {
     throw destinationFailure;
   }
   const failed = streams.filter(({ failure }) => failure !== undefined);
   const isLasting = failed.some(({ failures }) => failures >= maxFailedRuns);
   if (failed.length === 0 || (failed.length < streams.length && !isLasting)) return;
-  throw remoteFailure(describeFailures(failed), { status: 0, transient: true });
+  throw transientFailure(describeFailures(failed).join('\n'));
 }
 
 /** One line for each message, with the streams that have it. */
-function describeFailures(failed: readonly StreamReport[]): string {
-  const messages: string[] = [];
-  const names: string[][] = [];
-  for (const { name, failure } of failed) {
-    const message = failure?.message ?? '';
-    const known = messages.indexOf(message);
-    if (known >= 0) names[known]?.push(name);
-    else {
-      messages.push(message);
-      names.push([name]);
-    }
-  }
-  return messages.map((message, i) => `${names[i]?.join(', ')}: ${message}`).join('\n');
+export function describeFailures(
+  failed: readonly { readonly name: string; readonly failure: Failure | undefined }[],
+): string[] {
+  const messages = failed.map(({ failure }) => failure?.message ?? '');
+  return messages
+    .filter((message, i) => messages.indexOf(message) === i)
+    .map(
+      (message) =>
+        `${failed
+          .filter((_one, i) => messages[i] === message)
+          .map(({ name }) => name)
+          .join(', ')}: ${message}`,
+    );
 }

@@ -13,22 +13,18 @@ export function cutBatches<L extends Line>(lines: readonly L[], maximumBytes: nu
   const batches: L[][] = [];
   let batch: L[] = [];
   let bytes = 0;
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] as L;
-    if (batch.length > 0 && bytes + line.bytes + 1 > maximumBytes) {
-      batches.push(batch);
+  for (const line of lines) {
+    if (batch.length === 0 || bytes + line.bytes + 1 > maximumBytes) {
       batch = [];
+      batches.push(batch);
       bytes = 0;
     }
     batch.push(line);
     bytes += line.bytes + 1;
   }
-  if (batch.length > 0) batches.push(batch);
   return batches;
 }
 
 export function batchText(batch: readonly Line[]): string {
-  const texts: string[] = [];
-  for (let i = 0; i < batch.length; i += 1) texts.push((batch[i] as Line).text);
-  return texts.join('\n') + '\n';
+  return `${batch.map(({ text }) => text).join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
-import { type Failure, remoteFailure } from '../values/failure.js';
+import { type Failure, transientFailure } from '../values/failure.js';
 import { cutBatches, type Line } from './batches.js';
 
 /** Where events go. */
@@ -38,10 +38,10 @@ const serverErrorAttempts = 2;
 
 /** Cuts what is delivered into batches, repeats what may work a little later, and halves what is too large. */
 export function createDestination(host: Host, receiver: Receiver): Destination {
-  const prefix = '[' + receiver.name + '] ';
+  const prefix = `[${receiver.name}] `;
 
   function drop(line: Line, reason: string): void {
-    host.logError(prefix + 'The record ' + line.id + ' was left out: its ' + line.bytes + ' bytes ' + reason);
+    host.logError(`${prefix}The record ${line.id} was left out: its ${line.bytes} bytes ${reason}`);
   }
 
   /** Undefined when taken, otherwise the failure of the last attempt. */
@@ -50,49 +50,37 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
       const failure = receiver.send(batch, clock);
       if (failure === undefined || !failure.transient) return failure;
       if (attempt >= (failure.status === 500 ? serverErrorAttempts : attempts)) return failure;
-      const pause = Math.max(Math.pow(2, attempt - 1), failure.retryAfter);
-      host.logInfo(prefix + 'Attempt ' + attempt + ' failed, again in ' + pause + ' s. ' + failure.message);
+      const pause = Math.max(2 ** (attempt - 1), failure.retryAfter);
+      host.logInfo(`${prefix}Attempt ${attempt} failed, again in ${pause} s. ${failure.message}`);
       if (!clock.pauseDelivery(pause)) return failure;
     }
   }
 
   return {
-    deliver: function <L extends Line>(
-      lines: readonly L[],
-      clock: RunClock,
-      accepted: (lines: readonly L[]) => void,
-      leftOut: (lines: readonly L[]) => void,
-    ) {
-      const fitting: L[] = [];
-      const oversized: L[] = [];
-      for (let i = 0; i < lines.length; i += 1) {
-        const line = lines[i] as L;
-        if (line.bytes <= recordBytes) fitting.push(line);
-        else {
-          drop(line, 'are more than the ' + recordBytes + ' that the receiver takes for one record.');
-          oversized.push(line);
-        }
+    deliver(lines, clock, accepted, leftOut) {
+      const isOversized = ({ bytes }: Line) => bytes > recordBytes;
+      const oversized = lines.filter(isOversized);
+      for (const line of oversized) {
+        drop(line, `are more than the ${recordBytes} that the receiver takes for one record.`);
       }
+      const fitting = oversized.length === 0 ? lines : lines.filter((line) => !isOversized(line));
       const queue = cutBatches(fitting, batchBytes);
       for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
         if (!clock.mayDeliver()) {
-          throw remoteFailure(
+          throw transientFailure(
             'There was no time left in this run to deliver all events; the next run goes on.',
-            {
-              status: 0,
-              transient: true,
-            },
           );
         }
         const failure = send(batch, clock);
         if (failure === undefined) accepted(batch);
-        else if (failure.status === 413 && batch.length > 1) {
+        else if (failure.status !== 413) throw failure;
+        else if (batch.length > 1) {
           const middle = Math.ceil(batch.length / 2);
           queue.unshift(batch.slice(0, middle), batch.slice(middle));
-        } else if (failure.status === 413) {
-          drop(batch[0] as L, 'are too large for the receiver (status 413).');
+        } else {
+          for (const line of batch) drop(line, 'are too large for the receiver (status 413).');
           leftOut(batch);
-        } else throw failure;
+        }
       }
       if (oversized.length > 0) leftOut(oversized);
     },

@@ -2,8 +2,8 @@ import type { Host } from '../host/host.js';
 import type { HttpAnswer, HttpClient } from '../host/http-client.js';
 import { retryAfterSeconds } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
-import { configurationFailure, type Failure, remoteFailure } from '../values/failure.js';
-import { isObject } from '../values/json.js';
+import { configurationFailure, type Failure, remoteFailure, transientFailure } from '../values/failure.js';
+import { isObject, textOf } from '../values/json.js';
 import { quoteRemoteText } from '../values/quotation.js';
 import { batchText } from './batches.js';
 import { createDestination, type Destination } from './destination.js';
@@ -27,28 +27,22 @@ export function createHttpLogCollector(
       method: 'POST',
       url: options.url,
       headers: { Authorization: options.key, 'Content-Type': 'application/json' },
-      body: body,
+      body,
       timeoutSeconds: clock.deliveryTimeout(),
     });
   }
 
-  /** The failure that an answer means; undefined when the batch was taken. */
-  function failureOf(answer: HttpAnswer, now: number): Failure | undefined {
-    const reported = answer.status >= 200 && answer.status < 300 ? reportedError(answer.body) : '';
-    if (answer.status >= 200 && answer.status < 300 && reported === '') return undefined;
-    return explain(answer, reported, options, now);
-  }
-
   return createDestination(host, {
     name: 'HTTP Log Collector',
-    send: function (batch, clock) {
-      return failureOf(post(batchText(batch), clock), clock.now());
+    send(batch, clock) {
+      const answer = post(batchText(batch), clock);
+      const isSuccess = answer.status >= 200 && answer.status < 300;
+      const reported = isSuccess ? reportedError(answer.body) : '';
+      return isSuccess && reported === '' ? undefined : explain(answer, reported, options, clock.now());
     },
-    probe: function (clock) {
+    probe(clock) {
       const answer = post('', clock);
-      if (answer.status === 0 || answer.status === 401 || answer.status === 403 || answer.status === 404) {
-        throw explain(answer, '', options, clock.now());
-      }
+      if ([0, 401, 403, 404].indexOf(answer.status) >= 0) throw explain(answer, '', options, clock.now());
     },
   });
 }
@@ -62,11 +56,9 @@ function reportedError(body: string): string {
   } catch (_error) {
     return '';
   }
-  if (!isObject(parsed)) return '';
-  const error = parsed['error'];
-  if (error === undefined || error === null || error === false || error === '') return '';
-  if (String(error).toLowerCase() === 'false') return '';
-  return ('with an error ' + quoteRemoteText(String(error))).replace(/ $/, '');
+  const error = isObject(parsed) ? textOf(parsed.error) : '';
+  if (error === '' || error.toLowerCase() === 'false') return '';
+  return `with an error ${quoteRemoteText(error)}`.replace(/ $/, '');
 }
 
 function explain(
@@ -77,9 +69,8 @@ function explain(
 ): Failure {
   const { status, problem } = answer;
   if (status === 0) {
-    return remoteFailure(
+    return transientFailure(
       `The HTTP Log Collector did not answer (${problem}). Check ${url}, and whether the server or engine reaches it, directly or through its proxy.`,
-      { status, transient: true },
     );
   }
   const answered = `The HTTP Log Collector answered ${status}`;

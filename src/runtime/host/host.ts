@@ -16,7 +16,6 @@ export interface Host {
   /** Blocks for whole seconds. False where the server cannot wait. */
   wait(seconds: number): boolean;
   logInfo(text: string): void;
-  logDebug(text: string): void;
   logError(text: string): void;
   readLastRun(): unknown;
   /** False where the server has no last run. */
@@ -38,8 +37,8 @@ function asObject(value: unknown): { [name: string]: unknown } {
 
 /** The versioned form of the context wraps it with its version. */
 function unwrapContext(value: unknown): unknown {
-  const object = asObject(value);
-  return object['context'] !== undefined && object['version'] !== undefined ? object['context'] : value;
+  const { context, version } = asObject(value);
+  return context !== undefined && version !== undefined ? context : value;
 }
 
 /** Fewer characters of a secret tell nothing. */
@@ -47,10 +46,7 @@ const tellingLength = 6;
 
 function without(texts: readonly string[], text: string): string {
   let safe = text;
-  for (let i = 0; i < texts.length; i += 1) {
-    const concealed = texts[i] as string;
-    if (safe.indexOf(concealed) >= 0) safe = safe.split(concealed).join('***');
-  }
+  for (const secret of texts) if (safe.indexOf(secret) >= 0) safe = safe.split(secret).join('***');
   return safe;
 }
 
@@ -64,26 +60,25 @@ export function hostFromGlobals(): Host {
   }
 
   function logger(write: ((text: string) => void) | undefined): (text: string) => void {
-    return function (text) {
-      if (write === undefined) return;
+    return (text) => {
       try {
-        write(concealed(text));
+        if (write !== undefined) write(concealed(text));
       } catch (_error) {
         // A log that cannot be written must not stop the collection.
       }
     };
   }
 
+  const info = typeof logInfo === 'function' ? logInfo : undefined;
   return {
     runtime,
     command: typeof command === 'undefined' ? '' : String(command),
     params: asObject(typeof params === 'undefined' ? undefined : params),
     args: asObject(typeof args === 'undefined' ? undefined : args),
-    now: function () {
-      return Math.floor(new Date().getTime());
-    },
+    // Some engines count parts of milliseconds.
+    now: () => Math.floor(Date.now()),
     http: typeof http === 'function' ? http : undefined,
-    wait: function (seconds) {
+    wait(seconds) {
       if (typeof wait !== 'function') return false;
       try {
         wait(Math.ceil(seconds));
@@ -92,39 +87,32 @@ export function hostFromGlobals(): Host {
         return false;
       }
     },
-    logInfo: logger(typeof logInfo === 'function' ? logInfo : undefined),
-    logDebug: logger(typeof logDebug === 'function' ? logDebug : undefined),
-    logError: logger(
-      typeof logError === 'function' ? logError : typeof logInfo === 'function' ? logInfo : undefined,
-    ),
-    readLastRun: function () {
-      return typeof getLastRun === 'function' ? getLastRun() : undefined;
-    },
-    writeLastRun: function (state) {
+    logInfo: logger(info),
+    logError: logger(typeof logError === 'function' ? logError : info),
+    readLastRun: () => (typeof getLastRun === 'function' ? getLastRun() : undefined),
+    writeLastRun(state) {
       if (typeof setLastRun !== 'function') return false;
       setLastRun(state);
       return true;
     },
-    readContext: function () {
-      return typeof getIntegrationContext === 'function' ? unwrapContext(getIntegrationContext()) : undefined;
-    },
-    writeContext: function (context) {
+    readContext: () =>
+      typeof getIntegrationContext === 'function' ? unwrapContext(getIntegrationContext()) : undefined,
+    writeContext(context) {
       if (typeof setIntegrationContext !== 'function') return false;
       setIntegrationContext(context);
       return true;
     },
     sendEvents: runtime === 'container' ? sendEvents : undefined,
-    redact: function (texts) {
-      for (let i = 0; i < texts.length; i += 1) {
+    redact(texts) {
+      for (const text of texts) {
         // Blanking a text of a few letters would garble every message and hide nothing.
-        const text = texts[i] as string;
         if (text.length < tellingLength) continue;
         secrets.push(text);
-        for (let start = 0; start + tellingLength <= text.length; start += 1) {
-          partsOfSecrets.push(text.substring(start, start + tellingLength));
+        for (let end = tellingLength; end <= text.length; end += 1) {
+          partsOfSecrets.push(text.substring(end - tellingLength, end));
         }
       }
     },
-    concealed: concealed,
+    concealed,
   };
 }

@@ -1,4 +1,5 @@
 import { describeThrown } from '../values/failure.js';
+import { isObject, textOf } from '../values/json.js';
 import type { Host } from './host.js';
 
 export interface HttpRequest {
@@ -30,61 +31,42 @@ export interface HttpClientOptions {
 }
 
 function headerReader(headers: unknown): (name: string) => string {
-  return function (name) {
-    if (typeof headers !== 'object' || headers === null) return '';
+  return (name) => {
     const wanted = name.toLowerCase();
-    const all = headers as { [name: string]: unknown };
+    const all = isObject(headers) ? headers : {};
     for (const key in all) {
       if (key.toLowerCase() !== wanted) continue;
       const value = all[key];
-      const first = Array.isArray(value) ? value[0] : value;
-      return first === undefined || first === null ? '' : String(first);
+      return textOf(Array.isArray(value) ? value[0] : value);
     }
     return '';
   };
 }
 
 function noAnswer(problem: string): HttpAnswer {
-  return { status: 0, problem: problem, body: '', header: headerReader(undefined) };
+  return { status: 0, problem, body: '', header: () => '' };
 }
 
-export function createHttpClient(host: Host, options: HttpClientOptions): HttpClient {
+export function createHttpClient(host: Host, { insecure, proxy, userAgent }: HttpClientOptions): HttpClient {
   return {
-    send: function (request) {
+    send({ method, url, headers, body, timeoutSeconds }) {
       if (host.http === undefined) return noAnswer('this server offers scripts no http function');
-      const headers: { [name: string]: string[] } = { 'User-Agent': [options.userAgent] };
-      for (const name in request.headers) headers[name] = [request.headers[name] as string];
+      const options: HostHttpOptions = { Method: method, Headers: { 'User-Agent': [userAgent] } };
+      for (const name in headers) options.Headers[name] = [textOf(headers[name])];
+      if (body !== undefined) options.Body = body;
       let response: HostHttpResponse | null | undefined;
       try {
-        response = host.http(
-          request.url,
-          request.body === undefined
-            ? { Method: request.method, Headers: headers }
-            : { Method: request.method, Headers: headers, Body: request.body },
-          options.insecure,
-          options.proxy,
-          undefined,
-          undefined,
-          request.timeoutSeconds * 1000,
-        );
+        response = host.http(url, options, insecure, proxy, undefined, undefined, timeoutSeconds * 1000);
       } catch (error) {
         return noAnswer(describeThrown(error));
       }
-      if (response === undefined || response === null) return noAnswer('no response');
-      const status = Number(response.StatusCode);
-      const statusText =
-        response.Status === undefined || response.Status === null ? '' : String(response.Status);
+      const status = Number(response?.StatusCode);
+      const statusText = textOf(response?.Status);
       // Nobody documents whether a failed connection throws or comes back as an odd status.
       if (!(status >= 100 && status <= 599) || /^timeout/i.test(statusText)) {
-        return noAnswer(statusText === '' ? 'no response' : statusText);
+        return noAnswer(statusText || 'no response');
       }
-      const body = response.Body;
-      return {
-        status: status,
-        problem: '',
-        body: body === undefined || body === null ? '' : String(body),
-        header: headerReader(response.Headers),
-      };
+      return { status, problem: '', body: textOf(response?.Body), header: headerReader(response?.Headers) };
     },
   };
 }

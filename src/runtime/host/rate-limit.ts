@@ -20,7 +20,7 @@ const stopBelow = 0.05;
 const defaultBlock = 2;
 
 function numberIn(text: string, name: string): number {
-  const parts = new RegExp('(?:^|[;,\\s])' + name + '=(\\d+)').exec(text);
+  const parts = new RegExp(`(?:^|[;,\\s])${name}=(\\d+)`).exec(text);
   return parts === null ? -1 : Number(parts[1]);
 }
 
@@ -28,7 +28,7 @@ export function createRateLimit(): RateLimit {
   let nextRequest = 0;
 
   return {
-    note: function (answer, now) {
+    note(answer, now) {
       nextRequest = 0;
       if (answer.status === 429) {
         nextRequest = now + Math.max(defaultBlock, retryAfterSeconds(answer, now)) * 1000;
@@ -43,9 +43,7 @@ export function createRateLimit(): RateLimit {
       if (remaining <= quota * stopBelow) nextRequest = now + reset * 1000;
       else if (remaining <= quota * slowBelow) nextRequest = now + (reset * 1000) / remaining;
     },
-    delay: function (now) {
-      return Math.max(0, (nextRequest - now) / 1000);
-    },
+    delay: (now) => Math.max(0, (nextRequest - now) / 1000),
   };
 }
 
@@ -63,16 +61,8 @@ const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 export function httpDateSecond(text: string): number | undefined {
   const parts = /^[A-Za-z]{3}, (\d{2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
   if (parts === null) return undefined;
-  const month = months.indexOf(parts[2] as string) / 3;
+  const [, day, name = '', year, hour, minute, second] = parts;
+  const month = months.indexOf(name) / 3;
   if (month < 0 || month !== Math.floor(month)) return undefined;
-  return Math.floor(
-    Date.UTC(
-      Number(parts[3]),
-      month,
-      Number(parts[1]),
-      Number(parts[4]),
-      Number(parts[5]),
-      Number(parts[6]),
-    ) / 1000,
-  );
+  return Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second)) / 1000;
 }

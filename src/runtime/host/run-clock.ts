@@ -2,8 +2,10 @@ import type { Host } from './host.js';
 
 /** The time that one run may take. The server ends a command after 180 seconds. */
 export interface RunClock {
+  /** Milliseconds since 1970. */
   now(): number;
-  elapsedSeconds(): number;
+  /** Whole seconds since 1970. */
+  second(): number;
   /** True while the run may start a new request to the source. */
   mayRead(): boolean;
   /** True while the run may start a delivery. */
@@ -42,24 +44,12 @@ export function startRunClock(host: Host, readSeconds: number): RunClock {
 
   return {
     now: host.now,
-    elapsedSeconds: elapsed,
-    mayRead: function () {
-      return elapsed() < readSeconds;
-    },
-    mayDeliver: function () {
-      return elapsed() < lastDelivery;
-    },
-    readTimeout: function () {
-      return timeout(lastDelivery);
-    },
-    deliveryTimeout: function () {
-      return timeout(runSeconds);
-    },
-    pauseReading: function (seconds) {
-      return pause(seconds, readSeconds);
-    },
-    pauseDelivery: function (seconds) {
-      return pause(seconds, lastDelivery);
-    },
+    second: () => Math.floor(host.now() / 1000),
+    mayRead: () => elapsed() < readSeconds,
+    mayDeliver: () => elapsed() < lastDelivery,
+    readTimeout: () => timeout(lastDelivery),
+    deliveryTimeout: () => timeout(runSeconds),
+    pauseReading: (seconds) => pause(seconds, readSeconds),
+    pauseDelivery: (seconds) => pause(seconds, lastDelivery),
   };
 }

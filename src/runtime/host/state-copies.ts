@@ -30,11 +30,11 @@ function readCopy(host: Host, place: string, read: () => unknown): Copy {
     host.logError(`[Checkpoint] The ${place} could not be read: ${describeThrown(error)}`);
   }
   const record = isObject(value) ? value : {};
-  const whole = record['version'] === stateVersion && /^\d{1,15}$/.test(String(record['sequence']));
-  if (!whole && record['version'] !== undefined) {
+  const whole = record.version === stateVersion && /^\d{1,15}$/.test(String(record.sequence));
+  if (!whole && record.version !== undefined) {
     host.logError(`[Checkpoint] The ${place} is damaged or has an unknown version.`);
   }
-  return { place, record, sequence: whole ? Number(record['sequence']) : -1 };
+  return { place, record, sequence: whole ? Number(record.sequence) : -1 };
 }
 
 export function readContextCopy(host: Host): Copy {
@@ -42,10 +42,11 @@ export function readContextCopy(host: Host): Copy {
 }
 
 /** The newest first. @param useLastRun false outside the scheduled fetch, where the server has no last run */
-export function readCopies(host: Host, useLastRun: boolean): Copy[] {
+export function readCopies(host: Host, useLastRun: boolean): [Copy, ...Copy[]] {
   const context = readContextCopy(host);
-  const copies = useLastRun ? [readCopy(host, 'last run', host.readLastRun), context] : [context];
-  return copies.sort((a, b) => b.sequence - a.sequence);
+  if (!useLastRun) return [context];
+  const lastRun = readCopy(host, 'last run', host.readLastRun);
+  return context.sequence > lastRun.sequence ? [context, lastRun] : [lastRun, context];
 }
 
 /** Writes what is given; an absent copy is not written. Failures are logged. */

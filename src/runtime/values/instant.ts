@@ -20,12 +20,8 @@ const mostDaysKept = 1000;
 function parseUsual(text: string): Instant | undefined {
   const midnight = midnights[text.substring(0, 10)];
   if (midnight === undefined || !usual.test(text)) return undefined;
-  const second =
-    midnight +
-    Number(text.substring(11, 13)) * 3600 +
-    Number(text.substring(14, 16)) * 60 +
-    Number(text.substring(17, 19));
-  return { second, utc: text };
+  const part = (from: number) => Number(text.substring(from, from + 2));
+  return { second: midnight + part(11) * 3600 + part(14) * 60 + part(17), utc: text };
 }
 
 function keepDay(day: string, second: number): void {
@@ -46,25 +42,22 @@ export function parseInstant(text: unknown): Instant | undefined {
 function parseAny(text: string): Instant | undefined {
   const parts = rfc3339.exec(text);
   if (parts === null) return undefined;
-  const numbers: number[] = [];
-  for (let i = 1; i <= 6; i += 1) numbers.push(parts[i] ? Number(parts[i]) : 0);
-  const [year, month, day, hour, minute, second] = numbers as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
-  const midnight = new Date(Date.UTC(year, month - 1, day));
+  const number = (part: number) => Number(parts[part] || 0);
+  const month = number(2) - 1;
+  if (number(4) > 23 || number(5) > 59 || number(6) > 60) return undefined;
+  const midnight = new Date(Date.UTC(number(1), month, number(3)));
   // Date.UTC carries 30 February over to March.
-  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1) return undefined;
+  if (midnight.getUTCMonth() !== month || midnight.getUTCDate() !== number(3) || number(1) < 1)
+    return undefined;
   const dayBegins = Math.floor(midnight.getTime() / 1000);
   keepDay(text.substring(0, 10), dayBegins);
-  const total = dayBegins + hour * 3600 + minute * 60 + second - offsetSeconds(parts[8]);
-  const fraction = parts[7] ? '.' + parts[7] : '';
-  return { second: total, utc: formatSecond(total).replace('Z', fraction + 'Z') };
+  const second = dayBegins + number(4) * 3600 + number(5) * 60 + number(6) - offsetSeconds(parts[8]);
+  return { second, utc: utcText(second, parts[7]) };
+}
+
+function utcText(second: number, fraction: string | undefined): string {
+  const text = formatSecond(second);
+  return fraction ? text.replace('Z', `.${fraction}Z`) : text;
 }
 
 /** Lower bounds of the numbers that count so many units a second: dates from 1973 to 5138 in each of them. */
@@ -84,17 +77,17 @@ export function parseRecordTime(value: unknown): Instant | undefined {
     return parseInstant(value);
   }
   const number = Number(value);
-  const unit = epochUnits.filter(({ from }) => number >= from && number < from * 1e3)[0];
+  const [unit] = epochUnits.filter(({ from }) => number >= from && number < from * 1e3);
   if (unit === undefined) return undefined;
   const [whole = '', rest = ''] = String(value).split('.');
   const fractionDigits = String(unit.perSecond).length - 1;
   const second = Math.floor(number / unit.perSecond);
   const fraction = (whole.substring(whole.length - fractionDigits) + rest).replace(/0+$/, '');
-  return { second, utc: formatSecond(second).replace('Z', fraction === '' ? 'Z' : `.${fraction}Z`) };
+  return { second, utc: utcText(second, fraction) };
 }
 
-function offsetSeconds(zone: string | undefined): number {
-  const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone === undefined ? '' : zone);
+function offsetSeconds(zone = ''): number {
+  const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   if (parts === null) return 0;
   return (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 3600 + Number(parts[3]) * 60);
 }
@@ -124,14 +117,17 @@ const unitSeconds: { readonly [unit: string]: number } = {
  * Undefined for anything else. A month counts 30 days, a year 365.
  */
 export function parseTime(text: string, nowMilliseconds: number): number | undefined {
-  const trimmed = text.replace(/^[\s\u00a0\ufeff]+|[\s\u00a0\ufeff]+$/g, '');
+  const trimmed = trim(text);
   const now = Math.floor(nowMilliseconds / 1000);
   if (/^now$/i.test(trimmed)) return now;
   const ago = /^(\d{1,7})\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(trimmed);
-  if (ago !== null) {
-    const unit = unitSeconds[(ago[2] as string).toLowerCase()];
-    return typeof unit === 'number' ? now - Number(ago[1]) * unit : undefined;
-  }
-  const instant = parseInstant(trimmed);
-  return instant === undefined ? undefined : instant.second;
+  if (ago === null) return parseInstant(trimmed)?.second;
+  const [, count, name = ''] = ago;
+  const unit = unitSeconds[name.toLowerCase()];
+  return typeof unit === 'number' ? now - Number(count) * unit : undefined;
+}
+
+/** Engines differ in what their `trim` takes for white space. */
+export function trim(text: string): string {
+  return text.replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g, '');
 }

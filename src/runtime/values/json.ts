@@ -6,10 +6,11 @@ const longNumber = /[:[,]\s*-?\d{16}/;
 /** Parses JSON; whole numbers of 16 digits and more become texts. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
   if (!longNumber.test(text)) return JSON.parse(text);
-  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, function (token) {
-    return /^-?\d{16,}$/.test(token) ? '"' + token + '"' : token;
-  });
-  return JSON.parse(quoted);
+  return JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+      /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+    ),
+  );
 }
 
 const shortEscapes: { readonly [character: string]: string } = {
@@ -24,36 +25,39 @@ const shortEscapes: { readonly [character: string]: string } = {
 
 /** Escapes what JSON demands and nothing else: engines differ in what their JSON.stringify escapes beside. */
 function quoted(text: string): string {
-  const escaped = text.replace(/["\\\u0000-\u001f]/g, function (character) {
-    const short = shortEscapes[character];
-    if (short !== undefined) return short;
-    const code = character.charCodeAt(0).toString(16);
-    return '\\u' + '0000'.substring(code.length) + code;
-  });
-  return '"' + escaped + '"';
+  const escaped = text.replace(
+    /["\\]|[^ -\uffff]/g,
+    (character) => shortEscapes[character] ?? `\\u${hexadecimal(character.charCodeAt(0), 4)}`,
+  );
+  return `"${escaped}"`;
+}
+
+/** With at least so many digits. */
+export function hexadecimal(value: number, digits: number): string {
+  const text = value.toString(16);
+  return '00000000'.substring(8 - digits + text.length) + text;
 }
 
 /** JSON with sorted keys: engines differ in the order of theirs. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value !== 'object' || value === null) {
-    const text = JSON.stringify(value) as string | undefined;
-    return text === undefined ? 'null' : text;
-  }
-  const parts: string[] = [];
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) parts.push(canonicalJson(value[i]));
-    return '[' + parts.join(',') + ']';
-  }
-  const object = value as { [key: string]: unknown };
-  const keys = Object.keys(object).sort();
-  for (let i = 0; i < keys.length; i += 1) {
-    const key = keys[i] as string;
-    parts.push(quoted(key) + ':' + canonicalJson(object[key]));
-  }
-  return '{' + parts.join(',') + '}';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  const members = Object.keys(value).sort();
+  return `{${members.map((key) => `${quoted(key)}:${canonicalJson(value[key])}`).join(',')}}`;
 }
 
 export function isObject(value: unknown): value is { [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text of what may be absent. */
+export function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
+}
+
+/** The first of two values that is a text and not empty; '' for none. */
+export function firstText(first: unknown, second: unknown): string {
+  if (typeof first === 'string' && first !== '') return first;
+  return typeof second === 'string' ? second : '';
 }

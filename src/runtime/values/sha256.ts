@@ -1,3 +1,4 @@
+import { hexadecimal } from './json.js';
 import { utf8Bytes } from './utf8.js';
 
 /** SHA-256 (FIPS 180-4) of the UTF-8 form of a text. The server offers scripts no hash function of its own. */
@@ -10,17 +11,17 @@ function fractionBits(root: number): number {
   return ((root - Math.floor(root)) * 4294967296) | 0;
 }
 
-(function deriveConstants() {
-  for (let candidate = 2; constants.length < 64; candidate += 1) {
-    let prime = true;
-    for (let divisor = 2; divisor * divisor <= candidate; divisor += 1) {
-      if (candidate % divisor === 0) prime = false;
-    }
-    if (!prime) continue;
+function deriveConstants(): void {
+  const primes: number[] = [];
+  for (let candidate = 2; primes.length < 64; candidate += 1) {
+    if (primes.some((prime) => candidate % prime === 0)) continue;
+    primes.push(candidate);
     if (initial.length < 8) initial.push(fractionBits(Math.sqrt(candidate)));
-    constants.push(fractionBits(Math.pow(candidate, 1 / 3)));
+    constants.push(fractionBits(candidate ** (1 / 3)));
   }
-})();
+}
+
+deriveConstants();
 
 function rotate(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
@@ -30,9 +31,9 @@ function pad(bytes: number[]): void {
   const bits = bytes.length * 8;
   bytes.push(0x80);
   while (bytes.length % 64 !== 56) bytes.push(0);
-  const high = Math.floor(bits / 4294967296);
-  bytes.push((high >>> 24) & 255, (high >>> 16) & 255, (high >>> 8) & 255, high & 255);
-  bytes.push((bits >>> 24) & 255, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255);
+  for (const half of [Math.floor(bits / 4294967296), bits]) {
+    bytes.push((half >>> 24) & 255, (half >>> 16) & 255, (half >>> 8) & 255, half & 255);
+  }
 }
 
 function word(words: readonly number[], index: number): number {
@@ -41,8 +42,7 @@ function word(words: readonly number[], index: number): number {
 
 function mixBlock(state: number[], bytes: readonly number[], offset: number): void {
   const w: number[] = [];
-  for (let i = 0; i < 16; i += 1) {
-    const at = offset + i * 4;
+  for (let at = offset; at < offset + 64; at += 4) {
     w.push(
       (word(bytes, at) << 24) |
         (word(bytes, at + 1) << 16) |
@@ -57,14 +57,7 @@ function mixBlock(state: number[], bytes: readonly number[], offset: number): vo
     const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
     w.push((word(w, i - 16) + s0 + word(w, i - 7) + s1) | 0);
   }
-  let a = word(state, 0);
-  let b = word(state, 1);
-  let c = word(state, 2);
-  let d = word(state, 3);
-  let e = word(state, 4);
-  let f = word(state, 5);
-  let g = word(state, 6);
-  let h = word(state, 7);
+  let [a, b, c, d, e, f, g, h] = state as Words;
   for (let i = 0; i < 64; i += 1) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + word(constants, i) + word(w, i)) | 0;
@@ -80,25 +73,18 @@ function mixBlock(state: number[], bytes: readonly number[], offset: number): vo
     a = (t1 + t2) | 0;
   }
   const mixed = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i += 1) state[i] = (word(state, i) + word(mixed, i)) | 0;
+  mixed.forEach((value, i) => {
+    state[i] = (word(state, i) + value) | 0;
+  });
 }
 
-/** The eight 32-bit words of the digest. */
-function digest(text: string): number[] {
+type Words = [number, number, number, number, number, number, number, number];
+
+/** 64 hexadecimal characters. */
+export function sha256(text: string): string {
   const bytes = utf8Bytes(text);
   pad(bytes);
   const state = initial.slice(0);
   for (let offset = 0; offset < bytes.length; offset += 64) mixBlock(state, bytes, offset);
-  return state;
-}
-
-/** 64 hexadecimal characters. */
-export function sha256(text: string): string {
-  const words = digest(text);
-  let hex = '';
-  for (let i = 0; i < 8; i += 1) {
-    const part = (word(words, i) >>> 0).toString(16);
-    hex += '00000000'.substring(part.length) + part;
-  }
-  return hex;
+  return state.map((value) => hexadecimal(value >>> 0, 8)).join('');
 }

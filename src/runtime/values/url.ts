@@ -13,13 +13,13 @@ export interface SettingUrl {
 export function parseUrl(text: string): SettingUrl | undefined {
   const parts = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\/[^?#\s]*)?$/i.exec(text);
   if (parts === null) return undefined;
-  const scheme = (parts[1] as string).toLowerCase();
-  const host = (parts[2] as string).toLowerCase();
+  const [, scheme = '', host = '', port = '', path = ''] = parts;
+  const origin = `${scheme}://${host}`.toLowerCase() + port;
   return {
-    scheme: scheme,
-    host: host,
-    path: (parts[4] === undefined ? '' : parts[4]).replace(/\/+$/, ''),
-    origin: scheme + '://' + host + (parts[3] === undefined ? '' : parts[3]),
+    scheme: scheme.toLowerCase(),
+    host: host.toLowerCase(),
+    path: path.replace(/\/+$/, ''),
+    origin,
   };
 }
 
@@ -29,17 +29,18 @@ export function isLoopback(host: string): boolean {
 
 /** Query parameters by name; a list stands for a parameter that is there several times. */
 export interface Query {
-  readonly [name: string]: string | number | readonly string[];
+  [name: string]: string | number | readonly string[] | undefined;
 }
 
-/** `?a=1&b=2&b=3`, in the order of the object's declaration. */
+/** `?a=1&b=2&b=3`, in the order of the object's declaration. What is undefined is left out. */
 export function queryText(query: Query): string {
   const parts: string[] = [];
   for (const name in query) {
-    const value = query[name] as string | number | readonly string[];
-    const values = typeof value === 'object' ? value : [String(value)];
-    for (let i = 0; i < values.length; i += 1)
-      parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(values[i] as string));
+    const value = query[name];
+    if (value === undefined) continue;
+    for (const one of typeof value === 'object' ? value : [value]) {
+      parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(one)}`);
+    }
   }
-  return parts.length === 0 ? '' : '?' + parts.join('&');
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { restoreKeys } from '#src/runtime/collect/delivered-keys.js';
 import { answering, type Faults, htmlError, onCalls, onPath } from '#src/testing/server/faults.js';
 import { rateLimited, refusing } from '../../../pack/mock-api/faults.js';
+import { countKeys } from '../../runtime/collect/count-keys.js';
 import { deliveredEvents } from './delivered.js';
 import { account } from './organization.js';
 import { auditRecord, fillLogs } from './records.js';
@@ -114,7 +115,7 @@ describe('the state', () => {
 /** The records that a state of a stream remembers; 0 for any other text. */
 function rememberedIn(text: string): number {
   if (!text.startsWith('{')) return 0;
-  return restoreKeys(JSON.parse(text).keys)?.count() ?? 0;
+  return countKeys(restoreKeys(JSON.parse(text).keys));
 }
 
 describe('what a run delivers', () => {

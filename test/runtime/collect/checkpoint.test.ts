@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastScheduledFetch, openCheckpoint } from '#src/runtime/collect/checkpoint.js';
 import type { Host, StringRecord } from '#src/runtime/host/host.js';
+import { countKeys } from './count-keys.js';
 
 const start = 1_760_000_000;
 const name = 'Audit';
@@ -167,7 +168,7 @@ describe('the state of a collection', () => {
           id += 1;
         }
         checkpoint.save([name], false);
-        expect(checkpoint.state(name).keys.count()).toBe(id);
+        expect(countKeys(checkpoint.state(name).keys)).toBe(id);
       }
       const saved = JSON.stringify(server.context).length;
       expect(saved).toBeLessThanOrEqual(Math.min(bytes, 120 * 1024 + 512));
@@ -200,7 +201,7 @@ describe('the state of a collection', () => {
     checkpoint.save([name], false);
     const restored = open(server).state(name).keys;
     expect(restored.has(start, '0000000')).toBe(true);
-    expect(restored.count()).toBeGreaterThan(1500);
+    expect(countKeys(restored)).toBeGreaterThan(1500);
     expect(server.logs.join('\n')).toContain('come again once');
   });
 
