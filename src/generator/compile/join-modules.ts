@@ -12,7 +12,7 @@ export interface JoinedModules {
 }
 
 /** The module that says which runtime the script is for. */
-const runtimeModule = /\/src\/runtime\/host\/runtime\.ts$/;
+const runtimeModule = /\/(?:src|cortex)\/runtime\/host\/runtime\.[jt]s$/;
 
 /**
  * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code for

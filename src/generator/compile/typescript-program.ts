@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { BuildError, type Finding, type Place } from '../build-error.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
+import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
@@ -13,7 +14,7 @@ export interface EmittedModule {
 
 export interface TypeScriptProgram {
   readonly entry: ts.SourceFile;
-  /** By the absolute path of the TypeScript file. */
+  /** By the absolute path of the TypeScript file, or of the ES5 module when it comes from this package. */
   readonly modules: ReadonlyMap<string, EmittedModule>;
   /** The sources that make up the modules. */
   readonly sources: readonly ts.SourceFile[];
@@ -64,16 +65,29 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
       })),
     );
   }
-  const modules = emitModules(program, leavingOut(buildOnly));
+  const resolvedModule = (specifier: string, importer: string) =>
+    ts.resolveModuleName(specifier, importer, options, host).resolvedModule;
+  const emitted = emitModules(program, leavingOut(buildOnly));
+  const fromPackage = own.flatMap((source) =>
+    ts
+      .preProcessFile(source.text, true, false)
+      .importedFiles.map(({ fileName }) => packageModule(resolvedModule(fileName, source.fileName)))
+      .filter((file) => file !== undefined),
+  );
+  const modules = new Map([...emitted, ...packageModules(fromPackage)]);
+  const fileOf = (specifier: string, importer: string): string | undefined => {
+    if (importer.endsWith('.js')) return importedByPackage(specifier, importer);
+    const resolved = resolvedModule(specifier, importer);
+    return packageModule(resolved) ?? (resolved && normalized(resolved.resolvedFileName));
+  };
   const entrySource = program.getSourceFile(resolve(entry));
   if (entrySource === undefined) throw new Error(`The compiler lost its entry file ${entry}.`);
   return {
     entry: entrySource,
     modules,
-    sources: program.getSourceFiles().filter(({ fileName }) => modules.has(normalized(fileName))),
+    sources: program.getSourceFiles().filter(({ fileName }) => emitted.has(normalized(fileName))),
     resolveImport(specifier, importer) {
-      const { resolvedModule } = ts.resolveModuleName(specifier, importer, options, host);
-      const file = resolvedModule && normalized(resolvedModule.resolvedFileName);
+      const file = fileOf(specifier, importer);
       return file !== undefined && modules.has(file) ? file : undefined;
     },
     placeOf: (source, position) => placeOf(source, position, root),
