@@ -1,0 +1,68 @@
+import { definePack } from 'cortex-pack/definition';
+import { parameters } from './parameters.js';
+
+export default definePack({
+  id: 'WeatherEvents',
+  name: 'Weather Events',
+  description: 'Collects weather reports.',
+  version: '1.0.0',
+  support: 'community',
+  author: 'Ada',
+  githubUser: [],
+  url: '',
+  email: '',
+  created: '2026-01-02T03:04:05Z',
+  updated: '2026-01-02T03:04:05Z',
+  categories: ['Utilities'],
+  tags: [],
+  useCases: [],
+  keywords: ['Weather'],
+  marketplaces: ['marketplacev2', 'platform'],
+  supportedModules: ['xsiam'],
+  integration: {
+    id: 'Weather Events',
+    folder: 'WeatherEvents',
+    display: 'Weather Events',
+    category: 'Analytics & SIEM',
+    provider: 'Weather',
+    description: 'Use this integration to fetch weather reports as events in Cortex XSIAM.',
+    fromVersion: '8.4.0',
+    vendor: 'Weather',
+    product: 'Reports',
+    parameters,
+    commands: {
+      'weather-get-events': {
+        description: 'Shows the newest reports.',
+        arguments: {
+          start_time: { kind: 'datetime', description: 'The time of the oldest report.' },
+          end_time: { kind: 'datetime', description: 'The time of the newest report.' },
+          limit: {
+            kind: 'integer',
+            description: 'The maximum number of reports.',
+            defaultValue: 50,
+            minimum: 1,
+            maximum: 100,
+          },
+          should_push_events: {
+            kind: 'boolean',
+            description: 'Whether to create events. Otherwise, they are only shown.',
+            defaultValue: false,
+          },
+        },
+        examples: [{ line: '!weather-get-events', description: 'The newest reports.' }],
+      },
+    },
+    triggers: [],
+  },
+  events: {
+    id: 'string',
+    at: 'datetime',
+    city: 'string',
+    degrees: 'float',
+  },
+  modelingRules: [],
+  correlationRules: [],
+  huntingQueries: [],
+  dashboards: [],
+  documentation: {},
+});
