@@ -1,4 +1,5 @@
 import { anything, type JsonSchema, record } from '../shared/json-schema.js';
+import { marketplaces } from '../spec/approved-values.js';
 
 /** An object that has these keys and no others. `variants` may be repeated with a marketplace: `description:xsoar`. */
 export function recordWithVariants(
@@ -7,7 +8,7 @@ export function recordWithVariants(
   variants: readonly string[],
 ): JsonSchema {
   const patterns = variants.map((name) => [
-    `^${name}:(xsoar|marketplacev2|xpanse|xsoar_saas|xsoar_on_prem|platform)$`,
+    `^${name}:(${marketplaces.join('|')})$`,
     properties[name] ?? anything,
   ]);
   return { ...record(required, properties), patternProperties: Object.fromEntries(patterns) };

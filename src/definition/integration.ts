@@ -1,3 +1,4 @@
+import type { TriggerOperator } from '../spec/integrations.js';
 import type { Commands } from './command.js';
 import type { Parameters } from './parameter.js';
 
@@ -5,7 +6,7 @@ import type { Parameters } from './parameter.js';
 export interface Trigger {
   readonly conditions: readonly {
     readonly name: string;
-    readonly operator: 'exists' | 'not_exists' | 'equal' | 'not_equal';
+    readonly operator: TriggerOperator;
     readonly value?: string;
   }[];
   readonly effects: readonly {

@@ -1,9 +1,7 @@
+import type { ColumnType } from '../spec/dataset-columns.js';
 import type { XdmField } from '../spec/xdm-fields.js';
 
-export type { XdmField };
-
-/** The type of a column of a dataset. JSON objects are columns of type string. */
-export type ColumnType = 'string' | 'int' | 'float' | 'datetime' | 'boolean';
+export type { ColumnType, XdmField };
 
 /**
  * Fields of events by path: `actor.ip` is the field `ip` of the object in the column `actor`. Of a field of type `json`

@@ -1,3 +1,4 @@
+import type { SupportLevel } from '../spec/approved-values.js';
 import type { ContentKind } from '../spec/content-kinds.js';
 import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
 import type { Dashboard } from './dashboard.js';
@@ -11,7 +12,7 @@ export interface PackDefinition {
   readonly description: string;
   /** Three numbers of one or two digits. */
   readonly version: string;
-  readonly support: 'xsoar' | 'partner' | 'developer' | 'community';
+  readonly support: SupportLevel;
   readonly author: string;
   /** Who looks after a pack of the community, by their names on GitHub. */
   readonly githubUser?: readonly string[];

@@ -3,9 +3,11 @@
  * The script does not carry what is marked with `@buildOnly`.
  */
 
+import type { FormSection } from '../spec/integrations.js';
 import type { Runtime } from './runtime.js';
 
-export type Section = 'Connect' | 'Collect';
+/** The sections that the form of a collector has. */
+export type Section = Extract<FormSection, 'Connect' | 'Collect'>;
 
 interface ParameterBase {
   /** The label in the instance form. For credentials: the label of the user name; absent hides the user name. */

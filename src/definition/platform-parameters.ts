@@ -1,17 +1,18 @@
+import { connectionLabels, eventFetchLabels } from '../spec/platform-parameters.js';
 import type { Parameters } from './parameter.js';
 
 /** Parameters whose name, display and type the platform fixes word by word. */
 export const connectionParameters = {
   insecure: {
     kind: 'checkbox',
-    display: 'Trust any certificate (not secure)',
+    display: connectionLabels.insecure,
     section: 'Connect',
     advanced: true,
     help: 'Whether to skip the verification of TLS certificates. Anyone on the network path can then read the credentials.',
   },
   proxy: {
     kind: 'checkbox',
-    display: 'Use system proxy settings',
+    display: connectionLabels.proxy,
     section: 'Connect',
     advanced: true,
     help: 'Whether to send requests through the proxy that is configured for the server or the engine.',
@@ -21,13 +22,13 @@ export const connectionParameters = {
 export const fetchEventsParameters = {
   isFetchEvents: {
     kind: 'checkbox',
-    display: 'Fetch Events',
+    display: eventFetchLabels.isFetchEvents,
     section: 'Collect',
     help: 'Whether to collect events on a schedule. Otherwise, only the commands work.',
   },
   eventFetchInterval: {
     kind: 'interval',
-    display: 'Events Fetch Interval',
+    display: eventFetchLabels.eventFetchInterval,
     section: 'Collect',
     advanced: true,
     defaultValue: 1,

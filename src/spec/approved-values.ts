@@ -1,5 +1,11 @@
 /** Values that the platform's marketplace accepts. Its own checks refuse every other one. */
 
+export const supportLevels = ['xsoar', 'partner', 'developer', 'community'] as const;
+
+export type SupportLevel = (typeof supportLevels)[number];
+
+export const certifications = ['certified', 'verified'] as const;
+
 export const approvedCategories = [
   'Analytics & SIEM',
   'Authentication & Identity Management',
@@ -64,4 +70,64 @@ export const modules = [
   'tim',
   'email_security',
   'xti',
+] as const;
+
+/** Tags that every pack may carry. The marketplace's own list may have grown since. */
+export const approvedTags: readonly string[] = [
+  'Alerts',
+  'Allow List',
+  'Attack',
+  'Breach',
+  'Breach Simulation',
+  'Compliance',
+  'Core',
+  'Dark Web',
+  'Elasticsearch',
+  'Email',
+  'Feed',
+  'Forensics',
+  'Free Enricher',
+  'Free Feed',
+  'GDPR',
+  'Generic Feed',
+  'Getting Started',
+  'HIPAA',
+  'IAM',
+  'IT',
+  'Incident Handling',
+  'Incident Response',
+  'IoT',
+  'MITRE ATT&CK',
+  'Malware',
+  'Network',
+  'New',
+  'PII',
+  'Palo Alto Networks Products',
+  'Pcap',
+  'Plug & Enrich',
+  'Plug & Fetch',
+  'Private Offer',
+  'Relationship',
+  'Scam',
+  'Security',
+  'Security Analytics',
+  'Simulation',
+  'TIM',
+  'Threat Intelligence',
+  'Threat Intelligence Management',
+  'Trending',
+  'Unit 42',
+  'Use Case',
+  'VPN',
+];
+
+/** What limits a part of a document to a platform, as in `<~XSIAM>...</~XSIAM>`. */
+export const documentTags = [
+  'XSIAM',
+  'XSIAM_ONLY',
+  'XSOAR',
+  'XSOAR_SAAS',
+  'XSOAR_ON_PREM',
+  'XPANSE',
+  'PLATFORM',
 ] as const;

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { approvedCategories, approvedUseCases } from '#src/spec/approved-values.js';
-import { approvedTags } from '#src/validation/rules/packs/approved-tags.js';
+import { approvedCategories, approvedTags, approvedUseCases } from '#src/spec/approved-values.js';
 import { MissingProgram } from './failures.js';
 import { type PackFiles, writePack } from './pack-files.js';
 

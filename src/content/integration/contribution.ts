@@ -1,4 +1,5 @@
 import type { PackDefinition } from '../../definition/pack.js';
+import type { SupportLevel } from '../../spec/approved-values.js';
 
 /*
  * The platform's own build marks packs that Palo Alto Networks does not support. The texts here are the ones that it
@@ -10,7 +11,12 @@ const forum = 'https://live.paloaltonetworks.com/t5/cortex-xsoar-discussions/bd-
 /** The name of the integration as the tenant shows it. */
 export function displayWithSupport(pack: PackDefinition): string {
   const { display } = pack.integration;
-  return pack.support === 'xsoar' ? display : `${display} (${capitalized(pack.support)} Contribution)`;
+  return display + contributionSuffix(pack.support);
+}
+
+/** What follows the name for a support level; nothing for that of the platform itself. */
+export function contributionSuffix(support: SupportLevel): string {
+  return support === 'xsoar' ? '' : ` (${capitalized(support)} Contribution)`;
 }
 
 /** The help panel of the instance form, with who supports the integration in front. */

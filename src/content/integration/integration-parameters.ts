@@ -1,16 +1,17 @@
 import type { Parameter, Parameters } from '../../definition/parameter.js';
+import { parameterTypes } from '../../spec/parameter-types.js';
 
-/** The numbers by which the platform knows the controls of the instance form. */
+/** The control that the form has for each kind. */
 const types = {
-  string: 0,
-  url: 0,
-  integer: 0,
-  datetime: 0,
-  checkbox: 8,
-  credentials: 9,
-  select: 15,
-  'multi-select': 16,
-  interval: 19,
+  string: parameterTypes.text,
+  url: parameterTypes.text,
+  integer: parameterTypes.text,
+  datetime: parameterTypes.text,
+  checkbox: parameterTypes.checkbox,
+  credentials: parameterTypes.credentials,
+  select: parameterTypes.singleSelect,
+  'multi-select': parameterTypes.multiSelect,
+  interval: parameterTypes.interval,
 } as const satisfies Record<Parameter['kind'], number>;
 
 /** The entries of `configuration`, in the order of the form. */

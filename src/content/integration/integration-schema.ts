@@ -11,6 +11,7 @@ import {
   textOrTexts,
   texts,
 } from '../../shared/json-schema.js';
+import { formSections, scriptTypes, triggerOperators } from '../../spec/integrations.js';
 import { recordWithVariants } from '../record-with-variants.js';
 
 const parameter = recordWithVariants(
@@ -94,7 +95,7 @@ const script = recordWithVariants(
   ['script', 'type'],
   {
     script: text,
-    type: oneOf('javascript', 'python', 'powershell'),
+    type: oneOf(...scriptTypes),
     subtype: text,
     dockerimage: text,
     alt_dockerimages: texts,
@@ -125,7 +126,7 @@ const trigger = record(['conditions', 'effects'], {
   conditions: listOf(
     record(['name', 'operator'], {
       name: text,
-      operator: oneOf('exists', 'not_exists', 'equal', 'not_equal'),
+      operator: oneOf(...triggerOperators),
       value: text,
     }),
   ),
@@ -137,7 +138,7 @@ const trigger = record(['conditions', 'effects'], {
 const sections: JsonSchema = {
   type: 'array',
   minItems: 1,
-  items: oneOf('Connect', 'Collect', 'Optimize', 'Mirroring', 'Result', 'Agentic Assistant'),
+  items: oneOf(...formSections),
 };
 
 /** The YAML of an integration, source-shaped or unified. */

@@ -8,6 +8,7 @@ import {
   text,
   texts,
 } from '../../shared/json-schema.js';
+import { columnTypes } from '../../spec/dataset-columns.js';
 import { recordWithVariants } from '../record-with-variants.js';
 
 /** The YAML of a modeling rule. `rules` and `schema` are demanded by a rule of their own. */
@@ -32,7 +33,7 @@ export const modelingRuleSchema = recordWithVariants(
 export const modelingRuleFieldsSchema: JsonSchema = mapOf(
   mapOf(
     record(['type', 'is_array'], {
-      type: oneOf('string', 'int', 'float', 'datetime', 'boolean'),
+      type: oneOf(...columnTypes),
       is_array: flag,
     }),
   ),

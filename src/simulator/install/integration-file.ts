@@ -12,6 +12,7 @@ import {
   text,
   texts,
 } from '../../shared/json-schema.js';
+import { triggerOperators } from '../../spec/integrations.js';
 import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
 import { readPackYaml } from './pack-yaml.js';
 
@@ -54,7 +55,7 @@ const trigger = openRecord(['conditions', 'effects'], {
   conditions: listOf(
     openRecord(['name', 'operator'], {
       name: nonEmptyText,
-      operator: oneOf('exists', 'not_exists', 'equal', 'not_equal'),
+      operator: oneOf(...triggerOperators),
       value: text,
     }),
   ),

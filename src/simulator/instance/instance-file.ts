@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CortexError, messageOf } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+import { secretTypes } from '../../spec/parameter-types.js';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
@@ -80,9 +81,6 @@ async function read(path: string): Promise<JsonObject> {
 function invalid(path: string, problem: string): CortexError {
   return new CortexError('instance-file', `The instance file ${path} is not usable. ${problem}`);
 }
-
-/** Encrypted text, credentials, encrypted long text. */
-const secretTypes = [4, 9, 14];
 
 /** Throws a CortexError for a secret that stands in the file itself, as the text of a whole parameter. */
 export function refuseLiteralSecrets(

@@ -1,15 +1,8 @@
 import { CortexError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { parameterTypes, typesWithoutValue } from '../../spec/parameter-types.js';
 import { type ConfigurationParameter, parameterLabel } from '../install/integration.js';
-
-/** Types of `configuration` entries whose values take a form of their own. All others are text. */
-const CHECKBOX = 8;
-const CREDENTIALS = 9;
-const SINGLE_SELECT = 15;
-const MULTI_SELECT = 16;
-/** Download link, title line, day selector, result link, engine selector. */
-const WITHOUT_VALUE = [11, 20, 21, 22, 23];
 
 /**
  * The value as the tenant hands it to a script: text as string, checkbox as boolean, credentials as object, multi-select
@@ -17,16 +10,16 @@ const WITHOUT_VALUE = [11, 20, 21, 22, 23];
  * for what the form would not accept.
  */
 export function deliverValue(parameter: ConfigurationParameter, given: unknown): Json | undefined {
-  if (WITHOUT_VALUE.includes(parameter.type)) {
+  if (typesWithoutValue.includes(parameter.type)) {
     if (given === undefined) return undefined;
     throw invalid(parameter, 'takes no value. Leave it out.');
   }
   const value = given ?? parameter.defaultvalue ?? undefined;
-  if (parameter.type === CHECKBOX) return checkbox(parameter, value);
-  if (parameter.type === CREDENTIALS) return credentials(parameter, value);
-  if (parameter.type === MULTI_SELECT) return multiSelect(parameter, value);
+  if (parameter.type === parameterTypes.checkbox) return checkbox(parameter, value);
+  if (parameter.type === parameterTypes.credentials) return credentials(parameter, value);
+  if (parameter.type === parameterTypes.multiSelect) return multiSelect(parameter, value);
   const text = textOf(parameter, value);
-  if (parameter.type === SINGLE_SELECT && text !== '') refuseUnknownOption(parameter, text);
+  if (parameter.type === parameterTypes.singleSelect && text !== '') refuseUnknownOption(parameter, text);
   return text;
 }
 

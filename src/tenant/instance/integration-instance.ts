@@ -4,12 +4,12 @@ import { suggestion } from '../../shared/nearest-name.js';
 import type { ConfigurationParameter, InstalledIntegration } from '../../simulator/install/integration.js';
 import { configureInstance } from '../../simulator/instance/configure-instance.js';
 import { type DeclaredInstance, refuseLiteralSecrets } from '../../simulator/instance/instance-file.js';
+import { parameterTypes } from '../../spec/parameter-types.js';
 import { type IntegrationSearch, searchIntegrations } from '../client/inventory.js';
 import { Secret } from '../client/secret.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 
-const credentialsType = 9;
 const testLimitSeconds = 240;
 
 export interface SavedInstance {
@@ -119,7 +119,7 @@ function dataOf(definition: JsonObject, declared: DeclaredInstance): JsonObject[
     return {
       ...entry,
       hasvalue: true,
-      value: entry.type === credentialsType ? credentialsValue(value) : value,
+      value: entry.type === parameterTypes.credentials ? credentialsValue(value) : value,
     };
   });
 }

@@ -1,4 +1,6 @@
+import { contributionSuffix } from '../../content/integration/contribution.js';
 import { isJsonObject } from '../../shared/json.js';
+import { supportLevels } from '../../spec/approved-values.js';
 import { type ContentKind, contentKinds, type KnownKind } from '../../spec/content-kinds.js';
 import type { Field } from '../text/field.js';
 import type { ContentItem, EventRule, Integration, Pack } from './pack.js';
@@ -78,7 +80,8 @@ export function itemsOf(pack: Pack): readonly ContentItem[] {
 
 /** The display name without what the official build adds for the support level. */
 export function undecoratedDisplay(display: string): string {
-  return display.replace(/ \((Partner|Developer|Community) Contribution\)$/, '');
+  const suffix = supportLevels.map(contributionSuffix).find((end) => end !== '' && display.endsWith(end));
+  return suffix === undefined ? display : display.slice(0, -suffix.length);
 }
 
 /** The fields whose value occurs again further down, or up, in the list. */

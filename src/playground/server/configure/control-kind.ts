@@ -1,32 +1,38 @@
 import type { ConfigurationParameter } from '../../../simulator/install/integration.js';
+import { type ParameterTypeName, parameterTypes, secretTypes } from '../../../spec/parameter-types.js';
 import type { ControlKind } from '../../protocol.js';
 
-/** Types of `configuration` entries by the control that shows them; all others are a line of text. */
-const controls: { readonly [type: number]: ControlKind } = {
-  4: 'secret',
-  8: 'checkbox',
-  9: 'credentials',
-  11: 'note',
-  12: 'long-text',
-  14: 'long-secret',
-  15: 'single-select',
-  16: 'multi-select',
-  17: 'single-select',
-  18: 'single-select',
-  19: 'minutes',
-  20: 'note',
-  21: 'note',
-  22: 'note',
-  23: 'note',
+/** The control that the page shows for each of the platform's. */
+const controls: Readonly<Record<ParameterTypeName, ControlKind>> = {
+  text: 'text',
+  number: 'text',
+  secret: 'secret',
+  checkbox: 'checkbox',
+  credentials: 'credentials',
+  downloadLink: 'note',
+  longText: 'long-text',
+  incidentType: 'text',
+  longSecret: 'long-secret',
+  singleSelect: 'single-select',
+  multiSelect: 'multi-select',
+  expirationPolicy: 'single-select',
+  reputation: 'single-select',
+  interval: 'minutes',
+  title: 'note',
+  daySelector: 'note',
+  resultLink: 'note',
+  engineSelector: 'note',
 };
 
-/** The control that shows a parameter. */
+const names = Object.keys(parameterTypes) as ParameterTypeName[];
+
+/** The control that shows a parameter; a line of text for a type that nobody knows. */
 export function controlOf({ type, options }: Pick<ConfigurationParameter, 'type' | 'options'>): ControlKind {
-  const control = controls[type] ?? 'text';
+  const control = controls[names.find((name) => parameterTypes[name] === type) ?? 'text'];
   return control === 'single-select' && options === undefined ? 'text' : control;
 }
 
 /** Whether a parameter is shown as dots, as a whole or in part. */
-export function isSecretControl(parameter: Pick<ConfigurationParameter, 'type' | 'options'>): boolean {
-  return ['secret', 'long-secret', 'credentials'].includes(controlOf(parameter));
+export function isSecretControl({ type }: Pick<ConfigurationParameter, 'type'>): boolean {
+  return secretTypes.includes(type);
 }

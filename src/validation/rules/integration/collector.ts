@@ -1,3 +1,5 @@
+import { parameterTypes } from '../../../spec/parameter-types.js';
+import { eventFetchLabels, eventFetchParameterFacts } from '../../../spec/platform-parameters.js';
 import { marketplacesOf } from '../../document/pack.js';
 import { collectorsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -23,22 +25,17 @@ const collectorIsForXsiam = defineRule({
   },
 });
 
-const fetchParameters = [
-  { name: 'isFetchEvents', display: 'Fetch Events', type: 8 },
-  { name: 'eventFetchInterval', display: 'Events Fetch Interval', type: 19 },
-];
-
 const collectorHasFetchParameters = defineRule({
   code: 'CP323',
   official: ['BA133'],
   severity: 'error',
   title: 'An event collector has the parameters isFetchEvents and eventFetchInterval',
   why: 'The platform puts its switch and its interval in their place; with other words or types they are two more fields.',
-  fix: 'Declare isFetchEvents (type 8, "Fetch Events") and eventFetchInterval (type 19, "Events Fetch Interval").',
+  fix: `Declare isFetchEvents (type ${parameterTypes.checkbox}, "${eventFetchLabels.isFetchEvents}") and eventFetchInterval (type ${parameterTypes.interval}, "${eventFetchLabels.eventFetchInterval}").`,
   *check(pack) {
     for (const { root } of collectorsOf(pack)) {
       const parameters = root.get('configuration');
-      for (const { name, display, type } of fetchParameters) {
+      for (const [name, { display, type }] of Object.entries(eventFetchParameterFacts)) {
         const parameter = parameters?.items.find((candidate) => candidate.get('name')?.text === name);
         if (parameter === undefined) {
           yield { place: (parameters ?? root).keyPlace, message: `The parameter ${name} is missing.` };
@@ -48,12 +45,17 @@ const collectorHasFetchParameters = defineRule({
         if (label?.text !== undefined && label.text.toLowerCase() !== display.toLowerCase())
           yield { place: label.place, message: `The label of ${name} is "${label.text}", not "${display}".` };
         const kind = parameter.get('type');
-        if (kind !== undefined && kind.value !== type)
-          yield { place: kind.place, message: `The type of ${name} is ${String(kind.value)}, not ${type}.` };
+        if (kind !== undefined && kind.value !== parameterTypes[type])
+          yield {
+            place: kind.place,
+            message: `The type of ${name} is ${String(kind.value)}, not ${parameterTypes[type]}.`,
+          };
       }
     }
   },
 });
+
+const limitedParameters = [...Object.keys(eventFetchParameterFacts), 'max_fetch'];
 
 const fetchParametersAreForXsiam = defineRule({
   code: 'CP324',
@@ -67,7 +69,7 @@ const fetchParametersAreForXsiam = defineRule({
     for (const { root } of collectorsOf(pack)) {
       for (const parameter of root.get('configuration')?.items ?? []) {
         const name = parameter.get('name');
-        if (!['isFetchEvents', 'eventFetchInterval', 'max_fetch'].includes(name?.text ?? '')) continue;
+        if (!limitedParameters.includes(name?.text ?? '')) continue;
         const owners = [parameter, root, pack.metadata];
         const modules = owners
           .find((owner) => owner?.get('supportedModules') !== undefined)

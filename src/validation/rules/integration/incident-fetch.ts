@@ -1,3 +1,5 @@
+import { parameterTypes } from '../../../spec/parameter-types.js';
+import { incidentFetchParameterFacts } from '../../../spec/platform-parameters.js';
 import { marketplacesOf, supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 
@@ -7,29 +9,28 @@ const incidentFetchHasParameters = defineRule({
   severity: 'error',
   title: 'An integration that fetches incidents has the parameters for it',
   why: 'The platform puts its switch, type and interval in their place and knows them by name.',
-  fix: 'Declare isFetch (type 8), incidentType (type 13) and incidentFetchInterval (type 19).',
+  fix: `Declare isFetch (type ${parameterTypes.checkbox}), incidentType (type ${parameterTypes.incidentType}) and incidentFetchInterval (type ${parameterTypes.interval}).`,
   *check(pack) {
     const alerts = !marketplacesOf(pack).some((marketplace) => marketplace.startsWith('xsoar'));
-    const wanted = [
-      { name: 'isFetch', display: alerts ? 'Fetch alerts' : 'Fetch incidents', type: 8 },
-      { name: 'incidentType', display: alerts ? 'Alert type' : 'Incident type', type: 13 },
-      { name: 'incidentFetchInterval', display: 'Incidents Fetch Interval', type: 19 },
-    ];
+    const wanted = Object.entries(incidentFetchParameterFacts(alerts ? 'alert' : 'incident'));
     for (const { root } of pack.integrations) {
       if (root.at('script', 'isfetch')?.value !== true) continue;
       const parameters = root.get('configuration');
-      for (const { name, display, type } of wanted) {
+      for (const [name, { display, type }] of wanted) {
         const parameter = parameters?.items.find((candidate) => candidate.get('name')?.text === name);
         const label = parameter?.get('display');
         const kind = parameter?.get('type');
         if (parameter === undefined) {
           // Intervals came later and are added by the platform where they are missing.
-          if (type !== 19)
+          if (type !== 'interval')
             yield { place: (parameters ?? root).keyPlace, message: `The parameter ${name} is missing.` };
-        } else if (label?.text !== undefined && label.text !== display && type !== 19) {
+        } else if (label?.text !== undefined && label.text !== display && type !== 'interval') {
           yield { place: label.place, message: `The label of ${name} is "${label.text}", not "${display}".` };
-        } else if (kind !== undefined && kind.value !== type) {
-          yield { place: kind.place, message: `The type of ${name} is ${String(kind.value)}, not ${type}.` };
+        } else if (kind !== undefined && kind.value !== parameterTypes[type]) {
+          yield {
+            place: kind.place,
+            message: `The type of ${name} is ${String(kind.value)}, not ${parameterTypes[type]}.`,
+          };
         }
       }
     }

@@ -1,12 +1,8 @@
+import { parameterTypes, typesWithoutLabel } from '../../../spec/parameter-types.js';
+import { connectionParameterFacts } from '../../../spec/platform-parameters.js';
 import { parametersOf } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
-
-const fixedParameters: { readonly [name: string]: string } = {
-  insecure: 'Trust any certificate (not secure)',
-  unsecure: 'Trust any certificate (not secure)',
-  proxy: 'Use system proxy settings',
-};
 
 const connectionParametersAreExact = defineRule({
   code: 'CP401',
@@ -14,11 +10,13 @@ const connectionParametersAreExact = defineRule({
   severity: 'error',
   title: 'insecure and proxy have the exact words of the platform',
   why: 'Users know the two switches from every other integration, and the official check compares them word by word.',
-  fix: 'Write type 8, required false, no default but "false", and the exact label.',
+  fix: `Write type ${parameterTypes.checkbox}, required false, no default but "false", and the exact label.`,
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
-      const words = fixedParameters[name];
-      if (words === undefined) continue;
+      const fixed = connectionParameterFacts[name];
+      if (fixed === undefined) continue;
+      const words = fixed.display;
+      const control = parameterTypes[fixed.type];
       const display = parameter.get('display');
       if (display?.text !== words) {
         const place = display?.place ?? parameter.keyPlace;
@@ -26,11 +24,11 @@ const connectionParametersAreExact = defineRule({
         yield { place, message: `The label of ${name} is "${display?.text ?? ''}", not "${words}".`, edits };
       }
       const kind = parameter.get('type');
-      if (kind !== undefined && type !== 8)
+      if (kind !== undefined && type !== control)
         yield {
           place: kind.place,
-          message: `The type of ${name} is ${String(type)}, not 8.`,
-          edits: replaceScalar(kind, 8),
+          message: `The type of ${name} is ${String(type)}, not ${control}.`,
+          edits: replaceScalar(kind, control),
         };
       const required = parameter.get('required');
       if (required?.value === true)
@@ -57,14 +55,17 @@ const parametersHaveLabels = defineRule({
   severity: 'error',
   title: 'Parameters have a label, apart from those that must not',
   why: 'Without label the form shows a field of which nobody knows what it is for.',
-  fix: 'Write display, or displaypassword for credentials; types 17 and 23 take none.',
+  fix: `Write display, or displaypassword for credentials; types ${typesWithoutLabel.join(' and ')} take none.`,
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
       const display = parameter.get('display');
       const hidden = parameter.get('hidden')?.value;
-      if (type === 17 || type === 23) {
+      if (typesWithoutLabel.some((other) => other === type)) {
         if (display?.text)
-          yield { place: display.place, message: `"${name}" has type ${type}, which takes no label.` };
+          yield {
+            place: display.place,
+            message: `"${name}" has type ${String(type)}, which takes no label.`,
+          };
       } else if (
         !display?.text &&
         !parameter.get('displaypassword')?.text &&

@@ -1,16 +1,18 @@
+import { parameterTypes, textTypes } from '../../../spec/parameter-types.js';
+import { connectionParameterFacts } from '../../../spec/platform-parameters.js';
 import { supportOf } from '../../document/pack.js';
 import { parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 
-const knownTypes = [0, 1, 4, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23];
+const knownTypes: readonly number[] = Object.values(parameterTypes);
 
 const typesAreKnown = defineRule({
   code: 'CP406',
   severity: 'error',
   title: 'The type of a parameter is one that the form knows',
   why: 'The form has no control for another number.',
-  fix: 'Write 0 for a text, 8 for a checkbox, 9 for credentials, 15 for a select, 16 for a multi-select, 19 for an interval.',
+  fix: `Write ${parameterTypes.text} for a text, ${parameterTypes.checkbox} for a checkbox, ${parameterTypes.credentials} for credentials, ${parameterTypes.singleSelect} for a select, ${parameterTypes.multiSelect} for a multi-select, ${parameterTypes.interval} for an interval.`,
   *check(pack) {
     for (const { parameter, type } of parametersOf(pack)) {
       const field = parameter.get('type');
@@ -36,7 +38,7 @@ const parametersDiffer = defineRule({
   },
 });
 
-const switchesThatMayBeRequired = ['insecure', 'unsecure', 'proxy', 'isFetch'];
+const switchesThatMayBeRequired = [...Object.keys(connectionParameterFacts), 'isFetch'];
 
 const checkboxIsNotRequired = defineRule({
   code: 'CP408',
@@ -48,7 +50,11 @@ const checkboxIsNotRequired = defineRule({
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
       const required = parameter.get('required');
-      if (type === 8 && required?.value === true && !switchesThatMayBeRequired.includes(name)) {
+      if (
+        type === parameterTypes.checkbox &&
+        required?.value === true &&
+        !switchesThatMayBeRequired.includes(name)
+      ) {
         yield {
           place: required.place,
           message: `The checkbox "${name}" is required.`,
@@ -63,17 +69,18 @@ const secretsAreCredentials = defineRule({
   code: 'CP409',
   official: ['IN145'],
   severity: 'warning',
-  title: 'Secrets are parameters of type 9',
+  title: `Secrets are parameters of type ${parameterTypes.credentials}`,
   why: 'Only credentials can come from a vault; a text field shows the secret to whoever opens the instance.',
-  fix: 'Use type 9, with hiddenusername: true if there is no user name.',
+  fix: `Use type ${parameterTypes.credentials}, with hiddenusername: true if there is no user name.`,
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
       const field = parameter.get('type');
       const hidden = parameter.get('hidden')?.value;
       if (field === undefined || (hidden !== undefined && hidden !== false)) continue;
       const secretName = /(^|[_-])(password|passwd|secret|token|api_?key|private_?key)$/i.test(name);
-      if (type === 4) yield { place: field.place, message: `"${name}" is a secret text of type 4.` };
-      else if ((type === 0 || type === 12) && secretName)
+      if (type === parameterTypes.secret)
+        yield { place: field.place, message: `"${name}" is a secret text of type ${type}.` };
+      else if (textTypes.some((other) => other === type) && secretName)
         yield { place: field.place, message: `"${name}" looks like a secret, but is a plain text.` };
     }
   },
@@ -90,7 +97,7 @@ const credentialsHaveLabels = defineRule({
       const hiddenUser = parameter.get('hiddenusername');
       const hiddenPassword = parameter.get('hiddenpassword');
       const place = parameter.get('name')?.place ?? parameter.keyPlace;
-      if (type !== 9) {
+      if (type !== parameterTypes.credentials) {
         for (const key of [hiddenUser, hiddenPassword, parameter.get('displaypassword')]) {
           if (key !== undefined)
             yield {

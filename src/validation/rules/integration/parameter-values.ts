@@ -1,6 +1,13 @@
 import { isJsonObject } from '../../../shared/json.js';
 import { nearestName } from '../../../shared/nearest-name.js';
 import { marketplaces } from '../../../spec/approved-values.js';
+import {
+  parameterTypes,
+  platformSelectTypes,
+  secretTextTypes,
+  selectTypes,
+  textTypes,
+} from '../../../spec/parameter-types.js';
 import { argumentsOf, commandsOf, parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -16,7 +23,7 @@ const checkboxDefaultIsText = defineRule({
     for (const { parameter, name, type } of parametersOf(pack)) {
       const value = parameter.get('defaultvalue');
       if (
-        type !== 8 ||
+        type !== parameterTypes.checkbox ||
         value === undefined ||
         value.value === null ||
         ['true', 'false', ''].some((allowed) => allowed === value.value)
@@ -40,7 +47,7 @@ const defaultIsText = defineRule({
       const value = parameter.get('defaultvalue');
       if (
         value === undefined ||
-        type === 8 ||
+        type === parameterTypes.checkbox ||
         (typeof value.value !== 'number' && typeof value.value !== 'boolean')
       )
         continue;
@@ -84,6 +91,8 @@ const defaultUrlIsSecure = defineRule({
   },
 });
 
+const mayHaveOptions = [...selectTypes, ...platformSelectTypes];
+
 const selectsHaveOptions = defineRule({
   code: 'CP415',
   severity: 'error',
@@ -93,19 +102,23 @@ const selectsHaveOptions = defineRule({
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
       const options = parameter.get('options');
-      const select = type === 15 || type === 16;
+      const select = selectTypes.some((other) => other === type);
       if (select && (options === undefined || options.items.length === 0)) {
         yield {
           place: options?.keyPlace ?? parameter.get('type')?.place ?? parameter.keyPlace,
           message: `The select "${name}" has no options.`,
         };
       }
-      if (!select && type !== 17 && type !== 18 && options !== undefined && options.items.length > 0) {
+      if (
+        !mayHaveOptions.some((other) => other === type) &&
+        options !== undefined &&
+        options.items.length > 0
+      ) {
         yield { place: options.keyPlace, message: `"${name}" is no select, but has options.` };
       }
       for (const option of repeated(options?.items ?? []))
         yield { place: option.place, message: `The option "${String(option.value)}" is there twice.` };
-      for (const option of type === 16 ? (options?.items ?? []) : []) {
+      for (const option of type === parameterTypes.multiSelect ? (options?.items ?? []) : []) {
         if (option.text?.includes(','))
           yield {
             place: option.place,
@@ -126,8 +139,10 @@ const defaultIsOption = defineRule({
     for (const { parameter, name, type } of parametersOf(pack)) {
       const value = parameter.get('defaultvalue');
       const options = parameter.get('options')?.texts ?? [];
-      if (!value?.text || options.length === 0 || (type !== 15 && type !== 16)) continue;
-      for (const chosen of type === 15 ? [value.text] : value.text.split(',').map((part) => part.trim())) {
+      if (!value?.text || options.length === 0 || !selectTypes.some((other) => other === type)) continue;
+      for (const chosen of type === parameterTypes.singleSelect
+        ? [value.text]
+        : value.text.split(',').map((part) => part.trim())) {
         if (options.includes(chosen)) continue;
         const near = nearestName(chosen, options);
         yield {
@@ -185,10 +200,10 @@ const parameterIsNotHidden = defineRule({
       if (hidden === undefined || !everywhere || mayBeHidden.includes(name)) continue;
       const label = parameter.get('display')?.text?.toLowerCase();
       const replaced =
-        [0, 4, 12, 14].some((old) => old === type) &&
+        [...textTypes, ...secretTextTypes].some((old) => old === type) &&
         (integration.root.get('configuration')?.items ?? []).some(
           (other) =>
-            other.get('type')?.value === 9 &&
+            other.get('type')?.value === parameterTypes.credentials &&
             [other.get('display'), other.get('displaypassword')].some(
               (text) => text?.text?.toLowerCase() === label,
             ),

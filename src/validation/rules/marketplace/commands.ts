@@ -1,4 +1,5 @@
 import type { ArgumentType } from '../../../spec/marketplace-reviewer.js';
+import { parameterTypes } from '../../../spec/parameter-types.js';
 import type { Pack } from '../../document/pack.js';
 import {
   argumentsOf,
@@ -56,7 +57,10 @@ const getEventsTakesTimes = defineReviewerRule({
     for (const { integration, command, name } of eventCommandsOf(pack)) {
       const given = command.get('arguments')?.items.map((argument) => argument.get('name')?.text) ?? [];
       const choosesTypes = parametersOf(pack).some(
-        (part) => part.integration === integration && part.type === 16 && eventTypes.test(part.name),
+        (part) =>
+          part.integration === integration &&
+          part.type === parameterTypes.multiSelect &&
+          eventTypes.test(part.name),
       );
       const wanted = ['start_time', 'end_time', ...(choosesTypes ? ['event_type'] : [])];
       for (const argument of wanted.filter((one) => !given.includes(one))) {

@@ -1,8 +1,7 @@
 import { nearestName } from '../../../shared/nearest-name.js';
+import { documentTags } from '../../../spec/approved-values.js';
 import { documentsOf } from '../../document/documents.js';
 import { defineRule, type Rule } from '../../rule.js';
-
-const knownTags = ['XSIAM', 'XSIAM_ONLY', 'XSOAR', 'XSOAR_SAAS', 'XSOAR_ON_PREM', 'XPANSE', 'PLATFORM'];
 
 const marketplaceTagsArePaired = defineRule({
   code: 'CP713',
@@ -18,8 +17,8 @@ const marketplaceTagsArePaired = defineRule({
         const [tag, slash, names = ''] = match;
         const start = match.index;
         const place = text.place(start, start + tag.length);
-        for (const name of names.split(',').filter((part) => !knownTags.includes(part))) {
-          const near = nearestName(name, knownTags);
+        for (const name of names.split(',').filter((part) => !documentTags.some((tag) => tag === part))) {
+          const near = nearestName(name, documentTags);
           yield {
             place,
             message: `"${name}" is no platform.`,

@@ -1,8 +1,12 @@
 import { nearestName } from '../../../shared/nearest-name.js';
-import { approvedCategories, approvedUseCases, marketplaces } from '../../../spec/approved-values.js';
+import {
+  approvedCategories,
+  approvedTags,
+  approvedUseCases,
+  marketplaces,
+} from '../../../spec/approved-values.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
-import { approvedTags } from './approved-tags.js';
 
 function* notApproved(items: readonly Field[], approved: readonly string[], what: string): Iterable<Problem> {
   for (const item of items) {

@@ -1,8 +1,7 @@
 import { nearestName } from '../../../shared/nearest-name.js';
+import { certifications, supportLevels } from '../../../spec/approved-values.js';
 import { supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
-
-const supportLevels = ['xsoar', 'partner', 'developer', 'community'];
 
 const supportIsKnown = defineRule({
   code: 'CP211',
@@ -13,7 +12,7 @@ const supportIsKnown = defineRule({
   fix: 'Write xsoar, partner, developer or community.',
   *check({ metadata }) {
     const support = metadata?.get('support');
-    if (support?.text === undefined || supportLevels.includes(support.text)) return;
+    if (support?.text === undefined || supportLevels.some((level) => level === support.text)) return;
     const near = nearestName(support.text, supportLevels);
     yield {
       place: support.place,
@@ -29,10 +28,10 @@ const certificationIsKnown = defineRule({
   severity: 'error',
   title: 'The certification is known',
   why: 'The marketplace knows two certifications.',
-  fix: 'Write certified or verified, or remove the key.',
+  fix: `Write ${certifications.join(' or ')}, or remove the key.`,
   *check({ metadata }) {
     const certification = metadata?.get('certification');
-    if (certification?.text !== undefined && !['certified', 'verified'].includes(certification.text)) {
+    if (certification?.text !== undefined && !certifications.some((known) => known === certification.text)) {
       yield { place: certification.place, message: `"${certification.text}" is no certification.` };
     }
   },

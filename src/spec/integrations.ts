@@ -1,0 +1,21 @@
+/** Closed lists in the YAML of an integration. From the official SDK (strict_objects/integration.py and base_strict_model.py). */
+
+/** Sections of the instance form. */
+export const formSections = [
+  'Connect',
+  'Collect',
+  'Optimize',
+  'Mirroring',
+  'Result',
+  'Agentic Assistant',
+] as const;
+
+export type FormSection = (typeof formSections)[number];
+
+/** How a trigger of the form compares the value of a parameter. */
+export const triggerOperators = ['exists', 'not_exists', 'equal', 'not_equal'] as const;
+
+export type TriggerOperator = (typeof triggerOperators)[number];
+
+/** Languages of scripts. */
+export const scriptTypes = ['javascript', 'python', 'powershell'] as const;

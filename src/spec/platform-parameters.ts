@@ -1,0 +1,46 @@
+import type { ParameterTypeName } from './parameter-types.js';
+
+/**
+ * Parameters that the platform knows by name: their labels and controls are the same in every integration. From the
+ * official SDK (IN100, BA133, IN121).
+ */
+
+export interface PlatformParameter {
+  readonly display: string;
+  readonly type: ParameterTypeName;
+}
+
+export const connectionLabels = {
+  insecure: 'Trust any certificate (not secure)',
+  proxy: 'Use system proxy settings',
+} as const;
+
+/** The first is the switch of the collection, the second its interval. */
+export const eventFetchLabels = {
+  isFetchEvents: 'Fetch Events',
+  eventFetchInterval: 'Events Fetch Interval',
+} as const;
+
+export const connectionParameterFacts: { readonly [name: string]: PlatformParameter } = {
+  insecure: { display: connectionLabels.insecure, type: 'checkbox' },
+  // Older integrations call it so.
+  unsecure: { display: connectionLabels.insecure, type: 'checkbox' },
+  proxy: { display: connectionLabels.proxy, type: 'checkbox' },
+};
+
+export const eventFetchParameterFacts: { readonly [name: string]: PlatformParameter } = {
+  isFetchEvents: { display: eventFetchLabels.isFetchEvents, type: 'checkbox' },
+  eventFetchInterval: { display: eventFetchLabels.eventFetchInterval, type: 'interval' },
+};
+
+/** Where there are no incidents, they are called alerts. */
+export function incidentFetchParameterFacts(noun: 'incident' | 'alert'): {
+  readonly [name: string]: PlatformParameter;
+} {
+  const label = noun === 'alert' ? 'Alert' : 'Incident';
+  return {
+    isFetch: { display: `Fetch ${noun}s`, type: 'checkbox' },
+    incidentType: { display: `${label} type`, type: 'incidentType' },
+    incidentFetchInterval: { display: 'Incidents Fetch Interval', type: 'interval' },
+  };
+}
