@@ -5,6 +5,7 @@ import {
   placeholderOf,
   type Subcommand,
 } from '#src/cli/program/subcommand.js';
+import { errorCodes } from '#src/shared/error-codes.js';
 
 /** The page of the documentation about all subcommands, in Markdown. */
 export function renderCommandsPage(subcommands: readonly Subcommand[]): string {
@@ -13,7 +14,7 @@ export function renderCommandsPage(subcommands: readonly Subcommand[]): string {
     '',
     '<!-- Generated from src/cli by `npm run docs:commands`. Change the declarations there. -->',
     '',
-    '`cortex-pack <command>`, or `node build/src/cli/main.js <command>` in a clone. `--help` after any command prints what stands here. `--verbose` before the command shows where an error comes from.',
+    '`cortex-pack <command>`, or `node build/src/cli/main.js <command>` in a clone. `--help` after any command prints what stands here. `--verbose` before the command shows the code of an error and where it comes from.',
     '',
     'Results go to the standard output, progress and errors to the standard error. The exit code is 0 for success, 1 for a mistake in what was given or a refusal of another system, 2 for a defect of this program, 3 when nothing is known to be wrong and not everything could be verified on a tenant, 4 when a tenant refused a pack for one of its items.',
     '',
@@ -22,6 +23,7 @@ export function renderCommandsPage(subcommands: readonly Subcommand[]): string {
     ...subcommands.map(({ name, summary }) => `| [\`${name}\`](#${name}) | ${cell(summary)} |`),
     '',
     ...subcommands.flatMap(renderSubcommand),
+    ...renderErrorCodes(),
   ]
     .join('\n')
     .trimEnd()
@@ -47,6 +49,19 @@ function renderSubcommand({
     ...table(['Argument', 'Meaning'], positional.map(argumentRow)),
     ...table(['Option', 'Meaning'], Object.entries(options).map(optionRow)),
     ...examples.flatMap(({ line, description }) => [description, '', '```', line, '```', '']),
+  ];
+}
+
+function renderErrorCodes(): string[] {
+  return [
+    '## Error codes',
+    '',
+    'With `--verbose`, an error shows its code. The code of an error stays the same when its text changes.',
+    '',
+    ...table(
+      ['Code', 'Meaning'],
+      Object.entries(errorCodes).map(([name, meaning]) => [code(name), meaning]),
+    ),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { UserError } from '../shared/errors.js';
+
 /** Where a finding lies. Lines and columns count from 1. */
 export interface Place {
   readonly file: string;
@@ -15,14 +17,12 @@ export interface Finding {
 }
 
 /** The pack cannot be built because of what its files say. Its message lists every finding with place and fix. */
-export class BuildError extends Error {
+export class BuildError extends UserError {
   override readonly name = 'BuildError';
-  /** Tells a user's mistake from a defect of this program. */
-  readonly blame = 'user';
   readonly findings: readonly Finding[];
 
   constructor(summary: string, findings: readonly Finding[] = [], options?: ErrorOptions) {
-    super([summary, ...findings.map(describe)].join('\n'), options);
+    super('build', [summary, ...findings.map(describe)].join('\n'), options);
     this.findings = findings;
   }
 }

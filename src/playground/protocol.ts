@@ -6,6 +6,7 @@
  */
 
 import type { Trigger } from '../definition/integration.js';
+import type { ErrorOrigin } from '../shared/errors.js';
 import type { Json, JsonObject } from '../shared/json.js';
 import type { CommandArgument } from '../simulator/install/integration.js';
 import type { LogLine } from '../simulator/instance/instance.js';
@@ -54,9 +55,10 @@ export interface RunId {
   readonly id: number;
 }
 
-/** Why a call failed. Whose turn it is: the user's, a remote system's, or ours (a defect). */
+/** Why a call failed. */
 export interface Problem {
-  readonly blame: 'user' | 'remote' | 'defect';
+  /** Who can do something about it: the user, a remote system, or nobody but the authors of this program. */
+  readonly origin: ErrorOrigin;
   readonly message: string;
   /** The parameter of the form that is wrong. */
   readonly parameter?: string;

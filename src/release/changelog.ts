@@ -1,10 +1,10 @@
-import { ReleaseError } from './release-error.js';
+import { UserError } from '../shared/errors.js';
 
 const unreleased = '## [Unreleased]\n';
 
 /**
  * Gives what stands below `Unreleased` the version and date of the release, with the changes of the pack below it.
- * `date` is `YYYY-MM-DD`. Throws a ReleaseError when the changelog has no such heading or the version already.
+ * `date` is `YYYY-MM-DD`. Throws a UserError when the changelog has no such heading or the version already.
  */
 export function releasedChangelog(
   changelog: string,
@@ -17,9 +17,13 @@ export function releasedChangelog(
   const text = changelog.replaceAll('\r\n', '\n');
   const start = text.indexOf(unreleased);
   if (start < 0)
-    throw new ReleaseError('CHANGELOG.md has no heading "## [Unreleased]". Add it above the newest version.');
+    throw new UserError(
+      'release',
+      'CHANGELOG.md has no heading "## [Unreleased]". Add it above the newest version.',
+    );
   if (text.includes(`\n## [${version}]`)) {
-    throw new ReleaseError(
+    throw new UserError(
+      'release',
       `CHANGELOG.md has an entry for ${version} already. Choose another version, or remove it.`,
     );
   }

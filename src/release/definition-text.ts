@@ -1,9 +1,9 @@
 import ts from 'typescript';
-import { ReleaseError } from './release-error.js';
+import { UserError } from '../shared/errors.js';
 
 /**
  * The source of a pack definition with other texts for properties of the pack, such as `version`; all else stays as
- * it is written. Throws a ReleaseError when a property is no plain text in the call of `definePack`.
+ * it is written. Throws a UserError when a property is no plain text in the call of `definePack`.
  */
 export function changeDefinition(
   source: string,
@@ -12,7 +12,7 @@ export function changeDefinition(
 ): string {
   const pack = findPack(ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true));
   if (pack === undefined)
-    throw new ReleaseError(`${file} has no object that is given to definePack or exported.`);
+    throw new UserError('release', `${file} has no object that is given to definePack or exported.`);
   const places = Object.entries(changes).map(([name, text]) => ({
     literal: findText(pack, name, file),
     text,
@@ -37,7 +37,8 @@ function findText(pack: ts.ObjectLiteralExpression, name: string, file: string):
       ts.isPropertyAssignment(property) && property.name.getText() === name,
   )?.initializer;
   if (value !== undefined && ts.isStringLiteral(value)) return value;
-  throw new ReleaseError(
+  throw new UserError(
+    'release',
     `${file}: "${name}" of the pack is not written as a plain text, so that it cannot be changed.`,
   );
 }

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { displayWithSupport } from '../content/integration/contribution.js';
 import { buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
+import { UserError } from '../shared/errors.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
 import { type ItemChanges, packChanges } from './pack-changes.js';
-import { ReleaseError } from './release-error.js';
 import type { ReleaseKind } from './release-kinds.js';
 import { notesStem, releaseNotes } from './release-notes.js';
 import { lastReleased } from './released-zip.js';
@@ -43,7 +43,7 @@ const notesFolder = 'pack/release-notes';
 
 /**
  * Prepares a release: raises the version in the definition, starts its release notes from what changed since the
- * released zip, and updates the changelog. Throws a ReleaseError, and then has changed nothing.
+ * released zip, and updates the changelog. Throws a UserError, and then has changed nothing.
  */
 export async function prepareRelease(request: ReleaseRequest): Promise<Release> {
   const { root, kind, against, dryRun, outDir, now } = request;
@@ -51,7 +51,8 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const next = readPackZip(new Uint8Array(await readFile(build.zip.file)), build.zip.file);
   const released = await lastReleased(root, build.id, against);
   if (released.version !== build.version) {
-    throw new ReleaseError(
+    throw new UserError(
+      'release',
       `The definition has version ${build.version}, but the released zip ${released.version}. A release starts from ` +
         'the released version: give its zip with --against, or finish the release that was begun.',
     );

@@ -1,16 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { messageOf } from '../shared/errors.js';
+import { messageOf, UserError } from '../shared/errors.js';
 import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
-import { ReleaseError } from './release-error.js';
 
 /** Where the zips of published versions are kept, as `<pack id>-<version>.zip`. */
 export const releasesFolder = 'releases';
 
 /**
  * The zip that users have: the one given, else the newest in the folder of releases.
- * Throws a ReleaseError when there is none, or it is of another pack.
+ * Throws a UserError when there is none, or it is of another pack.
  */
 export async function lastReleased(
   root: string,
@@ -19,17 +18,18 @@ export async function lastReleased(
 ): Promise<PackZip> {
   const file = given ?? (await newest(join(root, releasesFolder), packId));
   if (file === undefined) {
-    throw new ReleaseError(
+    throw new UserError(
+      'release',
       `No released zip of ${packId} is known, so that nothing can be compared. Give the zip that users have with ` +
         `--against, or keep it as ${join(releasesFolder, `${packId}-<version>.zip`)}.`,
     );
   }
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new ReleaseError(`The released zip cannot be read: ${messageOf(error)}.`);
+    throw new UserError('release', `The released zip cannot be read: ${messageOf(error)}.`);
   });
   const pack = readPackZip(new Uint8Array(bytes), relative(root, file) || file);
   if (pack.id === packId) return pack;
-  throw new ReleaseError(`${relative(root, file)} holds the pack ${pack.id}, not ${packId}.`);
+  throw new UserError('release', `${relative(root, file)} holds the pack ${pack.id}, not ${packId}.`);
 }
 
 async function newest(folder: string, packId: string): Promise<string | undefined> {

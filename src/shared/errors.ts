@@ -1,39 +1,23 @@
-export type CortexErrorCode =
-  | 'zip-unreadable'
-  | 'zip-unsafe-entry'
-  | 'zip-too-large'
-  | 'pack-metadata'
-  | 'pack-not-unified'
-  | 'integration-invalid'
-  | 'rule-unreadable'
-  | 'script-not-es5'
-  | 'parameter-unknown'
-  | 'parameter-invalid'
-  | 'parameter-missing'
-  | 'line-invalid'
-  | 'instance-file'
-  | 'command-unknown'
-  | 'argument-unknown'
-  | 'argument-missing'
-  | 'state-invalid'
-  | 'host-function-unknown'
-  | 'instance-closed';
+import type { ErrorCode } from './error-codes.js';
 
-/** A mistake in what the local Cortex was given: its message says what, where, why and what to do. */
-export class CortexError extends Error {
-  override readonly name = 'CortexError';
-  /** Tells a user's mistake from a defect of this program. */
-  readonly blame = 'user';
-  /** The parameter of the form that is wrong, or the first of several. */
-  readonly parameter?: string;
+/** Who can do something about a failure: the user, a remote system, or nobody but the authors of this program. */
+export type ErrorOrigin = 'user' | 'remote' | 'defect';
+
+/**
+ * What users and remote systems cause: its message says what is wrong, where, why and what to do, and holds no secret.
+ * Anything else that is thrown is a defect of this program. A subclass is for callers that treat it differently.
+ */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+  readonly origin: Exclude<ErrorOrigin, 'defect'>;
 
   constructor(
-    readonly code: CortexErrorCode,
+    readonly code: ErrorCode,
     message: string,
-    options: ErrorOptions & { readonly parameter?: string } = {},
+    { origin = 'user', ...options }: ErrorOptions & { readonly origin?: 'user' | 'remote' } = {},
   ) {
     super(message, options);
-    if (options.parameter !== undefined) this.parameter = options.parameter;
+    this.origin = origin;
   }
 }
 

@@ -1,5 +1,5 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
-import { CortexError, messageOf } from './errors.js';
+import { messageOf, UserError } from './errors.js';
 import { megabyte, packLimits, type ZipLimits } from './zip-limits.js';
 
 /** Contents of the files of a zip by their path inside it, folders left out. */
@@ -92,7 +92,7 @@ function leavesZip(path: string): boolean {
   return path.split('/').includes('..') || /^\/|^[A-Za-z]:|\\|\0/.test(path);
 }
 
-/** The files of a zip of which nothing may be wrong. Throws a CortexError for the first problem. */
+/** The files of a zip of which nothing may be wrong. Throws a UserError for the first problem. */
 export function readZip(zip: Uint8Array): ZipFiles {
   const { files, problems } = unpackZip(zip);
   const [problem] = problems;
@@ -106,20 +106,20 @@ export function textFile(files: ZipFiles, path: string): string | undefined {
   return content === undefined ? undefined : strFromU8(content);
 }
 
-function refusalOf(problem: ZipProblem): CortexError {
+function refusalOf(problem: ZipProblem): UserError {
   switch (problem.kind) {
     case 'broken-zip':
-      return new CortexError(
+      return new UserError(
         'zip-unreadable',
         `The pack is not a readable zip file (${problem.reason}). Build it again, or check that the right file was given.`,
       );
     case 'path-traversal':
-      return new CortexError(
+      return new UserError(
         'zip-unsafe-entry',
         `The zip holds the path "${problem.path}", which leads out of the pack. Paths in a pack are relative, with "/" and without "..".`,
       );
     case 'case-collision':
-      return new CortexError(
+      return new UserError(
         'zip-unsafe-entry',
         `The zip holds both "${problem.other}" and "${problem.path}", of which one hides the other. Rename or remove one of the two.`,
       );
@@ -138,8 +138,8 @@ function refusalOf(problem: ZipProblem): CortexError {
   }
 }
 
-function tooLarge(what: string, limit: string): CortexError {
-  return new CortexError(
+function tooLarge(what: string, limit: string): UserError {
+  return new UserError(
     'zip-too-large',
     `${what}; a pack has at most ${limit}. Check that the right file was given.`,
   );

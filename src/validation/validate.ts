@@ -42,7 +42,7 @@ export interface Validation {
 
 const codes = rules.map(({ code }) => code);
 
-/** Validates packs. Writes nothing. Throws a ValidationError when there is nothing to validate. */
+/** Validates packs. Writes nothing. Throws a UserError when there is nothing to validate. */
 export async function validate({
   paths,
   root,

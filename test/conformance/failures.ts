@@ -1,45 +1,47 @@
-/** Why the official kit could not judge, other than by a defect of ours: `blame` says whose turn it is. */
+import { UserError } from '#src/shared/errors.js';
+
+/** Why the official kit could not judge, other than by a defect of ours. */
 
 /** A program that is needed is not on this machine. The message says what and how to get it. */
-export class MissingProgram extends Error {
+export class MissingProgram extends UserError {
   override readonly name = 'MissingProgram';
-  readonly blame = 'user';
 
   constructor(what: string, how: string, options?: ErrorOptions) {
-    super(`Missing: ${what}. To get it, ${how}.`, options);
+    super('missing-program', `Missing: ${what}. To get it, ${how}.`, options);
   }
 }
 
 /** The kit could not be installed: mostly because pip reached no package index. */
-export class KitInstallFailure extends Error {
+export class KitInstallFailure extends UserError {
   override readonly name = 'KitInstallFailure';
-  readonly blame = 'remote';
 
   constructor(said: string, options?: ErrorOptions) {
     super(
+      'program-failed',
       `The official development kit could not be installed. pip said:\n${said}\n` +
         'Check that pip reaches a package index (`python3 -m pip config list`), and try again.',
-      options,
+      { ...options, origin: 'remote' },
     );
   }
 }
 
 /** The kit ended without an answer. */
-export class KitFailure extends Error {
+export class KitFailure extends UserError {
   override readonly name = 'KitFailure';
-  readonly blame = 'remote';
 
   constructor(what: string, said: string, options?: ErrorOptions) {
-    super(`The official development kit could not ${what}. It said:\n${said}`, options);
+    super('program-failed', `The official development kit could not ${what}. It said:\n${said}`, {
+      ...options,
+      origin: 'remote',
+    });
   }
 }
 
 /** What was built is not there. */
-export class NothingBuilt extends Error {
+export class NothingBuilt extends UserError {
   override readonly name = 'NothingBuilt';
-  readonly blame = 'user';
 
   constructor(folder: string) {
-    super(`There is no pack in ${folder}. \`npm run build\` writes it.`);
+    super('command-line', `There is no pack in ${folder}. \`npm run build\` writes it.`);
   }
 }

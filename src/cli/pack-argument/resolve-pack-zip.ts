@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runtime } from '../../definition/runtime.js';
 import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
-import { CommandLineError } from '../program/command-line-error.js';
+import { UserError } from '../../shared/errors.js';
 
 /**
  * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the `preferred`;
- * the one for the server also runs on this machine. Throws a CommandLineError, which says how to name one, for none or
+ * the one for the server also runs on this machine. Throws a UserError, which says how to name one, for none or
  * several.
  */
 export function resolvePackZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
@@ -17,11 +17,13 @@ export function resolvePackZip(folder: string, howToName: string, preferred: Run
   const zips = fitting.length > 0 ? fitting : all;
   const [zip, ...others] = zips;
   if (zip === undefined)
-    throw new CommandLineError(
+    throw new UserError(
+      'command-line',
       `There is no zip in ${folder}. Run \`npm run build\` first, or name one ${howToName}.`,
     );
   if (others.length > 0)
-    throw new CommandLineError(
+    throw new UserError(
+      'command-line',
       `There are several zips in ${folder}: ${zips.join(', ')}. Name one ${howToName}.`,
     );
   return join(folder, zip);

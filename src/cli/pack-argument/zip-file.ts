@@ -2,10 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
-import { CommandLineError } from '../program/command-line-error.js';
+import { UserError } from '../../shared/errors.js';
 
 /**
- * Refuses a path that is no file, with the zips that were probably meant. Throws a CommandLineError. `root` is the
+ * Refuses a path that is no file, with the zips that were probably meant. Throws a UserError. `root` is the
  * folder of the project; the zip for the `preferred` runtime is named first.
  */
 export function requireZipFile(file: string, root: string, preferred: Runtime = recommendedRuntime): void {
@@ -17,7 +17,7 @@ export function requireZipFile(file: string, root: string, preferred: Runtime = 
       ? `There is no file ${shown}.`
       : `${shown} is a folder${holdsSource(file) ? ' with the source of a pack' : ''}, and a zip is needed.`;
   const zips = zipsMeantBy(file, root, preferred).map((zip) => shownAs(zip, root));
-  throw new CommandLineError(`${what} ${advice(zips)}`);
+  throw new UserError('command-line', `${what} ${advice(zips)}`);
 }
 
 function advice([first, ...others]: readonly string[]): string {

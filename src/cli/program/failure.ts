@@ -1,21 +1,23 @@
 import { inspect } from 'node:util';
 import { stripControlCharacters } from '../../shared/control-characters.js';
+import type { ErrorCode } from '../../shared/error-codes.js';
+import { UserError } from '../../shared/errors.js';
 import type { Terminal } from '../terminal/output.js';
 import { exitCodes } from './exit-code.js';
 
 /**
- * Prints what went wrong and returns the exit code. An error says in its property `blame` whether the user or a remote
- * system caused it. What it quotes may come from a stranger's zip.
+ * Prints what went wrong and returns the exit code. All but a UserError is a defect of this program. What it quotes may
+ * come from an untrusted zip.
  */
 export function reportFailure(error: unknown, terminal: Terminal, verbose: boolean): number {
-  const expected =
-    error instanceof Error && 'blame' in error && (error.blame === 'user' || error.blame === 'remote');
-  if (expected) {
-    const notVerified = 'code' in error && error.code === 'not-verified';
-    const label = notVerified ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
-    terminal.line(`${label} ${stripControlCharacters(error.message)}`);
-    if (verbose) terminal.line(terminal.style('dim', stripControlCharacters(traceOf(error))));
-    return exitCodeOf(error);
+  if (error instanceof UserError) {
+    const { code, message } = error;
+    const label =
+      code === 'not-verified' ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
+    terminal.line(`${label} ${stripControlCharacters(message)}`);
+    if (verbose)
+      terminal.line(terminal.style('dim', stripControlCharacters(`Code: ${code}\n${traceOf(error)}`)));
+    return exitCodeOf(code);
   }
   terminal.line(`${terminal.style('red', 'Defect:')} This is a mistake in cortex-pack, not in your files.`);
   terminal.line('Please report it with the lines below.');
@@ -23,8 +25,7 @@ export function reportFailure(error: unknown, terminal: Terminal, verbose: boole
   return exitCodes.defect;
 }
 
-function exitCodeOf(error: Error): number {
-  const code = 'code' in error ? error.code : undefined;
+function exitCodeOf(code: ErrorCode): number {
   if (code === 'not-verified') return exitCodes.notVerified;
   return code === 'content-refused' ? exitCodes.contentRefused : exitCodes.failed;
 }

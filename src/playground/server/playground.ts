@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/errors.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
@@ -26,7 +27,6 @@ import { Fetching } from './fetch/fetching.js';
 import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
-import { PlaygroundError } from './playground-error.js';
 import { Redactor } from './redactor.js';
 import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
@@ -65,7 +65,7 @@ export class Playground {
   #pace: Pace = { intervalSeconds: 60, restMilliseconds: 1_000, lateRecords: false };
   #running: Snapshot['running'];
 
-  /** Builds and installs. Throws a CortexError or BuildError when that fails. */
+  /** Builds and installs. Throws a UserError or BuildError when that fails. */
   static async open(settings: PlaygroundSettings): Promise<Playground> {
     const zip = await installZip(await settings.makeZip());
     const { project } = settings;
@@ -123,7 +123,7 @@ export class Playground {
     return this.#instances.get(name);
   }
 
-  /** Throws a CortexError for what the form refuses, or a PlaygroundError. */
+  /** Throws a UserError for what the form refuses, or a UserError. */
   saveInstance(form: InstanceForm): PlaygroundInstance {
     const saved = this.#instances.save(this.#zip.pack, form);
     this.revision.bump();
@@ -152,7 +152,7 @@ export class Playground {
     return this.#run(name, platformRequest(TEST_MODULE, 'test'));
   }
 
-  /** Runs a line of the War Room. Throws a CortexError for one that the integration does not take. */
+  /** Runs a line of the War Room. Throws a UserError for one that the integration does not take. */
   async run(name: string, line: string): Promise<Run> {
     return this.#run(name, warRoomRequest(line));
   }
@@ -187,7 +187,7 @@ export class Playground {
     return this.#inTurn(name, FETCH_EVENTS, (instance) => this.#cycles.step(instance, this.#pace));
   }
 
-  /** Runs cycles until it is stopped. Throws a PlaygroundError when the instance cannot fetch. */
+  /** Runs cycles until it is stopped. Throws a UserError when the instance cannot fetch. */
   startFetching(name: string): void {
     const instance = this.#instances.get(name);
     instance.requireConfiguration();
@@ -210,17 +210,18 @@ export class Playground {
     this.revision.bump();
   }
 
-  /** Throws a PlaygroundError for an unknown fault. */
+  /** Throws a UserError for an unknown fault. */
   setFault(...fault: Parameters<World['mockServers']['faults']['set']>): void {
     this.#world.mockServers.faults.set(...fault);
     this.revision.bump();
   }
 
-  /** Lets so many records appear at the source. Throws a PlaygroundError when there is no mock server of it. */
+  /** Lets so many records appear at the source. Throws a UserError when there is no mock server of it. */
   burst(count: number): void {
     const { source } = this.#world.mockServers;
     if (source === undefined)
-      throw new PlaygroundError(
+      throw new UserError(
+        'playground-request',
         `${this.#zip.pack.name} brings no mock server of its source, so no records can be added there.`,
       );
     source.burst(count);
@@ -247,7 +248,7 @@ export class Playground {
     this.revision.bump();
   }
 
-  /** Throws an XqlError or a PlaygroundError. */
+  /** Throws an XqlError or a UserError. */
   query(text: string): QueryResult {
     return queryRows(text, this.#world, this.#model, this.#rows);
   }

@@ -1,4 +1,4 @@
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { readZip, textFile } from '../../shared/zip.js';
 import { isUploadPath } from '../../spec/pack-paths.js';
@@ -20,7 +20,7 @@ export interface InstalledDashboard {
   readonly widgets: readonly InstalledWidget[];
 }
 
-/** The dashboards of a pack zip as tenants take it, with their widgets in the order of the layout. Throws CortexError. */
+/** The dashboards of a pack zip as tenants take it, with their widgets in the order of the layout. Throws UserError. */
 export function installDashboards(zip: Uint8Array): InstalledDashboard[] {
   const files = readZip(zip);
   const paths = [...files.keys()].filter((path) => isUploadPath('dashboard', path));
@@ -40,7 +40,7 @@ function parseJson(path: string, text: string): JsonObject {
     const content: unknown = JSON.parse(text);
     return isJsonObject(content) ? content : {};
   } catch (cause) {
-    throw new CortexError('rule-unreadable', `${path}: The dashboard is not JSON.`, { cause });
+    throw new UserError('rule-unreadable', `${path}: The dashboard is not JSON.`, { cause });
   }
 }
 

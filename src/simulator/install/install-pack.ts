@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import { isUploadPath, uploadPath } from '../../spec/pack-paths.js';
@@ -8,7 +8,7 @@ import { readIntegration } from './integration-file.js';
 
 /**
  * Installs an upload-shaped pack zip, given as its bytes or its path.
- * Throws a CortexError when the server would install nothing of it, or could not run what it installed.
+ * Throws a UserError when the server would install nothing of it, or could not run what it installed.
  */
 export function installPack(zip: Uint8Array | string): InstalledPack {
   const files = readZip(typeof zip === 'string' ? readZipFile(zip) : zip);
@@ -20,7 +20,7 @@ function readZipFile(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
-    throw new CortexError('zip-unreadable', `The pack cannot be read: ${messageOf(error)}. Build it first.`, {
+    throw new UserError('zip-unreadable', `The pack cannot be read: ${messageOf(error)}. Build it first.`, {
       cause: error,
     });
   }
@@ -31,10 +31,10 @@ function readMetadata(files: ZipFiles): Pick<InstalledPack, 'id' | 'name' | 'ver
   const generated = jsonFile(files, 'metadata.json');
   const { id, name, currentVersion } = generated;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof currentVersion !== 'string') {
-    throw new CortexError('pack-metadata', 'metadata.json needs the texts id, name and currentVersion.');
+    throw new UserError('pack-metadata', 'metadata.json needs the texts id, name and currentVersion.');
   }
   if (source.name !== name || source.currentVersion !== currentVersion) {
-    throw new CortexError(
+    throw new UserError(
       'pack-metadata',
       'metadata.json and pack_metadata.json differ in name or currentVersion. Build the zip again.',
     );
@@ -45,7 +45,7 @@ function readMetadata(files: ZipFiles): Pick<InstalledPack, 'id' | 'name' | 'ver
 function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
   const text = textFile(files, path);
   if (text === undefined) {
-    throw new CortexError(
+    throw new UserError(
       'pack-metadata',
       `The zip has no ${path} at its root. Install the upload-shaped zip of a pack, not its source folder.`,
     );
@@ -54,15 +54,15 @@ function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
     const content: unknown = JSON.parse(text);
     if (isJsonObject(content)) return content;
   } catch (error) {
-    throw new CortexError('pack-metadata', `${path} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new UserError('pack-metadata', `${path} cannot be read: ${messageOf(error)}.`, { cause: error });
   }
-  throw new CortexError('pack-metadata', `${path} must hold a JSON object.`);
+  throw new UserError('pack-metadata', `${path} must hold a JSON object.`);
 }
 
 function readIntegrations(files: ZipFiles): InstalledPack['integrations'] {
   const unified = [...files.keys()].filter((path) => isUploadPath('integration', path));
   if (unified.length === 0) {
-    throw new CortexError(
+    throw new UserError(
       'pack-not-unified',
       `The zip has no ${uploadPath('integration', '<name>')}, so the server would install nothing of it. ` +
         'Source folders must be unified first: install the upload-shaped zip.',

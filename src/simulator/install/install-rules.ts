@@ -1,4 +1,4 @@
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import { compareVersions } from '../../shared/versions.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import type { ContentKind } from '../../spec/content-kinds.js';
@@ -37,7 +37,7 @@ export interface InstalledRules {
 
 /**
  * Installs the modeling and correlation rules of an upload-shaped pack zip.
- * Throws a CortexError for a rule beyond the part of the language that is known here.
+ * Throws a UserError for a rule beyond the part of the language that is known here.
  */
 export function installRules(zip: Uint8Array): InstalledRules {
   const files = readZip(zip);
@@ -66,7 +66,7 @@ export function rulesFor(
 /** A rule of a zip, or why it cannot be read. */
 export type ReadRule<R> =
   | { readonly name: string; readonly rule: R }
-  | { readonly name: string; readonly problem: CortexError };
+  | { readonly name: string; readonly problem: UserError };
 
 /** The modeling and correlation rules of a zip, of which single ones may be beyond what is known here. */
 export function readRules(zip: Uint8Array): {
@@ -107,18 +107,19 @@ function rulesAt<R>(files: ZipFiles, { kind, read }: Kind<R>): ReadRule<R>[] {
       if ('name' in keys && typeof keys.name === 'string') name = keys.name;
       return { name, rule: read(keys as Keys) };
     } catch (error) {
-      if (error instanceof CortexError) return { name, problem: error };
       // Of the parser, which calls itself for each bracket.
       if (error instanceof RangeError)
         return { name, problem: unreadable(path, 'The rule nests too deep to be read.', error) };
-      if (!(error instanceof XqlError || error instanceof TypeError)) throw error;
-      return { name, problem: unreadable(path, error.message, error) };
+      if (error instanceof XqlError || error instanceof TypeError)
+        return { name, problem: unreadable(path, error.message, error) };
+      if (error instanceof UserError) return { name, problem: error };
+      throw error;
     }
   });
 }
 
-function unreadable(path: string, problem: string, cause: unknown): CortexError {
-  return new CortexError('rule-unreadable', `${path}: ${problem}`, { cause });
+function unreadable(path: string, problem: string, cause: unknown): UserError {
+  return new UserError('rule-unreadable', `${path}: ${problem}`, { cause });
 }
 
 function modelingRule(keys: Keys): InstalledModelingRule {

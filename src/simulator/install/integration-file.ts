@@ -1,5 +1,5 @@
 import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import {
   count,
   flag,
@@ -100,23 +100,23 @@ const integrationSchema = openRecord(['commonfields', 'display', 'configuration'
 
 const maxShownFaults = 10;
 
-/** Reads the YAML of a unified integration; `file` names it in the CortexError that is thrown for a fault. */
+/** Reads the YAML of a unified integration; `file` names it in the UserError that is thrown for a fault. */
 export function readIntegration(yaml: string, file: string): InstalledIntegration {
   const value = readPackYaml(yaml, { file, code: 'integration-invalid' });
   const mismatches = schemaMismatches(integrationSchema, value, 'all');
   if (mismatches.length > 0) {
-    throw new CortexError('integration-invalid', `${file} is no integration: ${shownFaults(mismatches)}.`);
+    throw new UserError('integration-invalid', `${file} is no integration: ${shownFaults(mismatches)}.`);
   }
   const content = value as IntegrationFile;
   const { script } = content;
   if (script.type !== 'javascript') {
-    throw new CortexError(
+    throw new UserError(
       'integration-invalid',
       `${file} has a script of type "${script.type}". The local Cortex runs integrations of type javascript only.`,
     );
   }
   if (script.script.trim() === '' || script.script.trim() === '-') {
-    throw new CortexError(
+    throw new UserError(
       'pack-not-unified',
       `${file} has no script in it: it is a source file. Install the upload-shaped zip, in which the code is embedded.`,
     );

@@ -1,4 +1,4 @@
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { CommandArgument, InstalledIntegration } from '../install/integration.js';
 
@@ -9,7 +9,7 @@ export const TEST_MODULE = 'test-module';
 export const FETCH_EVENTS = 'fetch-events';
 
 /**
- * `args` as the script sees it: what was given, and the defaults of what was not. Throws a CortexError for a command or
+ * `args` as the script sees it: what was given, and the defaults of what was not. Throws a UserError for a command or
  * an argument that the integration does not have, and for a missing required one.
  */
 export function resolveArguments(
@@ -24,7 +24,7 @@ export function resolveArguments(
     const value = given[argument.name] ?? argument.defaultValue ?? undefined;
     if (value !== undefined) values[argument.name] = Array.isArray(value) ? value : String(value);
     else if (argument.required === true) {
-      throw new CortexError('argument-missing', `${command} needs the argument "${argument.name}".`);
+      throw new UserError('argument-missing', `${command} needs the argument "${argument.name}".`);
     }
   }
   return values;
@@ -36,7 +36,7 @@ function declaredArguments(integration: InstalledIntegration, command: string): 
   const found = integration.commands.find(({ name }) => name === command);
   if (found !== undefined) return found.arguments;
   const known = [...platformCommands, ...integration.commands.map(({ name }) => name)];
-  throw new CortexError(
+  throw new UserError(
     'command-unknown',
     `${integration.display} has no command "${command}". ${suggestion(command, known)}`,
   );
@@ -50,7 +50,7 @@ function refuseUnknownNames(
   const known = declared.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new CortexError(
+    throw new UserError(
       'argument-unknown',
       `${command} has no argument "${unknown}". ${suggestion(unknown, known)}`,
     );

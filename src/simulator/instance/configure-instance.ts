@@ -1,7 +1,7 @@
-import { CortexError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { type InstalledIntegration, parameterLabel } from '../install/integration.js';
+import { ParameterError } from './parameter-error.js';
 import { deliverValue, isComplete } from './parameter-values.js';
 import { triggeredEffects } from './triggers.js';
 
@@ -15,7 +15,7 @@ export interface InstanceConfiguration {
 /**
  * Fills in the instance form: `params` by parameter name, defaults for those left out. A credentials parameter takes
  * `{identifier, password}`, `{vault: {user, password}}` or the password alone. A hidden parameter keeps what was
- * filled in, as in the form. Throws a CortexError for an unknown name, a value of the wrong kind, or missing
+ * filled in, as in the form. Throws a ParameterError for an unknown name, a value of the wrong kind, or missing
  * required parameters.
  */
 export function configureInstance(
@@ -36,10 +36,10 @@ function refuseUnknownNames(integration: InstalledIntegration, names: readonly s
   const known = integration.configuration.map((parameter) => parameter.name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new CortexError(
+    throw new ParameterError(
       'parameter-unknown',
       `${integration.display} has no parameter "${unknown}". ${suggestion(unknown, known)}`,
-      { parameter: unknown },
+      unknown,
     );
   }
 }
@@ -53,10 +53,10 @@ function refuseMissing(integration: InstalledIntegration, values: JsonObject): v
   const [first] = missing;
   if (first !== undefined) {
     const names = missing.map((parameter) => `"${parameter.name}" (${parameterLabel(parameter)})`);
-    throw new CortexError(
+    throw new ParameterError(
       'parameter-missing',
       `The instance of ${integration.display} needs a value for ${names.join(', ')}.`,
-      { parameter: first.name },
+      first.name,
     );
   }
 }

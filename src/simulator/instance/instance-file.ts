@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { secretTypes } from '../../spec/parameter-types.js';
 
@@ -19,7 +19,7 @@ export interface DeclaredInstance {
 
 /**
  * Reads `{"name", "integration", "enabled", "params"}`; in `params`, `{"env": "NAME"}` stands for the value of an
- * environment variable. Throws a CortexError for a file of another form, and for a variable that is not set.
+ * environment variable. Throws a UserError for a file of another form, and for a variable that is not set.
  */
 export async function readInstanceFile(path: string, env: Environment): Promise<DeclaredInstance> {
   const content = await read(path);
@@ -78,11 +78,11 @@ async function read(path: string): Promise<JsonObject> {
   return content;
 }
 
-function invalid(path: string, problem: string): CortexError {
-  return new CortexError('instance-file', `The instance file ${path} is not usable. ${problem}`);
+function invalid(path: string, problem: string): UserError {
+  return new UserError('instance-file', `The instance file ${path} is not usable. ${problem}`);
 }
 
-/** Throws a CortexError for a secret that stands in the file itself, as the text of a whole parameter. */
+/** Throws a UserError for a secret that stands in the file itself, as the text of a whole parameter. */
 export function refuseLiteralSecrets(
   parameters: readonly { readonly name: string; readonly type: number }[],
   { params, secrets }: DeclaredInstance,
@@ -90,7 +90,7 @@ export function refuseLiteralSecrets(
   for (const { name, type } of parameters) {
     const value = params[name];
     if (secretTypes.includes(type) && typeof value === 'string' && !secrets.includes(value)) {
-      throw new CortexError('instance-file', literalSecret(`params.${name}`));
+      throw new UserError('instance-file', literalSecret(`params.${name}`));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import type { VersionedContext } from '../host/host.js';
 
@@ -44,7 +44,7 @@ export class InstanceState {
     return `${JSON.stringify(this.#snapshot, null, 2)}\n`;
   }
 
-  /** Replaces the state by what `toJson` wrote. Throws a CortexError for any other text. */
+  /** Replaces the state by what `toJson` wrote. Throws a UserError for any other text. */
   loadJson(text: string): void {
     this.replace(parseSnapshot(text));
   }
@@ -55,7 +55,7 @@ function parseSnapshot(text: string): StateSnapshot {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new CortexError(
+    throw new UserError(
       'state-invalid',
       `The saved state is no JSON (${messageOf(error)}). Delete it to start again.`,
       {
@@ -64,7 +64,7 @@ function parseSnapshot(text: string): StateSnapshot {
     );
   }
   if (isSnapshot(content)) return content;
-  throw new CortexError(
+  throw new UserError(
     'state-invalid',
     'The saved state needs an object "lastRun" and an object "integrationContext" with a "context" of texts and a ' +
       '"version". Delete it to start again.',

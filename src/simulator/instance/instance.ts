@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
 import type { LogLevel } from '../host/host.js';
 import { HttpClient, type Sender } from '../host/http-client.js';
@@ -55,7 +55,7 @@ export class Instance {
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** Throws a ScriptSyntaxError when the integration's script is not ES5. */
+  /** Throws a UserError when the integration's script is not ES5. */
   constructor(
     configuration: InstanceConfiguration,
     options: InstanceOptions = {},
@@ -68,7 +68,7 @@ export class Instance {
   }
 
   /**
-   * Runs a command and tells what came of it; a command that fails is a result, too. Rejects with a CortexError when
+   * Runs a command and tells what came of it; a command that fails is a result, too. Rejects with a UserError when
    * the integration has no such command or argument.
    */
   async run(command: string, args: ArgumentValues = {}): Promise<RunResult> {
@@ -96,7 +96,7 @@ export class Instance {
 
   async #runNow(command: string, args: ArgumentValues): Promise<RunResult> {
     if (this.#closed)
-      throw new CortexError('instance-closed', `The instance is closed; it cannot run ${command}.`);
+      throw new UserError('instance-closed', `The instance is closed; it cannot run ${command}.`);
     const { integration, params } = this.configuration;
     const {
       commandTimeLimitSeconds = 180,

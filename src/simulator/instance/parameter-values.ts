@@ -1,12 +1,12 @@
-import { CortexError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { parameterTypes, typesWithoutValue } from '../../spec/parameter-types.js';
 import { type ConfigurationParameter, parameterLabel } from '../install/integration.js';
+import { ParameterError } from './parameter-error.js';
 
 /**
  * The value as the tenant hands it to a script: text as string, checkbox as boolean, credentials as object, multi-select
- * as array; undefined for controls without a value. `given` undefined means the default. Throws a CortexError
+ * as array; undefined for controls without a value. `given` undefined means the default. Throws a ParameterError
  * for what the form would not accept.
  */
 export function deliverValue(parameter: ConfigurationParameter, given: unknown): Json | undefined {
@@ -116,10 +116,10 @@ function credentialsValue(identifier: string, password: string, vaulted = { user
   return { identifier, password, credentials: vaulted };
 }
 
-function invalid(parameter: ConfigurationParameter, problem: string): CortexError {
-  return new CortexError(
+function invalid(parameter: ConfigurationParameter, problem: string): ParameterError {
+  return new ParameterError(
     'parameter-invalid',
     `Parameter "${parameter.name}" (${parameterLabel(parameter)}) ${problem}`,
-    { parameter: parameter.name },
+    parameter.name,
   );
 }

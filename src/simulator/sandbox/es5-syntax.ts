@@ -1,19 +1,7 @@
 import { parse } from 'acorn';
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 
-/** A script that some server would refuse to load. Line and column count from 1. */
-export class ScriptSyntaxError extends CortexError {
-  constructor(
-    readonly file: string,
-    readonly line: number,
-    readonly column: number,
-    problem: string,
-  ) {
-    super('script-not-es5', `${file}:${line}:${column}: ${problem}`);
-  }
-}
-
-/** Throws a ScriptSyntaxError unless the text is an ES5 function body in ASCII. */
+/** Throws a UserError unless the text is an ES5 function body in ASCII. */
 export function requireEs5(script: string, file: string): void {
   requireAscii(script, file);
   try {
@@ -37,7 +25,8 @@ function requireAscii(script: string, file: string): void {
   );
 }
 
-function syntaxError(file: string, script: string, at: number, problem: string): ScriptSyntaxError {
+function syntaxError(file: string, script: string, at: number, problem: string): UserError {
   const before = script.slice(0, at).split('\n');
-  return new ScriptSyntaxError(file, before.length, (before.at(-1) ?? '').length + 1, problem);
+  const place = `${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
+  return new UserError('script-not-es5', `${place}: ${problem}`);
 }

@@ -15,7 +15,7 @@ export interface ExecutionOptions extends RunOptions {
 /**
  * Runs a script as the server does, in this process and synchronously: a function body in sloppy mode, in a fresh
  * context that has the library of ES5 only, with the common library's names in its scope. Whatever the script throws
- * is in the outcome; a script that is not ES5 throws a ScriptSyntaxError.
+ * is in the outcome; a script that is not ES5 throws a UserError.
  *
  * It keeps honest code from relying on what a server lacks. It is no security wall: a script that you distrust
  * belongs into a ScriptProcess.

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import vm from 'node:vm';
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
@@ -118,7 +118,7 @@ function refuseUnknownFunctions(names: readonly string[]): void {
   const known: readonly string[] = hostFunctionNames;
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new CortexError(
+    throw new UserError(
       'host-function-unknown',
       `The server has no host function "${unknown}" to leave out. ${suggestion(unknown, known)}`,
     );

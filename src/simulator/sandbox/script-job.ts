@@ -22,7 +22,7 @@ export interface ScriptJob {
 
 /** What runs the code of an integration, one script at a time. */
 export interface ScriptRunner {
-  /** Throws a ScriptSyntaxError for a script that the server does not take. */
+  /** Throws a UserError for a script that the server does not take. */
   check(script: string, file: string): void;
   /** The outcome of the script; one that is still running after the limit is ended and has failed. */
   run(job: Omit<ScriptJob, 'remoteClock'>, host: RemoteHost, timeLimitMs: number): Promise<Outcome>;

@@ -28,7 +28,7 @@ const orphanMilliseconds = 5000;
 export class ScriptProcess implements ScriptRunner {
   #child: ScriptChild | undefined;
 
-  /** Throws a ScriptSyntaxError for a script that is not ES5. */
+  /** Throws a UserError for a script that is not ES5. */
   check(script: string, file: string): void {
     requireEs5(script, file);
   }

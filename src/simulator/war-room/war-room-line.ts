@@ -1,11 +1,11 @@
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 
 export interface WarRoomCommand {
   readonly command: string;
   readonly args: { readonly [name: string]: string };
 }
 
-/** Reads a War Room line: `!command name=value other="two words"`. Throws a CortexError. */
+/** Reads a War Room line: `!command name=value other="two words"`. Throws a UserError. */
 export function parseWarRoomLine(line: string): WarRoomCommand {
   const words =
     line
@@ -19,14 +19,14 @@ export function parseWarRoomLine(line: string): WarRoomCommand {
   );
 }
 
-/** Reads the same from words that a shell has already split. Throws a CortexError. */
+/** Reads the same from words that a shell has already split. Throws a UserError. */
 export function parseWords(words: readonly string[]): WarRoomCommand {
   const [command = '', ...rest] = words;
-  if (command === '') throw new CortexError('line-invalid', 'Which command? For example: test-module');
+  if (command === '') throw new UserError('line-invalid', 'Which command? For example: test-module');
   const args: { [name: string]: string } = {};
   for (const word of rest) {
     const equals = word.indexOf('=');
-    if (equals < 1) throw new CortexError('line-invalid', `"${word}" is no argument: write name=value.`);
+    if (equals < 1) throw new UserError('line-invalid', `"${word}" is no argument: write name=value.`);
     args[word.slice(0, equals)] = word.slice(equals + 1);
   }
   return { command: command.replace(/^!/, ''), args };

@@ -1,4 +1,4 @@
-import { CortexError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { ConfigurationParameter, InstalledIntegration } from '../../simulator/install/integration.js';
@@ -145,7 +145,7 @@ function configured(
   try {
     return configureInstance(integration, { name: name ?? integration.display, params });
   } catch (error) {
-    if (error instanceof CortexError) throw new TenantError('instance-file', 'user', error.message);
+    if (error instanceof UserError) throw new TenantError('instance-file', 'user', error.message);
     throw error;
   }
 }
@@ -188,6 +188,6 @@ async function withoutSecrets<T>(secrets: readonly string[], act: () => Promise<
   } catch (error) {
     if (!(error instanceof TenantError)) throw error;
     const message = secrets.reduce((text, secret) => new Secret(secret).removeFrom(text), error.message);
-    throw new TenantError(error.code, error.blame, message);
+    throw new TenantError(error.code, error.origin, message);
   }
 }

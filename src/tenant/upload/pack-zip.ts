@@ -1,4 +1,4 @@
-import { CortexError, messageOf } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn, valueAt } from '../../shared/json.js';
 import { readYaml, YamlError } from '../../shared/read-yaml.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
@@ -84,7 +84,7 @@ function unpack(bytes: Uint8Array, shown: string): ZipFiles {
   try {
     return readZip(bytes);
   } catch (error) {
-    if (error instanceof CortexError) throw invalid(shown, error.message, { cause: error });
+    if (error instanceof UserError) throw invalid(shown, error.message, { cause: error });
     throw error;
   }
 }

@@ -79,7 +79,7 @@ export async function uploadPack(
     try {
       return await verifyOnTenant(pack, client, before);
     } catch (error) {
-      if (error instanceof TenantError && error.blame === 'remote') return undefined;
+      if (error instanceof TenantError && error.origin === 'remote') return undefined;
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { UserError } from '../../shared/errors.js';
 import type { PackFinding } from '../engine.js';
 import type { PackInput } from '../input/pack-input.js';
-import { ValidationError } from '../input/validation-error.js';
 import { applyEdits } from './apply-edits.js';
 
 export interface ChangedFile {
@@ -48,7 +48,7 @@ export function changedFiles(before: PackInput, after: PackInput): ChangedFile[]
     .sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** Throws a ValidationError for a file that cannot be written. */
+/** Throws a UserError for a file that cannot be written. */
 export async function writeChanges(files: readonly ChangedFile[]): Promise<void> {
   for (const { file, label, after } of files) {
     try {
@@ -56,7 +56,7 @@ export async function writeChanges(files: readonly ChangedFile[]): Promise<void>
       await writeFile(file, after);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new ValidationError(`${label} cannot be written: ${reason}`, { cause: error });
+      throw new UserError('validation-input', `${label} cannot be written: ${reason}`, { cause: error });
     }
   }
 }

@@ -1,20 +1,21 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { UserError } from '../../shared/errors.js';
 import { collectionLimits } from '../../shared/zip-limits.js';
 import type { PackInput } from './pack-input.js';
 import { readFolder } from './read-folder.js';
-import { ValidationError } from './validation-error.js';
 
 /**
  * Reads what lies at a path: a pack folder, a folder in a pack, a content repository or its `Packs` folder, or a zip.
- * Throws a ValidationError when there is nothing.
+ * Throws a UserError when there is nothing.
  */
 export async function findPacks(path: string, root: string): Promise<PackInput[]> {
   const absolute = resolve(root, path);
   const label = labelOf(absolute, root);
   const found = await stat(absolute).catch(() => undefined);
   if (found === undefined) {
-    throw new ValidationError(
+    throw new UserError(
+      'validation-input',
       `There is nothing at ${label}. Give the path of a pack folder or a zip; \`npm run build\` writes both.`,
     );
   }
@@ -51,7 +52,8 @@ async function readFolders(folder: string, root: string): Promise<PackInput[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1))) {
     inputs.push(await readFolder(join(packs, name), labelOf(join(packs, name), root)));
   }
-  if (inputs.length === 0) throw new ValidationError(`There is no pack in ${labelOf(packs, root)}.`);
+  if (inputs.length === 0)
+    throw new UserError('validation-input', `There is no pack in ${labelOf(packs, root)}.`);
   return inputs;
 }
 

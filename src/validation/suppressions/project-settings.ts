@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ValidationError } from '../input/validation-error.js';
+import { UserError } from '../../shared/errors.js';
 import { type Place, SourceText } from '../text/source-text.js';
 import { readStructured } from '../text/structured-file.js';
 
@@ -15,7 +15,7 @@ export interface SettingsDisable {
   readonly place: Place;
 }
 
-/** Reads `.cortex-pack.yml` of the working folder, if there is one. Throws a ValidationError when it is not usable. */
+/** Reads `.cortex-pack.yml` of the working folder, if there is one. Throws a UserError when it is not usable. */
 export async function readSettings(root: string): Promise<readonly SettingsDisable[]> {
   const text = await readFile(join(root, settingsFile), 'utf8').catch(() => undefined);
   if (text === undefined) return [];
@@ -36,9 +36,10 @@ export async function readSettings(root: string): Promise<readonly SettingsDisab
   });
 }
 
-function unusable(place: Place | undefined, message: string): ValidationError {
+function unusable(place: Place | undefined, message: string): UserError {
   const { line = 1, column = 1 } = place?.span?.text.position(place.span.start) ?? {};
-  return new ValidationError(
+  return new UserError(
+    'validation-input',
     `${settingsFile}:${line}:${column}: ${message} Write "disable:" with a list of entries, each with rule, reason and, if it is for one file, file.`,
   );
 }

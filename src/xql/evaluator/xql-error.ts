@@ -1,3 +1,5 @@
+import { UserError } from '../../shared/errors.js';
+
 /** A place in XQL text; both count from 1. */
 export interface Position {
   readonly line: number;
@@ -5,15 +7,14 @@ export interface Position {
 }
 
 /** XQL that is wrong, or beyond the part of the language that is known here. Nothing of it was evaluated by guess. */
-export class XqlError extends Error {
+export class XqlError extends UserError {
   override readonly name = 'XqlError';
-  readonly blame = 'user';
   readonly position: Position;
   /** The message without the place. */
   readonly reason: string;
 
   constructor(reason: string, position: Position) {
-    super(`${position.line}:${position.column} ${reason}`);
+    super('xql', `${position.line}:${position.column} ${reason}`);
     this.reason = reason;
     this.position = position;
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runProgram } from '#src/cli/program/program.js';
 import { defineSubcommand, type Subcommand } from '#src/cli/program/subcommand.js';
 import { BuildError } from '#src/generator/build-error.js';
+import { UserError } from '#src/shared/errors.js';
 import { recordedOutput } from '../../fixtures/recorded-output.js';
 
 const echo = defineSubcommand({
@@ -106,7 +107,7 @@ describe('a failure', () => {
   });
 
   test('of a remote system is told like one of the user', async () => {
-    const refused = Object.assign(new Error('The tenant answered 403.'), { blame: 'remote' });
+    const refused = new UserError('refused', 'The tenant answered 403.', { origin: 'remote' });
     expect(await run('fail', [failing(refused)])).toMatchObject({
       code: 1,
       stderr: 'Error: The tenant answered 403.\n',
@@ -114,7 +115,7 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['of the user', Object.assign(new Error('a\u001b]0;owned\u0007b\u202ec\nd'), { blame: 'user' })],
+    ['of the user', new UserError('build', 'a\u001b]0;owned\u0007b\u202ec\nd')],
     ['of ours', new Error('a\u001b]0;owned\u0007b\u202ec\nd')],
   ])('%s brings no control character to the terminal', async (_whose, thrown) => {
     const { stderr } = await run('fail --verbose', [failing(thrown)]);

@@ -247,8 +247,8 @@ describe('what would not run in Cortex is refused at its place', () => {
     ['a character of two units', `${runs}\n  return '\u{1f600}';\n}`, 2, 11, /ASCII.*U\+1F600/],
     ['no entry function', 'export const runs = 1;', 1, 1, /exports no function `run`/],
   ])('%s', async (_what, source, line, column, message) => {
-    const { findings, blame } = await errorOf({ 'main.ts': source });
-    expect(blame).toBe('user');
+    const { findings, origin } = await errorOf({ 'main.ts': source });
+    expect(origin).toBe('user');
     expect(findings[0]?.message).toMatch(message);
     expect(findings[0]?.place).toEqual({ file: 'main.ts', line, column });
   });

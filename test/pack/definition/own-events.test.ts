@@ -180,7 +180,7 @@ test('a rule or widget that cannot be read is an error of its own, and the comma
       : text;
   });
   const { report, failure } = await rulesOf([change], { zip });
-  expect(failure).toMatchObject({ name: 'RulesUnreadable', blame: 'user' });
+  expect(failure).toMatchObject({ code: 'rules-unreadable', origin: 'user' });
   expect(failure?.message).toMatch(/audit log went silent: .*The aggregation median is not known here/);
   expect(failure?.message).toMatch(/Events by type: /);
   expect(report.rules.filter(({ error }: { error: string | null }) => error !== null)).toHaveLength(1);
@@ -213,7 +213,7 @@ describe('input that cannot be read', () => {
   ])('%s', async (_what, content, options, message) => {
     const { report, failure } = await rulesOf(content, options);
     expect(report).toBeUndefined();
-    expect(failure).toMatchObject({ name: 'CommandLineError', message: expect.stringMatching(message) });
+    expect(failure).toMatchObject({ code: 'command-line', message: expect.stringMatching(message) });
   });
 
   test('no file, a folder, and a file that is too large', async () => {

@@ -160,7 +160,7 @@ describe('faults', () => {
     const { refused } = await ownPlayground();
     expect(await refused('setFault', { id: 'source/none', mode: 'once' })).toMatchObject({
       status: 400,
-      blame: 'user',
+      origin: 'user',
       message: 'There is no fault "source/none".',
     });
   });
@@ -172,7 +172,7 @@ describe('an instance', () => {
     const form = weatherForm('http://127.0.0.1:1');
     expect(await refused('saveInstance', { ...form, values: { ...form.values, url: '' } })).toMatchObject({
       status: 400,
-      blame: 'user',
+      origin: 'user',
       parameter: 'url',
     });
     expect(await refused('saveInstance', { ...form, integration: 'Wether' })).toMatchObject({

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { CortexError } from '#src/shared/errors.js';
+import { UserError } from '#src/shared/errors.js';
 import { readZip } from '#src/shared/zip.js';
 import { installPack } from '#src/simulator/install/install-pack.js';
 import { integrationYaml, metadata, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
@@ -237,8 +237,8 @@ describe('installPack', () => {
     ],
   ])('refuses %s', (_what, zip, code, message) => {
     const failure = failureOf(() => installPack(zip()));
-    expect(failure).toBeInstanceOf(CortexError);
-    expect(failure).toMatchObject({ code, blame: 'user', message: expect.stringMatching(message) });
+    expect(failure).toBeInstanceOf(UserError);
+    expect(failure).toMatchObject({ code, origin: 'user', message: expect.stringMatching(message) });
   });
 });
 

@@ -41,7 +41,7 @@ test.each<[what: string, yaml: string, problem: RegExp]>([
   expect(() => install(yaml)).toThrow(
     expect.objectContaining({
       code: 'rule-unreadable',
-      blame: 'user',
+      origin: 'user',
       message: expect.stringMatching(problem),
     }),
   );

@@ -93,7 +93,7 @@ describe('a request that fails on the way', () => {
   test('is given up after three times', async () => {
     nock(apiUrl).get('/xsoar/about').times(3).reply(503, 'busy');
     await expect(client().call(read)).rejects.toMatchObject({
-      blame: 'remote',
+      origin: 'remote',
       message: expect.stringContaining('503'),
     });
   });
@@ -116,7 +116,7 @@ describe('a request that fails on the way', () => {
       .replyWithError(Object.assign(new Error(code), { code }));
     await expect(client().call(write)).rejects.toMatchObject({
       code: 'unreachable',
-      blame: 'remote',
+      origin: 'remote',
       message: expect.stringContaining(expected),
     });
   });

@@ -63,6 +63,6 @@ describe('a zip to upload', () => {
     ['that climbs', zipOf({ '../x': '' }), 'leads out of the pack'],
   ])('%s is refused as a mistake of the user', (_case, bytes, expected) => {
     expect(() => readPackZip(bytes, 'weather.zip')).toThrow(expected);
-    expect(() => readPackZip(bytes, 'weather.zip')).toThrow(expect.objectContaining({ blame: 'user' }));
+    expect(() => readPackZip(bytes, 'weather.zip')).toThrow(expect.objectContaining({ origin: 'user' }));
   });
 });

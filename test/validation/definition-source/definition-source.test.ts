@@ -108,7 +108,7 @@ describe('a pack that the project has built', () => {
     await expect(building).rejects.toThrow(
       new RegExp(`pack/definition/pack\\.ts:${line}:\\d+ CP208: "Nonsense" is no approved tag\\.`),
     );
-    await expect(building).rejects.toMatchObject({ blame: 'user' });
+    await expect(building).rejects.toMatchObject({ origin: 'user' });
   }, 60_000);
 
   test('is not written when reviewers of the marketplace would send it back', async () => {

@@ -43,11 +43,11 @@ describe('a folder', () => {
   test('that does not exist is a mistake of the user', async () => {
     const root = await temporaryFolder();
     await expect(validate({ paths: ['nothing'], root })).rejects.toMatchObject({
-      blame: 'user',
+      origin: 'user',
       message: expect.stringContaining('nothing'),
     });
     await mkdir(join(root, 'Packs'));
-    await expect(validate({ paths: ['Packs'], root })).rejects.toMatchObject({ blame: 'user' });
+    await expect(validate({ paths: ['Packs'], root })).rejects.toMatchObject({ origin: 'user' });
   });
 
   test('with a file of 50 MB reports and does not read it', async () => {

@@ -104,7 +104,7 @@ describe('.cortex-pack.yml', () => {
       'disable:\n  - rule: CP302\n    files: x\n    reason: y\n',
     ]) {
       await expect(foundWith(settings, {})).rejects.toMatchObject({
-        blame: 'user',
+        origin: 'user',
         message: expect.stringMatching(/^\.cortex-pack\.yml:\d+:\d+: /),
       });
     }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { nextSteps, printBuild } from './build-report.js';
 
@@ -41,5 +41,5 @@ function runtimesNamed(name: string): readonly [Runtime, ...Runtime[]] {
   if (name === both) return runtimes;
   const named = runtimes.find((runtime) => runtime === name);
   if (named !== undefined) return [named];
-  throw new CommandLineError(`--runtime takes ${runtimes.join(', ')} or ${both}, not "${name}".`);
+  throw new UserError('command-line', `--runtime takes ${runtimes.join(', ')} or ${both}, not "${name}".`);
 }

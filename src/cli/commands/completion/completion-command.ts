@@ -1,4 +1,4 @@
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -24,7 +24,7 @@ export const completion = defineSubcommand({
   ],
   async run({ options, arguments: [given] }, { output, subcommands }) {
     const shell = shells.find((each) => each === given);
-    if (shell === undefined) throw new CommandLineError(`Choose a shell: ${shells.join(', ')}.`);
+    if (shell === undefined) throw new UserError('command-line', `Choose a shell: ${shells.join(', ')}.`);
     const { completionScript } = await import('./completion-script.js');
     const script = completionScript(shell, subcommands);
     if (options.json) output.out.line(JSON.stringify({ shell, script }, null, 2));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildPack } from '../../../generator/build.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
+import { UserError } from '../../../shared/errors.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
 import { configureInstance } from '../../../simulator/instance/configure-instance.js';
@@ -23,17 +24,12 @@ export interface DemoRequest {
   readonly startSource: MockSourceModule['default']['start'];
 }
 
-/** Something in the demonstration did not go as it must: a defect of the pack or of this program. */
-export class DemoFailure extends Error {
-  override readonly name = 'DemoFailure';
-}
-
 const cycles = 4;
 const key = 'demo-collector-key-5f1c2a9e';
 
 /**
  * The main job on mock servers, in the order in which a user does it on a tenant. Frees every port and thread.
- * Throws a DemoFailure when Test is not ok, a fetch fails, or the dataset is not what the source showed.
+ * Throws a UserError when Test is not ok, a fetch fails, or the dataset is not what the source showed.
  */
 export async function runDemo({ root, outDir, startSource }: DemoRequest, output: Output): Promise<void> {
   const { out } = output;
@@ -56,7 +52,7 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
     collector: { url: receiver.url + collectorPath, key },
   });
   const [installed] = installPack(build.zip.file).integrations;
-  if (installed === undefined) throw new DemoFailure('The zip holds no integration.');
+  if (installed === undefined) throw new UserError('demo-failed', 'The zip holds no integration.');
   const instance = new Instance(
     configureInstance(installed, { name: `${installed.id}_instance_1`, params: source.params }),
   );
@@ -144,7 +140,8 @@ function printDataset(out: Terminal, dataset: Dataset, source: MockSource): void
   const stored = dataset.countBy(source.table.groupBy);
   const wrong = Object.entries(visible).filter(([stream, count]) => (stored.get(stream) ?? 0) !== count);
   if (wrong.length > 0) {
-    throw new DemoFailure(
+    throw new UserError(
+      'demo-failed',
       `The dataset does not hold what the source showed: ${wrong.map(([name]) => name).join(', ')}.`,
     );
   }
@@ -164,5 +161,8 @@ function printModel(
 function requireSuccess(result: RunResult, out: Terminal): void {
   if (result.ok) return;
   printFailure(result, out);
-  throw new DemoFailure(`${result.command} failed on the mock servers: ${result.error?.message ?? ''}`);
+  throw new UserError(
+    'demo-failed',
+    `${result.command} failed on the mock servers: ${result.error?.message ?? ''}`,
+  );
 }

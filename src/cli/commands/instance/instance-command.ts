@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
 
@@ -26,7 +26,7 @@ export const instance = defineSubcommand({
     { line: 'cortex-pack instance test "My instance" --tenant dev', description: 'Presses Test.' },
   ],
   async run({ options, arguments: [action, subject = '', ...surplus] }, context) {
-    if (surplus.length > 0) throw new CommandLineError(`"${surplus[0]}" is one argument too many.`);
+    if (surplus.length > 0) throw new UserError('command-line', `"${surplus[0]}" is one argument too many.`);
     const { runInstance } = await import('./run-instance.js');
     await runInstance(
       action === 'create'

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { UserError } from '../../../shared/errors.js';
 import { type DeclaredInstance, readInstanceFile } from '../../../simulator/instance/instance-file.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../../tenant/instance/integration-instance.js';
 import { readPackZip } from '../../../tenant/upload/pack-zip.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { withTenant } from '../../tenant-session/tenant-session.js';
 
@@ -48,7 +48,8 @@ async function builtIntegration(root: string): Promise<string> {
   const { items } = readPackZip(new Uint8Array(await readFile(zip)), relative(root, zip));
   const integration = items.find(({ kind }) => kind === 'integration');
   if (integration !== undefined) return integration.id;
-  throw new CommandLineError(
+  throw new UserError(
+    'command-line',
     'The built pack has no integration: name one as "integration" in the instance file.',
   );
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const playground = defineSubcommand({
@@ -61,5 +61,5 @@ export const playground = defineSubcommand({
 function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  throw new CommandLineError(`--port takes a number from 1 to 65535, not "${text}".`);
+  throw new UserError('command-line', `--port takes a number from 1 to 65535, not "${text}".`);
 }

@@ -7,7 +7,7 @@ import { servePlayground } from '../../../playground/server/http/server.js';
 import { loadProject } from '../../../playground/server/installation/project.js';
 import { type Watch, watchPaths } from '../../../playground/server/installation/watch.js';
 import { Playground } from '../../../playground/server/playground.js';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { reportFailure } from '../../program/failure.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { buildInChild } from './build-in-child.js';
@@ -42,11 +42,13 @@ export async function runPlayground(
     // To load a project is to run its sources. Somebody who names a zip may not trust what lies beside it.
     const project = zip === undefined || ofProject ? await loadProject(root) : undefined;
     if (zip === undefined && project === undefined)
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         'Which pack? There is no pack project in this folder. Name a built zip: cortex-pack playground <zip>',
       );
     if (ofProject && project === undefined)
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         'There is no pack project in this folder. Leave --project out, or start the playground where the project is.',
       );
     const makeZip = async () =>

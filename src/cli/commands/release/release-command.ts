@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { releaseKinds as kinds } from '../../../release/release-kinds.js';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { jsonOption } from '../../tenant-session/tenant-option.js';
 
@@ -29,7 +29,7 @@ export const release = defineSubcommand({
   ],
   async run({ options, arguments: [given] }, { output: { out, err }, root }) {
     const kind = kinds.find((each) => each === given);
-    if (kind === undefined) throw new CommandLineError(`Choose one of: ${kinds.join(', ')}.`);
+    if (kind === undefined) throw new UserError('command-line', `Choose one of: ${kinds.join(', ')}.`);
     const { prepareRelease } = await import('../../../release/release.js');
     const { releasesFolder } = await import('../../../release/released-zip.js');
     const result = await prepareRelease({

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { UserError } from '../../../shared/errors.js';
 import type { GivenEvent, Problem } from '../../../xql/rules/run-own-events.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 
 /** More than this is not evaluated on one machine in one go. */
 const mostBytes = 64_000_000;
@@ -15,7 +15,7 @@ export interface ReadEvents {
 
 /**
  * Reads events from a file: a JSON list, one JSON object, or an object in each line. `_insert_time` becomes `_time`
- * where it is missing. Throws CommandLineError for a file that holds none of these.
+ * where it is missing. Throws UserError for a file that holds none of these.
  */
 export async function readEvents(file: string, shown = file): Promise<ReadEvents> {
   const items = parseItems(await readText(file, shown), shown);
@@ -43,30 +43,31 @@ async function readText(file: string, shown: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > mostBytes) {
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         `${shown} has ${Math.ceil(size / 1e6)} MB, and at most ${mostBytes / 1e6} MB are read. Take a part of it: \`head -n 100000\`, or \`jq -c '.[]' | split -l 100000\`.`,
       );
     }
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
-    if (cause instanceof CommandLineError) throw cause;
+    if (cause instanceof UserError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const why =
       code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : String(cause);
-    throw new CommandLineError(`${shown} cannot be read. ${why}`, { cause });
+    throw new UserError('command-line', `${shown} cannot be read. ${why}`, { cause });
   }
 }
 
 function parseItems(text: string, shown: string): unknown[] {
   const trimmed = text.trim();
-  if (trimmed === '') throw new CommandLineError(`${shown} is empty. ${whatIsTaken}`);
+  if (trimmed === '') throw new UserError('command-line', `${shown} is empty. ${whatIsTaken}`);
   const whole = parsed(trimmed);
   if (whole !== undefined) return Array.isArray(whole.value) ? whole.value : [whole.value];
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const item = parsed(line);
     if (item === undefined)
-      throw new CommandLineError(`${shown}, line ${index + 1}, is not JSON. ${whatIsTaken}`);
+      throw new UserError('command-line', `${shown}, line ${index + 1}, is not JSON. ${whatIsTaken}`);
     return [item.value];
   });
 }

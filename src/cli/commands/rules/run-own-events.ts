@@ -1,17 +1,11 @@
 import { resolve } from 'node:path';
+import { UserError } from '../../../shared/errors.js';
 import { installDashboards } from '../../../simulator/install/install-dashboards.js';
 import { type InstalledModelingRule, readRules, rulesFor } from '../../../simulator/install/install-rules.js';
 import { judgeEvents, type RulesToRun } from '../../../xql/rules/run-own-events.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 import type { Output } from '../../terminal/output.js';
 import { printEventsReport } from './own-events-report.js';
 import { instant, readEvents } from './read-events.js';
-
-/** Some of the rules could not be read or run; what the others make of the events was printed. */
-export class RulesUnreadable extends Error {
-  override readonly name = 'RulesUnreadable';
-  readonly blame = 'user';
-}
 
 export interface OwnEventsRun {
   readonly root: string;
@@ -28,8 +22,8 @@ export interface OwnEventsRun {
 const minute = 60_000;
 
 /**
- * Shows what the rules of a zip make of a user's own events. Throws CommandLineError for input that cannot be read, and
- * RulesUnreadable, after everything was printed, when a rule or a widget cannot.
+ * Shows what the rules of a zip make of a user's own events. Throws UserError for input that cannot be read, and
+ * UserError, after everything was printed, when a rule or a widget cannot.
  */
 export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<void> {
   const { events, problems, newest } = await readEvents(resolve(run.root, run.file), run.file);
@@ -49,14 +43,15 @@ export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<
   ].filter(({ error }) => error !== null);
   if (unreadable.length > 0) {
     const list = unreadable.map(({ name, error }) => `  ${name}: ${error}`).join('\n');
-    throw new RulesUnreadable(`These rules and widgets could not be read or run:\n${list}`);
+    throw new UserError('rules-unreadable', `These rules and widgets could not be read or run:\n${list}`);
   }
 }
 
 function timeOf(text: string): number {
   const time = instant(text);
   if (time === undefined)
-    throw new CommandLineError(
+    throw new UserError(
+      'command-line',
       `--now ${text} is no time. Write it as 2026-11-20T09:00:00Z, or as seconds or milliseconds since 1970.`,
     );
   return time;
@@ -83,13 +78,14 @@ function chosenModels(
 ): readonly InstalledModelingRule[] {
   if (tenantVersion === undefined) return rules.filter(({ toVersion }) => toVersion === '');
   if (!/^\d+(\.\d+){1,2}$/.test(tenantVersion))
-    throw new CommandLineError(`--tenant-version ${tenantVersion} is no version such as 8.9.0.`);
+    throw new UserError('command-line', `--tenant-version ${tenantVersion} is no version such as 8.9.0.`);
   const chosen = rulesFor(rules, tenantVersion);
   if (chosen.length > 0 || rules.length === 0) return chosen;
   const ranges = rules.map(({ fromVersion, toVersion }) =>
     toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
   );
-  throw new CommandLineError(
+  throw new UserError(
+    'command-line',
     `The pack has no modeling rule for tenants of version ${tenantVersion}, only for those ${ranges.join(' and ')}.`,
   );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadPack } from '../../../generator/load/load-pack.js';
+import { UserError } from '../../../shared/errors.js';
 import { installRules } from '../../../simulator/install/install-rules.js';
 import {
   judgeCorrelationRule,
@@ -9,14 +10,7 @@ import {
   type Verdict,
 } from '../../../xql/rules/run-rule-examples.js';
 import { requireZipFile } from '../../pack-argument/zip-file.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 import type { Output, Terminal } from '../../terminal/output.js';
-
-/** Rules of the zip do something else with the sample events than the definition says. */
-export class RulesFailed extends Error {
-  override readonly name = 'RulesFailed';
-  readonly blame = 'user';
-}
 
 export interface RulesRun {
   readonly root: string;
@@ -31,14 +25,15 @@ export interface RulesRun {
 }
 
 /**
- * Runs the rules of a zip over the samples of the pack's definition, or over a user's own events. Throws RulesFailed
+ * Runs the rules of a zip over the samples of the pack's definition, or over a user's own events. Throws UserError
  * when a sample does not come out as the definition says.
  */
 export async function runRules(run: RulesRun, output: Output): Promise<void> {
   const { root, events: file, now, tenantVersion } = run;
   if (file === undefined) {
     const misplaced = now === undefined ? tenantVersion && '--tenant-version' : '--now';
-    if (misplaced) throw new CommandLineError(`${misplaced} belongs to --events, which is not given.`);
+    if (misplaced)
+      throw new UserError('command-line', `${misplaced} belongs to --events, which is not given.`);
     await runSamples(run, output);
   } else {
     const path = resolve(root, run.zip ?? `dist/${(await loadPack(root)).id}.zip`);
@@ -61,7 +56,7 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
   else for (const report of reports) printReport(report, out);
   const failed = reports.flatMap(({ verdicts }) => verdicts).filter(({ problems }) => problems.length > 0);
   if (failed.length > 0)
-    throw new RulesFailed(`${failed.length} samples do not come out as the definition says.`);
+    throw new UserError('rules-failed', `${failed.length} samples do not come out as the definition says.`);
 }
 
 async function readZipFile(file: string, root: string): Promise<Uint8Array> {

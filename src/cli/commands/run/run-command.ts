@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { UserError } from '../../../shared/errors.js';
 import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const run = defineSubcommand({
@@ -49,7 +49,10 @@ export const run = defineSubcommand({
     if (options.tenant !== undefined) {
       const local = [options.config, options.zip, options.state].some((value) => value !== undefined);
       if (local)
-        throw new CommandLineError('--config, --zip and --state are for this machine, not for --tenant.');
+        throw new UserError(
+          'command-line',
+          '--config, --zip and --state are for this machine, not for --tenant.',
+        );
       const { runCommandOnTenant } = await import('./run-on-tenant.js');
       const { tenant, playground, json } = options;
       await runCommandOnTenant({ command: parsed, tenant, playground, json }, context);
@@ -57,9 +60,10 @@ export const run = defineSubcommand({
     }
     const { runLocally } = await import('./run-locally.js');
     const { output, root } = context;
-    if (options.playground !== undefined) throw new CommandLineError('--playground needs --tenant.');
+    if (options.playground !== undefined) throw new UserError('command-line', '--playground needs --tenant.');
     if (options.config === undefined) {
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
       );
     }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { UserError } from '../../../shared/errors.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { configureInstance } from '../../../simulator/instance/configure-instance.js';
 import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
 import { readInstanceFile, refuseLiteralSecrets } from '../../../simulator/instance/instance-file.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
-import { CommandLineError } from '../../program/command-line-error.js';
 import type { Output } from '../../terminal/output.js';
 import { printRun } from './run-report.js';
 
@@ -22,16 +22,10 @@ export interface LocalRun {
   readonly json: boolean;
 }
 
-/** The command ran and failed; its message is the one that the tenant would show. */
-export class CommandFailed extends Error {
-  override readonly name = 'CommandFailed';
-  readonly blame = 'remote';
-}
-
-/** Runs one command of a built pack on this machine. Throws a CommandFailed when it fails. */
+/** Runs one command of a built pack on this machine. Throws a UserError when it fails. */
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
   const [integration] = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip')).integrations;
-  if (integration === undefined) throw new CommandLineError('The pack holds no integration.');
+  if (integration === undefined) throw new UserError('command-line', 'The pack holds no integration.');
   const declared = await readInstanceFile(request.config, process.env);
   refuseLiteralSecrets(integration.configuration, declared);
   const { name = integration.id, params } = declared;
@@ -57,5 +51,8 @@ function report(result: RunResult, json: boolean, { out, err }: Output): void {
     printRun(result, result.command, err);
     if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
   }
-  if (!result.ok) throw new CommandFailed(result.error?.message ?? `${result.command} failed.`);
+  if (!result.ok)
+    throw new UserError('command-failed', result.error?.message ?? `${result.command} failed.`, {
+      origin: 'remote',
+    });
 }

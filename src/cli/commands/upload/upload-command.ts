@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { recommendedRuntime } from '../../../definition/runtime.js';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
 
@@ -39,7 +39,7 @@ export const upload = defineSubcommand({
     const { root } = context;
     const waitSeconds = Number(options.wait);
     if (!Number.isInteger(waitSeconds) || waitSeconds < 0) {
-      throw new CommandLineError(`--wait takes a whole number of seconds, not "${options.wait}".`);
+      throw new UserError('command-line', `--wait takes a whole number of seconds, not "${options.wait}".`);
     }
     const { runUpload } = await import('./run-upload.js');
     const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');

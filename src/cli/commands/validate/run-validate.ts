@@ -1,6 +1,6 @@
+import { UserError } from '../../../shared/errors.js';
 import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, writeChanges } from '../../../validation/fixes/fix-packs.js';
-import { ValidationError } from '../../../validation/input/validation-error.js';
 import { formatGithub } from '../../../validation/reporters/github.js';
 import { formatJson } from '../../../validation/reporters/json.js';
 import type { Report } from '../../../validation/reporters/report.js';
@@ -21,7 +21,7 @@ export interface ValidateRequest {
   readonly marketplace: boolean;
 }
 
-/** Validates, prints the report, and throws a ValidationError when there are errors. */
+/** Validates, prints the report, and throws a UserError when there are errors. */
 export async function runValidate(
   { paths, format, fix, dryRun, marketplace }: ValidateRequest,
   { output, root }: CliContext,
@@ -33,7 +33,8 @@ export async function runValidate(
   print({ ...validation, version: programVersion() }, format, output);
   const { errors } = countFindings(validation.findings);
   if (errors > 0)
-    throw new ValidationError(
+    throw new UserError(
+      'validation-errors',
       errors === 1 ? 'There is an error in the pack.' : `There are ${errors} errors in the pack.`,
     );
 }

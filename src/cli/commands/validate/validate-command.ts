@@ -1,4 +1,4 @@
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const validate = defineSubcommand({
@@ -33,8 +33,9 @@ export const validate = defineSubcommand({
   ],
   async run({ options, arguments: paths }, context) {
     const formats = (['json', 'sarif', 'github'] as const).filter((format) => options[format]);
-    if (formats.length > 1) throw new CommandLineError('Choose one of --json, --sarif and --github.');
-    if (options.dryRun && !options.fix) throw new CommandLineError('--dry-run goes with --fix.');
+    if (formats.length > 1)
+      throw new UserError('command-line', 'Choose one of --json, --sarif and --github.');
+    if (options.dryRun && !options.fix) throw new UserError('command-line', '--dry-run goes with --fix.');
     const { runValidate } = await import('./run-validate.js');
     const { fix, dryRun, marketplace } = options;
     await runValidate(

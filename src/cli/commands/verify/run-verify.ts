@@ -61,7 +61,7 @@ function mayChange({ findings }: PackProof): boolean {
 
 /** Who watches goes on when the tenant did not answer once. Throws what asking again cannot change. */
 function noteFailure(error: unknown, err: Terminal): undefined {
-  if (!(error instanceof TenantError && error.blame === 'remote')) throw error;
+  if (!(error instanceof TenantError && error.origin === 'remote')) throw error;
   err.line(`${err.style('yellow', 'Note:')} ${stripControlCharacters(error.message)} It is asked again.`);
 }
 

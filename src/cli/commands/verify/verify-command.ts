@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { recommendedRuntime } from '../../../definition/runtime.js';
-import { CommandLineError } from '../../program/command-line-error.js';
+import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
 
@@ -48,18 +48,20 @@ export const verify = defineSubcommand({
     const { parseDuration } = await import('../../../tenant/verify/durations.js');
     const since = parseDuration(options.since);
     if (since === undefined) {
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         `--since takes a number of minutes, hours, or days, such as 90m, 24h, or 7d, not "${options.since}".`,
       );
     }
     if (options.dataset !== undefined && !/^[A-Za-z_]\w*$/.test(options.dataset)) {
-      throw new CommandLineError(
+      throw new UserError(
+        'command-line',
         `--dataset takes a name of letters, digits, and underscores, such as acme_widget_raw, not "${options.dataset}".`,
       );
     }
     const everySeconds = Number(options.every);
     if (!Number.isInteger(everySeconds) || everySeconds < 1) {
-      throw new CommandLineError(`--every takes a whole number of seconds, not "${options.every}".`);
+      throw new UserError('command-line', `--every takes a whole number of seconds, not "${options.every}".`);
     }
     const { runVerify } = await import('./run-verify.js');
     const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');

@@ -18,7 +18,10 @@ export async function call<N extends CallName>(name: N, request: RequestOf<N>): 
   const content: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return content as ResponseOf<N>;
   throw new CallFailed(
-    (content as Problem | undefined) ?? { blame: 'defect', message: `The server answered ${answer.status}.` },
+    (content as Problem | undefined) ?? {
+      origin: 'defect',
+      message: `The server answered ${answer.status}.`,
+    },
   );
 }
 
@@ -31,7 +34,7 @@ async function send(name: string, request: unknown): Promise<Response> {
     });
   } catch {
     throw new CallFailed({
-      blame: 'remote',
+      origin: 'remote',
       message: 'The playground does not answer. Is it still running in the terminal?',
     });
   }

@@ -14,7 +14,7 @@ export function defaultValueOf(parameter: ConfigurationParameter): FormValue {
   }
 }
 
-/** Values as an instance takes them (`params`), as the form takes them. Throws a CortexError for a wrong one. */
+/** Values as an instance takes them (`params`), as the form takes them. Throws a UserError for a wrong one. */
 export function formValuesOf(
   integration: InstalledIntegration,
   params: { readonly [name: string]: unknown },

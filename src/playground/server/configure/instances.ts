@@ -1,7 +1,7 @@
+import { UserError } from '../../../shared/errors.js';
 import type { InstalledIntegration, InstalledPack } from '../../../simulator/install/integration.js';
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
 import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
@@ -21,15 +21,15 @@ export class Instances {
     return [...this.#instances.values()].map(({ summary }) => summary);
   }
 
-  /** Throws a PlaygroundError for an unknown name. */
+  /** Throws a UserError for an unknown name. */
   get(name: string): PlaygroundInstance {
     const found = this.#instances.get(name);
     if (found === undefined)
-      throw new PlaygroundError(`There is no instance "${name}". Configure one first.`);
+      throw new UserError('playground-request', `There is no instance "${name}". Configure one first.`);
     return found;
   }
 
-  /** Creates an instance or fills its form in again. Throws a CortexError for what the form refuses. */
+  /** Creates an instance or fills its form in again. Throws a UserError for what the form refuses. */
   save(pack: InstalledPack, form: InstanceForm): PlaygroundInstance {
     const integration = integrationIn(pack, form.integration);
     const before = this.#instances.get(form.name);
@@ -46,7 +46,7 @@ export class Instances {
     return created;
   }
 
-  /** Throws a PlaygroundError for an unknown name. */
+  /** Throws a UserError for an unknown name. */
   async remove(name: string): Promise<void> {
     const removed = this.get(name);
     this.#instances.delete(name);
@@ -89,5 +89,5 @@ function integrationIn({ integrations, name }: InstalledPack, id: string): Insta
   const found = integrations.find((integration) => integration.id === id);
   if (found !== undefined) return found;
   const known = integrations.map((integration) => integration.id).join(', ');
-  throw new PlaygroundError(`${name} has no integration "${id}". It has ${known}.`);
+  throw new UserError('playground-request', `${name} has no integration "${id}". It has ${known}.`);
 }

@@ -1,4 +1,4 @@
-import { CortexError } from '../../../shared/errors.js';
+import { UserError } from '../../../shared/errors.js';
 import type { Sender } from '../../../simulator/host/http-client.js';
 import type { InstalledIntegration } from '../../../simulator/install/integration.js';
 import type { ArgumentValues } from '../../../simulator/instance/command-arguments.js';
@@ -11,7 +11,6 @@ import { Instance, type RunResult } from '../../../simulator/instance/instance.j
 import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
 import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';
 import { originsInForm } from './allowed-origins.js';
 import { completeValues, secretNames, withoutOpened, withoutSecrets } from './form-values.js';
@@ -107,7 +106,7 @@ export class PlaygroundInstance {
     return this.#state;
   }
 
-  /** Fills the form in again. Throws a CortexError for what the form refuses, and then nothing has changed. */
+  /** Fills the form in again. Throws a UserError for what the form refuses, and then nothing has changed. */
   configure(integration: InstalledIntegration, filledIn: FilledIn): void {
     const configuration = this.#configured(integration, filledIn);
     const allowedOrigins = filledIn.target === 'network' ? originsInForm(configuration) : [];
@@ -123,7 +122,7 @@ export class PlaygroundInstance {
     try {
       this.#begin(this.#configured(integration, this.#form), this.#form);
     } catch (error) {
-      if (!(error instanceof CortexError)) throw error;
+      if (!(error instanceof UserError)) throw error;
       this.#integration = integration;
       this.becomeUnusable(error.message);
     }
@@ -137,15 +136,16 @@ export class PlaygroundInstance {
     this.#giveUp();
   }
 
-  /** Throws a PlaygroundError when it cannot run. */
+  /** Throws a UserError when it cannot run. */
   requireConfiguration(): InstanceConfiguration {
     if (this.#configuration !== undefined) return this.#configuration;
-    throw new PlaygroundError(
+    throw new UserError(
+      'playground-request',
       `The instance ${this.name} cannot run. ${this.#problem ?? ''} Configure it first.`,
     );
   }
 
-  /** Runs a command. Throws a CortexError for an unknown command or argument. Its caller runs one at a time. */
+  /** Runs a command. Throws a UserError for an unknown command or argument. Its caller runs one at a time. */
   async run(command: string, args: ArgumentValues, context: RunContext): Promise<RunResult> {
     const instance = this.#kept ?? this.#start(this.requireConfiguration());
     this.#kept = instance;

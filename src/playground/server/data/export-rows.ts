@@ -1,6 +1,6 @@
+import { UserError } from '../../../shared/errors.js';
 import type { JsonObject } from '../../../shared/json.js';
 import type { ExportedFile, ExportFormat } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import { cellText, valueAt } from './row-values.js';
 
 export interface ExportRequest {
@@ -20,13 +20,14 @@ const mediaTypes: { readonly [F in ExportFormat]: string } = {
 /** What fits into one answer, with room to spare. */
 const mostRows = 200_000;
 
-/** Rows as a file. Throws a PlaygroundError for more than fit into one. */
+/** Rows as a file. Throws a UserError for more than fit into one. */
 export function exportRows(
   rows: readonly JsonObject[],
   { name, format, columns }: ExportRequest,
 ): ExportedFile {
   if (rows.length > mostRows)
-    throw new PlaygroundError(
+    throw new UserError(
+      'playground-request',
       `These are ${rows.length} rows, and a file takes at most ${mostRows}. Narrow the selection with a filter.`,
     );
   return {

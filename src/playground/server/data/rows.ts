@@ -1,7 +1,7 @@
+import { UserError } from '../../../shared/errors.js';
 import type { JsonObject } from '../../../shared/json.js';
 import type { Row } from '../../../testing/receiver/dataset.js';
 import type { RowDetails, RowSelection, RowsPage, RowsRequest } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
@@ -39,10 +39,10 @@ export class Rows {
     };
   }
 
-  /** Throws a PlaygroundError for an unknown row. */
+  /** Throws a UserError for an unknown row. */
   details(id: number): RowDetails {
     const row = this.#world.mockServers.dataset.arrivals()[id - 1];
-    if (row === undefined) throw new PlaygroundError(`The dataset has no row ${id}.`);
+    if (row === undefined) throw new UserError('playground-request', `The dataset has no row ${id}.`);
     const model = this.#model.fieldsOf(row);
     return { id, row: this.shown(row), ...(model === undefined ? {} : { model: this.shown(model) }) };
   }

@@ -1,8 +1,8 @@
+import { UserError } from '../../../shared/errors.js';
 import type { Row } from '../../../testing/receiver/dataset.js';
 import { parseQuery } from '../../../xql/evaluator/parse-query.js';
 import { runQuery } from '../../../xql/evaluator/run-query.js';
 import type { QueryResult } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { World } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import type { Rows } from './rows.js';
@@ -11,14 +11,17 @@ const mostRows = 1_000;
 
 /**
  * Runs an XQL query over the dataset, or over its rows in the data model. Throws an XqlError, which tells the place, for
- * what is wrong or beyond the part of the language that is known here, and a PlaygroundError for another dataset.
+ * what is wrong or beyond the part of the language that is known here, and a UserError for another dataset.
  */
 export function queryRows(text: string, world: World, model: DataModel, rows: Rows): QueryResult {
   const started = performance.now();
   const query = parseQuery(text);
   const { dataset } = world.mockServers;
   if (query.dataset.toLowerCase() !== dataset.name)
-    throw new PlaygroundError(`There is no dataset ${query.dataset} here. The only one is ${dataset.name}.`);
+    throw new UserError(
+      'playground-request',
+      `There is no dataset ${query.dataset} here. The only one is ${dataset.name}.`,
+    );
   const stored = dataset.rows();
   const events = query.source === 'dataset' ? stored : stored.flatMap((row) => inModel(row, model));
   const found = runQuery(query, events, { now: world.clock.now() });

@@ -1,8 +1,8 @@
+import { UserError } from '../../../shared/errors.js';
 import { FETCH_EVENTS } from '../../../simulator/instance/command-arguments.js';
 import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import { History } from '../war-room/history.js';
@@ -35,17 +35,18 @@ export class Cycles {
     return this.#cycles.after(number);
   }
 
-  /** Throws a PlaygroundError for one that is not kept. */
+  /** Throws a UserError for one that is not kept. */
   details(number: number): CycleDetails {
     const found = this.#details.get(number);
     if (found === undefined)
-      throw new PlaygroundError(
+      throw new UserError(
+        'playground-request',
         `The details of cycle ${number} are not kept. Only those of the last ${detailLimits.items} are, and fewer of big ones.`,
       );
     return found;
   }
 
-  /** One fetch, and then time moves on to the next one. Throws a PlaygroundError when the instance does not fetch. */
+  /** One fetch, and then time moves on to the next one. Throws a UserError when the instance does not fetch. */
   async step(instance: PlaygroundInstance, pace: Pace): Promise<Cycle> {
     requireFetch(instance);
     const { clock, mockServers, index } = this.#world;
@@ -86,10 +87,13 @@ export class Cycles {
   }
 }
 
-/** Throws a PlaygroundError for an instance that cannot fetch. */
+/** Throws a UserError for an instance that cannot fetch. */
 export function requireFetch({ name, integration }: PlaygroundInstance): void {
   if (integration.fetchesEvents) return;
-  throw new PlaygroundError(`The instance ${name} does not fetch events: its integration has no fetch.`);
+  throw new UserError(
+    'playground-request',
+    `The instance ${name} does not fetch events: its integration has no fetch.`,
+  );
 }
 
 function lagOf({ lags }: Arrivals): Pick<Cycle, 'lag'> {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { PlaygroundError } from '../playground-error.js';
+import { UserError } from '../../../shared/errors.js';
 
 export interface PageFile {
   readonly mediaType: string;
@@ -18,7 +18,7 @@ const mediaTypes: { readonly [extension: string]: string } = {
   '.png': 'image/png',
 };
 
-/** Reads the built page. Only what is found now is ever given out. Throws a PlaygroundError when it was not built. */
+/** Reads the built page. Only what is found now is ever given out. Throws a UserError when it was not built. */
 export async function readPageFiles(folder: string): Promise<PageFiles> {
   const paths = await readdir(folder, { recursive: true }).catch(() => []);
   const files = new Map<string, PageFile>();
@@ -30,7 +30,8 @@ export async function readPageFiles(folder: string): Promise<PageFiles> {
   }
   const index = files.get('/index.html');
   if (index === undefined)
-    throw new PlaygroundError(
+    throw new UserError(
+      'playground-request',
       `The page of the playground is not in ${folder}. Build it with \`npm run page\`.`,
     );
   return files.set('/', index);

@@ -1,3 +1,6 @@
+import { UserError } from '../../../shared/errors.js';
+import { ParameterError } from '../../../simulator/instance/parameter-error.js';
+import { XqlError } from '../../../xql/evaluator/xql-error.js';
 import type { Problem } from '../../protocol.js';
 
 const defect =
@@ -5,28 +8,8 @@ const defect =
 
 /** What the page may know of anything that was thrown. Nothing of a defect: its message was not made to be shown. */
 export function problemOf(error: unknown): Problem {
-  if (!isExpected(error)) return { blame: 'defect', message: defect };
-  const { blame, message, reason, parameter, position } = error;
-  return {
-    blame,
-    message: typeof reason === 'string' ? reason : message,
-    ...(typeof parameter === 'string' ? { parameter } : {}),
-    ...(isPosition(position) ? { position } : {}),
-  };
-}
-
-interface ExpectedError extends Error {
-  readonly blame: 'user' | 'remote';
-  readonly reason?: unknown;
-  readonly parameter?: unknown;
-  readonly position?: unknown;
-}
-
-/** An error says whose turn it is in its property `blame`. */
-function isExpected(error: unknown): error is ExpectedError {
-  return error instanceof Error && 'blame' in error && (error.blame === 'user' || error.blame === 'remote');
-}
-
-function isPosition(value: unknown): value is { line: number; column: number } {
-  return typeof value === 'object' && value !== null && 'line' in value && 'column' in value;
+  if (!(error instanceof UserError)) return { origin: 'defect', message: defect };
+  const { origin, message } = error;
+  if (error instanceof XqlError) return { origin, message: error.reason, position: error.position };
+  return { origin, message, ...(error instanceof ParameterError ? { parameter: error.parameter } : {}) };
 }

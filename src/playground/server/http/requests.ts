@@ -1,4 +1,5 @@
 import { type SchemaMismatch, schemaMismatches } from '../../../shared/check-schema.js';
+import { UserError } from '../../../shared/errors.js';
 import {
   flag,
   integer,
@@ -11,7 +12,6 @@ import {
 } from '../../../shared/json-schema.js';
 import { type CallName, exportFormats, faultModes, type RequestOf } from '../../protocol.js';
 import { longestPath } from '../data/row-values.js';
-import { PlaygroundError } from '../playground-error.js';
 
 /** An object with these properties and no others. */
 function object(
@@ -93,11 +93,11 @@ export function isCallName(word: string): word is CallName {
   return Object.hasOwn(schemas, word);
 }
 
-/** A parsed body as the request of a call. Throws a PlaygroundError that names the place which is wrong. */
+/** A parsed body as the request of a call. Throws a UserError that names the place which is wrong. */
 export function readRequest<N extends CallName>(call: N, body: unknown): RequestOf<N> {
   const [mismatch] = schemaMismatches(schemas[call], body, 'first');
   if (mismatch === undefined) return body as RequestOf<N>;
-  throw new PlaygroundError(`The request of ${call} is wrong: ${faultText(mismatch)}.`);
+  throw new UserError('playground-request', `The request of ${call} is wrong: ${faultText(mismatch)}.`);
 }
 
 function faultText({ instancePath, message = 'not valid', params }: SchemaMismatch): string {

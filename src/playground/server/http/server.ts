@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { UserError } from '../../../shared/errors.js';
 import type { Problem } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Calls } from './calls.js';
 import { type Refusal, refuseCall, refuseHost, securityHeaders } from './guard.js';
 import type { PageFiles } from './page-files.js';
@@ -10,7 +10,7 @@ import { problemOf } from './problem.js';
 import { isCallName, readRequest } from './requests.js';
 
 const longestBody = 1_000_000;
-const statuses: { readonly [B in Problem['blame']]: number } = { user: 400, remote: 502, defect: 500 };
+const statuses: { readonly [O in Problem['origin']]: number } = { user: 400, remote: 502, defect: 500 };
 
 export interface ServerSettings {
   readonly calls: Calls;
@@ -31,7 +31,7 @@ export interface PlaygroundServer {
   close(): Promise<void>;
 }
 
-/** Serves the page and its calls to this machine only. Throws a PlaygroundError when the port is taken. */
+/** Serves the page and its calls to this machine only. Throws a UserError when the port is taken. */
 export async function servePlayground(settings: ServerSettings): Promise<PlaygroundServer> {
   const token = randomBytes(32).toString('base64url');
   const server = createServer((incoming, outgoing) => {
@@ -61,7 +61,8 @@ export async function servePlayground(settings: ServerSettings): Promise<Playgro
 function listenFailure(error: NodeJS.ErrnoException, port: number): Error {
   const why = { EADDRINUSE: 'Another program has it.', EACCES: 'It needs special rights.' }[error.code ?? ''];
   if (why === undefined) return error;
-  return new PlaygroundError(
+  return new UserError(
+    'playground-request',
     `The port ${port} cannot be used. ${why} Choose another with --port, or leave it out.`,
   );
 }
@@ -117,8 +118,8 @@ async function answerCall(
     sendJson(outgoing, 200, await call(readRequest(name, parseBody(body))));
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.blame === 'defect') reportDefect(error);
-    sendJson(outgoing, statuses[problem.blame], {
+    if (problem.origin === 'defect') reportDefect(error);
+    sendJson(outgoing, statuses[problem.origin], {
       ...problem,
       message: masked(problem.message),
       ...(problem.parameter === undefined ? {} : { parameter: masked(problem.parameter) }),
@@ -142,14 +143,14 @@ function parseBody(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new PlaygroundError('The body of a call must be JSON.');
+    throw new UserError('playground-request', 'The body of a call must be JSON.');
   }
 }
 
 /** Nothing more of the request is read, so the connection cannot be used again. */
 function refuse(outgoing: ServerResponse, { status, message }: Refusal): void {
   outgoing.setHeader('connection', 'close');
-  sendJson(outgoing, status, { blame: 'user', message } satisfies Problem);
+  sendJson(outgoing, status, { origin: 'user', message } satisfies Problem);
 }
 
 function sendJson(outgoing: ServerResponse, status: number, content: unknown): void {

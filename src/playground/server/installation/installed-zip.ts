@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CortexError, messageOf } from '../../../shared/errors.js';
+import { messageOf, UserError } from '../../../shared/errors.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
 import type { InstalledPack } from '../../../simulator/install/integration.js';
@@ -16,14 +16,14 @@ export interface InstalledZip {
   readonly rulesProblem?: string;
 }
 
-/** Installs the zip in a file. Throws a CortexError when a server would not take it. */
+/** Installs the zip in a file. Throws a UserError when a server would not take it. */
 export async function installZip(file: string): Promise<InstalledZip> {
   const bytes = await readZipFile(file);
   const pack = installPack(bytes);
   try {
     return { file, pack, models: modelsFor(installRules(bytes), serverVersion) };
   } catch (error) {
-    if (!(error instanceof CortexError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { file, pack, models: [], rulesProblem: error.message };
   }
 }
@@ -44,7 +44,7 @@ async function readZipFile(file: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(file));
   } catch (error) {
-    throw new CortexError(
+    throw new UserError(
       'zip-unreadable',
       `The pack cannot be read: ${messageOf(error)}. Name the zip of a built pack.`,
       { cause: error },

@@ -1,6 +1,6 @@
+import { UserError } from '../../../shared/errors.js';
 import type { Faults, NamedFault } from '../../../testing/server/faults.js';
 import type { FaultMode, FaultSwitch } from '../../protocol.js';
-import { PlaygroundError } from '../playground-error.js';
 
 type Side = FaultSwitch['side'];
 
@@ -36,10 +36,10 @@ export class FaultSwitches {
     }));
   }
 
-  /** Throws a PlaygroundError for an unknown fault. */
+  /** Throws a UserError for an unknown fault. */
   set(id: string, mode: FaultMode): void {
     const found = this.#switches.find((one) => one.id === id);
-    if (found === undefined) throw new PlaygroundError(`There is no fault "${id}".`);
+    if (found === undefined) throw new UserError('playground-request', `There is no fault "${id}".`);
     found.mode = mode;
   }
 

@@ -1,9 +1,9 @@
+import { UserError } from '../../../shared/errors.js';
 import type { CommandArgument } from '../../../simulator/install/integration.js';
 import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
-import { PlaygroundError } from '../playground-error.js';
 import type { Redactor } from '../redactor.js';
 import type { World } from '../simulation/simulation.js';
 import { History } from './history.js';
@@ -40,17 +40,18 @@ export class Runs {
     return this.#kept.after().map(({ run }) => summaryOf(run));
   }
 
-  /** Throws a PlaygroundError for one that is not kept. */
+  /** Throws a UserError for one that is not kept. */
   get(id: number): KeptRun {
     const found = this.#kept.get(id);
     if (found === undefined)
-      throw new PlaygroundError(
+      throw new UserError(
+        'playground-request',
         `The run ${id} is not kept. Only the last ${limits.items} are, and fewer of big ones.`,
       );
     return found;
   }
 
-  /** Runs a command to its end. Throws a CortexError for an unknown command or argument. */
+  /** Runs a command to its end. Throws a UserError for an unknown command or argument. */
   async run(instance: PlaygroundInstance, request: RunRequest, world: World): Promise<Run> {
     const redactor = this.#masking;
     redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
@@ -103,7 +104,7 @@ export class Runs {
   }
 }
 
-/** A line of the War Room as a request. Throws a CortexError for one that cannot be read. */
+/** A line of the War Room as a request. Throws a UserError for one that cannot be read. */
 export function warRoomRequest(line: string): RunRequest {
   return { ...parseWarRoomLine(line), line, origin: 'war room' };
 }

@@ -221,7 +221,7 @@ describe('a query', () => {
   ])('%j is refused with its place', async (text, message, position) => {
     const { refused } = await datasetWith([{ n: 1 }]);
     const problem = await refused('query', { text });
-    expect(problem).toMatchObject({ status: 400, blame: 'user', message: expect.stringMatching(message) });
+    expect(problem).toMatchObject({ status: 400, origin: 'user', message: expect.stringMatching(message) });
     expect(problem.position).toEqual(position);
   });
 });

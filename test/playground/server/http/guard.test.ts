@@ -77,7 +77,7 @@ describe('a call is refused', () => {
     const { ask, port, token } = await guarded();
     const answer = await ask({ headers: headers(port) });
     expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toMatchObject({ blame: 'user' });
+    expect(JSON.parse(answer.body)).toMatchObject({ origin: 'user' });
     expect(answer.body).not.toContain(token);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
@@ -140,7 +140,7 @@ describe('a call is refused', () => {
     const { ask, defects } = await guarded();
     const answer = await ask({ path: `/api/${call}`, body });
     expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toEqual({ blame: 'user', message: expect.stringMatching(message) });
+    expect(JSON.parse(answer.body)).toEqual({ origin: 'user', message: expect.stringMatching(message) });
     expect(defects).toEqual([]);
   });
 });
@@ -195,7 +195,7 @@ describe('the page', () => {
     const { port } = await guarded();
     const answer = await send(port, { method: 'GET', path });
     expect(answer.status).toBe(404);
-    expect(JSON.parse(answer.body)).toEqual({ blame: 'user', message: 'There is no such file.' });
+    expect(JSON.parse(answer.body)).toEqual({ origin: 'user', message: 'There is no such file.' });
   });
 
   test('is refused under a foreign host, and cannot be written to', async () => {

@@ -27,7 +27,7 @@ test('a defect is reported here, and nothing of it goes out', async () => {
   });
   expect(answer.status).toBe(500);
   expect(await answer.json()).toEqual({
-    blame: 'defect',
+    origin: 'defect',
     message: expect.stringMatching(/^This is a mistake in cortex-pack/),
   });
   expect(defects).toEqual([defect]);

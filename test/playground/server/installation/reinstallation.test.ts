@@ -75,10 +75,10 @@ test('an instance that no longer fits says so until it is configured again', asy
   const { instances } = await snapshotWhere(running, (one) => one.instances[0]?.problem !== undefined);
   expect(instances[0]?.problem).toMatch(/no parameter "url"/);
   expect(await running.refused('test', { name: 'weather_1' })).toMatchObject({
-    blame: 'user',
+    origin: 'user',
     message: expect.stringMatching(/The instance weather_1 cannot run\..*Configure it first/),
   });
-  expect(await running.refused('startFetching', { name: 'weather_1' })).toMatchObject({ blame: 'user' });
+  expect(await running.refused('startFetching', { name: 'weather_1' })).toMatchObject({ origin: 'user' });
   const { values } = await running.call('instance', { name: 'weather_1' });
   const { key = '' } = values;
   await running.call('saveInstance', {
