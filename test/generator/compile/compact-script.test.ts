@@ -1,0 +1,140 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { compactScript } from '#src/generator/compile/compact-script.js';
+
+/** What a script returns as the body of a function, with what it was given. */
+function resultOf(script: string): unknown {
+  return runInNewContext(`JSON.stringify((function () {\n${script}\n})())`);
+}
+
+/** The compact form of a script, which does the same. */
+function compact(script: string): string {
+  const short = compactScript(script);
+  expect(resultOf(short)).toEqual(resultOf(script));
+  return short;
+}
+
+describe('a compact script', () => {
+  test('has a narrow indentation, and no spaces inside of brackets', () => {
+    expect(
+      compact(`function first(list) {
+    if (list.length === 0) {
+        return undefined;
+    }
+    var a = { one: [ 1 ] };
+    // why
+    return { value: list[0], a: a };
+}
+return first([1]);
+`),
+    ).toBe(`function first(list) {
+ if(list.length === 0) return;
+ var a = {one: [1]};
+ // why
+ return {value: list[0], a: a};
+}
+return first([1]);
+`);
+  });
+
+  test('keeps spaces, brackets and comments in texts and regular expressions', () => {
+    const script = `return ['if ( { a } )', "/** x */ ( 1 )", /\\( [ ]{ 1 }/.source];\n`;
+    expect(compact(script)).toBe(script);
+  });
+
+  test('keeps comments that say why, and their place', () => {
+    const short = compact(`var found = [];
+for (var i = 0; i < 3; i += 1) {
+    if (i > 1) {
+        // the last one
+        found.push(i);
+    }
+}
+return found;
+`);
+    expect(short).toContain('if(i > 1) {\n  // the last one\n  found.push(i);\n }');
+  });
+
+  test('joins declarations of one line', () => {
+    expect(compact('var a = 1;\nvar b = a + 1;\nvar c;\nreturn [a, b, c];\n')).toBe(
+      'var a = 1, b = a + 1, c;\nreturn [a, b, c];\n',
+    );
+  });
+
+  test('needs no braces around a single statement, and joins no else with another if', () => {
+    const short = compact(`function say(a, b) {
+    if (a) {
+        if (b) {
+            return 'both';
+        }
+    } else {
+        return 'none';
+    }
+    return 'one';
+}
+return [say(true, true), say(true, false), say(false, true)];
+`);
+    expect(short).toContain("if(b) return 'both';");
+    expect(short).toContain("else return 'none';");
+  });
+
+  test('compares with null once', () => {
+    const short = compact(`var _a;
+function size(tree) { return (_a = tree === null || tree === void 0 ? void 0 : tree.size) !== null && _a !== void 0 ? _a : 7; }
+return [size({ size: 0 }), size({}), size(null), size(undefined)];
+`);
+    expect(short).toContain('tree == null ? void 0 : tree.size) != null ? _a : 7');
+  });
+});
+
+describe('a loop over a list', () => {
+  const loop = (body: string) => `var found = [];
+function each(list) {
+    for (var _i = 0, list_1 = list; _i < list_1.length; _i++) {
+        var item = list_1[_i];
+        found.push(item);
+        ${body}
+    }
+}
+each([1, 2, 3]);
+return found;
+`;
+
+  test('needs no second name for it', () => {
+    expect(compact(loop(''))).toContain('for(var _i = 0; _i < list.length; _i++)');
+  });
+
+  test('keeps it where the first one gets another value', () => {
+    expect(compact(loop('list = [];'))).toContain('list_1 = list');
+    expect(compact(loop('var list = [9];'))).toContain('list_1 = list');
+  });
+});
+
+describe('properties of a parameter', () => {
+  test('are read where they are needed', () => {
+    expect(
+      compact(`return [{ a: 1, b: 2 }].map(function (_a) {
+    var a = _a.a, b = _a.b;
+    return a === 1 && b > 1;
+});
+`),
+    ).toBe('return [{a: 1, b: 2}].map(function(_a) {return _a.a === 1 && _a.b > 1;});\n');
+  });
+
+  test.each([
+    ['one is read twice', 'return a + a;'],
+    ['a call comes between', 'return change(_a) + a;'],
+    ['one is only the name of a property', 'return _a.other.a;'],
+    ['another function reads it', 'return [1].map(function () { return a; });'],
+    ['it changes', 'return (_a.a = 2) + a;'],
+  ])('are read at once where %s', (_why, result) => {
+    const short = compact(`function change(of) { of.a += 1; return of.a; }
+function read(_a) {
+    var a = _a.a;
+    ${result}
+}
+return read({ a: 1, other: { a: 5 } });
+`);
+    expect(short).toContain('var a = _a.a;');
+  });
+});
