@@ -4,6 +4,7 @@ export * from './command.js';
 export * from './correlation-rule.js';
 export * from './dashboard.js';
 export * from './event-types.js';
+export * from './integration.js';
 export * from './modeling-rule.js';
 export * from './pack.js';
 export * from './parameter.js';
