@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runtime } from '../../definition/runtime.js';
 import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
+import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 
 /**
@@ -19,7 +20,7 @@ export function resolvePackZip(folder: string, howToName: string, preferred: Run
   if (zip === undefined)
     throw new UserError(
       'command-line',
-      `There is no zip in ${folder}. Run \`npm run build\` first, or name one ${howToName}.`,
+      `There is no zip in ${folder}. Run \`${advisedCommand('build')}\` first, or name one ${howToName}.`,
     );
   if (others.length > 0)
     throw new UserError(

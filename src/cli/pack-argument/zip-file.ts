@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
+import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 
 /**
@@ -21,7 +22,8 @@ export function requireZipFile(file: string, root: string, preferred: Runtime = 
 }
 
 function advice([first, ...others]: readonly string[]): string {
-  if (first === undefined) return 'Run `npm run build`, which writes the zip of the pack to dist.';
+  if (first === undefined)
+    return `Run \`${advisedCommand('build')}\`, which writes the zip of the pack to dist.`;
   const rest = others.length === 0 ? '' : `, or ${others.join(', ')}`;
   return `Give the zip of the pack: ${first}${rest}.`;
 }

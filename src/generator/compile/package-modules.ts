@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import ts from 'typescript';
-import type { EmittedModule } from './typescript-program.js';
 
 /** The name under which an author imports this package. */
 const packageName = 'cortex-pack';
@@ -17,13 +16,13 @@ export function importedByPackage(specifier: string, importer: string): string {
   return posix.join(posix.dirname(importer), specifier);
 }
 
-/** The modules with all that they import, by path. They were compiled and checked when the package was built. */
-export function packageModules(entries: Iterable<string>): Map<string, EmittedModule> {
-  const modules = new Map<string, EmittedModule>();
+/** The code of the modules and of all that they import, by path. They were compiled and checked when the package was built. */
+export function packageModules(entries: Iterable<string>): Map<string, string> {
+  const modules = new Map<string, string>();
   const read = (file: string): void => {
     if (modules.has(file)) return;
     const code = readFileSync(file, 'utf8');
-    modules.set(file, { code, map: '' });
+    modules.set(file, code);
     for (const { fileName } of ts.preProcessFile(code, true, false).importedFiles) {
       read(importedByPackage(fileName, file));
     }

@@ -74,7 +74,8 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
       .importedFiles.map(({ fileName }) => packageModule(resolvedModule(fileName, source.fileName)))
       .filter((file) => file !== undefined),
   );
-  const modules = new Map([...emitted, ...packageModules(fromPackage)]);
+  const modules = new Map(emitted);
+  for (const [file, code] of packageModules(fromPackage)) modules.set(file, { code, map: '' });
   const fileOf = (specifier: string, importer: string): string | undefined => {
     if (importer.endsWith('.js')) return importedByPackage(specifier, importer);
     const resolved = resolvedModule(specifier, importer);

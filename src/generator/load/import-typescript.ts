@@ -18,7 +18,13 @@ export async function importTypeScript<M>(root: string, file: string): Promise<M
     const message = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
     throw new BuildError(
       'A file of the pack cannot be loaded.',
-      [{ place: { file }, message, fix: 'Run `npm run typecheck` to find the place.' }],
+      [
+        {
+          place: { file },
+          message,
+          fix: 'Type-check the project to find the place: `npx tsc -p tsconfig.json`.',
+        },
+      ],
       { cause: error },
     );
   }

@@ -34,6 +34,6 @@ export async function readLogo(root: string): Promise<Uint8Array> {
 }
 
 function unusable(message: string, cause?: unknown): BuildError {
-  const fix = 'Run `npm run logo`, which draws it from pack/logo.svg.';
+  const fix = `Put a PNG of ${required.width}x${required.height} pixels and at most ${required.maximumBytes} bytes there.`;
   return new BuildError('The logo is not usable.', [{ place: { file: logoFile }, message, fix }], { cause });
 }

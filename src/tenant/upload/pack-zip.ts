@@ -1,3 +1,4 @@
+import { advisedCommand } from '../../shared/advised-command.js';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject, objectsIn, valueAt } from '../../shared/json.js';
 import { readYaml, YamlError } from '../../shared/read-yaml.js';
@@ -178,7 +179,7 @@ function invalid(shown: string, problem: string, options?: ErrorOptions): Tenant
   return new TenantError(
     'pack-zip',
     'user',
-    `${shown} is no pack that a tenant installs. ${problem} Build it with \`npm run build\` and give the zip in dist/.`,
+    `${shown} is no pack that a tenant installs. ${problem} Build it with \`${advisedCommand('build')}\` and give the zip in dist/.`,
     options,
   );
 }

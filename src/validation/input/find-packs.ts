@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 import { collectionLimits } from '../../shared/zip-limits.js';
 import type { PackInput } from './pack-input.js';
@@ -16,7 +17,7 @@ export async function findPacks(path: string, root: string): Promise<PackInput[]
   if (found === undefined) {
     throw new UserError(
       'validation-input',
-      `There is nothing at ${label}. Give the path of a pack folder or a zip; \`npm run build\` writes both.`,
+      `There is nothing at ${label}. Give the path of a pack folder or a zip; \`${advisedCommand('build')}\` writes both.`,
     );
   }
   if (found.isDirectory()) return readFolders(absolute, root);

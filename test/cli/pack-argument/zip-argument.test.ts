@@ -47,7 +47,7 @@ describe('upload given no zip', () => {
     const cwd = await project({ zips: [] });
     const { code, stderr } = await runProgram(['upload', 'dist/Packs/WeatherEvents'], cwd, env);
     expect(code).toBe(1);
-    expect(stderr).toContain('Run `npm run build`, which writes the zip of the pack to dist.');
+    expect(stderr).toContain('Run `npx cortex-pack build`, which writes the zip of the pack to dist.');
   });
 });
 

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { recommendedRuntime } from '../../../definition/runtime.js';
 import type { BuildResult, RuntimeBuild } from '../../../generator/build.js';
+import { advisedCommand } from '../../../shared/advised-command.js';
 import { formatSize, renderTree } from '../../terminal/file-tree.js';
 import type { Output } from '../../terminal/output.js';
 
@@ -68,8 +69,8 @@ export function nextStep(file: string, root: string): string[] {
     `Next: upload ${zip} to your tenant. Put its API URL, key and key id into the environment:`,
     '  DEMISTO_BASE_URL, DEMISTO_API_KEY, XSIAM_AUTH_ID',
     'then look first, and upload:',
-    '  npm run doctor',
-    '  npm run upload',
+    `  ${advisedCommand('doctor')}`,
+    `  ${advisedCommand('upload')}`,
     'Afterwards add an instance of the integration in the settings of the tenant; its help tells what to enter.',
   ];
 }

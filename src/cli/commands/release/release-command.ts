@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { releaseKinds as kinds } from '../../../release/release-kinds.js';
+import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { jsonOption } from '../../tenant-session/tenant-option.js';
@@ -60,7 +61,7 @@ export const release = defineSubcommand({
     if (options.dryRun) return;
     out.line();
     out.line(
-      'Next: write the release notes for people, `npm run build`, `npm run upload`. When users have it, keep',
+      `Next: write the release notes for people, \`${advisedCommand('build')}\`, \`${advisedCommand('upload')}\`. When users have it, keep`,
     );
     out.line(
       `dist/${result.packId}.zip as ${join(releasesFolder, `${result.packId}-${result.to}.zip`)}: the next release compares with it.`,

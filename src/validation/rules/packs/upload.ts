@@ -10,7 +10,7 @@ const zipIsUnified = defineRule({
   severity: 'error',
   title: 'A zip for a tenant has the upload shape',
   why: 'From a zip of the source folder a tenant takes the version of the pack and installs none of its items.',
-  fix: 'Build the zip with `npm run build`, or with the official SDK.',
+  fix: 'Build the zip with `cortex-pack build`, or with the official SDK.',
   evidence: { mark: 'tenant', sources: ['CNT PR 45957'] },
   *check({ input, shape }) {
     if (input.container === 'zip' && shape === 'source')
