@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { reportFailure } from '#src/cli/program/failure.js';
+import { reportFailure } from '#src/cli/program/report-failure.js';
 import { createOutput } from '#src/cli/terminal/output.js';
 import { buildPack } from '#src/generator/build.js';
 import { installPack } from '#src/simulator/install/install-pack.js';
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { findDuktape } from '../test/engines/duktape.js';
 import { MissingProgram, NoSuchScenario } from '../test/engines/failures.js';
 import { buildGoEngines } from '../test/engines/go-engines.js';

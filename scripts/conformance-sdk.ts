@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { reportFailure } from '#src/cli/program/failure.js';
+import { reportFailure } from '#src/cli/program/report-failure.js';
 import { createOutput } from '#src/cli/terminal/output.js';
 import { failingsOf } from '../test/conformance/failings.js';
 import { judgeProject } from '../test/conformance/judge-project.js';

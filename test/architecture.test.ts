@@ -41,7 +41,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 
 /** All that the page may load of the simulator when it runs: parts that need no Node. */
 const pureParts = [
-  'src/simulator/war-room/entry.ts',
+  'src/simulator/war-room/war-room-entry.ts',
   'src/simulator/war-room/war-room-line.ts',
   'src/simulator/instance/triggers.ts',
   'src/shared/json.ts',

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from '../../src/testing/server/exchange.js';
 import { htmlPage } from '../../src/testing/server/faults.js';
 import type { Behavior } from './behavior.js';
 import { type Cause, refuse } from './errors.js';
@@ -6,7 +6,7 @@ import { type CursorQuery, InvalidParameter, type LogQuery } from './log-query.j
 import type { LogStore } from './log-store.js';
 
 /** The envelope of a success. */
-export function succeed(result: unknown, resultInfo?: { readonly [name: string]: unknown }): HttpResponse {
+export function succeed(result: unknown, resultInfo?: { readonly [name: string]: unknown }): MockResponse {
   const info = resultInfo === undefined ? {} : { result_info: resultInfo };
   const body = { result, success: true, errors: [], messages: [], ...info };
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -19,7 +19,7 @@ export function answerPage<R extends object>(
   invalid: Cause,
   behavior: Behavior,
   now: number,
-): HttpResponse {
+): MockResponse {
   let query: LogQuery<R>;
   try {
     query = readQuery();
@@ -61,7 +61,7 @@ export function answerCursorPage<R extends { readonly id: string }>(
   invalid: Cause,
   behavior: Behavior,
   now: number,
-): HttpResponse {
+): MockResponse {
   try {
     const { selection, cursor, limit } = readQuery();
     const all = [...store.select(selection, now)];

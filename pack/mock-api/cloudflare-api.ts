@@ -1,4 +1,4 @@
-import type { Handler, HttpRequest, HttpResponse } from '../../src/testing/server/exchange.js';
+import type { Handler, MockRequest, MockResponse } from '../../src/testing/server/exchange.js';
 import { htmlPage } from '../../src/testing/server/faults.js';
 import { type Authentication, authenticate, causeAtVerify } from './authentication.js';
 import { type Behavior, defaultBehavior } from './behavior.js';
@@ -45,7 +45,7 @@ export function createCloudflareApi(options: CloudflareApiOptions): CloudflareAp
     return withHeaders(response, { ...headers, ...date });
   };
 
-  function answer(request: HttpRequest, authentication: Authentication, now: number): HttpResponse {
+  function answer(request: MockRequest, authentication: Authentication, now: number): MockResponse {
     const { pathname, searchParams } = new URL(request.path, 'http://mock');
     const refuseCall = (cause: Cause, address = '') =>
       refuse(cause, behavior.variants, { path: pathname, address });
@@ -94,6 +94,6 @@ function holderOf(authentication: Authentication): string {
   return principal.kind === 'account token' ? `token ${principal.token.id}` : `user ${principal.user.id}`;
 }
 
-function withHeaders(response: HttpResponse, headers: HttpResponse['headers']): HttpResponse {
+function withHeaders(response: MockResponse, headers: MockResponse['headers']): MockResponse {
   return { ...response, headers: { ...response.headers, ...headers } };
 }

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from '../../src/testing/server/exchange.js';
 import { answerCursorPage, answerPage, succeed } from './answers.js';
 import type { Behavior } from './behavior.js';
 import { type Account, type Directory, isPermitted, type Principal, reaches } from './directory.js';
@@ -23,7 +23,7 @@ export interface Call {
   readonly query: URLSearchParams;
   /** Epoch milliseconds. */
   readonly now: number;
-  refuse(cause: Cause): HttpResponse;
+  refuse(cause: Cause): MockResponse;
 }
 
 export interface Service {
@@ -35,7 +35,7 @@ export interface Service {
 const accountIdPattern = /^[0-9a-f]{32}$/i;
 
 /** Answers a call of a path below `/client/v4/`. */
-export function answerCall(path: string, call: Call, service: Service): HttpResponse {
+export function answerCall(path: string, call: Call, service: Service): MockResponse {
   if (path === 'user/tokens/verify') return verify(call, call.principal.kind === 'user token');
   const account = /^accounts\/([^/]*)(?:\/(.*))?$/.exec(path);
   if (account !== null) {
@@ -46,7 +46,7 @@ export function answerCall(path: string, call: Call, service: Service): HttpResp
   return isActive(call.principal) ? answerUser(path, call, service) : call.refuse('unknownToken');
 }
 
-function answerUser(path: string, call: Call, { logs, behavior }: Service): HttpResponse {
+function answerUser(path: string, call: Call, { logs, behavior }: Service): MockResponse {
   const { principal, query, now } = call;
   if (path !== 'user' && path !== 'user/audit_logs') return call.refuse('noRoute');
   if (principal.kind === 'account token') return call.refuse('accountTokenForUser');
@@ -60,7 +60,7 @@ function answerUser(path: string, call: Call, { logs, behavior }: Service): Http
   return answerPage(logs.userAudit(user.id), readQuery, 'invalidAuditParameter', behavior, now);
 }
 
-function answerAccount(id: string, resource: string, call: Call, service: Service): HttpResponse {
+function answerAccount(id: string, resource: string, call: Call, service: Service): MockResponse {
   const { principal, query, now } = call;
   const { directory, logs, behavior } = service;
   if (resource === 'tokens/verify') {
@@ -83,7 +83,7 @@ function answerAccount(id: string, resource: string, call: Call, service: Servic
   return answerPage(logs.accountAudit(id), readQuery, 'invalidAuditParameter', behavior, now);
 }
 
-type AccessAnswer = (account: Account, call: Call, service: Service) => HttpResponse;
+type AccessAnswer = (account: Account, call: Call, service: Service) => MockResponse;
 
 const accessResources: { readonly [resource: string]: AccessAnswer } = {
   'access/logs/access_requests': (account, call, service) =>
@@ -101,7 +101,7 @@ const accessResources: { readonly [resource: string]: AccessAnswer } = {
   'access/identity_providers': answerIdentityProviders,
 };
 
-function answerIdentityProviders(account: Account, call: Call): HttpResponse {
+function answerIdentityProviders(account: Account, call: Call): MockResponse {
   if (!isPermitted(call.principal, 'Access: Organizations, Identity Providers, and Groups Read')) {
     return call.refuse('missingPermission');
   }
@@ -121,8 +121,8 @@ function answerAccessLog(
   account: Account,
   call: Call,
   behavior: Behavior,
-  answer: () => HttpResponse,
-): HttpResponse {
+  answer: () => MockResponse,
+): MockResponse {
   if (!isPermitted(call.principal, 'Access: Audit Logs Read')) {
     return behavior.accessWithoutPermission === 'empty' ? succeed([]) : call.refuse('missingPermission');
   }
@@ -130,7 +130,7 @@ function answerAccessLog(
 }
 
 /** A verify endpoint tells the status even of a token that is of no use any more. */
-function verify({ principal, refuse }: Call, isOfThisKind: boolean): HttpResponse {
+function verify({ principal, refuse }: Call, isOfThisKind: boolean): MockResponse {
   if (principal.kind === 'global key' || !isOfThisKind) return refuse('unknownTokenAtVerify');
   const { id, status = 'active' } = principal.token;
   return succeed({ id, status });

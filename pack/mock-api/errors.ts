@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from '../../src/testing/server/exchange.js';
 
 interface ErrorEntry {
   readonly code: number;
@@ -110,7 +110,7 @@ export interface RefusalDetails {
 }
 
 /** The answer for a cause. Throws RangeError for a variant that does not exist. */
-export function refuse(cause: Cause, variants: Variants = {}, details: RefusalDetails = {}): HttpResponse {
+export function refuse(cause: Cause, variants: Variants = {}, details: RefusalDetails = {}): MockResponse {
   const variant = variants[cause] ?? 0;
   const alternatives: readonly Refusal[] = refusals[cause];
   const chosen = alternatives[variant];

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from '../../src/testing/server/exchange.js';
 import {
   answering,
   emptyBody,
@@ -74,6 +74,6 @@ export const sourceFaults: readonly NamedFault[] = [
   { id: 'empty', title: 'Empty answer', fault: emptyBody },
 ];
 
-function json(status: number, body: object): HttpResponse {
+function json(status: number, body: object): MockResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

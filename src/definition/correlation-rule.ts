@@ -1,10 +1,10 @@
 import {
   type AlertCategory,
   type AlertDomain,
+  type AlertSeverity,
   type DrilldownTimeframe,
   type MappingStrategy,
   type RuleAction,
-  type Severity,
   collectorSchedule as schedule,
   type userDefinedCategory,
 } from '../spec/correlation-rules.js';
@@ -50,7 +50,7 @@ export type CorrelationRule = RuleCategory & {
   /** What it finds. One text, whole sentences. */
   readonly description: string;
   readonly fromVersion: string;
-  readonly severity: Severity;
+  readonly severity: AlertSeverity;
   /** XQL over the dataset. Each row of its result is an alert. */
   readonly query: string;
   /** `REAL_TIME` looks at each event as it arrives; a tenant refuses that for the datasets of collectors. */

@@ -14,7 +14,7 @@ import { loadPack } from './load/load-pack.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
-import { checksumFile, sha256, zipFiles } from './output/zip.js';
+import { checksumFile, sha256, zipFiles } from './output/write-zip.js';
 
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/`. */

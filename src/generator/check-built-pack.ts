@@ -5,7 +5,7 @@ import type { PackInput } from '../validation/input/pack-input.js';
 import { rules } from '../validation/rules.js';
 import { readSettings } from '../validation/suppressions/project-settings.js';
 import { validateInputs } from '../validation/validate.js';
-import { BuildError, type Finding as BuildFinding } from './build-error.js';
+import { BuildError, type BuildProblem as BuildFinding } from './build-error.js';
 
 /** A pack that was built in memory, in both shapes. */
 export interface BuiltPack {

@@ -8,9 +8,9 @@
 import type { Trigger } from '../definition/integration.js';
 import type { ErrorOrigin } from '../shared/errors.js';
 import type { Json, JsonObject } from '../shared/json.js';
-import type { CommandArgument } from '../simulator/install/integration.js';
+import type { CommandArgument } from '../simulator/install/installed-integration.js';
 import type { LogLine } from '../simulator/instance/instance.js';
-import type { Entry } from '../simulator/war-room/entry.js';
+import type { WarRoomEntry } from '../simulator/war-room/war-room-entry.js';
 
 /** What each call takes and gives. */
 export interface Calls {
@@ -56,7 +56,7 @@ export interface RunId {
 }
 
 /** Why a call failed. */
-export interface Problem {
+export interface CallProblem {
   /** Who can do something about it: the user, a remote system, or nobody but the authors of this program. */
   readonly origin: ErrorOrigin;
   readonly message: string;
@@ -237,7 +237,7 @@ export interface RunSummary {
 
 export interface Run extends RunSummary {
   readonly error?: { readonly message: string; readonly stack?: string };
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WarRoomEntry[];
   readonly log: readonly LogLine[];
   readonly exchanges: readonly Exchange[];
   /** Where the script itself showed a secret: it is masked here, but it would not be on a tenant. */

@@ -45,7 +45,7 @@ export const severityLabels = {
   SEV_040_HIGH: 'High',
 } as const;
 
-export type Severity = keyof typeof severityLabels;
+export type AlertSeverity = keyof typeof severityLabels;
 
 /** The severity that a column of the result gives; `user_defined_severity` names the column. */
 export const userDefinedSeverity = 'User Defined';

@@ -2,7 +2,7 @@ import type { Pack } from './document/pack.js';
 import { type Finding, sortFindings } from './finding.js';
 import type { Edit } from './fixes/edit.js';
 import type { Problem, Rule } from './rule.js';
-import { withoutSecrets } from './text/secrets.js';
+import { redactSecrets } from './text/secrets.js';
 import type { DataPath } from './text/source-text.js';
 
 /** A finding with what only the program itself needs. */
@@ -31,7 +31,7 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
   const { code, official = [], severity, why, blocksInstallation } = rule;
   const start = span?.text.position(span.start);
   const lineText = span && start && span.text.lineText(start.line);
-  const showsLine = lineText !== undefined && withoutSecrets(lineText) === lineText;
+  const showsLine = lineText !== undefined && redactSecrets(lineText) === lineText;
   return {
     code,
     official,
@@ -41,9 +41,9 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
     ...(span && start && { start, end: span.text.position(span.end) }),
     ...(showsLine && { lineText }),
     ...(dataPath && { dataPath }),
-    message: withoutSecrets(problem.message),
+    message: redactSecrets(problem.message),
     why,
-    fix: withoutSecrets(problem.fix ?? rule.fix),
+    fix: redactSecrets(problem.fix ?? rule.fix),
     ...(blocksInstallation && { blocksInstallation }),
     fixable: false,
     edits: problem.edits ?? [],

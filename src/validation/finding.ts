@@ -1,13 +1,9 @@
 /** What a validation reports. */
 
+import type { Position } from '../shared/position.js';
+
 /** Errors break the pack or its official checks, warnings mislead or endanger it, notes are worth a look. */
 export type Severity = 'error' | 'warning' | 'note';
-
-/** Counts from 1; columns count UTF-16 units, as editors do. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The TypeScript that a generated file was made from. */
 export interface DefinitionSource extends Position {

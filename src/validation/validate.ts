@@ -1,4 +1,4 @@
-import { compiledScriptMark } from '../spec/compiled-script.js';
+import { compiledScriptMark } from '../spec/compiled-script-mark.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
 import type { Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';

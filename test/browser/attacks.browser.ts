@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.js';
 import { type Lookout, startLookout } from './page-error-monitor.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
-import { seenAddress, strangerPack, turnedName, unseenAddress } from './untrusted-pack.js';
+import { seenAddress, turnedName, unseenAddress, untrustedPack } from './untrusted-pack.js';
 
 let browser: Browser;
 let lookout: Lookout;
@@ -14,8 +14,8 @@ let playground: RunningPlayground;
 
 beforeAll(async () => {
   lookout = await startLookout();
-  const zip = join(tmpdir(), `stranger-${process.pid}.zip`);
-  await writeFile(zip, strangerPack({ elsewhere: lookout.origin }));
+  const zip = join(tmpdir(), `untrusted-${process.pid}.zip`);
+  await writeFile(zip, untrustedPack({ elsewhere: lookout.origin }));
   [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
 });
 
@@ -52,8 +52,8 @@ async function openPlayground(): Promise<Watched> {
 /** Few enough for any browser to draw them at once. */
 const mostElements = 10_000;
 
-/** The form of the stranger's integration. */
-const strangerForm = {
+/** The form of the untrusted integration. */
+const untrustedForm = {
   integration: 'Weather',
   target: 'mock',
   values: {
@@ -72,30 +72,30 @@ const strangerForm = {
 /** Whether script of the pack ran in the page. */
 const taken = (page: Page) => page.evaluate(() => (window as { taken?: string }).taken);
 
-/** Runs the command of the stranger's pack for a station, and opens the run. */
+/** Runs the command of the untrusted pack for a station, and opens the run. */
 async function openRun(station: string): Promise<Page> {
-  const name = 'stranger_2';
-  await playground.call('saveInstance', { name, ...strangerForm });
+  const name = 'untrusted_2';
+  await playground.call('saveInstance', { name, ...untrustedForm });
   const { id } = await playground.call('run', { name, line: `!weather-get-events station=${station}` });
   const { page } = await openPlayground();
   await page.goto(`${playground.origin}/#/war-room/${id}`);
   return page;
 }
 
-describe("a stranger's pack", () => {
+describe('an untrusted pack', () => {
   test('runs no script in the page and loads nothing from elsewhere', async () => {
     const { page, refused, faults } = await openPlayground();
     const before = lookout.seen.length;
-    await playground.call('saveInstance', { name: 'stranger_1', ...strangerForm });
+    await playground.call('saveInstance', { name: 'untrusted_1', ...untrustedForm });
     await page.getByRole('link', { name: 'Configure' }).click();
     await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
     expect(await page.getByText("window.taken='script'").count()).toBeGreaterThan(0);
 
     const shown = await playground.call('run', {
-      name: 'stranger_1',
+      name: 'untrusted_1',
       line: '!weather-get-events station=North',
     });
-    const failed = await playground.call('run', { name: 'stranger_1', line: '!weather-status' });
+    const failed = await playground.call('run', { name: 'untrusted_1', line: '!weather-status' });
     for (const { id } of [shown, failed]) {
       await page.goto(`${playground.origin}/#/war-room/${id}`);
       await page.getByText("window.taken='script'").first().waitFor();
@@ -212,8 +212,8 @@ describe('more than a page can draw', () => {
   });
 
   test('a state of 60,000 new values shows its first changes', async () => {
-    const name = 'stranger_3';
-    await playground.call('saveInstance', { name, ...strangerForm });
+    const name = 'untrusted_3';
+    await playground.call('saveInstance', { name, ...untrustedForm });
     const { number } = await playground.call('step', { name });
     const { page } = await openPlayground();
     await page.goto(`${playground.origin}/#/fetch/${number}`);

@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
 import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
 
-/** Where a stranger's pack would like the page to call. */
+/** Where an untrusted pack would like the page to call. */
 export interface Lure {
   readonly elsewhere: string;
 }
@@ -10,7 +10,7 @@ export interface Lure {
  * A pack that tries to get out: everything of it that the page shows holds markup, links and pictures that would call
  * elsewhere or run script if the page took them for more than text.
  */
-export function strangerPack({ elsewhere }: Lure): Uint8Array {
+export function untrustedPack({ elsewhere }: Lure): Uint8Array {
   const bait = baitOf(elsewhere);
   const files = packFiles(script(bait));
   const file = 'Integrations/integration-Weather.yml';
@@ -28,7 +28,7 @@ export function strangerPack({ elsewhere }: Lure): Uint8Array {
     if (parameter.display) parameter.display += bait.html;
   }
   for (const command of yaml.script.commands) command.description = bait.all;
-  const named = { name: `Stranger ${bait.html}`, currentVersion: '1.2.3' };
+  const named = { name: `Untrusted ${bait.html}`, currentVersion: '1.2.3' };
   return zipOf({
     ...files,
     [file]: stringify(yaml, { version: '1.1', lineWidth: 0 }),
@@ -64,7 +64,7 @@ function baitOf(elsewhere: string): Bait {
 /** A name that shows itself, and what follows it, from right to left. */
 export const turnedName = 'user\u202egnp.exe';
 
-/** Defaults of the stranger's form: one that is read there, and one behind dots. */
+/** Defaults of the untrusted form: one that is read there, and one behind dots. */
 export const seenAddress = 'https://mirror.example';
 export const unseenAddress = 'https://behind-dots.example';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { readZip, textFile } from '#src/shared/zip.js';
-import type { InstalledIntegration, InstalledPack } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration, InstalledPack } from '#src/simulator/install/installed-integration.js';
 import { readIntegration } from '#src/simulator/install/integration-file.js';
 
 export interface ContainerIntegration extends InstalledIntegration {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { pythonScript } from '#src/generator/container/python-script.js';
-import type { HttpResponse } from '#src/testing/server/exchange.js';
+import type { MockResponse } from '#src/testing/server/exchange.js';
 import { serve } from '#src/testing/server/serve.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
 import { type CommandOptions, runPython } from './run-script.js';
@@ -24,7 +24,7 @@ except Exception as error:
     })
 `;
 
-async function answerOf(response: HttpResponse | undefined, options: CommandOptions = {}) {
+async function answerOf(response: MockResponse | undefined, options: CommandOptions = {}) {
   const ingestion = createPlatformIngestion('Vendor', 'Product');
   const server = await serve((request, now) => response ?? ingestion.handler(request, now));
   onTestFinished(() => server.close());
@@ -32,12 +32,12 @@ async function answerOf(response: HttpResponse | undefined, options: CommandOpti
   return { ...run, server, ingestion };
 }
 
-const json = (status: number, body: unknown): HttpResponse => ({
+const json = (status: number, body: unknown): MockResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
-const text = (status: number, body: string): HttpResponse => ({ status, headers: {}, body });
+const text = (status: number, body: string): MockResponse => ({ status, headers: {}, body });
 
 /** The answer; what is raised: its class, its text, the second argument; how many requests were made. */
 const heading = 'Error sending new events into XSIAM.\n';
@@ -45,7 +45,7 @@ const refused = (reason: string) => ['DemistoException', heading + reason, 'Demi
 const nothingHasNo = (type: string, name: string) =>
   ['AttributeError', `'${type}' object has no attribute '${name}'`, null] as const;
 
-test.each<[string, HttpResponse, readonly [string, string, string | null], number]>([
+test.each<[string, MockResponse, readonly [string, string, string | null], number]>([
   ['401 with an error', json(401, { error: 'unauthorized' }), refused('Unauthorized'), 1],
   ['403 with a text', text(403, 'no entry'), refused('\nno entry'), 1],
   ['413 without a body', text(413, ''), refused('Received empty response from the server'), 1],

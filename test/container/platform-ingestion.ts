@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Dataset } from '#src/testing/receiver/dataset.js';
 import { splitJsonRecords } from '#src/testing/receiver/json-records.js';
-import type { Handler, HttpResponse } from '#src/testing/server/exchange.js';
+import type { Handler, MockResponse } from '#src/testing/server/exchange.js';
 import type { Services } from './container-runner.js';
 import { platformDomain } from './platform-process.js';
 
@@ -52,6 +52,6 @@ export function createPlatformIngestion(vendor: string, product: string): Platfo
   };
 }
 
-function json(status: number, error: string): HttpResponse {
+function json(status: number, error: string): MockResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ error }) };
 }

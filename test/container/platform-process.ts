@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Json } from '#src/shared/json.js';
 import type { Outcome, ScriptCall } from '#src/simulator/sandbox/execute-script.js';
-import { type Entry, entriesOf, isErrorEntry } from '#src/simulator/war-room/entry.js';
+import { entriesOf, isErrorEntry, type WarRoomEntry } from '#src/simulator/war-room/war-room-entry.js';
 
 /** One command for the Python process. */
 export interface PlatformJob extends ScriptCall {
@@ -87,7 +87,7 @@ export function outcomeOf(end: PlatformEnd): Outcome {
   if ('killed' in end) return { error: { message: 'killed' }, entries: [] };
   if ('crashed' in end) throw new Error(`The Python code crashed:\n${end.crashed}`);
   const [first, ...others] = end.results;
-  const entries: Entry[] = end.results.flatMap((result) => entriesOf(result));
+  const entries: WarRoomEntry[] = end.results.flatMap((result) => entriesOf(result));
   const failed = entries.find(isErrorEntry);
   if (failed !== undefined) return { error: { message: String(failed.Contents) }, entries };
   return first === undefined || others.length > 0 ? { entries } : { result: first, entries };

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance } from '#src/simulator/instance/instance.js';
-import type { HttpResponse } from '#src/testing/server/exchange.js';
+import type { MockResponse } from '#src/testing/server/exchange.js';
 import { answering, type Fault, type Faults, resetBefore, withFaults } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { account, credentials } from '../pack/integration/organization.js';
@@ -60,7 +60,7 @@ async function instanceOn({
   return { instance, server, arrived, world };
 }
 
-const json = (status: number, body: unknown): HttpResponse => ({
+const json = (status: number, body: unknown): MockResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -70,7 +70,7 @@ const always =
   (fault: Fault): Faults =>
   () =>
     fault;
-const answers = (response: HttpResponse): Faults => always(answering(response));
+const answers = (response: MockResponse): Faults => always(answering(response));
 
 const sizes = { before: 1, large: 300_000, after: 1 };
 const smallOnly: Faults = ({ bytes }) =>

@@ -3,8 +3,8 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#src/shared/json.js';
-import type { Host } from '#src/simulator/host/host.js';
-import { HostTransportError, RunKilled } from '#src/simulator/host/host.js';
+import type { ScriptHost } from '#src/simulator/host/script-host.js';
+import { HostTransportError, RunKilled } from '#src/simulator/host/script-host.js';
 import type { executeScript } from '#src/simulator/sandbox/execute-script.js';
 import {
   ClockFile,
@@ -85,7 +85,7 @@ export class SimulatedContainer {
     this.#clock.remove();
   }
 
-  #answer(host: Host, name: string, args: readonly Json[]): PlatformReply {
+  #answer(host: ScriptHost, name: string, args: readonly Json[]): PlatformReply {
     try {
       return { value: this.#call(host, name, args) ?? null };
     } catch (error) {
@@ -94,7 +94,7 @@ export class SimulatedContainer {
     }
   }
 
-  #call(host: Host, name: string, args: readonly Json[]): unknown {
+  #call(host: ScriptHost, name: string, args: readonly Json[]): unknown {
     const [first, second, third, fourth, fifth] = args as unknown as readonly [
       never,
       never,
@@ -126,9 +126,9 @@ export class SimulatedContainer {
     }
   }
 
-  #request(host: Host, url: string, ...rest: readonly [never, never, never, never]): unknown {
+  #request(host: ScriptHost, url: string, ...rest: readonly [never, never, never, never]): unknown {
     const [options, insecure, proxy, timeout] = rest as unknown as [
-      Parameters<Host['http']>[1],
+      Parameters<ScriptHost['http']>[1],
       boolean,
       boolean,
       number,

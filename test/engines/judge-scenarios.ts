@@ -1,4 +1,4 @@
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { type Difference, differences } from './differences.js';
 import { normalized } from './normalize.js';
 import { type Told, tell } from './observation.js';

@@ -1,4 +1,4 @@
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { RecordGenerator } from '../../pack/mock-api/records.js';
 import { account } from '../pack/mock-api/organization.js';
 import { differencesTold } from './judge-scenarios.js';

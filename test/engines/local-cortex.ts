@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { HostHttpOptions } from '#src/simulator/host/host.js';
-import { HttpClient } from '#src/simulator/host/http-client.js';
+import { HostHttpClient } from '#src/simulator/host/host-http-client.js';
+import type { HostHttpOptions } from '#src/simulator/host/script-host.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
@@ -19,7 +19,7 @@ export function openLocalCortex(): ScriptEngine & { close(): Promise<void> } {
     version: `Node ${process.versions.node}`,
     jsonForm: 'kept',
     async run({ script, now, state: before, ...call }) {
-      const client = new HttpClient();
+      const client = new HostHttpClient();
       const state = new InstanceState();
       state.replace(before);
       const seen = { logs: [], waits: [], calls: [] };
@@ -44,7 +44,7 @@ interface Seen {
   readonly calls: HttpCall[];
 }
 
-function recordingHost(client: HttpClient, state: InstanceState, start: number, seen: Seen): RemoteHost {
+function recordingHost(client: HostHttpClient, state: InstanceState, start: number, seen: Seen): RemoteHost {
   let now = start;
   return {
     async http(url, options, insecure, proxy, timeoutMs) {

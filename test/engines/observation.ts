@@ -1,6 +1,6 @@
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
-import { type Entry, entriesOf, errorEntry } from '#src/simulator/war-room/entry.js';
-import type { Row } from '#src/testing/receiver/dataset.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
+import { entriesOf, errorEntry, type WarRoomEntry } from '#src/simulator/war-room/war-room-entry.js';
+import type { StoredRow } from '#src/testing/receiver/dataset.js';
 import { emptyState, type Scenario, worldStart } from './scenario.js';
 import type { ScriptEngine, ScriptOutcome } from './script-run.js';
 import { openWorld, type WireRequest, type World, wireRequest } from './world.js';
@@ -8,11 +8,11 @@ import { openWorld, type WireRequest, type World, wireRequest } from './world.js
 /** What one step of a scenario did, as far as anyone but the engine can tell. */
 export interface Observation extends Omit<ScriptOutcome, 'milliseconds' | 'result'> {
   readonly command: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WarRoomEntry[];
   readonly sourceRequests: readonly WireRequest[];
   readonly destinationRequests: readonly WireRequest[];
   /** The dataset after the step. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly StoredRow[];
 }
 
 export interface Told {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#src/shared/json.js';
-import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
+import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import type { StateSnapshot } from '#src/simulator/instance/instance-state.js';
 import type { Faults } from '#src/testing/server/faults.js';
 import type { Behavior } from '../../pack/mock-api/behavior.js';
@@ -25,7 +25,7 @@ export interface Scenario {
 
 export interface Step {
   readonly command: string;
-  readonly args?: ArgumentValues;
+  readonly args?: ScriptArguments;
   /** Since the step before. One where absent. */
   readonly minutes?: number;
   /** Replaces what the server kept. */

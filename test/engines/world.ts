@@ -1,7 +1,7 @@
 import type { JsonObject } from '#src/shared/json.js';
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
-import type { Row } from '#src/testing/receiver/dataset.js';
+import type { StoredRow } from '#src/testing/receiver/dataset.js';
 import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import { type Faults, withFaults } from '#src/testing/server/faults.js';
 import { type RequestRecord, type RunningServer, serve } from '#src/testing/server/serve.js';
@@ -20,7 +20,7 @@ export interface World {
   readonly destination: RunningServer;
   /** Moves the clock of both systems, epoch milliseconds. */
   setTime(now: number): void;
-  rows(): readonly Row[];
+  rows(): readonly StoredRow[];
   close(): Promise<void>;
 }
 

@@ -1,10 +1,10 @@
-import type { HostHttpOptions, HostHttpResponse, LogLevel } from '#src/simulator/host/host.js';
-import { type Host, HostTransportError, RunKilled } from '#src/simulator/host/host.js';
+import type { HostHttpOptions, HostHttpResponse, LogLevel } from '#src/simulator/host/script-host.js';
+import { HostTransportError, RunKilled, type ScriptHost } from '#src/simulator/host/script-host.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { Handler, Reply } from '#src/testing/server/exchange.js';
 
 /** A server in virtual time: its requests go to handlers, and it can be killed at any call. */
-export class SimulatedHost implements Host {
+export class SimulatedHost implements ScriptHost {
   readonly state = new InstanceState();
   readonly logs: { readonly level: LogLevel; readonly text: string }[] = [];
   /** Epoch milliseconds of the true time. */
@@ -61,7 +61,7 @@ export class SimulatedHost implements Host {
     return this.#call(() => this.state.getLastRun());
   }
 
-  setLastRun(lastRun: Parameters<Host['setLastRun']>[0]): void {
+  setLastRun(lastRun: Parameters<ScriptHost['setLastRun']>[0]): void {
     this.#call(() => {
       this.#store.accept(lastRun);
       this.state.setLastRun(lastRun);

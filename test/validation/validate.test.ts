@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compiledScriptMark } from '#src/spec/compiled-script.js';
+import { compiledScriptMark } from '#src/spec/compiled-script-mark.js';
 import { validateInputs } from '#src/validation/validate.js';
 import { marketplaceInput } from '../fixtures/marketplace-pack.js';
 import { script, sourceInput, uploadInput } from '../fixtures/sample-pack.js';

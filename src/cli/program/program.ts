@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Output } from '../terminal/output.js';
-import { reportFailure } from './failure.js';
+import { reportFailure } from './report-failure.js';
 import {
   type CliContext,
   type FlagOption,

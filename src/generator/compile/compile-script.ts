@@ -1,6 +1,6 @@
 import type { Runtime } from '../../definition/runtime.js';
-import { compiledScriptMark } from '../../spec/compiled-script.js';
-import { BuildError, type Finding } from '../build-error.js';
+import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
+import { BuildError, type BuildProblem } from '../build-error.js';
 import { compactScript } from './compact-script.js';
 import { joinModules } from './join-modules.js';
 import { checkScript } from './script-checks.js';
@@ -50,7 +50,7 @@ async function scriptOf(program: TypeScriptProgram, runtime: Runtime): Promise<s
   return `${compiledScriptMark}\n${compact}`;
 }
 
-function refuse(findings: readonly Finding[]): void {
+function refuse(findings: readonly BuildProblem[]): void {
   if (findings.length > 0)
     throw new BuildError('The integration would not run on every Cortex server.', findings);
 }

@@ -1,22 +1,22 @@
 import { SourceMap } from 'node:module';
 import ts from 'typescript';
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
-import type { Finding } from '../build-error.js';
+import type { BuildProblem } from '../build-error.js';
 import type { EmittedModule, TypeScriptProgram } from './typescript-program.js';
 
 /** Helpers of the compiler that work where only ES5 is known: they look for newer functions before they use them. */
 const es5Helpers = new Set(['__assign', '__rest', '__spreadArray', '__extends', '__makeTemplateObject']);
 
 /** Finds what the compiler accepts for ES5 and some Cortex server does not. */
-export function checkSources(program: TypeScriptProgram): Finding[] {
+export function checkSources(program: TypeScriptProgram): BuildProblem[] {
   return program.sources.flatMap((source) => [
     ...checkRegularExpressions(program, source),
     ...checkHelpers(program, source),
   ]);
 }
 
-function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFile): Finding[] {
-  const findings: Finding[] = [];
+function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFile): BuildProblem[] {
+  const findings: BuildProblem[] = [];
   const visit = (node: ts.Node): void => {
     const expression = regularExpressionIn(node);
     const what = expression === undefined ? undefined : unsupportedInRegularExpression(expression);
@@ -42,7 +42,7 @@ function regularExpressionIn(node: ts.Node): string | undefined {
   return constructs && argument !== undefined && ts.isStringLiteralLike(argument) ? argument.text : undefined;
 }
 
-function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): Finding[] {
+function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): BuildProblem[] {
   const emitted = program.modules.get(source.fileName);
   if (emitted === undefined) return [];
   const helpers = [...emitted.code.matchAll(/^var (__\w+) = \(this && this\.\1\)/gm)].map(
@@ -68,7 +68,7 @@ function positionOfCall(source: ts.SourceFile, { code, map }: EmittedModule, hel
 }
 
 /** Finds characters beyond ASCII in the script and points at the source lines that hold them. */
-export function checkAscii(script: string, program: TypeScriptProgram): Finding[] {
+export function checkAscii(script: string, program: TypeScriptProgram): BuildProblem[] {
   const characters = new Set(script.match(/[^\t\n\r -~]/gu));
   return program.sources.flatMap((source) =>
     [...source.text.matchAll(/[^\t\n\r -~]/gu)]

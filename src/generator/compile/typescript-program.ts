@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { BuildError, type Finding, type Place } from '../build-error.js';
+import { BuildError, type BuildProblem, type FilePlace } from '../build-error.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
@@ -21,7 +21,7 @@ export interface TypeScriptProgram {
   /** The file that an import in another file means, undefined when it is none of the modules. */
   resolveImport(specifier: string, importer: string): string | undefined;
   /** Where a position in a source is, for a message. */
-  placeOf(source: ts.SourceFile, position: number): Place;
+  placeOf(source: ts.SourceFile, position: number): FilePlace;
 }
 
 export interface ProgramFiles {
@@ -137,7 +137,7 @@ function emitModules(
 /** The compiler's advice for newer library functions, which cannot be followed here. */
 const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
 
-function findingOf(diagnostic: ts.Diagnostic, root: string): Finding {
+function findingOf(diagnostic: ts.Diagnostic, root: string): BuildProblem {
   const { file, start, code } = diagnostic;
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
   const message = `${text.replace(newerLibraryAdvice, '')} (TS${code})`;
@@ -150,7 +150,7 @@ function findingOf(diagnostic: ts.Diagnostic, root: string): Finding {
   };
 }
 
-function placeOf(source: ts.SourceFile, position: number, root: string): Place {
+function placeOf(source: ts.SourceFile, position: number, root: string): FilePlace {
   const { line, character } = source.getLineAndCharacterOfPosition(position);
   const file = normalized(relative(root, source.fileName));
   return { file, line: line + 1, column: character + 1 };

@@ -11,13 +11,13 @@ export interface GuestStart {
 }
 
 /** What the guest says, each in one line of JSON: calls of the script, at last how it ended. */
-export type GuestMessage =
+export type ContainerGuestMessage =
   | { readonly call: string; readonly args: readonly unknown[] }
   | { readonly result?: unknown }
   | { readonly thrown: string };
 
 /** The host's answer to a call. */
-export type HostReply = { readonly value?: unknown } | { readonly error: string };
+export type ContainerHostReply = { readonly value?: unknown } | { readonly error: string };
 
 /**
  * Runs one script inside Node.js for the Python host, over two pipes whose numbers are its arguments. Only its TEXT
@@ -49,7 +49,7 @@ export function serveScript(
     }
   }
 
-  function writeLine(message: GuestMessage): void {
+  function writeLine(message: ContainerGuestMessage): void {
     const bytes = Buffer.from(JSON.stringify(message) + '\n', 'utf8');
     for (let sent = 0; sent < bytes.length; ) sent += writeSync(toHost, bytes, sent);
   }
@@ -60,23 +60,23 @@ export function serveScript(
   }
 
   const { name, script, functions, values }: GuestStart = JSON.parse(readLine());
-  const world = createContext(Object.create(null));
+  const realm = createContext(Object.create(null));
   // Objects of the context itself, as if the engine of a server had made them.
-  const parse: typeof JSON.parse = runInContext('JSON.parse', world);
-  const ScriptError: typeof Error = runInContext('Error', world);
+  const parse: typeof JSON.parse = runInContext('JSON.parse', realm);
+  const ScriptError: typeof Error = runInContext('Error', realm);
 
   for (const key of functions) {
-    world[key] = (...args: unknown[]) => {
+    realm[key] = (...args: unknown[]) => {
       writeLine({ call: key, args });
-      const reply: HostReply = parse(readLine());
+      const reply: ContainerHostReply = parse(readLine());
       if ('error' in reply) throw new ScriptError(reply.error);
       return reply.value;
     };
   }
-  for (const key of Object.keys(values)) world[key] = parse(JSON.stringify(values[key]));
+  for (const key of Object.keys(values)) realm[key] = parse(JSON.stringify(values[key]));
 
   try {
-    writeLine({ result: compileFunction(script, [], { parsingContext: world, filename: name })() });
+    writeLine({ result: compileFunction(script, [], { parsingContext: realm, filename: name })() });
   } catch (thrown) {
     writeLine({ thrown: textOf(thrown) });
   }

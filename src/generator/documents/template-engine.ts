@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { suggestion } from '../../shared/nearest-name.js';
-import { BuildError, type Finding } from '../build-error.js';
+import { BuildError, type BuildProblem } from '../build-error.js';
 import { codeEnumeration, enumeration, severityLabel, tableCell } from './documentation-markdown.js';
 
 /** One template with the name that others include it by. */
@@ -140,7 +140,7 @@ function located<T>(source: TemplateSource, run: () => T): T {
   }
 }
 
-function findingOf(cause: unknown, { file, text }: TemplateSource): Finding {
+function findingOf(cause: unknown, { file, text }: TemplateSource): BuildProblem {
   const { message, lineNumber, column } = cause as Handlebars.Exception;
   const unparsed = /^Parse error on line (\d+):\n([\s\S]*)$/.exec(message);
   if (unparsed !== null) {

@@ -1,9 +1,9 @@
 import type { Argument, Command, Commands } from '../../definition/command.js';
-import type { Finding } from '../build-error.js';
+import type { BuildProblem } from '../build-error.js';
 import { duplicates, rangeProblems, sentenceProblems } from './definition-problems.js';
 
 /** Checks names, texts and defaults of the commands, and that the examples call what is declared. */
-export function checkCommands(commands: Commands): Finding[] {
+export function checkCommands(commands: Commands): BuildProblem[] {
   const entries = Object.entries(commands);
   const problems = [
     ...(entries.length === 0

@@ -5,7 +5,7 @@ import type { ModelingRule } from '../../definition/modeling-rule.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { checkColumns } from '../../xql/evaluator/check-columns.js';
 import { parseModels } from '../../xql/evaluator/parse-query.js';
-import type { Finding } from '../build-error.js';
+import type { BuildProblem } from '../build-error.js';
 import { correlationProblems } from './check-correlation-rule.js';
 import { explained, missingColumns, withColumns } from './check-query.js';
 import { duplicates } from './definition-problems.js';
@@ -14,7 +14,7 @@ const hexadecimal = /^[0-9a-f]{32}$/;
 const fileStem = /^[A-Za-z0-9]+$/;
 
 /** Checks rules, queries and dashboards: that their XQL is known, and that it reads what the events hold. */
-export function checkContent(pack: PackDefinition): Finding[] {
+export function checkContent(pack: PackDefinition): BuildProblem[] {
   const { modelingRules = [], correlationRules = [], huntingQueries = [], dashboards = [] } = pack;
   const ids = [...modelingRules, ...correlationRules, ...dashboards].map(({ id }) => id);
   return [
@@ -35,7 +35,7 @@ export function checkContent(pack: PackDefinition): Finding[] {
   ];
 }
 
-function findings(place: string, problems: readonly string[]): Finding[] {
+function findings(place: string, problems: readonly string[]): BuildProblem[] {
   return problems.map((problem) => ({ message: `${place}: ${problem}` }));
 }
 

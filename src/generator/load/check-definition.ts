@@ -1,7 +1,7 @@
 import type { IntegrationDefinition } from '../../definition/integration.js';
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import { approvedCategories, approvedUseCases, marketplaces, modules } from '../../spec/approved-values.js';
-import { BuildError, type Finding } from '../build-error.js';
+import { BuildError, type BuildProblem } from '../build-error.js';
 import { checkCommands } from './check-commands.js';
 import { checkContent } from './check-content.js';
 import { checkParameters } from './check-parameters.js';
@@ -31,13 +31,13 @@ export function checkDefinition(pack: PackDefinition): void {
 /** A rule that a value of the definition breaks: where it stands, whether it holds, what to do. */
 type Rule = readonly [place: string, holds: boolean, fix: string];
 
-function broken(rules: readonly Rule[]): Finding[] {
+function broken(rules: readonly Rule[]): BuildProblem[] {
   return rules
     .filter(([, holds]) => !holds)
     .map(([place, , fix]) => ({ message: `${place} is not acceptable.`, fix }));
 }
 
-function checkPack(pack: PackDefinition): Finding[] {
+function checkPack(pack: PackDefinition): BuildProblem[] {
   const xsiam = pack.marketplaces.includes('marketplacev2') && pack.marketplaces.includes('platform');
   return broken([
     ['id', /^[A-Z][A-Za-z0-9]*$/.test(pack.id), 'Write letters and digits only, as in MyPack.'],
@@ -70,7 +70,7 @@ function checkPack(pack: PackDefinition): Finding[] {
   ]);
 }
 
-function checkIntegration(integration: IntegrationDefinition): Finding[] {
+function checkIntegration(integration: IntegrationDefinition): BuildProblem[] {
   return broken([
     [
       'integration.id',

@@ -1,11 +1,11 @@
 import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
 import { connectionParameters, fetchEventsParameters } from '../../definition/platform-parameters.js';
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
-import type { Finding } from '../build-error.js';
+import type { BuildProblem } from '../build-error.js';
 import { duplicates, rangeProblems, sentenceProblems } from './definition-problems.js';
 
 /** Checks each parameter by itself, the labels against each other, and the words that the platform fixes. */
-export function checkParameters(parameters: Parameters): Finding[] {
+export function checkParameters(parameters: Parameters): BuildProblem[] {
   const entries = Object.entries(parameters);
   const problems = [
     ...entries.flatMap(([name, parameter]) => [

@@ -1,9 +1,9 @@
 import type { IntegrationDefinition, Trigger } from '../../definition/integration.js';
 import type { Parameters } from '../../definition/parameter.js';
-import type { Finding } from '../build-error.js';
+import type { BuildProblem } from '../build-error.js';
 
 /** Checks that triggers name declared parameters and compare with values that those can have. */
-export function checkTriggers({ triggers, parameters }: IntegrationDefinition): Finding[] {
+export function checkTriggers({ triggers, parameters }: IntegrationDefinition): BuildProblem[] {
   return triggers.flatMap((trigger, index) =>
     triggerProblems(trigger, parameters).map((problem) => ({
       message: `integration.triggers: number ${index + 1}: ${problem}`,

@@ -20,8 +20,8 @@ import { mockValues, movedValues } from './configure/mock-values.js';
 import type { PlaygroundInstance } from './configure/playground-instance.js';
 import { DataModel } from './data/data-model.js';
 import { exportRows } from './data/export-rows.js';
+import { queryRows } from './data/query-dataset.js';
 import { Rows } from './data/rows.js';
-import { queryRows } from './data/xql.js';
 import { Cycles, requireFetch } from './fetch/cycles.js';
 import { Fetching } from './fetch/fetching.js';
 import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
@@ -30,7 +30,7 @@ import { Reinstallation } from './installation/reinstallation.js';
 import { Redactor } from './redactor.js';
 import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
-import { World, type WorldSettings } from './simulation/simulation.js';
+import { Simulation, type SimulationSettings } from './simulation/simulation.js';
 import { snapshotOf } from './snapshot.js';
 import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
 
@@ -51,14 +51,14 @@ export interface PlaygroundSettings {
 export class Playground {
   readonly revision = new Revision();
   readonly reinstallation: Reinstallation;
-  readonly #settings: WorldSettings;
-  readonly #masking = new Redactor();
+  readonly #settings: SimulationSettings;
+  readonly #redactor = new Redactor();
   readonly #instances: Instances;
-  readonly #runs = new Runs(this.#masking);
+  readonly #runs = new Runs(this.#redactor);
   readonly #turns = new SerialQueue();
   readonly #fetching: Fetching;
   #zip: InstalledZip;
-  #world: World;
+  #simulation: Simulation;
   #cycles: Cycles;
   #model: DataModel;
   #rows: Rows;
@@ -70,24 +70,25 @@ export class Playground {
     const zip = await installZip(await settings.makeZip());
     const { project } = settings;
     // The mock server of a project is for its own pack, not for any that is opened in its folder.
-    const worldSettings: WorldSettings = project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
-    return new Playground(settings, worldSettings, zip, await World.start(worldSettings));
+    const simulationSettings: SimulationSettings =
+      project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
+    return new Playground(settings, simulationSettings, zip, await Simulation.start(simulationSettings));
   }
 
   private constructor(
     { makeZip, watching, reportFailure, newRunner = () => new ScriptProcess() }: PlaygroundSettings,
-    settings: WorldSettings,
+    settings: SimulationSettings,
     zip: InstalledZip,
-    world: World,
+    simulation: Simulation,
   ) {
     this.#settings = settings;
-    this.#instances = new Instances(this.#masking, newRunner);
+    this.#instances = new Instances(this.#redactor, newRunner);
     this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
     this.#zip = zip;
-    this.#world = world;
-    this.#cycles = new Cycles(world, this.#runs, this.#masking);
-    this.#model = new DataModel(zip.models, world.mockServers.dataset.name);
-    this.#rows = new Rows(world, this.#model, this.#masking);
+    this.#simulation = simulation;
+    this.#cycles = new Cycles(simulation, this.#runs, this.#redactor);
+    this.#model = new DataModel(zip.models, simulation.mockServers.dataset.name);
+    this.#rows = new Rows(simulation, this.#model, this.#redactor);
     this.reinstallation = new Reinstallation({
       watching,
       install: async () => this.#install(await installZip(await makeZip())),
@@ -102,20 +103,20 @@ export class Playground {
       revision: this.revision.number,
       zip: this.#zip,
       watch: this.reinstallation.state,
-      world: this.#world,
+      simulation: this.#simulation,
       instances: this.#instances.summaries(),
       running: this.#running,
       fetching: this.#fetching.instance,
       pace: this.#pace,
       lastCycle: this.#cycles.last,
       lastRun: this.#runs.last,
-      redactor: this.#masking,
+      redactor: this.#redactor,
     });
   }
 
   integrations(): IntegrationForm[] {
     return this.#zip.pack.integrations.map((integration) =>
-      integrationForm(integration, mockValues(integration, this.#world)),
+      integrationForm(integration, mockValues(integration, this.#simulation)),
     );
   }
 
@@ -211,14 +212,14 @@ export class Playground {
   }
 
   /** Throws a UserError for an unknown fault. */
-  setFault(...fault: Parameters<World['mockServers']['faults']['set']>): void {
-    this.#world.mockServers.faults.set(...fault);
+  setFault(...fault: Parameters<Simulation['mockServers']['faults']['set']>): void {
+    this.#simulation.mockServers.faults.set(...fault);
     this.revision.bump();
   }
 
   /** Lets so many records appear at the source. Throws a UserError when there is no mock server of it. */
   burst(count: number): void {
-    const { source } = this.#world.mockServers;
+    const { source } = this.#simulation.mockServers;
     if (source === undefined)
       throw new UserError(
         'playground-request',
@@ -237,10 +238,10 @@ export class Playground {
   async startOver(): Promise<void> {
     this.#fetching.stop();
     await this.#turns.take(async () => {
-      const before = this.#world;
-      const after = await World.start(this.#settings);
-      this.#world = after;
-      this.#cycles = new Cycles(after, this.#runs, this.#masking);
+      const before = this.#simulation;
+      const after = await Simulation.start(this.#settings);
+      this.#simulation = after;
+      this.#cycles = new Cycles(after, this.#runs, this.#redactor);
       this.#showRows();
       await this.#instances.startOver((values) => movedValues(values, before, after));
       await before.mockServers.close();
@@ -250,20 +251,20 @@ export class Playground {
 
   /** Throws an XqlError or a UserError. */
   query(text: string): QueryResult {
-    return queryRows(text, this.#world, this.#model, this.#rows);
+    return queryRows(text, this.#simulation, this.#model, this.#rows);
   }
 
   exportRows(selection: RowSelection, format: ExportFormat): ExportedFile {
-    const { mockServers, index } = this.#world;
+    const { mockServers, index } = this.#simulation;
     return exportRows(
       this.#rows.select(selection).map((row) => this.#rows.shown(row)),
-      { name: mockServers.dataset.name, format, columns: this.#masking.json(index.columns()) },
+      { name: mockServers.dataset.name, format, columns: this.#redactor.json(index.columns()) },
     );
   }
 
   /** Hides every secret that was ever filled in. */
   masked(text: string): string {
-    return this.#masking.text(text);
+    return this.#redactor.text(text);
   }
 
   /** Ends everything that runs. */
@@ -271,11 +272,13 @@ export class Playground {
     this.#fetching.stop();
     this.revision.release();
     await this.#instances.close();
-    await this.#turns.take(() => this.#world.mockServers.close());
+    await this.#turns.take(() => this.#simulation.mockServers.close());
   }
 
   #run(name: string, request: RunRequest): Promise<Run> {
-    return this.#inTurn(name, request.command, (instance) => this.#runs.run(instance, request, this.#world));
+    return this.#inTurn(name, request.command, (instance) =>
+      this.#runs.run(instance, request, this.#simulation),
+    );
   }
 
   #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {
@@ -299,7 +302,7 @@ export class Playground {
   }
 
   #showRows(): void {
-    this.#model = new DataModel(this.#zip.models, this.#world.mockServers.dataset.name);
-    this.#rows = new Rows(this.#world, this.#model, this.#masking);
+    this.#model = new DataModel(this.#zip.models, this.#simulation.mockServers.dataset.name);
+    this.#rows = new Rows(this.#simulation, this.#model, this.#redactor);
   }
 }

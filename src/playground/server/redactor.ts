@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/json.js';
 
-export interface Secret {
+export interface KnownSecret {
   readonly value: string;
   /** The user name that goes with it, as in Basic authorization. */
   readonly user?: string;
@@ -30,7 +30,7 @@ export class Redactor {
   readonly #spellings = new Set<string>();
   #pattern: RegExp | undefined;
 
-  learn(secrets: readonly Secret[]): void {
+  learn(secrets: readonly KnownSecret[]): void {
     for (const spelling of secrets.flatMap(spellingsOf)) this.#spellings.add(spelling);
     // Of two secrets one of which begins with the other, the longer one must be found.
     const longestFirst = [...this.#spellings].sort((a, b) => b.length - a.length);
@@ -71,7 +71,7 @@ export class Redactor {
 }
 
 /** The forms in which a secret can turn up in requests, logs and JSON. */
-function spellingsOf({ value, user = '' }: Secret): string[] {
+function spellingsOf({ value, user = '' }: KnownSecret): string[] {
   if (value.length < shortestSecret) return [];
   const lines = value.split(/\r?\n/).filter((line) => line.length >= shortestLine);
   const plain = [value, ...lines];

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../protocol.js';
 import type { InstalledZip } from './installation/installed-zip.js';
 import type { Redactor } from './redactor.js';
-import type { World } from './simulation/simulation.js';
+import type { Simulation } from './simulation/simulation.js';
 
 /** Columns of the dataset that are shown first, where no mock server names better ones. */
 const firstColumns = 8;
@@ -9,7 +9,7 @@ const firstColumns = 8;
 interface Playing
   extends Pick<Snapshot, 'revision' | 'watch' | 'instances' | 'pace' | 'lastCycle' | 'lastRun'> {
   readonly zip: InstalledZip;
-  readonly world: World;
+  readonly simulation: Simulation;
   readonly running: Snapshot['running'];
   /** The instance whose fetch goes on. */
   readonly fetching: string | undefined;
@@ -18,9 +18,9 @@ interface Playing
 
 /** What there is now, for the page. */
 export function snapshotOf(playing: Playing): Snapshot {
-  const { zip, world, instances, running, fetching, redactor, ...rest } = playing;
+  const { zip, simulation, instances, running, fetching, redactor, ...rest } = playing;
   const { pack, file, rulesProblem } = zip;
-  const { dataset, source, facts, faults } = world.mockServers;
+  const { dataset, source, facts, faults } = simulation.mockServers;
   return {
     ...rest,
     pack: {
@@ -30,23 +30,23 @@ export function snapshotOf(playing: Playing): Snapshot {
       file,
       ...(rulesProblem === undefined ? {} : { rulesProblem }),
     },
-    now: world.clock.now(),
+    now: simulation.clock.now(),
     mockServers: facts,
     hasSource: source !== undefined,
     instances,
     ...(running === undefined ? {} : { running }),
     ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
     faults: faults.list(),
-    streams: streamCounts(world, redactor),
+    streams: streamCounts(simulation, redactor),
     dataset: {
       name: dataset.name,
       count: dataset.count(),
-      columns: source?.table.columns ?? redactor.json(world.index.columns().slice(0, firstColumns)),
+      columns: source?.table.columns ?? redactor.json(simulation.index.columns().slice(0, firstColumns)),
     },
   };
 }
 
-function streamCounts({ mockServers, index }: World, redactor: Redactor): Snapshot['streams'] {
+function streamCounts({ mockServers, index }: Simulation, redactor: Redactor): Snapshot['streams'] {
   const counts = index.counts();
   const atSource = mockServers.source?.visible() ?? {};
   return [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {

@@ -1,15 +1,15 @@
-import type { Host } from './host.js';
+import type { ScriptHost } from './script-host.js';
 
 /**
  * The host of a script that runs where it may block, so that every call is synchronous: `call` hands it on to whoever
  * owns the sockets, the state and the logs. Without `remoteClock` the time is that of this machine.
  */
 export function blockingHost(
-  call: (name: keyof Host, args: readonly unknown[]) => unknown,
+  call: (name: keyof ScriptHost, args: readonly unknown[]) => unknown,
   remoteClock: boolean,
-): Host {
-  function remote<K extends keyof Host>(name: K): Host[K] {
-    return ((...args: unknown[]) => call(name, args)) as Host[K];
+): ScriptHost {
+  function remote<K extends keyof ScriptHost>(name: K): ScriptHost[K] {
+    return ((...args: unknown[]) => call(name, args)) as ScriptHost[K];
   }
   return {
     http: remote('http'),

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 import { isJsonObject, type Json } from '../../shared/json.js';
 import type { HostFunctionName } from '../../spec/host-functions.js';
 import { isTextRecord } from '../instance/instance-state.js';
-import { type Host, HostTransportError, type LogLevel } from './host.js';
 import { readHttpArguments } from './http-arguments.js';
+import { HostTransportError, type LogLevel, type ScriptHost } from './script-host.js';
 
 export interface HostFunctionOptions {
   /** What a script sees of a request without an answer; no public source says which of the two a server does. */
@@ -15,7 +15,7 @@ type HostFunction = (...args: Json[]) => unknown;
 
 /** The functions that a script finds as globals, by name. */
 export function hostFunctions(
-  host: Host,
+  host: ScriptHost,
   { transportFailure = 'throw' }: HostFunctionOptions,
 ): Record<HostFunctionName, HostFunction> {
   return {
@@ -63,7 +63,7 @@ export function hostFunctions(
   };
 }
 
-function logger(host: Host, level: LogLevel): HostFunction {
+function logger(host: ScriptHost, level: LogLevel): HostFunction {
   return (...parts) => {
     host.log(level, parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '));
   };

@@ -1,5 +1,5 @@
 import { messageOf } from '../../shared/errors.js';
-import { HostTransportError, type TransportFailureReason } from './host.js';
+import { HostTransportError, type TransportFailureReason } from './script-host.js';
 
 /** What came of a host call that was made from another thread or process. */
 export type HostReply =

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { isJsonObject, type Json } from '../../shared/json.js';
-import type { HostHttpOptions } from './host.js';
 import { httpLimits } from './http-limits.js';
+import type { HostHttpOptions } from './script-host.js';
 
 export interface HttpArguments {
   readonly url: string;

@@ -1,4 +1,4 @@
-import { HostTransportError, type TransportFailureReason } from './host.js';
+import { HostTransportError, type TransportFailureReason } from './script-host.js';
 
 /** Codes of Node and undici by what they mean for the sender. */
 const reasonsByCode: Readonly<Record<string, TransportFailureReason>> = {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { readZip, textFile } from '../../shared/zip.js';
 import { isUploadPath } from '../../spec/pack-paths.js';
 import { parseQuery } from '../../xql/evaluator/parse-query.js';
-import type { Query } from '../../xql/evaluator/syntax.js';
+import type { ParsedQuery } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
 
 export interface InstalledWidget {
@@ -11,7 +11,7 @@ export interface InstalledWidget {
   /** How far back it looks, in milliseconds; absent for all events. */
   readonly windowMilliseconds?: number;
   /** Absent for a query beyond the part of the language that is known here; `problem` says why then. */
-  readonly query?: Query;
+  readonly query?: ParsedQuery;
   readonly problem?: string;
 }
 

@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import { isUploadPath, uploadPath } from '../../spec/pack-paths.js';
-import type { InstalledPack } from './integration.js';
+import type { InstalledPack } from './installed-integration.js';
 import { readIntegration } from './integration-file.js';
 
 /**

@@ -4,7 +4,7 @@ import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import type { ContentKind } from '../../spec/content-kinds.js';
 import { isUploadPath } from '../../spec/pack-paths.js';
 import { parseModels, parseQuery } from '../../xql/evaluator/parse-query.js';
-import type { Model, Query } from '../../xql/evaluator/syntax.js';
+import type { Model, ParsedQuery } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
 import { readPackYaml } from './pack-yaml.js';
 
@@ -20,7 +20,7 @@ export interface InstalledModelingRule {
 export interface InstalledCorrelationRule {
   readonly id: string;
   readonly name: string;
-  readonly query: Query;
+  readonly query: ParsedQuery;
   /** With columns of the result in `$column` form. */
   readonly alertName: string;
   /** When it runs, and how far back it looks then; both absent for a rule that looks at each event as it arrives. */

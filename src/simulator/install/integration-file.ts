@@ -13,7 +13,11 @@ import {
   texts,
 } from '../../shared/json-schema.js';
 import { triggerOperators } from '../../spec/integrations.js';
-import type { ConfigurationParameter, InstalledCommand, InstalledIntegration } from './integration.js';
+import type {
+  ConfigurationParameter,
+  InstalledCommand,
+  InstalledIntegration,
+} from './installed-integration.js';
 import { readPackYaml } from './pack-yaml.js';
 
 type FormTexts = Pick<InstalledIntegration, 'description' | 'detaileddescription' | 'image' | 'sectionorder'>;

@@ -1,8 +1,8 @@
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
-import type { CommandArgument, InstalledIntegration } from '../install/integration.js';
+import type { CommandArgument, InstalledIntegration } from '../install/installed-integration.js';
 
-export type ArgumentValues = Readonly<Record<string, string | readonly string[]>>;
+export type ScriptArguments = Readonly<Record<string, string | readonly string[]>>;
 
 /** Commands that the platform itself starts; the YAML does not list them. */
 export const TEST_MODULE = 'test-module';
@@ -15,8 +15,8 @@ export const FETCH_EVENTS = 'fetch-events';
 export function resolveArguments(
   integration: InstalledIntegration,
   command: string,
-  given: ArgumentValues,
-): ArgumentValues {
+  given: ScriptArguments,
+): ScriptArguments {
   const declared = declaredArguments(integration, command);
   refuseUnknownNames(command, Object.keys(given), declared);
   const values: Record<string, string | readonly string[]> = {};

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
-import { type InstalledIntegration, parameterLabel } from '../install/integration.js';
+import { type InstalledIntegration, parameterLabel } from '../install/installed-integration.js';
 import { ParameterError } from './parameter-error.js';
 import { deliverValue, isComplete } from './parameter-values.js';
 import { triggeredEffects } from './triggers.js';

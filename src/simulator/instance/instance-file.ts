@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Environment } from '../../shared/environment.js';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { secretTypes } from '../../spec/parameter-types.js';
-
-export type Environment = { readonly [name: string]: string | undefined };
 
 /** An instance as its file declares it, with the secrets in it. */
 export interface DeclaredInstance {

@@ -1,6 +1,6 @@
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
-import type { VersionedContext } from '../host/host.js';
+import type { VersionedContext } from '../host/script-host.js';
 
 /** What the server keeps of an instance from one run to the next. Plain JSON. */
 export interface StateSnapshot {

@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { messageOf, UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
-import type { LogLevel } from '../host/host.js';
-import { HttpClient, type Sender } from '../host/http-client.js';
+import { HostHttpClient, type Sender } from '../host/host-http-client.js';
 import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
+import type { LogLevel } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
-import { contentsText, type Entry, isErrorEntry } from '../war-room/entry.js';
-import { type ArgumentValues, FETCH_EVENTS, resolveArguments, TEST_MODULE } from './command-arguments.js';
+import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
+import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
 import { InstanceState } from './instance-state.js';
 
@@ -31,7 +31,7 @@ export interface LogLine {
 export interface RunResult {
   readonly command: string;
   readonly ok: boolean;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WarRoomEntry[];
   readonly error?: { readonly message: string; readonly stack?: string };
   readonly logs: readonly LogLine[];
   /** The first of them, without what may hold secrets. */
@@ -71,7 +71,7 @@ export class Instance {
    * Runs a command and tells what came of it; a command that fails is a result, too. Rejects with a UserError when
    * the integration has no such command or argument.
    */
-  async run(command: string, args: ArgumentValues = {}): Promise<RunResult> {
+  async run(command: string, args: ScriptArguments = {}): Promise<RunResult> {
     const delivered = resolveArguments(this.configuration.integration, command, args);
     const turn = this.#lastTurn.then(() => this.#runNow(command, delivered));
     this.#lastTurn = turn.catch(() => undefined);
@@ -94,14 +94,14 @@ export class Instance {
     await this.#runner.close();
   }
 
-  async #runNow(command: string, args: ArgumentValues): Promise<RunResult> {
+  async #runNow(command: string, args: ScriptArguments): Promise<RunResult> {
     if (this.#closed)
       throw new UserError('instance-closed', `The instance is closed; it cannot run ${command}.`);
     const { integration, params } = this.configuration;
     const {
       commandTimeLimitSeconds = 180,
       throwDiscardsLastRun = false,
-      connect = () => new HttpClient(),
+      connect = () => new HostHttpClient(),
       clock,
       ...options
     } = this.#options;

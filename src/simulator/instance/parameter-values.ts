@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { parameterTypes, typesWithoutValue } from '../../spec/parameter-types.js';
-import { type ConfigurationParameter, parameterLabel } from '../install/integration.js';
+import { type ConfigurationParameter, parameterLabel } from '../install/installed-integration.js';
 import { ParameterError } from './parameter-error.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.js';
+import type { ScriptHost } from '../host/script-host.js';
 import { compileScript } from './compiled-script.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { type RunOptions, runBody, type ScriptCall } from './run-body.js';
@@ -23,7 +23,7 @@ export interface ExecutionOptions extends RunOptions {
 export function executeScript(
   script: string,
   call: ScriptCall,
-  host: Host,
+  host: ScriptHost,
   options: ExecutionOptions = {},
 ): Outcome {
   return outcomeOf(runBody(compileScript(script, options.file ?? unnamedFile), call, host, options));

@@ -1,12 +1,12 @@
 import type { Json } from '../../shared/json.js';
-import { type Entry, entriesOf, errorEntry } from '../war-room/entry.js';
+import { entriesOf, errorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import type { ScriptEnd, ThrownByScript } from './script-realm.js';
 
 export interface Outcome {
   /** What the script returned, as JSON; absent when it returned nothing or failed. */
   readonly result?: Json;
   readonly error?: { readonly message: string; readonly stack?: string };
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WarRoomEntry[];
 }
 
 /** What the server makes of how a script ended. */

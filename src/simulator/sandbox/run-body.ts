@@ -6,8 +6,8 @@ import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
 import { es5Library } from '../../spec/es5-library.js';
 import { type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
-import { type Host, RunKilled } from '../host/host.js';
 import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.js';
+import { RunKilled, type ScriptHost } from '../host/script-host.js';
 import type { ScriptBody } from './script-body.js';
 import {
   type HostCallReply,
@@ -31,13 +31,18 @@ export interface RunOptions extends HostFunctionOptions {
   readonly timeoutMs?: number;
 }
 
-const prepareWorldText = new vm.Script(`"use strict"; (${prepareRealm})`, { filename: 'script-world' });
+const prepareRealmText = new vm.Script(`"use strict"; (${prepareRealm})`, { filename: 'script-realm' });
 
 /**
  * Runs a compiled script as the server does, in this process and synchronously: in a fresh context that has the
  * library of ES5 only, with the common library's names in its scope. Whatever the script throws is in its end.
  */
-export function runBody(body: ScriptBody, call: ScriptCall, host: Host, options: RunOptions): ScriptEnd {
+export function runBody(
+  body: ScriptBody,
+  call: ScriptCall,
+  host: ScriptHost,
+  options: RunOptions,
+): ScriptEnd {
   const { without = [], timeoutMs } = options;
   refuseUnknownFunctions(without);
 
@@ -49,12 +54,12 @@ export function runBody(body: ScriptBody, call: ScriptCall, host: Host, options:
     commonLibrary: commonLibraryNames,
     values: { ...call, incidents: [], investigation: {}, invContext: {} },
   };
-  const world: ReturnType<typeof prepareRealm> = prepareWorldText.runInContext(context)(
+  const realm: ReturnType<typeof prepareRealm> = prepareRealmText.runInContext(context)(
     JSON.stringify(setup),
     gate.call,
     gate.now,
   );
-  world.enter('runScript', body.code.runInContext(context));
+  realm.enter('runScript', body.code.runInContext(context));
 
   try {
     const end: ScriptEnd = JSON.parse(
@@ -75,9 +80,9 @@ export function runBody(body: ScriptBody, call: ScriptCall, host: Host, options:
 class HostGate {
   killed: RunKilled | undefined;
   readonly #functions;
-  readonly #host: Host;
+  readonly #host: ScriptHost;
 
-  constructor(host: Host, options: HostFunctionOptions) {
+  constructor(host: ScriptHost, options: HostFunctionOptions) {
     this.#host = host;
     this.#functions = hostFunctions(host, options);
   }

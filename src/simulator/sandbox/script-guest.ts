@@ -1,4 +1,4 @@
-/** The process that the scripts of a stranger run in. It only ever waits for its parent, never for events. */
+/** The process that untrusted scripts run in. It only ever waits for its parent, never for events. */
 
 import { Buffer } from 'node:buffer';
 import { readSync, writeSync } from 'node:fs';
@@ -6,8 +6,8 @@ import { exit } from 'node:process';
 import vm from 'node:vm';
 import { messageOf } from '../../shared/errors.js';
 import { blockingHost, sleep } from '../host/blocking-host.js';
-import type { Host } from '../host/host.js';
 import { type HostReply, takeReply } from '../host/host-reply.js';
+import type { ScriptHost } from '../host/script-host.js';
 import { runBody } from './run-body.js';
 import { compileBody, unnamedFile } from './script-body.js';
 import type { ScriptJob } from './script-job.js';
@@ -45,7 +45,7 @@ function endOf({ script, call, options, remoteClock }: ScriptJob): ScriptEnd {
   }
 }
 
-function callParent(call: keyof Host, args: readonly unknown[]): unknown {
+function callParent(call: keyof ScriptHost, args: readonly unknown[]): unknown {
   requireStack(200);
   send({ call, args });
   return takeReply(receive() as HostReply);

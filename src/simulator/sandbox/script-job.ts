@@ -1,15 +1,15 @@
-import type { Host } from '../host/host.js';
+import type { ScriptHost } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
 
-export type Clock = Pick<Host, 'now' | 'wait'>;
+export type Clock = Pick<ScriptHost, 'now' | 'wait'>;
 
 /** What the process of a script cannot do itself: its parent owns the sockets, the state and the logs. */
-type RemoteName = Exclude<keyof Host, keyof Clock>;
+type RemoteName = Exclude<keyof ScriptHost, keyof Clock>;
 
 export type RemoteHost = {
   readonly [K in RemoteName]: (
-    ...args: Parameters<Host[K]>
-  ) => ReturnType<Host[K]> | Promise<ReturnType<Host[K]>>;
+    ...args: Parameters<ScriptHost[K]>
+  ) => ReturnType<ScriptHost[K]> | Promise<ReturnType<ScriptHost[K]>>;
 } & Partial<Clock>;
 
 export interface ScriptJob {

@@ -10,13 +10,13 @@ import {
   textUpTo,
   tupleOf,
 } from '../../shared/json-schema.js';
-import type { Host } from '../host/host.js';
 import { httpLimits } from '../host/http-limits.js';
+import type { ScriptHost } from '../host/script-host.js';
 import type { ScriptEnd } from './script-realm.js';
 
 /** A call that the script waits for. */
 export interface HostCall {
-  readonly call: keyof Host;
+  readonly call: keyof ScriptHost;
   readonly args: readonly unknown[];
 }
 
@@ -60,7 +60,7 @@ const optionalNumber: JsonSchema = { type: ['number', 'null'] };
 const object: JsonSchema = { type: 'object' };
 
 /** The arguments of each host function. In JSON, one that was left out in front of others is null. */
-const argumentsOf: Record<keyof Host, readonly JsonSchema[]> = {
+const argumentsOf: Record<keyof ScriptHost, readonly JsonSchema[]> = {
   http: [textUpTo(httpLimits.urlCharacters), request, flag, flag, optionalNumber],
   wait: [{ type: 'number', minimum: 0 }],
   log: [oneOf('log', 'info', 'debug', 'error'), text],

@@ -18,21 +18,21 @@ export interface ThrownByScript {
   readonly stack?: string;
 }
 
-export interface ScriptWorld {
+export interface ScriptRealm {
   /** Makes the global function `name` that runs the body once and returns its ScriptEnd as text. */
   enter(name: string, body: (...commonLibrary: unknown[]) => unknown): void;
 }
 
 /**
- * Turns a fresh context into the world of a script. Its TEXT is compiled inside that context, so that no object of
+ * Turns a fresh context into the realm of a script. Its TEXT is compiled inside that context, so that no object of
  * the outer realm gets in: it uses nothing from outside, and only texts and numbers cross.
  */
 export function prepareRealm(
   setupText: string,
   callHost: (name: string, argsText: string) => string,
   now: () => number,
-): ScriptWorld {
-  const world = globalThis as unknown as Record<string, unknown>;
+): ScriptRealm {
+  const realm = globalThis as unknown as Record<string, unknown>;
   const { parse, stringify } = JSON;
   const setup: RealmSetup = parse(setupText);
   const { defineProperty, getOwnPropertyNames } = Object;
@@ -100,15 +100,15 @@ export function prepareRealm(
   }
 
   function removeNewerThanEs5(): void {
-    for (const name of getOwnPropertyNames(world)) {
+    for (const name of getOwnPropertyNames(realm)) {
       const known = setup.es5Library[name];
       if (known === undefined) {
-        deleteProperty(world, name);
+        deleteProperty(realm, name);
         continue;
       }
-      keepOnly(world[name] as object, known.own);
+      keepOnly(realm[name] as object, known.own);
       if (known.prototype !== undefined) {
-        keepOnly((world[name] as { prototype: object }).prototype, known.prototype);
+        keepOnly((realm[name] as { prototype: object }).prototype, known.prototype);
       }
     }
   }
@@ -132,15 +132,15 @@ export function prepareRealm(
   }
 
   removeNewerThanEs5();
-  world.Date = virtualDate();
+  realm.Date = virtualDate();
   const stubs = setup.commonLibrary.map(libraryStub);
-  for (const name of setup.hostFunctions) world[name] = hostFunction(name);
-  for (const name of Object.keys(setup.values)) world[name] = setup.values[name];
+  for (const name of setup.hostFunctions) realm[name] = hostFunction(name);
+  for (const name of Object.keys(setup.values)) realm[name] = setup.values[name];
 
   return {
     enter: (name, body) => {
-      world[name] = () => {
-        delete world[name];
+      realm[name] = () => {
+        delete realm[name];
         return endOf(body);
       };
     },

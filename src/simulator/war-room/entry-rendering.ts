@@ -1,7 +1,7 @@
 import { stripControlCharacters } from '../../shared/control-characters.js';
 import { drawTable, readTable } from '../../shared/markdown-table.js';
 import { type Paint, painter } from '../../shared/terminal-style.js';
-import { contentsText, type Entry, entryTypes, isErrorEntry } from './entry.js';
+import { contentsText, entryTypes, isErrorEntry, type WarRoomEntry } from './war-room-entry.js';
 
 export interface RenderingOptions {
   readonly color: boolean;
@@ -10,7 +10,7 @@ export interface RenderingOptions {
 }
 
 /** An entry as lines for a terminal: Markdown drawn, JSON indented, errors marked. */
-export function renderEntry(entry: Entry, { color, width }: RenderingOptions): string {
+export function renderEntry(entry: WarRoomEntry, { color, width }: RenderingOptions): string {
   const paint = painter(color);
   if (isErrorEntry(entry)) return paint('red', `Error: ${stripControlCharacters(readableText(entry))}`);
   if (entry.Type === entryTypes.file)
@@ -19,20 +19,20 @@ export function renderEntry(entry: Entry, { color, width }: RenderingOptions): s
   return stripControlCharacters(hasReadableText(entry) ? readableText(entry) : prettyContents(entry));
 }
 
-function hasReadableText(entry: Entry): boolean {
+function hasReadableText(entry: WarRoomEntry): boolean {
   return typeof entry.HumanReadable === 'string' && entry.HumanReadable !== '';
 }
 
-function readableText(entry: Entry): string {
+function readableText(entry: WarRoomEntry): string {
   return hasReadableText(entry) ? String(entry.HumanReadable) : contentsText(entry);
 }
 
-function isMarkdown(entry: Entry): boolean {
+function isMarkdown(entry: WarRoomEntry): boolean {
   const format = hasReadableText(entry) ? (entry.ReadableContentsFormat ?? 'markdown') : entry.ContentsFormat;
   return format === 'markdown' && (hasReadableText(entry) || typeof entry.Contents === 'string');
 }
 
-function prettyContents(entry: Entry): string {
+function prettyContents(entry: WarRoomEntry): string {
   return typeof entry.Contents === 'string' ? entry.Contents : JSON.stringify(entry.Contents, null, 2);
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
-import type { HostTransportError } from '../../simulator/host/host.js';
+import type { HostTransportError } from '../../simulator/host/script-host.js';
 import { RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';

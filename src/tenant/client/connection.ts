@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
+import type { Environment } from '../../shared/environment.js';
 import { messageOf } from '../../shared/errors.js';
-import type { Environment, Trust } from './tenant.js';
+import type { Trust } from './tenant.js';
 import { TenantError } from './tenant-error.js';
 
 export interface Outgoing {

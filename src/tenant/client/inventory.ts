@@ -12,29 +12,29 @@ import { TenantError } from './tenant-error.js';
 
 /** What a tenant says that it has. */
 export interface Inventory {
-  readonly packs: readonly InstalledPack[];
-  readonly integrations: readonly InstalledIntegration[];
+  readonly packs: readonly PackOnTenant[];
+  readonly integrations: readonly IntegrationOnTenant[];
   /** At least those with the names that were asked for. */
   readonly correlationRules: Listing<ListedCorrelationRule>;
   readonly dashboards: Listing<ListedDashboard>;
   /** By kind of item: names and ids; a kind that no API lists is absent. */
-  readonly others: { readonly [K in PackItem['kind']]?: Listing<InstalledItem> };
+  readonly others: { readonly [K in PackItem['kind']]?: Listing<ItemOnTenant> };
 }
 
-export interface InstalledPack {
+export interface PackOnTenant {
   readonly id: string;
   readonly name: string;
   readonly version: string;
 }
 
-export interface InstalledItem {
+export interface ItemOnTenant {
   readonly id: string;
   readonly name: string;
   /** Came with a pack; a single item that somebody imported did not. Absent when the tenant does not say. */
   readonly system?: boolean;
 }
 
-export interface InstalledIntegration extends InstalledItem {
+export interface IntegrationOnTenant extends ItemOnTenant {
   /** Absent when the tenant lists no commands. */
   readonly commands?: readonly { readonly name: string; readonly arguments: readonly string[] }[];
   readonly parameters?: readonly string[];
@@ -71,7 +71,7 @@ export async function readInventory(
   const dashboards = items.some(({ kind }) => kind === 'dashboard')
     ? await listing(() => listDashboards(client))
     : { listed: [] };
-  const others: { [K in PackItem['kind']]?: Listing<InstalledItem> } = {};
+  const others: { [K in PackItem['kind']]?: Listing<ItemOnTenant> } = {};
   for (const kind of new Set(items.map((item) => item.kind))) {
     const where = listings[kind];
     if (where !== undefined) others[kind] = await listing(() => listOthers(client, where));
@@ -90,7 +90,7 @@ export async function rulesNamed(
   return found;
 }
 
-async function listPacks(client: TenantClient): Promise<InstalledPack[]> {
+async function listPacks(client: TenantClient): Promise<PackOnTenant[]> {
   const path = '/xsoar/contentpacks/metadata/installed';
   const answer = await client.call({ method: 'GET', path, repeatable: true });
   if (!Array.isArray(answer)) throw unexpected(client, path, 'no list of packs');
@@ -117,7 +117,7 @@ export async function searchIntegrations(client: TenantClient): Promise<Integrat
   return { configurations: objectsIn(answer.configurations), instances: objectsIn(answer.instances) };
 }
 
-function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): InstalledIntegration {
+function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): IntegrationOnTenant {
   const { id, name, display, system, integrationScript, configuration: parameters } = configuration;
   const script = isJsonObject(integrationScript) ? integrationScript : {};
   return {
@@ -139,7 +139,7 @@ function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): Ins
   };
 }
 
-async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<InstalledItem[]> {
+async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<ItemOnTenant[]> {
   const answer = await client.call({ method: 'POST', path, json: everything, repeatable: true });
   const listed = isJsonObject(answer) ? answer[field] : undefined;
   if (!Array.isArray(listed)) throw unexpected(client, path, `no list of ${field}`);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Environment } from '../../shared/environment.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { type ApiKey, checkKey, type KeyKind } from './api-key.js';
 import { Secret } from './secret.js';
@@ -10,8 +11,6 @@ import {
   type SecretReference,
   tenantsFileName,
 } from './tenants-file.js';
-
-export type Environment = { readonly [name: string]: string | undefined };
 
 export interface Trust {
   /** PEM files of certificate authorities to trust as well. */

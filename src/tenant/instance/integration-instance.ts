@@ -1,7 +1,10 @@
 import { UserError } from '../../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
-import type { ConfigurationParameter, InstalledIntegration } from '../../simulator/install/integration.js';
+import type {
+  ConfigurationParameter,
+  InstalledIntegration,
+} from '../../simulator/install/installed-integration.js';
 import { configureInstance } from '../../simulator/instance/configure-instance.js';
 import { type DeclaredInstance, refuseLiteralSecrets } from '../../simulator/instance/instance-file.js';
 import { parameterTypes } from '../../spec/parameter-types.js';
@@ -12,7 +15,7 @@ import { TenantError } from '../client/tenant-error.js';
 
 const testLimitSeconds = 240;
 
-export interface SavedInstance {
+export interface InstanceChange {
   readonly name: string;
   readonly integration: string;
   readonly change: 'created' | 'updated';
@@ -32,7 +35,7 @@ export interface InstanceTest {
 export async function saveInstance(
   declared: DeclaredInstance & { readonly integration: string },
   client: TenantClient,
-): Promise<SavedInstance> {
+): Promise<InstanceChange> {
   const search = await searchIntegrations(client);
   const definition = findDefinition(declared.integration, search, client);
   const name = declared.name ?? String(definition.name);
@@ -45,7 +48,7 @@ export async function saveInstance(
     );
   }
   const data = dataOf(definition, declared);
-  await withoutSecrets(declared.secrets, () =>
+  await redactingErrors(declared.secrets, () =>
     client.call({
       method: 'PUT',
       path: '/xsoar/settings/integration',
@@ -182,7 +185,7 @@ function credentialsValue(value: Json): JsonObject {
 }
 
 /** A server may repeat what it was sent in what it says about it. */
-async function withoutSecrets<T>(secrets: readonly string[], act: () => Promise<T>): Promise<T> {
+async function redactingErrors<T>(secrets: readonly string[], act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
-import type { Entry } from '../../simulator/war-room/entry.js';
-import { entryTypes } from '../../simulator/war-room/entry.js';
+import type { WarRoomEntry } from '../../simulator/war-room/war-room-entry.js';
+import { entryTypes } from '../../simulator/war-room/war-room-entry.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 
@@ -37,7 +37,7 @@ export async function runOnTenant(
   line: string,
   client: TenantClient,
   playground?: string,
-): Promise<readonly Entry[]> {
+): Promise<readonly WarRoomEntry[]> {
   const investigationId = playground ?? (await findPlayground(client));
   const answer = await client.call({
     method: 'POST',
@@ -103,7 +103,7 @@ function noPlayground(client: TenantClient, reason: string): TenantError {
 const formats: Readonly<Record<string, string>> = { markdown: 'markdown', json: 'json', table: 'table' };
 
 /** An entry of the server's API in the form in which a script returns it. */
-function toEntry(entry: JsonObject): Entry {
+function toEntry(entry: JsonObject): WarRoomEntry {
   const contents: Json = entry.contents ?? '';
   return {
     Type: typeof entry.type === 'number' ? entry.type : entryTypes.note,

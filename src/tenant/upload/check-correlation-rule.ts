@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/json.js';
 import type { ListedCorrelationRule } from '../client/correlation-rules.js';
 import { comparedParts, differingParts } from './compare-correlation-rule.js';
-import type { Judgement } from './verdict.js';
+import type { ItemCheck } from './item-check.js';
 
 /** A rule of one name on the tenant, with what shows whether somebody changed it in between. */
 export interface RuleTrace {
@@ -9,7 +9,7 @@ export interface RuleTrace {
   readonly modified: number | undefined;
 }
 
-export interface RuleJudgement extends Judgement {
+export interface RuleCheck extends ItemCheck {
   readonly rules: readonly RuleTrace[];
 }
 
@@ -21,19 +21,19 @@ export function checkCorrelationRule(
   wanted: JsonObject,
   there: readonly ListedCorrelationRule[],
   earlier: readonly RuleTrace[] = [],
-): RuleJudgement {
+): RuleCheck {
   const rules = there.map(({ id, modified }) => ({ id, modified }));
   const untouched = (rule: ListedCorrelationRule) =>
     earlier.some(({ id, modified }) => id === rule.id && modified === rule.modified);
   const own = there.filter((rule) => !untouched(rule));
-  return { ...judge(wanted, own, there.filter(untouched)), rules };
+  return { ...compareBest(wanted, own, there.filter(untouched)), rules };
 }
 
-function judge(
+function compareBest(
   wanted: JsonObject,
   own: readonly ListedCorrelationRule[],
   byHand: readonly ListedCorrelationRule[],
-): Judgement {
+): ItemCheck {
   if (own.length === 0) {
     return byHand.length === 0
       ? { verdict: 'missing', detail: 'no correlation rule of this name' }
@@ -44,13 +44,13 @@ function judge(
   }
   const [best] = [...own].sort((a, b) => flaws(wanted, a) - flaws(wanted, b));
   const others = [...own.filter((rule) => rule !== best), ...byHand];
-  const { verdict, detail } = judgeOne(wanted, best as ListedCorrelationRule);
+  const { verdict, detail } = compareWith(wanted, best as ListedCorrelationRule);
   const note =
     others.length === 0 ? '' : `; ${named(others)} has the same name, probably made by hand: both run`;
   return { verdict, detail: detail + note };
 }
 
-function judgeOne(wanted: JsonObject, rule: ListedCorrelationRule): Judgement {
+function compareWith(wanted: JsonObject, rule: ListedCorrelationRule): ItemCheck {
   const parts = differingParts(wanted, rule.fields);
   if (parts.length > 0) {
     return {

@@ -1,11 +1,11 @@
 import type { ListedDashboard } from '../client/dashboards.js';
-import type { Judgement } from './verdict.js';
+import type { ItemCheck } from './item-check.js';
 
 /** Looks for a dashboard of the zip by its id. Its absence proves nothing: see `listDashboards`. */
 export function checkDashboard(
   { id, name }: { readonly id: string; readonly name: string },
   there: readonly ListedDashboard[],
-): Judgement {
+): ItemCheck {
   if (there.some(({ globalId }) => globalId === id)) {
     return { verdict: 'installed', detail: 'by its id; its content is not compared' };
   }

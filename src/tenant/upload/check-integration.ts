@@ -1,12 +1,12 @@
-import type { InstalledIntegration } from '../client/inventory.js';
+import type { IntegrationOnTenant } from '../client/inventory.js';
+import type { ItemCheck } from './item-check.js';
 import type { IntegrationSurface } from './pack-zip.js';
-import type { Judgement } from './verdict.js';
 
 /** Compares an integration of the zip with that on the tenant. */
 export function checkIntegration(
   wanted: IntegrationSurface,
-  there: InstalledIntegration | undefined,
-): Judgement {
+  there: IntegrationOnTenant | undefined,
+): ItemCheck {
   if (there === undefined) return { verdict: 'missing', detail: 'not among the integrations of the tenant' };
   const lacking = [
     ...lackingCommands(wanted, there),
@@ -23,7 +23,7 @@ export function checkIntegration(
   return { verdict: 'installed', detail: evidence(wanted, there) };
 }
 
-function lackingCommands(wanted: IntegrationSurface, there: InstalledIntegration): string[] {
+function lackingCommands(wanted: IntegrationSurface, there: IntegrationOnTenant): string[] {
   const { commands } = there;
   if (commands === undefined) return [];
   return wanted.commands.flatMap((command) => {
@@ -40,7 +40,7 @@ function sameCode(one: string, other: string): boolean {
   return one.trim() === other.trim();
 }
 
-function evidence(wanted: IntegrationSurface, there: InstalledIntegration): string {
+function evidence(wanted: IntegrationSurface, there: IntegrationOnTenant): string {
   const count = wanted.commands.length;
   const commands =
     there.commands === undefined ? 'commands not listed' : `${count} command${count === 1 ? '' : 's'}`;

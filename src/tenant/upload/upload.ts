@@ -24,7 +24,7 @@ export interface UploadRequest {
 }
 
 export interface UploadCollaborators {
-  readonly tell?: (event: UploadEvent) => void;
+  readonly onProgress?: (event: UploadEvent) => void;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -60,7 +60,7 @@ export async function verifyOnTenant(
 export async function uploadPack(
   { pack, before, skipValidation, waitSeconds }: UploadRequest,
   client: TenantClient,
-  { tell = () => undefined, sleep = sleepFor, now = Date.now }: UploadCollaborators = {},
+  { onProgress = () => undefined, sleep = sleepFor, now = Date.now }: UploadCollaborators = {},
 ): Promise<UploadResult> {
   async function settle(limitSeconds: number): Promise<Verification> {
     const started = now();
@@ -69,7 +69,7 @@ export async function uploadPack(
       const waited = now() - started;
       if (verification?.settled) return verification;
       if (waited >= limitSeconds * 1000) return verification ?? verifyOnTenant(pack, client, before);
-      tell({ step: 'waiting', seconds: Math.round(waited / 1000) });
+      onProgress({ step: 'waiting', seconds: Math.round(waited / 1000) });
       await sleep(Math.min(pauses[poll] ?? longestPause, limitSeconds * 1000 - waited));
     }
   }
@@ -87,9 +87,9 @@ export async function uploadPack(
   async function send(): Promise<SendAnswer> {
     const answer = await sendPack(pack, client, {
       skipValidation,
-      sent: (sent, total) => tell({ step: 'sending', sent, total }),
+      sent: (sent, total) => onProgress({ step: 'sending', sent, total }),
     });
-    tell({ step: 'answered', answer: answer.text });
+    onProgress({ step: 'answered', answer: answer.text });
     return answer;
   }
 
@@ -97,7 +97,7 @@ export async function uploadPack(
   const seen = await settle(first.dropped ? Math.min(waitSeconds, droppedWaitSeconds) : waitSeconds);
   if (!first.dropped || !sameState(seen, before)) return resultOf(first, seen);
 
-  tell({ step: 'sending-again', reason: first.text });
+  onProgress({ step: 'sending-again', reason: first.text });
   const second = await send();
   return resultOf(second, await settle(waitSeconds));
 }

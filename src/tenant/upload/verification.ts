@@ -1,13 +1,13 @@
 import { nounOf } from '../../spec/content-kinds.js';
-import type { InstalledIntegration, InstalledItem, Inventory } from '../client/inventory.js';
+import type { IntegrationOnTenant, Inventory, ItemOnTenant } from '../client/inventory.js';
 import type { Listing } from '../client/listing.js';
 import { checkCorrelationRule, type RuleTrace } from './check-correlation-rule.js';
 import { checkDashboard } from './check-dashboard.js';
 import { checkIntegration } from './check-integration.js';
+import { type ItemCheck, isLacking } from './item-check.js';
 import type { PackItem, PackZip } from './pack-zip.js';
-import { isLacking, type Judgement } from './verdict.js';
 
-export interface CheckedItem extends Judgement {
+export interface CheckedItem extends ItemCheck {
   readonly kind: PackItem['kind'] | 'pack';
   readonly id: string;
   readonly name: string;
@@ -81,11 +81,11 @@ function checkItem(
   item: PackItem,
   inventory: Inventory,
   earlier: readonly RuleTrace[],
-): Judgement & Pick<CheckedItem, 'rules'> {
+): ItemCheck & Pick<CheckedItem, 'rules'> {
   const { kind, name, integration, correlationRule } = item;
   if (integration !== undefined) return checkIntegration(integration, findIntegration(item, inventory));
   if (correlationRule !== undefined) {
-    return judged(inventory.correlationRules, (rules) =>
+    return checkListed(inventory.correlationRules, (rules) =>
       checkCorrelationRule(
         correlationRule,
         rules.filter((rule) => rule.name === name),
@@ -94,10 +94,10 @@ function checkItem(
     );
   }
   if (kind === 'dashboard') {
-    return judged(inventory.dashboards, (dashboards) => checkDashboard(item, dashboards));
+    return checkListed(inventory.dashboards, (dashboards) => checkDashboard(item, dashboards));
   }
   const list = inventory.others[kind];
-  if (list !== undefined) return judged(list, (others) => checkByName(item, others));
+  if (list !== undefined) return checkListed(list, (others) => checkByName(item, others));
   return {
     verdict: 'no list',
     detail:
@@ -107,16 +107,19 @@ function checkItem(
   };
 }
 
-function judged<T, J extends Judgement>(list: Listing<T>, judge: (listed: readonly T[]) => J): J | Judgement {
-  return 'listed' in list ? judge(list.listed) : { verdict: 'not verifiable', detail: list.unlisted };
+function checkListed<T, J extends ItemCheck>(
+  list: Listing<T>,
+  check: (listed: readonly T[]) => J,
+): J | ItemCheck {
+  return 'listed' in list ? check(list.listed) : { verdict: 'not verifiable', detail: list.unlisted };
 }
 
-function checkByName({ kind, id, name }: PackItem, listed: readonly InstalledItem[]): Judgement {
+function checkByName({ kind, id, name }: PackItem, listed: readonly ItemOnTenant[]): ItemCheck {
   return listed.some((other) => other.id === id || other.name === name)
     ? { verdict: 'installed', detail: 'by its name; its content is not compared' }
     : { verdict: 'missing', detail: `not among the ${nounOf(kind)}s of the tenant` };
 }
 
-function findIntegration({ id }: PackItem, { integrations }: Inventory): InstalledIntegration | undefined {
+function findIntegration({ id }: PackItem, { integrations }: Inventory): IntegrationOnTenant | undefined {
   return integrations.find((integration) => integration.id === id);
 }

@@ -1,21 +1,21 @@
 import type { AuditEntry } from '../client/management-audit.js';
 import { describeDuration } from './durations.js';
 import { ago } from './event-findings.js';
-import type { Finding } from './finding.js';
 import type { PackDataset } from './pack-promises.js';
+import type { ProofFinding } from './proof-finding.js';
 
 const switchedOff = /disabl|invalid|switched off/i;
 const switchedOn = /enabl|became valid|is valid|saved|updated/i;
 
 /**
  * Whether the tenant switched the modeling rule of a dataset off, from the entries of its management audit log, newest
- * first. How an entry names the rule was not published: one that names another dataset or none is told, not judged.
+ * first. How an entry names the rule was not published: one that names another dataset or none is shown, and counts for nothing.
  */
-export function judgeDataModelAudit(
+export function dataModelAuditFinding(
   dataset: PackDataset,
   entries: readonly AuditEntry[],
   { since, now }: { readonly since: number; readonly now: number },
-): Finding {
+): ProofFinding {
   const finding = { question: 'modeling rule', about: dataset.name } as const;
   const names = [dataset.name, ...dataset.ruleNames].map((name) => name.toLowerCase());
   const ours = entries.filter(({ description }) =>

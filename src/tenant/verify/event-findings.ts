@@ -2,8 +2,8 @@ import type { JsonObject } from '../../shared/json.js';
 import type { ListedDataset } from '../client/datasets.js';
 import { numberOf, textOf, timeOf } from '../client/xql-values.js';
 import { describeDuration } from './durations.js';
-import type { EventTypeFigures, Finding } from './finding.js';
 import type { PackDataset } from './pack-promises.js';
+import type { EventTypeFigures, ProofFinding } from './proof-finding.js';
 
 export interface EventsSeen {
   readonly dataset: PackDataset;
@@ -18,7 +18,7 @@ export interface EventsSeen {
 }
 
 /** Whether events arrive, from the rows of the events query. */
-export function judgeEvents({ dataset, rows, query, since, now, listed }: EventsSeen): Finding {
+export function eventsFinding({ dataset, rows, query, since, now, listed }: EventsSeen): ProofFinding {
   const eventTypes = rows.map((row) => toFigures(row, dataset.typeColumn)).filter(({ events }) => events > 0);
   const finding = { question: 'events', about: dataset.name, query } as const;
   const events = eventTypes.reduce((sum, type) => sum + type.events, 0);
@@ -41,7 +41,7 @@ export function judgeEvents({ dataset, rows, query, since, now, listed }: Events
 }
 
 /** The dataset that nothing has been written to. */
-export function datasetMissing(dataset: PackDataset): Finding {
+export function datasetMissing(dataset: PackDataset): ProofFinding {
   return {
     question: 'events',
     about: dataset.name,
@@ -52,7 +52,7 @@ export function datasetMissing(dataset: PackDataset): Finding {
 }
 
 /** The dataset that nothing tells. */
-export const datasetUnknown: Finding = {
+export const datasetUnknown: ProofFinding = {
   question: 'events',
   about: '',
   verdict: 'not checked',

@@ -4,8 +4,8 @@ import type { ListedCorrelationRule } from '../client/correlation-rules.js';
 import { numberOf, textOf, timeOf } from '../client/xql-values.js';
 import { describeDuration } from './durations.js';
 import { ago } from './event-findings.js';
-import type { Finding } from './finding.js';
 import type { PackRule } from './pack-promises.js';
+import type { ProofFinding } from './proof-finding.js';
 import { timesDue } from './schedule.js';
 
 export interface ExecutionsSeen {
@@ -26,10 +26,10 @@ const patience = 15 * 60_000;
  * Whether a rule is switched off on the tenant though the pack has it on, from the rules of its name there; undefined
  * where it is not. One that somebody made by hand may have the same name.
  */
-export function judgeSwitchedOff(
+export function switchedOffFinding(
   rule: PackRule,
   listed: readonly ListedCorrelationRule[],
-): Finding | undefined {
+): ProofFinding | undefined {
   const off = listed.length > 0 && listed.every(({ enabled }) => enabled === false);
   if (!rule.enabled || !off) return undefined;
   const hits = Math.max(...listed.map(({ fields }) => numberOf(fields.hits) ?? 0));
@@ -47,7 +47,7 @@ export function judgeSwitchedOff(
 }
 
 /** Whether a scheduled rule executes, from the entries of the tenant's audit of correlations. */
-export function judgeExecutions({ rule, modified, rows, query, since, now }: ExecutionsSeen): Finding {
+export function executionsFinding({ rule, modified, rows, query, since, now }: ExecutionsSeen): ProofFinding {
   const finding = { question: 'correlation rule', about: rule.name, query } as const;
   const runs = rows.filter((row) => textOf(row.name).toLowerCase() === rule.name.toLowerCase()).map(toRun);
   const completed = runs.filter(({ status }) => status === 'completed');
@@ -138,7 +138,7 @@ const errors: readonly { readonly pattern: RegExp; readonly fix: string }[] = [
 function describeError(
   { reason, times: number, newest }: Run,
   now: number,
-): Pick<Finding, 'finding' | 'fix'> {
+): Pick<ProofFinding, 'finding' | 'fix'> {
   const known = errors.find(({ pattern }) => pattern.test(reason));
   return {
     finding:
@@ -155,7 +155,7 @@ function describeSilence(
   modified: number | undefined,
   since: number,
   now: number,
-): Pick<Finding, 'verdict' | 'finding' | 'fix'> {
+): Pick<ProofFinding, 'verdict' | 'finding' | 'fix'> {
   const from = Math.max(now - since, modified ?? 0);
   const due = timesDue(schedule, from, now - patience);
   if (due === undefined || due === 0) {

@@ -1,13 +1,13 @@
 import { nounOf } from '../../spec/content-kinds.js';
-import { isLacking } from '../upload/verdict.js';
+import { isLacking } from '../upload/item-check.js';
 import type { CheckedItem } from '../upload/verification.js';
-import type { Finding } from './finding.js';
+import type { ProofFinding } from './proof-finding.js';
 
 /**
  * Whether the tenant has what the zip holds. What no API lists is named, and shows by its effect. A rule that was
  * switched off is a finding of its own.
  */
-export function judgeItems(items: readonly CheckedItem[]): Finding {
+export function itemsFinding(items: readonly CheckedItem[]): ProofFinding {
   const finding = { question: 'items', about: '' } as const;
   if (isAbsent(items)) {
     return {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../shared/json.js';
 import { numberOf, textOf } from '../client/xql-values.js';
-import type { Finding } from './finding.js';
 import type { PackDataset } from './pack-promises.js';
-import { filledColumn } from './queries.js';
+import type { ProofFinding } from './proof-finding.js';
+import { filledColumn } from './proof-queries.js';
 
 export interface MappingSeen {
   readonly dataset: PackDataset;
@@ -16,7 +16,7 @@ export interface MappingSeen {
  * Whether the modeling rule works, from the row of the mapping query. A rule that does not compile leaves the data
  * model empty while everything else looks installed.
  */
-export function judgeMapping({ dataset, events, rows, query }: MappingSeen): Finding {
+export function mappingFinding({ dataset, events, rows, query }: MappingSeen): ProofFinding {
   const { name, mappedFields } = dataset;
   const finding = { question: 'mapping', about: name, query } as const;
   const row = rows[0] ?? {};

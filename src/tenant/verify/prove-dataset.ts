@@ -3,19 +3,19 @@ import { readDataModelAudit } from '../client/management-audit.js';
 import { QueryFailure } from '../client/query-failure.js';
 import type { TimeFrame, XqlClient } from '../client/xql-client.js';
 import { type Asking, known } from './asking.js';
-import { judgeDataModelAudit } from './data-model-audit-findings.js';
-import { datasetMissing, datasetUnknown, judgeEvents } from './event-findings.js';
-import type { Finding } from './finding.js';
-import { judgeMapping, reasonsOf } from './mapping-findings.js';
+import { dataModelAuditFinding } from './data-model-audit-findings.js';
+import { datasetMissing, datasetUnknown, eventsFinding } from './event-findings.js';
+import { mappingFinding, reasonsOf } from './mapping-findings.js';
 import type { PackDataset, PackPromises } from './pack-promises.js';
-import { eventsQuery, mappingQuery, ruleErrorsQuery } from './queries.js';
+import type { ProofFinding } from './proof-finding.js';
+import { eventsQuery, mappingQuery, ruleErrorsQuery } from './proof-queries.js';
 import { unchecked } from './unchecked.js';
 
 /** Whether events arrive in each dataset, and whether its modeling rule maps them. */
 export async function proveDatasets(
   { datasets, fetchesEvents }: PackPromises,
   asking: Asking,
-): Promise<Finding[]> {
+): Promise<ProofFinding[]> {
   if (datasets.length === 0) return fetchesEvents ? [datasetUnknown] : [];
   const listed = await known(listDatasets(asking.client));
   const findings = await Promise.all(datasets.map((dataset) => proveDataset(dataset, listed, asking)));
@@ -26,7 +26,7 @@ async function proveDataset(
   dataset: PackDataset,
   listed: readonly ListedDataset[] | undefined,
   asking: Asking,
-): Promise<Finding[]> {
+): Promise<ProofFinding[]> {
   const { xql, since, now } = asking;
   const hasMapping = dataset.ruleNames.length > 0;
   const unmapped = hasMapping ? [nothingToMap(dataset)] : [];
@@ -38,7 +38,7 @@ async function proveDataset(
   const timeFrame = { from: now() - since, to: now() };
   try {
     const rows = await xql.run({ about: `events in ${dataset.name}`, text: query, timeFrame });
-    const events = judgeEvents({ dataset, rows, query, since, now: now(), listed: entry });
+    const events = eventsFinding({ dataset, rows, query, since, now: now(), listed: entry });
     if (events.eventTypes === undefined) return [events, ...unmapped];
     if (!hasMapping) return [events];
     const count = events.eventTypes.reduce((sum, type) => sum + type.events, 0);
@@ -50,7 +50,7 @@ async function proveDataset(
   }
 }
 
-function nothingToMap({ name }: PackDataset): Finding {
+function nothingToMap({ name }: PackDataset): ProofFinding {
   return { question: 'mapping', about: name, verdict: 'not checked', finding: 'There is no event to map.' };
 }
 
@@ -67,11 +67,11 @@ async function proveMapping(
   events: number,
   timeFrame: TimeFrame,
   { xql }: Asking,
-): Promise<Finding> {
-  const ask = async (asked: PackDataset): Promise<Finding> => {
+): Promise<ProofFinding> {
+  const ask = async (asked: PackDataset): Promise<ProofFinding> => {
     const query = mappingQuery(asked);
     const rows = await xql.run({ about: `data model of ${dataset.name}`, text: query, timeFrame });
-    return judgeMapping({ dataset: asked, events, rows, query });
+    return mappingFinding({ dataset: asked, events, rows, query });
   };
   try {
     const finding = await ask(dataset).catch((error: unknown) => askWithoutFields(dataset, ask, error));
@@ -89,9 +89,9 @@ async function proveMapping(
 /** One field that this tenant does not know fails the whole query. */
 async function askWithoutFields(
   dataset: PackDataset,
-  ask: (asked: PackDataset) => Promise<Finding>,
+  ask: (asked: PackDataset) => Promise<ProofFinding>,
   error: unknown,
-): Promise<Finding> {
+): Promise<ProofFinding> {
   if (!(error instanceof QueryFailure && error.reason === 'query')) throw error;
   const finding = await ask({ ...dataset, mappedFields: [] });
   return {
@@ -104,7 +104,11 @@ async function askWithoutFields(
 /** Rules are compiled when they are installed, which may be long ago. */
 const errorsKeptMs = 30 * 86_400_000;
 
-async function withReason(finding: Finding, dataset: PackDataset, xql: XqlClient): Promise<Finding> {
+async function withReason(
+  finding: ProofFinding,
+  dataset: PackDataset,
+  xql: XqlClient,
+): Promise<ProofFinding> {
   const query = {
     about: `errors of the modeling rule of ${dataset.name}`,
     text: ruleErrorsQuery(dataset),
@@ -120,12 +124,12 @@ async function withReason(finding: Finding, dataset: PackDataset, xql: XqlClient
 export async function proveNotSwitchedOff(
   { datasets }: PackPromises,
   { client, since, now }: Asking,
-): Promise<Finding[]> {
+): Promise<ProofFinding[]> {
   const mapped = datasets.filter(({ ruleNames }) => ruleNames.length > 0);
   if (mapped.length === 0) return [];
   try {
     const entries = await readDataModelAudit(client, now() - since);
-    return mapped.map((dataset) => judgeDataModelAudit(dataset, entries, { since, now: now() }));
+    return mapped.map((dataset) => dataModelAuditFinding(dataset, entries, { since, now: now() }));
   } catch (error) {
     return mapped.map(({ name }) => unchecked({ question: 'modeling rule', about: name }, error));
   }

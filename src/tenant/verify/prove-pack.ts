@@ -6,9 +6,9 @@ import type { PackZip } from '../upload/pack-zip.js';
 import { verifyOnTenant } from '../upload/upload.js';
 import type { CheckedItem } from '../upload/verification.js';
 import { type Asking, known } from './asking.js';
-import { type Finding, type ProofVerdict, verdictOf } from './finding.js';
-import { isAbsent, judgeItems } from './item-findings.js';
+import { isAbsent, itemsFinding } from './item-findings.js';
 import { promisesOf } from './pack-promises.js';
+import { type ProofFinding, type ProofVerdict, verdictOf } from './proof-finding.js';
 import { proveDatasets, proveNotSwitchedOff } from './prove-dataset.js';
 import { proveRules } from './prove-rules.js';
 
@@ -30,7 +30,7 @@ export interface ProofDeps {
 export interface PackProof {
   readonly verdict: ProofVerdict;
   readonly items: readonly CheckedItem[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ProofFinding[];
   /** Absent when the tenant does not tell. */
   readonly quota?: XqlQuota;
   /** Milliseconds that the clock of this machine is ahead of that of the tenant; absent when it is not known. */
@@ -47,7 +47,7 @@ export async function provePack(
   { sleep, now = Date.now, onProgress }: ProofDeps = {},
 ): Promise<PackProof> {
   const { checked: items } = await verifyOnTenant(pack, client);
-  const itemFinding = judgeItems(items);
+  const itemFinding = itemsFinding(items);
   if (isAbsent(items)) return { verdict: 'wrong', items, findings: [itemFinding] };
 
   const clockAhead = await askClock(client, now);

@@ -1,13 +1,16 @@
 import { QueryFailure } from '../client/query-failure.js';
 import { RefusedError } from '../client/refused-error.js';
 import { TenantError } from '../client/tenant-error.js';
-import type { Finding } from './finding.js';
+import type { ProofFinding } from './proof-finding.js';
 
 /**
  * The finding that something could not be asked, with the reason. Throws the error again when nothing can be asked of
  * the tenant: a wrong key, a redirect, no answer, or an interruption.
  */
-export function unchecked(question: Pick<Finding, 'question' | 'about' | 'query'>, error: unknown): Finding {
+export function unchecked(
+  question: Pick<ProofFinding, 'question' | 'about' | 'query'>,
+  error: unknown,
+): ProofFinding {
   const reason = reasonFor(error);
   return {
     ...question,

@@ -1,7 +1,7 @@
 import { nanoseconds, parseTimestamp } from '../server/timestamp.js';
 
 /** A stored event: its own fields and what the platform adds. */
-export interface Row {
+export interface StoredRow {
   readonly [field: string]: unknown;
   /** The event's own `_time` where that is a time, else the arrival. */
   readonly _time: string;
@@ -14,7 +14,7 @@ export interface Row {
 export type Event = { readonly [field: string]: unknown };
 
 interface Stored {
-  readonly row: Row;
+  readonly row: StoredRow;
   /** Nanoseconds: `_time` comes with any number of fraction digits, so its text does not sort. */
   readonly time: bigint;
 }
@@ -25,7 +25,7 @@ export class Dataset {
   readonly #vendor: string;
   readonly #product: string;
   readonly #stored: Stored[] = [];
-  readonly #arrived: Row[] = [];
+  readonly #arrived: StoredRow[] = [];
   #sorted = true;
 
   constructor(vendor: string, product: string) {
@@ -40,7 +40,7 @@ export class Dataset {
     for (const event of events) {
       const own = typeof event._time === 'string' ? event._time : '';
       const ownTime = parseTimestamp(own);
-      const row: Row = {
+      const row: StoredRow = {
         ...event,
         _time: ownTime === undefined ? arrival : own,
         _insert_time: arrival,
@@ -54,7 +54,7 @@ export class Dataset {
   }
 
   /** All rows, oldest first; rows of one time in the order of their arrival. */
-  rows(): Row[] {
+  rows(): StoredRow[] {
     if (!this.#sorted) {
       this.#stored.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
       this.#sorted = true;
@@ -63,7 +63,7 @@ export class Dataset {
   }
 
   /** All rows in the order of their arrival. The list grows with later insertions. */
-  arrivals(): readonly Row[] {
+  arrivals(): readonly StoredRow[] {
     return this.#arrived;
   }
 
@@ -72,7 +72,7 @@ export class Dataset {
   }
 
   /** The rows that fulfil the predicate, oldest first. */
-  where(predicate: (row: Row) => boolean): Row[] {
+  where(predicate: (row: StoredRow) => boolean): StoredRow[] {
     return this.rows().filter(predicate);
   }
 
@@ -87,7 +87,7 @@ export class Dataset {
   }
 
   /** The newest rows, newest first. */
-  newest(limit: number): Row[] {
+  newest(limit: number): StoredRow[] {
     return this.rows().reverse().slice(0, limit);
   }
 }
@@ -97,7 +97,7 @@ export function datasetTable(dataset: Dataset, columns: readonly string[], limit
   return dataset.newest(limit).map((row) => columns.map((path) => cellText(valueAt(row, path))));
 }
 
-function valueAt(row: Row, path: string): unknown {
+function valueAt(row: StoredRow, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => {
     return typeof value === 'object' && value !== null ? (value as Event)[name] : undefined;
   }, row);

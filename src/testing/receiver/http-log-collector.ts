@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { bodyBytes, type Handler, type HttpRequest, type HttpResponse } from '../server/exchange.js';
+import { bodyBytes, type Handler, type MockRequest, type MockResponse } from '../server/exchange.js';
 import { Dataset } from './dataset.js';
 import { NotJsonRecords, splitJsonRecords } from './json-records.js';
 
-export interface HttpLogCollectorOptions {
+export interface MockCollectorOptions {
   /** What the sender puts into `Authorization`, bare. */
   readonly key: string;
   readonly vendor: string;
@@ -13,7 +13,7 @@ export interface HttpLogCollectorOptions {
   /** JSON is the only log format that is stood in for. */
   readonly format: 'json';
   /** Refuses the events in a body, as text, that a tenant would take. It is asked only when key and size are right. */
-  readonly refuse?: (body: string) => HttpResponse | undefined;
+  readonly refuse?: (body: string) => MockResponse | undefined;
 }
 
 export interface HttpLogCollector {
@@ -34,7 +34,7 @@ export const maximumRecordBytes = 5_000_000;
  * an empty body and a body that is no sequence of JSON objects (an array, too) are a 500; a batch is stored as a
  * whole or not at all; a record over 5 MB refuses its request with 413; the limits count decompressed bytes.
  */
-export function createHttpLogCollector(options: HttpLogCollectorOptions): HttpLogCollector {
+export function createHttpLogCollector(options: MockCollectorOptions): HttpLogCollector {
   const dataset = new Dataset(options.vendor, options.product);
 
   const handler: Handler = (request, now) => {
@@ -66,9 +66,9 @@ export function createHttpLogCollector(options: HttpLogCollectorOptions): HttpLo
 
 /** The text of the body, or the answer to one that cannot be read. */
 function readBody(
-  request: HttpRequest,
-  compression: HttpLogCollectorOptions['compression'],
-): string | HttpResponse {
+  request: MockRequest,
+  compression: MockCollectorOptions['compression'],
+): string | MockResponse {
   const bytes = bodyBytes(request);
   if (bytes.byteLength > maximumBodyBytes) return text(413, '');
   // An uncompressed collector takes gzip for text, and then finds no JSON in it.
@@ -86,10 +86,10 @@ const unprocessable = json(
   '{ "error": "error processing request, error: failed to process the request"}',
 );
 
-function json(status: number, body: string): HttpResponse {
+function json(status: number, body: string): MockResponse {
   return { status, headers: { 'content-type': 'application/json' }, body };
 }
 
-function text(status: number, body: string): HttpResponse {
+function text(status: number, body: string): MockResponse {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }

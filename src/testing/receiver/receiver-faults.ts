@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../server/exchange.js';
+import type { MockResponse } from '../server/exchange.js';
 import { answering, htmlError, type NamedFault, resetAfter, resetBefore } from '../server/faults.js';
 
 /** What can go wrong between the collector and the receiver: nothing arrives. */
@@ -34,6 +34,6 @@ export const lostAcknowledgements: readonly NamedFault[] = [
   },
 ];
 
-function text(status: number, body: string): HttpResponse {
+function text(status: number, body: string): MockResponse {
   return { status, headers: { 'content-type': 'text/plain' }, body };
 }

@@ -1,6 +1,6 @@
 /** One HTTP exchange as plain values, so that a mock server is a function that needs no socket and no clock. */
 
-export interface HttpRequest {
+export interface MockRequest {
   readonly method: string;
   /** Path and query, as on the request line. */
   readonly path: string;
@@ -12,19 +12,19 @@ export interface HttpRequest {
   readonly bytes?: Uint8Array;
 }
 
-export interface HttpResponse {
+export interface MockResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
 }
 
 /** 'reset' breaks the connection instead of answering. */
-export type Reply = HttpResponse | 'reset';
+export type Reply = MockResponse | 'reset';
 
 /** Answers at once, out of state in memory. `now` is in epoch milliseconds. */
-export type Handler = (request: HttpRequest, now: number) => Reply;
+export type Handler = (request: MockRequest, now: number) => Reply;
 
 /** The bytes of the body, on the wire or as they would be. */
-export function bodyBytes(request: HttpRequest): Uint8Array {
+export function bodyBytes(request: MockRequest): Uint8Array {
   return request.bytes ?? new TextEncoder().encode(request.body);
 }

@@ -1,4 +1,4 @@
-import type { Handler, HttpRequest, HttpResponse, Reply } from './exchange.js';
+import type { Handler, MockRequest, MockResponse, Reply } from './exchange.js';
 
 /** Stands between a request and its answer. `handle` lets the mock server see the request, at most once. */
 export type Fault = (handle: () => Reply) => Reply;
@@ -13,7 +13,7 @@ export interface NamedFault {
 }
 
 /** Chooses the fault of one request, if any. `callIndex` counts the requests from 0. */
-export type Faults = (request: HttpRequest, now: number, callIndex: number) => Fault | undefined;
+export type Faults = (request: MockRequest, now: number, callIndex: number) => Fault | undefined;
 
 /** The handler with faults in front of it. */
 export function withFaults(handler: Handler, faults: Faults): Handler {
@@ -46,7 +46,7 @@ export function onCalls(indexes: readonly number[], fault: Fault): Faults {
 }
 
 /** Answers in place of the mock server, which never sees the request. */
-export function answering(response: HttpResponse): Fault {
+export function answering(response: MockResponse): Fault {
   return () => response;
 }
 
@@ -75,7 +75,7 @@ export function htmlError(status: number, title: string): Fault {
   return answering(htmlPage(status, title));
 }
 
-export function htmlPage(status: number, title: string): HttpResponse {
+export function htmlPage(status: number, title: string): MockResponse {
   const heading = `${status} ${title}`;
   return {
     status,

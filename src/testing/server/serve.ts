@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCrossOrigin, isOwnHost } from './cross-origin.js';
-import type { Handler, HttpRequest, Reply } from './exchange.js';
+import type { Handler, MockRequest, Reply } from './exchange.js';
 
 /** Bytes of the longest body: more than any mock server takes, and no burden. */
 const longestBody = 32_000_000;
@@ -9,7 +9,7 @@ const longestBody = 32_000_000;
 export interface RequestRecord {
   /** Epoch milliseconds by the clock of the server. */
   readonly at: number;
-  readonly request: HttpRequest;
+  readonly request: MockRequest;
   readonly reply: Reply;
 }
 
@@ -92,7 +92,7 @@ function refuse(outgoing: ServerResponse, status: number, message: string): void
 }
 
 /** Undefined when the body is too long: then it is read to its end, for only then its sender listens, but not kept. */
-async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | undefined> {
+async function readRequest(incoming: IncomingMessage): Promise<MockRequest | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../server/exchange.js';
+import type { MockResponse } from '../server/exchange.js';
 import { publicFailure } from './mock-tenant-answers.js';
 
 type Listed = { readonly [field: string]: unknown };
@@ -11,8 +11,8 @@ export function filtered<T extends Listed>(
   objects: readonly T[],
   filters: unknown,
   fields: readonly string[],
-  answer: (passing: readonly T[]) => HttpResponse,
-): HttpResponse {
+  answer: (passing: readonly T[]) => MockResponse,
+): MockResponse {
   if (filters === undefined) return answer(objects);
   if (!Array.isArray(filters)) return publicFailure(400, 'Bad Request. Got invalid JSON.');
   let passing = objects;

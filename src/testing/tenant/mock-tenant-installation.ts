@@ -1,5 +1,5 @@
 import { readZip, type ZipFiles } from '../../shared/zip.js';
-import { bodyBytes, type HttpRequest, type HttpResponse } from '../server/exchange.js';
+import { bodyBytes, type MockRequest, type MockResponse } from '../server/exchange.js';
 import { readForm } from '../server/multipart-form.js';
 import { unacceptableFiles } from './mock-tenant-acceptance.js';
 import { failure } from './mock-tenant-answers.js';
@@ -20,7 +20,7 @@ export interface InstallationOptions {
 }
 
 export interface Installation {
-  upload(request: HttpRequest, key: TenantKey): HttpResponse;
+  upload(request: MockRequest, key: TenantKey): MockResponse;
   /** What is to be installed now; an upload goes on after its answer. */
   due(): PackContent | undefined;
   /** The content of a zip that is installed at once. */
@@ -48,7 +48,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     return readPackContent(new Map(kept));
   }
 
-  function upload(request: HttpRequest, key: TenantKey): HttpResponse {
+  function upload(request: MockRequest, key: TenantKey): MockResponse {
     if (key.role !== 'Instance Administrator') {
       return failure(403, 'forbidden', 'The role lacks this permission');
     }

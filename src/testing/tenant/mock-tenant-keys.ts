@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HttpRequest } from '../server/exchange.js';
+import type { MockRequest } from '../server/exchange.js';
 
 /** An API key as a tenant's administrator creates it. */
 export interface TenantKey {
@@ -15,7 +15,7 @@ const longestSkewMs = 300_000;
 /** Finds the key with which a request was sent, as the documented schemes say. A signature is good only once. */
 export function createKeyCheck(
   keys: readonly TenantKey[],
-): (request: HttpRequest, now: number) => TenantKey | undefined {
+): (request: MockRequest, now: number) => TenantKey | undefined {
   const usedNonces = new Set<string>();
   return ({ headers }, now) => {
     const key = keys.find(({ id }) => id === headers['x-xdr-auth-id']);

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../server/exchange.js';
+import type { MockRequest, MockResponse } from '../server/exchange.js';
 import { json, publicFailure } from './mock-tenant-answers.js';
 import type { TenantKey } from './mock-tenant-keys.js';
 
@@ -32,14 +32,14 @@ export interface PublicApiRequest {
 export interface PublicOperation {
   /** Only the role Instance Administrator may ask, for reading too: so the published description says. */
   readonly administratorsOnly?: boolean;
-  answer(request: PublicApiRequest): HttpResponse;
+  answer(request: PublicApiRequest): MockResponse;
 }
 
 /** By method and name: `POST correlations/get`. */
 export type PublicOperations = { readonly [operation: string]: PublicOperation };
 
-export interface PublicApiCall {
-  readonly request: HttpRequest;
+export interface MockApiCall {
+  readonly request: MockRequest;
   /** Undefined for a key that is not valid. */
   readonly key: TenantKey | undefined;
   readonly now: number;
@@ -60,7 +60,7 @@ export function createPublicApi(
     spelling = 'tenant',
     errorExtra = 'text',
   }: PublicApiOptions = {},
-): (call: PublicApiCall) => HttpResponse {
+): (call: MockApiCall) => MockResponse {
   const extra = (text: string) => (errorExtra === 'text' ? text : { err_msg: text });
   return ({ request, key, now }) => {
     const name = (request.path.split('?')[0] ?? '').slice(publicApiPath.length).replace(/\/$/, '');
@@ -98,7 +98,7 @@ function requestDataOf(body: string): unknown {
 export function listOf(
   objects: readonly unknown[],
   { total, type, spelling }: { readonly total: number; readonly type: string; readonly spelling: Spelling },
-): HttpResponse {
+): MockResponse {
   const list = { objects_count: total, objects, objects_type: type };
   return json(200, spelling === 'tenant' ? list : { reply: list });
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../server/exchange.js';
+import type { MockRequest, MockResponse } from '../server/exchange.js';
 import { failure, json } from './mock-tenant-answers.js';
 import type { ListedIntegration } from './mock-tenant-content.js';
 
@@ -12,8 +12,8 @@ export interface WarRoomOptions {
 }
 
 export interface WarRoom {
-  search(): HttpResponse;
-  execute(request: HttpRequest): HttpResponse;
+  search(): MockResponse;
+  execute(request: MockRequest): MockResponse;
 }
 
 const note = 1;

@@ -1,10 +1,10 @@
 import { parseQuery } from '../../xql/evaluator/parse-query.js';
 import { runQuery } from '../../xql/evaluator/run-query.js';
-import type { Query } from '../../xql/evaluator/syntax.js';
+import type { ParsedQuery } from '../../xql/evaluator/syntax.js';
 import { Moment, type Row, type Value } from '../../xql/evaluator/values.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
 import { mapEvent } from '../../xql/rules/map-event.js';
-import type { HttpResponse } from '../server/exchange.js';
+import type { MockResponse } from '../server/exchange.js';
 import { json, publicFailure } from './mock-tenant-answers.js';
 import type { DatasetRow, FakeDatasets } from './mock-tenant-datasets.js';
 import type { PublicApiRequest, PublicOperations, Spelling } from './mock-tenant-public-api.js';
@@ -35,7 +35,7 @@ export interface FakeXql {
 
 interface Started {
   readonly text: string;
-  readonly query: Query;
+  readonly query: ParsedQuery;
   readonly from: number;
   readonly to: number;
   pending: number;
@@ -51,7 +51,7 @@ export function createXql(datasets: FakeDatasets, options: XqlOptions = {}): Fak
   const queries: string[] = [];
   let busyStarts = options.busyStarts ?? 0;
 
-  function start({ data, now, spelling }: PublicApiRequest): HttpResponse {
+  function start({ data, now, spelling }: PublicApiRequest): MockResponse {
     const { query: text, timeframe } = Object(data);
     if (typeof text !== 'string') return publicFailure(400, 'Bad Request. Got invalid JSON.');
     // Status 500 was seen on tenants for both; the words are those of the published example and of a tenant.
@@ -85,7 +85,7 @@ export function createXql(datasets: FakeDatasets, options: XqlOptions = {}): Fak
     return json(200, { reply: id });
   }
 
-  function results({ data, spelling }: PublicApiRequest): HttpResponse {
+  function results({ data, spelling }: PublicApiRequest): MockResponse {
     const { query_id, limit = 1000 } = Object(data);
     const running = started.get(query_id);
     if (running === undefined)
@@ -132,7 +132,7 @@ export function createXql(datasets: FakeDatasets, options: XqlOptions = {}): Fak
   }
 
   /** `err_extra` is an object with the words (published example). */
-  function refusal(err_msg: string, more: object = {}): HttpResponse {
+  function refusal(err_msg: string, more: object = {}): MockResponse {
     return publicFailure(500, 'An error occurred while processing XDR - XQL query', {
       err_msg,
       query_cost: 0,
@@ -163,7 +163,7 @@ export function createXql(datasets: FakeDatasets, options: XqlOptions = {}): Fak
   };
 }
 
-function parsed(text: string): Query | XqlError {
+function parsed(text: string): ParsedQuery | XqlError {
   try {
     return parseQuery(text);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Handler, HttpRequest, HttpResponse } from '../server/exchange.js';
+import type { Handler, MockRequest, MockResponse } from '../server/exchange.js';
 import { type AdministrationOptions, createAdministration } from './mock-tenant-administration.js';
 import { failure, json } from './mock-tenant-answers.js';
 import type { ListedIntegration, ListedPack, PackContent } from './mock-tenant-content.js';
@@ -51,13 +51,13 @@ export interface FakeTenant {
 }
 
 interface Call {
-  readonly request: HttpRequest;
+  readonly request: MockRequest;
   readonly key: TenantKey;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-type Endpoint = (call: Call) => HttpResponse;
+type Endpoint = (call: Call) => MockResponse;
 
 /**
  * The part of an XSIAM tenant's API that installs packs and lists what is there, keeps and tests instances, and runs
@@ -83,21 +83,21 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     datasets.install(content.modelingRules, now);
   }
 
-  function listPacks({ now }: Call): HttpResponse {
+  function listPacks({ now }: Call): MockResponse {
     const content = installation.due();
     if (content !== undefined) install(content, now);
     return json(200, [...packs.values()]);
   }
 
-  function searchIntegrations(): HttpResponse {
+  function searchIntegrations(): MockResponse {
     const configurations = [...integrations.values()].map((integration) => {
       if (!options.hidesScripts) return integration;
       return { ...integration, integrationScript: { ...Object(integration.integrationScript), script: '' } };
     });
-    return json(200, { configurations, instances: [...instances.values()].map(withoutSecrets) });
+    return json(200, { configurations, instances: [...instances.values()].map(redactedInstance) });
   }
 
-  function saveInstance({ request }: Call): HttpResponse {
+  function saveInstance({ request }: Call): MockResponse {
     const given = JSON.parse(request.body) as ListedInstance;
     if (![...integrations.values()].some(({ name }) => name === given.brand)) {
       return failure(400, 'bad request', `No integration ${given.brand}`);
@@ -105,10 +105,10 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     const id = given.id || `instance-${instances.size + 1}`;
     const saved = { ...given, id, version: given.version + 1 };
     instances.set(id, saved);
-    return json(200, withoutSecrets(saved));
+    return json(200, redactedInstance(saved));
   }
 
-  function testInstance({ request }: Call): HttpResponse {
+  function testInstance({ request }: Call): MockResponse {
     const { id } = JSON.parse(request.body) as ListedInstance;
     const instance = instances.get(id);
     if (instance === undefined) return failure(400, 'bad request', 'No such instance');
@@ -140,7 +140,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     options,
   );
 
-  function answer(request: HttpRequest, key: TenantKey | undefined, now: number): HttpResponse {
+  function answer(request: MockRequest, key: TenantKey | undefined, now: number): MockResponse {
     if (request.path.startsWith(publicApiPath)) return publicApi({ request, key, now });
     if (key === undefined) return failure(401, 'unauthorized', 'The API key or its ID is not valid');
     const endpoint = endpoints[`${request.method} ${request.path.split('?')[0]}`];
@@ -162,7 +162,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
 }
 
 /** The server keeps the secrets of an instance to itself. */
-function withoutSecrets(instance: ListedInstance): ListedInstance {
+function redactedInstance(instance: ListedInstance): ListedInstance {
   const data = instance.data.map((entry) => {
     const { value } = entry;
     if (typeof value !== 'object' || value === null || !('password' in value)) return entry;

@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../shared/json.js';
 import {
   readXql,
-  type Section,
-  type Stage,
   type Statement,
+  type XqlSection,
+  type XqlStage,
   type XqlText,
 } from '../../xql/reader/read-xql.js';
 import { embeddedText } from '../text/embedded-text.js';
@@ -68,9 +68,9 @@ export function documentQueriesOf(pack: Pack): DocumentQuery[] {
 
 /** A stage with what it stands in. */
 export interface QueryStage extends PackQuery {
-  readonly section: Section;
+  readonly section: XqlSection;
   readonly statement: Statement;
-  readonly stage: Stage;
+  readonly stage: XqlStage;
 }
 
 /** Every stage of the queries of these kinds. */

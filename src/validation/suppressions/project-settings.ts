@@ -23,8 +23,8 @@ export async function readSettings(root: string): Promise<readonly SettingsDisab
   const fault = faults[0];
   if (settings === undefined || fault !== undefined)
     throw unusable(fault?.place, fault?.message ?? 'It cannot be read.');
-  const stranger = settings.fields.find(({ name }) => name !== 'disable');
-  if (stranger !== undefined) throw unusable(stranger.keyPlace, `There is no setting "${stranger.name}".`);
+  const unknown = settings.fields.find(({ name }) => name !== 'disable');
+  if (unknown !== undefined) throw unusable(unknown.keyPlace, `There is no setting "${unknown.name}".`);
   return (settings.get('disable')?.items ?? []).map((entry) => {
     const rule = entry.get('rule')?.text;
     const file = entry.get('file')?.text;

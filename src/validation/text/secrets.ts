@@ -18,6 +18,6 @@ export const secretPatterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The text as it may be shown. */
-export function withoutSecrets(text: string): string {
+export function redactSecrets(text: string): string {
   return secretPatterns.reduce((shown, [pattern]) => shown.replace(pattern, '<secret>'), text);
 }

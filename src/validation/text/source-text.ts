@@ -1,4 +1,4 @@
-import type { Position } from '../finding.js';
+import type { Position } from '../../shared/position.js';
 
 /** Part of a file that a finding is about. */
 export interface Place {

@@ -5,18 +5,18 @@ import { readsDifferently } from './ambiguous-scalar.js';
 import { Field } from './field.js';
 import type { Place, SourceText } from './source-text.js';
 
-export type FaultKind = 'syntax' | 'duplicate-key' | 'anchor' | 'ambiguous';
+export type FileFaultKind = 'syntax' | 'duplicate-key' | 'anchor' | 'ambiguous';
 
 /** Something that is wrong with a file before its content is looked at. */
-export interface Fault {
-  readonly kind: FaultKind;
+export interface FileFault {
+  readonly kind: FileFaultKind;
   readonly place: Place;
   readonly message: string;
 }
 
 export interface StructuredFile {
   readonly source: SourceText;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
   /** Absent when the file cannot be read. */
   readonly root?: Field;
 }
@@ -38,7 +38,7 @@ export function readStructured(source: SourceText, format: 'yaml' | 'json'): Str
   return { source, faults, root: new Field({ source, format, document }, value, node) };
 }
 
-function nodeFaults(node: unknown, source: SourceText): Fault[] {
+function nodeFaults(node: unknown, source: SourceText): FileFault[] {
   if (isAlias(node)) {
     return [
       {
@@ -50,7 +50,7 @@ function nodeFaults(node: unknown, source: SourceText): Fault[] {
   }
   const anchor =
     isNode(node) && 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
-  const faults: Fault[] = [];
+  const faults: FileFault[] = [];
   if (anchor !== undefined && isNode(node)) {
     faults.push({
       kind: 'anchor',
@@ -77,7 +77,7 @@ function placeOf(range: readonly number[] | null | undefined, source: SourceText
   return source.place(range?.[0] ?? 0, range?.[1] ?? 0);
 }
 
-function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText): Fault {
+function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText): FileFault {
   if (range === undefined) {
     const place = source.place(0, 0);
     return kind === 'alias'
@@ -106,7 +106,7 @@ function wordsFor(code: string | undefined, message: string): string {
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */
-function jsonFaults(source: SourceText): Fault[] {
+function jsonFaults(source: SourceText): FileFault[] {
   try {
     JSON.parse(source.text);
     return [];

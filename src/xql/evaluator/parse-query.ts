@@ -1,10 +1,10 @@
 import { parseDuration, parseStages } from './parse-stages.js';
-import type { Model, Query, Stage } from './syntax.js';
+import type { Model, ParsedQuery, Stage } from './syntax.js';
 import { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
 
 /** Reads `[config timeframe = 24h case_sensitive = true |] [datamodel] dataset = name | stages`. Throws XqlError. */
-export function parseQuery(source: string): Query {
+export function parseQuery(source: string): ParsedQuery {
   const tokens = new TokenReader(source);
   const settings = parseSettings(tokens);
   const isModel = tokens.takeWord('datamodel');
@@ -21,7 +21,7 @@ export function parseQuery(source: string): Query {
   };
 }
 
-type Settings = Pick<Query, 'timeframeMilliseconds' | 'caseSensitive'>;
+type Settings = Pick<ParsedQuery, 'timeframeMilliseconds' | 'caseSensitive'>;
 
 function parseSettings(tokens: TokenReader): Settings {
   if (!tokens.takeWord('config')) return {};

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import { type Position, XqlError } from './xql-error.js';
+import type { Position } from '../../shared/position.js';
+import { XqlError } from './xql-error.js';
 
 /** A query has few patterns; a pattern that is taken from a field can be another one in every row. */
 const keptPatterns = 100;

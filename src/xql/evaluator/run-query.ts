@@ -1,5 +1,5 @@
 import { runTracedStages, type StageRun, type TracedRow } from './run-stages.js';
-import type { Query } from './syntax.js';
+import type { ParsedQuery } from './syntax.js';
 import { Moment, type Row, rowOf, type XqlObject } from './values.js';
 
 export interface QueryRun extends StageRun {
@@ -8,12 +8,12 @@ export interface QueryRun extends StageRun {
 }
 
 /** Runs a query over events of the dataset that it names; the caller gives mapped events to a `datamodel` query. */
-export function runQuery(query: Query, events: readonly XqlObject[], run: QueryRun): Row[] {
+export function runQuery(query: ParsedQuery, events: readonly XqlObject[], run: QueryRun): Row[] {
   return runTracedQuery(query, events, run).map(({ row }) => row);
 }
 
 /** The same with the events behind each row of the result, by their index. */
-export function runTracedQuery(query: Query, events: readonly XqlObject[], run: QueryRun): TracedRow[] {
+export function runTracedQuery(query: ParsedQuery, events: readonly XqlObject[], run: QueryRun): TracedRow[] {
   const window = query.timeframeMilliseconds ?? run.windowMilliseconds;
   const rows = events
     .map((event, index) => ({ row: rowOf(event), events: [index] }))

@@ -1,4 +1,4 @@
-import type { Position } from './xql-error.js';
+import type { Position } from '../../shared/position.js';
 
 /** What XQL text says, as far as it is known here. Everything keeps its place in the text. */
 
@@ -73,7 +73,7 @@ export type Stage = { readonly at: Position } & (
   | { readonly kind: 'view'; readonly settings: { readonly [name: string]: string } }
 );
 
-export interface Query {
+export interface ParsedQuery {
   readonly source: 'dataset' | 'datamodel';
   readonly dataset: string;
   /** Of `config timeframe`. */

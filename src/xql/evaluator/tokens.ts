@@ -1,5 +1,6 @@
+import type { Position } from '../../shared/position.js';
 import { scan } from '../reader/tokens.js';
-import { type Position, XqlError } from './xql-error.js';
+import { XqlError } from './xql-error.js';
 
 export interface Token {
   readonly kind: 'name' | 'quoted name' | 'text' | 'number' | 'duration' | 'symbol' | 'end';

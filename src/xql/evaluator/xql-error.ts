@@ -1,10 +1,5 @@
 import { UserError } from '../../shared/errors.js';
-
-/** A place in XQL text; both count from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position } from '../../shared/position.js';
 
 /** XQL that is wrong, or beyond the part of the language that is known here. Nothing of it was evaluated by guess. */
 export class XqlError extends UserError {

@@ -1,11 +1,11 @@
 import type { CallNode, XqlNode } from './nodes.js';
-import { isSymbol, type Stage, splitAt } from './read-xql.js';
+import { isSymbol, splitAt, type XqlStage } from './read-xql.js';
 import type { XqlToken } from './tokens.js';
 
 /* What lies in stages: assignments, columns that are read, calls. */
 
 /** `target = value` of an `alter`. */
-export interface Assignment {
+export interface XqlAssignment {
   readonly target: XqlToken;
   readonly value: readonly XqlNode[];
   readonly start: number;
@@ -13,7 +13,7 @@ export interface Assignment {
 }
 
 /** The assignments of a stage; what is none is left out. */
-export function assignmentsOf({ name, body }: Stage): Assignment[] {
+export function assignmentsOf({ name, body }: XqlStage): XqlAssignment[] {
   if (name !== 'alter') return [];
   return splitAt(body, ',').flatMap((nodes) => {
     const [target, equals, ...value] = nodes;

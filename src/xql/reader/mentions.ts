@@ -3,36 +3,36 @@ import type { XqlToken } from './tokens.js';
 /* What tokens mention, wherever it stands: in headers, in queries, in queries within queries. */
 
 /** A name or a text; its place is without the quotes. */
-export interface Mention {
+export interface XqlMention {
   readonly value: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** The token as it is meant, without its quotes. */
-export function mentionOf({ kind, value, start, end }: XqlToken): Mention {
+export function mentionOf({ kind, value, start, end }: XqlToken): XqlMention {
   const quotes = kind === 'text' || kind === 'quoted' ? 1 : 0;
   return { value, start: start + quotes, end: end - quotes };
 }
 
 /** Datasets that a query or a header names: `dataset = name`, `dataset in (a, b)`. */
-export function datasetsIn(tokens: readonly XqlToken[]): Mention[] {
+export function datasetsIn(tokens: readonly XqlToken[]): XqlMention[] {
   return comparisonsOf(tokens, /^dataset$/i).flatMap(({ values }) => values);
 }
 
 /** Datasets that the headers of a parsing rule fill. */
-export function targetDatasetsIn(tokens: readonly XqlToken[]): Mention[] {
+export function targetDatasetsIn(tokens: readonly XqlToken[]): XqlMention[] {
   return comparisonsOf(tokens, /^target_dataset$/i).flatMap(({ values }) => values);
 }
 
 /** A field that is compared with names or texts. */
-export interface Comparison {
-  readonly field: Mention;
-  readonly values: readonly Mention[];
+export interface XqlComparison {
+  readonly field: XqlMention;
+  readonly values: readonly XqlMention[];
 }
 
 /** Comparisons by `=`, `!=`, `in` and `not in` of the fields that a pattern takes. */
-export function comparisonsOf(tokens: readonly XqlToken[], field: RegExp): Comparison[] {
+export function comparisonsOf(tokens: readonly XqlToken[], field: RegExp): XqlComparison[] {
   return tokens.flatMap((token, index) => {
     if (token.kind !== 'name' || !field.test(token.value)) return [];
     const negated = isWord(tokens[index + 1], 'not') ? 1 : 0;
@@ -47,8 +47,8 @@ export function comparisonsOf(tokens: readonly XqlToken[], field: RegExp): Compa
 }
 
 /** The values of a list, up to its closing bracket. */
-function valuesFrom(tokens: readonly XqlToken[], start: number): Mention[] {
-  const values: Mention[] = [];
+function valuesFrom(tokens: readonly XqlToken[], start: number): XqlMention[] {
+  const values: XqlMention[] = [];
   for (let index = start; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined || (!isValue(token) && token.value !== ',')) break;

@@ -1,6 +1,6 @@
 import { assignmentsOf, columnsRead, listsIn } from './expressions.js';
 import type { XqlNode } from './nodes.js';
-import { isSymbol, isWord, type Stage, splitAt, statementsOf, type XqlText } from './read-xql.js';
+import { isSymbol, isWord, splitAt, statementsOf, type XqlStage, type XqlText } from './read-xql.js';
 import type { XqlToken } from './tokens.js';
 
 /** What a query does with the columns of its dataset, as far as its stages are known. */
@@ -44,7 +44,7 @@ interface Flow {
   readonly only?: Set<string>;
 }
 
-function flowOf(stage: Stage): Flow | undefined {
+function flowOf(stage: XqlStage): Flow | undefined {
   const { name, body } = stage;
   switch (name) {
     case 'config':

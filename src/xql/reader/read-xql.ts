@@ -3,7 +3,7 @@ import { scan, type XqlFault, type XqlToken } from './tokens.js';
 
 /* The outline of XQL: headers, statements, stages. Takes any text and knows no list of stages or functions. */
 
-export interface Stage {
+export interface XqlStage {
   /** In small letters; empty when the stage does not begin with a word. */
   readonly name: string;
   readonly body: readonly XqlNode[];
@@ -13,7 +13,7 @@ export interface Stage {
 
 /** Stages up to a semicolon, or to the end of the text. */
 export interface Statement {
-  readonly stages: readonly Stage[];
+  readonly stages: readonly XqlStage[];
   /** Whether a semicolon ends it. */
   readonly terminated: boolean;
   readonly start: number;
@@ -37,7 +37,7 @@ export interface Setting {
   readonly value: XqlToken | undefined;
 }
 
-export interface Section {
+export interface XqlSection {
   /** Absent for statements before the first header, and for a query. */
   readonly header: Header | undefined;
   readonly statements: readonly Statement[];
@@ -45,7 +45,7 @@ export interface Section {
 
 export interface XqlText {
   readonly tokens: readonly XqlToken[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly XqlSection[];
   readonly faults: readonly XqlFault[];
 }
 
@@ -60,7 +60,7 @@ export function readXql(source: string): XqlText {
   };
 }
 
-function sectionsOf(nodes: readonly XqlNode[]): Section[] {
+function sectionsOf(nodes: readonly XqlNode[]): XqlSection[] {
   const sections: { header: Header | undefined; statements: Statement[] }[] = [];
   let header: Header | undefined;
   let statements: Statement[] = [];
@@ -114,7 +114,7 @@ function statementOf(nodes: readonly XqlNode[], terminator: XqlNode | undefined)
   };
 }
 
-function stageOf(nodes: readonly XqlNode[]): Stage {
+function stageOf(nodes: readonly XqlNode[]): XqlStage {
   const [first, ...rest] = nodes;
   const isNamed = first?.kind === 'token' && first.token.kind === 'name';
   return {

@@ -1,11 +1,11 @@
 import { runTracedQuery } from '../evaluator/run-query.js';
 import type { StageRun } from '../evaluator/run-stages.js';
-import type { Query } from '../evaluator/syntax.js';
+import type { ParsedQuery } from '../evaluator/syntax.js';
 import { type Row, textOf, type XqlObject } from '../evaluator/values.js';
 
 /** What a correlation rule needs to run. */
 export interface RunningRule {
-  readonly query: Query;
+  readonly query: ParsedQuery;
   /** With columns of the result in `$column` form. */
   readonly alertName: string;
   /** How far back it looks; absent for a rule that looks at each event as it arrives. */

@@ -4,7 +4,7 @@ import type { Model } from '../evaluator/syntax.js';
 import { alertsAmong, mappingDifferences, type ScheduledRule } from './rule-examples.js';
 
 /** What a rule made of one sample or example. */
-export interface Verdict {
+export interface ExampleResult {
   readonly description: string;
   /** The alert of a correlation rule; absent when it stayed quiet. */
   readonly alert?: string;
@@ -16,7 +16,7 @@ export interface RuleReport {
   readonly rule: string;
   /** The tenants that this generation of the rule is for; absent for a correlation rule. */
   readonly tenants?: string;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ExampleResult[];
 }
 
 /** A modeling rule as it was installed. */
@@ -32,26 +32,26 @@ export interface InstalledRule extends ScheduledRule {
   readonly id: string;
 }
 
-/** Judges every installed generation of a modeling rule by the rule's samples. Throws XqlError. */
-export function judgeModelingRule(rule: ModelingRule, installed: readonly RunningModel[]): RuleReport[] {
+/** Runs every installed generation of a modeling rule over the rule's samples. Throws XqlError. */
+export function runMappingSamples(rule: ModelingRule, installed: readonly RunningModel[]): RuleReport[] {
   const own = installed.filter(({ id }) => id === rule.id);
   if (own.length < rule.versionRanges.length) return [missing(rule.name)];
   return own.map(({ fromVersion, toVersion, models }) => ({
     rule: rule.name,
     tenants: toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
-    verdicts: rule.samples.map((sample) => judgeSample(rule.dataset, models, sample)),
+    verdicts: rule.samples.map((sample) => runSample(rule.dataset, models, sample)),
   }));
 }
 
-function judgeSample(dataset: string, models: readonly Model[], sample: MappingSample): Verdict {
+function runSample(dataset: string, models: readonly Model[], sample: MappingSample): ExampleResult {
   const problems = mappingDifferences(models, dataset, sample).map(
     ({ field, expected, actual }) => `${field} must be ${expected ?? 'empty'} and is ${actual ?? 'empty'}.`,
   );
   return { description: sample.name, problems };
 }
 
-/** Judges an installed correlation rule by the examples of its definition. `now` is in epoch milliseconds. Throws XqlError. */
-export function judgeCorrelationRule(
+/** Runs an installed correlation rule over the examples of its definition. `now` is in epoch milliseconds. Throws XqlError. */
+export function runCorrelationExamples(
   rule: CorrelationRule,
   installed: readonly InstalledRule[],
   now: number,
@@ -61,17 +61,17 @@ export function judgeCorrelationRule(
   return {
     rule: rule.name,
     verdicts: [
-      ...rule.fires.map((example) => judgeExample(own, example, { mustFire: true, now })),
-      ...rule.quiet.map((example) => judgeExample(own, example, { mustFire: false, now })),
+      ...rule.fires.map((example) => runExample(own, example, { mustFire: true, now })),
+      ...rule.quiet.map((example) => runExample(own, example, { mustFire: false, now })),
     ],
   };
 }
 
-function judgeExample(
+function runExample(
   installed: InstalledRule,
   { description, events }: RuleExample,
   { mustFire, now }: { readonly mustFire: boolean; readonly now: number },
-): Verdict {
+): ExampleResult {
   const alerts = alertsAmong(installed, events, now);
   const [first] = alerts;
   return {

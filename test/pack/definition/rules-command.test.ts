@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { runRules } from '#src/cli/commands/rules/run-rules.js';
-import { judgeCorrelationRule, judgeModelingRule } from '#src/xql/rules/run-rule-examples.js';
+import { runCorrelationExamples, runMappingSamples } from '#src/xql/rules/run-rule-examples.js';
 import { globalApiKey } from '../../../pack/definition/correlation/global-api-key.js';
 import { correlationRules } from '../../../pack/definition/correlation/rules.js';
 import { modelingRule } from '../../../pack/definition/modeling/rule.js';
@@ -38,17 +38,17 @@ test('says what to do without a zip', async () => {
 
 test('a rule that is not in the zip, or does something else, is a problem', () => {
   const { modelingRules, correlationRules: queries } = rulesIn(inject('packZip'));
-  const problemsOf = (reports: ReturnType<typeof judgeModelingRule>) =>
+  const problemsOf = (reports: ReturnType<typeof runMappingSamples>) =>
     reports.flatMap(({ verdicts }) => verdicts.flatMap(({ problems }) => problems));
 
-  expect(problemsOf(judgeModelingRule(modelingRule, modelingRules.slice(1)))).toEqual([
+  expect(problemsOf(runMappingSamples(modelingRule, modelingRules.slice(1)))).toEqual([
     'The rule is not in the zip.',
   ]);
-  expect(problemsOf([judgeCorrelationRule(globalApiKey, [], weekEnd)])).toEqual([
+  expect(problemsOf([runCorrelationExamples(globalApiKey, [], weekEnd)])).toEqual([
     'The rule is not in the zip.',
   ]);
   const swapped = { ...globalApiKey, fires: globalApiKey.quiet, quiet: globalApiKey.fires };
-  expect(problemsOf([judgeCorrelationRule(swapped, queries, weekEnd)])).toEqual([
+  expect(problemsOf([runCorrelationExamples(swapped, queries, weekEnd)])).toEqual([
     'It must fire.',
     'It must stay quiet.',
     'It must stay quiet.',
@@ -57,7 +57,7 @@ test('a rule that is not in the zip, or does something else, is a problem', () =
     ...modelingRule,
     samples: modelingRule.samples.map((sample) => ({ ...sample, expected: {} })),
   };
-  expect(problemsOf(judgeModelingRule(other, modelingRules))).toContain(
+  expect(problemsOf(runMappingSamples(other, modelingRules))).toContain(
     'xdm.event.type must be empty and is "Account Audit Logs".',
   );
 });

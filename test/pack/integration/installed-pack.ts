@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { installPack } from '#src/simulator/install/install-pack.js';
-import type { InstalledIntegration } from '#src/simulator/install/integration.js';
+import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { configureInstance, type InstanceConfiguration } from '#src/simulator/instance/configure-instance.js';
 
 export type Params = { readonly [name: string]: unknown };

@@ -1,5 +1,5 @@
 import { afterAll, onTestFinished } from 'vitest';
-import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
+import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import type { InstanceConfiguration } from '#src/simulator/instance/configure-instance.js';
 import { Instance, type InstanceOptions, type RunResult } from '#src/simulator/instance/instance.js';
 import type { InstanceState } from '#src/simulator/instance/instance-state.js';
@@ -45,8 +45,8 @@ export interface Commands {
   test(): Promise<RunResult>;
   fetchEvents(): Promise<RunResult>;
   collectEvents(): Promise<RunResult>;
-  getEvents(args?: ArgumentValues): Promise<RunResult>;
-  run(command: string, args?: ArgumentValues): Promise<RunResult>;
+  getEvents(args?: ScriptArguments): Promise<RunResult>;
+  run(command: string, args?: ScriptArguments): Promise<RunResult>;
 }
 
 export interface World {
@@ -97,7 +97,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   function commandsOf(configuration: InstanceConfiguration, more: InstanceOptions): Commands {
     const instance = new Instance(configuration, { clock, ...more }, runner);
     instances.push(instance);
-    const run = async (command: string, args: ArgumentValues = {}) => {
+    const run = async (command: string, args: ScriptArguments = {}) => {
       const result = await instance.run(command, args);
       runs.push(result);
       return result;

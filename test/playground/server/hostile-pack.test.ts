@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
-import { receiverUrl, strangersPlayground, weatherForm } from './running.js';
+import { receiverUrl, untrustedPlayground, weatherForm } from './running.js';
 
 /** Runs fetch cycles with a script that wants to bring the playground down, and expects it to go on. */
 async function survive(script: string): Promise<void> {
-  const running = await strangersPlayground(
+  const running = await untrustedPlayground(
     `function send(body) { return http(params.url, { Method: 'POST', Headers: { Authorization: ['${receiverKey}'] }, Body: body }, true, false); }
      function repeated(text, count) { return new Array(count + 1).join(text); }
      ${script}`,

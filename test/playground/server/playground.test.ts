@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keptSecret, type Snapshot } from '#src/playground/protocol.js';
-import { ownPlayground, receiverUrl, strangersPlayground, weatherForm } from './running.js';
+import { ownPlayground, receiverUrl, untrustedPlayground, weatherForm } from './running.js';
 
 /** Streams whose records are not all in the dataset. */
 function behind({ streams }: Snapshot) {
@@ -118,7 +118,7 @@ describe('virtual time', () => {
   });
 
   test('is what the script reads and waits in', async () => {
-    const running = await strangersPlayground(
+    const running = await untrustedPlayground(
       'var before = new Date().getTime(); wait(90); return { waited: new Date().getTime() - before, before: before };',
     );
     const { call } = running;
@@ -168,7 +168,7 @@ describe('faults', () => {
 
 describe('an instance', () => {
   test('is refused for what its form refuses, and nothing of it is kept', async () => {
-    const { call, refused } = await strangersPlayground('return "ok";');
+    const { call, refused } = await untrustedPlayground('return "ok";');
     const form = weatherForm('http://127.0.0.1:1');
     expect(await refused('saveInstance', { ...form, values: { ...form.values, url: '' } })).toMatchObject({
       status: 400,
@@ -185,7 +185,7 @@ describe('an instance', () => {
   });
 
   test('keeps its secret when the page gives back what stands for it', async () => {
-    const { call } = await strangersPlayground('return { is: params.key.password === "Sun+shine/4\\"77" };');
+    const { call } = await untrustedPlayground('return { is: params.key.password === "Sun+shine/4\\"77" };');
     const form = weatherForm('http://127.0.0.1:1');
     const saved = await call('saveInstance', form);
     expect(saved.values.key).toEqual({ identifier: '', password: keptSecret });
@@ -197,7 +197,7 @@ describe('an instance', () => {
   });
 
   test('reaches the mock servers only, or only what is in its form', async () => {
-    const running = await strangersPlayground(
+    const running = await untrustedPlayground(
       'return String(http(args.station, { Method: "GET" }, true, false).StatusCode);',
     );
     const { call, origin } = running;
@@ -217,7 +217,7 @@ describe('an instance', () => {
   });
 
   test('is cancelled, and runs again', async () => {
-    const { call } = await strangersPlayground(
+    const { call } = await untrustedPlayground(
       'if (command === "weather-status") { while (true) { } } return "ok";',
     );
     await call('saveInstance', weatherForm('http://127.0.0.1:1'));
@@ -231,8 +231,8 @@ describe('an instance', () => {
   });
 });
 
-test('a pack of a stranger has no mock server of its source', async () => {
-  const { call, refused } = await strangersPlayground('return "ok";');
+test('an untrusted pack has no mock server of its source', async () => {
+  const { call, refused } = await untrustedPlayground('return "ok";');
   expect(await call('snapshot', {})).toMatchObject({
     hasSource: false,
     streams: [],

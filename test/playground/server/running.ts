@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
-import type { CallName, Problem, RequestOf, ResponseOf } from '#src/playground/protocol.js';
+import type { CallName, CallProblem, RequestOf, ResponseOf } from '#src/playground/protocol.js';
 import { callsOf } from '#src/playground/server/http/calls.js';
 import type { PageFiles } from '#src/playground/server/http/page-files.js';
 import { servePlayground } from '#src/playground/server/http/server.js';
@@ -24,7 +24,10 @@ export interface RunningPlayground {
   readonly defects: readonly unknown[];
   call<N extends CallName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
   /** A call that must be refused. */
-  refused<N extends CallName>(name: N, request: RequestOf<N>): Promise<Problem & { readonly status: number }>;
+  refused<N extends CallName>(
+    name: N,
+    request: RequestOf<N>,
+  ): Promise<CallProblem & { readonly status: number }>;
 }
 
 const page: PageFiles = new Map([
@@ -44,7 +47,7 @@ export async function ownPlayground(): Promise<RunningPlayground & { readonly na
 }
 
 /** A pack with one integration whose script is given, without a project and without an instance. */
-export function strangersPlayground(script: string): Promise<RunningPlayground> {
+export function untrustedPlayground(script: string): Promise<RunningPlayground> {
   return servedPlayground(writeZip(zipOf(packFiles(script))), false);
 }
 
@@ -108,7 +111,7 @@ export function writeZip(bytes: Uint8Array): string {
   return file;
 }
 
-/** The form of the stranger's integration; the receiver's address is in its field for the server. */
+/** The form of the untrusted integration; the receiver's address is in its field for the server. */
 export function weatherForm(url: string, values: { readonly [name: string]: string } = {}) {
   return {
     name: 'weather_1',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
 import { integrationYaml, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
-import { receiverUrl, servedPlayground, strangersPlayground, weatherForm, writeZip } from './running.js';
+import { receiverUrl, servedPlayground, untrustedPlayground, weatherForm, writeZip } from './running.js';
 
 const secret = 'Sun+shine/4"77';
 
@@ -33,7 +33,7 @@ const indiscreet = `
 `;
 
 test('a secret is in no answer, wherever a script shows it, and what was shown is told', async () => {
-  const running = await strangersPlayground(indiscreet);
+  const running = await untrustedPlayground(indiscreet);
   const { call, refused, answers, defects } = running;
   const form = weatherForm(await receiverUrl(running));
   const { name } = form;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Host, HostTransportError, RunKilled } from '#src/simulator/host/host.js';
+import { HostTransportError, RunKilled, type ScriptHost } from '#src/simulator/host/script-host.js';
 import { type ExecutionOptions, executeScript, type Outcome } from '#src/simulator/sandbox/execute-script.js';
 import { commonLibraryNames } from '#src/spec/common-library.js';
 import { memoryHost } from './memory-host.js';
 
-function run(script: string, host: Host = memoryHost(), options: ExecutionOptions = {}): Outcome {
+function run(script: string, host: ScriptHost = memoryHost(), options: ExecutionOptions = {}): Outcome {
   return executeScript(
     script,
     { command: 'weather-status', params: { a: { b: 1 } }, args: { n: '5' } },

@@ -1,10 +1,10 @@
-import type { Host } from '#src/simulator/host/host.js';
+import type { ScriptHost } from '#src/simulator/host/script-host.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
 
 /** A server without network, whose clock moves only when a script waits. */
 export function memoryHost(
-  changes: Partial<Host> = {},
-): Host & { readonly state: InstanceState; readonly logs: string[] } {
+  changes: Partial<ScriptHost> = {},
+): ScriptHost & { readonly state: InstanceState; readonly logs: string[] } {
   const state = new InstanceState();
   const logs: string[] = [];
   let clock = Date.UTC(2026, 0, 2, 3, 4, 5, 678);

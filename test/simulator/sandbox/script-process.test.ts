@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { type Host, HostTransportError } from '#src/simulator/host/host.js';
+import { HostTransportError, type ScriptHost } from '#src/simulator/host/script-host.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance, type InstanceOptions } from '#src/simulator/instance/instance.js';
 import { executeScript, type Outcome } from '#src/simulator/sandbox/execute-script.js';
@@ -25,7 +25,7 @@ function opened<T extends ScriptRunner>(runner: T): T {
 const call = { command: 'weather-status', params: { a: { b: 1 } }, args: { n: '5', list: ['a', 'b'] } };
 
 /** The outcome as JSON keeps it, for the process sends it so. */
-function executed(script: string, host: Host): Outcome {
+function executed(script: string, host: ScriptHost): Outcome {
   return JSON.parse(JSON.stringify(executeScript(script, call, host, { file: 'Weather.js' })));
 }
 

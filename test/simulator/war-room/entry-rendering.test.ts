@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '#src/shared/text-width.js';
-import type { Entry } from '#src/simulator/war-room/entry.js';
 import { renderEntry } from '#src/simulator/war-room/entry-rendering.js';
+import type { WarRoomEntry } from '#src/simulator/war-room/war-room-entry.js';
 
 const plain = { color: false, width: 80 };
 
-function markdown(text: string): Entry {
+function markdown(text: string): WarRoomEntry {
   return { Type: 1, ContentsFormat: 'json', Contents: [], HumanReadable: text };
 }
 
@@ -59,7 +59,7 @@ describe('Markdown', () => {
   });
 });
 
-test.each<[string, Entry, string]>([
+test.each<[string, WarRoomEntry, string]>([
   ['text', { Type: 1, ContentsFormat: 'text', Contents: '# ok' }, '# ok'],
   ['Markdown contents', { Type: 1, ContentsFormat: 'markdown', Contents: '# ok' }, 'ok'],
   ['JSON', { Type: 1, ContentsFormat: 'json', Contents: { a: [1] } }, '{\n  "a": [\n    1\n  ]\n}'],

@@ -4,8 +4,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Environment } from '#src/shared/environment.js';
 import { openConnection } from '#src/tenant/client/connection.js';
-import type { Environment } from '#src/tenant/client/tenant.js';
 
 const certificate = (name: string) =>
   fileURLToPath(new URL(`../../fixtures/certificates/${name}`, import.meta.url));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { Handler, HttpRequest } from '#src/testing/server/exchange.js';
+import type { Handler, MockRequest } from '#src/testing/server/exchange.js';
 import {
   answering,
   emptyBody,
@@ -118,7 +118,7 @@ test('a body over 32 MB is refused', async () => {
 
 describe('faults', () => {
   function call(handler: Handler, path = '/') {
-    const request: HttpRequest = { method: 'GET', path, headers: {}, body: '' };
+    const request: MockRequest = { method: 'GET', path, headers: {}, body: '' };
     const reply = handler(request, 0);
     return reply === 'reset' ? reply : `${reply.status} ${reply.body}`;
   }

@@ -4,8 +4,8 @@ import { UserError } from '../../../shared/errors.js';
 import { type DeclaredInstance, readInstanceFile } from '../../../simulator/instance/instance-file.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import {
+  type InstanceChange,
   type InstanceTest,
-  type SavedInstance,
   saveInstance,
   testInstance,
 } from '../../../tenant/instance/integration-instance.js';
@@ -59,7 +59,7 @@ function hidden(test: InstanceTest, secrets: readonly string[]): InstanceTest {
 }
 
 function report(
-  saved: SavedInstance | undefined,
+  saved: InstanceChange | undefined,
   test: InstanceTest,
   json: boolean,
   { output: { out } }: CliContext,

@@ -9,7 +9,7 @@ export const playground = defineSubcommand({
     project: {
       kind: 'boolean',
       summary:
-        "the zip was built from the project in this folder: run its mock server of the source. Without it, a named zip is taken for a stranger's, and no code of this folder runs",
+        'the zip was built from the project in this folder: run its mock server of the source. Without it, a named zip counts as untrusted, and no code of this folder runs',
     },
     port: {
       kind: 'string',

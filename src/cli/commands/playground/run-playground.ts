@@ -8,7 +8,7 @@ import { loadProject } from '../../../playground/server/installation/project.js'
 import { type Watch, watchPaths } from '../../../playground/server/installation/watch.js';
 import { Playground } from '../../../playground/server/playground.js';
 import { UserError } from '../../../shared/errors.js';
-import { reportFailure } from '../../program/failure.js';
+import { reportFailure } from '../../program/report-failure.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { buildInChild } from './build-in-child.js';
 

@@ -1,7 +1,7 @@
 import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { shortened } from '../../../shared/shortened.js';
 import { textOf, type Value } from '../../../xql/evaluator/values.js';
-import type { EventsReport, GivenEvent } from '../../../xql/rules/run-own-events.js';
+import type { EventsReport, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
 import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
 
@@ -10,7 +10,7 @@ const shownEvents = 20;
 const shownRows = 5;
 const longestCell = 60;
 
-/** Prints what the rules of a pack make of a user's events. Names and values may come from a stranger. */
+/** Prints what the rules of a pack make of a user's events. Names and values are untrusted. */
 export function printEventsReport(report: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
   out.line(`${count(given.length, 'event')}. Rules and widgets run as at ${report.now}.`);
   printModel(report, out);

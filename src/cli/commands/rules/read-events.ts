@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors.js';
-import type { GivenEvent, Problem } from '../../../xql/rules/run-own-events.js';
+import type { EventProblem, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
 
 /** More than this is not evaluated on one machine in one go. */
 const mostBytes = 64_000_000;
@@ -8,7 +8,7 @@ const mostBytes = 64_000_000;
 export interface ReadEvents {
   readonly events: readonly GivenEvent[];
   /** What is wrong with single events. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EventProblem[];
   /** The newest time of an event, in epoch milliseconds; undefined when none has one. */
   readonly newest: number | undefined;
 }
@@ -19,7 +19,7 @@ export interface ReadEvents {
  */
 export async function readEvents(file: string, shown = file): Promise<ReadEvents> {
   const items = parseItems(await readText(file, shown), shown);
-  const problems: Problem[] = [];
+  const problems: EventProblem[] = [];
   let newest: number | undefined;
   const events = items.flatMap((item, index): GivenEvent[] => {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { installDashboards } from '../../../simulator/install/install-dashboards.js';
 import { type InstalledModelingRule, readRules, rulesFor } from '../../../simulator/install/install-rules.js';
-import { judgeEvents, type RulesToRun } from '../../../xql/rules/run-own-events.js';
+import { type RulesToRun, runRulesOnEvents } from '../../../xql/rules/run-rules-on-events.js';
 import type { Output } from '../../terminal/output.js';
 import { printEventsReport } from './own-events-report.js';
 import { instant, readEvents } from './read-events.js';
@@ -28,7 +28,7 @@ const minute = 60_000;
 export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<void> {
   const { events, problems, newest } = await readEvents(resolve(run.root, run.file), run.file);
   const now = run.now === undefined ? (newest ?? Date.now() - minute) + minute : timeOf(run.now);
-  const report = judgeEvents(rulesToRun(run.zip, run.tenantVersion), events, now);
+  const report = runRulesOnEvents(rulesToRun(run.zip, run.tenantVersion), events, now);
   const whole = {
     ...report,
     problems: [...problems, ...report.problems].sort((a, b) => a.index - b.index),

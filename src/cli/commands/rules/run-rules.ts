@@ -4,10 +4,10 @@ import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
 import { installRules } from '../../../simulator/install/install-rules.js';
 import {
-  judgeCorrelationRule,
-  judgeModelingRule,
+  type ExampleResult,
   type RuleReport,
-  type Verdict,
+  runCorrelationExamples,
+  runMappingSamples,
 } from '../../../xql/rules/run-rule-examples.js';
 import { requireZipFile } from '../../pack-argument/zip-file.js';
 import type { Output, Terminal } from '../../terminal/output.js';
@@ -47,9 +47,9 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
   const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   const now = Date.now();
   const reports = [
-    ...(pack.modelingRules ?? []).flatMap((rule) => judgeModelingRule(rule, installed.modelingRules)),
+    ...(pack.modelingRules ?? []).flatMap((rule) => runMappingSamples(rule, installed.modelingRules)),
     ...(pack.correlationRules ?? []).map((rule) =>
-      judgeCorrelationRule(rule, installed.correlationRules, now),
+      runCorrelationExamples(rule, installed.correlationRules, now),
     ),
   ];
   if (json) out.line(JSON.stringify(reports, null, 2));
@@ -70,7 +70,7 @@ function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): vo
   out.line();
 }
 
-function printVerdict({ description, alert, problems }: Verdict, out: Terminal): void {
+function printVerdict({ description, alert, problems }: ExampleResult, out: Terminal): void {
   const mark = problems.length === 0 ? out.style('green', 'ok') : out.style('red', 'no');
   out.line(`  ${mark}  ${description}${alert === undefined ? '' : ` Alert: ${alert}`}`);
   for (const problem of problems) out.line(`      ${out.style('red', problem)}`);

@@ -1,5 +1,5 @@
-import { contentsText, isErrorEntry } from '../../../simulator/war-room/entry.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
+import { contentsText, isErrorEntry } from '../../../simulator/war-room/war-room-entry.js';
 import { type WarRoomCommand, warRoomLine } from '../../../simulator/war-room/war-room-line.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import { readServerKind, reservation, runOnTenant } from '../../../tenant/instance/tenant-command.js';

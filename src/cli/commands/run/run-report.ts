@@ -1,6 +1,6 @@
 import { stripControlCharacters } from '../../../shared/control-characters.js';
 import type { RunResult } from '../../../simulator/instance/instance.js';
-import { contentsText } from '../../../simulator/war-room/entry.js';
+import { contentsText } from '../../../simulator/war-room/war-room-entry.js';
 import type { Terminal } from '../../terminal/output.js';
 
 /** Prints a run of few words: its log at the levels that people read, and what it asked of others. */

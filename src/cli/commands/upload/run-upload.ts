@@ -7,12 +7,12 @@ import type { Verification } from '../../../tenant/upload/verification.js';
 import { countFindings } from '../../../validation/finding.js';
 import { formatText } from '../../../validation/reporters/text.js';
 import { validate } from '../../../validation/validate.js';
-import { readPackFile } from '../../pack-argument/pack-file.js';
+import { readPackFile } from '../../pack-argument/read-pack-file.js';
 import { programVersion } from '../../program/program-version.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { type TenantSession, withTenant } from '../../tenant-session/tenant-session.js';
 import { confirm } from '../../terminal/prompt.js';
-import { judgeUpload, refuseUnverified, type Story } from './upload-outcome.js';
+import { refuseUnproven, refuseUnverified, type Story } from './upload-outcome.js';
 import { printPlan, printSuspects, printVerification, progressPrinter } from './upload-report.js';
 import { findSuspects, type Suspect } from './upload-suspects.js';
 
@@ -58,12 +58,12 @@ async function install(
   if (skipValidation) err.line(`${err.style('yellow', 'Warning:')} without its validation ${leavesOut}`);
   if (!options.yes) await confirm(`Install it on ${client.tenant.name} (${client.tenant.url.apiUrl})?`);
   const request = { pack, before, skipValidation, waitSeconds };
-  const result = await uploadPack(request, client, { tell: progressPrinter(err), sleep }).catch(
+  const result = await uploadPack(request, client, { onProgress: progressPrinter(err), sleep }).catch(
     (error: unknown) => explainFailure(error, story, options, context),
   );
   if (json) out.line(resultJson(story, result.verification, result));
   else printVerification(result.verification, out);
-  judgeUpload(story, before, result, err);
+  refuseUnproven(story, before, result, err);
 }
 
 const leavesOut =

@@ -1,9 +1,9 @@
 import { nounOf } from '../../../spec/content-kinds.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
+import { isLacking } from '../../../tenant/upload/item-check.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import type { UploadResult } from '../../../tenant/upload/upload.js';
-import { isLacking } from '../../../tenant/upload/verdict.js';
 import type { CheckedItem, Verification } from '../../../tenant/upload/verification.js';
 import type { Terminal } from '../../terminal/output.js';
 
@@ -13,7 +13,7 @@ export interface Story {
 }
 
 /** Throws a TenantError for an upload that did not succeed, or of which nothing proves that it did. */
-export function judgeUpload(
+export function refuseUnproven(
   { pack, tenant }: Story,
   before: Verification,
   { verification, accepted, answer }: UploadResult,

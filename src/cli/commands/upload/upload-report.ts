@@ -2,9 +2,9 @@ import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { nounOf } from '../../../spec/content-kinds.js';
 import type { Tenant } from '../../../tenant/client/tenant.js';
 import type { InstallAction, InstallPlan } from '../../../tenant/upload/install-plan.js';
+import { type ItemVerdict, isLacking } from '../../../tenant/upload/item-check.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import type { UploadEvent } from '../../../tenant/upload/upload.js';
-import { isLacking, type Verdict } from '../../../tenant/upload/verdict.js';
 import type { Verification } from '../../../tenant/upload/verification.js';
 import { alignColumns } from '../../terminal/align-columns.js';
 import { formatSize } from '../../terminal/file-tree.js';
@@ -75,7 +75,7 @@ const colors = {
   missing: 'red',
   'not verifiable': 'yellow',
   'no list': 'yellow',
-} as const satisfies Record<Verdict, string>;
+} as const satisfies Record<ItemVerdict, string>;
 
 /** What the tenant says that it has. */
 export function printVerification({ checked }: Pick<Verification, 'checked'>, out: Terminal): void {

@@ -7,7 +7,7 @@ import type { Report } from '../../../validation/reporters/report.js';
 import { formatSarif } from '../../../validation/reporters/sarif.js';
 import { formatText } from '../../../validation/reporters/text.js';
 import { rules } from '../../../validation/rules.js';
-import { withoutSecrets } from '../../../validation/text/secrets.js';
+import { redactSecrets } from '../../../validation/text/secrets.js';
 import { validate } from '../../../validation/validate.js';
 import { programVersion } from '../../program/program-version.js';
 import type { CliContext } from '../../program/subcommand.js';
@@ -65,7 +65,7 @@ async function showChanges(
   for (const { label, before, after } of changes) {
     const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : label, label, before ?? '', after);
     for (const line of patch.trimEnd().split('\n').slice(1))
-      terminal.line(colored(withoutSecrets(line), terminal));
+      terminal.line(colored(redactSecrets(line), terminal));
   }
   if (changes.length === 0) terminal.line('Nothing to fix.');
   else

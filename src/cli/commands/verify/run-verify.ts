@@ -2,7 +2,7 @@ import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import { type PackProof, provePack } from '../../../tenant/verify/prove-pack.js';
-import { readPackFile } from '../../pack-argument/pack-file.js';
+import { readPackFile } from '../../pack-argument/read-pack-file.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { type TenantSession, withTenant } from '../../tenant-session/tenant-session.js';
 import type { Terminal } from '../../terminal/output.js';

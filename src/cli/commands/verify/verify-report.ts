@@ -4,7 +4,7 @@ import { unitsOf } from '../../../tenant/client/xql-client.js';
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import { describeDuration } from '../../../tenant/verify/durations.js';
 import { ago } from '../../../tenant/verify/event-findings.js';
-import type { EventTypeFigures, Finding, ProofVerdict } from '../../../tenant/verify/finding.js';
+import type { EventTypeFigures, ProofFinding, ProofVerdict } from '../../../tenant/verify/proof-finding.js';
 import type { PackProof } from '../../../tenant/verify/prove-pack.js';
 import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -83,7 +83,11 @@ function heading({ pack, tenant, since }: ProofStory, { quota, clockAhead = 0 }:
   ];
 }
 
-function printFindings(findings: readonly Finding[], { clockAhead = 0 }: PackProof, out: Terminal): void {
+function printFindings(
+  findings: readonly ProofFinding[],
+  { clockAhead = 0 }: PackProof,
+  out: Terminal,
+): void {
   const now = Date.now() - clockAhead;
   const shownQueries = new Set<string>();
   const width = Math.max(0, ...findings.map(({ question }) => question.length));
@@ -122,6 +126,6 @@ function eventTable(types: readonly EventTypeFigures[], now: number): string[] {
   ]);
 }
 
-function keyOf({ question, about }: Finding): string {
+function keyOf({ question, about }: ProofFinding): string {
   return `${question} ${about}`;
 }

@@ -1,4 +1,4 @@
-import type { CallName, Problem, RequestOf, ResponseOf } from '../../protocol.js';
+import type { CallName, CallProblem, RequestOf, ResponseOf } from '../../protocol.js';
 import { takeToken } from './token.js';
 
 const token = takeToken();
@@ -7,7 +7,7 @@ const token = takeToken();
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: CallProblem) {
     super(problem.message);
   }
 }
@@ -18,7 +18,7 @@ export async function call<N extends CallName>(name: N, request: RequestOf<N>): 
   const content: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return content as ResponseOf<N>;
   throw new CallFailed(
-    (content as Problem | undefined) ?? {
+    (content as CallProblem | undefined) ?? {
       origin: 'defect',
       message: `The server answered ${answer.status}.`,
     },

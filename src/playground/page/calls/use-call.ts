@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CallName, Problem, RequestOf, ResponseOf } from '../../protocol.js';
+import type { CallName, CallProblem, RequestOf, ResponseOf } from '../../protocol.js';
 import { CallFailed, call } from './call.js';
 
 export interface Answer<N extends CallName> {
   /** The newest answer; it stays while the next one is under way, so that nothing jumps. */
   readonly response?: ResponseOf<N>;
-  readonly problem?: Problem;
+  readonly problem?: CallProblem;
 }
 
 /** The answer to a call, asked for again whenever the request or `version` is another. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.js';
 import { CallFailed, call } from './call.js';
 
-export interface Connection {
+export interface ServerConnection {
   /** Absent until the first answer. */
   readonly snapshot?: Snapshot;
   /** Why there is no connection now. */
@@ -12,8 +12,8 @@ export interface Connection {
 const retryMilliseconds = 1500;
 
 /** What there is now, as long as the component is shown. */
-export function useSnapshot(): Connection {
-  const [connection, setConnection] = useState<Connection>({});
+export function useSnapshot(): ServerConnection {
+  const [connection, setConnection] = useState<ServerConnection>({});
   useEffect(() => {
     let shown = true;
     let since: number | undefined;

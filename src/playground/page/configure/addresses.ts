@@ -1,4 +1,4 @@
-import type { FormSection } from './form-values.js';
+import type { ShownSection } from './form-state.js';
 
 /** Where an instance in the network sends requests, as origins such as `https://api.example.com`. */
 export interface Addresses {
@@ -9,7 +9,7 @@ export interface Addresses {
 }
 
 /** The origins of the URLs that one sees in a form: behind dots one sees none. */
-export function addressesShown(sections: readonly FormSection[]): string[] {
+export function addressesShown(sections: readonly ShownSection[]): string[] {
   const origins = sections
     .flatMap(({ plain, advanced }) => [...plain, ...advanced])
     .filter(({ parameter: { control } }) => control !== 'secret' && control !== 'long-secret')

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FormValue } from '../../protocol.js';
 import { CredentialsControl } from './credentials-control.js';
-import { type FormField, isCredentials, minutesInWords } from './form-values.js';
+import { type FormField, isCredentials, minutesInWords } from './form-state.js';
 import { MultiSelectControl } from './multi-select-control.js';
 import { RequiredMark } from './required-mark.js';
 import { SecretControl } from './secret-control.js';

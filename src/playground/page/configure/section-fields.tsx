@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { FormValue, Problem } from '../../protocol.js';
-import type { FormField, FormSection } from './form-values.js';
+import type { CallProblem, FormValue } from '../../protocol.js';
+import type { FormField, ShownSection } from './form-state.js';
 import { ParameterField } from './parameter-field.js';
 
 interface SectionProps {
-  readonly section: FormSection;
-  readonly problem: Problem | undefined;
+  readonly section: ShownSection;
+  readonly problem: CallProblem | undefined;
   readonly onChange: (parameter: string, value: FormValue) => void;
 }
 

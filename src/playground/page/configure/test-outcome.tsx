@@ -1,4 +1,4 @@
-import type { Problem, Run } from '../../protocol.js';
+import type { CallProblem, Run } from '../../protocol.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { LongText } from '../parts/long-text.js';
 
@@ -6,7 +6,7 @@ export type TestState =
   | { readonly is: 'none' }
   | { readonly is: 'running' }
   | { readonly is: 'done'; readonly run: Run }
-  | { readonly is: 'refused'; readonly problem: Problem };
+  | { readonly is: 'refused'; readonly problem: CallProblem };
 
 interface OutcomeProps {
   readonly test: TestState;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { InstanceForm, Problem, SavedInstance } from '../../protocol.js';
+import type { CallProblem, InstanceForm, SavedInstance } from '../../protocol.js';
 import { CallFailed, call } from '../calls/call.js';
-import { rebased, sameForm } from './form-values.js';
+import { rebased, sameForm } from './form-state.js';
 import type { TestState } from './test-outcome.js';
 
 /** The form of one instance, with what was changed in it since it was saved, and what its buttons do. */
@@ -11,7 +11,7 @@ export interface FormControl {
   readonly unsaved: boolean;
   /** Origins that the saved instance reaches in the network. */
   readonly allowedBefore: readonly string[];
-  readonly problem?: Problem;
+  readonly problem?: CallProblem;
   readonly busy: boolean;
   readonly test: TestState;
   change(form: InstanceForm): void;
@@ -46,7 +46,7 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
     name === undefined ? drafted(blank()) : undefined,
   );
   const form = draft?.form;
-  const [problem, setProblem] = useState<Problem>();
+  const [problem, setProblem] = useState<CallProblem>();
   const [saving, setSaving] = useState(false);
   const [test, setTest] = useState<TestState>({ is: 'none' });
 
@@ -126,7 +126,7 @@ function savedDraft({ name, integration, target, values, allowedOrigins }: Saved
   return { ...drafted({ name, integration, target, values }), allowedBefore: allowedOrigins };
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): CallProblem {
   if (error instanceof CallFailed) return error.problem;
   throw error;
 }

@@ -1,7 +1,4 @@
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position } from '../../../shared/position.js';
 
 const lineEnd = /\r\n|\n|\r/;
 

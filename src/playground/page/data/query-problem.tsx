@@ -1,9 +1,9 @@
-import type { Problem } from '../../protocol.js';
+import type { CallProblem } from '../../protocol.js';
 import { errorPlace } from './error-place.js';
 
 interface QueryProblemProps {
   readonly text: string;
-  readonly problem: Problem;
+  readonly problem: CallProblem;
 }
 
 /** Why a query was refused, with the place in its text. */

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Problem, QueryResult, Snapshot } from '../../protocol.js';
+import type { CallProblem, QueryResult, Snapshot } from '../../protocol.js';
 import { CallFailed, call } from '../calls/call.js';
 import { offsetOf } from './error-place.js';
 import { QueryHelp } from './query-help.js';
@@ -10,7 +10,7 @@ interface Outcome {
   /** The text that was run. */
   readonly text: string;
   readonly result?: QueryResult;
-  readonly problem?: Problem;
+  readonly problem?: CallProblem;
 }
 
 /** A field for an XQL query over the dataset, and its result. */

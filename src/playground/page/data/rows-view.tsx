@@ -18,8 +18,8 @@ const firstRows: RowRange = { start: 0, end: 0 };
 /** The dataset as a table to search, filter, sort and look into. */
 export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readonly snapshot: Snapshot }) {
   // Mock servers that began afresh have other addresses.
-  const world = JSON.stringify(mockServers);
-  const { upTo, newer, moveOn } = useReadMark(dataset.count, world);
+  const simulation = JSON.stringify(mockServers);
+  const { upTo, newer, moveOn } = useReadMark(dataset.count, simulation);
   const [chosenColumns, setChosenColumns] = useState(() => keptColumns(dataset.name));
   const [chosen, setChosen] = useState<RowSelection>({});
   const [shown, setShown] = useState(firstRows);
@@ -29,7 +29,7 @@ export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readon
 
   const columns = chosenColumns ?? dataset.columns;
   const selection: RowSelection = { ...chosen, upTo };
-  const { known, isCurrent, problem, tryAgain } = useRows(selection, columns, shown, world);
+  const { known, isCurrent, problem, tryAgain } = useRows(selection, columns, shown, simulation);
   const knownColumns = known?.knownColumns ?? [];
   const openId = isOpen && active !== undefined && known !== undefined ? rowAt(known, active)?.id : undefined;
 
@@ -91,7 +91,7 @@ export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readon
         <div class={isCurrent ? 'data-table' : 'data-table stale'} aria-busy={!isCurrent}>
           <RowTable
             known={known}
-            selectionKey={JSON.stringify([selection, world])}
+            selectionKey={JSON.stringify([selection, simulation])}
             sort={sort}
             onSort={(sort) => change(sort === undefined ? unsorted : { ...unsorted, sort })}
             active={active}

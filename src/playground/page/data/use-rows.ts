@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem, RowSelection, RowsPage } from '../../protocol.js';
+import type { CallProblem, RowSelection, RowsPage } from '../../protocol.js';
 import { CallFailed, call } from '../calls/call.js';
 import type { RowRange } from '../parts/virtual-window.js';
 import { pageToAskFor, rowsPerPage, withPage } from './row-pages.js';
@@ -22,7 +22,7 @@ export interface RowsAnswer {
   readonly known?: KnownRows;
   /** Whether `known` is of this selection. */
   readonly isCurrent: boolean;
-  readonly problem?: Problem;
+  readonly problem?: CallProblem;
   readonly tryAgain: () => void;
 }
 
@@ -35,11 +35,11 @@ export function useRows(
   selection: RowSelection,
   columns: readonly string[],
   shown: RowRange,
-  world: string,
+  simulation: string,
 ): RowsAnswer {
-  const key = JSON.stringify([selection, columns, world]);
+  const key = JSON.stringify([selection, columns, simulation]);
   const [known, setKnown] = useState<KnownRows>();
-  const [failure, setFailure] = useState<{ readonly key: string; readonly problem: Problem }>();
+  const [failure, setFailure] = useState<{ readonly key: string; readonly problem: CallProblem }>();
   const [, setTurn] = useState(0);
   const isAsking = useRef(false);
   const problem = failure?.key === key ? failure.problem : undefined;

@@ -2,7 +2,7 @@ import type { StreamCount } from '../../protocol.js';
 import { countedText, countText } from '../parts/quantity-text.js';
 
 /** What the counts say of the collection as a whole. */
-export interface Verdict {
+export interface CollectionVerdict {
   readonly tone: 'ok' | 'warning' | '';
   readonly text: string;
 }
@@ -11,7 +11,7 @@ export interface Verdict {
  * Compares what the source shows with what arrived. Rows that arrived twice do not stand in for others that are
  * missing. Undefined without a source to compare with.
  */
-export function collectionVerdict(streams: readonly StreamCount[]): Verdict | undefined {
+export function collectionVerdict(streams: readonly StreamCount[]): CollectionVerdict | undefined {
   if (streams.every(({ atSource }) => atSource === undefined)) return undefined;
   const atSource = sum(streams.map(({ atSource }) => atSource ?? 0));
   const inDataset = sum(streams.map(({ inDataset }) => inDataset));

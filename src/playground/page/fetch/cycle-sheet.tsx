@@ -6,7 +6,7 @@ import { JsonTree } from '../parts/json-tree.js';
 import { Tabs } from '../parts/tabs.js';
 import { CycleFacts } from './cycle-facts.js';
 import { CycleRequests } from './cycle-requests.js';
-import { StateChanges } from './state-changes.js';
+import { StateChanges } from './state-changes-view.js';
 
 interface CycleSheetProps {
   readonly number: number;

@@ -10,7 +10,7 @@ const parser = new MarkdownIt({ html: false, linkify: false });
 const longest = 100_000;
 
 /**
- * Markdown of a pack or of a stranger, as nodes of the page: its HTML stays text, its images stay unloaded, and its
+ * Untrusted Markdown, of a pack or of an event, as nodes of the page: its HTML stays text, its images stay unloaded, and its
  * links lead to web pages and mail only.
  */
 export function Markdown({ text }: { readonly text: string }) {

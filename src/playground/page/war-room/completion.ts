@@ -1,4 +1,4 @@
-import type { CommandArgument } from '../../../simulator/install/integration.js';
+import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { FormCommand } from '../../protocol.js';
 
 export interface Suggestion {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Json } from '../../../shared/json.js';
-import type { Entry } from '../../../simulator/war-room/entry.js';
+import type { WarRoomEntry } from '../../../simulator/war-room/war-room-entry.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { LongText } from '../parts/long-text.js';
 import { Markdown } from '../parts/markdown.js';
@@ -8,7 +8,7 @@ import { ContentsTable } from './contents-table.js';
 import { type EntryContent, entryBackground, entryContent } from './entry-content.js';
 
 /** An entry of the War Room; what it also carries is folded below it. */
-export function EntryCard({ entry }: { readonly entry: Entry }) {
+export function EntryCard({ entry }: { readonly entry: WarRoomEntry }) {
   const content = entryContent(entry);
   const { contents, context } = entryBackground(entry);
   return (

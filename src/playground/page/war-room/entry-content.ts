@@ -1,5 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/json.js';
-import { contentsText, type Entry, entryTypes, isErrorEntry } from '../../../simulator/war-room/entry.js';
+import {
+  contentsText,
+  entryTypes,
+  isErrorEntry,
+  type WarRoomEntry,
+} from '../../../simulator/war-room/war-room-entry.js';
 
 /** What an entry shows. */
 export type EntryContent =
@@ -18,7 +23,7 @@ export interface EntryBackground {
 }
 
 /** What the War Room of a tenant makes of the entry: the readable text, where there is one, stands for the contents. */
-export function entryContent(entry: Entry): EntryContent {
+export function entryContent(entry: WarRoomEntry): EntryContent {
   const { ContentsFormat, Contents, HumanReadable } = entry;
   if (isErrorEntry(entry)) return { is: 'error', text: contentsText(entry) };
   if (entry.Type === entryTypes.file)
@@ -36,7 +41,7 @@ export function entryContent(entry: Entry): EntryContent {
   return { is: 'json', value: Contents };
 }
 
-export function entryBackground(entry: Entry): EntryBackground {
+export function entryBackground(entry: WarRoomEntry): EntryBackground {
   const { Contents, EntryContext, HumanReadable } = entry;
   return {
     ...(isText(HumanReadable) && !isErrorEntry(entry) && !isEmpty(Contents) && { contents: Contents }),

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { contentsText, isErrorEntry } from '../../../simulator/war-room/entry.js';
+import { contentsText, isErrorEntry } from '../../../simulator/war-room/war-room-entry.js';
 import type { Run } from '../../protocol.js';
 import { LongText } from '../parts/long-text.js';
 import { countText } from '../parts/quantity-text.js';

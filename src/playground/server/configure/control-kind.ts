@@ -1,4 +1,4 @@
-import type { ConfigurationParameter } from '../../../simulator/install/integration.js';
+import type { ConfigurationParameter } from '../../../simulator/install/installed-integration.js';
 import { type ParameterTypeName, parameterTypes, secretTypes } from '../../../spec/parameter-types.js';
 import type { ControlKind } from '../../protocol.js';
 

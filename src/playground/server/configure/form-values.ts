@@ -1,8 +1,11 @@
 import { isJsonObject, type Json } from '../../../shared/json.js';
-import type { ConfigurationParameter, InstalledIntegration } from '../../../simulator/install/integration.js';
+import type {
+  ConfigurationParameter,
+  InstalledIntegration,
+} from '../../../simulator/install/installed-integration.js';
 import { deliverValue } from '../../../simulator/instance/parameter-values.js';
 import { type FormValue, type FormValues, keptSecret } from '../../protocol.js';
-import type { Secret } from '../redactor.js';
+import type { KnownSecret } from '../redactor.js';
 import { controlOf, isSecretControl } from './control-kind.js';
 
 /** The value that the form shows before anybody typed; empty where the default is none that the form would accept. */
@@ -45,7 +48,7 @@ export function withKeptSecrets(
 }
 
 /** Values as the page may have them: saved secrets are not among them. */
-export function withoutSecrets(integration: InstalledIntegration, values: FormValues): FormValues {
+export function redactedValues(integration: InstalledIntegration, values: FormValues): FormValues {
   return replaceSecrets(integration, values, (secret) => (secret === '' ? '' : keptSecret));
 }
 
@@ -67,8 +70,8 @@ export function withoutOpened(
 }
 
 /** Every secret among the values. */
-export function secretsIn(integration: InstalledIntegration, values: FormValues): Secret[] {
-  const secrets: Secret[] = [];
+export function secretsIn(integration: InstalledIntegration, values: FormValues): KnownSecret[] {
+  const secrets: KnownSecret[] = [];
   replaceSecrets(integration, values, (value, _name, user) => {
     secrets.push({ value, user });
     return value;

@@ -1,4 +1,7 @@
-import type { ConfigurationParameter, InstalledIntegration } from '../../../simulator/install/integration.js';
+import type {
+  ConfigurationParameter,
+  InstalledIntegration,
+} from '../../../simulator/install/installed-integration.js';
 import type { FormParameter, FormValues, IntegrationForm } from '../../protocol.js';
 import { controlOf } from './control-kind.js';
 import { defaultValueOf } from './form-values.js';

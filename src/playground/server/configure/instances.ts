@@ -1,5 +1,8 @@
 import { UserError } from '../../../shared/errors.js';
-import type { InstalledIntegration, InstalledPack } from '../../../simulator/install/integration.js';
+import type {
+  InstalledIntegration,
+  InstalledPack,
+} from '../../../simulator/install/installed-integration.js';
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
 import type { Redactor } from '../redactor.js';
@@ -9,11 +12,11 @@ import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 /** The instances of the integrations of a pack, by name. */
 export class Instances {
   readonly #instances = new Map<string, PlaygroundInstance>();
-  readonly #masking: Redactor;
+  readonly #redactor: Redactor;
   readonly #newRunner: () => ScriptRunner;
 
   constructor(redactor: Redactor, newRunner: () => ScriptRunner) {
-    this.#masking = redactor;
+    this.#redactor = redactor;
     this.#newRunner = newRunner;
   }
 
@@ -34,7 +37,7 @@ export class Instances {
     const integration = integrationIn(pack, form.integration);
     const before = this.#instances.get(form.name);
     const values = withoutNotes(integration, withKeptSecrets(integration, form.values, before?.values ?? {}));
-    this.#masking.learn(secretsIn(integration, values));
+    this.#redactor.learn(secretsIn(integration, values));
     const filledIn = { name: form.name, target: form.target, values };
     if (before !== undefined) {
       before.configure(integration, filledIn);
@@ -70,7 +73,7 @@ export class Instances {
     const before = [...this.#instances.values()];
     for (const { name, integration, form } of before) {
       const moved = { ...form, values: change(form.values) };
-      this.#masking.learn(secretsIn(integration, moved.values));
+      this.#redactor.learn(secretsIn(integration, moved.values));
       this.#instances.set(name, this.#start(integration, moved));
     }
     await Promise.all(before.map((instance) => instance.close()));
@@ -81,7 +84,7 @@ export class Instances {
   }
 
   #start(integration: InstalledIntegration, form: SavedForm): PlaygroundInstance {
-    return new PlaygroundInstance(integration, form, this.#masking, this.#newRunner);
+    return new PlaygroundInstance(integration, form, this.#redactor, this.#newRunner);
   }
 }
 

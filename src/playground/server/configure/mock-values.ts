@@ -1,12 +1,12 @@
-import type { InstalledIntegration } from '../../../simulator/install/integration.js';
+import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
 import type { FormValue, FormValues } from '../../protocol.js';
-import type { World } from '../simulation/simulation.js';
+import type { Simulation } from '../simulation/simulation.js';
 import { formValuesOf } from './form-values.js';
 
 /** What to fill in to use the mock servers: nothing for an integration that the mock server of the source is not for. */
 export function mockValues(
   integration: InstalledIntegration,
-  { mockServers: { source } }: World,
+  { mockServers: { source } }: Simulation,
 ): FormValues {
   if (source === undefined) return {};
   const names = integration.configuration.map(({ name }) => name);
@@ -15,7 +15,7 @@ export function mockValues(
 }
 
 /** The values with the addresses of other mock servers in place of those before. */
-export function movedValues(values: FormValues, before: World, after: World): FormValues {
+export function movedValues(values: FormValues, before: Simulation, after: Simulation): FormValues {
   const moves = [
     [before.origins.receiver, after.origins.receiver],
     [before.origins.source, after.origins.source],

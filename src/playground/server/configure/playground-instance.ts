@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.js';
-import type { Sender } from '../../../simulator/host/http-client.js';
-import type { InstalledIntegration } from '../../../simulator/install/integration.js';
-import type { ArgumentValues } from '../../../simulator/instance/command-arguments.js';
+import type { Sender } from '../../../simulator/host/host-http-client.js';
+import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
+import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
 import { TEST_MODULE } from '../../../simulator/instance/command-arguments.js';
 import {
   configureInstance,
@@ -13,7 +13,7 @@ import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
 import type { Redactor } from '../redactor.js';
 import { originsInForm } from './allowed-origins.js';
-import { completeValues, secretNames, withoutOpened, withoutSecrets } from './form-values.js';
+import { completeValues, redactedValues, secretNames, withoutOpened } from './form-values.js';
 
 /** What the runs of an instance take place in. */
 export interface RunContext {
@@ -44,7 +44,7 @@ export class PlaygroundInstance {
   #state: StateSnapshot = new InstanceState().read();
   #running: Instance | undefined;
   #kept: Instance | undefined;
-  readonly #masking: Redactor;
+  readonly #redactor: Redactor;
   readonly #newRunner: () => ScriptRunner;
 
   /** It may have a problem: then it cannot run until it is configured again. */
@@ -57,7 +57,7 @@ export class PlaygroundInstance {
     this.name = form.name;
     this.#integration = integration;
     this.#form = form;
-    this.#masking = redactor;
+    this.#redactor = redactor;
     this.#newRunner = newRunner;
     this.install(integration);
   }
@@ -97,7 +97,7 @@ export class PlaygroundInstance {
   /** For the page: without secrets. */
   get saved(): SavedInstance {
     const { values, allowedOrigins } = this.#form;
-    const shown = withoutSecrets(this.#integration, completeValues(this.#integration, values));
+    const shown = redactedValues(this.#integration, completeValues(this.#integration, values));
     return { ...this.summary, values: shown, allowedOrigins };
   }
 
@@ -131,7 +131,7 @@ export class PlaygroundInstance {
   becomeUnusable(problem: string): void {
     this.#configuration = undefined;
     // A message may quote a value that no longer fits.
-    this.#problem = this.#masking.text(problem);
+    this.#problem = this.#redactor.text(problem);
     this.#tested = 'not yet';
     this.#giveUp();
   }
@@ -146,7 +146,7 @@ export class PlaygroundInstance {
   }
 
   /** Runs a command. Throws a UserError for an unknown command or argument. Its caller runs one at a time. */
-  async run(command: string, args: ArgumentValues, context: RunContext): Promise<RunResult> {
+  async run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
     const instance = this.#kept ?? this.#start(this.requireConfiguration());
     this.#kept = instance;
     this.#running = instance;

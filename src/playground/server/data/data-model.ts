@@ -1,4 +1,4 @@
-import type { Row } from '../../../testing/receiver/dataset.js';
+import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Row as ModelRow } from '../../../xql/evaluator/values.js';
 import { XqlError } from '../../../xql/evaluator/xql-error.js';
@@ -8,7 +8,7 @@ import { mapEvent } from '../../../xql/rules/map-event.js';
 export class DataModel {
   readonly #models: readonly Model[];
   readonly #dataset: string;
-  readonly #mapped = new WeakMap<Row, { readonly fields: ModelRow | undefined }>();
+  readonly #mapped = new WeakMap<StoredRow, { readonly fields: ModelRow | undefined }>();
 
   constructor(models: readonly Model[], dataset: string) {
     this.#models = models;
@@ -16,7 +16,7 @@ export class DataModel {
   }
 
   /** Undefined for a row that no rule keeps, or that a rule cannot take. */
-  fieldsOf(row: Row): ModelRow | undefined {
+  fieldsOf(row: StoredRow): ModelRow | undefined {
     const known = this.#mapped.get(row);
     if (known !== undefined) return known.fields;
     const fields = this.#map(row);
@@ -24,7 +24,7 @@ export class DataModel {
     return fields;
   }
 
-  #map(row: Row): ModelRow | undefined {
+  #map(row: StoredRow): ModelRow | undefined {
     try {
       return mapEvent(this.#models, this.#dataset, row);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MockSource } from '../../../testing/mock-source.js';
-import type { Dataset, Row } from '../../../testing/receiver/dataset.js';
+import type { Dataset, StoredRow } from '../../../testing/receiver/dataset.js';
 import { cellText, collectPaths, valueAt } from './row-values.js';
 
 const mostColumns = 500;
@@ -32,7 +32,7 @@ export class DatasetIndex {
   readonly #dataset: Dataset;
   readonly #identity: RowIdentity | undefined;
   readonly #rows: { readonly stream: string; readonly isDuplicate: boolean }[] = [];
-  readonly #ids = new WeakMap<Row, number>();
+  readonly #ids = new WeakMap<StoredRow, number>();
   readonly #seen = new Set<string>();
   readonly #counts = new Map<string, StreamRows>();
   readonly #columns = new Set<string>();
@@ -43,7 +43,7 @@ export class DatasetIndex {
   }
 
   /** The number of the arrival, from 1. */
-  idOf(row: Row): number {
+  idOf(row: StoredRow): number {
     this.#catchUp();
     return this.#ids.get(row) ?? 0;
   }
@@ -81,7 +81,7 @@ export class DatasetIndex {
     }
   }
 
-  #add(row: Row, id: number): void {
+  #add(row: StoredRow, id: number): void {
     const stream = this.#identity === undefined ? this.#dataset.name : cellText(row[this.#identity.groupBy]);
     const key = `${stream}\n${this.#keyOf(row)}`;
     const isDuplicate = this.#seen.has(key);
@@ -93,7 +93,7 @@ export class DatasetIndex {
     if (this.#columns.size < mostColumns) collectPaths(row, this.#columns, mostColumns);
   }
 
-  #keyOf(row: Row): string {
+  #keyOf(row: StoredRow): string {
     const named = this.#identity?.identity
       .map((path) => valueAt(row, path))
       .find((value) => value !== undefined);
@@ -109,6 +109,6 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function lagOf({ _time, _insert_time }: Row): number {
+function lagOf({ _time, _insert_time }: StoredRow): number {
   return Date.parse(_insert_time) - Date.parse(_time);
 }

@@ -1,20 +1,20 @@
-import type { Row } from '../../../testing/receiver/dataset.js';
+import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { FilterOperator, RowSelection } from '../../protocol.js';
 import { compareCells } from './row-order.js';
 import { cellText } from './row-values.js';
 
 /** Gives the value of a column. */
-export type ColumnReader = (row: Row, column: string) => unknown;
+export type ColumnReader = (row: StoredRow, column: string) => unknown;
 
 /** Tells the rows of a selection. */
 export function rowFilter(
   { search = '', filters = [] }: RowSelection,
   cellOf: ColumnReader,
-): (row: Row) => boolean {
+): (row: StoredRow) => boolean {
   const sought = search.toLowerCase();
   const tests = filters.map(({ column, operator, value }) => {
     const holds = comparison(operator, value);
-    return (row: Row) => holds(cellOf(row, column));
+    return (row: StoredRow) => holds(cellOf(row, column));
   });
   if (sought !== '') tests.push((row) => JSON.stringify(row).toLowerCase().includes(sought));
   return (row) => tests.every((holds) => holds(row));

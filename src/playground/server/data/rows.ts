@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors.js';
 import type { JsonObject } from '../../../shared/json.js';
-import type { Row } from '../../../testing/receiver/dataset.js';
+import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { RowDetails, RowSelection, RowsPage, RowsRequest } from '../../protocol.js';
 import type { Redactor } from '../redactor.js';
-import type { World } from '../simulation/simulation.js';
+import type { Simulation } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import { rowFilter } from './row-filter.js';
 import { sortedBy } from './row-order.js';
@@ -13,20 +13,20 @@ const longestCell = 10_000;
 
 /** The rows of the dataset for the table of the page. */
 export class Rows {
-  readonly #world: World;
+  readonly #simulation: Simulation;
   readonly #model: DataModel;
-  readonly #masking: Redactor;
+  readonly #redactor: Redactor;
   /** The last selection: its pages are asked for one after the other. */
-  #last: { readonly key: string; readonly rows: readonly Row[] } | undefined;
+  #last: { readonly key: string; readonly rows: readonly StoredRow[] } | undefined;
 
-  constructor(world: World, model: DataModel, redactor: Redactor) {
-    this.#world = world;
+  constructor(simulation: Simulation, model: DataModel, redactor: Redactor) {
+    this.#simulation = simulation;
     this.#model = model;
-    this.#masking = redactor;
+    this.#redactor = redactor;
   }
 
   page({ offset, limit, columns, ...selection }: RowsRequest): RowsPage {
-    const { index, mockServers } = this.#world;
+    const { index, mockServers } = this.#simulation;
     const selected = this.select(selection);
     return {
       total: mockServers.dataset.count(),
@@ -35,27 +35,27 @@ export class Rows {
         id: index.idOf(row),
         cells: columns.map((column) => this.#cell(row, column)),
       })),
-      knownColumns: index.columns().map((column) => this.#masking.text(column)),
+      knownColumns: index.columns().map((column) => this.#redactor.text(column)),
     };
   }
 
   /** Throws a UserError for an unknown row. */
   details(id: number): RowDetails {
-    const row = this.#world.mockServers.dataset.arrivals()[id - 1];
+    const row = this.#simulation.mockServers.dataset.arrivals()[id - 1];
     if (row === undefined) throw new UserError('playground-request', `The dataset has no row ${id}.`);
     const model = this.#model.fieldsOf(row);
     return { id, row: this.shown(row), ...(model === undefined ? {} : { model: this.shown(model) }) };
   }
 
   /** All rows of the selection in its order. */
-  select(selection: RowSelection): readonly Row[] {
-    const { dataset } = this.#world.mockServers;
+  select(selection: RowSelection): readonly StoredRow[] {
+    const { dataset } = this.#simulation.mockServers;
     const { upTo = dataset.count(), sort } = selection;
     const key = JSON.stringify({ ...selection, upTo });
     if (this.#last?.key === key) return this.#last.rows;
     const holds = rowFilter(selection, this.#valueOf);
     const newestFirst = dataset.rows().reverse();
-    const rows = newestFirst.filter((row) => this.#world.index.idOf(row) <= upTo && holds(row));
+    const rows = newestFirst.filter((row) => this.#simulation.index.idOf(row) <= upTo && holds(row));
     const sorted =
       sort === undefined ? rows : sortedBy(rows, (row) => this.#valueOf(row, sort.column), sort.descending);
     this.#last = { key, rows: sorted };
@@ -63,15 +63,15 @@ export class Rows {
   }
 
   /** Masked before it is cut, so that no part of a secret stays at the end. */
-  #cell(row: Row, column: string): string {
-    return this.#masking.text(cellText(this.#valueOf(row, column))).slice(0, longestCell);
+  #cell(row: StoredRow, column: string): string {
+    return this.#redactor.text(cellText(this.#valueOf(row, column))).slice(0, longestCell);
   }
 
   /** A row or its fields of the data model as plain JSON, secrets masked. */
   shown(row: { readonly [field: string]: unknown }): JsonObject {
-    return this.#masking.json(JSON.parse(JSON.stringify(row)));
+    return this.#redactor.json(JSON.parse(JSON.stringify(row)));
   }
 
-  readonly #valueOf = (row: Row, column: string): unknown =>
+  readonly #valueOf = (row: StoredRow, column: string): unknown =>
     column.startsWith('xdm.') ? this.#model.fieldsOf(row)?.[column] : valueAt(row, column);
 }

@@ -4,7 +4,7 @@ import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
 import type { Redactor } from '../redactor.js';
-import type { World } from '../simulation/simulation.js';
+import type { Simulation } from '../simulation/simulation.js';
 import { History } from '../war-room/history.js';
 import { platformRequest, type Runs } from '../war-room/runs.js';
 import { shownState, stateChanges } from './state-changes.js';
@@ -14,16 +14,16 @@ const detailLimits = { items: 200, characters: 50_000_000 };
 
 /** The fetch cycles since the mock servers were started, as the scheduler would run them. */
 export class Cycles {
-  readonly #world: World;
+  readonly #simulation: Simulation;
   readonly #runs: Runs;
-  readonly #masking: Redactor;
+  readonly #redactor: Redactor;
   readonly #cycles = new History<Cycle>(cycleLimits);
   readonly #details = new History<CycleDetails>(detailLimits);
 
-  constructor(world: World, runs: Runs, redactor: Redactor) {
-    this.#world = world;
+  constructor(simulation: Simulation, runs: Runs, redactor: Redactor) {
+    this.#simulation = simulation;
     this.#runs = runs;
-    this.#masking = redactor;
+    this.#redactor = redactor;
   }
 
   get last(): number {
@@ -49,13 +49,13 @@ export class Cycles {
   /** One fetch, and then time moves on to the next one. Throws a UserError when the instance does not fetch. */
   async step(instance: PlaygroundInstance, pace: Pace): Promise<Cycle> {
     requireFetch(instance);
-    const { clock, mockServers, index } = this.#world;
+    const { clock, mockServers, index } = this.#simulation;
     const isVirtual = instance.target === 'mock';
-    if (isVirtual) this.#world.tick(pace.lateRecords);
+    if (isVirtual) this.#simulation.tick(pace.lateRecords);
     const started = clock.now();
     const before = instance.state;
     const rowsBefore = mockServers.dataset.count();
-    const run = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#world);
+    const run = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#simulation);
     const arrivals = index.arrivalsAfter(rowsBefore);
     const cycle = this.#cycles.add((number) => ({
       number,
@@ -65,7 +65,7 @@ export class Cycles {
       ok: run.ok,
       ...(run.error === undefined ? {} : { error: run.error.message }),
       milliseconds: run.milliseconds,
-      events: this.#masking.json(arrivals.events),
+      events: this.#redactor.json(arrivals.events),
       duplicates: arrivals.duplicates,
       requests: run.requests,
       retries: retriesAmong(run.exchanges),
@@ -73,8 +73,8 @@ export class Cycles {
       ...lagOf(arrivals),
       stateBytes: instance.summary.stateBytes,
     }));
-    const stateBefore = this.#masking.json(shownState(before));
-    const stateAfter = this.#masking.json(shownState(instance.state));
+    const stateBefore = this.#redactor.json(shownState(before));
+    const stateAfter = this.#redactor.json(shownState(instance.state));
     this.#details.add(() => ({
       cycle,
       run,

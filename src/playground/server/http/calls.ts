@@ -2,14 +2,14 @@ import type { CallName, Nothing, RequestOf, ResponseOf } from '../../protocol.js
 import type { Playground } from '../playground.js';
 
 /** What the server does for each call. */
-export type Calls = {
+export type CallHandlers = {
   readonly [N in CallName]: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>>;
 };
 
 const nothing: Nothing = {};
 
 /** The calls of a playground. Each throws what its method throws. */
-export function callsOf(playground: Playground): Calls {
+export function callsOf(playground: Playground): CallHandlers {
   return {
     snapshot: ({ since }) => playground.snapshot(since),
     integrations: () => playground.integrations(),

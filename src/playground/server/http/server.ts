@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../../../shared/errors.js';
-import type { Problem } from '../../protocol.js';
-import type { Calls } from './calls.js';
+import type { CallProblem } from '../../protocol.js';
+import type { CallHandlers } from './calls.js';
 import { type Refusal, refuseCall, refuseHost, securityHeaders } from './guard.js';
 import type { PageFiles } from './page-files.js';
 import { problemOf } from './problem.js';
 import { isCallName, readRequest } from './requests.js';
 
 const longestBody = 1_000_000;
-const statuses: { readonly [O in Problem['origin']]: number } = { user: 400, remote: 502, defect: 500 };
+const statuses: { readonly [O in CallProblem['origin']]: number } = { user: 400, remote: 502, defect: 500 };
 
 export interface ServerSettings {
-  readonly calls: Calls;
+  readonly calls: CallHandlers;
   readonly page: PageFiles;
   /** 0 takes a free one. */
   readonly port: number;
@@ -123,7 +123,7 @@ async function answerCall(
       ...problem,
       message: masked(problem.message),
       ...(problem.parameter === undefined ? {} : { parameter: masked(problem.parameter) }),
-    } satisfies Problem);
+    } satisfies CallProblem);
   }
 }
 
@@ -150,7 +150,7 @@ function parseBody(body: string): unknown {
 /** Nothing more of the request is read, so the connection cannot be used again. */
 function refuse(outgoing: ServerResponse, { status, message }: Refusal): void {
   outgoing.setHeader('connection', 'close');
-  sendJson(outgoing, status, { origin: 'user', message } satisfies Problem);
+  sendJson(outgoing, status, { origin: 'user', message } satisfies CallProblem);
 }
 
 function sendJson(outgoing: ServerResponse, status: number, content: unknown): void {

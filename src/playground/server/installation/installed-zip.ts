@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { messageOf, UserError } from '../../../shared/errors.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
-import type { InstalledPack } from '../../../simulator/install/integration.js';
+import type { InstalledPack } from '../../../simulator/install/installed-integration.js';
 import { serverVersion } from '../../../simulator/instance/instance.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Project } from './project.js';

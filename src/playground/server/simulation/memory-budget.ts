@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import type { HttpResponse } from '../../../testing/server/exchange.js';
+import type { MockResponse } from '../../../testing/server/exchange.js';
 import { jsonStructure } from '../../../testing/server/json-structure.js';
 import { isTooDeep } from '../data/json-depth.js';
 
@@ -8,7 +8,7 @@ const perEvent = 500;
 const perValue = 32;
 
 /**
- * What the receiver of the playground takes of events, beside what a tenant would refuse: a stranger's script may send
+ * What the receiver of the playground takes of events, beside what a tenant would refuse: an untrusted script may send
  * anything, and what cannot be shown or does not fit into memory would be the end of the program.
  */
 export class MemoryBudget {
@@ -20,7 +20,7 @@ export class MemoryBudget {
   }
 
   /** Why the events in a body are not taken; undefined when they are, and then they take their room. */
-  readonly refuse = (body: string): HttpResponse | undefined => {
+  readonly refuse = (body: string): MockResponse | undefined => {
     if (isTooDeep(body)) return text(500, 'The events nest too deep.');
     const bytes = bytesOf(body);
     if (bytes > this.#bytes)
@@ -48,6 +48,6 @@ function bytesOf(body: string): number {
   return bytes;
 }
 
-function text(status: number, body: string): HttpResponse {
+function text(status: number, body: string): MockResponse {
   return { status, headers: { 'content-type': 'text/plain' }, body };
 }

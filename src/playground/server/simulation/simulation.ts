@@ -4,19 +4,19 @@ import { type MockServers, startMockServers } from './mock-servers.js';
 import { VirtualClock } from './virtual-clock.js';
 
 /** What the mock servers are made for. */
-export type WorldSettings = Pick<Project, 'vendor' | 'product' | 'demo'>;
+export type SimulationSettings = Pick<Project, 'vendor' | 'product' | 'demo'>;
 
 /** The mock servers with their time and what has arrived at them. To start over is to start another one. */
-export class World {
+export class Simulation {
   readonly clock: VirtualClock;
   readonly mockServers: MockServers;
   readonly index: DatasetIndex;
   #ticked: number;
 
   /** It begins at the real time. */
-  static async start({ vendor, product, demo }: WorldSettings): Promise<World> {
+  static async start({ vendor, product, demo }: SimulationSettings): Promise<Simulation> {
     const clock = new VirtualClock(Date.now());
-    return new World(clock, await startMockServers({ now: clock.now, vendor, product, demo }));
+    return new Simulation(clock, await startMockServers({ now: clock.now, vendor, product, demo }));
   }
 
   private constructor(clock: VirtualClock, mockServers: MockServers) {

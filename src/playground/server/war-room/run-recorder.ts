@@ -1,7 +1,11 @@
 import { messageOf } from '../../../shared/errors.js';
 import { shortened } from '../../../shared/shortened.js';
-import { HostTransportError } from '../../../simulator/host/host.js';
-import { HttpClient, type HttpRequest, type Sender } from '../../../simulator/host/http-client.js';
+import {
+  HostHttpClient,
+  type HostHttpRequest,
+  type Sender,
+} from '../../../simulator/host/host-http-client.js';
+import { HostTransportError } from '../../../simulator/host/script-host.js';
 import type { Exchange, Message } from '../../protocol.js';
 import type { Redactor } from '../redactor.js';
 
@@ -31,7 +35,7 @@ export class RunRecorder implements Sender {
   #count = 0;
   #room = room;
 
-  constructor(recording: Recording, client: Sender = new HttpClient()) {
+  constructor(recording: Recording, client: Sender = new HostHttpClient()) {
     this.#recording = recording;
     this.#client = client;
   }
@@ -42,7 +46,7 @@ export class RunRecorder implements Sender {
   }
 
   /** Throws a HostTransportError when no whole answer arrived, or the address is out of reach. */
-  async send(request: HttpRequest): ReturnType<Sender['send']> {
+  async send(request: HostHttpRequest): ReturnType<Sender['send']> {
     const { redactor, now, takeStruckFault } = this.#recording;
     const { Method, Headers, Body = '' } = request.options;
     const started = performance.now();
@@ -72,7 +76,7 @@ export class RunRecorder implements Sender {
     await this.#client.close();
   }
 
-  #refuseOutOfReach({ url, options }: HttpRequest): void {
+  #refuseOutOfReach({ url, options }: HostHttpRequest): void {
     const refusal = this.#recording.refusal(url);
     if (refusal === undefined) return;
     const { origin, pathname } = new URL(url);

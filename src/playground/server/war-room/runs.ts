@@ -1,11 +1,11 @@
 import { UserError } from '../../../shared/errors.js';
-import type { CommandArgument } from '../../../simulator/install/integration.js';
+import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Redactor } from '../redactor.js';
-import type { World } from '../simulation/simulation.js';
+import type { Simulation } from '../simulation/simulation.js';
 import { History } from './history.js';
 import { RunRecorder } from './run-recorder.js';
 
@@ -25,11 +25,11 @@ interface KeptRun {
 
 /** Runs commands of instances and keeps what came of them, secrets masked. */
 export class Runs {
-  readonly #masking: Redactor;
+  readonly #redactor: Redactor;
   readonly #kept = new History<KeptRun>(limits);
 
   constructor(redactor: Redactor) {
-    this.#masking = redactor;
+    this.#redactor = redactor;
   }
 
   get last(): number {
@@ -52,10 +52,10 @@ export class Runs {
   }
 
   /** Runs a command to its end. Throws a UserError for an unknown command or argument. */
-  async run(instance: PlaygroundInstance, request: RunRequest, world: World): Promise<Run> {
-    const redactor = this.#masking;
+  async run(instance: PlaygroundInstance, request: RunRequest, simulation: Simulation): Promise<Run> {
+    const redactor = this.#redactor;
     redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
-    const { clock, mockServers, origins } = world;
+    const { clock, mockServers, origins } = simulation;
     const isVirtual = instance.target === 'mock';
     if (!isVirtual) clock.catchUpWith(Date.now());
     const now = isVirtual ? clock.now : Date.now;

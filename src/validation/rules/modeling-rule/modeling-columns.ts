@@ -1,11 +1,11 @@
 import { xdmFields } from '../../../spec/xdm-fields.js';
 import { listFunctions, reservedColumns, scalarFunctions } from '../../../spec/xql.js';
 import {
-  type Assignment,
   assignmentsOf,
   columnsRead,
   listsIn,
   resultsOfIf,
+  type XqlAssignment,
 } from '../../../xql/reader/expressions.js';
 import type { XqlNode } from '../../../xql/reader/nodes.js';
 import { isSymbol, isWord } from '../../../xql/reader/read-xql.js';
@@ -20,7 +20,7 @@ const uncounted = new Set(['concat', 'arraystring']);
 
 interface HelperUse {
   readonly text: ModelStatement['text'];
-  readonly assignment: Assignment;
+  readonly assignment: XqlAssignment;
   readonly use: 'none' | 'uncounted' | 'counted';
 }
 

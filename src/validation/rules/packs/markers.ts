@@ -1,5 +1,5 @@
 import { nearestName } from '../../../shared/nearest-name.js';
-import { type Comparison, comparisonsOf } from '../../../xql/reader/mentions.js';
+import { comparisonsOf, type XqlComparison } from '../../../xql/reader/mentions.js';
 import type { Pack } from '../../document/pack.js';
 import { argumentsOf, parametersOf } from '../../document/parts.js';
 import { documentQueriesOf, queriesOf } from '../../document/queries.js';
@@ -19,7 +19,7 @@ function writtenBy(pack: Pack): Set<string> {
 }
 
 /** Comparisons with the field that tells kinds of events apart, in rules, dashboards and documents. */
-function markerComparisons(pack: Pack): { readonly text: TextPart; readonly comparison: Comparison }[] {
+function markerComparisons(pack: Pack): { readonly text: TextPart; readonly comparison: XqlComparison }[] {
   return [...queriesOf(pack), ...documentQueriesOf(pack)].flatMap(({ text, xql }) =>
     comparisonsOf(xql.tokens, /^_?source_log_type$/i).map((comparison) => ({ text, comparison })),
   );

@@ -2,7 +2,7 @@ import type { Pack } from '../../document/pack.js';
 import type { InputProblemKind } from '../../input/pack-input.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
-import type { FaultKind } from '../../text/structured-file.js';
+import type { FileFaultKind } from '../../text/structured-file.js';
 
 function* inputProblems(pack: Pack, kind: InputProblemKind): Iterable<Problem> {
   for (const { kind: found, path, message } of pack.problems) {
@@ -14,7 +14,7 @@ function inputRule(kind: InputProblemKind, rule: Omit<Rule, 'check' | 'severity'
   return defineRule({ ...rule, severity: 'error', check: (pack) => inputProblems(pack, kind) });
 }
 
-function* faults(pack: Pack, ...kinds: FaultKind[]): Iterable<Problem> {
+function* faults(pack: Pack, ...kinds: FileFaultKind[]): Iterable<Problem> {
   for (const file of pack.dataFiles) {
     for (const { kind, place, message } of file.faults) if (kinds.includes(kind)) yield { place, message };
   }

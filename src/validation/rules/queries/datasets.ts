@@ -4,7 +4,7 @@ import { documentsOf } from '../../document/documents.js';
 import type { Pack } from '../../document/pack.js';
 import { queriesOf } from '../../document/queries.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { rawDatasetsIn } from '../../text/xql.js';
+import { rawDatasetsIn } from '../../text/dataset-mentions.js';
 
 /** The datasets that the definition and the rules of the pack know. */
 function knownDatasets(pack: Pack): string[] {

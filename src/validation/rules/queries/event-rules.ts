@@ -4,8 +4,8 @@ import type { EventRule } from '../../document/pack.js';
 import { eventRulesOf } from '../../document/parts.js';
 import { queriesOf } from '../../document/queries.js';
 import { defineRule, type Rule } from '../../rule.js';
+import { datasetsAnywhere } from '../../text/dataset-mentions.js';
 import { wholeFile } from '../../text/source-text.js';
-import { datasetsAnywhere } from '../../text/xql.js';
 
 function beside({ path }: EventRule, ending: string): string {
   return path.replace(/\.yml$/, ending);

@@ -105,7 +105,7 @@ test('says what to open, what is watched and how to stop', async () => {
 });
 
 test('runs nothing of the folder when a zip is named, unless it is told that the zip is of it', async () => {
-  const project = mkdtempSync(join(tmpdir(), 'strangers-project-'));
+  const project = mkdtempSync(join(tmpdir(), 'untrusted-project-'));
   onTestFinished(() => rmSync(project, { recursive: true, force: true }));
   mkdirSync(join(project, 'pack', 'definition'), { recursive: true });
   const trace = join(project, 'trace');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '#src/tenant/verify/finding.js';
+import type { ProofFinding } from '#src/tenant/verify/proof-finding.js';
 import { answering, onCalls, onPath, resetBefore } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { runProgram, startProgram } from '../../../fixtures/program.js';
@@ -19,7 +19,7 @@ import {
 async function verify({ cwd, env }: WorkingTenant, ...more: readonly string[]) {
   const { code, stdout, stderr } = await runProgram(['verify', 'weather.zip', '--json', ...more], cwd, env);
   expect(stdout + stderr).not.toMatch(/standard-secret|advanced-secret/);
-  const findings: readonly Finding[] = stdout === '' ? [] : JSON.parse(stdout).findings;
+  const findings: readonly ProofFinding[] = stdout === '' ? [] : JSON.parse(stdout).findings;
   return {
     code,
     stderr,

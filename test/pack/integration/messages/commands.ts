@@ -1,9 +1,9 @@
-import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
+import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import { fetchEvents, getEvents, type MessageCase } from './message-case.js';
 
 interface ArgumentCase {
   readonly name: string;
-  readonly args: ArgumentValues;
+  readonly args: ScriptArguments;
   readonly names: readonly string[];
 }
 

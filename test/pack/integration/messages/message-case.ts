@@ -1,4 +1,4 @@
-import type { ArgumentValues } from '#src/simulator/instance/command-arguments.js';
+import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import type { RunResult } from '#src/simulator/instance/instance.js';
 import type { Fault } from '#src/testing/server/faults.js';
 import { type Commands, createWorld, type World } from '../world.js';
@@ -20,7 +20,7 @@ export interface MessageCase {
 }
 
 export const getEvents =
-  (args: ArgumentValues) =>
+  (args: ScriptArguments) =>
   (instance: Commands): Promise<RunResult> =>
     instance.getEvents(args);
 

@@ -4,7 +4,7 @@ import {
   addressesText,
   addressesToConfirm,
 } from '#src/playground/page/configure/addresses.js';
-import type { FormField } from '#src/playground/page/configure/form-values.js';
+import type { FormField } from '#src/playground/page/configure/form-state.js';
 import type { ControlKind, FormParameter } from '#src/playground/protocol.js';
 
 const field = (value: FormField['value'], control: ControlKind = 'text'): FormField => ({

@@ -6,7 +6,7 @@ import {
   ownPlayground,
   type RunningPlayground,
   receiverUrl,
-  strangersPlayground,
+  untrustedPlayground,
   weatherForm,
 } from '../running.js';
 import { parseCsv } from './csv.js';
@@ -25,7 +25,7 @@ async function send({ call }: RunningPlayground, events: readonly object[]): Pro
 }
 
 async function datasetWith(events: readonly object[]): Promise<RunningPlayground> {
-  const running = await strangersPlayground(sender);
+  const running = await untrustedPlayground(sender);
   await running.call('saveInstance', weatherForm(await receiverUrl(running)));
   await send(running, events);
   return running;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { CallName } from '#src/playground/protocol.js';
-import { strangersPlayground } from '../running.js';
+import { untrustedPlayground } from '../running.js';
 
 interface Asked {
   readonly method?: string;
@@ -40,7 +40,7 @@ function send(
 }
 
 async function guarded() {
-  const { port, token, origin, defects } = await strangersPlayground('return "ok";');
+  const { port, token, origin, defects } = await untrustedPlayground('return "ok";');
   const right = { authorization: `Bearer ${token}`, 'content-type': 'application/json', origin };
   const ask = (asked: Asked) => send(port, { ...asked, headers: { ...right, ...asked.headers } });
   return { port, token, origin, defects, ask };

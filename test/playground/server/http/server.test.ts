@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { callsOf } from '#src/playground/server/http/calls.js';
 import { servePlayground } from '#src/playground/server/http/server.js';
-import { strangersPlayground } from '../running.js';
+import { untrustedPlayground } from '../running.js';
 
 test('a defect is reported here, and nothing of it goes out', async () => {
-  const { playground } = await strangersPlayground('return "ok";');
+  const { playground } = await untrustedPlayground('return "ok";');
   const defects: unknown[] = [];
   const defect = new TypeError('Cannot read /home/me/keys');
   const { origin, token, close } = await servePlayground({
@@ -34,13 +34,13 @@ test('a defect is reported here, and nothing of it goes out', async () => {
 });
 
 test('each server has a token of its own', async () => {
-  const [one, other] = [await strangersPlayground('return 1;'), await strangersPlayground('return 1;')];
+  const [one, other] = [await untrustedPlayground('return 1;'), await untrustedPlayground('return 1;')];
   expect(one.token).not.toBe(other.token);
   expect(one.token.length).toBeGreaterThanOrEqual(43);
 });
 
 test('a snapshot waits for the next change', async () => {
-  const { call } = await strangersPlayground('return "ok";');
+  const { call } = await untrustedPlayground('return "ok";');
   const { revision } = await call('snapshot', {});
   const waiting = call('snapshot', { since: revision });
   await call('setPace', { intervalSeconds: 5 });

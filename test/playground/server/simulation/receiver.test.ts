@@ -3,12 +3,12 @@ import { MemoryBudget } from '#src/playground/server/simulation/memory-budget.js
 import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import { running } from '../../../fixtures/running-server.js';
 import { send } from '../../../fixtures/send.js';
-import { receiverUrl, strangersPlayground } from '../running.js';
+import { receiverUrl, untrustedPlayground } from '../running.js';
 
 const tooDeep = `{"a":${'['.repeat(600)}${']'.repeat(600)}}`;
 
 async function receiver() {
-  const playground = await strangersPlayground('return "ok";');
+  const playground = await untrustedPlayground('return "ok";');
   const { mockServers } = await playground.call('snapshot', {});
   const key = mockServers.find(({ name }) => name === 'Key of the HTTP Log Collector')?.value ?? 'missing';
   const url = await receiverUrl(playground);

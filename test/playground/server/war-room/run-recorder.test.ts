@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Redactor } from '#src/playground/server/redactor.js';
 import { RunRecorder } from '#src/playground/server/war-room/run-recorder.js';
-import type { HttpRequest } from '#src/simulator/host/http-client.js';
+import type { HostHttpRequest } from '#src/simulator/host/host-http-client.js';
 
 function recorder(refusal?: string): RunRecorder {
   const reply = { StatusCode: 200, Status: '200 OK', Body: 'y'.repeat(70_000), Headers: {}, Cookies: [] };
@@ -18,7 +18,7 @@ function recorder(refusal?: string): RunRecorder {
 
 const huge = 'x'.repeat(65_000);
 
-function request(options: Partial<HttpRequest['options']> = {}): HttpRequest {
+function request(options: Partial<HostHttpRequest['options']> = {}): HostHttpRequest {
   return {
     url: `http://10.0.0.1/${huge}`,
     options: { Method: 'GET', Headers: {}, ...options },
@@ -41,7 +41,7 @@ test('what is long is cut', async () => {
   expect(exchange?.reply).toEqual({ headers: {}, body: `${'y'.repeat(65_535)}…`, bytes: 70_000 });
 });
 
-test.each<[what: string, options: Partial<HttpRequest['options']>]>([
+test.each<[what: string, options: Partial<HostHttpRequest['options']>]>([
   ['addresses', {}],
   ['bodies', { Body: `${huge}${huge}` }],
   ['headers', { Headers: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`a${i}`, [huge]])) }],

@@ -6,7 +6,7 @@ import {
   sameForm,
   sectionsOf,
   withTarget,
-} from '#src/playground/page/configure/form-values.js';
+} from '#src/playground/page/configure/form-state.js';
 import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/protocol.js';
 
 const parameter = (name: string, other: Partial<FormParameter> = {}): FormParameter => ({

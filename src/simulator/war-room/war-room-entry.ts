@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 
 /** One item of the war room. */
-export interface Entry extends JsonObject {
+export interface WarRoomEntry extends JsonObject {
   Type: number;
   ContentsFormat: string;
   Contents: Json;
@@ -10,7 +10,7 @@ export interface Entry extends JsonObject {
 export const entryTypes = { note: 1, file: 3, error: 4 } as const;
 
 /** The entries that the server makes of what a script returned; undefined when it returned nothing. */
-export function entriesOf(result: Json | undefined): Entry[] {
+export function entriesOf(result: Json | undefined): WarRoomEntry[] {
   if (result === undefined || result === null) return [];
   if (Array.isArray(result) && result.length > 0 && result.every(isEntryLike))
     return result.map(completeEntry);
@@ -20,20 +20,20 @@ export function entriesOf(result: Json | undefined): Entry[] {
 }
 
 /** The entry that the server makes of what a script threw. */
-export function errorEntry(message: string): Entry {
+export function errorEntry(message: string): WarRoomEntry {
   return { Type: entryTypes.error, ContentsFormat: 'text', Contents: message };
 }
 
-export function isErrorEntry(entry: Entry): boolean {
+export function isErrorEntry(entry: WarRoomEntry): boolean {
   return entry.Type === entryTypes.error;
 }
 
 /** The contents as one text, as a failed command shows them. */
-export function contentsText(entry: Entry): string {
+export function contentsText(entry: WarRoomEntry): string {
   return typeof entry.Contents === 'string' ? entry.Contents : JSON.stringify(entry.Contents);
 }
 
-function noteEntry(format: string, contents: Json): Entry {
+function noteEntry(format: string, contents: Json): WarRoomEntry {
   return { Type: entryTypes.note, ContentsFormat: format, Contents: contents };
 }
 
@@ -46,7 +46,7 @@ function isEntryLike(value: Json): value is JsonObject {
   );
 }
 
-function completeEntry(given: JsonObject): Entry {
+function completeEntry(given: JsonObject): WarRoomEntry {
   const contents = given.Contents ?? '';
   return {
     ...given,

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import type { HostHttpOptions, HostHttpResponse } from './host.js';
 import { readBody, unzipped } from './reply-body.js';
+import type { HostHttpOptions, HostHttpResponse } from './script-host.js';
 import { transportFailure } from './transport-failure.js';
 
-export interface HttpRequest {
+export interface HostHttpRequest {
   readonly url: string;
   readonly options: HostHttpOptions;
   readonly insecure: boolean;
@@ -14,14 +14,14 @@ export interface HttpRequest {
 }
 
 /** What carries the requests of a run. */
-export type Sender = Pick<HttpClient, 'send' | 'close'>;
+export type Sender = Pick<HostHttpClient, 'send' | 'close'>;
 
 /** Sends requests as the Go client of a server does: redirects are not followed, gzip is taken off. */
-export class HttpClient {
+export class HostHttpClient {
   readonly #dispatchers = new Map<string, Dispatcher>();
 
   /** Throws a HostTransportError when no whole answer arrived, or too long a one. */
-  async send(outgoing: HttpRequest): Promise<HostHttpResponse> {
+  async send(outgoing: HostHttpRequest): Promise<HostHttpResponse> {
     const { url, options, timeoutMs } = outgoing;
     const asksForEncoding = hasHeader(options, 'accept-encoding');
     try {
@@ -50,7 +50,7 @@ export class HttpClient {
     await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));
   }
 
-  #dispatcher({ url, insecure, proxy }: HttpRequest): Dispatcher {
+  #dispatcher({ url, insecure, proxy }: HostHttpRequest): Dispatcher {
     const throughProxy = proxy && !isLoopback(url);
     const key = `${insecure} ${throughProxy}`;
     const known = this.#dispatchers.get(key);

@@ -16,7 +16,7 @@ export interface FormField {
   readonly required: boolean;
 }
 
-export interface FormSection {
+export interface ShownSection {
   readonly name: string;
   readonly plain: readonly FormField[];
   readonly advanced: readonly FormField[];
@@ -53,7 +53,7 @@ export function withTarget(integration: IntegrationForm, form: InstanceForm, tar
 }
 
 /** The sections in the order in which a parameter first names them; parameters without a section come last. */
-export function sectionsOf(integration: IntegrationForm, values: FormValues): FormSection[] {
+export function sectionsOf(integration: IntegrationForm, values: FormValues): ShownSection[] {
   const all = { ...defaults(integration), ...values };
   const effects = triggeredEffects(
     integration.triggers,

@@ -3,7 +3,7 @@ export type ProofVerdict = 'proved' | 'wrong' | 'not checked';
 
 export type Question = 'items' | 'events' | 'mapping' | 'modeling rule' | 'correlation rule';
 
-export interface Finding {
+export interface ProofFinding {
   readonly question: Question;
   /** The dataset or the rule; '' where the question is about the pack or the tenant. */
   readonly about: string;
@@ -30,7 +30,7 @@ export interface EventTypeFigures {
 }
 
 /** `wrong` when anything is; `proved` when everything is. */
-export function verdictOf(findings: readonly Pick<Finding, 'verdict'>[]): ProofVerdict {
+export function verdictOf(findings: readonly Pick<ProofFinding, 'verdict'>[]): ProofVerdict {
   const has = (verdict: ProofVerdict) => findings.some((finding) => finding.verdict === verdict);
   if (has('wrong')) return 'wrong';
   return has('not checked') || findings.length === 0 ? 'not checked' : 'proved';

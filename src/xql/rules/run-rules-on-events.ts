@@ -1,7 +1,7 @@
 import { columnsRead } from '../evaluator/columns.js';
 import { runTracedQuery } from '../evaluator/run-query.js';
 import type { StageRun } from '../evaluator/run-stages.js';
-import type { Model, Query } from '../evaluator/syntax.js';
+import type { Model, ParsedQuery } from '../evaluator/syntax.js';
 import { type Row, textOf, type XqlObject } from '../evaluator/values.js';
 import { XqlError } from '../evaluator/xql-error.js';
 import { mapEvent } from './map-event.js';
@@ -27,11 +27,11 @@ export interface EventsReport {
       readonly error: string | null;
     }[];
   }[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EventProblem[];
 }
 
 /** What one event keeps a rule from; the rule goes on without it. */
-export interface Problem {
+export interface EventProblem {
   readonly index: number;
   /** Null for what is wrong with the event itself. */
   readonly rule: string | null;
@@ -57,7 +57,7 @@ export interface RulesToRun {
     readonly name: string;
     readonly widgets: readonly {
       readonly title: string;
-      readonly query?: Query;
+      readonly query?: ParsedQuery;
       readonly windowMilliseconds?: number;
       readonly problem?: string;
     }[];
@@ -65,8 +65,8 @@ export interface RulesToRun {
 }
 
 /** Maps the events and runs every rule and widget over them as at `now`, in epoch milliseconds. */
-export function judgeEvents(rules: RulesToRun, given: readonly GivenEvent[], now: number): EventsReport {
-  const problems: Problem[] = [];
+export function runRulesOnEvents(rules: RulesToRun, given: readonly GivenEvent[], now: number): EventsReport {
+  const problems: EventProblem[] = [];
   const dated = given.filter(({ isDated }) => isDated);
   const rows = dated.map(({ event }) => event);
   const indexesOf = (positions: readonly number[]) =>
@@ -106,7 +106,7 @@ export function judgeEvents(rules: RulesToRun, given: readonly GivenEvent[], now
 function modelOf(
   { modelingRules }: RulesToRun,
   { index, event }: GivenEvent,
-  problems: Problem[],
+  problems: EventProblem[],
 ): Row | null {
   for (const { name, models } of modelingRules) {
     try {

@@ -25,7 +25,7 @@ export interface VersionedContext {
   readonly version: number;
 }
 
-export interface Host {
+export interface ScriptHost {
   /** Throws a HostTransportError when no answer arrived. `timeoutMs` absent: no limit of its own. */
   http(
     url: string,
