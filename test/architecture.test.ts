@@ -47,6 +47,12 @@ const pureParts = [
   'src/shared/json.ts',
 ];
 
+const subpaths: Readonly<Record<string, string>> = {
+  'cortex-pack/definition': 'src/definition/index.ts',
+  'cortex-pack/runtime': 'src/runtime/index.ts',
+  'cortex-pack/test': 'src/testing/index.ts',
+};
+
 interface Source {
   /** From the repository, with forward slashes. */
   readonly path: string;
@@ -72,7 +78,7 @@ function importsOf({ path, text }: Source): string[] {
   return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => {
     const imported = fileName.startsWith('.')
       ? posix.join(posix.dirname(path), fileName)
-      : fileName.replace(/^#src\//, 'src/');
+      : (subpaths[fileName] ?? fileName.replace(/^#src\//, 'src/'));
     const file = ['.ts', '.tsx', '.d.ts']
       .map((extension) => imported.replace(/\.(js|tsx?)$/, '') + extension)
       .find((candidate) => paths.has(candidate));
@@ -148,6 +154,18 @@ test('no source imports itself by way of others', () => {
   };
   for (const { path } of sources) visit(path, []);
   expect(circles).toEqual([]);
+});
+
+test('the pack imports what every author can: the subpaths of the package', () => {
+  const pack = sources.filter(({ path }) => path.startsWith('pack/'));
+  expect(pack.length).toBeGreaterThan(30);
+  const imported = pack.flatMap(({ path, text }) =>
+    ts
+      .preProcessFile(text, true, true)
+      .importedFiles.filter(({ fileName }) => /(^|\/)src\//.test(fileName))
+      .map(({ fileName }) => `${path} -> ${fileName}`),
+  );
+  expect(imported).toEqual([]);
 });
 
 test('generic code and templates do not know the product', async () => {

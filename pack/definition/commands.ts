@@ -1,4 +1,4 @@
-import type { Commands } from '../../src/definition/command.js';
+import type { Commands } from 'cortex-pack/definition';
 import { streamNames } from './streams.js';
 
 export const commandNames = {

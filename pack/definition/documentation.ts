@@ -1,4 +1,4 @@
-import type { EventTypes } from '../../src/definition/event-types.js';
+import type { EventTypes } from 'cortex-pack/definition';
 import { authorizationTypes, cloudflareLinks } from './authorization.js';
 import { commandNames } from './commands.js';
 import type { Permission, StreamDefinition } from './streams.js';

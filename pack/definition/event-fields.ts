@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/definition/modeling-rule.js';
+import type { Fields } from 'cortex-pack/definition';
 import { logTypeField, streams } from './streams.js';
 
 /** The fields of the events of all streams together, as they lie in one dataset. */

@@ -1,4 +1,4 @@
-import { columnText, firstOf, given } from '../../src/definition/xql.js';
+import { columnText, firstOf, given } from 'cortex-pack/definition';
 import { logTypeField, streams } from './streams.js';
 
 /** What rules, dashboard and hunting queries read of events, as XQL. */

@@ -1,4 +1,4 @@
-import { definePack } from '../../src/definition/pack.js';
+import { definePack } from 'cortex-pack/definition';
 import { authorizationTypes } from './authorization.js';
 import { commands } from './commands.js';
 import { huntingQueries } from './correlation/hunting.js';

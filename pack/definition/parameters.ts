@@ -1,5 +1,9 @@
-import type { IntegerParameter, Parameters } from '../../src/definition/parameter.js';
-import { connectionParameters, fetchEventsParameters } from '../../src/definition/platform-parameters.js';
+import {
+  connectionParameters,
+  fetchEventsParameters,
+  type IntegerParameter,
+  type Parameters,
+} from 'cortex-pack/definition';
 import { authorizationTypes } from './authorization.js';
 import { allStreams, defaultStreamNames, type StreamKey, streamNames, type streams } from './streams.js';
 

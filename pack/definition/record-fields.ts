@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/definition/modeling-rule.js';
+import type { Fields } from 'cortex-pack/definition';
 
 /** The fields of the records, by stream. Cloudflare may send more: they are stored all the same. */
 

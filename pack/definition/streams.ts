@@ -1,4 +1,4 @@
-import type { Fields, XdmField } from '../../src/definition/modeling-rule.js';
+import type { Fields, XdmField } from 'cortex-pack/definition';
 import { accessFields, auditFields, auditV2Fields, scimFields } from './record-fields.js';
 
 /** The log streams: what each is called, where it comes from and what a token needs to read it. */

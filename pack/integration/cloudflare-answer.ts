@@ -1,6 +1,4 @@
-import { valueAt } from '../../src/runtime/commands/entry.js';
-import type { HttpAnswer } from '../../src/runtime/host/http-client.js';
-import { firstText, isObject, parseJson } from '../../src/runtime/values/json.js';
+import { firstText, type HttpAnswer, isObject, parseJson, valueAt } from 'cortex-pack/runtime';
 
 /** What a Cloudflare answer says, whatever form its error takes. */
 export interface CloudflareAnswer {

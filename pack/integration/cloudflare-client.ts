@@ -1,7 +1,12 @@
-import type { Host } from '../../src/runtime/host/host.js';
-import { createHttpClient } from '../../src/runtime/host/http-client.js';
-import { createRateLimit, httpDateSecond, retryAfterSeconds } from '../../src/runtime/host/rate-limit.js';
-import { type Query, queryText } from '../../src/runtime/values/url.js';
+import {
+  createHttpClient,
+  createRateLimit,
+  type Host,
+  httpDateSecond,
+  type Query,
+  queryText,
+  retryAfterSeconds,
+} from 'cortex-pack/runtime';
 import { type CloudflareAnswer, readAnswer } from './cloudflare-answer.js';
 import { explainAnswer, explainSilence } from './cloudflare-failure.js';
 import { type Evidence, type List, noteRead } from './evidence.js';

@@ -1,10 +1,10 @@
 import {
   configurationFailure,
   type Failure,
+  quoteRemoteText,
   remoteFailure,
   transientFailure,
-} from '../../src/runtime/values/failure.js';
-import { quoteRemoteText } from '../../src/runtime/values/quotation.js';
+} from 'cortex-pack/runtime';
 import { parameters } from '../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import { isProven } from './evidence.js';

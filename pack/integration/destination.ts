@@ -1,11 +1,13 @@
-import { labelOf } from '../../src/definition/parameter.js';
-import type { Destination } from '../../src/runtime/deliver/destination.js';
-import { createHttpLogCollector } from '../../src/runtime/deliver/http-log-collector.js';
-import { createPlatformIngestion } from '../../src/runtime/deliver/platform-ingestion.js';
-import type { Host } from '../../src/runtime/host/host.js';
-import { createHttpClient } from '../../src/runtime/host/http-client.js';
-import { runtime } from '../../src/runtime/host/runtime.js';
-import { configurationFailure } from '../../src/runtime/values/failure.js';
+import { labelOf } from 'cortex-pack/definition';
+import {
+  configurationFailure,
+  createHttpClient,
+  createHttpLogCollector,
+  createPlatformIngestion,
+  type Destination,
+  type Host,
+  runtime,
+} from 'cortex-pack/runtime';
 import { eventDataset } from '../definition/dataset.js';
 import { parameters } from '../definition/parameters.js';
 import { userAgent } from './cloudflare-client.js';

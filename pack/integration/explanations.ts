@@ -1,4 +1,4 @@
-import { labelOf } from '../../src/definition/parameter.js';
+import { labelOf } from 'cortex-pack/definition';
 import { authorizationTypes } from '../definition/authorization.js';
 import { parameters } from '../definition/parameters.js';
 import { streams } from '../definition/streams.js';

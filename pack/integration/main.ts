@@ -1,5 +1,4 @@
-import { runCommand } from '../../src/runtime/commands/integration.js';
-import { hostFromGlobals } from '../../src/runtime/host/host.js';
+import { hostFromGlobals, runCommand } from 'cortex-pack/runtime';
 import { collectEvents } from './commands/collect-events.js';
 import { fetchEvents } from './commands/fetch-events.js';
 import { getEvents } from './commands/get-events.js';

@@ -1,6 +1,4 @@
-import { valueAt } from '../../src/runtime/commands/entry.js';
-import { formatSecond } from '../../src/runtime/values/instant.js';
-import type { Query } from '../../src/runtime/values/url.js';
+import { formatSecond, type Query, valueAt } from 'cortex-pack/runtime';
 import { type PageSize, pageSizes, type StreamDefinition } from '../definition/streams.js';
 import type { CloudflareClient, RecordList } from './cloudflare-client.js';
 

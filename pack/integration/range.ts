@@ -1,7 +1,4 @@
-import type { StreamEvent } from '../../src/runtime/collect/stream.js';
-import type { RunClock } from '../../src/runtime/host/run-clock.js';
-import { asFailure, transientFailure } from '../../src/runtime/values/failure.js';
-import { inOrder } from '../../src/runtime/values/in-order.js';
+import { asFailure, inOrder, type RunClock, type StreamEvent, transientFailure } from 'cortex-pack/runtime';
 import type { StreamDefinition } from '../definition/streams.js';
 import type { CloudflareClient, RecordList } from './cloudflare-client.js';
 import { createPageReader, pageSizeFor } from './page.js';

@@ -1,8 +1,13 @@
-import type { StreamEvent } from '../../src/runtime/collect/stream.js';
-import { valueAt } from '../../src/runtime/commands/entry.js';
-import { isLater, parseRecordTime } from '../../src/runtime/values/instant.js';
-import { canonicalJson, firstText, isObject } from '../../src/runtime/values/json.js';
-import { sha256 } from '../../src/runtime/values/sha256.js';
+import {
+  canonicalJson,
+  firstText,
+  isLater,
+  isObject,
+  parseRecordTime,
+  type StreamEvent,
+  sha256,
+  valueAt,
+} from 'cortex-pack/runtime';
 import { logTypeField, type StreamDefinition } from '../definition/streams.js';
 
 /** Makes the event of a record: all its fields, and the ones that the dataset needs. */

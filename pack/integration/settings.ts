@@ -1,14 +1,5 @@
-import {
-  type Credentials,
-  labelOf,
-  type ParameterValues,
-  parametersIn,
-} from '../../src/definition/parameter.js';
-import { readParameters } from '../../src/runtime/commands/parameters.js';
-import type { Host } from '../../src/runtime/host/host.js';
-import { configurationFailure } from '../../src/runtime/values/failure.js';
-import { parseTime } from '../../src/runtime/values/instant.js';
-import { parseUrl } from '../../src/runtime/values/url.js';
+import { type Credentials, labelOf, type ParameterValues, parametersIn } from 'cortex-pack/definition';
+import { configurationFailure, type Host, parseTime, parseUrl, readParameters } from 'cortex-pack/runtime';
 import { authorizationTypes } from '../definition/authorization.js';
 import { parameters } from '../definition/parameters.js';
 

@@ -1,4 +1,4 @@
-import type { Source, Stream } from '../../src/runtime/collect/stream.js';
+import type { Source, Stream } from 'cortex-pack/runtime';
 import { allStreams, type StreamDefinition, type streams } from '../definition/streams.js';
 import type { CloudflareClient } from './cloudflare-client.js';
 import { createPageReader } from './page.js';

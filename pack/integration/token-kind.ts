@@ -1,5 +1,4 @@
-import type { RunClock } from '../../src/runtime/host/run-clock.js';
-import { firstText, isObject } from '../../src/runtime/values/json.js';
+import { firstText, isObject, type RunClock } from 'cortex-pack/runtime';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import type { CloudflareClient } from './cloudflare-client.js';
 import type { TokenKind } from './evidence.js';

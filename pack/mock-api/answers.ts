@@ -1,5 +1,4 @@
-import type { MockResponse } from '../../src/testing/server/exchange.js';
-import { htmlPage } from '../../src/testing/server/faults.js';
+import { htmlPage, type MockResponse } from 'cortex-pack/test';
 import type { Behavior } from './behavior.js';
 import { type Cause, refuse } from './errors.js';
 import { type CursorQuery, InvalidParameter, type LogQuery } from './log-query.js';

@@ -1,5 +1,4 @@
-import type { Handler, MockRequest, MockResponse } from '../../src/testing/server/exchange.js';
-import { htmlPage } from '../../src/testing/server/faults.js';
+import { type Handler, htmlPage, type MockRequest, type MockResponse } from 'cortex-pack/test';
 import { type Authentication, authenticate, causeAtVerify } from './authentication.js';
 import { type Behavior, defaultBehavior } from './behavior.js';
 import { Directory, type DirectoryEntries, type Principal } from './directory.js';

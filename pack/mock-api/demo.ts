@@ -1,6 +1,13 @@
-import type { MockSource, MockSourceContext, MockSourceModule } from '../../src/testing/mock-source.js';
-import { type Faults, onCalls, onPath, withFaults } from '../../src/testing/server/faults.js';
-import { serve } from '../../src/testing/server/serve.js';
+import {
+  type Faults,
+  type MockSource,
+  type MockSourceContext,
+  type MockSourceModule,
+  onCalls,
+  onPath,
+  serve,
+  withFaults,
+} from 'cortex-pack/test';
 import { datasetColumns, logTypeField, modelColumns } from '../definition/streams.js';
 import { createCloudflareApi } from './cloudflare-api.js';
 import { rateLimited, sourceFaults } from './faults.js';

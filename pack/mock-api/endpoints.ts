@@ -1,4 +1,4 @@
-import type { MockResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from 'cortex-pack/test';
 import { answerCursorPage, answerPage, succeed } from './answers.js';
 import type { Behavior } from './behavior.js';
 import { type Account, type Directory, isPermitted, type Principal, reaches } from './directory.js';

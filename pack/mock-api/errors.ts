@@ -1,4 +1,4 @@
-import type { MockResponse } from '../../src/testing/server/exchange.js';
+import type { MockResponse } from 'cortex-pack/test';
 
 interface ErrorEntry {
   readonly code: number;

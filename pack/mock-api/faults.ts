@@ -1,14 +1,14 @@
-import type { MockResponse } from '../../src/testing/server/exchange.js';
 import {
   answering,
   emptyBody,
   type Fault,
   htmlError,
+  type MockResponse,
   type NamedFault,
   resetAfter,
   resetBefore,
   truncatedTo,
-} from '../../src/testing/server/faults.js';
+} from 'cortex-pack/test';
 import { type Cause, refuse } from './errors.js';
 
 /** The API refuses for this cause, whatever the request. */

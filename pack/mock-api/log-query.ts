@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { parseTimestamp } from '../../src/testing/server/timestamp.js';
+import { parseTimestamp } from 'cortex-pack/test';
 import type { Behavior } from './behavior.js';
 import type { Selection } from './log-store.js';
 import type { AuditV2Record, ScimRecord } from './optional-records.js';

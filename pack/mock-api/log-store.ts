@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../src/testing/server/timestamp.js';
+import { parseTimestamp } from 'cortex-pack/test';
 
 export interface HeldRecord<R> {
   readonly record: R;

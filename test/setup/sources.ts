@@ -3,6 +3,13 @@ import type { Plugin } from 'vitest/config';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
 
+/** What the pack imports, as an author does. */
+const subpaths: Readonly<Record<string, string>> = {
+  'cortex-pack/definition': 'src/definition/index.ts',
+  'cortex-pack/runtime': 'src/runtime/index.ts',
+  'cortex-pack/test': 'src/testing/index.ts',
+};
+
 /** A source whose functions go into a pack as text, which must be the text that the compiler makes of them. */
 const shippedAsText = `${repository}src/generator/container/guest.ts`;
 
@@ -17,6 +24,8 @@ export const sources: Plugin = {
   name: 'sources',
   enforce: 'pre',
   async resolveId(specifier, importer) {
+    const subpath = subpaths[specifier];
+    if (subpath !== undefined) return repository + subpath;
     const isAlias = specifier.startsWith('#src/');
     if (!isAlias && !specifier.endsWith('/guest.js')) return undefined;
     const path = isAlias ? `${repository}${specifier.slice(1)}` : specifier;

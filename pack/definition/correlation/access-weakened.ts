@@ -1,6 +1,13 @@
-import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter, columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
+import {
+  alter,
+  type CorrelationRule,
+  collectorSchedule,
+  columnText,
+  datasetOf,
+  firstOf,
+  given,
+  jsonText,
+} from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, wasNotRefused } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';

@@ -1,5 +1,4 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
+import { type CorrelationRule, datasetOf } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { logTypeField, streams } from '../streams.js';
 import { accountAudit, repeated } from './events.js';

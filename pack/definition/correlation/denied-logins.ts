@@ -1,6 +1,4 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter } from '../../../src/definition/xql.js';
+import { alter, type CorrelationRule, datasetOf } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { application, deniedSignIns, signedInUser, userAddress } from '../event-values.js';
 import { login, repeated } from './events.js';

@@ -1,4 +1,4 @@
-import type { PastEvent } from '../../../src/definition/correlation-rule.js';
+import type { PastEvent } from 'cortex-pack/definition';
 import { accessSamples } from '../modeling/samples/access.js';
 import { accountAuditSamples } from '../modeling/samples/account-audit.js';
 import { accountAuditV2Samples } from '../modeling/samples/account-audit-v2.js';

@@ -1,6 +1,11 @@
-import { type CorrelationRule, collectorSchedule } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter, firstOf, given } from '../../../src/definition/xql.js';
+import {
+  alter,
+  type CorrelationRule,
+  collectorSchedule,
+  datasetOf,
+  firstOf,
+  given,
+} from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, auditLogs } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';

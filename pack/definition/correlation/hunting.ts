@@ -1,6 +1,4 @@
-import type { HuntingQuery } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter, given } from '../../../src/definition/xql.js';
+import { alter, datasetOf, given, type HuntingQuery } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import {
   actionType,

@@ -1,6 +1,4 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter, columnText } from '../../../src/definition/xql.js';
+import { alter, type CorrelationRule, columnText, datasetOf } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, auditLogs, wasNotRefused } from '../event-values.js';
 import { accountAudit, userAudit } from './events.js';

@@ -1,4 +1,4 @@
-import type { CorrelationRule } from '../../../src/definition/correlation-rule.js';
+import type { CorrelationRule } from 'cortex-pack/definition';
 import { accessWeakened } from './access-weakened.js';
 import { auditSilence } from './audit-silence.js';
 import { deniedLogins } from './denied-logins.js';

@@ -1,6 +1,4 @@
-import type { Dashboard } from '../../../src/definition/dashboard.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import { alter, columnText, firstOf, given } from '../../../src/definition/xql.js';
+import { alter, columnText, type Dashboard, datasetOf, firstOf, given } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import {
   actionType,

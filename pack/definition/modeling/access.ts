@@ -1,5 +1,4 @@
-import type { EventMapping } from '../../../src/definition/modeling-rule.js';
-import { columnText, constant, firstOf } from '../../../src/definition/xql.js';
+import { columnText, constant, type EventMapping, firstOf } from 'cortex-pack/definition';
 import { accessAction, accessAllowed } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';
 import { ipv4, ipv6, publicIpv4, publicIpv6 } from './addresses.js';

@@ -1,4 +1,4 @@
-import { constant } from '../../../src/definition/xql.js';
+import { constant } from 'cortex-pack/definition';
 
 /** XQL about who acted, made from a column with the type of the actor in lower case. Both audit logs share the words. */
 

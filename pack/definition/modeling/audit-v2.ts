@@ -1,5 +1,4 @@
-import type { EventMapping } from '../../../src/definition/modeling-rule.js';
-import { columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
+import { columnText, type EventMapping, firstOf, given, jsonText } from 'cortex-pack/definition';
 import { logTypeField, streams } from '../streams.js';
 import { privilegeLevel, userType } from './actors.js';
 import { ipv4, ipv6, publicIpv4, publicIpv6 } from './addresses.js';

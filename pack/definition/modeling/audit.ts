@@ -1,5 +1,4 @@
-import type { EventMapping } from '../../../src/definition/modeling-rule.js';
-import { columnText, firstOf, given, jsonText } from '../../../src/definition/xql.js';
+import { columnText, type EventMapping, firstOf, given, jsonText } from 'cortex-pack/definition';
 import { auditLogs } from '../event-values.js';
 import { logTypeField } from '../streams.js';
 import { privilegeLevel, userType } from './actors.js';

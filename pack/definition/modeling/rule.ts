@@ -1,5 +1,4 @@
-import type { ModelingRule } from '../../../src/definition/modeling-rule.js';
-import { datasetOf } from '../../../src/definition/pack.js';
+import { datasetOf, type ModelingRule } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import { eventFields } from '../event-fields.js';
 import { accessMapping } from './access.js';

@@ -1,5 +1,4 @@
-import type { EventMapping } from '../../../src/definition/modeling-rule.js';
-import { columnText } from '../../../src/definition/xql.js';
+import { columnText, type EventMapping } from 'cortex-pack/definition';
 import { logTypeField, streams } from '../streams.js';
 import { outcome } from './outcome.js';
 

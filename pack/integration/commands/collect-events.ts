@@ -1,9 +1,13 @@
-import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
-import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
-import { throwIfUnhealthy } from '../../../src/runtime/commands/visible-failure.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { configurationFailure } from '../../../src/runtime/values/failure.js';
-import { formatSecond } from '../../../src/runtime/values/instant.js';
+import {
+  configurationFailure,
+  type Entry,
+  formatSecond,
+  type Host,
+  lastScheduledFetch,
+  markdownEntry,
+  markdownTable,
+  throwIfUnhealthy,
+} from 'cortex-pack/runtime';
 import { collectOnce } from './fetch-events.js';
 
 /** Minutes without a scheduled fetch after which this command may take its place. */

@@ -1,11 +1,13 @@
-import { openCheckpoint } from '../../../src/runtime/collect/checkpoint.js';
-import { collect } from '../../../src/runtime/collect/collect.js';
-import type { CollectReport } from '../../../src/runtime/collect/collect-report.js';
-import { throwIfUnhealthy } from '../../../src/runtime/commands/visible-failure.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { startRunClock } from '../../../src/runtime/host/run-clock.js';
-import { configurationFailure } from '../../../src/runtime/values/failure.js';
-import { parseTime } from '../../../src/runtime/values/instant.js';
+import {
+  type CollectReport,
+  collect,
+  configurationFailure,
+  type Host,
+  openCheckpoint,
+  parseTime,
+  startRunClock,
+  throwIfUnhealthy,
+} from 'cortex-pack/runtime';
 import { parameters } from '../../definition/parameters.js';
 import { createCloudflareClient } from '../cloudflare-client.js';
 import { createDestination } from '../destination.js';

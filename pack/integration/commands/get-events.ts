@@ -1,15 +1,22 @@
-import type { ArgumentValues } from '../../../src/definition/command.js';
-import { datasetOf } from '../../../src/definition/pack.js';
-import type { StreamEvent } from '../../../src/runtime/collect/stream.js';
-import { readArguments } from '../../../src/runtime/commands/arguments.js';
-import { type Entry, markdownEntry, markdownTable, valueAt } from '../../../src/runtime/commands/entry.js';
-import type { Line } from '../../../src/runtime/deliver/batches.js';
-import type { Destination } from '../../../src/runtime/deliver/destination.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { type RunClock, startRunClock } from '../../../src/runtime/host/run-clock.js';
-import { asFailure, configurationFailure, remoteFailure } from '../../../src/runtime/values/failure.js';
-import { parseTime } from '../../../src/runtime/values/instant.js';
-import { byteLength } from '../../../src/runtime/values/utf8.js';
+import { type ArgumentValues, datasetOf } from 'cortex-pack/definition';
+import {
+  asFailure,
+  byteLength,
+  configurationFailure,
+  type Destination,
+  type Entry,
+  type Host,
+  type Line,
+  markdownEntry,
+  markdownTable,
+  parseTime,
+  type RunClock,
+  readArguments,
+  remoteFailure,
+  type StreamEvent,
+  startRunClock,
+  valueAt,
+} from 'cortex-pack/runtime';
 import { commands } from '../../definition/commands.js';
 import { eventDataset } from '../../definition/dataset.js';
 import type { StreamDefinition } from '../../definition/streams.js';

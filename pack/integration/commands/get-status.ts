@@ -1,10 +1,14 @@
-import { lastScheduledFetch } from '../../../src/runtime/collect/checkpoint.js';
-import { readStatus } from '../../../src/runtime/collect/collection-status.js';
-import type { StreamState } from '../../../src/runtime/collect/stream-state.js';
-import { type Entry, markdownEntry, markdownTable } from '../../../src/runtime/commands/entry.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { formatSecond } from '../../../src/runtime/values/instant.js';
-import { parseUrl } from '../../../src/runtime/values/url.js';
+import {
+  type Entry,
+  formatSecond,
+  type Host,
+  lastScheduledFetch,
+  markdownEntry,
+  markdownTable,
+  parseUrl,
+  readStatus,
+  type StreamState,
+} from 'cortex-pack/runtime';
 import { readSettings } from '../settings.js';
 
 interface Row {

@@ -1,9 +1,13 @@
-import { openCheckpoint } from '../../../src/runtime/collect/checkpoint.js';
-import { readArguments } from '../../../src/runtime/commands/arguments.js';
-import { type Entry, markdownEntry } from '../../../src/runtime/commands/entry.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { configurationFailure } from '../../../src/runtime/values/failure.js';
-import { formatSecond, parseTime } from '../../../src/runtime/values/instant.js';
+import {
+  configurationFailure,
+  type Entry,
+  formatSecond,
+  type Host,
+  markdownEntry,
+  openCheckpoint,
+  parseTime,
+  readArguments,
+} from 'cortex-pack/runtime';
 import { commands } from '../../definition/commands.js';
 import { readSettings } from '../settings.js';
 

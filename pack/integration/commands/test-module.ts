@@ -1,12 +1,13 @@
-import { describeFailures } from '../../../src/runtime/commands/visible-failure.js';
-import type { Host } from '../../../src/runtime/host/host.js';
-import { type RunClock, startRunClock } from '../../../src/runtime/host/run-clock.js';
 import {
   asFailure,
   configurationFailure,
+  describeFailures,
   type Failure,
+  type Host,
+  type RunClock,
+  startRunClock,
   transientFailure,
-} from '../../../src/runtime/values/failure.js';
+} from 'cortex-pack/runtime';
 import type { StreamDefinition } from '../../definition/streams.js';
 import { type CloudflareClient, createCloudflareClient } from '../cloudflare-client.js';
 import { createDestination } from '../destination.js';

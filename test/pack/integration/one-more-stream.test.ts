@@ -12,7 +12,11 @@ import type { Handler } from '#src/testing/server/exchange.js';
 import { serve } from '#src/testing/server/serve.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const sources = ['pack', 'src', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json'];
+const sources = [
+  ...['pack', 'src', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json'],
+  // What the definition imports when it is loaded.
+  ...['build/src/definition', 'build/src/spec'],
+];
 
 /** What CONTRIBUTING shows: the one place that a new stream is written in. */
 const declaration = `

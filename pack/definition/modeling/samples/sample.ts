@@ -1,4 +1,4 @@
-import type { MappingSample } from '../../../../src/definition/modeling-rule.js';
+import type { MappingSample } from 'cortex-pack/definition';
 import { logTypeField, type StreamDefinition } from '../../streams.js';
 
 type RecordValues = { readonly [field: string]: unknown };
