@@ -168,6 +168,17 @@ test('the pack imports what every author can: the subpaths of the package', () =
   expect(imported).toEqual([]);
 });
 
+test('a name of an exported type means one thing', () => {
+  const homes = new Map<string, string[]>();
+  for (const { path, text } of sources.filter(({ path }) => path.startsWith('src/'))) {
+    for (const [, name = ''] of text.matchAll(/^export (?:abstract )?(?:interface|type|class) (\w+)/gm)) {
+      homes.set(name, [...(homes.get(name) ?? []), path]);
+    }
+  }
+  expect(homes.size).toBeGreaterThan(300);
+  expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});
+
 test('generic code and templates do not know the product', async () => {
   const templates = await sourcesBelow('templates', /\.md\.hbs$/);
   expect(templates.length).toBeGreaterThan(10);
