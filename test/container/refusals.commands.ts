@@ -6,9 +6,9 @@ import { Instance } from '#src/simulator/instance/instance.js';
 import type { MockResponse } from '#src/testing/server/exchange.js';
 import { answering, type Fault, type Faults, resetBefore, withFaults } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
+import { fixtureOfTest } from '../pack/integration/fixture.js';
 import { account, credentials } from '../pack/integration/organization.js';
 import { auditRecord } from '../pack/integration/records.js';
-import { worldOfTest } from '../pack/integration/world.js';
 import { type ContainerOptions, ContainerRunner } from './container-runner.js';
 import { type ContainerIntegration, installPack } from './install-container-pack.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
@@ -33,19 +33,19 @@ async function instanceOn({
   change = (script) => script,
   ...options
 }: Refusing) {
-  const world = await worldOfTest();
-  const log = world.cloudflare.logs.accountAudit(account.id);
+  const fixture = await fixtureOfTest();
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
   Object.entries(records).forEach(([id, size], index) => {
     log.add(auditRecord(id, `2026-11-22T07:50:0${index}Z`, { newValue: 'x'.repeat(size) }));
   });
   const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
-  const server = await serve(withFaults(ingestion.handler, faults), { clock: world.clock.now });
+  const server = await serve(withFaults(ingestion.handler, faults), { clock: fixture.clock.now });
   onTestFinished(() => server.close());
   const changed = { ...integration, script: change(integration.script) };
   const configuration = configureInstance(changed, {
     name: 'Cloudflare_1',
     params: {
-      url: world.cloudflare.url,
+      url: fixture.cloudflare.url,
       account_id: account.id,
       first_fetch: '1 hour',
       event_types_to_fetch: ['Account Audit Logs'],
@@ -54,10 +54,10 @@ async function instanceOn({
     },
   });
   const runner = new ContainerRunner({ ...options, services: ingestion.services(server.url) });
-  const instance = new Instance(configuration, { clock: world.clock }, runner);
+  const instance = new Instance(configuration, { clock: fixture.clock }, runner);
   onTestFinished(() => instance.close());
   const arrived = () => ingestion.dataset.rows().map(({ id }) => id);
-  return { instance, server, arrived, world };
+  return { instance, server, arrived, fixture };
 }
 
 const json = (status: number, body: unknown): MockResponse => ({
@@ -161,11 +161,11 @@ describe('a name of the instance that no header can carry', () => {
   const instruction = /Rename the instance/;
 
   test('is told by Test and by the fetch, before anything is read', async () => {
-    const { instance, server, world } = await instanceOn({ instance: 'Cloudflare \u6771\u4eac' });
+    const { instance, server, fixture } = await instanceOn({ instance: 'Cloudflare \u6771\u4eac' });
     expect((await instance.test()).error?.message).toMatch(instruction);
-    const requests = world.cloudflare.requests.length;
+    const requests = fixture.cloudflare.requests.length;
     expect((await instance.fetchEvents()).error?.message).toMatch(instruction);
-    expect(world.cloudflare.requests).toHaveLength(requests);
+    expect(fixture.cloudflare.requests).toHaveLength(requests);
     expect(server.requests).toEqual([]);
   });
 

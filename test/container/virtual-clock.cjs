@@ -5,8 +5,8 @@ const vm = require('node:vm');
 const file = process.env.VIRTUAL_CLOCK_FILE;
 const { createContext } = vm;
 
-vm.createContext = (world, ...options) => {
-  const context = createContext(world, ...options);
+vm.createContext = (sandbox, ...options) => {
+  const context = createContext(sandbox, ...options);
   const now = () => Number(readFileSync(file, 'latin1'));
   vm.runInContext(
     `(function (now) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { compileScript } from '#src/generator/compile/compile-script.js';
 import { isJsonObject, type Json } from '#src/shared/json.js';
 import { differences } from './differences.js';
-import { emptyState, worldStart } from './scenario.js';
+import { emptyState, fixtureStart } from './scenario.js';
 import type { ScriptEngine } from './script-run.js';
 import type { Judged, Tally } from './tally.js';
 
@@ -38,7 +38,7 @@ export function evaluatorOf(engine: ScriptEngine): Evaluator {
     name,
     version,
     async evaluate(script) {
-      const run = { script, command: '', params: {}, args: {}, now: worldStart, state: emptyState };
+      const run = { script, command: '', params: {}, args: {}, now: fixtureStart, state: emptyState };
       const { result, error } = await engine.run(run);
       if (error !== null) throw new Error(`The pure parts failed in ${name}: ${error}`);
       return result;

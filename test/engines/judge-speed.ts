@@ -3,7 +3,7 @@ import { RecordGenerator } from '../../pack/mock-api/records.js';
 import { account } from '../pack/mock-api/organization.js';
 import { differencesTold } from './judge-scenarios.js';
 import { type Told, tell } from './observation.js';
-import { type Scenario, worldStart } from './scenario.js';
+import { fixtureStart, type Scenario } from './scenario.js';
 import type { ScriptEngine } from './script-run.js';
 import type { Tally } from './tally.js';
 
@@ -23,7 +23,7 @@ const scenario: Scenario = {
   },
   addRecords: (logs) => {
     const generator = new RecordGenerator(5);
-    const [from, to] = [worldStart - 65 * minute, worldStart - 11 * minute];
+    const [from, to] = [fixtureStart - 65 * minute, fixtureStart - 11 * minute];
     for (let i = 0; i < events; i += 1) {
       logs.access(account.id).add(generator.access(from + (i * (to - from)) / events));
     }

@@ -1,8 +1,8 @@
 import type { Json } from '#src/shared/json.js';
 import { tokens, user } from '../pack/mock-api/organization.js';
+import { collectorKey } from './fixture.js';
 import type { Observation, Told } from './observation.js';
 import type { ScriptEngine } from './script-run.js';
-import { collectorKey } from './world.js';
 
 const secrets = [...Object.values(tokens).map(({ value }) => value), user.globalKey, collectorKey];
 

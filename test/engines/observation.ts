@@ -1,9 +1,9 @@
 import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { entriesOf, errorEntry, type WarRoomEntry } from '#src/simulator/war-room/war-room-entry.js';
 import type { StoredRow } from '#src/testing/receiver/dataset.js';
-import { emptyState, type Scenario, worldStart } from './scenario.js';
+import { type Fixture, openFixture, type WireRequest, wireRequest } from './fixture.js';
+import { emptyState, fixtureStart, type Scenario } from './scenario.js';
 import type { ScriptEngine, ScriptOutcome } from './script-run.js';
-import { openWorld, type WireRequest, type World, wireRequest } from './world.js';
 
 /** What one step of a scenario did, as far as anyone but the engine can tell. */
 export interface Observation extends Omit<ScriptOutcome, 'milliseconds' | 'result'> {
@@ -17,38 +17,38 @@ export interface Observation extends Omit<ScriptOutcome, 'milliseconds' | 'resul
 
 export interface Told {
   readonly observations: readonly Observation[];
-  /** Texts that stand for something else in each world: URLs by the name of their system. */
+  /** Texts that stand for something else in each fixture: URLs by the name of their system. */
   readonly names: Readonly<Record<string, string>>;
   /** Of all scripts together. */
   readonly milliseconds: number;
 }
 
-/** Carries out a scenario in a world of its own. */
+/** Carries out a scenario in a fixture of its own. */
 export async function tell(
   scenario: Scenario,
   engine: ScriptEngine,
   integration: InstalledIntegration,
 ): Promise<Told> {
-  const world = await openWorld(scenario, integration);
-  const names = { [world.source.url]: 'http://source', [world.destination.url]: 'http://destination' };
+  const fixture = await openFixture(scenario, integration);
+  const names = { [fixture.source.url]: 'http://source', [fixture.destination.url]: 'http://destination' };
   const observations: Observation[] = [];
-  let now = worldStart;
+  let now = fixtureStart;
   let state = emptyState;
   let milliseconds = 0;
   try {
     for (const [index, { command, args = {}, minutes = 1, ...step }] of scenario.steps.entries()) {
       if (index > 0) now += minutes * 60_000;
-      world.setTime(now);
-      const seen = [world.source.requests.length, world.destination.requests.length] as const;
-      const { params } = world;
+      fixture.setTime(now);
+      const seen = [fixture.source.requests.length, fixture.destination.requests.length] as const;
+      const { params } = fixture;
       const run = { script: integration.script, command, params, args, now, state: step.state ?? state };
       const outcome = await engine.run(run);
       state = outcome.state;
       milliseconds += outcome.milliseconds;
-      observations.push(observe(command, outcome, world, seen));
+      observations.push(observe(command, outcome, fixture, seen));
     }
   } finally {
-    await world.close();
+    await fixture.close();
   }
   return { observations, names, milliseconds };
 }
@@ -56,15 +56,15 @@ export async function tell(
 function observe(
   command: string,
   { milliseconds: _, result, ...outcome }: ScriptOutcome,
-  world: World,
+  fixture: Fixture,
   seen: readonly [number, number],
 ): Observation {
   return {
     command,
     entries: outcome.error === null ? entriesOf(result) : [errorEntry(outcome.error)],
     ...outcome,
-    sourceRequests: world.source.requests.slice(seen[0]).map(wireRequest),
-    destinationRequests: world.destination.requests.slice(seen[1]).map(wireRequest),
-    rows: [...world.rows()],
+    sourceRequests: fixture.source.requests.slice(seen[0]).map(wireRequest),
+    destinationRequests: fixture.destination.requests.slice(seen[1]).map(wireRequest),
+    rows: [...fixture.rows()],
   };
 }

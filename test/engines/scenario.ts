@@ -15,7 +15,7 @@ export interface Scenario {
   /** Which of the two systems cannot be reached. */
   readonly refused?: 'source' | 'destination';
   readonly behavior?: Partial<Behavior>;
-  /** Faults count requests, so each world makes its own. */
+  /** Faults count requests, so each fixture makes its own. */
   readonly sourceFaults?: () => Faults;
   readonly destinationFaults?: () => Faults;
   /** Puts records beside the standard ones. */
@@ -34,7 +34,7 @@ export interface Step {
   readonly fails?: RegExp;
 }
 
-/** The time of the world when the first step begins. */
-export const worldStart = Date.UTC(2026, 10, 22, 9);
+/** The time of the fixture when the first step begins. */
+export const fixtureStart = Date.UTC(2026, 10, 22, 9);
 
 export const emptyState: StateSnapshot = { lastRun: {}, integrationContext: { context: {}, version: 0 } };

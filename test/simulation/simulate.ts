@@ -44,8 +44,8 @@ export function simulate(
   execute: typeof executeScript = executeScript,
 ): SimulationResult {
   const traits: Traits = { ...drawTraits(seed), ...change };
-  const world = createWorld(traits);
-  const { host, receiver, random } = world;
+  const fixture = createFixture(traits);
+  const { host, receiver, random } = fixture;
   const runs: RunRecord[] = [];
 
   const activeUntil = start + traits.minutes * 60_000;
@@ -53,26 +53,26 @@ export function simulate(
   while (host.clock < activeUntil) {
     if (host.clock >= jumpAt) host.skew = (traits.clockSkew + traits.clockJump) * 1000;
     if (!random.chance(traits.skippedRuns)) {
-      const last = run(script, world, drawKill(traits, random), execute);
+      const last = run(script, fixture, drawKill(traits, random), execute);
       runs.push(last);
       // Both copies lost is what no collector survives.
-      if (last.failed === undefined) loseCopy(world);
+      if (last.failed === undefined) loseCopy(fixture);
     }
     nextMinute(host);
   }
 
-  world.faulty = false;
+  fixture.faulty = false;
   receiver.faulty = false;
   // A clock that is behind asks for records until a time that is behind.
   const behind = Math.max(0, -traits.clockSkew - traits.clockJump) * 1000;
   const lastVisible =
-    world.made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
+    fixture.made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
   // Where a request takes long, a stream has its turn in every third run only.
   const enough = traits.latencySeconds >= 4 ? 12 : 3;
   let quiet = 0;
   for (let i = 0; i < mostQuietRuns && quiet < enough; i += 1) {
     const before = receiver.stored.size;
-    runs.push(run(script, world, undefined, execute));
+    runs.push(run(script, fixture, undefined, execute));
     const isIdle = receiver.stored.size === before && host.clock > lastVisible;
     quiet = isIdle && !wantsMore(host) && !hasWaiting(host) ? quiet + 1 : 0;
     nextMinute(host);
@@ -80,17 +80,17 @@ export function simulate(
   return {
     traits,
     runs: runs.length,
-    requests: world.requests(),
-    made: world.made.length,
+    requests: fixture.requests(),
+    made: fixture.made.length,
     delivered: receiver.stored.size,
     repeats: [...receiver.stored.values()].reduce((sum, copies) => sum + copies - 1, 0),
     largestState: Math.max(...runs.map(({ stateBytes }) => stateBytes)),
-    longestWait: longestWait(world),
-    violations: judge(traits, world.made, start, receiver, runs, quiet >= enough, savedNewest(host)),
+    longestWait: longestWait(fixture),
+    violations: judge(traits, fixture.made, start, receiver, runs, quiet >= enough, savedNewest(host)),
   };
 }
 
-interface World {
+interface Fixture {
   readonly traits: Traits;
   readonly host: SimulatedHost;
   readonly receiver: Receiver;
@@ -103,19 +103,19 @@ interface World {
   requests(): number;
 }
 
-function createWorld(traits: Traits): World {
+function createFixture(traits: Traits): Fixture {
   const random = new SeededRandom(traits.seed + 2_000_003);
   const api = createApi(traits);
   const made = makeHistory(traits, api.logs, start);
   const receiver = createReceiver(traits);
   let requests = 0;
   const faults: Faults = (request) => {
-    if (world.faulty && traits.throttled && Math.floor(host.clock / 60_000) % 5 !== 0) return rateLimited();
+    if (fixture.faulty && traits.throttled && Math.floor(host.clock / 60_000) % 5 !== 0) return rateLimited();
     const broken = traits.brokenStream === -1 ? undefined : paths[traits.brokenStream];
     const [path = ''] = request.path.split('?');
     if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream))
       return refusing('missingPermission');
-    return world.faulty && random.chance(traits.sourceFaults) ? pickFrom(random, sourceFaults) : undefined;
+    return fixture.faulty && random.chance(traits.sourceFaults) ? pickFrom(random, sourceFaults) : undefined;
   };
   const source = withFaults(api.handler, faults);
   const latencyMs = () => traits.latencySeconds * 1000 * (0.5 + random.next());
@@ -129,7 +129,7 @@ function createWorld(traits: Traits): World {
           latencyMs,
           handler: (request, now) => {
             requests += 1;
-            world.lastSourceRequest = now;
+            fixture.lastSourceRequest = now;
             return source(request, now);
           },
         },
@@ -139,14 +139,14 @@ function createWorld(traits: Traits): World {
     {
       accept: (state) => {
         if (Buffer.byteLength(JSON.stringify(state)) > traits.storeBytes) throw new Error('value too large');
-        if (world.faulty && random.chance(traits.storeFaults)) throw new Error('the database is busy');
+        if (fixture.faulty && random.chance(traits.storeFaults)) throw new Error('the database is busy');
       },
     },
   );
   host.onSaved = () => {
     receiver.unsaved = [];
   };
-  const world: World = {
+  const fixture: Fixture = {
     traits,
     host,
     receiver,
@@ -157,7 +157,7 @@ function createWorld(traits: Traits): World {
     lastSourceRequest: 0,
     requests: () => requests,
   };
-  return world;
+  return fixture;
 }
 
 /** The audit log of the account and the one of the user end alike. */
@@ -222,12 +222,12 @@ function instanceParams(traits: Traits) {
 
 function run(
   script: string,
-  world: World,
+  fixture: Fixture,
   kill: Kill | undefined,
   execute: typeof executeScript,
   mayBeInterrupted = true,
 ): RunRecord {
-  const { host, receiver, traits, random } = world;
+  const { host, receiver, traits, random } = fixture;
   // The platform takes the wish for an early run out of the last run when it fulfils it.
   const { nextTrigger: _fulfilled, ...lastRun } = host.state.getLastRun();
   host.state.setLastRun(lastRun);
@@ -235,7 +235,7 @@ function run(
   const began = host.clock;
   const storedBefore = new Map(receiver.stored);
   receiver.unsaved = [];
-  world.lastSourceRequest = began;
+  fixture.lastSourceRequest = began;
   let interrupted = false;
   const interruption = {
     call: random.integer(1, random.pick([8, 25, 60])),
@@ -243,17 +243,17 @@ function run(
       interrupted = true;
       const underWay = receiver.unsaved;
       excuse(receiver, underWay);
-      run(script, world, undefined, execute, false);
+      run(script, fixture, undefined, execute, false);
       // What was sent and not saved is the one batch; otherwise it is the one that is about to be sent.
       receiver.excusesNext = underWay.length === 0;
       receiver.unsaved = [];
     },
   };
-  const isInterrupted = world.faulty && mayBeInterrupted && random.chance(traits.overlaps);
+  const isInterrupted = fixture.faulty && mayBeInterrupted && random.chance(traits.overlaps);
   host.startRun(kill, isInterrupted ? interruption : undefined);
   const outcome = execute(
     script,
-    { command: commandOf(world), params: world.params as never, args: {} },
+    { command: commandOf(fixture), params: fixture.params as never, args: {} },
     host,
     { transportFailure: traits.transportFailure },
   );
@@ -266,7 +266,7 @@ function run(
   }
   return {
     seconds: (host.clock - began) / 1000,
-    lastSourceRequest: (world.lastSourceRequest - began) / 1000,
+    lastSourceRequest: (fixture.lastSourceRequest - began) / 1000,
     delivered: countDelivered(receiver.stored, storedBefore),
     stateBytes: Math.max(bytesOf(after.lastRun), bytesOf(after.integrationContext.context)),
     failed: outcome.error?.message,
@@ -279,7 +279,7 @@ function bytesOf(state: object): number {
 }
 
 /** Where the scheduler takes over from a job, it does so in the middle. */
-function commandOf({ traits, host }: World): string {
+function commandOf({ traits, host }: Fixture): string {
   const isFirstHalf = host.clock < start + (traits.minutes * 60_000) / 2;
   const byJob = traits.startedBy === 'job' || (traits.startedBy === 'job, then scheduler' && isFirstHalf);
   return byJob ? 'cloudflare-zero-trust-collect-events' : 'fetch-events';
@@ -305,7 +305,7 @@ function drawKill(traits: Traits, random: SeededRandom): Kill | undefined {
 }
 
 /** One copy gets lost or damaged while both are current. */
-function loseCopy({ traits, host, random }: World): void {
+function loseCopy({ traits, host, random }: Fixture): void {
   // A job keeps one copy only, and a server that does not store both has a newer one.
   if (traits.startedBy !== 'scheduler' || traits.storeFaults > 0) return;
   if (!random.chance(traits.lostCopies)) return;
@@ -337,7 +337,7 @@ function hasWaiting(host: SimulatedHost): boolean {
   return Object.values(context).some((text) => text.includes('"waiting":{'));
 }
 
-function longestWait({ made, receiver }: World): number {
+function longestWait({ made, receiver }: Fixture): number {
   const waits = made.map(({ stream, key, visibleAt }) => {
     const arrived = receiver.arrivedAt.get(`${stream} ${key}`);
     return arrived === undefined ? 0 : (arrived - Math.max(visibleAt, start)) / 1000;

@@ -1,6 +1,6 @@
 import type { AnyNode } from 'acorn';
 import { withNarrowSpaces } from './narrow-spaces.js';
-import { childrenOf, type Edit, hasComment, parseScript, withEdits } from './script-edits.js';
+import { childrenOf, hasComment, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
 import { withShorterSyntax } from './shorter-syntax.js';
 
 /** What the compiler indents with, whatever it is told. */
@@ -25,7 +25,7 @@ function withoutDocstrings(script: string): string {
   const docstrings = parseScript(script).comments.filter(
     ({ type, value }) => type === 'Block' && value.startsWith('*'),
   );
-  const edits = docstrings.map(({ start, end }): Edit => {
+  const edits = docstrings.map(({ start, end }): ScriptEdit => {
     const before = script.slice(0, start).match(/ *$/)?.[0].length ?? 0;
     return { start: start - before, end: script[end] === '\n' ? end + 1 : end, text: '' };
   });
@@ -35,7 +35,7 @@ function withoutDocstrings(script: string): string {
 /** Joins the lines of what fits on one: no literal of ES5 spans lines, and every statement has its semicolon. */
 function onShortLines(script: string): string {
   const parsed = parseScript(script);
-  const visit = (node: AnyNode): Edit[] => {
+  const visit = (node: AnyNode): ScriptEdit[] => {
     const text = script.slice(node.start, node.end);
     if (!text.includes('\n')) return [];
     const line = text.replace(/\n */g, ' ');

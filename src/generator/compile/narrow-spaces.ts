@@ -1,10 +1,10 @@
 import { type Token, tokenizer } from 'acorn';
-import { type Edit, withEdits } from './script-edits.js';
+import { type ScriptEdit, withEdits } from './script-edits.js';
 
 /** The same ES5 script without spaces inside of brackets and before the one that a keyword opens: `function(){}`. */
 export function withNarrowSpaces(script: string): string {
   const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
-  const edits = tokens.flatMap((token, i): Edit[] => {
+  const edits = tokens.flatMap((token, i): ScriptEdit[] => {
     const next = tokens[i + 1];
     if (next === undefined || script.slice(token.end, next.start) !== ' ') return [];
     return needsNoSpace(token, next) ? [{ start: token.end, end: next.start, text: '' }] : [];

@@ -1,7 +1,7 @@
 import { type AnyNode, type Comment, parse } from 'acorn';
 
 /** Text that takes the place of a part of a script. */
-export interface Edit {
+export interface ScriptEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -21,7 +21,7 @@ export function parseScript(script: string): ParsedScript {
 }
 
 /** The script with all edits; of two that overlap, the one that begins first counts. */
-export function withEdits(script: string, edits: readonly Edit[]): string {
+export function withEdits(script: string, edits: readonly ScriptEdit[]): string {
   let edited = '';
   let end = 0;
   for (const edit of [...edits].sort((one, other) => one.start - other.start)) {

@@ -9,16 +9,16 @@ import type {
 } from 'acorn';
 import {
   childrenOf,
-  type Edit,
   hasComment,
   nodesIn,
   type ParsedScript,
   parseScript,
+  type ScriptEdit,
   withEdits,
 } from './script-edits.js';
 
 /** Ways to say the same in ES5 with fewer characters, for what the compiler writes at length. */
-const shortenings: readonly ((parsed: ParsedScript) => Edit[])[] = [
+const shortenings: readonly ((parsed: ParsedScript) => ScriptEdit[])[] = [
   nullChecks,
   loopCopies,
   destructuredParameters,
@@ -33,12 +33,12 @@ export function withShorterSyntax(script: string): string {
 }
 
 /** What the compiler makes of `?.` and `??` compares a value with null and with undefined, one after the other. */
-function nullChecks({ program }: ParsedScript): Edit[] {
+function nullChecks({ program }: ParsedScript): ScriptEdit[] {
   return [...nodesIn(program)].flatMap(nullCheck).sort((one, other) => one.start - other.start);
 }
 
 /** Where `x === null || x === void 0` compares, or its negation with `&&`: behind the first x. */
-function nullCheck(node: AnyNode): Edit[] {
+function nullCheck(node: AnyNode): ScriptEdit[] {
   if (node.type !== 'LogicalExpression') return [];
   const { left, right, operator } = node;
   const equals = operator === '||';
@@ -59,7 +59,7 @@ function nullCheck(node: AnyNode): Edit[] {
  * `for (var _i = 0, list_1 = list; ...)` is what the compiler makes of `for ... of`: the copy is needed only where a
  * variable of that name is assigned to somewhere.
  */
-function loopCopies({ script, program }: ParsedScript): Edit[] {
+function loopCopies({ script, program }: ParsedScript): ScriptEdit[] {
   const nodes = [...nodesIn(program)];
   const assigned = new Set(nodes.flatMap(assignedName));
   return nodes.flatMap((node) => {
@@ -101,7 +101,7 @@ function declares(node: AnyNode, name: string): boolean {
  * `function (_a) { var x = _a.x; return x > 0; }` reads the property where it needs it: each variable is read once,
  * and nothing happens in between that could change the property.
  */
-function destructuredParameters(parsed: ParsedScript): Edit[] {
+function destructuredParameters(parsed: ParsedScript): ScriptEdit[] {
   return [...nodesIn(parsed.program)].flatMap((node) =>
     (node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration') && !hasComment(parsed, node)
       ? destructuredParameter(node, parsed)
@@ -112,13 +112,13 @@ function destructuredParameters(parsed: ParsedScript): Edit[] {
 function destructuredParameter(
   { params, body }: FunctionExpression | FunctionDeclaration | AnonymousFunctionDeclaration,
   { script }: ParsedScript,
-): Edit[] {
+): ScriptEdit[] {
   const [declaration, result, ...others] = body.body;
   if (declaration?.type !== 'VariableDeclaration' || result?.type !== 'ReturnStatement') return [];
   if (others.length > 0 || !result.argument || mayChangeProperties(result.argument)) return [];
   const names = params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : []));
   const reads = variablesIn(result.argument);
-  const edits: Edit[] = [{ start: declaration.start, end: result.start, text: '' }];
+  const edits: ScriptEdit[] = [{ start: declaration.start, end: result.start, text: '' }];
   for (const { id, init } of declaration.declarations) {
     if (id.type !== 'Identifier' || init?.type !== 'MemberExpression' || init.computed) return [];
     if (init.object.type !== 'Identifier' || !names.includes(init.object.name)) return [];
@@ -150,7 +150,7 @@ function mayChangeProperties(expression: AnyNode): boolean {
 }
 
 /** Functions return undefined by themselves. */
-function plainReturns({ program }: ParsedScript): Edit[] {
+function plainReturns({ program }: ParsedScript): ScriptEdit[] {
   return [...nodesIn(program)].flatMap((node) =>
     node.type === 'ReturnStatement' &&
     node.argument?.type === 'Identifier' &&
@@ -161,7 +161,7 @@ function plainReturns({ program }: ParsedScript): Edit[] {
 }
 
 /** A statement that stands alone in its braces needs none. */
-function singleStatements(parsed: ParsedScript): Edit[] {
+function singleStatements(parsed: ParsedScript): ScriptEdit[] {
   return [...nodesIn(parsed.program)].flatMap((node) => {
     const bodies =
       node.type === 'IfStatement'
@@ -175,7 +175,7 @@ function singleStatements(parsed: ParsedScript): Edit[] {
   });
 }
 
-function withoutBraces({ start, end, body }: BlockStatement): Edit[] {
+function withoutBraces({ start, end, body }: BlockStatement): ScriptEdit[] {
   const [statement, ...others] = body;
   if (statement === undefined || others.length > 0) return [];
   if (!/^(?:Expression|Return|Throw|Break|Continue)/.test(statement.type)) return [];
@@ -186,7 +186,7 @@ function withoutBraces({ start, end, body }: BlockStatement): Edit[] {
 }
 
 /** Declarations of one line that follow one another become one. */
-function joinedDeclarations(parsed: ParsedScript): Edit[] {
+function joinedDeclarations(parsed: ParsedScript): ScriptEdit[] {
   return [...nodesIn(parsed.program)].flatMap((node) => {
     if (node.type !== 'BlockStatement' && node.type !== 'Program') return [];
     return node.body.flatMap((statement, index) => {

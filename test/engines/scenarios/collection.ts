@@ -1,6 +1,6 @@
 import { RecordGenerator } from '../../../pack/mock-api/records.js';
 import { account } from '../../pack/mock-api/organization.js';
-import { emptyState, type Scenario, type Step, worldStart } from '../scenario.js';
+import { emptyState, fixtureStart, type Scenario, type Step } from '../scenario.js';
 
 const minute = 60_000;
 const accountLogs = { event_types_to_fetch: ['Account Audit Logs'] };
@@ -28,7 +28,7 @@ export const collectionScenarios: readonly Scenario[] = [
     addRecords: (logs) => {
       const generator = new RecordGenerator(11);
       for (let i = 0; i < 130; i += 1) {
-        const at = worldStart - 9 * minute + i * 3500;
+        const at = fixtureStart - 9 * minute + i * 3500;
         logs.accountAudit(account.id).add(generator.accountAudit(at, account.id));
       }
     },
@@ -41,7 +41,7 @@ export const collectionScenarios: readonly Scenario[] = [
     addRecords: (logs) => {
       const generator = new RecordGenerator(12);
       for (let i = 0; i < 40; i += 1) {
-        const at = worldStart - 4 * minute;
+        const at = fixtureStart - 4 * minute;
         logs.accountAudit(account.id).add(generator.accountAudit(at, account.id));
       }
     },
@@ -53,8 +53,8 @@ export const collectionScenarios: readonly Scenario[] = [
     addRecords: (logs) => {
       const generator = new RecordGenerator(13);
       for (let late = 1; late <= 6; late += 1) {
-        const at = worldStart - late * 30_000;
-        logs.access(account.id).add(generator.access(at), worldStart + late * 40_000);
+        const at = fixtureStart - late * 30_000;
+        logs.access(account.id).add(generator.access(at), fixtureStart + late * 40_000);
       }
     },
     steps: fetches(5),

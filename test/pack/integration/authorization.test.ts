@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { shownEvents } from './delivered.js';
+import { type Fixture, fixtureOfTest, streamNames } from './fixture.js';
 import { type Credential, credentials } from './organization.js';
 import { fillLogs } from './records.js';
-import { streamNames, type World, worldOfTest } from './world.js';
 
 const [accountLogs, userLogs, accessLogs] = streamNames;
 const counts = { [accountLogs]: 4, [userLogs]: 3, [accessLogs]: 5 };
 
-async function filledWorld(): Promise<World> {
-  const world = await worldOfTest();
-  fillLogs(world, { accountAudit: 4, userAudit: 3, access: 5 });
-  return world;
+async function filledFixture(): Promise<Fixture> {
+  const fixture = await fixtureOfTest();
+  fillLogs(fixture, { accountAudit: 4, userAudit: 3, access: 5 });
+  return fixture;
 }
 
 const forEverything = (Object.keys(credentials) as Credential[]).filter(
@@ -19,29 +19,29 @@ const forEverything = (Object.keys(credentials) as Credential[]).filter(
 
 describe.each(forEverything)('with %s', (credential) => {
   test('Test passes, and each command reads all three logs', async () => {
-    const world = await filledWorld();
-    const instance = world.instance(credentials[credential]);
+    const fixture = await filledFixture();
+    const instance = fixture.instance(credentials[credential]);
     expect((await instance.test()).entries).toMatchObject([{ Contents: 'ok' }]);
 
     const shown = await instance.getEvents();
     expect(shown.error).toBeUndefined();
     expect(shownEvents(shown).map((events) => events.length)).toEqual([4, 3, 5]);
-    expect(world.collector.dataset.count()).toBe(0);
+    expect(fixture.collector.dataset.count()).toBe(0);
 
     const collected = await instance.collectEvents();
     expect(collected.error).toBeUndefined();
-    expect(Object.fromEntries(world.collector.dataset.countBy('SOURCE_LOG_TYPE'))).toEqual(counts);
+    expect(Object.fromEntries(fixture.collector.dataset.countBy('SOURCE_LOG_TYPE'))).toEqual(counts);
 
-    const other = world.instance(credentials[credential]);
+    const other = fixture.instance(credentials[credential]);
     expect((await other.fetchEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(24);
+    expect(fixture.collector.dataset.count()).toBe(24);
   });
 });
 
 describe('with an account token', () => {
   test('Test refuses the user logs, names the fix and the event types that work', async () => {
-    const world = await filledWorld();
-    const { ok, error } = await world.instance(credentials['an account token']).test();
+    const fixture = await filledFixture();
+    const { ok, error } = await fixture.instance(credentials['an account token']).test();
     expect(ok).toBe(false);
     expect(error?.message).toBe(
       'User Audit Logs: Cloudflare answered 403 (code 9109, "Valid user-level authentication not found"). ' +
@@ -52,8 +52,8 @@ describe('with an account token', () => {
   });
 
   test('Test passes without the user logs', async () => {
-    const world = await filledWorld();
-    const instance = world.instance({
+    const fixture = await filledFixture();
+    const instance = fixture.instance({
       ...credentials['an account token'],
       event_types_to_fetch: [accountLogs, accessLogs],
     });
@@ -61,22 +61,22 @@ describe('with an account token', () => {
   });
 
   test('the other logs are shown and collected', async () => {
-    const world = await filledWorld();
-    const instance = world.instance({
+    const fixture = await filledFixture();
+    const instance = fixture.instance({
       ...credentials['an account token'],
       event_types_to_fetch: [accountLogs, accessLogs],
     });
     const shown = await instance.getEvents();
     expect(shownEvents(shown).map((events) => events.length)).toEqual([4, 5]);
     expect((await instance.collectEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(9);
+    expect(fixture.collector.dataset.count()).toBe(9);
   });
 
   test('the fetch delivers the other logs', async () => {
-    const world = await filledWorld();
-    const result = await world.instance(credentials['an account token']).fetchEvents();
+    const fixture = await filledFixture();
+    const result = await fixture.instance(credentials['an account token']).fetchEvents();
     expect(result.error).toBeUndefined();
-    expect(Object.fromEntries(world.collector.dataset.countBy('SOURCE_LOG_TYPE'))).toEqual({
+    expect(Object.fromEntries(fixture.collector.dataset.countBy('SOURCE_LOG_TYPE'))).toEqual({
       [accountLogs]: 4,
       [accessLogs]: 5,
     });
@@ -88,9 +88,9 @@ describe('with an account token', () => {
 });
 
 test('each credential travels in its own headers, and only there', async () => {
-  const world = await filledWorld();
-  for (const credential of Object.values(credentials)) await world.instance(credential).test();
-  const signIns = world.cloudflare.requests.map(({ request }) => {
+  const fixture = await filledFixture();
+  for (const credential of Object.values(credentials)) await fixture.instance(credential).test();
+  const signIns = fixture.cloudflare.requests.map(({ request }) => {
     const { authorization, 'x-auth-email': email, 'x-auth-key': key } = request.headers;
     return JSON.stringify({ authorization, email, key });
   });

@@ -1,10 +1,10 @@
 import type { RunResult } from '#src/simulator/instance/instance.js';
-import type { World } from './world.js';
+import type { Fixture } from './fixture.js';
 
 export type Event = { readonly [field: string]: unknown };
 
 /** The events of all requests that the collector accepted, as they were sent. */
-export function deliveredEvents({ collector }: World): Event[] {
+export function deliveredEvents({ collector }: Fixture): Event[] {
   return collector.requests
     .filter(({ reply }) => reply !== 'reset' && reply.status === 200)
     .flatMap(({ request }) => request.body.split('\n'))

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { answering, type Faults, htmlError, onCalls, resetBefore } from '#src/testing/server/faults.js';
 import { deliveredEvents } from './delivered.js';
+import { type Fixture, fixtureOfTest } from './fixture.js';
 import { account, collectorKey } from './organization.js';
 import { auditRecord, fillLogs } from './records.js';
-import { type World, worldOfTest } from './world.js';
 
 const accountOnly = { event_types_to_fetch: ['Account Audit Logs'] };
 const mebibyte = 1_048_576;
 
-function addRecords(world: World, count: number, more: object): void {
-  const log = world.cloudflare.logs.accountAudit(account.id);
+function addRecords(fixture: Fixture, count: number, more: object): void {
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
   for (let i = 0; i < count; i += 1) {
     log.add(auditRecord(`record ${i}`, `2026-11-22T07:50:${String(i % 60).padStart(2, '0')}Z`, more));
   }
@@ -23,11 +23,11 @@ function takingAtMost(bytes: number): Faults {
 
 describe('a batch', () => {
   test('is newline-delimited JSON with the bare key, not compressed', async () => {
-    const world = await worldOfTest();
-    addRecords(world, 3, { newValue: 'line\nbreak \u2028 and \u0000' });
-    await world.instance(accountOnly).fetchEvents();
-    expect(world.collector.requests).toHaveLength(1);
-    const [{ request } = { request: undefined }] = world.collector.requests;
+    const fixture = await fixtureOfTest();
+    addRecords(fixture, 3, { newValue: 'line\nbreak \u2028 and \u0000' });
+    await fixture.instance(accountOnly).fetchEvents();
+    expect(fixture.collector.requests).toHaveLength(1);
+    const [{ request } = { request: undefined }] = fixture.collector.requests;
     expect(request).toMatchObject({
       method: 'POST',
       path: '/logs/v1/event',
@@ -50,22 +50,22 @@ describe('a batch', () => {
     { name: 'letters of three bytes', letter: '\u4e2d', count: 60 },
     { name: 'letters of four bytes', letter: '\ud83d\ude80', count: 60 },
   ])('has at most 1 MiB of UTF-8: $name', async ({ letter, count }) => {
-    const world = await worldOfTest();
-    addRecords(world, count, { newValue: letter.repeat(30_000) });
-    await world.instance(accountOnly).fetchEvents();
-    const sizes = world.collector.requests.map(({ request }) => request.bytes?.byteLength ?? 0);
+    const fixture = await fixtureOfTest();
+    addRecords(fixture, count, { newValue: letter.repeat(30_000) });
+    await fixture.instance(accountOnly).fetchEvents();
+    const sizes = fixture.collector.requests.map(({ request }) => request.bytes?.byteLength ?? 0);
     for (const size of sizes) expect(size).toBeLessThanOrEqual(mebibyte);
     // Two neighbours together would not have fitted: the batches are no smaller than they must be.
     expect((sizes[0] ?? 0) + (sizes[1] ?? 0)).toBeGreaterThan(mebibyte);
-    expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(count);
+    expect(new Set(deliveredEvents(fixture).map(({ id }) => id)).size).toBe(count);
   });
 
   test('that is too large for the collector is halved until it fits', async () => {
-    const world = await worldOfTest({ collectorFaults: takingAtMost(4_000) });
-    addRecords(world, 50, {});
-    const { ok } = await world.instance(accountOnly).fetchEvents();
+    const fixture = await fixtureOfTest({ collectorFaults: takingAtMost(4_000) });
+    addRecords(fixture, 50, {});
+    const { ok } = await fixture.instance(accountOnly).fetchEvents();
     expect(ok).toBe(true);
-    const ids = deliveredEvents(world).map(({ id }) => id);
+    const ids = deliveredEvents(fixture).map(({ id }) => id);
     expect(ids.slice().sort()).toEqual(Array.from({ length: 50 }, (_, i) => `record ${i}`).sort());
   });
 });
@@ -89,33 +89,33 @@ describe('a record that the collector can never take', () => {
   ])(
     '$name is left out, with its id in the error log, and does not hold up the others',
     async ({ faults, description }) => {
-      const world = await worldOfTest(faults && { collectorFaults: faults });
-      for (const record of [small, huge, last]) world.cloudflare.logs.accountAudit(account.id).add(record);
-      const instance = world.instance(accountOnly);
+      const fixture = await fixtureOfTest(faults && { collectorFaults: faults });
+      for (const record of [small, huge, last]) fixture.cloudflare.logs.accountAudit(account.id).add(record);
+      const instance = fixture.instance(accountOnly);
       const first = await instance.fetchEvents();
       expect(first.ok).toBe(true);
-      expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small', 'last']);
+      expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['small', 'last']);
       expect(first.logs).toContainEqual({ level: 'error', text: expect.stringMatching(description) });
       expect(first.logs).toContainEqual({
         level: 'info',
         text: expect.stringContaining('[Account Audit Logs] 2 events delivered'),
       });
 
-      const requests = world.collector.requests.length;
+      const requests = fixture.collector.requests.length;
       const second = await instance.fetchEvents();
-      expect(world.collector.requests).toHaveLength(requests);
+      expect(fixture.collector.requests).toHaveLength(requests);
       expect(second.logs.filter(({ level }) => level === 'error')).toEqual([]);
     },
   );
 
   test('a smaller limit of the collector counts as well', async () => {
-    const world = await worldOfTest({ collectorFaults: takingAtMost(100_000) });
-    const log = world.cloudflare.logs.accountAudit(account.id);
+    const fixture = await fixtureOfTest({ collectorFaults: takingAtMost(100_000) });
+    const log = fixture.cloudflare.logs.accountAudit(account.id);
     log.add(small);
     log.add(auditRecord('large', '2026-11-22T07:50:01Z', { newValue: 'x'.repeat(200_000) }));
     log.add(last);
-    const { logs } = await world.instance(accountOnly).fetchEvents();
-    expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small', 'last']);
+    const { logs } = await fixture.instance(accountOnly).fetchEvents();
+    expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['small', 'last']);
     expect(logs).toContainEqual({
       level: 'error',
       text: expect.stringMatching(/The record large was left out: its \d+ bytes are too large .*413/),
@@ -137,24 +137,24 @@ describe('a collector that fails for a while', () => {
   ];
 
   test.each(passing)('$name: the batch is sent again in the same run', async ({ fault }) => {
-    const world = await worldOfTest({ collectorFaults: onCalls([0], fault) });
-    fillLogs(world, { accountAudit: 5 });
-    expect((await world.instance(accountOnly).fetchEvents()).error).toBeUndefined();
-    expect(world.collector.requests).toHaveLength(2);
-    expect(world.collector.dataset.count()).toBe(5);
+    const fixture = await fixtureOfTest({ collectorFaults: onCalls([0], fault) });
+    fillLogs(fixture, { accountAudit: 5 });
+    expect((await fixture.instance(accountOnly).fetchEvents()).error).toBeUndefined();
+    expect(fixture.collector.requests).toHaveLength(2);
+    expect(fixture.collector.dataset.count()).toBe(5);
   });
 
   test.each(passing)('$name for a whole run: the next run delivers', async ({ fault }) => {
     let broken = true;
-    const world = await worldOfTest({ collectorFaults: () => (broken ? fault : undefined) });
-    fillLogs(world, { accountAudit: 5 });
-    const instance = world.instance(accountOnly);
+    const fixture = await fixtureOfTest({ collectorFaults: () => (broken ? fault : undefined) });
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance(accountOnly);
     expect((await instance.fetchEvents()).ok).toBe(false);
-    expect(world.collector.dataset.count()).toBe(0);
+    expect(fixture.collector.dataset.count()).toBe(0);
     broken = false;
-    world.clock.wait(60);
+    fixture.clock.wait(60);
     expect((await instance.fetchEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(5);
+    expect(fixture.collector.dataset.count()).toBe(5);
   });
 
   test.each([
@@ -168,29 +168,29 @@ describe('a collector that fails for a while', () => {
   ])('$status $body: sent once, not taken for a success', async ({ status, body }) => {
     let broken = true;
     const refusal = answering({ status, headers: {}, body });
-    const world = await worldOfTest({ collectorFaults: () => (broken ? refusal : undefined) });
-    fillLogs(world, { accountAudit: 5 });
-    const instance = world.instance(accountOnly);
+    const fixture = await fixtureOfTest({ collectorFaults: () => (broken ? refusal : undefined) });
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance(accountOnly);
     const { ok, error } = await instance.fetchEvents();
     expect(ok).toBe(false);
     expect(error?.message).toContain(`The HTTP Log Collector answered ${status}`);
-    expect(world.collector.requests).toHaveLength(1);
+    expect(fixture.collector.requests).toHaveLength(1);
     broken = false;
     await instance.fetchEvents();
-    expect(world.collector.dataset.count()).toBe(5);
+    expect(fixture.collector.dataset.count()).toBe(5);
   });
 
   test.each(['{ "error": "false"}', '{"error":false}', '{}', '', 'ok', '{"error":null}'])(
     '200 with the body %s is a success',
     async (body) => {
-      const world = await worldOfTest({
+      const fixture = await fixtureOfTest({
         collectorFaults: () => answering({ status: 200, headers: {}, body }),
       });
-      fillLogs(world, { accountAudit: 5 });
-      const instance = world.instance(accountOnly);
+      fillLogs(fixture, { accountAudit: 5 });
+      const instance = fixture.instance(accountOnly);
       expect((await instance.fetchEvents()).error).toBeUndefined();
       await instance.fetchEvents();
-      expect(world.collector.requests).toHaveLength(1);
+      expect(fixture.collector.requests).toHaveLength(1);
     },
   );
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { answering, onPath } from '#src/testing/server/faults.js';
 import { deliveredEvents, type Event } from './delivered.js';
+import { fixtureOfTest } from './fixture.js';
 import { account, user } from './organization.js';
 import { accessRecord, auditRecord } from './records.js';
-import { worldOfTest } from './world.js';
 
 const accessLogs = { event_types_to_fetch: ['Access Authentication Logs'] };
 const accountLogs = { event_types_to_fetch: ['Account Audit Logs'] };
@@ -17,29 +17,29 @@ describe('an event keeps all fields of its record', () => {
   });
 
   test('of the account audit log, and gains a time and its type', async () => {
-    const world = await worldOfTest();
-    world.cloudflare.logs.accountAudit(account.id).add(record);
-    await world.instance().fetchEvents();
-    expect(deliveredEvents(world)).toEqual([
+    const fixture = await fixtureOfTest();
+    fixture.cloudflare.logs.accountAudit(account.id).add(record);
+    await fixture.instance().fetchEvents();
+    expect(deliveredEvents(fixture)).toEqual([
       { ...record, _time: '2026-11-22T07:50:52.40718Z', SOURCE_LOG_TYPE: 'Account Audit Logs' },
     ]);
   });
 
   test('of the user audit log', async () => {
-    const world = await worldOfTest();
-    world.cloudflare.logs.userAudit(user.id).add(record);
-    await world.instance().fetchEvents();
-    expect(deliveredEvents(world)).toEqual([
+    const fixture = await fixtureOfTest();
+    fixture.cloudflare.logs.userAudit(user.id).add(record);
+    await fixture.instance().fetchEvents();
+    expect(deliveredEvents(fixture)).toEqual([
       { ...record, _time: '2026-11-22T07:50:52.40718Z', SOURCE_LOG_TYPE: 'User Audit Logs' },
     ]);
   });
 
   test('of the Access log, and gains an id as well', async () => {
-    const world = await worldOfTest();
+    const fixture = await fixtureOfTest();
     const signIn = accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11.0731Z', { country: 'us' });
-    world.cloudflare.logs.access(account.id).add(signIn);
-    await world.instance().fetchEvents();
-    expect(deliveredEvents(world)).toEqual([
+    fixture.cloudflare.logs.access(account.id).add(signIn);
+    await fixture.instance().fetchEvents();
+    expect(deliveredEvents(fixture)).toEqual([
       {
         ...signIn,
         id: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -60,19 +60,19 @@ describe('the time of an event is that of its record, in UTC with all its digits
     ['2026-11-22T02:20:11-05:30', '2026-11-22T07:50:11Z'],
     ['2026-11-22t07:50:11z', '2026-11-22T07:50:11Z'],
   ])('%s', async (when, expected) => {
-    const world = await worldOfTest();
-    world.cloudflare.logs.accountAudit(account.id).add(auditRecord('the-id', when));
-    await world.instance(accountLogs).fetchEvents();
-    expect(deliveredEvents(world)).toMatchObject([{ when, _time: expected }]);
+    const fixture = await fixtureOfTest();
+    fixture.cloudflare.logs.accountAudit(account.id).add(auditRecord('the-id', when));
+    await fixture.instance(accountLogs).fetchEvents();
+    expect(deliveredEvents(fixture)).toMatchObject([{ when, _time: expected }]);
   });
 
   test('a record without a readable time is delivered all the same, without one', async () => {
     const records = [{ id: 'a', when: 'yesterday', action: { type: 'login' } }, { id: 'b' }];
-    const world = await worldOfTest({
+    const fixture = await fixtureOfTest({
       cloudflareFaults: onPath('page=1', answeringRecords(JSON.stringify(records))),
     });
-    await world.instance(accountLogs).fetchEvents();
-    expect(deliveredEvents(world)).toEqual(
+    await fixture.instance(accountLogs).fetchEvents();
+    expect(deliveredEvents(fixture)).toEqual(
       records.map((record) => ({ ...record, SOURCE_LOG_TYPE: 'Account Audit Logs' })),
     );
   });
@@ -81,9 +81,9 @@ describe('the time of an event is that of its record, in UTC with all its digits
 test('whole numbers of 16 digits and more keep all of them', async () => {
   const text =
     '[{"id":"x","when":"2026-11-22T07:50:11Z","ray":12345678901234567890,"count":42,"ratio":0.25}]';
-  const world = await worldOfTest({ cloudflareFaults: onPath('page=1', answeringRecords(text)) });
-  await world.instance(accountLogs).fetchEvents();
-  expect(deliveredEvents(world)).toMatchObject([{ ray: '12345678901234567890', count: 42, ratio: 0.25 }]);
+  const fixture = await fixtureOfTest({ cloudflareFaults: onPath('page=1', answeringRecords(text)) });
+  await fixture.instance(accountLogs).fetchEvents();
+  expect(deliveredEvents(fixture)).toMatchObject([{ ray: '12345678901234567890', count: 42, ratio: 0.25 }]);
 });
 
 /** Frozen: another id for the same record would double every event of a dataset. */
@@ -125,22 +125,22 @@ describe('the id of an Access event', () => {
   ];
 
   test.each(cases)('%s', async (_name, record, id) => {
-    const world = await worldOfTest();
-    world.cloudflare.logs.access(account.id).add(record as never);
-    await world.instance(accessLogs).fetchEvents();
-    expect(deliveredEvents(world)).toMatchObject([{ id }]);
+    const fixture = await fixtureOfTest();
+    fixture.cloudflare.logs.access(account.id).add(record as never);
+    await fixture.instance(accessLogs).fetchEvents();
+    expect(deliveredEvents(fixture)).toMatchObject([{ id }]);
     expect(id).toBe(hashOfNamedFields(record));
   });
 
   test('is the same in the scheduled fetch, in the command and in another instance', async () => {
-    const world = await worldOfTest();
-    world.cloudflare.logs
+    const fixture = await fixtureOfTest();
+    fixture.cloudflare.logs
       .access(account.id)
       .add(accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11.0731Z'));
-    await world.instance(accessLogs).fetchEvents();
-    await world.instance(accessLogs).collectEvents();
-    const shown = await world.instance(accessLogs).getEvents();
-    const [first, second] = deliveredEvents(world);
+    await fixture.instance(accessLogs).fetchEvents();
+    await fixture.instance(accessLogs).collectEvents();
+    const shown = await fixture.instance(accessLogs).getEvents();
+    const [first, second] = deliveredEvents(fixture);
     expect(second?.id).toBe(first?.id);
     expect(shown.entries[0]?.Contents).toMatchObject([{ id: first?.id }]);
   });

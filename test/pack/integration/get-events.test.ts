@@ -2,33 +2,33 @@ import { describe, expect, test } from 'vitest';
 import { onPath } from '#src/testing/server/faults.js';
 import { refusing } from '../../../pack/mock-api/faults.js';
 import { deliveredEvents, shownEvents } from './delivered.js';
+import { type Fixture, fixtureOfTest, streamNames } from './fixture.js';
 import { account, user } from './organization.js';
 import { accessRecord, auditRecord, fillLogs } from './records.js';
-import { streamNames, type World, worldOfTest } from './world.js';
 
 const [accountLogs, , accessLogs] = streamNames;
 const accountOnly = { event_type: accountLogs };
 
 /** One account audit record in each of these seconds, numbered in the order given. */
-async function worldWithTimes(whens: readonly string[], behavior = {}): Promise<World> {
-  const world = await worldOfTest({ behavior });
+async function fixtureWithTimes(whens: readonly string[], behavior = {}): Promise<Fixture> {
+  const fixture = await fixtureOfTest({ behavior });
   whens.forEach((when, index) => {
-    world.cloudflare.logs.accountAudit(account.id).add(auditRecord(String(index), when));
+    fixture.cloudflare.logs.accountAudit(account.id).add(auditRecord(String(index), when));
   });
-  return world;
+  return fixture;
 }
 
-async function shownIds(world: World, args: { readonly [name: string]: string }): Promise<string[]> {
-  const result = await world.instance().getEvents({ ...accountOnly, ...args });
+async function shownIds(fixture: Fixture, args: { readonly [name: string]: string }): Promise<string[]> {
+  const result = await fixture.instance().getEvents({ ...accountOnly, ...args });
   expect(result.error).toBeUndefined();
   return shownEvents(result)
     .flat()
     .map(({ id }) => String(id));
 }
 
-function pageSizes(world: World): (string | null)[] {
-  return world.cloudflare.requests.map(({ request }) =>
-    new URL(request.path, world.cloudflare.url).searchParams.get('per_page'),
+function pageSizes(fixture: Fixture): (string | null)[] {
+  return fixture.cloudflare.requests.map(({ request }) =>
+    new URL(request.path, fixture.cloudflare.url).searchParams.get('per_page'),
   );
 }
 
@@ -38,16 +38,16 @@ describe('the limit counts for each event type', () => {
     { args: { limit: '3' }, counts: [3, 3, 3], description: 'as given' },
     { args: { limit: '100' }, counts: [30, 25, 40], description: 'more than there is' },
   ])('$says', async ({ args, counts }) => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 30, userAudit: 25, access: 40 });
-    const shown = shownEvents(await world.instance().getEvents(args));
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 30, userAudit: 25, access: 40 });
+    const shown = shownEvents(await fixture.instance().getEvents(args));
     expect(shown.map((events) => events.length)).toEqual(counts);
   });
 
   test('above one page, none is shown twice', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { access: 2300 });
-    const result = await world
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { access: 2300 });
+    const result = await fixture
       .instance()
       .getEvents({ limit: '2150', event_type: accessLogs, start_time: '1 hour' });
     const ids = shownEvents(result)
@@ -72,10 +72,10 @@ describe('the page size is the smallest that Cloudflare accepts and that holds t
     ['1000', '1000'],
     ['2500', '1000'],
   ])('limit %s asks for pages of %s', async (limit, size) => {
-    const world = await worldOfTest();
-    const { error } = await world.instance().getEvents({ limit });
+    const fixture = await fixtureOfTest();
+    const { error } = await fixture.instance().getEvents({ limit });
     expect(error).toBeUndefined();
-    expect(new Set(pageSizes(world))).toEqual(new Set([size]));
+    expect(new Set(pageSizes(fixture))).toEqual(new Set([size]));
   });
 });
 
@@ -89,19 +89,19 @@ describe('the order', () => {
   ];
 
   test('newest first without start_time', async () => {
-    expect(await shownIds(await worldWithTimes(whens), {})).toEqual(['4', '1', '2', '3', '0']);
-    expect(await shownIds(await worldWithTimes(whens), { limit: '2' })).toEqual(['4', '1']);
+    expect(await shownIds(await fixtureWithTimes(whens), {})).toEqual(['4', '1', '2', '3', '0']);
+    expect(await shownIds(await fixtureWithTimes(whens), { limit: '2' })).toEqual(['4', '1']);
   });
 
   test('oldest first from start_time on', async () => {
     const start_time = '2026-11-22T07:15:00Z';
-    expect(await shownIds(await worldWithTimes(whens), { start_time })).toEqual(['3', '2', '1', '4']);
-    expect(await shownIds(await worldWithTimes(whens), { start_time, limit: '2' })).toEqual(['3', '2']);
+    expect(await shownIds(await fixtureWithTimes(whens), { start_time })).toEqual(['3', '2', '1', '4']);
+    expect(await shownIds(await fixtureWithTimes(whens), { start_time, limit: '2' })).toEqual(['3', '2']);
   });
 
   test('newest first before end_time', async () => {
     const end_time = '2026-11-22T07:35:00Z';
-    expect(await shownIds(await worldWithTimes(whens), { end_time, limit: '2' })).toEqual(['1', '2']);
+    expect(await shownIds(await fixtureWithTimes(whens), { end_time, limit: '2' })).toEqual(['1', '2']);
   });
 });
 
@@ -126,11 +126,11 @@ describe('both bounds are part of the range, whatever the source means by since 
 
   test.each(readings)('%o', async (behavior) => {
     const both = { start_time: '2026-11-22T07:10:00Z', end_time: '2026-11-22T07:20:00Z' };
-    expect(await shownIds(await worldWithTimes(whens, behavior), both)).toEqual(['1', '2', '3', '4']);
+    expect(await shownIds(await fixtureWithTimes(whens, behavior), both)).toEqual(['1', '2', '3', '4']);
     // Records outside of the range must not use up the limit.
-    expect(await shownIds(await worldWithTimes(whens, behavior), { ...both, limit: '1' })).toEqual(['1']);
+    expect(await shownIds(await fixtureWithTimes(whens, behavior), { ...both, limit: '1' })).toEqual(['1']);
     const { end_time } = both;
-    expect(await shownIds(await worldWithTimes(whens, behavior), { end_time, limit: '2' })).toEqual([
+    expect(await shownIds(await fixtureWithTimes(whens, behavior), { end_time, limit: '2' })).toEqual([
       '4',
       '3',
     ]);
@@ -158,12 +158,16 @@ describe('times can be given', () => {
     ['2026-11-22T06:00', ['3']],
     ['2026-11-22', ['2', '3']],
   ])('start_time="%s"', async (start_time, ids) => {
-    expect(await shownIds(await worldWithTimes(whens), { start_time })).toEqual(ids);
+    expect(await shownIds(await fixtureWithTimes(whens), { start_time })).toEqual(ids);
   });
 
   test('end_time relative to now', async () => {
-    const world = await worldWithTimes(whens);
-    expect(await shownIds(world, { start_time: '1 week', end_time: '2 hours ago' })).toEqual(['0', '1', '2']);
+    const fixture = await fixtureWithTimes(whens);
+    expect(await shownIds(fixture, { start_time: '1 week', end_time: '2 hours ago' })).toEqual([
+      '0',
+      '1',
+      '2',
+    ]);
   });
 });
 
@@ -179,9 +183,9 @@ describe('event_type', () => {
     },
     { configured: [accountLogs], given: [accessLogs, accountLogs], shown: [accountLogs, accessLogs] },
   ])('configured $configured, given $given', async ({ configured, given, shown }) => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 1, userAudit: 1, access: 1 });
-    const instance = world.instance({ event_types_to_fetch: configured });
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 1, userAudit: 1, access: 1 });
+    const instance = fixture.instance({ event_types_to_fetch: configured });
     const result = await instance.getEvents(given === undefined ? {} : { event_type: given });
     expect(shownEvents(result).map(([event]) => event?.SOURCE_LOG_TYPE)).toEqual(shown);
   });
@@ -189,21 +193,21 @@ describe('event_type', () => {
 
 describe('pushing', () => {
   test('nothing is pushed unless asked for', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 3 });
-    await world.instance().getEvents();
-    await world.instance().getEvents({ should_push_events: 'false' });
-    expect(world.collector.requests).toEqual([]);
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 3 });
+    await fixture.instance().getEvents();
+    await fixture.instance().getEvents({ should_push_events: 'false' });
+    expect(fixture.collector.requests).toEqual([]);
   });
 
   test('exactly what is shown is pushed, field by field', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 30, userAudit: 30, access: 30 });
-    const result = await world.instance().getEvents({ limit: '4', should_push_events: 'true' });
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 30, userAudit: 30, access: 30 });
+    const result = await fixture.instance().getEvents({ limit: '4', should_push_events: 'true' });
     expect(result.error).toBeUndefined();
     const shown = shownEvents(result).flat();
     expect(shown).toHaveLength(12);
-    expect(deliveredEvents(world)).toEqual(shown);
+    expect(deliveredEvents(fixture)).toEqual(shown);
     expect(result.entries[3]).toMatchObject({
       HumanReadable: '12 events were sent to the dataset cloudflare_zerotrust_raw.',
       Contents: { pushed: 12, tooLarge: 0 },
@@ -211,9 +215,9 @@ describe('pushing', () => {
   });
 
   test('nothing is sent when there is nothing to show', async () => {
-    const world = await worldOfTest();
-    const { entries } = await world.instance().getEvents({ should_push_events: 'true' });
-    expect(world.collector.requests).toEqual([]);
+    const fixture = await fixtureOfTest();
+    const { entries } = await fixture.instance().getEvents({ should_push_events: 'true' });
+    expect(fixture.collector.requests).toEqual([]);
     expect(entries.map(({ HumanReadable }) => HumanReadable)).toEqual([
       ...streamNames.map((name) => `### ${name} (0)\n\nNo events in this time range.`),
       '0 events were sent to the dataset cloudflare_zerotrust_raw.',
@@ -221,32 +225,32 @@ describe('pushing', () => {
   });
 
   test('a record that the collector can never take is left out, and said to be', async () => {
-    const world = await worldOfTest();
-    const log = world.cloudflare.logs.accountAudit(account.id);
+    const fixture = await fixtureOfTest();
+    const log = fixture.cloudflare.logs.accountAudit(account.id);
     log.add(auditRecord('small', '2026-11-22T07:50:00Z'));
     log.add(auditRecord('huge', '2026-11-22T07:50:01Z', { newValue: 'x'.repeat(5_000_001) }));
-    const { entries } = await world.instance().getEvents({ ...accountOnly, should_push_events: 'true' });
-    expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['small']);
+    const { entries } = await fixture.instance().getEvents({ ...accountOnly, should_push_events: 'true' });
+    expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['small']);
     expect(entries[1]?.HumanReadable).toBe(
       '1 event was sent to the dataset cloudflare_zerotrust_raw. 1 event was left out, being too large for the receiver.',
     );
   });
 
   test('nothing is pushed when one type cannot be read', async () => {
-    const world = await worldOfTest({
+    const fixture = await fixtureOfTest({
       cloudflareFaults: onPath('/access/', () => refusing('missingPermission')),
     });
-    fillLogs(world, { accountAudit: 3 });
-    const { ok } = await world.instance().getEvents({ should_push_events: 'true' });
+    fillLogs(fixture, { accountAudit: 3 });
+    const { ok } = await fixture.instance().getEvents({ should_push_events: 'true' });
     expect(ok).toBe(false);
-    expect(world.collector.requests).toEqual([]);
+    expect(fixture.collector.requests).toEqual([]);
   });
 });
 
 test('it neither uses nor changes the state of the fetch', async () => {
-  const world = await worldOfTest();
-  fillLogs(world, { accountAudit: 3, userAudit: 3, access: 3 });
-  const instance = world.instance();
+  const fixture = await fixtureOfTest();
+  fillLogs(fixture, { accountAudit: 3, userAudit: 3, access: 3 });
+  const instance = fixture.instance();
   const before = instance.state.read();
   const first = await instance.getEvents({ should_push_events: 'true' });
   expect(instance.state.read()).toEqual(before);
@@ -258,10 +262,10 @@ test('it neither uses nor changes the state of the fetch', async () => {
 });
 
 test('every request carries what the endpoint documents', async () => {
-  const world = await worldOfTest();
+  const fixture = await fixtureOfTest();
   const args = { start_time: '2026-11-22T07:00:00Z', end_time: '2026-11-22T07:30:00Z' };
-  await world.instance().getEvents(args);
-  const asked = world.cloudflare.requests.map(({ request }) => request.path);
+  await fixture.instance().getEvents(args);
+  const asked = fixture.cloudflare.requests.map(({ request }) => request.path);
   const times =
     'since=2026-11-22T06%3A59%3A59Z&UNTIL=2026-11-22T07%3A30%3A01Z&direction=asc&per_page=10&page=1';
   expect(asked).toEqual([
@@ -273,7 +277,7 @@ test('every request carries what the endpoint documents', async () => {
 
 describe('the entry of a type', () => {
   test('is a Markdown table with the events themselves as its contents', async () => {
-    const world = await worldOfTest();
+    const fixture = await fixtureOfTest();
     const record = accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11.0731Z', {
       user_email: 'ada@example.net',
       action: 'login',
@@ -281,8 +285,8 @@ describe('the entry of a type', () => {
       app_domain: 'wiki.example.net/admin',
       ip_address: '2001:db8::7f',
     });
-    world.cloudflare.logs.access(account.id).add(record);
-    const { entries } = await world.instance().getEvents({ event_type: accessLogs });
+    fixture.cloudflare.logs.access(account.id).add(record);
+    const { entries } = await fixture.instance().getEvents({ event_type: accessLogs });
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
       Type: 1,
@@ -317,10 +321,10 @@ describe('the entry of a type', () => {
     { name: 'a long text', value: 'x'.repeat(300), cell: `${'x'.repeat(200)}...` },
     { name: 'null', value: null, cell: '' },
   ])('keeps $name inside its cell', async ({ value, cell }) => {
-    const world = await worldOfTest();
+    const fixture = await fixtureOfTest();
     const record = accessRecord('8c1f03a97be24d10', '2026-11-22T07:50:11Z', { app_domain: value });
-    world.cloudflare.logs.access(account.id).add(record);
-    const result = await world.instance().getEvents({ event_type: accessLogs });
+    fixture.cloudflare.logs.access(account.id).add(record);
+    const result = await fixture.instance().getEvents({ event_type: accessLogs });
     const rows = String(result.entries[0]?.HumanReadable).split('\n').slice(4);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.split(/(?<!\\) \| /)[4]).toBe(cell);
@@ -329,9 +333,9 @@ describe('the entry of a type', () => {
 });
 
 test('user logs come from the user of the credential, account logs from the account', async () => {
-  const world = await worldOfTest();
-  world.cloudflare.logs.accountAudit(account.id).add(auditRecord('of-account', '2026-11-22T07:50:11Z'));
-  world.cloudflare.logs.userAudit(user.id).add(auditRecord('of-user', '2026-11-22T07:50:11Z'));
-  const shown = shownEvents(await world.instance().getEvents());
+  const fixture = await fixtureOfTest();
+  fixture.cloudflare.logs.accountAudit(account.id).add(auditRecord('of-account', '2026-11-22T07:50:11Z'));
+  fixture.cloudflare.logs.userAudit(user.id).add(auditRecord('of-user', '2026-11-22T07:50:11Z'));
+  const shown = shownEvents(await fixture.instance().getEvents());
   expect(shown.map(([event]) => event?.id)).toEqual(['of-account', 'of-user', undefined]);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { OptionalRecordGenerator } from '../../../pack/mock-api/optional-records.js';
 import { deliveredEvents, shownEvents } from './delivered.js';
+import { type Fixture, type FixtureOptions, fixtureOfTest, start } from './fixture.js';
 import { account, identityProviders, tokens } from './organization.js';
-import { start, type World, type WorldOptions, worldOfTest } from './world.js';
 
 const v2Logs = 'Account Audit Logs v2';
 const scimLogs = 'SCIM Update Logs';
@@ -10,43 +10,43 @@ const token = { token_credentials: { identifier: '', password: tokens.provisioni
 const [okta, entra] = identityProviders;
 
 /** So many records of each log, one every second before the start. */
-async function worldWith(count: number, options: WorldOptions = {}): Promise<World> {
-  const world = await worldOfTest(options);
+async function fixtureWith(count: number, options: FixtureOptions = {}): Promise<Fixture> {
+  const fixture = await fixtureOfTest(options);
   const generator = new OptionalRecordGenerator(4);
-  const { logs } = world.cloudflare;
+  const { logs } = fixture.cloudflare;
   for (let i = 0; i < count; i += 1) {
     const at = start - (count - i) * 1000;
     logs.accountAuditV2(account.id).add(generator.accountAuditV2(at, account));
     logs.scim(account.id).add(generator.scim(at, i % 2 === 0 ? okta.id : entra.id));
   }
-  return world;
+  return fixture;
 }
 
-function queries(world: World, path: string): URLSearchParams[] {
-  return world.cloudflare.requests
+function queries(fixture: Fixture, path: string): URLSearchParams[] {
+  return fixture.cloudflare.requests
     .map(({ request }) => request.path.split('?'))
     .filter(([requested]) => requested?.endsWith(path))
     .map(([, query]) => new URLSearchParams(query));
 }
 
 test('an instance does not fetch them unless they are selected', async () => {
-  const world = await worldWith(3);
-  await world.instanceWith({ ...token, event_types_to_fetch: null }).fetchEvents();
-  expect(queries(world, '/audit_logs')).not.toEqual([]);
-  expect(queries(world, '/logs/audit')).toEqual([]);
-  expect(queries(world, '/scim/updates')).toEqual([]);
+  const fixture = await fixtureWith(3);
+  await fixture.instanceWith({ ...token, event_types_to_fetch: null }).fetchEvents();
+  expect(queries(fixture, '/audit_logs')).not.toEqual([]);
+  expect(queries(fixture, '/logs/audit')).toEqual([]);
+  expect(queries(fixture, '/scim/updates')).toEqual([]);
 });
 
 describe.each(['cursor', 'cursors.after'] as const)('audit logs v2, with %s in the answer', (cursorPlace) => {
   test('are read by cursor, each once, with both ends of the time range', async () => {
-    const world = await worldWith(250, { behavior: { cursorPlace, pageSizeCap: 100 } });
-    const instance = world.instance({ ...token, event_types_to_fetch: [v2Logs] });
+    const fixture = await fixtureWith(250, { behavior: { cursorPlace, pageSizeCap: 100 } });
+    const instance = fixture.instance({ ...token, event_types_to_fetch: [v2Logs] });
     await instance.fetchEvents();
     await instance.fetchEvents();
-    const ids = deliveredEvents(world).map(({ id }) => id);
+    const ids = deliveredEvents(fixture).map(({ id }) => id);
     expect(new Set(ids).size).toBe(250);
     expect(ids).toHaveLength(250);
-    for (const query of queries(world, '/logs/audit')) {
+    for (const query of queries(fixture, '/logs/audit')) {
       expect(Object.fromEntries(query)).toMatchObject({
         since: expect.stringMatching(/^2026-11-22T/),
         before: '2026-11-22T08:00:01Z',
@@ -58,15 +58,17 @@ describe.each(['cursor', 'cursors.after'] as const)('audit logs v2, with %s in t
   });
 
   test('go on behind a cursor that expired between two runs', async () => {
-    const world = await worldWith(250, { behavior: { cursorPlace, pageSizeCap: 100, cursorSeconds: 30 } });
+    const fixture = await fixtureWith(250, {
+      behavior: { cursorPlace, pageSizeCap: 100, cursorSeconds: 30 },
+    });
     const params = { ...token, event_types_to_fetch: [v2Logs], max_fetch_account_audit_logs_v2: '100' };
-    const instance = world.instance(params);
+    const instance = fixture.instance(params);
     for (let run = 0; run < 4; run += 1) {
       expect((await instance.fetchEvents()).ok).toBe(true);
-      world.clock.wait(60);
+      fixture.clock.wait(60);
     }
-    expect(deliveredEvents(world).map(({ id }) => id)).toEqual(
-      world.cloudflare.logs
+    expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(
+      fixture.cloudflare.logs
         .accountAuditV2(account.id)
         .held()
         .map(({ record }) => record.id),
@@ -75,68 +77,68 @@ describe.each(['cursor', 'cursors.after'] as const)('audit logs v2, with %s in t
 });
 
 test('a second with more records than a page is read through by cursor', async () => {
-  const world = await worldOfTest({ behavior: { pageSizeCap: 100 } });
+  const fixture = await fixtureOfTest({ behavior: { pageSizeCap: 100 } });
   const generator = new OptionalRecordGenerator(6);
   for (let i = 0; i < 730; i += 1) {
     const record = generator.accountAuditV2(start - 60_000, account);
     const action = { ...record.action, time: '2026-11-22T07:59:00Z' };
-    world.cloudflare.logs.accountAuditV2(account.id).add({ ...record, action });
+    fixture.cloudflare.logs.accountAuditV2(account.id).add({ ...record, action });
   }
-  const instance = world.instance({ ...token, event_types_to_fetch: [v2Logs] });
+  const instance = fixture.instance({ ...token, event_types_to_fetch: [v2Logs] });
   await instance.fetchEvents();
   await instance.fetchEvents();
-  expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(730);
-  expect(deliveredEvents(world)).toHaveLength(730);
+  expect(new Set(deliveredEvents(fixture).map(({ id }) => id)).size).toBe(730);
+  expect(deliveredEvents(fixture)).toHaveLength(730);
 });
 
 test('audit logs v2 keep their fields, and gain the time of the action', async () => {
-  const world = await worldWith(1);
-  await world.instance({ ...token, event_types_to_fetch: [v2Logs] }).fetchEvents();
-  const [record] = world.cloudflare.logs.accountAuditV2(account.id).held();
-  const [event] = deliveredEvents(world);
+  const fixture = await fixtureWith(1);
+  await fixture.instance({ ...token, event_types_to_fetch: [v2Logs] }).fetchEvents();
+  const [record] = fixture.cloudflare.logs.accountAuditV2(account.id).held();
+  const [event] = deliveredEvents(fixture);
   expect(event).toMatchObject({ ...record?.record, SOURCE_LOG_TYPE: v2Logs });
   expect(Date.parse(String(event?._time))).toBe(Date.parse(record?.record.action.time ?? ''));
 });
 
 describe('SCIM update logs', () => {
   test('are asked for with every identity provider that may use SCIM, looked up once in a run', async () => {
-    const world = await worldWith(30);
-    await world.instance({ ...token, event_types_to_fetch: [scimLogs] }).fetchEvents();
-    expect(deliveredEvents(world)).toHaveLength(30);
-    expect(queries(world, '/access/identity_providers')).toHaveLength(1);
-    for (const query of queries(world, '/scim/updates'))
+    const fixture = await fixtureWith(30);
+    await fixture.instance({ ...token, event_types_to_fetch: [scimLogs] }).fetchEvents();
+    expect(deliveredEvents(fixture)).toHaveLength(30);
+    expect(queries(fixture, '/access/identity_providers')).toHaveLength(1);
+    for (const query of queries(fixture, '/scim/updates'))
       expect(query.getAll('idp_id')).toEqual([okta.id, entra.id]);
-    const ids = deliveredEvents(world).map(({ id }) => String(id));
+    const ids = deliveredEvents(fixture).map(({ id }) => String(id));
     expect(new Set(ids).size).toBe(30);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('need a permission of their own, which Test names', async () => {
-    const world = await worldWith(1);
-    const { error } = await world.instance({ event_types_to_fetch: [scimLogs] }).test();
+    const fixture = await fixtureWith(1);
+    const { error } = await fixture.instance({ event_types_to_fetch: [scimLogs] }).test();
     expect(error?.message).toContain('SCIM Update Logs: Cloudflare answered 403');
     expect(error?.message).toContain('Access: Organizations, Identity Providers, and Groups - Read');
   });
 });
 
 test('Test asks for them with the smallest requests', async () => {
-  const world = await worldWith(5);
-  const { error } = await world.instance({ ...token, event_types_to_fetch: [v2Logs, scimLogs] }).test();
+  const fixture = await fixtureWith(5);
+  const { error } = await fixture.instance({ ...token, event_types_to_fetch: [v2Logs, scimLogs] }).test();
   expect(error).toBeUndefined();
-  const [v2] = queries(world, '/logs/audit');
+  const [v2] = queries(fixture, '/logs/audit');
   expect(Object.fromEntries(v2 ?? [])).toEqual({
     since: '2026-11-22T07:00:00Z',
     before: '2026-11-22T08:00:01Z',
     direction: 'asc',
     limit: '1',
   });
-  expect(queries(world, '/scim/updates').map((query) => query.get('per_page'))).toEqual(['1']);
+  expect(queries(fixture, '/scim/updates').map((query) => query.get('per_page'))).toEqual(['1']);
 });
 
 test('get-events shows the newest without a start, and goes from page to page with one', async () => {
-  const world = await worldWith(250, { behavior: { pageSizeCap: 100 } });
-  const instance = world.instance({ ...token, event_types_to_fetch: [v2Logs, scimLogs] });
-  const held = world.cloudflare.logs
+  const fixture = await fixtureWith(250, { behavior: { pageSizeCap: 100 } });
+  const instance = fixture.instance({ ...token, event_types_to_fetch: [v2Logs, scimLogs] });
+  const held = fixture.cloudflare.logs
     .accountAuditV2(account.id)
     .held()
     .map(({ record }) => record.id);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Fixture, fixtureOfTest } from './fixture.js';
 import type { Params } from './installed-pack.js';
 import { credential } from './messages/message-case.js';
 import { collectorKey, tokens, user } from './organization.js';
-import { type World, worldOfTest } from './world.js';
 
 type Label = 'API Token' | 'API Email' | 'Global API Key' | 'HTTP Log Collector Key';
 
@@ -92,10 +92,15 @@ const cases = (Object.keys(fields) as Label[]).flatMap((label) =>
   })),
 );
 
-/** No request, no other setting to blame, and what is to be done. Secrets are looked for when the world ends. */
-async function expectRefused(world: World, label: Label, params: Params, description: RegExp): Promise<void> {
+/** No request, no other setting to blame, and what is to be done. Secrets are looked for when the fixture ends. */
+async function expectRefused(
+  fixture: Fixture,
+  label: Label,
+  params: Params,
+  description: RegExp,
+): Promise<void> {
   for (const run of ['test', 'fetchEvents', 'getEvents'] as const) {
-    const { ok, error } = await world.instanceWith(params)[run]();
+    const { ok, error } = await fixture.instanceWith(params)[run]();
     expect(ok).toBe(false);
     expect(error?.message).toMatch(
       new RegExp(`^${label} (contains|begins|is in) .*settings of the instance\\.$`),
@@ -103,19 +108,19 @@ async function expectRefused(world: World, label: Label, params: Params, descrip
     expect(error?.message).toMatch(description);
     expect(error?.message).not.toMatch(/Server URL|proxy|engine|did not answer/);
   }
-  expect(world.cloudflare.requests).toHaveLength(0);
-  expect(world.collector.requests).toHaveLength(0);
+  expect(fixture.cloudflare.requests).toHaveLength(0);
+  expect(fixture.collector.requests).toHaveLength(0);
 }
 
 test.each(cases)(
   '$label with $what is refused before any request',
   async ({ label, params, description }) => {
-    await expectRefused(await worldOfTest(), label, params, description);
+    await expectRefused(await fixtureOfTest(), label, params, description);
   },
 );
 
 test('whatever is not printable ASCII is refused wherever it stands, and no secret is told', async () => {
-  const world = await worldOfTest();
+  const fixture = await fixtureOfTest();
   const foreign = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 3 })
     .filter((text) => /[^!-~]/.test(text));
@@ -126,7 +131,7 @@ test('whatever is not printable ASCII is refused wherever it stands, and no secr
       fc.nat(30),
       async (label, text, at) => {
         const { value, params } = fields[label];
-        await expectRefused(world, label, params(value.slice(0, at) + text + value.slice(at)), /./);
+        await expectRefused(fixture, label, params(value.slice(0, at) + text + value.slice(at)), /./);
       },
     ),
     { numRuns: 60 },
@@ -134,13 +139,13 @@ test('whatever is not printable ASCII is refused wherever it stands, and no secr
 });
 
 test('what real credentials hold is accepted', async () => {
-  const world = await worldOfTest();
+  const fixture = await fixtureOfTest();
   // A key of an HTTP Log Collector may be Base64, and the name of a person may have an apostrophe.
   for (const params of [
     fields['HTTP Log Collector Key'].params('a+b/c=='),
     fields['API Email'].params("o'hara+cf@example.net"),
   ]) {
-    const { error } = await world.instanceWith(params).test();
+    const { error } = await fixture.instanceWith(params).test();
     expect(error?.message).toMatch(/answered (401|400)/);
   }
 });

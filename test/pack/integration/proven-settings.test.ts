@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { answering, type Fault, htmlError, onPath, resetBefore } from '#src/testing/server/faults.js';
 import { type Cause, refusals } from '../../../pack/mock-api/errors.js';
 import { flatError, reasonInMessages, refusing } from '../../../pack/mock-api/faults.js';
+import { fixtureOfTest, streamNames } from './fixture.js';
 import { type Credential, credentials, tokens, user } from './organization.js';
 import { fillLogs } from './records.js';
-import { streamNames, worldOfTest } from './world.js';
 
 const [accountLogs, userLogs, accessLogs] = streamNames;
 
@@ -44,9 +44,9 @@ describe.each(['a user token', 'a Global API Key'] as const)(
   'with %s that reads the other logs',
   (credential) => {
     test.each(answers)('%s blames no setting', async (_name, fault) => {
-      const world = await worldOfTest({ cloudflareFaults: onPath('/access_requests', () => fault) });
-      fillLogs(world, { accountAudit: 3, userAudit: 3, access: 3 });
-      const instance = world.instance(credentials[credential]);
+      const fixture = await fixtureOfTest({ cloudflareFaults: onPath('/access_requests', () => fault) });
+      fillLogs(fixture, { accountAudit: 3, userAudit: 3, access: 3 });
+      const instance = fixture.instance(credentials[credential]);
       for (const run of ['test', 'fetchEvents', 'getEvents'] as const) {
         const message = lastAbout(accessLogs, await instance[run]());
         expect(message).toMatch(/Cloudflare (answered \d+|did not answer)/);
@@ -70,9 +70,9 @@ function lastAbout(
 
 /** Test of all logs where requests for some of them are answered otherwise. */
 async function messageOfTest(credential: Credential, path: string, fault: Fault): Promise<string> {
-  const world = await worldOfTest({ cloudflareFaults: onPath(path, () => fault) });
-  fillLogs(world, { accountAudit: 3, userAudit: 3, access: 3 });
-  return (await world.instance(credentials[credential]).test()).error?.message ?? '';
+  const fixture = await fixtureOfTest({ cloudflareFaults: onPath(path, () => fault) });
+  fillLogs(fixture, { accountAudit: 3, userAudit: 3, access: 3 });
+  return (await fixture.instance(credentials[credential]).test()).error?.message ?? '';
 }
 
 describe('what is proved narrows down what is wrong', () => {
@@ -90,19 +90,19 @@ describe('what is proved narrows down what is wrong', () => {
   });
 
   test('logs of a user prove the token, but not the account', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { userAudit: 3 });
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { userAudit: 3 });
     const elsewhere = { token_credentials: { identifier: '', password: tokens.elsewhere.value } };
-    const { error } = await world.instance(elsewhere).test();
+    const { error } = await fixture.instance(elsewhere).test();
     expect(error?.message).toContain(`${accessLogs}: Cloudflare answered 403`);
     expect(error?.message).toContain('must cover the account in Account ID');
     expect(error?.message).not.toContain('copied whole');
   });
 
   test('an active token that may read nothing was copied whole', async () => {
-    const world = await worldOfTest();
+    const fixture = await fixtureOfTest();
     const powerless = { token_credentials: { identifier: '', password: tokens.powerless.value } };
-    const { error } = await world.instance(powerless).test();
+    const { error } = await fixture.instance(powerless).test();
     expect(error?.message).toContain('needs the permission');
     expect(error?.message).not.toContain('copied whole');
   });
@@ -128,9 +128,9 @@ describe('what is proved narrows down what is wrong', () => {
   });
 
   test('the message of a fetch knows what was read after the refusal', async () => {
-    const world = await worldOfTest({ cloudflareFaults: onPath('/accounts/', refuseOnce()) });
-    fillLogs(world, { accountAudit: 3, userAudit: 3, access: 3 });
-    const { logs } = await world.instance().fetchEvents();
+    const fixture = await fixtureOfTest({ cloudflareFaults: onPath('/accounts/', refuseOnce()) });
+    fillLogs(fixture, { accountAudit: 3, userAudit: 3, access: 3 });
+    const { logs } = await fixture.instance().fetchEvents();
     const about = logs.map(({ text }) => text).filter((text) => text.includes('Cloudflare answered 404'));
     expect(about[0]).toContain('Account ID');
     expect(about.at(-1)).toContain('events delivered');

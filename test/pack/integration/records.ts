@@ -1,12 +1,12 @@
 import { type AccessRecord, type AuditRecord, RecordGenerator } from '../../../pack/mock-api/records.js';
+import { type Fixture, start } from './fixture.js';
 import { account, user } from './organization.js';
-import { start, type World } from './world.js';
 
 const minute = 60_000;
 
 /** Puts so many records into each log, evenly over the last 20 minutes before the start. */
 export function fillLogs(
-  { cloudflare: { logs } }: World,
+  { cloudflare: { logs } }: Fixture,
   counts: { readonly accountAudit?: number; readonly userAudit?: number; readonly access?: number },
 ): void {
   const generator = new RecordGenerator(1);

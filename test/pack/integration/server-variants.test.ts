@@ -3,20 +3,20 @@ import type { InstanceOptions } from '#src/simulator/instance/instance.js';
 import { onCalls, onPath, resetAfter, resetBefore } from '#src/testing/server/faults.js';
 import { rateLimited } from '../../../pack/mock-api/faults.js';
 import { deliveredEvents } from './delivered.js';
+import { fixtureOfTest } from './fixture.js';
 import { fillLogs } from './records.js';
-import { worldOfTest } from './world.js';
 
 const variants = [{ transportFailure: 'throw' }, { transportFailure: 'status' }] as const;
 
 describe.each(variants)('a request without an answer: $transportFailure', (options) => {
   test('of Cloudflare is explained by Test and by the commands', async () => {
-    const world = await worldOfTest({ cloudflareFaults: () => resetBefore });
-    const instance = world.instance({}, options);
+    const fixture = await fixtureOfTest({ cloudflareFaults: () => resetBefore });
+    const instance = fixture.instance({}, options);
     const runs = [
       await instance.test(),
       await instance.getEvents(),
       await instance.fetchEvents(),
-      await world.instance({}, options).collectEvents(),
+      await fixture.instance({}, options).collectEvents(),
     ];
     for (const { ok, error } of runs) {
       expect(ok).toBe(false);
@@ -26,9 +26,9 @@ describe.each(variants)('a request without an answer: $transportFailure', (optio
 
   test('of the collector is explained by Test, and loses nothing in a fetch', async () => {
     let broken = true;
-    const world = await worldOfTest({ collectorFaults: () => (broken ? resetBefore : undefined) });
-    fillLogs(world, { accountAudit: 5 });
-    const instance = world.instance({}, options);
+    const fixture = await fixtureOfTest({ collectorFaults: () => (broken ? resetBefore : undefined) });
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance({}, options);
     for (const { error } of [await instance.test(), await instance.fetchEvents()]) {
       expect(error?.message).toMatch(
         /The HTTP Log Collector did not answer \(.*connection reset.*\)\. Check HTTP Log Collector URL/,
@@ -36,17 +36,17 @@ describe.each(variants)('a request without an answer: $transportFailure', (optio
     }
     broken = false;
     expect((await instance.fetchEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(5);
+    expect(fixture.collector.dataset.count()).toBe(5);
   });
 
   test('in the middle of a fetch is asked for again', async () => {
-    const world = await worldOfTest({
+    const fixture = await fixtureOfTest({
       cloudflareFaults: onPath('/access/', onCalls([0], resetAfter)),
       collectorFaults: onCalls([0], resetBefore),
     });
-    fillLogs(world, { accountAudit: 5, userAudit: 5, access: 5 });
-    expect((await world.instance({}, options).fetchEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(15);
+    fillLogs(fixture, { accountAudit: 5, userAudit: 5, access: 5 });
+    expect((await fixture.instance({}, options).fetchEvents()).error).toBeUndefined();
+    expect(fixture.collector.dataset.count()).toBe(15);
   });
 });
 
@@ -83,44 +83,46 @@ describe('a server without', () => {
   ];
 
   test.each(lacking)('%s: Test, the command and the fetch work', async (_name, without) => {
-    const world = await worldOfTest({ cloudflareFaults: onPath('/access/', onCalls([2], rateLimited(3))) });
-    fillLogs(world, { accountAudit: 5, userAudit: 5, access: 5 });
-    const instance = world.instance({}, { without });
+    const fixture = await fixtureOfTest({
+      cloudflareFaults: onPath('/access/', onCalls([2], rateLimited(3))),
+    });
+    fillLogs(fixture, { accountAudit: 5, userAudit: 5, access: 5 });
+    const instance = fixture.instance({}, { without });
     expect((await instance.test()).error).toBeUndefined();
     expect((await instance.getEvents({ limit: '2' })).error).toBeUndefined();
     for (let run = 0; run < 3; run += 1) {
       expect((await instance.fetchEvents()).error).toBeUndefined();
-      world.clock.wait(60);
+      fixture.clock.wait(60);
     }
-    expect(world.collector.dataset.count()).toBe(15);
-    expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(15);
+    expect(fixture.collector.dataset.count()).toBe(15);
+    expect(new Set(deliveredEvents(fixture).map(({ id }) => id)).size).toBe(15);
   });
 
   test('any place for the state: nothing is delivered, because it would be again and again', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 5 });
-    const instance = world.instance(
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance(
       {},
       { without: ['getIntegrationContext', 'setIntegrationContext', 'getLastRun', 'setLastRun'] },
     );
     const { ok, error } = await instance.fetchEvents();
     expect(ok).toBe(false);
     expect(error?.message).toContain('state of the collection could not be saved');
-    expect(world.collector.requests).toEqual([]);
+    expect(fixture.collector.requests).toEqual([]);
     expect((await instance.test()).error).toBeUndefined();
   });
 
   test('an integration context: the command for other schedulers says so', async () => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 5 });
-    const instance = world.instance({}, { without: ['getIntegrationContext', 'setIntegrationContext'] });
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance({}, { without: ['getIntegrationContext', 'setIntegrationContext'] });
     expect((await instance.collectEvents()).error?.message).toContain('could not be saved');
-    expect(world.collector.requests).toEqual([]);
+    expect(fixture.collector.requests).toEqual([]);
   });
 
   test('http: every command says so', async () => {
-    const world = await worldOfTest();
-    const instance = world.instance({}, { without: ['http'] });
+    const fixture = await fixtureOfTest();
+    const instance = fixture.instance({}, { without: ['http'] });
     for (const { error } of [
       await instance.test(),
       await instance.getEvents(),

@@ -4,9 +4,9 @@ import { answering } from '#src/testing/server/faults.js';
 import { refusing } from '../../../pack/mock-api/faults.js';
 import type { AccessRecord } from '../../../pack/mock-api/records.js';
 import { deliveredEvents } from './delivered.js';
+import { fixtureOfTest, start, streamNames } from './fixture.js';
 import { account } from './organization.js';
 import { auditRecord } from './records.js';
-import { start, streamNames, worldOfTest } from './world.js';
 
 /** Sources that answer in ways that no document mentions: each file says what is given and what is right. */
 function caseOf<T>(name: string): T {
@@ -33,8 +33,8 @@ test.each([1, 2, 3, 5])(
     const { records_by_age_in_seconds, settings, stream } = caseOf<RefusedPage>(
       'page-behind-the-end-is-refused',
     );
-    const world = await worldOfTest({ behavior: { behindTheEnd: 'refused' } });
-    const log = world.cloudflare.logs.accountAudit(account.id);
+    const fixture = await fixtureOfTest({ behavior: { behindTheEnd: 'refused' } });
+    const log = fixture.cloudflare.logs.accountAudit(account.id);
     const last = Math.min(...records_by_age_in_seconds);
     let made = 0;
     for (const age of records_by_age_in_seconds) {
@@ -43,27 +43,27 @@ test.each([1, 2, 3, 5])(
         log.add(auditRecord(`old ${made}`, iso(start - age * 1000)));
       }
     }
-    const instance = world.instance({ ...settings, event_types_to_fetch: [stream] });
+    const instance = fixture.instance({ ...settings, event_types_to_fetch: [stream] });
     for (let run = 0; run < 3; run += 1) {
       expect((await instance.fetchEvents()).error).toBeUndefined();
-      expect(world.collector.dataset.count()).toBe(made + run);
-      world.clock.wait(60);
-      log.add(auditRecord(`new ${run}`, iso(world.clock.now() - 1000)));
+      expect(fixture.collector.dataset.count()).toBe(made + run);
+      fixture.clock.wait(60);
+      log.add(auditRecord(`new ${run}`, iso(fixture.clock.now() - 1000)));
     }
     const shown = await instance.getEvents({ limit: '50' });
     expect(shown.error).toBeUndefined();
     expect(JSON.stringify(shown.entries)).toContain('old 1');
-    expect(new Set(deliveredEvents(world).map(({ id }) => id)).size).toBe(made + 2);
+    expect(new Set(deliveredEvents(fixture).map(({ id }) => id)).size).toBe(made + 2);
   },
 );
 
 test('records are delivered once each, whether their time is a number, a text, or not readable', async () => {
   const { records } = caseOf<{ readonly records: readonly AccessRecord[] }>('record-time-is-a-number');
   const given = Date.parse('2026-11-26T07:09:00Z');
-  const world = await worldOfTest();
-  world.clock.wait((given - start) / 1000);
-  const instance = world.instance({ event_types_to_fetch: [streamNames[2]] });
-  const log = world.cloudflare.logs.access(account.id);
+  const fixture = await fixtureOfTest();
+  fixture.clock.wait((given - start) / 1000);
+  const instance = fixture.instance({ event_types_to_fetch: [streamNames[2]] });
+  const log = fixture.cloudflare.logs.access(account.id);
   const places = [
     '2026-11-26T07:06:59Z',
     '2026-11-26T07:07:10Z',
@@ -78,9 +78,9 @@ test('records are delivered once each, whether their time is a number, a text, o
     const result = await instance.fetchEvents();
     expect(result.error).toBeUndefined();
     logs.push(...result.logs.map(({ text }) => text));
-    world.clock.wait(20);
+    fixture.clock.wait(20);
   }
-  const times = deliveredEvents(world).map(({ ray_id, _time }) => [ray_id, _time]);
+  const times = deliveredEvents(fixture).map(({ ray_id, _time }) => [ray_id, _time]);
   expect(times).toEqual([
     ['7a10b2c3d4e5f601', '2026-11-26T07:06:59Z'],
     ['7a10b2c3d4e5f602', '2026-11-26T07:07:10Z'],
@@ -95,28 +95,28 @@ test('records are delivered once each, whether their time is a number, a text, o
 });
 
 test('the start moves on when no time is readable', async () => {
-  const world = await worldOfTest();
-  const log = world.cloudflare.logs.accountAudit(account.id);
+  const fixture = await fixtureOfTest();
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
   log.add({ ...auditRecord('untimed', iso(start)), when: 'soon' }, undefined, iso(start - minute));
-  const instance = world.instance({ event_types_to_fetch: [streamNames[0]] });
+  const instance = fixture.instance({ event_types_to_fetch: [streamNames[0]] });
   for (let run = 0; run < 8; run += 1) {
     await instance.fetchEvents();
-    world.clock.wait(60);
+    fixture.clock.wait(60);
   }
-  const since = world.cloudflare.requests.map(({ request }) =>
+  const since = fixture.cloudflare.requests.map(({ request }) =>
     new URL(request.path, 'http://x').searchParams.get('since'),
   );
   expect(String(since.at(-1)) > String(since[0])).toBe(true);
-  expect(world.collector.dataset.count()).toBe(1);
+  expect(fixture.collector.dataset.count()).toBe(1);
 });
 
 test('a run in which no page of any log was read fails with one message, and counts for every log', async () => {
   const { streams, answers } = caseOf<RateLimit>('rate-limit-ends-the-run');
-  const world = await worldOfTest({
+  const fixture = await fixtureOfTest({
     cloudflareFaults: () =>
       answering({ status: answers.any.status, headers: { 'retry-after': '300' }, body: answers.any.body }),
   });
-  const instance = world.instance({ event_types_to_fetch: [...streams] });
+  const instance = fixture.instance({ event_types_to_fetch: [...streams] });
   for (let run = 1; run <= 6; run += 1) {
     const { error } = await instance.fetchEvents();
     expect(error?.message.split('\n')).toHaveLength(1);
@@ -125,26 +125,26 @@ test('a run in which no page of any log was read fails with one message, and cou
     const rows = (status.entries[0] as unknown as { Contents: { streams: { failures: number }[] } }).Contents
       .streams;
     expect(rows.map(({ failures }) => failures)).toEqual([run, run, run]);
-    world.clock.wait(60);
+    fixture.clock.wait(60);
   }
 });
 
 test('a start that is older than what the source keeps moves on, and the gap is named', async () => {
   const { settings } = caseOf<Pick<RefusedPage, 'settings'>>('start-older-than-what-is-kept');
   const kept = 547 * 86_400_000;
-  const world = await worldOfTest({
+  const fixture = await fixtureOfTest({
     cloudflareFaults: (request, now) => {
       const since = new URL(request.path, 'http://x').searchParams.get('since') ?? '';
       return now - Date.parse(since) > kept ? refusing('startTooOld') : undefined;
     },
   });
-  const log = world.cloudflare.logs.accountAudit(account.id);
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
   log.add(auditRecord('kept', iso(start - kept + 2 * 86_400_000)));
   log.add(auditRecord('new', iso(start - minute)));
-  const instance = world.instance({ ...settings, event_types_to_fetch: [streamNames[0]] });
+  const instance = fixture.instance({ ...settings, event_types_to_fetch: [streamNames[0]] });
   const first = await instance.fetchEvents();
   expect(first.error).toBeUndefined();
-  expect(deliveredEvents(world).map(({ id }) => id)).toEqual(['kept', 'new']);
+  expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['kept', 'new']);
   const texts = first.logs.map(({ text }) => text).join('\n');
   expect(texts).toContain('older than what Cloudflare keeps of Account Audit Logs');
   expect(texts).toContain('First fetch time');
@@ -155,6 +155,6 @@ test('a start that is older than what the source keeps moves on, and the gap is 
   expect(JSON.stringify(status.entries)).toContain('are missing: the log no longer held them');
   for (let run = 0; run < 2; run += 1) {
     expect((await instance.fetchEvents()).error).toBeUndefined();
-    expect(world.collector.dataset.count()).toBe(2);
+    expect(fixture.collector.dataset.count()).toBe(2);
   }
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answering, htmlError, onPath } from '#src/testing/server/faults.js';
+import { type Fixture, fixtureOfTest, start, streamNames } from './fixture.js';
 import { account, tokens } from './organization.js';
 import { fillLogs } from './records.js';
-import { start, streamNames, type World, worldOfTest } from './world.js';
 
 const [accountLogs, userLogs, accessLogs] = streamNames;
 const paths = {
@@ -19,11 +19,11 @@ describe('Test asks for the selected logs only, each with the smallest request',
     { selected: [accessLogs, accountLogs] },
     { selected: [...streamNames] },
   ])('$selected', async ({ selected }) => {
-    const world = await worldOfTest();
-    fillLogs(world, { accountAudit: 30, userAudit: 30, access: 30 });
-    const { ok } = await world.instance({ event_types_to_fetch: selected }).test();
+    const fixture = await fixtureOfTest();
+    fillLogs(fixture, { accountAudit: 30, userAudit: 30, access: 30 });
+    const { ok } = await fixture.instance({ event_types_to_fetch: selected }).test();
     expect(ok).toBe(true);
-    const asked = world.cloudflare.requests.map(({ request }) => request.path.split('?'));
+    const asked = fixture.cloudflare.requests.map(({ request }) => request.path.split('?'));
     expect(asked.map(([path]) => path).sort()).toEqual(selected.map((name) => paths[name]).sort());
     for (const [, query] of asked) {
       const parameters = new URLSearchParams(query);
@@ -35,20 +35,20 @@ describe('Test asks for the selected logs only, each with the smallest request',
 });
 
 test('Test passes on empty logs', async () => {
-  const world = await worldOfTest();
-  expect((await world.instance().test()).entries).toMatchObject([{ Contents: 'ok' }]);
+  const fixture = await fixtureOfTest();
+  expect((await fixture.instance().test()).entries).toMatchObject([{ Contents: 'ok' }]);
 });
 
 test('Test does not depend on Fetch events being ticked', async () => {
-  const world = await worldOfTest();
-  expect((await world.instance({ isFetchEvents: false }).test()).error).toBeUndefined();
-  expect((await world.instance({ isFetchEvents: true }).test()).error).toBeUndefined();
+  const fixture = await fixtureOfTest();
+  expect((await fixture.instance({ isFetchEvents: false }).test()).error).toBeUndefined();
+  expect((await fixture.instance({ isFetchEvents: true }).test()).error).toBeUndefined();
 });
 
 test('Test stores no event and calls nothing that changes the state', async () => {
-  const world = await worldOfTest();
-  fillLogs(world, { accountAudit: 30, userAudit: 30, access: 30 });
-  const instance = world.instance();
+  const fixture = await fixtureOfTest();
+  fillLogs(fixture, { accountAudit: 30, userAudit: 30, access: 30 });
+  const instance = fixture.instance();
   const before = instance.state.read();
   let written = 0;
   const setLastRun = instance.state.setLastRun.bind(instance.state);
@@ -66,8 +66,8 @@ test('Test stores no event and calls nothing that changes the state', async () =
   await instance.test();
   expect(instance.state.read()).toEqual(before);
   expect(written).toBe(0);
-  expect(world.collector.dataset.count()).toBe(0);
-  expect(world.collector.requests.map(({ request }) => [request.method, request.body])).toEqual([
+  expect(fixture.collector.dataset.count()).toBe(0);
+  expect(fixture.collector.requests.map(({ request }) => [request.method, request.body])).toEqual([
     ['POST', ''],
   ]);
 
@@ -90,31 +90,31 @@ describe('Test takes the answer of the collector to an empty body for its word o
     { status: 403, passes: false },
     { status: 404, passes: false },
   ])('$status', async ({ status, passes }) => {
-    const world = await worldOfTest({
+    const fixture = await fixtureOfTest({
       collectorFaults: () => answering({ status, headers: {}, body: '' }),
     });
-    const { ok, error } = await world.instance().test();
+    const { ok, error } = await fixture.instance().test();
     expect(ok).toBe(passes);
     if (!passes) expect(error?.message).toContain(`The HTTP Log Collector answered ${status}. `);
   });
 
   test('its real answers: a wrong key, a wrong path', async () => {
-    const world = await worldOfTest();
-    const wrongKey = await world.instance({ http_collector_key: 'another-key' }).test();
+    const fixture = await fixtureOfTest();
+    const wrongKey = await fixture.instance({ http_collector_key: 'another-key' }).test();
     expect(wrongKey.error?.message).toContain('answered 401');
-    const wrongPath = await world
-      .instance({ http_collector_url: world.collector.url.replace('event', 'events') })
+    const wrongPath = await fixture
+      .instance({ http_collector_url: fixture.collector.url.replace('event', 'events') })
       .test();
     expect(wrongPath.error?.message).toContain('answered 404');
   });
 });
 
 test('Test tells of every log and of the collector at once, and of logs that fail alike in one line', async () => {
-  const world = await worldOfTest({
+  const fixture = await fixtureOfTest({
     cloudflareFaults: onPath('/audit_logs', () => htmlError(502, 'Bad Gateway')),
     collectorFaults: () => answering({ status: 401, headers: {}, body: '' }),
   });
-  const { error } = await world.instance().test();
+  const { error } = await fixture.instance().test();
   const lines = (error?.message ?? '').split('\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^Account Audit Logs, User Audit Logs: Cloudflare answered 502\. /);
@@ -127,24 +127,24 @@ describe('Test starts no request after 60 seconds', () => {
     { latencySeconds: 25, untested: 'HTTP Log Collector' },
     { latencySeconds: 70, untested: 'User Audit Logs, Access Authentication Logs' },
   ])('with an answer every $latencySeconds seconds', async ({ latencySeconds, untested }) => {
-    const world = await worldOfTest({ latencySeconds });
-    const { ok, error } = await world.instance().test();
-    expect(lastRequest(world)).toBeLessThan(60);
+    const fixture = await fixtureOfTest({ latencySeconds });
+    const { ok, error } = await fixture.instance().test();
+    expect(lastRequest(fixture)).toBeLessThan(60);
     expect(ok).toBe(false);
     expect(error?.message).toContain(`${untested}: not tested, because`);
   });
 
   test('not even to explain a refusal', async () => {
-    const world = await worldOfTest({ latencySeconds: 19 });
+    const fixture = await fixtureOfTest({ latencySeconds: 19 });
     const powerless = { token_credentials: { identifier: '', password: tokens.powerless.value } };
-    const { error } = await world.instance(powerless).test();
-    expect(world.cloudflare.requests).toHaveLength(4);
-    expect(lastRequest(world)).toBeLessThan(60);
+    const { error } = await fixture.instance(powerless).test();
+    expect(fixture.cloudflare.requests).toHaveLength(4);
+    expect(lastRequest(fixture)).toBeLessThan(60);
     expect(error?.message).toContain('needs the permission');
   });
 });
 
 /** Seconds from the start to the last request. */
-function lastRequest({ cloudflare, collector }: World): number {
+function lastRequest({ cloudflare, collector }: Fixture): number {
   return Math.max(...[...cloudflare.requests, ...collector.requests].map(({ at }) => at - start)) / 1000;
 }

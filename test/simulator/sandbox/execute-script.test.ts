@@ -94,7 +94,7 @@ describe('what a script delivers', () => {
   });
 });
 
-describe('the world of a script', () => {
+describe('the realm of a script', () => {
   test('command, params and args are plain globals that it may assign', () => {
     expect(
       run('command = command + params.a.b + args.n; params.c = 2; return command + params.c;').result,
@@ -293,7 +293,7 @@ describe('the end of a run', () => {
     expect(host.state.getLastRun()).toEqual({ a: 'before' });
   });
 
-  test('a defect of the host reaches the script as an error of its own world', () => {
+  test('a defect of the host reaches the script as an error of its own realm', () => {
     const host = memoryHost({
       getLastRun: () => {
         throw new TypeError('disk full');

@@ -15,8 +15,8 @@ import {
   refusing,
   unexplainedFailure,
 } from '../../../../pack/mock-api/faults.js';
+import { streamNames } from '../fixture.js';
 import { account, accountWithoutZeroTrust, refusedAddress, tokens, user } from '../organization.js';
-import { streamNames } from '../world.js';
 import { credential, fetchEvents, getEvents, type MessageCase } from './message-case.js';
 
 const userLogs = { event_types_to_fetch: ['User Audit Logs'] };

@@ -1,7 +1,7 @@
 import { answering, type Fault, htmlError, resetBefore } from '#src/testing/server/faults.js';
+import type { Commands, Fixture } from '../fixture.js';
 import { collectorKey } from '../organization.js';
 import { fillLogs } from '../records.js';
-import type { Commands, World } from '../world.js';
 import type { MessageCase } from './message-case.js';
 
 const url = 'HTTP Log Collector URL';
@@ -24,8 +24,8 @@ const onTest: readonly MessageCase[] = [
 ];
 
 /** Delivers one event. */
-async function push(instance: Commands, world: World) {
-  fillLogs(world, { accountAudit: 1 });
+async function push(instance: Commands, fixture: Fixture) {
+  fillLogs(fixture, { accountAudit: 1 });
   return instance.getEvents({ should_push_events: 'true' });
 }
 

@@ -43,9 +43,9 @@ export const commandCases = {
     {
       name: 'collect-events while the scheduled fetch is alive',
       names: ['2026-11-22T08:00:00Z', '15 minutes', 'Fetch Events'],
-      run: async (instance, world) => {
+      run: async (instance, fixture) => {
         await instance.fetchEvents();
-        world.clock.wait(5 * minute);
+        fixture.clock.wait(5 * minute);
         return instance.collectEvents();
       },
     },
@@ -68,9 +68,9 @@ export const commandCases = {
     {
       name: 'a fetch on a server that keeps no state',
       names: ['last run', 'integration context'],
-      run: (_instance, world) =>
+      run: (_instance, fixture) =>
         fetchEvents(
-          world.instance(
+          fixture.instance(
             {},
             { without: ['getLastRun', 'setLastRun', 'getIntegrationContext', 'setIntegrationContext'] },
           ),
@@ -79,7 +79,7 @@ export const commandCases = {
     {
       name: 'a server that lets scripts send no requests',
       names: ['http'],
-      run: (_instance, world) => world.instance({}, { without: ['http'] }).test(),
+      run: (_instance, fixture) => fixture.instance({}, { without: ['http'] }).test(),
     },
   ] satisfies MessageCase[],
 };

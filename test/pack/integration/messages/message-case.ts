@@ -1,7 +1,7 @@
 import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import type { RunResult } from '#src/simulator/instance/instance.js';
 import type { Fault } from '#src/testing/server/faults.js';
-import { type Commands, createWorld, type World } from '../world.js';
+import { type Commands, createFixture, type Fixture } from '../fixture.js';
 
 /** Something that goes wrong, and what the message about it must name. */
 export interface MessageCase {
@@ -16,7 +16,7 @@ export interface MessageCase {
   /** Seconds that each answer of Cloudflare takes. */
   readonly latencySeconds?: number;
   /** What is done; Test where absent. */
-  readonly run?: (instance: Commands, world: World) => Promise<RunResult>;
+  readonly run?: (instance: Commands, fixture: Fixture) => Promise<RunResult>;
 }
 
 export const getEvents =
@@ -34,17 +34,17 @@ export function credential(password: string, identifier = '') {
 /** The message that a user gets. Throws when there is none. */
 export async function messageOf(one: MessageCase): Promise<string> {
   const { params, cloudflare, collector, latencySeconds = 0, run } = one;
-  const world = await createWorld({
+  const fixture = await createFixture({
     latencySeconds,
     cloudflareFaults: ({ path }) => (/audit_logs|access_requests/.test(path) ? cloudflare : undefined),
     collectorFaults: () => collector,
   });
   try {
-    const instance = world.instanceWith({ event_types_to_fetch: ['Account Audit Logs'], ...params });
-    const result = await (run === undefined ? instance.test() : run(instance, world));
+    const instance = fixture.instanceWith({ event_types_to_fetch: ['Account Audit Logs'], ...params });
+    const result = await (run === undefined ? instance.test() : run(instance, fixture));
     if (result.error === undefined) throw new Error('There is no message: the command succeeded.');
     return result.error.message.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port');
   } finally {
-    await world.close();
+    await fixture.close();
   }
 }

@@ -8,12 +8,12 @@ import { type RequestRecord, type RunningServer, serve } from '#src/testing/serv
 import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
 import { RecordGenerator } from '../../pack/mock-api/records.js';
 import { account, organization, tokens, user } from '../pack/mock-api/organization.js';
-import { type Scenario, worldStart } from './scenario.js';
+import { fixtureStart, type Scenario } from './scenario.js';
 
 export const collectorKey = 'k7Qz2mXw9LpR4tVb';
 
 /** The systems around one script in one scenario. */
-export interface World {
+export interface Fixture {
   /** As the script gets them. */
   readonly params: JsonObject;
   readonly source: RunningServer;
@@ -29,8 +29,8 @@ const minute = 60 * second;
 const noFaults: Faults = () => undefined;
 
 /** Starts the mock servers of a scenario, the same at every call but for their ports. */
-export async function openWorld(scenario: Scenario, integration: InstalledIntegration): Promise<World> {
-  let now = worldStart;
+export async function openFixture(scenario: Scenario, integration: InstalledIntegration): Promise<Fixture> {
+  let now = fixtureStart;
   const clock = () => now;
   const { sourceFaults = () => noFaults, destinationFaults = () => noFaults, behavior = {} } = scenario;
   const api = createCloudflareApi({ ...organization, behavior });
@@ -81,7 +81,7 @@ export async function openWorld(scenario: Scenario, integration: InstalledIntegr
 function addStandardRecords(logs: CloudflareApi['logs']): void {
   const generator = new RecordGenerator(7);
   const every = (seconds: number, add: (at: number) => void) => {
-    const [from, to] = [worldStart - 10 * minute, worldStart + 10 * minute];
+    const [from, to] = [fixtureStart - 10 * minute, fixtureStart + 10 * minute];
     for (let at = from; at < to; at += seconds * second) add(at);
   };
   every(47, (at) => logs.accountAudit(account.id).add(generator.accountAudit(at, account.id)));

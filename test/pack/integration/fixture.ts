@@ -22,8 +22,8 @@ export const streamNames = ['Account Audit Logs', 'User Audit Logs', 'Access Aut
 /** When every test begins. */
 export const start = Date.UTC(2026, 10, 22, 8, 0, 0);
 
-/** The time of a world in epoch milliseconds: waits and latencies move it, nothing else does. */
-export class WorldClock {
+/** The time of a fixture in epoch milliseconds: waits and latencies move it, nothing else does. */
+export class FixtureClock {
   #now = start;
   readonly now = (): number => this.#now;
   readonly wait = (seconds: number): void => {
@@ -31,7 +31,7 @@ export class WorldClock {
   };
 }
 
-export interface WorldOptions {
+export interface FixtureOptions {
   readonly behavior?: Partial<Behavior>;
   /** What goes wrong at Cloudflare, and at the collector. */
   readonly cloudflareFaults?: Faults;
@@ -49,8 +49,8 @@ export interface Commands {
   run(command: string, args?: ScriptArguments): Promise<RunResult>;
 }
 
-export interface World {
-  readonly clock: WorldClock;
+export interface Fixture {
+  readonly clock: FixtureClock;
   readonly cloudflare: {
     readonly url: string;
     readonly requests: readonly RequestRecord[];
@@ -79,16 +79,16 @@ const runner: ScriptRunner = {
   close: async () => {},
 };
 
-/** A world that ends with the test. */
-export async function worldOfTest(options: WorldOptions = {}): Promise<World> {
-  const world = await createWorld(options);
-  onTestFinished(() => world.close());
-  return world;
+/** A fixture that ends with the test. */
+export async function fixtureOfTest(options: FixtureOptions = {}): Promise<Fixture> {
+  const fixture = await createFixture(options);
+  onTestFinished(() => fixture.close());
+  return fixture;
 }
 
 /** The built pack and the mock servers, on loopback, with a clock of their own. */
-export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = new WorldClock();
+export async function createFixture(options: FixtureOptions = {}): Promise<Fixture> {
+  const clock = new FixtureClock();
   const mockServers = await startMockServers(clock, options);
   const { cloudflare, collector } = mockServers;
   const instances: Instance[] = [];
@@ -141,7 +141,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-async function startMockServers(clock: WorldClock, options: WorldOptions) {
+async function startMockServers(clock: FixtureClock, options: FixtureOptions) {
   const faultless: Faults = () => undefined;
   const { behavior = {}, cloudflareFaults = faultless, collectorFaults = faultless } = options;
   const api = createCloudflareApi({ ...organization, behavior });
