@@ -148,7 +148,11 @@ describe('a project that cannot be built is told why', () => {
       { 'pack/documents/credentials.md.hbs': 'One.\n\n{{nothing}}' },
       /pack\/documents\/credentials\.md\.hbs:3:3 There is no value "nothing" here\./,
     ],
-    ['a logo that is no image', { 'pack/logo.png': 'text' }, /pack\/logo\.png.*no PNG[\s\S]*Put a PNG of 120x50 pixels/],
+    [
+      'a logo that is no image',
+      { 'pack/logo.png': 'text' },
+      /pack\/logo\.png.*no PNG[\s\S]*Put a PNG of 120x50 pixels/,
+    ],
   ])('%s', async (_what, changes, message) => {
     const { 'pack/logo.png': logo, ...files } = changes;
     const root = await smallProject(files);
