@@ -3,6 +3,7 @@ import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { contentKinds } from '#src/spec/content-kinds.js';
 
 const repository = fileURLToPath(new URL('../', import.meta.url));
 
@@ -177,6 +178,12 @@ test('a name of an exported type means one thing', () => {
   }
   expect(homes.size).toBeGreaterThan(300);
   expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});
+
+test.each(Object.keys(contentKinds))('%s has its declaration, format, and rules under its name', (kind) => {
+  for (const place of [`definition/${kind}.ts`, `content/${kind}/${kind}-format.ts`])
+    expect(paths).toContain(`src/${place}`);
+  expect([...paths].filter((path) => path.startsWith(`src/validation/rules/${kind}/`))).not.toEqual([]);
 });
 
 test('generic code and templates do not know the product', async () => {

@@ -1,18 +1,19 @@
-import type { Declared, PackDefinition } from '../definition/pack.js';
+import type { PackDefinition } from '../definition/pack.js';
 import type { JsonSchema } from '../shared/json-schema.js';
-import type { ContentKind } from '../spec/content-kinds.js';
 import type { PackFile } from './pack/pack-file.js';
 
 /** How the items of one kind are written into packs and read there. Paths are within the pack. */
-export interface ContentFormat<K extends ContentKind> {
+export interface ContentFormat<Item> {
   /** Of the file that declares an item. */
   readonly schema: JsonSchema;
+  /** The items that a pack declares, in their order. */
+  items(pack: PackDefinition): readonly Item[];
   /** An item as the development kit takes it. */
-  sourceFiles(item: Declared<K>, parts: PackParts): readonly PackFile[];
+  sourceFiles(item: Item, parts: PackParts): readonly PackFile[];
   /** An item as a tenant takes it from a zip, with all that belongs to it. */
-  uploadFiles(item: Declared<K>, parts: PackParts): readonly PackFile[];
+  uploadFiles(item: Item, parts: PackParts): readonly PackFile[];
   /** What `metadata.json` says of an item. */
-  summary(item: Declared<K>, pack: PackDefinition): object;
+  summary(item: Item, pack: PackDefinition): object;
 }
 
 /** Everything that is made before the files of a pack are written. */

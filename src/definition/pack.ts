@@ -1,5 +1,4 @@
 import type { SupportLevel } from '../spec/approved-values.js';
-import type { ContentKind } from '../spec/content-kinds.js';
 import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
 import type { Dashboard } from './dashboard.js';
 import type { EventTypes } from './event-types.js';
@@ -37,26 +36,6 @@ export interface PackDefinition {
   readonly dashboards?: readonly Dashboard[];
   /** Values that only the sections in `pack/documents` use, under names of the pack's own. */
   readonly documentation?: { readonly [name: string]: unknown };
-}
-
-/** The property of a pack that declares its items of a kind. */
-const declaredIn = {
-  integration: 'integration',
-  'modeling-rule': 'modelingRules',
-  'correlation-rule': 'correlationRules',
-  dashboard: 'dashboards',
-} as const satisfies Record<ContentKind, keyof PackDefinition>;
-
-/** One item of a kind, as its author declares it. */
-export type Declared<K extends ContentKind> = Item<NonNullable<PackDefinition[(typeof declaredIn)[K]]>>;
-
-type Item<T> = T extends readonly (infer I)[] ? I : T;
-
-/** The items of a kind that a pack declares, in their order. */
-export function declaredItems<K extends ContentKind>(pack: PackDefinition, kind: K): readonly Declared<K>[] {
-  const declared = pack[declaredIn[kind]] as Declared<K> | readonly Declared<K>[] | undefined;
-  if (declared === undefined) return [];
-  return Array.isArray(declared) ? declared : [declared as Declared<K>];
 }
 
 export function definePack(pack: PackDefinition): PackDefinition {

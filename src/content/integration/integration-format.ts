@@ -6,8 +6,9 @@ import { integrationSchema } from './integration-schema.js';
 import { integrationSummary } from './integration-summary.js';
 import { sourceIntegrationYaml, unifiedIntegrationYaml } from './write-integration.js';
 
-export const integrationFormat: ContentFormat<'integration'> = {
+export const integrationFormat: ContentFormat<IntegrationDefinition> = {
   schema: integrationSchema,
+  items: ({ integration }) => [integration],
   sourceFiles: sourceIntegration,
   uploadFiles: ({ folder }, parts) => [
     textFile(uploadPath('integration', folder), unifiedIntegrationYaml(parts)),
