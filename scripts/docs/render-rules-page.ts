@@ -1,3 +1,4 @@
+import type { DefinitionRule } from '#src/generator/definition-rules/definition-rule.js';
 import type { Rule } from '#src/validation/rule.js';
 import { uncheckedOfficialCodes } from '#src/validation/unchecked-official-codes.js';
 
@@ -13,6 +14,7 @@ const groups: readonly (readonly [codes: RegExp, title: string])[] = [
   [/^CP8/, 'Rules, dashboards, release notes and zips'],
   [/^CP90/, 'Disabled rules'],
   [/^CP9[5-7]/, 'Rules of the marketplace'],
+  [/^CP98/, 'Rules for packs that a build made'],
   [/^CPT1/, 'Tenants: any query'],
   [/^CPT2/, 'Tenants: modeling and parsing rules'],
   [/^CPT3/, 'Tenants: correlation rules'],
@@ -20,11 +22,11 @@ const groups: readonly (readonly [codes: RegExp, title: string])[] = [
 ];
 
 /** The page of the documentation about all rules, in Markdown. */
-export function renderRulesPage(rules: readonly Rule[]): string {
+export function renderRulesPage(rules: readonly Rule[], definitionRules: readonly DefinitionRule[]): string {
   return [
     '# Rules',
     '',
-    '<!-- Generated from src/validation/rules by `npm run docs:rules`. Change the rules there. -->',
+    '<!-- Generated from src/validation/rules and src/generator/definition-rules by `npm run docs:rules`. Change the rules there. -->',
     '',
     `\`cortex-pack validate\` applies these ${rules.length} rules. Codes are never reused. The official code is the one of the platform's own development kit that demands the same.`,
     '',
@@ -53,6 +55,12 @@ export function renderRulesPage(rules: readonly Rule[]): string {
     '',
     '`file` is a file or folder of the pack. Without it the rule is off everywhere. A disable that switches nothing off is itself a finding, so is one without a reason.',
     '',
+    '## Rules and the build',
+    '',
+    'A build applies all rules to the pack before it writes it, and refuses one with errors or warnings. Each finding is reported at its line in the TypeScript of the definition. What no file of the pack shows is the matter of the [rules of the definition](#rules-of-the-definition), which only a build applies.',
+    '',
+    'Rules CP981 to CP988 are the habits of this toolkit: they hold for packs that a build made, and for no others.',
+    '',
     '## The marketplace reviewer',
     '',
     'Rules of the marketplace hold for packs that a build made (the first line of their script says so), and the build refuses a pack that breaks one. `--marketplace` applies them to any other pack. They come from comments of the automatic reviewer, which may err; no tenant refuses a pack for them.',
@@ -63,6 +71,11 @@ export function renderRulesPage(rules: readonly Rule[]): string {
         rules.filter(({ code }) => codes.test(code)),
       ),
     ),
+    '## Rules of the definition',
+    '',
+    'They cannot be switched off: without them there would be no pack, or none that runs.',
+    '',
+    ...definitionRules.flatMap(definitionSection),
     '## Official checks without a rule here',
     '',
     '| Codes | Why |',
@@ -85,6 +98,19 @@ function section(rule: Rule): string[] {
     `*${severity}${officially}*. ${plain(why)}`,
     '',
     ...knownBy(rule),
+    `Remedy: ${plain(fix)}`,
+    '',
+  ];
+}
+
+function definitionSection({ code, title, why, unseen, fix }: DefinitionRule): string[] {
+  return [
+    `### ${code}: ${plain(title)}`,
+    '',
+    plain(why),
+    '',
+    `Why it is no rule for the files: ${plain(unseen)}`,
+    '',
     `Remedy: ${plain(fix)}`,
     '',
   ];

@@ -10,8 +10,12 @@ export interface FilePlace {
 /** One thing that is wrong with what the user wrote. */
 export interface BuildProblem {
   readonly place?: FilePlace;
-  /** What is wrong and why it matters, as one sentence. */
+  /** The rule that found it, such as CP403; absent where there is none. */
+  readonly code?: string;
+  /** What is wrong, as one sentence. */
   readonly message: string;
+  /** Why it matters, where a rule says it. */
+  readonly why?: string;
   /** What to do about it, as one sentence. */
   readonly fix?: string;
 }
@@ -27,10 +31,11 @@ export class BuildError extends UserError {
   }
 }
 
-function describe(finding: BuildProblem): string {
-  const where = finding.place === undefined ? '' : `${formatPlace(finding.place)} `;
-  const fix = finding.fix === undefined ? '' : `\n    ${finding.fix}`;
-  return `  ${where}${finding.message}${fix}`;
+function describe({ place, code, message, why, fix }: BuildProblem): string {
+  const where = place === undefined ? '' : `${formatPlace(place)} `;
+  const rule = code === undefined ? '' : `${code}: `;
+  const explanation = [why, fix].flatMap((text) => (text === undefined ? [] : `\n    ${text}`));
+  return `  ${where}${rule}${message}${explanation.join('')}`;
 }
 
 /** `file:line:column`, the form that editors and terminals turn into a link. */

@@ -5,11 +5,11 @@ import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
 import { datasetOf, type PackDefinition } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
-import { checkBuiltPack } from './check-built-pack.js';
+import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
+import { checkCompleteness } from './definition-rules/check-definition.js';
 import { renderDocumentation } from './documents/documentation.js';
-import { checkDefinition } from './load/check-definition.js';
 import { loadPack } from './load/load-pack.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
@@ -66,12 +66,16 @@ interface PackArtifacts {
 /** Builds the pack of a project in both shapes. Throws a BuildError for a mistake in the project. */
 export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
-  checkDefinition(pack);
+  await checkCompleteness(pack, root);
   const inputs = await readInputs(root, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
   const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
-  for (const made of [first, ...others]) await check(made, root, pack);
+  await checkBuiltPacks(
+    [first, ...others].map((made) => builtPack(made, pack)),
+    pack,
+    root,
+  );
   await writeOutputs(
     outDir,
     [first, ...others].flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
@@ -125,18 +129,11 @@ async function makePack(
   return { target, source, upload, zip };
 }
 
-function check(
-  { target, source, upload, zip }: PackArtifacts,
-  root: string,
-  pack: PackDefinition,
-): Promise<void> {
-  return checkBuiltPack({
-    root,
-    id: pack.id,
-    dataset: datasetOf(pack.integration),
-    source: { folder: `${target.packsFolder}/${pack.id}`, files: source },
+function builtPack({ target, source, upload, zip }: PackArtifacts, { id }: PackDefinition): BuiltPack {
+  return {
+    source: { folder: `${target.packsFolder}/${id}`, files: source },
     upload: { zip: zip.path, files: upload },
-  });
+  };
 }
 
 async function describe(

@@ -1,79 +1,98 @@
 import type { PackFile } from '../content/pack/pack-file.js';
+import { datasetOf, type PackDefinition } from '../definition/pack.js';
 import { addDefinitionSources } from '../validation/definition-source/add-definition-sources.js';
 import type { PackFinding } from '../validation/engine.js';
 import type { PackInput } from '../validation/input/pack-input.js';
-import { rules } from '../validation/rules.js';
 import { readSettings } from '../validation/suppressions/project-settings.js';
-import { validateInputs } from '../validation/validate.js';
-import { BuildError, type BuildProblem as BuildFinding } from './build-error.js';
+import { type ValidationContext, validateInputs } from '../validation/validate.js';
+import { declaredColumns } from '../xql/evaluator/check-columns.js';
+import { BuildError, type BuildProblem, formatPlace } from './build-error.js';
+import { definitionFindings } from './definition-rules/check-definition.js';
 
-/** A pack that was built in memory, in both shapes. */
+/** A pack that was built in memory for one runtime, in both shapes. */
 export interface BuiltPack {
-  /** The project that it was built from. */
-  readonly root: string;
-  readonly id: string;
-  /** The dataset that the definition declares. */
-  readonly dataset: string;
   /** Paths begin with `folder`. */
   readonly source: { readonly folder: string; readonly files: readonly PackFile[] };
   readonly upload: { readonly zip: string; readonly files: readonly PackFile[] };
 }
 
-const marketplaceCodes = new Set(
-  rules.filter(({ group }) => group === 'marketplace').map(({ code }) => code),
-);
-
 /**
- * Validates a pack before it is written. Throws a BuildError with its errors and with what the marketplace's reviewers
- * would send back, at the TypeScript lines behind them.
+ * Validates packs before they are written, and with them what the definition in `root` says and their files do not show.
+ * Throws a BuildError with every error and warning at the TypeScript line behind it. A warning counts, because whoever
+ * knows better can switch its rule off with a reason.
  */
-export async function checkBuiltPack({ root, id, dataset, source, upload }: BuiltPack): Promise<void> {
-  const inputs: PackInput[] = [
+export async function checkBuiltPacks(
+  packs: readonly BuiltPack[],
+  definition: PackDefinition,
+  root: string,
+): Promise<void> {
+  const { name, columns } = { name: datasetOf(definition.integration), columns: definition.events };
+  const context: ValidationContext = {
+    settings: await readSettings(root),
+    datasets: [{ name, ...(columns && { columns: [...declaredColumns(columns)] }) }],
+  };
+  const found: PackFinding[] = [];
+  for (const pack of packs) {
+    const { findings, packs: read } = validateInputs(inputsOf(pack, definition.id), context);
+    const serious = findings.filter(({ severity }) => severity !== 'note');
+    found.push(...(await addDefinitionSources(serious, read, root, definition)));
+  }
+  const inFiles = distinct(
+    found,
+    packs.flatMap(({ source, upload }) => [source.folder, upload.zip]),
+  ).map(buildProblem);
+  const places = new Set(inFiles.map(({ place }) => place && formatPlace(place)));
+  const inDefinition = await definitionFindings(definition, root);
+  const all = [
+    // Where a rule of the files found something, the definition need not be blamed once more.
+    ...inDefinition.filter(({ place }) => place === undefined || !places.has(formatPlace(place))),
+    ...inFiles,
+  ];
+  if (all.length > 0)
+    throw new BuildError(
+      'The pack breaks rules. Fix what they name, or switch a rule off with a reason in .cortex-pack.yml.',
+      all,
+    );
+}
+
+function inputsOf({ source, upload }: BuiltPack, name: string): PackInput[] {
+  return [
     {
       label: source.folder,
       container: 'folder',
-      name: id,
+      name,
       files: new Map(source.files.map(({ path, bytes }) => [path.slice(source.folder.length + 1), bytes])),
       problems: [],
     },
     {
       label: upload.zip,
       container: 'zip',
-      name: id,
+      name,
       files: new Map(upload.files.map(({ path, bytes }) => [path, bytes])),
       problems: [],
     },
   ];
-  const { findings, packs } = validateInputs(inputs, {
-    settings: await readSettings(root),
-    datasets: [dataset],
-    marketplace: true,
-  });
-  const errors = findings.filter(({ severity, code }) => severity === 'error' || marketplaceCodes.has(code));
-  if (errors.length === 0) return;
-  const located = await addDefinitionSources(errors, packs, root);
-  throw new BuildError(
-    'The built pack breaks rules of the platform or of its marketplace.',
-    distinct(located).map(buildFinding),
-  );
 }
 
-/** What is wrong in the source is wrong in the zip as well: once is enough. */
-function distinct(findings: readonly PackFinding[]): PackFinding[] {
+/**
+ * What is wrong in the definition is wrong in the source, in the zip, for each runtime, and wherever a shared text is
+ * used: the first is enough.
+ */
+function distinct(findings: readonly PackFinding[], inputs: readonly string[]): PackFinding[] {
+  const firstInputs = new Map<string, string | undefined>();
   const seen = new Set<string>();
-  return findings.filter(({ code, message }) => {
-    const key = `${code} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  return findings.filter(({ code, file, source, message }) => {
+    const input = inputs.find((label) => file.startsWith(label));
+    const what = `${code} ${source === undefined ? message : formatPlace(source)}`;
+    if (!firstInputs.has(what)) firstInputs.set(what, input);
+    if (firstInputs.get(what) !== input) return false;
+    if (source === undefined) return true;
+    const isNew = !seen.has(`${what} ${message}`);
+    seen.add(`${what} ${message}`);
+    return isNew;
   });
 }
 
-function buildFinding({ code, file, start, source, message, fix }: PackFinding): BuildFinding {
-  const where = start === undefined ? file : `${file}:${start.line}:${start.column}`;
-  return {
-    place: source ?? { file, ...start },
-    message: source === undefined ? `${code}: ${message}` : `${code}: ${message} (${where})`,
-    fix,
-  };
+function buildProblem({ code, file, start, source, message, why, fix }: PackFinding): BuildProblem {
+  return { code, place: source ?? { file, ...start }, message, why, fix };
 }

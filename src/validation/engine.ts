@@ -3,13 +3,13 @@ import { type Finding, sortFindings } from './finding.js';
 import type { Edit } from './fixes/edit.js';
 import type { Problem, Rule } from './rule.js';
 import { redactSecrets } from './text/secrets.js';
-import type { DataPath } from './text/source-text.js';
+import type { Place } from './text/source-text.js';
 
 /** A finding with what only the program itself needs. */
 export interface PackFinding extends Finding {
   /** The file within the pack. */
   readonly path: string;
-  readonly dataPath?: DataPath;
+  readonly place: Place;
   readonly edits: readonly Edit[];
 }
 
@@ -27,7 +27,7 @@ export function packFinding(rule: Rule, problem: Problem, pack: Pack): PackFindi
 
 /** The finding about a problem in a file that the user knows as `file`. */
 export function findingOf(rule: Rule, problem: Problem, file: string): PackFinding {
-  const { path, span, dataPath } = problem.place;
+  const { path, span } = problem.place;
   const { code, official = [], severity, why, blocksInstallation } = rule;
   const start = span?.text.position(span.start);
   const lineText = span && start && span.text.lineText(start.line);
@@ -38,9 +38,9 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
     severity,
     file,
     path,
+    place: problem.place,
     ...(span && start && { start, end: span.text.position(span.end) }),
     ...(showsLine && { lineText }),
-    ...(dataPath && { dataPath }),
     message: redactSecrets(problem.message),
     why,
     fix: redactSecrets(problem.fix ?? rule.fix),

@@ -32,8 +32,11 @@ export interface Rule {
   readonly why: string;
   readonly fix: string;
   readonly evidence?: Evidence;
-  /** Rules of a group hold for packs that a build made, and for others when they are asked for. */
-  readonly group?: 'marketplace';
+  /**
+   * Rules of a group hold for packs that a build made; those of the marketplace also for others when they are asked
+   * for. Absent: the rule holds for every pack.
+   */
+  readonly group?: 'marketplace' | 'generated';
   /**
    * A tenant refuses the whole pack for it, with error 101704 and without naming the item: somebody saw it, or it is
    * likely because a tenant refuses such an item elsewhere.

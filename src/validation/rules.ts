@@ -2,7 +2,11 @@ import type { ContentKind } from '../spec/content-kinds.js';
 import type { Rule } from './rule.js';
 import { correlationQueryRules } from './rules/correlation-rule/correlation-queries.js';
 import { correlationRuleRules } from './rules/correlation-rule/correlation-rules.js';
+import { issueColumnRules } from './rules/correlation-rule/issue-columns.js';
+import { scheduleRules } from './rules/correlation-rule/schedules.js';
 import { dashboardRules } from './rules/dashboard/dashboards.js';
+import { widgetRules } from './rules/dashboard/widgets.js';
+import { generatedPackRules } from './rules/generated/generated-packs.js';
 import { collectorRules } from './rules/integration/collector.js';
 import { commandRules } from './rules/integration/commands.js';
 import { imageRules } from './rules/integration/image.js';
@@ -75,8 +79,13 @@ const rulesOfKinds: Readonly<Record<ContentKind, readonly Rule[]>> = {
     ...readmeReferenceRules,
   ],
   'modeling-rule': [...modelingStatementRules, ...modelingColumnRules, ...modelingFieldRules],
-  'correlation-rule': [...correlationRuleRules, ...correlationQueryRules],
-  dashboard: dashboardRules,
+  'correlation-rule': [
+    ...correlationRuleRules,
+    ...scheduleRules,
+    ...correlationQueryRules,
+    ...issueColumnRules,
+  ],
+  dashboard: [...dashboardRules, ...widgetRules],
 };
 
 /** All rules, in the order of their codes. */
@@ -111,6 +120,7 @@ export const rules: readonly Rule[] = [
   ...marketplaceNameRules,
   ...marketplaceReleaseNoteRules,
   ...marketplaceSentenceRules,
+  ...generatedPackRules,
   ...querySyntaxRules,
   ...installationRules,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,6 +1,6 @@
 import { compiledScriptMark } from '../spec/compiled-script-mark.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
-import type { Pack } from './document/pack.js';
+import type { DeclaredDataset, Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, sortFindings } from './finding.js';
@@ -65,7 +65,7 @@ export async function validate({
       files: files.length,
     })),
     findings: sortFindings(await addDefinitionSources(all, packs, root)).map(
-      ({ path, dataPath, edits, ...finding }) => finding,
+      ({ path, place, edits, ...finding }) => finding,
     ),
     rules: rules.length,
     changes: found.flatMap((input, index) => changedFiles(input, inputs[index] ?? input)),
@@ -81,7 +81,7 @@ interface InputValidation {
 export interface ValidationContext {
   readonly settings?: readonly SettingsDisable[];
   /** Datasets that the definition of the packs declares, when it is known. */
-  readonly datasets?: readonly string[];
+  readonly datasets?: readonly DeclaredDataset[];
   /** Apply the rules of the marketplace to packs that no build made, too. */
   readonly marketplace?: boolean;
 }
@@ -102,8 +102,9 @@ export function validateInputs(
   return { packs, findings, used };
 }
 
-/** All rules; those of the marketplace only for a pack that a build made, or when they are asked for. */
+/** All rules for a pack that a build made; for another, those of the marketplace only when they are asked for. */
 function rulesFor({ integrations }: Pack, marketplace: boolean): readonly Rule[] {
   const built = integrations.some(({ script }) => script?.text.includes(compiledScriptMark));
-  return marketplace || built ? rules : rules.filter(({ group }) => group !== 'marketplace');
+  if (built) return rules;
+  return rules.filter(({ group }) => group === undefined || (group === 'marketplace' && marketplace));
 }

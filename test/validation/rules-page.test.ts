@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { definitionRules } from '#src/generator/definition-rules/definition-rules.js';
 import { rules } from '#src/validation/rules.js';
 import { renderRulesPage } from '../../scripts/docs/render-rules-page.js';
 
 test('docs/rules.md is up to date: run `npm run docs:rules`', async () => {
   const page = await readFile(new URL('../../docs/rules.md', import.meta.url), 'utf8');
-  expect(renderRulesPage(rules)).toBe(page);
+  expect(renderRulesPage(rules, definitionRules)).toBe(page);
 });
 
 test('the example of docs/validate-json.md has the keys of the format', async () => {

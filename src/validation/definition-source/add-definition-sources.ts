@@ -2,31 +2,61 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
-import { definitionPath } from './definition-path.js';
+import type { DefinitionSource } from '../finding.js';
+import { type Origin, valuesOf } from './definition-path.js';
+import { originOf } from './origin-of.js';
 
 const definitionFile = 'pack/definition/pack.ts';
 
-/** Names the TypeScript line behind each finding in a file that the project in `root` has generated. */
+/** The definition of a project as its files have it. */
+type DefinitionSyntax = import('./definition-syntax.js').DefinitionSyntax;
+
+/**
+ * Names the TypeScript line behind each finding in a file that the project in `root` has generated. With the definition
+ * at hand, its items are known whatever way it makes their names.
+ */
 export async function addDefinitionSources(
   findings: readonly PackFinding[],
   packs: readonly Pack[],
   root: string,
+  definition?: unknown,
 ): Promise<PackFinding[]> {
-  if (findings.length === 0 || !(await exists(join(root, ...definitionFile.split('/')))))
-    return [...findings];
-  // The compiler takes longer to load than everything else: only who needs it pays for it.
-  const { DefinitionSyntax } = await import('./definition-syntax.js');
-  const syntax = new DefinitionSyntax(root, definitionFile);
-  const id = syntax.textAt(['id']);
+  const syntax = findings.length === 0 ? undefined : await openDefinition(root);
+  if (syntax === undefined) return [...findings];
+  const values = definition === undefined ? syntax : valuesOf(definition);
+  const id = values.textAt(['id']);
   return findings.map((finding) => {
     const pack = packs.find(
       (candidate) => candidate.id === id && finding.file.startsWith(candidate.input.label),
     );
-    const file = pack?.dataFiles.find(({ path }) => path === finding.path);
-    const path = definitionPath(finding, file?.root);
-    const source = path && syntax.locate(path);
+    if (pack === undefined) return finding;
+    const origin = originOf(pack, finding.place, values);
+    const source = origin === undefined ? copiedFrom(finding) : syntax.locate(origin);
     return source === undefined ? finding : { ...finding, source };
   });
+}
+
+/** Where the definition of the project in `root` declares a value; undefined for each when there is no definition. */
+export async function definitionLocator(
+  root: string,
+): Promise<(origin: Origin) => DefinitionSource | undefined> {
+  const syntax = await openDefinition(root);
+  return (origin) => syntax?.locate(origin);
+}
+
+async function openDefinition(root: string): Promise<DefinitionSyntax | undefined> {
+  if (!(await exists(join(root, ...definitionFile.split('/'))))) return undefined;
+  // The compiler takes longer to load than everything else: only who needs it pays for it.
+  const { DefinitionSyntax } = await import('./definition-syntax.js');
+  return new DefinitionSyntax(root, definitionFile);
+}
+
+/** Release notes are the same in the project and in the pack. */
+function copiedFrom({ path, start }: PackFinding): DefinitionSource | undefined {
+  const [, name] = /^ReleaseNotes\/([^/]+\.md)$/.exec(path) ?? [];
+  return name === undefined || start === undefined
+    ? undefined
+    : { file: `pack/release-notes/${name}`, ...start };
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import type { DefinitionSource } from '../finding.js';
-import type { DefinitionPath } from './definition-path.js';
+import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
+import { positionInText } from './literal-text.js';
 
 /** Finds the TypeScript that declares a value, by its syntax alone: nothing of the definition is run. */
-export class DefinitionSyntax {
+export class DefinitionSyntax implements DefinitionValues {
   readonly #sources = new Map<string, ts.SourceFile | undefined>();
 
   constructor(
@@ -13,40 +14,57 @@ export class DefinitionSyntax {
     private readonly entry: string,
   ) {}
 
-  /** Where the deepest part of the path that can be found is declared. */
-  locate(path: DefinitionPath): DefinitionSource | undefined {
+  /** Where it is declared; for a path of which only a part can be found, where that part is. */
+  locate({ path, within }: Origin): DefinitionSource | undefined {
     const exported = this.#defaultExport();
-    return exported && this.#placeOf(this.#follow(exported, path) ?? exported);
+    if (exported === undefined) return undefined;
+    const { node, isWhole } = this.#follow(exported, path);
+    const position =
+      within && isWhole
+        ? positionInText(node, within.text, within.offset, (part) => this.#value(expressionOf(part)))
+        : undefined;
+    if (position !== undefined) return this.#placeAt(position.source, position.offset);
+    // An item of a list that has a name is declared where the name is.
+    const declared = (ts.isIdentifier(node) ? this.#value(node) : undefined) ?? node;
+    return this.#placeAt(declared.getSourceFile(), declared.getStart());
   }
 
-  /** The text that a path has, when it is written out. */
   textAt(path: DefinitionPath): string | undefined {
-    const exported = this.#defaultExport();
-    const node = exported && this.#follow(exported, path, true);
-    const value = node && this.#value(expressionOf(node));
+    const value = this.#valueAt(path);
     return value && ts.isStringLiteralLike(value) ? value.text : undefined;
   }
 
-  #defaultExport(): ts.Node | undefined {
-    const source = this.#source(resolve(this.root, this.entry));
+  lengthAt(path: DefinitionPath): number {
+    const value = this.#valueAt(path);
+    return value && ts.isArrayLiteralExpression(value) ? this.#elements(value).length : 0;
+  }
+
+  #valueAt(path: DefinitionPath): ts.Node | undefined {
+    const exported = this.#defaultExport();
+    if (exported === undefined) return undefined;
+    const { node, isWhole } = this.#follow(exported, path);
+    return isWhole ? this.#value(expressionOf(node)) : undefined;
+  }
+
+  #defaultExport(source = this.#source(resolve(this.root, this.entry))): ts.Node | undefined {
     return source?.statements.find((statement) => ts.isExportAssignment(statement))?.expression;
   }
 
-  /** The node at the end of the path; short of it the deepest one, unless `whole`. */
-  #follow(start: ts.Node, path: DefinitionPath, whole = false): ts.Node | undefined {
+  /** The deepest node on the path, and whether it is the end of it. */
+  #follow(start: ts.Node, path: DefinitionPath): { readonly node: ts.Node; readonly isWhole: boolean } {
     let node: ts.Node = start;
     for (const name of path) {
-      const next = this.#member(node, name);
-      if (next === undefined) return whole ? undefined : node;
+      const next = this.#member(node, String(name));
+      if (next === undefined) return { node: this.#onlyUnknownSpread(node) ?? node, isWhole: false };
       node = next;
     }
-    return node;
+    return { node, isWhole: true };
   }
 
   #member(node: ts.Node, name: string): ts.Node | undefined {
     const value = this.#value(expressionOf(node));
     if (value === undefined) return undefined;
-    if (ts.isArrayLiteralExpression(value)) return value.elements[Number(name)];
+    if (ts.isArrayLiteralExpression(value)) return this.#elements(value)[Number(name)];
     if (!ts.isObjectLiteralExpression(value)) return undefined;
     for (const property of value.properties) {
       if (property.name && nameOf(property.name) === name) return property;
@@ -56,6 +74,24 @@ export class DefinitionSyntax {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The items of a list, with those of the lists that are spread into it. */
+  #elements(list: ts.ArrayLiteralExpression): readonly ts.Node[] {
+    return list.elements.flatMap((element) => {
+      const spread = ts.isSpreadElement(element) ? this.#value(element.expression) : undefined;
+      return spread && ts.isArrayLiteralExpression(spread) ? this.#elements(spread) : [element];
+    });
+  }
+
+  /** Where a name that an object does not have must come from: what a call makes and spreads into it. */
+  #onlyUnknownSpread(node: ts.Node): ts.Node | undefined {
+    const value = this.#value(expressionOf(node));
+    if (value === undefined || !ts.isObjectLiteralExpression(value)) return undefined;
+    const [spread, ...others] = value.properties.filter(
+      (property) => ts.isSpreadAssignment(property) && this.#value(property.expression) === undefined,
+    );
+    return others.length === 0 ? spread : undefined;
   }
 
   /** The literal behind names, imports, casts, and functions such as definePack that return their argument. */
@@ -84,19 +120,28 @@ export class DefinitionSyntax {
         if (found !== undefined) return found.initializer;
       }
       if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-      const bindings = statement.importClause?.namedBindings;
-      const imported =
-        bindings && ts.isNamedImports(bindings)
-          ? bindings.elements.find((element) => element.name.text === name)
-          : undefined;
-      const file =
-        imported &&
-        this.#source(
-          resolve(dirname(source.fileName), statement.moduleSpecifier.text.replace(/\.js$/, '.ts')),
-        );
-      if (imported && file) return this.#declaration(file, imported.propertyName?.text ?? name);
+      const found = this.#imported(source, statement.importClause, statement.moduleSpecifier.text, name);
+      if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  #imported(
+    importer: ts.SourceFile,
+    clause: ts.ImportClause | undefined,
+    specifier: string,
+    name: string,
+  ): ts.Node | undefined {
+    const bindings = clause?.namedBindings;
+    const named =
+      bindings && ts.isNamedImports(bindings)
+        ? bindings.elements.find((element) => element.name.text === name)
+        : undefined;
+    const isDefault = clause?.name?.text === name;
+    if ((named === undefined && !isDefault) || !specifier.startsWith('.')) return undefined;
+    const file = this.#source(resolve(dirname(importer.fileName), specifier.replace(/\.js$/, '.ts')));
+    if (file === undefined) return undefined;
+    return isDefault ? this.#defaultExport(file) : this.#declaration(file, named?.propertyName?.text ?? name);
   }
 
   #source(file: string): ts.SourceFile | undefined {
@@ -104,9 +149,8 @@ export class DefinitionSyntax {
     return this.#sources.get(file);
   }
 
-  #placeOf(node: ts.Node): DefinitionSource {
-    const source = node.getSourceFile();
-    const { line, character } = source.getLineAndCharacterOfPosition(node.getStart());
+  #placeAt(source: ts.SourceFile, offset: number): DefinitionSource {
+    const { line, character } = source.getLineAndCharacterOfPosition(offset);
     return {
       file: relative(this.root, source.fileName).replaceAll('\\', '/'),
       line: line + 1,

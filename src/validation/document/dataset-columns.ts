@@ -16,7 +16,7 @@ export function columnsOfRule({ schema, root, unified }: EventRule): DatasetColu
   return columnsIn(schema?.value ?? (unified ? parsed(root.get('schema')?.text) : undefined));
 }
 
-/** What the schemas of all modeling rules of the pack declare together. */
+/** What the schemas of all modeling rules of the pack and its definition declare together. */
 export function columnsOfPack(pack: Pack): DatasetColumns {
   const all = new Map<string, Map<string, DatasetColumn>>();
   for (const rule of pack.modelingRules) {
@@ -25,6 +25,11 @@ export function columnsOfPack(pack: Pack): DatasetColumns {
       for (const [name, column] of columns) known.set(name, column);
       all.set(dataset, known);
     }
+  }
+  for (const { name, columns } of pack.declaredDatasets) {
+    if (columns === undefined || all.has(name)) continue;
+    const declared = columns.map((column) => ({ name: column, type: '', isArray: false }));
+    all.set(name, new Map(declared.map((column) => [column.name.toLowerCase(), column])));
   }
   return all;
 }

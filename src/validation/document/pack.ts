@@ -68,7 +68,14 @@ export interface Pack {
   readonly correlationRules: readonly ContentItem[];
   readonly releaseNotes: readonly ReleaseNote[];
   /** Datasets that the definition of the pack declares, when it is known. */
-  readonly declaredDatasets: readonly string[];
+  readonly declaredDatasets: readonly DeclaredDataset[];
+}
+
+/** A dataset that the collector of the pack fills. */
+export interface DeclaredDataset {
+  readonly name: string;
+  /** Absent when the definition says nothing about the events. */
+  readonly columns?: readonly string[];
 }
 
 /** The marketplaces of the pack, or those that it gets when it names none. */

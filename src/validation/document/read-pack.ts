@@ -5,11 +5,11 @@ import { embeddedText } from '../text/embedded-text.js';
 import type { Field } from '../text/field.js';
 import { SourceText } from '../text/source-text.js';
 import { readStructured } from '../text/structured-file.js';
-import type { ContentItem, DataFile, EventRule, Pack, ReleaseNote } from './pack.js';
+import type { ContentItem, DataFile, DeclaredDataset, EventRule, Pack, ReleaseNote } from './pack.js';
 import { readIntegration } from './read-integration.js';
 
 /** Puts the files of a pack in order. `datasets` are those that its definition declares, when it is known. */
-export function readPack(input: PackInput, datasets: readonly string[] = []): Pack {
+export function readPack(input: PackInput, datasets: readonly DeclaredDataset[] = []): Pack {
   const paths = [...input.files.keys()].sort();
   const { texts, problems } = readTexts(input);
   const dataFiles = paths

@@ -20,8 +20,8 @@ export function embeddedText(field: Field): TextPart | undefined {
       const first = toFile?.(start);
       const last = toFile?.(end);
       return first === undefined || last === undefined
-        ? whole
-        : { ...source.place(first, last), dataPath: field.dataPath };
+        ? { ...whole, textOffset: start }
+        : { ...source.place(first, last), dataPath: field.dataPath, textOffset: start };
     },
   };
 }

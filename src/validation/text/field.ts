@@ -107,6 +107,14 @@ export class Field {
     return field;
   }
 
+  /** The deepest field whose key or value stands at an offset of the file; this one when there is none below it. */
+  containing(offset: number): Field {
+    const child = [...this.fields, ...this.items].find(({ key, node }) =>
+      [key, node].some((part) => part?.range && part.range[0] <= offset && offset < part.range[1]),
+    );
+    return child?.containing(offset) ?? this;
+  }
+
   get #resolved(): Node | undefined {
     return isAlias(this.node) ? this.node.resolve(this.origin.document) : this.node;
   }

@@ -8,6 +8,8 @@ export interface Place {
   readonly span?: { readonly text: SourceText; readonly start: number; readonly end: number };
   /** The way from the root of a YAML or JSON file to the value, for finding what it was generated from. */
   readonly dataPath?: DataPath;
+  /** Where in the text of that value, counted in its characters; absent for the value as a whole. */
+  readonly textOffset?: number;
 }
 
 export type DataPath = readonly (string | number)[];

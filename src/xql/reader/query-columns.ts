@@ -11,6 +11,8 @@ export interface QueryColumns {
   readonly reads: readonly XqlToken[];
   /** The columns of the result in small letters; absent where they are not certain. */
   readonly result: ReadonlySet<string> | undefined;
+  /** The columns that the result has next to all of its dataset, when no stage leaves any out. */
+  readonly added: ReadonlySet<string> | undefined;
 }
 
 /** Follows the columns through a query. Stops at the first stage that it does not know. */
@@ -24,7 +26,7 @@ export function queryColumns(xql: XqlText): QueryColumns {
     const flow = listsIn(stage.body).some((list) => list.some((node) => isSymbol(node, '|')))
       ? undefined
       : flowOf(stage);
-    if (flow === undefined) return { dataset, reads, result: undefined };
+    if (flow === undefined) return { dataset, reads, result: undefined, added: undefined };
     dataset = flow.dataset ?? dataset;
     if (isOpen) reads.push(...flow.reads.filter(({ value }) => !made.has(value.toLowerCase())));
     if (flow.only !== undefined) {
@@ -32,7 +34,11 @@ export function queryColumns(xql: XqlText): QueryColumns {
       made = flow.only;
     } else for (const name of flow.more ?? []) made.add(name);
   }
-  return { dataset, reads, result: isOpen ? undefined : made };
+  return {
+    dataset,
+    reads,
+    ...(isOpen ? { result: undefined, added: made } : { result: made, added: undefined }),
+  };
 }
 
 interface Flow {

@@ -59,10 +59,59 @@ describe('the TypeScript behind a generated value is found', () => {
   ];
   for (const [path, place] of places) {
     test(path.join('.') || 'the whole', async () => {
-      const found = (await syntaxOf(files)).locate(path);
+      const found = (await syntaxOf(files)).locate({ path });
       expect(`${found?.file}:${found?.line}:${found?.column}`).toBe(`pack/definition/${place}`);
     });
   }
+
+  test('and so is a part of it where items are spread, imported as a default, or made by a call', async () => {
+    const syntax = await syntaxOf({
+      'pack/definition/pack.ts': `import last from './last.js';
+const two = [{ id: 'b' }, { id: 'c' }];
+export default {
+  rules: [{ id: 'a' }, ...two, last],
+  parameters: { url: {}, ...made() },
+};
+`,
+      'pack/definition/last.ts': `export default { id: 'd' };\n`,
+    });
+    const at = (...path: (string | number)[]) => {
+      const { file, line, column } = syntax.locate({ path }) ?? {};
+      return `${file?.replace('pack/definition/', '')}:${line}:${column}`;
+    };
+    expect(syntax.lengthAt(['rules'])).toBe(4);
+    expect(syntax.textAt(['rules', 3, 'id'])).toBe('d');
+    expect(at('rules', 2, 'id')).toBe('pack.ts:2:29');
+    expect(at('rules', 3)).toBe('last.ts:1:16');
+    expect(at('parameters', 'count', 'help')).toBe('pack.ts:5:26');
+  });
+
+  test('and so is a character of a text, through templates, names and escapes', async () => {
+    const syntax = await syntaxOf({
+      'pack/definition/pack.ts': [
+        "const word = 'b\\u0061d';",
+        'export default {',
+        "  plain: 'it\\'s \\\\W bad',",
+        `  template: \`one \${word} two \${call()} bad\`,`,
+        '  lines: `one',
+        'bad`,',
+        '};',
+      ].join('\n'),
+    });
+    const at = (key: string, text: string, part: string) => {
+      const { line, column } =
+        syntax.locate({ path: [key], within: { text, offset: text.indexOf(part) } }) ?? {};
+      return `${line}:${column}`;
+    };
+    expect(at('plain', "it's \\W bad", 'bad')).toBe('3:21');
+    expect(at('template', 'one bad two x bad', 'bad')).toBe('1:15');
+    expect(at('template', 'one bad two x bad', 'd two')).toBe('1:22');
+    expect(at('template', 'one bad two x bad', 'two')).toBe('4:26');
+    expect(at('template', 'one bad two x bad', 'x')).toBe('4:32');
+    expect(at('lines', 'one\nbad', 'bad')).toBe('6:1');
+    // A text that the sources do not make is at its key.
+    expect(at('plain', 'other bad', 'bad')).toBe('3:3');
+  });
 
   test('and texts behind names are read', async () => {
     const syntax = await syntaxOf(files);
@@ -71,7 +120,7 @@ describe('the TypeScript behind a generated value is found', () => {
   });
 
   test('unless there is no definition', async () => {
-    expect((await syntaxOf({})).locate(['id'])).toBeUndefined();
+    expect((await syntaxOf({})).locate({ path: ['id'] })).toBeUndefined();
   });
 });
 

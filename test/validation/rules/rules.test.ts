@@ -6,6 +6,7 @@ import { sourceFiles, sourceInput } from '../../fixtures/sample-pack.js';
 import { correlationRuleSamples } from './samples/correlation-rules.js';
 import { documentSamples } from './samples/documents.js';
 import { fileSamples } from './samples/files.js';
+import { generatedInput, generatedSamples } from './samples/generated.js';
 import { installationSamples } from './samples/installation.js';
 import { integrationSamples } from './samples/integrations.js';
 import { marketplaceSamples } from './samples/marketplace.js';
@@ -31,6 +32,7 @@ const samples = {
 
 testRules(samples);
 testRules(marketplaceSamples, marketplaceInput);
+testRules(generatedSamples, generatedInput);
 
 test('documents must name the dataset that the definition declares', () => {
   const withoutRules = sourceInput({
@@ -41,13 +43,36 @@ test('documents must name the dataset that the definition declares', () => {
     ),
     'XSIAMDashboards/Acme_Overview.json': undefined,
   });
-  expect(validateInputs([withoutRules], { datasets: ['acme_cloud_raw'] }).findings).toEqual([]);
-  const wrong = validateInputs([withoutRules], { datasets: ['acme_clouds_raw'] }).findings;
+  expect(validateInputs([withoutRules], { datasets: [{ name: 'acme_cloud_raw' }] }).findings).toEqual([]);
+  const wrong = validateInputs([withoutRules], { datasets: [{ name: 'acme_clouds_raw' }] }).findings;
   expect(wrong.map(({ code, path }) => `${code} ${path}`)).toEqual([
     'CP718 Integrations/Acme/README.md',
     'CP718 Integrations/Acme/README.md',
     'CP718 README.md',
   ]);
+});
+
+test('with the definition at hand, a query reads its dataset and no other, and the columns that it declares', () => {
+  const own = { name: 'weather_raw', columns: ['id', 'SOURCE_LOG_TYPE'] };
+  const input = sourceInput({
+    'CorrelationRules/Acme_Silence.yml': [
+      'dataset = acme_cloud_raw',
+      'dataset = weather_raw | filter who = 1',
+    ],
+  });
+  const found = (datasets: Parameters<typeof validateInputs>[1]) =>
+    validateInputs([input], datasets)
+      .findings.filter(({ code }) => /^CP718$|^CPT32/.test(code))
+      .map(({ code, path, start }) => `${code} ${path}:${start?.line}`);
+  expect(found({})).toEqual([]);
+  expect(found({ datasets: [own] })).toEqual(['CPT324 CorrelationRules/Acme_Silence.yml:17']);
+});
+
+test('rules for generated packs hold for no others', () => {
+  const codes = rules.filter(({ group }) => group === 'generated').map(({ code }) => code);
+  const { findings } = validateInputs([marketplaceInput()], { marketplace: true });
+  expect(codes.length).toBeGreaterThan(0);
+  expect(findings.filter(({ code }) => codes.includes(code))).toEqual([]);
 });
 
 test('Python code is read for log types, and is not taken for JavaScript', () => {
@@ -70,7 +95,12 @@ const elsewhere =
   'CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(' ');
 
 test('every rule has a sample that breaks it', () => {
-  const tested = [...Object.keys(samples), ...Object.keys(marketplaceSamples), ...elsewhere];
+  const tested = [
+    ...Object.keys(samples),
+    ...Object.keys(marketplaceSamples),
+    ...Object.keys(generatedSamples),
+    ...elsewhere,
+  ];
   expect(tested.sort()).toEqual(rules.map(({ code }) => code));
 });
 

@@ -122,46 +122,6 @@ function* undeclaredReads(pack: Pack, queries: readonly PackQuery[], consequence
   }
 }
 
-const alertFieldsAreGiven = defineRule({
-  code: 'CPT325',
-  severity: 'warning',
-  title: 'alert_fields name columns of the result',
-  why: 'A field whose column the query does not give stays empty, or breaks the installation: sources differ.',
-  fix: 'Add the column to the last fields or comp stage, or remove the field.',
-  evidence: { mark: 'conflict', sources: ['SOC', 'XCK'] },
-  *check(pack) {
-    for (const { item, xql } of correlationQueries(pack)) {
-      const { result } = queryColumns(xql);
-      if (result === undefined) continue;
-      for (const field of item.root.get('alert_fields')?.fields ?? []) {
-        const column = field.text?.toLowerCase();
-        if (column && !column.startsWith('_') && !result.has(column))
-          yield { place: field.place, message: `The query gives no column "${field.text}".` };
-      }
-    }
-  },
-});
-
-const suppressionFieldsAreGiven = defineRule({
-  code: 'CPT327',
-  severity: 'warning',
-  title: 'suppression_fields name columns of the result',
-  why: 'A column that is not there tells no two issues apart: either every issue or none is suppressed.',
-  fix: 'Add the column to the last fields or comp stage, or name another.',
-  evidence: { mark: 'told', sources: ['DOC'] },
-  *check(pack) {
-    for (const { item, xql } of correlationQueries(pack)) {
-      const { result } = queryColumns(xql);
-      const suppression = item.root.get('suppression_fields');
-      for (const field of suppression === undefined ? [] : [suppression, ...suppression.items]) {
-        const column = field.text?.toLowerCase();
-        if (result !== undefined && column && !column.startsWith('_') && !result.has(column))
-          yield { place: field.place, message: `The query gives no column "${field.text}".` };
-      }
-    }
-  },
-});
-
 const dashboardReadsDeclaredColumns = defineRule({
   code: 'CPT328',
   severity: 'warning',
@@ -208,8 +168,6 @@ export const correlationQueryRules: readonly Rule[] = [
   realTimeQueryIsSimple,
   realTimeRuleRaisesIssues,
   queryReadsDeclaredColumns,
-  alertFieldsAreGiven,
-  suppressionFieldsAreGiven,
   dashboardReadsDeclaredColumns,
   jsonIsNotWrappedTwice,
 ];

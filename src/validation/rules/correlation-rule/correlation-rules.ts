@@ -177,23 +177,14 @@ const rulesAreAscii = defineRule({
   evidence: { mark: 'tenant', sources: ['SOC'] },
   blocksInstallation: 'seen',
   *check({ correlationRules, texts }) {
-    for (const { path, root } of correlationRules) {
+    for (const { path } of correlationRules) {
       const source = texts.get(path);
-      const keys = root.fields;
       for (const { 0: characters, index } of source?.text.matchAll(/[^\p{ASCII}]+/gu) ?? []) {
-        if (source === undefined) continue;
-        // The build finds the line of the definition by the key.
-        const key = keys.find(({ node }) => {
-          const [start, end] = node?.range ?? [0, 0];
-          return start <= index && index < end;
-        });
-        yield {
-          place: {
-            ...source.place(index, index + characters.length),
-            ...(key && { dataPath: key.dataPath }),
-          },
-          message: `"${characters}" is not ASCII. A tenant refuses this with 101704.`,
-        };
+        if (source !== undefined)
+          yield {
+            place: source.place(index, index + characters.length),
+            message: `"${characters}" is not ASCII. A tenant refuses this with 101704.`,
+          };
       }
     }
   },

@@ -122,7 +122,7 @@ const oneDefaultArgument = defineRule({
 const choicesAreDeclared = defineRule({
   code: 'CP507',
   severity: 'error',
-  title: 'Arguments with choices have auto, predefined and a default that fits',
+  title: 'Arguments with choices have auto, predefined with each choice once, and a default that fits',
   why: 'The War Room offers the choices only if auto is PREDEFINED and the list is filled.',
   fix: 'Write auto: PREDEFINED, the choices in predefined, and a default that is one of them.',
   *check(pack) {
@@ -137,6 +137,11 @@ const choicesAreDeclared = defineRule({
         yield {
           place: choices.keyPlace,
           message: `The choices of "${name}" are not offered: auto is missing.`,
+        };
+      for (const choice of repeated(choices?.items ?? []))
+        yield {
+          place: choice.place,
+          message: `The choice "${String(choice.value)}" of "${name}" is there twice.`,
         };
       const value = argument.get('defaultValue');
       const chosen =

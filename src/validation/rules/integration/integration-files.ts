@@ -113,9 +113,9 @@ const folderHasNoSeparators = defineRule({
   why: 'The official checks refuse them in new content.',
   fix: 'Write the name in one word, as in AcmeEventCollector.',
   *check({ integrations }) {
-    for (const { folder, path } of integrations) {
+    for (const { folder } of integrations) {
       if (folder !== undefined && /[_-]/.test(folder))
-        yield { place: wholeFile(path), message: `The folder is named "${folder}".` };
+        yield { place: wholeFile(`Integrations/${folder}`), message: `The folder is named "${folder}".` };
     }
   },
 });

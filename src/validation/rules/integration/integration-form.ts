@@ -79,7 +79,15 @@ const triggersNameParameters = defineRule({
               ...(near && { fix: `Did you mean "${near}"?` }),
             };
           }
+          const operator = part.get('operator');
           const value = part.get('value');
+          const compares = operator?.text === 'equal' || operator?.text === 'not_equal';
+          if (operator?.text !== undefined && compares !== (value !== undefined))
+            yield {
+              place: (value ?? operator).place,
+              message: `The condition on "${name.text}" ${compares ? 'has no value to compare with' : `is ${operator.text}, which takes no value`}.`,
+              fix: compares ? 'Add a value.' : 'Remove the value, or write equal or not_equal.',
+            };
           const options = parameters
             .find((parameter) => parameter.get('name')?.text === name.text)
             ?.get('options')?.texts;

@@ -69,7 +69,8 @@ const namesHaveNoOuterBlanks = defineRule({
   *check({ integrations }) {
     for (const { root } of integrations) {
       for (const field of [root.at('commonfields', 'id'), root.get('name'), root.get('display')]) {
-        if (field?.text !== undefined && field.text !== field.text.trim()) {
+        const own = undecoratedDisplay(field?.text ?? '');
+        if (field?.text !== undefined && own !== own.trim()) {
           const edits = replaceScalar(field, field.text.trim());
           yield { place: field.place, message: `"${field.text}" has a blank at its end.`, edits };
         }
@@ -171,6 +172,25 @@ const providerIsNamed = defineRule({
   },
 });
 
+const integrationIsNamed = defineRule({
+  code: 'CP328',
+  severity: 'error',
+  title: 'Id and display name of an integration are filled in',
+  why: 'Instances refer to the id, and users look for the display name.',
+  fix: 'Write the name of the product.',
+  *check({ integrations }) {
+    for (const { root } of integrations) {
+      for (const [field, what] of [
+        [root.at('commonfields', 'id'), 'id'],
+        [root.get('display'), 'display name'],
+      ] as const) {
+        if (field?.text?.trim() === '')
+          yield { place: field.place, message: `The ${what} of the integration is empty.` };
+      }
+    }
+  },
+});
+
 export const integrationIdentityRules: readonly Rule[] = [
   idEqualsName,
   versionIsMinusOne,
@@ -181,4 +201,5 @@ export const integrationIdentityRules: readonly Rule[] = [
   displayVersionIsSmall,
   categoryIsApproved,
   providerIsNamed,
+  integrationIsNamed,
 ];

@@ -213,6 +213,21 @@ const parameterIsNotHidden = defineRule({
   },
 });
 
+const intervalIsPositive = defineRule({
+  code: 'CP421',
+  severity: 'warning',
+  title: 'The default of an interval is a whole number of minutes from 1 on',
+  why: 'The form of an interval shows minutes, hours or days, and has no other way to show the default.',
+  fix: "Write a number of minutes such as '1'.",
+  *check(pack) {
+    for (const { parameter, name, type } of parametersOf(pack)) {
+      const value = parameter.get('defaultvalue');
+      if (type === 19 && value?.text && !/^0*[1-9]\d*$/.test(value.text))
+        yield { place: value.place, message: `The default of the interval "${name}" is "${value.text}".` };
+    }
+  },
+});
+
 export const parameterValueRules: readonly Rule[] = [
   checkboxDefaultIsText,
   defaultIsText,
@@ -221,4 +236,5 @@ export const parameterValueRules: readonly Rule[] = [
   defaultIsOption,
   hiddenIsProper,
   parameterIsNotHidden,
+  intervalIsPositive,
 ];

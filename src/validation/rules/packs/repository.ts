@@ -1,11 +1,15 @@
-import type { Pack } from '../../document/pack.js';
+import { knownKinds } from '../../../spec/content-kinds.js';
+import { kindOfPath } from '../../../spec/pack-paths.js';
+import type { ContentItem, Pack } from '../../document/pack.js';
 import { itemsOf } from '../../document/parts.js';
 import { versionsOverlap } from '../../document/server-versions.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 
-function idOf(root: Field): Field | undefined {
-  return root.at('commonfields', 'id') ?? root.get('id') ?? root.get('global_rule_id');
+function idOf({ path, root }: ContentItem): Field | undefined {
+  const kind = kindOfPath(path);
+  const id = kind && root.deepest(knownKinds[kind].id);
+  return id?.text === undefined ? undefined : id;
 }
 
 /** The other packs; a second build of the same pack, such as its zip, is none. */
@@ -39,13 +43,13 @@ const itemIdsDiffer = defineRule({
   *check(pack, all) {
     const others = [pack, ...othersOf(pack, all)].flatMap(itemsOf);
     for (const item of itemsOf(pack)) {
-      const id = idOf(item.root);
+      const id = idOf(item);
       const twin = others.find(
         (other) =>
           other.root !== item.root &&
           versionsOverlap(item, other) &&
           id?.text !== undefined &&
-          idOf(other.root)?.text === id.text,
+          idOf(other)?.text === id.text,
       );
       if (id !== undefined && twin !== undefined)
         yield { place: id.place, message: `${twin.path} has the id "${String(id.value)}" too.` };

@@ -2,13 +2,22 @@ import { argumentsOf, outputsOf } from '../../document/parts.js';
 import { appendToText } from '../../fixes/scalar-edit.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
+import { endsAsSentence } from '../../text/sentence.js';
 import { shown } from '../../text/shown-value.js';
 
-const endOfSentence = /([.!?]['")]?|https?:\/\/\S+)$|\n\s*[}\]]$/;
+/** Examples of JSON may close a description. */
+const endOfExample = /\n\s*[}\]]$/;
 
 function* unfinished(field: Field | undefined, what: string): Iterable<Problem> {
   const text = field?.text?.trimEnd();
-  if (field === undefined || text === undefined || text === '' || endOfSentence.test(text)) return;
+  if (
+    field === undefined ||
+    text === undefined ||
+    text === '' ||
+    endsAsSentence(text) ||
+    endOfExample.test(text)
+  )
+    return;
   // A colon or a dash announces something: a full stop would not fix it.
   const edits = /[\p{L}\p{N})\]'"]$/u.test(text) ? appendToText(field, '.') : [];
   yield {

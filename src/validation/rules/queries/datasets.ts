@@ -9,7 +9,7 @@ import { rawDatasetsIn } from '../../text/dataset-mentions.js';
 /** The datasets that the definition and the rules of the pack know. */
 function knownDatasets(pack: Pack): string[] {
   return [
-    ...pack.declaredDatasets,
+    ...pack.declaredDatasets.map(({ name }) => name),
     ...pack.modelingRules.flatMap(({ schema }) => schema?.fields.map(({ name }) => name) ?? []),
     ...queriesOf(pack).flatMap(({ kind, xql }) =>
       kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens).map(({ value }) => value) : [],
@@ -43,9 +43,19 @@ const datasetsAgree = defineRule({
           };
       }
     }
+    const [own] = pack.declaredDatasets;
     for (const { kind, text, xql } of declared.length === 0 ? [] : queriesOf(pack)) {
       if (kind === 'modeling-rule') continue;
       for (const { value, start, end } of datasetsIn(xql.tokens)) {
+        // With the definition at hand, no other dataset is left that could hold the events.
+        if (own !== undefined && kind !== 'parsing-rule' && !known.includes(value)) {
+          yield {
+            place: text.place(start, end),
+            message: `The query reads the dataset "${value}", but the events of this pack are in "${own.name}".`,
+            fix: `Write dataset = ${own.name}.`,
+          };
+          continue;
+        }
         const near = value.endsWith('_raw') && !known.includes(value) ? nearestName(value, known) : undefined;
         if (near !== undefined)
           yield {

@@ -25,7 +25,7 @@ async function releasedProject(...replacements: readonly (readonly [string, stri
   return root;
 }
 
-const renamedCommand = ['weather-get-events', 'weather-list-events'] as const;
+const renamedCommand = ['weather-get-events', 'weather-report-get-events'] as const;
 const removedParameter = [
   `city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
   '',
@@ -63,6 +63,8 @@ describe('a release', () => {
 
   test('as a dry run changes nothing', async () => {
     const root = await releasedProject(renamedCommand);
+    const script = join(root, 'pack', 'integration', 'main.ts');
+    await writeFile(script, (await readFile(script, 'utf8')).replaceAll(...renamedCommand));
     const before = await readFile(join(root, definition), 'utf8');
     const { code, stdout } = await runProgram(['release', 'major', '--dry-run', '--json'], root);
     expect(code).toBe(0);

@@ -124,6 +124,29 @@ export const correlationRuleSamples: RuleSamples = {
     '13:16 5 minutes',
     'search_window: 10 minutes',
   ),
+  CPT316: [
+    sample(
+      "crontab: '*/10 * * * *'",
+      "crontab: '0 * * * MON'",
+      "12:10 '0 * * * MON'",
+      "crontab: '0 * * * 1-5'",
+    ),
+    sample(
+      "crontab: '*/10 * * * *'",
+      "crontab: '75 * * * *'",
+      "12:10 '75 * * * *'",
+      "crontab: '15,45 * * * *'",
+    ),
+  ],
+  CPT317: [
+    sample(
+      'search_window: 1 hours',
+      'search_window: 5 minutes',
+      '13:16 5 minutes',
+      'search_window: 10 minutes',
+    ),
+    sample("crontab: '*/10 * * * *'", "crontab: '0 */2 * * *'", '13:16 1 hours', "crontab: '0 * * * *'"),
+  ],
   CPT312: sample(
     'name: Acme silence',
     "name: '[Acme] silence'",
@@ -222,6 +245,18 @@ export const correlationRuleSamples: RuleSamples = {
       '19:15 to_json_string(_raw_log)',
       `${query}  | alter a = to_json_string(id -> a{})\n`,
     ),
+  ],
+  CPT329: [
+    {
+      breaks: { [file]: withField('country').replace('Acme is silent', 'Silence of $who') },
+      at: [`${file}:4:25 who`],
+      passes: { [file]: withField('country').replace('Acme is silent', 'Silence of $country. $$') },
+    },
+    {
+      // Nothing leaves a column out, so those of the schema remain.
+      breaks: change('alert_description: No events.', 'alert_description: $events events of $id.'),
+      at: [`${file}:6:21 events`],
+    },
   ],
   CPT327: [
     {

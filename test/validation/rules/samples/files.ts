@@ -61,7 +61,7 @@ export const fileSamples: RuleSamples = {
   },
   CP612: {
     breaks: { 'Integrations/Acme_Two/Acme_Two.yml': 'name: x\n' },
-    at: ['Integrations/Acme_Two/Acme_Two.yml'],
+    at: ['Integrations/Acme_Two'],
   },
   CP613: [
     { breaks: { [yaml]: ["script: '-'", 'script: return 1'] }, at: [`${yaml}:99:3 script`] },

@@ -96,6 +96,8 @@ export const integrationSamples: RuleSamples = {
   CP315: [
     { breaks: { [yaml]: ['- name: region', '- name: regions'] }, at: [`${yaml}:67:15 regions`] },
     { breaks: { [yaml]: ['value: America', 'value: Asia'] }, at: [`${yaml}:69:16 Asia`] },
+    { breaks: { [yaml]: ['        value: America\n', ''] }, at: [`${yaml}:68:19 equal`] },
+    { breaks: { [yaml]: ['operator: equal', 'operator: exists'] }, at: [`${yaml}:69:16 America`] },
   ],
   CP316: [
     { breaks: { [yaml]: ['tests:\n  - No tests', 'tests: No tests'] }, at: [`${yaml}:10:8 No tests`] },
@@ -169,6 +171,10 @@ export const integrationSamples: RuleSamples = {
     breaks: { [yaml]: ['name: acme-get-events', 'name: acme-list-events'] },
     at: [`${yaml}:77:3 commands`],
   },
+  CP328: [
+    { breaks: { [yaml]: ['display: Acme Cloud Logs', "display: ''"] }, at: [`${yaml}:5:10 ''`] },
+    { breaks: { [yaml]: ['id: Acme Cloud Logs', "id: ' '"] }, at: [`${yaml}:2:7 ' '`] },
+  ],
   CP326: [
     {
       breaks: { [yaml]: ['Collects audit logs.', 'Collects audit logs'] },

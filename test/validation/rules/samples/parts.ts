@@ -161,7 +161,16 @@ export const partSamples: RuleSamples = {
     breaks: { [yaml]: ['          auto: PREDEFINED', '          default: true\n          auto: PREDEFINED'] },
     at: [`${yaml}:87:20 true`],
   },
+  CP421: {
+    breaks: { [yaml]: ["defaultvalue: '1'", "defaultvalue: '0'"] },
+    at: [`${yaml}:63:19 '0'`],
+    passes: { [yaml]: ["defaultvalue: '1'", "defaultvalue: '240'"] },
+  },
   CP507: [
+    {
+      breaks: { [yaml]: ["            - 'true'\n", "            - 'true'\n            - 'true'\n"] },
+      at: [`${yaml}:90:15 'true'`],
+    },
     { breaks: { [yaml]: ['          auto: PREDEFINED\n', ''] }, at: [`${yaml}:87:11 predefined`] },
     { breaks: { [yaml]: ["defaultValue: 'false'", 'defaultValue: never'] }, at: [`${yaml}:91:25 never`] },
     {

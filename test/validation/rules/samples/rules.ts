@@ -74,6 +74,30 @@ export const ruleSamples: RuleSamples = {
     breaks: { [dashboard]: ['"id": "acme_overview"', '"global_id": "acme_overview"'] },
     at: [`${dashboard}:3:5 {`],
   },
+  CP820: {
+    breaks: {
+      [dashboard]: [
+        '"widgets_data": [',
+        '"widgets_data": [\n    { "widget_key": "events", "title": "All", "data": {} },',
+      ],
+    },
+    at: [`${dashboard}:13:21 "events"`],
+  },
+  CP821: {
+    breaks: {
+      [dashboard]: [
+        'comp count()" } }\n',
+        'comp count() as events by id | view graph type = pie xaxis = who yaxis = events" } }\n',
+      ],
+    },
+    at: [`${dashboard}:12:159 who`],
+    passes: {
+      [dashboard]: [
+        'comp count()" } }\n',
+        'comp count() as events by id | view graph type = pie xaxis = id yaxis = events" } }\n',
+      ],
+    },
+  },
   CP811: [
     {
       breaks: { [correlation]: ['search_window: 1 hours', 'search_window:'] },

@@ -1,0 +1,174 @@
+import type { Argument, Command } from '../../definition/command.js';
+import { datasetOf, type PackDefinition } from '../../definition/pack.js';
+import type { Parameter } from '../../definition/parameter.js';
+import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
+import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
+import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
+
+/* Rules about values that only the script carries, or that files are named after. */
+
+const letters = /^[A-Za-z0-9]+$/;
+
+/** Values that become names of files or folders. */
+function* fileNames(
+  pack: PackDefinition,
+): Iterable<readonly [path: DefinitionPath, name: string, form: RegExp]> {
+  yield [['id'], pack.id, /^[A-Z][A-Za-z0-9]*$/];
+  yield [['integration', 'folder'], pack.integration.folder, letters];
+  for (const [index, { folder }] of (pack.modelingRules ?? []).entries())
+    yield [['modelingRules', index, 'folder'], folder, letters];
+  for (const list of ['correlationRules', 'dashboards'] as const) {
+    for (const [index, { file }] of (pack[list] ?? []).entries())
+      yield [[list, index, 'file'], file, letters];
+  }
+}
+
+const fileNamesAreProper: DefinitionRule = {
+  code: 'CPD102',
+  title: 'What files are named after has letters and digits only',
+  why: 'Files and folders of the pack, and the zip itself, get these names on every system.',
+  fix: 'Write it without blanks, dashes and dots, as in AcmeLogs.',
+  unseen: 'The files cannot be named before these values are known to be safe.',
+  *check(pack) {
+    for (const [path, name, form] of fileNames(pack)) {
+      if (form.test(name)) continue;
+      const isSmall = letters.test(name);
+      yield {
+        path,
+        message: isSmall
+          ? `"${name}" does not begin with a capital letter.`
+          : `"${name}" has other characters than letters and digits, or none.`,
+        ...(isSmall && { fix: 'Begin with a capital letter, as in AcmeLogs.' }),
+      };
+    }
+  },
+};
+
+const datasetIsProper: DefinitionRule = {
+  code: 'CPD103',
+  title: 'Vendor and product make the name of a dataset',
+  why: 'Events go to <vendor>_<product>_raw in small letters, and queries cannot name other characters.',
+  fix: 'Write letters, digits and underscores only.',
+  unseen: 'Only the script carries vendor and product.',
+  *check({ integration }) {
+    const dataset = datasetOf(integration);
+    if (/^[a-z0-9]+_[a-z0-9_]*[a-z0-9]_raw$/.test(dataset)) return;
+    const key = /^[a-z0-9]+$/i.test(integration.vendor) ? 'product' : 'vendor';
+    yield { path: ['integration', key], message: `The dataset would be "${dataset}".` };
+  },
+};
+
+const patternsCanBeUsed: DefinitionRule = {
+  code: 'CPD104',
+  title: 'Patterns of parameters are regular expressions of ES5, and take the default',
+  why: 'A pattern that an engine of Cortex cannot read breaks the whole script; a default that it refuses breaks every new instance.',
+  fix: 'Write a simpler pattern.',
+  unseen: 'Only the script carries the pattern.',
+  *check({ integration: { parameters } }) {
+    for (const [name, parameter] of Object.entries(parameters)) {
+      if (parameter.kind === 'string' && parameter.pattern !== undefined)
+        yield* patternProblems(
+          ['integration', 'parameters', name],
+          parameter.pattern,
+          parameter.defaultValue,
+        );
+    }
+  },
+};
+
+function* patternProblems(
+  parameter: DefinitionPath,
+  pattern: string,
+  defaultValue: string | undefined,
+): Iterable<DefinitionProblem> {
+  const path = [...parameter, 'pattern'];
+  const unsupported = unsupportedInRegularExpression(pattern);
+  if (unsupported !== undefined) {
+    yield { path, message: `The pattern has ${unsupported}, which Cortex servers cannot parse.` };
+    return;
+  }
+  try {
+    if (defaultValue !== undefined && !new RegExp(`^(?:${pattern})$`).test(defaultValue))
+      yield {
+        path: [...parameter, 'defaultValue'],
+        message: `The default "${defaultValue}" does not match the pattern ${pattern}.`,
+        fix: 'Change the default or the pattern.',
+      };
+  } catch {
+    yield { path, message: `"${pattern}" is not a regular expression.` };
+  }
+}
+
+/** Whole numbers with the way to them. */
+function* integers(pack: PackDefinition): Iterable<readonly [DefinitionPath, Parameter | Argument]> {
+  const { parameters, commands } = pack.integration;
+  for (const [name, parameter] of Object.entries(parameters))
+    yield [['integration', 'parameters', name], parameter];
+  for (const [name, command] of Object.entries(commands)) {
+    for (const [argument, declared] of Object.entries(command.arguments))
+      yield [['integration', 'commands', name, 'arguments', argument], declared];
+  }
+}
+
+const defaultsAreInRange: DefinitionRule = {
+  code: 'CPD105',
+  title: 'The default of an integer is a whole number from its minimum to its maximum',
+  why: 'The script refuses any other value, so every new instance or call would fail.',
+  fix: 'Change the default, or the range.',
+  unseen: 'Only the script carries the range.',
+  *check(pack) {
+    for (const [path, declared] of integers(pack)) {
+      if (declared.kind !== 'integer') continue;
+      const { minimum, maximum, defaultValue } = declared;
+      if (!Number.isInteger(defaultValue) || defaultValue < minimum || defaultValue > maximum)
+        yield {
+          path: [...path, 'defaultValue'],
+          message: `The default ${defaultValue} is not a whole number from ${minimum} to ${maximum}.`,
+        };
+    }
+  },
+};
+
+const examplesCallTheCommand: DefinitionRule = {
+  code: 'CPD106',
+  title: 'A command has an example, and examples call it with arguments that it takes',
+  why: 'Users copy the examples from the documentation.',
+  fix: 'Write a whole command line, such as !acme-get-events limit=10.',
+  unseen: 'Whether and where the documents show examples is up to their templates.',
+  *check({ integration: { commands } }) {
+    for (const [name, command] of Object.entries(commands)) {
+      const path = ['integration', 'commands', name, 'examples'];
+      if (command.examples.length === 0) yield { path, message: `The command "${name}" has no example.` };
+      for (const [index, { line }] of command.examples.entries()) {
+        for (const { message, fix } of exampleProblems(line, name, command))
+          yield { path: [...path, index, 'line'], message, fix };
+      }
+    }
+  },
+};
+
+function exampleProblems(line: string, name: string, command: Command) {
+  const [called, ...rest] = line.split(' ');
+  const withoutValues = rest.join(' ').replace(/"[^"]*"/g, '""');
+  const used = [...withoutValues.matchAll(/(\w+)=/g)].map(([, argument = '']) => argument);
+  const taken = Object.keys(command.arguments);
+  return [
+    ...(called === `!${name}`
+      ? []
+      : [{ message: `The example "${line}" does not call the command.`, fix: `Begin with !${name}.` }]),
+    ...used
+      .filter((argument) => !taken.includes(argument) && argument !== 'using')
+      .map((argument) => ({
+        message: `The example "${line}" uses ${argument}, which is no argument of the command.`,
+        fix: taken.length === 0 ? 'Remove it: the command takes none.' : `Write one of ${taken.join(', ')}.`,
+      })),
+  ];
+}
+
+export const valueRules: readonly DefinitionRule[] = [
+  fileNamesAreProper,
+  datasetIsProper,
+  patternsCanBeUsed,
+  defaultsAreInRange,
+  examplesCallTheCommand,
+];

@@ -1,0 +1,24 @@
+import { type ContentKind, contentKinds } from '../../spec/content-kinds.js';
+import type { DefinitionPath, DefinitionValues } from './definition-path.js';
+import type { GeneratedPlace } from './generated-place.js';
+
+/** What the file of an item is called in both layouts: without folder, prefix of the zip, and ending. */
+export function stemOf(kind: ContentKind, path: string): string {
+  const { uploadPrefix } = contentKinds[kind];
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, '');
+  return name.startsWith(uploadPrefix) ? name.slice(uploadPrefix.length) : name;
+}
+
+/** The way to the item of a list whose file is `<pack id>_<file>`; undefined when there is none. */
+export function itemOfFile(
+  kind: ContentKind,
+  list: string,
+  { pack, place }: GeneratedPlace,
+  values: DefinitionValues,
+): DefinitionPath | undefined {
+  const stem = stemOf(kind, place.path);
+  for (let index = 0; index < values.lengthAt([list]); index++) {
+    if (`${pack.id}_${values.textAt([list, index, 'file'])}` === stem) return [list, index];
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { longestPause } from '../../../xql/rules/crontab.js';
+import { defineRule, type Rule } from '../../rule.js';
+
+/** The longest time between two runs in minutes, or why the schedule cannot be read. */
+function pauseOf(crontab: string): { readonly minutes: number } | { readonly problem: string } {
+  try {
+    return { minutes: longestPause(crontab) };
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: error.message };
+    throw error;
+  }
+}
+
+const scheduleIsReadable = defineRule({
+  code: 'CPT316',
+  severity: 'warning',
+  title: 'The fields of crontab are numbers, ranges and steps within their bounds',
+  why: 'A rule whose schedule no clock reaches never runs. Names of days and months are documented nowhere.',
+  fix: "Write numbers, such as '30 6 * * 1' for Mondays at 6:30.",
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const crontab = root.get('crontab');
+      // How many fields there are is the matter of another rule.
+      if (crontab?.text?.trim().split(/\s+/).length !== 5) continue;
+      const pause = pauseOf(crontab.text);
+      if ('problem' in pause) yield { place: crontab.place, message: pause.problem };
+    }
+  },
+});
+
+const unitMinutes: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: 24 * 60 };
+
+/** `20 minutes`, `1 hours`, `7 days`. */
+function minutesIn(duration: string): number | undefined {
+  const [, count, unit = ''] = /^\s*(\d+)\s*(minute|hour|day)s?\s*$/i.exec(duration) ?? [];
+  const minutes = unitMinutes[unit.toLowerCase()];
+  return count === undefined || minutes === undefined ? undefined : Number(count) * minutes;
+}
+
+const windowCoversPause = defineRule({
+  code: 'CPT317',
+  severity: 'warning',
+  title: 'The search window of a scheduled rule is as long as the pause between its runs',
+  why: 'No run ever sees the events that arrive between the end of one window and the beginning of the next.',
+  fix: 'Write a longer search_window, or let the rule run more often.',
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const [crontab, window] = [root.get('crontab')?.text, root.get('search_window')];
+      const minutes = minutesIn(window?.text ?? '');
+      if (root.get('execution_mode')?.text !== 'SCHEDULED' || !crontab || minutes === undefined) continue;
+      const pause = pauseOf(crontab);
+      if (window !== undefined && 'minutes' in pause && pause.minutes > minutes)
+        yield {
+          place: window.place,
+          message: `"${crontab}" pauses up to ${pause.minutes} minutes, but each run looks back only ${minutes}.`,
+        };
+    }
+  },
+});
+
+export const scheduleRules: readonly Rule[] = [scheduleIsReadable, windowCoversPause];
