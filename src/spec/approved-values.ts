@@ -57,6 +57,12 @@ export const marketplaces = [
   'platform',
 ] as const;
 
+/** Those of a pack that names none. */
+export const defaultMarketplaces: readonly string[] = ['xsoar', 'marketplacev2'];
+
+/** The author and provider that the platform writes for content of its own. */
+export const platformAuthor = 'Cortex XSOAR';
+
 export const modules = [
   'cloud_posture',
   'cloud',

@@ -3,6 +3,9 @@
  * the public content repository in 2026 (docs/tenant-facts.md); it may err.
  */
 
+/** What the name of a command that shows events ends in, in every collector. */
+export const getEventsSuffix = '-get-events';
+
 /** Ends the description of a command that gets events. The reviewer wants these warnings; the words are ours. */
 export const developmentWarning =
   'Use this command only for development and debugging: it may produce duplicate events, exceed API rate limits, or disrupt the fetch.';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packImage, packImageSize } from '../../spec/pack-image.js';
 import { BuildError } from '../build-error.js';
 
 const logoFile = 'pack/logo.png';
-const required = { width: 120, height: 50, maximumBytes: 10240 };
 const pngSignature = '89504e470d0a1a0a';
 
 /** Reads the logo of the pack and checks what the platform demands of it. Throws a BuildError. */
@@ -20,20 +20,18 @@ export async function readLogo(root: string): Promise<Uint8Array> {
   }
   const width = header.readUInt32BE(16);
   const height = header.readUInt32BE(20);
-  if (width !== required.width || height !== required.height) {
-    throw unusable(
-      `The image has ${width}x${height} pixels; the platform takes ${required.width}x${required.height} only.`,
-    );
+  if (width !== packImage.width || height !== packImage.height) {
+    throw unusable(`The image has ${width}x${height} pixels; the platform takes ${packImageSize} only.`);
   }
-  if (bytes.length > required.maximumBytes) {
+  if (bytes.length > packImage.maximumBytes) {
     throw unusable(
-      `The image has ${bytes.length} bytes; the platform takes at most ${required.maximumBytes}.`,
+      `The image has ${bytes.length} bytes; the platform takes at most ${packImage.maximumBytes}.`,
     );
   }
   return bytes;
 }
 
 function unusable(message: string, cause?: unknown): BuildError {
-  const fix = `Put a PNG of ${required.width}x${required.height} pixels and at most ${required.maximumBytes} bytes there.`;
+  const fix = `Put a PNG of ${packImageSize} pixels and at most ${packImage.maximumBytes} bytes there.`;
   return new BuildError('The logo is not usable.', [{ place: { file: logoFile }, message, fix }], { cause });
 }

@@ -1,3 +1,4 @@
+import { datasetOf } from '../../definition/pack.js';
 import { nanoseconds, parseTimestamp } from '../server/timestamp.js';
 
 /** A stored event: its own fields and what the platform adds. */
@@ -31,7 +32,7 @@ export class Dataset {
   constructor(vendor: string, product: string) {
     this.#vendor = vendor;
     this.#product = product;
-    this.name = `${vendor}_${product}_raw`.toLowerCase();
+    this.name = datasetOf({ vendor, product });
   }
 
   /** Stores events that arrive at `now` (epoch milliseconds). */

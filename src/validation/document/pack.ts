@@ -1,3 +1,4 @@
+import { defaultMarketplaces } from '../../spec/approved-values.js';
 import type { FileKind } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import type { Field } from '../text/field.js';
@@ -80,7 +81,7 @@ export interface DeclaredDataset {
 
 /** The marketplaces of the pack, or those that it gets when it names none. */
 export function marketplacesOf(pack: Pack): readonly string[] {
-  return pack.metadata?.get('marketplaces')?.texts ?? ['xsoar', 'marketplacev2'];
+  return pack.metadata?.get('marketplaces')?.texts ?? defaultMarketplaces;
 }
 
 export function supportOf(pack: Pack): string {

@@ -1,3 +1,4 @@
+import { getEventsSuffix } from '../../../spec/marketplace-reviewer.js';
 import { parameterTypes } from '../../../spec/parameter-types.js';
 import { eventFetchLabels, eventFetchParameterFacts } from '../../../spec/platform-parameters.js';
 import { marketplacesOf } from '../../document/pack.js';
@@ -95,7 +96,7 @@ const collectorShowsEvents = defineRule({
     for (const { root } of collectorsOf(pack)) {
       const commands = root.at('script', 'commands');
       const names = commands?.items.map((command) => command.get('name')?.text ?? '') ?? [];
-      if (names.length > 0 && !names.some((name) => name.endsWith('-get-events'))) {
+      if (names.length > 0 && !names.some((name) => name.endsWith(getEventsSuffix))) {
         yield { place: (commands ?? root).keyPlace, message: 'None of the commands ends in -get-events.' };
       }
     }

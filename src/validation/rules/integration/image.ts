@@ -1,3 +1,4 @@
+import { packImage, packImageSize } from '../../../spec/pack-image.js';
 import { itemFolder } from '../../../spec/pack-paths.js';
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -26,7 +27,7 @@ const imageIsThere = defineRule({
   severity: 'error',
   title: 'An integration has an image',
   why: 'The tenant shows it in the list of integrations.',
-  fix: 'Add <Folder>_image.png of 120x50 pixels; the build embeds it.',
+  fix: `Add <Folder>_image.png of ${packImageSize} pixels; the build embeds it.`,
   *check({ integrations }) {
     for (const { image, root, unified, folder } of integrations) {
       if (image !== undefined) continue;
@@ -38,18 +39,17 @@ const imageIsThere = defineRule({
   },
 });
 
-const maximumBytes = 10240;
-
 const imageIsLight = defineRule({
   code: 'CP616',
   official: ['IM101'],
   severity: 'error',
-  title: `The image has at most ${maximumBytes} bytes`,
+  title: `The image has at most ${packImage.maximumBytes} bytes`,
   why: 'It is embedded in the YAML, which the tenant loads for every list.',
   fix: 'Compress the image, or use fewer colours.',
   *check(pack) {
     for (const { bytes, place } of picturesOf(pack)) {
-      if (bytes.length > maximumBytes) yield { place, message: `The image has ${bytes.length} bytes.` };
+      if (bytes.length > packImage.maximumBytes)
+        yield { place, message: `The image has ${bytes.length} bytes.` };
     }
   },
 });
@@ -60,15 +60,15 @@ const imageHasRightSize = defineRule({
   code: 'CP617',
   official: ['IM111'],
   severity: 'error',
-  title: 'The image is a PNG of 120x50 pixels',
+  title: `The image is a PNG of ${packImageSize} pixels`,
   why: 'Other sizes are stretched, other formats are not shown.',
-  fix: 'Draw the image with 120x50 pixels and save it as PNG.',
+  fix: `Draw the image with ${packImageSize} pixels and save it as PNG.`,
   *check(pack) {
     for (const { bytes, place } of picturesOf(pack)) {
       const header = Buffer.from(bytes.subarray(0, 24));
       if (header.length < 24 || header.toString('hex', 0, 8) !== pngSignature)
         yield { place, message: 'The image is no PNG.' };
-      else if (header.readUInt32BE(16) !== 120 || header.readUInt32BE(20) !== 50) {
+      else if (header.readUInt32BE(16) !== packImage.width || header.readUInt32BE(20) !== packImage.height) {
         yield {
           place,
           message: `The image has ${header.readUInt32BE(16)}x${header.readUInt32BE(20)} pixels.`,

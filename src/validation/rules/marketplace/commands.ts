@@ -1,4 +1,4 @@
-import type { ArgumentType } from '../../../spec/marketplace-reviewer.js';
+import { type ArgumentType, getEventsSuffix } from '../../../spec/marketplace-reviewer.js';
 import { parameterTypes } from '../../../spec/parameter-types.js';
 import type { Pack } from '../../document/pack.js';
 import {
@@ -17,7 +17,7 @@ import { defineReviewerRule } from './reviewer-rule.js';
 function eventCommandsOf(pack: Pack): CommandPart[] {
   const collectors = collectorsOf(pack);
   return commandsOf(pack).filter(
-    ({ integration, name }) => collectors.includes(integration) && name.endsWith('-get-events'),
+    ({ integration, name }) => collectors.includes(integration) && name.endsWith(getEventsSuffix),
   );
 }
 

@@ -1,3 +1,4 @@
+import { platformAuthor } from '../../../spec/approved-values.js';
 import { supportOf } from '../../document/pack.js';
 import type { Rule } from '../../rule.js';
 import { defineReviewerRule } from './reviewer-rule.js';
@@ -35,19 +36,17 @@ const vendorIsKeyword = defineReviewerRule({
   },
 });
 
-const vendorOfPlatform = 'Cortex XSOAR';
-
 const authorFitsSupport = defineReviewerRule({
   code: 'CP968',
   pullRequests: [43700],
   title: 'Support level and author fit each other',
-  why: `The author of a pack that Palo Alto Networks supports is "${vendorOfPlatform}", and nobody else's pack has that author.`,
-  fix: `Write support: xsoar with author: ${vendorOfPlatform}, or another level with your own name.`,
+  why: `The author of a pack that Palo Alto Networks supports is "${platformAuthor}", and nobody else's pack has that author.`,
+  fix: `Write support: xsoar with author: ${platformAuthor}, or another level with your own name.`,
   *check(pack) {
     const author = pack.metadata?.get('author');
     const support = supportOf(pack);
     if (author?.text === undefined || support === '') return;
-    if ((support === 'xsoar') !== (author.text === vendorOfPlatform))
+    if ((support === 'xsoar') !== (author.text === platformAuthor))
       yield {
         place: author.place,
         message: `The author "${author.text}" does not fit the support level ${support}.`,

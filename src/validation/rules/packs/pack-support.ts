@@ -1,5 +1,6 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { certifications, supportLevels } from '../../../spec/approved-values.js';
+import { packImageSize } from '../../../spec/pack-image.js';
 import { supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 
@@ -79,7 +80,7 @@ const authorImageFits = defineRule({
   severity: 'error',
   title: 'The image of the author is there when it must be, and not empty',
   why: 'The marketplace shows it; a partner must have one.',
-  fix: 'Add Author_image.png of 120x50 pixels, or remove the empty file.',
+  fix: `Add Author_image.png of ${packImageSize} pixels, or remove the empty file.`,
   *check(pack) {
     const { shape, input } = pack;
     const image = input.files.get('Author_image.png');

@@ -1,3 +1,4 @@
+import { platformAuthor } from '../../../spec/approved-values.js';
 import { knownKinds } from '../../../spec/content-kinds.js';
 import { contentOfPath, kindOfPath } from '../../../spec/pack-paths.js';
 import { checkedKinds, itemsOfKind } from '../../document/parts.js';
@@ -67,7 +68,7 @@ const metadataAgrees = defineRule({
       if (
         source?.text === undefined ||
         generated?.text === undefined ||
-        (key === 'author' && source.text === 'Cortex XSOAR')
+        (key === 'author' && source.text === platformAuthor)
       )
         continue;
       if (source.text !== generated.text)

@@ -1,3 +1,4 @@
+import { datasetOf } from '../../../definition/pack.js';
 import { mentionOf } from '../../../xql/reader/mentions.js';
 import { statementsOf } from '../../../xql/reader/read-xql.js';
 import type { EventRule } from '../../document/pack.js';
@@ -153,7 +154,10 @@ const targetMatchesVendor = defineRule({
         if (header?.kind !== 'INGEST') continue;
         const value = (key: string) => header.settings.find(({ name }) => name === key)?.value;
         const target = value('target_dataset');
-        const expected = `${value('vendor')?.value ?? ''}_${value('product')?.value ?? ''}_raw`.toLowerCase();
+        const expected = datasetOf({
+          vendor: value('vendor')?.value ?? '',
+          product: value('product')?.value ?? '',
+        });
         if (target === undefined) {
           const place = text.place(header.start, header.end);
           yield { place, message: 'The header names no target_dataset.' };
