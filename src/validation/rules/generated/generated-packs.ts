@@ -1,3 +1,4 @@
+import { eventFetchLabels } from '../../../spec/platform-parameters.js';
 import type { Pack } from '../../document/pack.js';
 import { argumentsOf, commandsOf, parametersOf } from '../../document/parts.js';
 import { queriesOf } from '../../document/queries.js';
@@ -69,19 +70,17 @@ const serverIsRecent = generatedRule({
   },
 });
 
+const { eventFetchInterval: intervalLabel } = eventFetchLabels;
+
 const intervalIsLabelled = generatedRule({
   code: 'CP984',
-  title: 'eventFetchInterval has the label "Events Fetch Interval"',
+  title: `eventFetchInterval has the label "${intervalLabel}"`,
   why: 'Users know the field by these words from every other collector.',
   fix: 'Take the parameter from fetchEventsParameters.',
   *check(pack) {
     for (const { parameter, name } of parametersOf(pack)) {
       const label = parameter.get('display');
-      if (
-        name === 'eventFetchInterval' &&
-        label?.text !== undefined &&
-        label.text !== 'Events Fetch Interval'
-      )
+      if (name === 'eventFetchInterval' && label?.text !== undefined && label.text !== intervalLabel)
         yield { place: label.place, message: `The label is "${label.text}".` };
     }
   },

@@ -222,7 +222,7 @@ const intervalIsPositive = defineRule({
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {
       const value = parameter.get('defaultvalue');
-      if (type === 19 && value?.text && !/^0*[1-9]\d*$/.test(value.text))
+      if (type === parameterTypes.interval && value?.text && !/^0*[1-9]\d*$/.test(value.text))
         yield { place: value.place, message: `The default of the interval "${name}" is "${value.text}".` };
     }
   },
