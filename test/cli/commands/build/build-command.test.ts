@@ -23,7 +23,7 @@ describe('cortex-pack build', () => {
     expect(stdout).toMatch(/│ {5}├─ WeatherEvents\.js +\d+ B\n/);
     expect(stdout).toMatch(/│ {2}└─ integration-WeatherEvents\.yml +[\d.]+ kB\n/);
     expect(stdout).toContain(`SHA-256   ${checksum}\n`);
-    expect(stdout).toContain('npm run upload');
+    expect(stdout).toContain('npx cortex-pack upload');
   });
 
   test('writes where it is told to and prints JSON for programs', async () => {

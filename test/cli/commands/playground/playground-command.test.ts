@@ -128,7 +128,8 @@ test('builds the project of the folder, and again when its sources change', asyn
   onTestFinished(() => rmSync(project, { recursive: true, force: true }));
   const parts = ['src', 'pack', 'package.json', 'tsconfig.json', 'tsconfig.cortex.json', 'CHANGELOG.md'];
   for (const part of parts) cpSync(join(root, part), join(project, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
+  for (const part of ['node_modules', 'build'])
+    symlinkSync(join(root, part), join(project, part), 'junction');
   const { code, err } = await playground(['--json'], {
     cwd: project,
     meanwhile: async (line) => {
@@ -151,7 +152,7 @@ test('builds the project of the folder, and again when its sources change', asyn
 
 test.each<[why: string, words: (files: { text: string }) => string[], message: RegExp]>([
   ['no project', () => [], /There is no pack project in this folder\. Name a built zip/],
-  ['no such file', () => ['missing.zip'], /There is no file missing\.zip\. Run `npm run build`/],
+  ['no such file', () => ['missing.zip'], /There is no file missing\.zip\. Run `npx cortex-pack build`/],
   [
     'a zip of a project where there is none',
     ({ text }) => [text, '--project'],

@@ -315,7 +315,7 @@ describe('a refused upload', () => {
   test('without a zip says how to build one', async () => {
     const { code, stderr } = await runProgram(['upload'], await folderWith(), {});
     expect(code).toBe(1);
-    expect(stderr).toContain('npm run build');
+    expect(stderr).toContain('npx cortex-pack build');
   });
 });
 
