@@ -41,7 +41,10 @@ function deploy(events: number): Deployment {
   };
 }
 
-/** The least that any collector does, as a script of the same server: read page after page, send each. */
+/**
+ * The least that any collector does, as a script of the same server: read page after page, add the fields that the
+ * dataset needs, send each.
+ */
 const plainLoop = `
 var headers = { Authorization: ['Bearer ${token}'], 'User-Agent': ['plain-loop'] };
 for (var page = 1; ; page += 1) {
@@ -49,7 +52,11 @@ for (var page = 1; ; page += 1) {
   var records = JSON.parse(http(url, { Method: 'GET', Headers: headers }).Body).result;
   if (records.length === 0) return 'ok';
   var lines = [];
-  for (var i = 0; i < records.length; i += 1) lines.push(JSON.stringify(records[i]));
+  for (var i = 0; i < records.length; i += 1) {
+    records[i]._time = records[i].when;
+    records[i].SOURCE_LOG_TYPE = 'Account Audit Logs';
+    lines.push(JSON.stringify(records[i]));
+  }
   http('https://collector.example/logs/v1/event', {
     Method: 'POST',
     Headers: { Authorization: ['${collectorKey}'] },

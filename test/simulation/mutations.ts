@@ -40,8 +40,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'remembered records are replaced instead of merged',
-    find: 'state.keys.add(second, key);',
-    replace: '{ state.keys = createKeys(); state.keys.add(second, key); }',
+    find: 'state.keys.add(second, keyOf(event.digest));',
+    replace: '{ state.keys = createKeys(); state.keys.add(second, keyOf(event.digest)); }',
   },
   {
     name: 'a page with fewer records than were asked for counts as the last one',
@@ -172,8 +172,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'records without a readable time are remembered under their neighbor',
-    find: 'if (timed ? keys.has(second, key) : untimedKeys.sighted(key, shownAt))',
-    replace: 'if (keys.has(second, key))',
+    find: ': untimedKeys.sighted(keyOf(event.digest), shownAt)',
+    replace: ': keys.has(second, keyOf(event.digest))',
     where: { ...calm, untimedShare: 0.2, recordsPerMinute: 40 },
   },
 ];

@@ -1,6 +1,6 @@
 import { isLater } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
-import { keyLength, secondCost } from './delivered-keys.js';
+import { keyLength, keyOf, secondCost } from './delivered-keys.js';
 import {
   countFitting,
   keysOfSecond,
@@ -127,15 +127,15 @@ function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
 
 function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
   const { state } = run;
-  const { second, key, ordinal, event } = line;
+  const { second, ordinal, event } = line;
   if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
     const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
     if (!isRoom) untimedKeys.forgetOldest();
-    untimedKeys.add(key, run.shownAt);
+    untimedKeys.add(keyOf(event.digest), run.shownAt);
   } else if (final && ordinal >= 0 && state.overflow) state.overflow.count = ordinal + 1;
-  else if (second >= state.watermark) state.keys.add(second, key);
+  else if (second >= state.watermark) state.keys.add(second, keyOf(event.digest));
 }
 
 /** True when the final records of the newest second of a page cannot be remembered until the watermark passes it. */

@@ -12,8 +12,6 @@ export interface PageRecord extends Line {
   /** False when its own time is not readable: then the second is the one of the record before it. */
   readonly timed: boolean;
   readonly event: StreamEvent;
-  /** Set for records that were not delivered yet. */
-  key: string;
   /** Its place among the records of the overflow second; -1 for other records. */
   ordinal: number;
   /** Set when it is to be delivered. */
@@ -32,7 +30,7 @@ export function placeRecords(events: readonly StreamEvent[], state: StreamState)
     sorted = sorted && place >= before;
     before = place;
     const timed = event.second !== undefined;
-    return { id: event.id, second: place, timed, event, key: '', ordinal: -1, text: '', bytes: 0 };
+    return { id: event.id, second: place, timed, event, ordinal: -1, text: '', bytes: 0 };
   });
   return sorted ? placed : inOrder(placed, (a, b) => a.second - b.second);
 }
@@ -42,30 +40,44 @@ export function placeRecords(events: readonly StreamEvent[], state: StreamState)
  * @param shownAt the second in which the source showed the page
  */
 export function newRecords(placed: readonly PageRecord[], state: StreamState, shownAt: number): PageRecord[] {
-  const found: PageRecord[] = [];
-  const onThisPage: { [key: string]: number } = {};
   const { watermark, keys, untimedKeys, overflow, scan } = state;
+  const isRepeated = repetitions();
   let ordinals = scan?.overflowed ?? 0;
-  for (const record of placed) {
+  return placed.filter((record) => {
     const { second, timed, event } = record;
-    if (timed && second < watermark) continue;
-    let ordinal = -1;
+    if (timed && second < watermark) return false;
     if (timed && second === overflow?.second) {
       // Its records are counted from its own start only.
-      if (scan?.since !== second - 1) continue;
-      ordinal = ordinals;
+      if (scan?.since !== second - 1) return false;
+      record.ordinal = ordinals;
       ordinals += 1;
-      if (ordinal < overflow.count) continue;
+      if (record.ordinal < overflow.count) return false;
     }
-    const key = keyOf(event.digest);
-    if (timed ? keys.has(second, key) : untimedKeys.sighted(key, shownAt)) continue;
-    if (onThisPage[key] === second) continue;
-    onThisPage[key] = second;
-    record.key = key;
-    record.ordinal = ordinal;
-    found.push(record);
-  }
-  return found;
+    const isKnown = timed
+      ? keys.hasSecond(second) && keys.has(second, keyOf(event.digest))
+      : untimedKeys.sighted(keyOf(event.digest), shownAt);
+    return !isKnown && !isRepeated(record);
+  });
+}
+
+/** Finds the records that stand on a page twice: those of one second stand together. */
+function repetitions(): (record: PageRecord) => boolean {
+  let current = -1;
+  let first = '';
+  let others: { [digest: string]: true } | undefined;
+  return ({ second, event: { digest } }) => {
+    if (second !== current) {
+      current = second;
+      first = digest;
+      others = undefined;
+      return false;
+    }
+    if (digest === first) return true;
+    others = others ?? {};
+    if (others[digest] === true) return true;
+    others[digest] = true;
+    return false;
+  };
 }
 
 /** The keys of the records of one second on a page. */

@@ -20,7 +20,8 @@ const mostDaysKept = 1000;
 function parseUsual(text: string): Instant | undefined {
   const midnight = midnights[text.substring(0, 10)];
   if (midnight === undefined || !usual.test(text)) return undefined;
-  const part = (from: number) => Number(text.substring(from, from + 2));
+  // 528 is what two zeros give.
+  const part = (at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
   return { second: midnight + part(11) * 3600 + part(14) * 60 + part(17), utc: text };
 }
 
@@ -99,6 +100,7 @@ export function formatSecond(second: number): string {
 
 /** Compares two `utc` texts of instants, whatever their fraction digits: without the Z the shorter one sorts first. */
 export function isLater(utc: string, than: string): boolean {
+  if (utc.length === than.length) return utc > than;
   return utc.replace('Z', '') > than.replace('Z', '');
 }
 

@@ -2,31 +2,19 @@
 
 const nonAscii = /[\u0080-\uffff]/;
 
+const asciiRuns = /[^\u0080-\uffff]+/g;
+
 /** Bytes of the text in UTF-8. A lone surrogate counts as the three bytes of its replacement. */
 export function byteLength(text: string): number {
   if (!nonAscii.test(text)) return text.length;
-  let bytes = 0;
-  eachCharacter(text, (code) => {
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  });
-  return bytes;
+  const rest = text.replace(asciiRuns, ' ');
+  return text.length - rest.length + utf8Bytes(rest).length;
 }
 
 /** The UTF-8 bytes of the text. A lone surrogate becomes U+FFFD, as it does on the wire. */
 export function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   const rest = (bits: number) => 0x80 | (bits & 63);
-  eachCharacter(text, (code) => {
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), rest(code));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), rest(code >> 6), rest(code));
-    else bytes.push(0xf0 | (code >> 18), rest(code >> 12), rest(code >> 6), rest(code));
-  });
-  return bytes;
-}
-
-/** Visits the code points. */
-function eachCharacter(text: string, visit: (code: number) => void): void {
   for (let i = 0; i < text.length; i += 1) {
     let code = text.charCodeAt(i);
     if (code >= 0xd800 && code < 0xe000) {
@@ -36,6 +24,10 @@ function eachCharacter(text: string, visit: (code: number) => void): void {
         i += 1;
       } else code = 0xfffd;
     }
-    visit(code);
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), rest(code));
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), rest(code >> 6), rest(code));
+    else bytes.push(0xf0 | (code >> 18), rest(code >> 12), rest(code >> 6), rest(code));
   }
+  return bytes;
 }
