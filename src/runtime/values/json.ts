@@ -26,7 +26,8 @@ const shortEscapes: { readonly [character: string]: string } = {
 /** Escapes what JSON demands and nothing else: engines differ in what their JSON.stringify escapes beside. */
 function quoted(text: string): string {
   const escaped = text.replace(
-    /["\\]|[^ -\uffff]/g,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON demands to be escaped
+    /["\\\u0000-\u001f]/g,
     (character) => shortEscapes[character] ?? `\\u${hexadecimal(character.charCodeAt(0), 4)}`,
   );
   return `"${escaped}"`;
