@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
+import { expectGolden } from '../fixtures/golden.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -59,5 +60,5 @@ function typeText(checker: ts.TypeChecker, symbol: ts.Symbol): string {
 
 test.each(Object.entries(subpaths))('%s offers what it offered', async (subpath, file) => {
   const name = subpath.replace('cortex-pack/', '');
-  await expect(`${exportsOf(file).join('\n')}\n`).toMatchFileSnapshot(`../golden/public-api/${name}.txt`);
+  await expectGolden(`public-api/${name}.txt`, `${exportsOf(file).join('\n')}\n`);
 });
