@@ -54,7 +54,7 @@ const mostElements = 10_000;
 
 /** The form of the untrusted integration. */
 const untrustedForm = {
-  integration: 'Weather',
+  integration: 'Weather Events',
   target: 'mock',
   values: {
     url: 'http://127.0.0.1',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
+import { stationPack } from '../fixtures/weather-pack.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
@@ -21,12 +21,12 @@ const script = `
 
 beforeAll(async () => {
   const zip = join(tmpdir(), `charts-${process.pid}.zip`);
-  await writeFile(zip, zipOf(packFiles(script)));
+  await writeFile(zip, stationPack(script));
   [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
   const name = 'weather_1';
   await playground.call('saveInstance', {
     name,
-    integration: 'Weather',
+    integration: 'Weather Events',
     target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });

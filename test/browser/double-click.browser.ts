@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
+import { stationPack } from '../fixtures/weather-pack.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
@@ -22,7 +22,7 @@ const slow = `
 
 beforeAll(async () => {
   const zip = join(tmpdir(), `slow-${process.pid}.zip`);
-  await writeFile(zip, zipOf(packFiles(slow)));
+  await writeFile(zip, stationPack(slow));
   [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
 });
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 test('a double-click on Run runs the command; a click on Cancel later ends it', async () => {
   await playground.call('saveInstance', {
     name: 'weather_1',
-    integration: 'Weather',
+    integration: 'Weather Events',
     target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });

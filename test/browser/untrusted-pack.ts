@@ -1,5 +1,12 @@
-import { parse, stringify } from 'yaml';
-import { packFiles, zipOf } from '../fixtures/pack-fixture.js';
+import {
+  type FormParameter,
+  integrationPath,
+  packId,
+  stationPack,
+  stations,
+  weatherIntegration,
+  yamlOf,
+} from '../fixtures/weather-pack.js';
 
 /** Where an untrusted pack would like the page to call. */
 export interface Lure {
@@ -12,27 +19,32 @@ export interface Lure {
  */
 export function untrustedPack({ elsewhere }: Lure): Uint8Array {
   const bait = baitOf(elsewhere);
-  const files = packFiles(script(bait));
-  const file = 'Integrations/integration-Weather.yml';
-  const yaml = parse(files[file] ?? '', { version: '1.1' });
-  yaml.display = `Weather ${bait.html}`;
-  yaml.description = bait.all;
-  yaml.detaileddescription = bait.all;
-  yaml.image = `${elsewhere}/logo.png`;
-  yaml.configuration.push(
+  const yaml = weatherIntegration({ ...stations, script: script(bait) });
+  const named = { name: `Untrusted ${bait.html}`, currentVersion: stations.version };
+  const configuration = [
+    ...yaml.configuration,
     { name: 'mirror', display: 'Mirror', type: 0, advanced: true, defaultvalue: seenAddress },
     { name: 'code', display: 'Code', type: 4, defaultvalue: unseenAddress },
-  );
-  for (const parameter of yaml.configuration) {
-    parameter.additionalinfo = bait.all;
-    if (parameter.display) parameter.display += bait.html;
-  }
-  for (const command of yaml.script.commands) command.description = bait.all;
-  const named = { name: `Untrusted ${bait.html}`, currentVersion: '1.2.3' };
-  return zipOf({
-    ...files,
-    [file]: stringify(yaml, { version: '1.1', lineWidth: 0 }),
-    'metadata.json': JSON.stringify({ id: 'WeatherCollector', ...named }),
+  ];
+  const integration = {
+    ...yaml,
+    display: `Weather ${bait.html}`,
+    description: bait.all,
+    detaileddescription: bait.all,
+    image: `${elsewhere}/logo.png`,
+    configuration: configuration.map(({ display, ...parameter }: FormParameter) => ({
+      ...parameter,
+      ...(display === undefined ? {} : { display: `${display}${bait.html}` }),
+      additionalinfo: bait.all,
+    })),
+    script: {
+      ...yaml.script,
+      commands: yaml.script.commands.map((command) => ({ ...command, description: bait.all })),
+    },
+  };
+  return stationPack('', {
+    [integrationPath]: yamlOf(integration),
+    'metadata.json': JSON.stringify({ id: packId, ...named }),
     'pack_metadata.json': JSON.stringify(named),
   });
 }

@@ -4,21 +4,26 @@ import { releaseNotes } from '#src/release/release-notes.js';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { readZip } from '#src/validation/input/read-zip.js';
 import { validateInputs } from '#src/validation/validate.js';
-import { defaultParameters, type SmallPack, smallPack } from '../fixtures/small-pack.js';
+import {
+  defaultParameters,
+  type FormParameter,
+  type WeatherPack,
+  weatherPack,
+} from '../fixtures/weather-pack.js';
 
-function changes(before: SmallPack, after: SmallPack) {
-  const read = (pack: SmallPack) => readPackZip(smallPack(pack), 'weather.zip');
+function changes(before: WeatherPack, after: WeatherPack) {
+  const read = (pack: WeatherPack) => readPackZip(weatherPack(pack), 'weather.zip');
   return packChanges(read({ version: '1.0.0', ...before }), read({ version: '1.1.0', ...after }));
 }
 
 /** Texts of the changes of the only item, a breaking one with an exclamation mark in front. */
-function told(before: SmallPack, after: SmallPack): string[] {
+function told(before: WeatherPack, after: WeatherPack): string[] {
   const [item] = changes(before, after);
   return (item?.changes ?? []).map(({ text, breaking }) => (breaking ? `! ${text}` : text));
 }
 
 const city = { name: 'city', display: 'City', type: 0, required: false };
-const parameters = (...more: readonly object[]) => ({ parameters: [...defaultParameters, ...more] });
+const parameters = (...more: readonly FormParameter[]) => ({ parameters: [...defaultParameters, ...more] });
 const command = (name: string, ...args: readonly object[]) => ({ name, arguments: args });
 const commands = (...list: readonly ReturnType<typeof command>[]) => ({ commands: list });
 const limit = { name: 'limit', required: false, defaultValue: '10' };
@@ -28,7 +33,7 @@ describe('the change of a pack', () => {
     expect(changes({}, {})).toEqual([]);
   });
 
-  test.each<[string, SmallPack, SmallPack, string[]]>([
+  test.each<[string, WeatherPack, WeatherPack, string[]]>([
     ['new parameter', {}, parameters(city), ['Added the *City* parameter.']],
     [
       'new required parameter',
@@ -128,11 +133,11 @@ describe('the change of a pack', () => {
 });
 
 test('the notes of every change pass the rules for release notes', () => {
-  const before: SmallPack = {
+  const before: WeatherPack = {
     ...parameters(city, { ...city, name: 'country', display: 'Country' }),
     ...commands(command('a', limit), command('old-name', limit), command('gone')),
   };
-  const after: SmallPack = {
+  const after: WeatherPack = {
     ...parameters(
       { ...city, display: 'Town of the weather', type: 15, required: true, options: ['Oslo'] },
       { ...city, name: 'wind', display: 'Wind speed', required: true },
@@ -153,7 +158,11 @@ test('the notes of every change pass the rules for release notes', () => {
   expect(markdown).toContain('- Added the **Weather Modeling Rule** modeling rule.');
   expect(markdown.match(/^- /gm)?.length).toBeGreaterThan(12);
   const version = '1.1.0';
-  const zip = smallPack({ ...after, version, files: { ...after.files, 'ReleaseNotes/1_1_0.md': markdown } });
+  const zip = weatherPack({
+    ...after,
+    version,
+    files: { ...after.files, 'ReleaseNotes/1_1_0.md': markdown },
+  });
   const { findings } = validateInputs(readZip(zip, 'weather.zip', 'weather'), { marketplace: true });
   const aboutNotes = findings.filter(({ path }) => path.startsWith('ReleaseNotes/'));
   expect(aboutNotes.map(({ code, message }) => `${code} ${message}`)).toEqual([]);

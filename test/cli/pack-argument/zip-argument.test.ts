@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../fixtures/program.js';
-import { smallPack } from '../../fixtures/small-pack.js';
+import { weatherPack } from '../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../fixtures/weather-tenant.js';
 
 /** A project as after a build: the source of the pack and, unless left out, its zips. */
@@ -10,7 +10,7 @@ async function project({ zips = ['WeatherEvents.zip', 'WeatherEvents-container.z
   const root = await folderWith();
   await mkdir(join(root, 'dist', 'Packs', 'WeatherEvents'), { recursive: true });
   await writeFile(join(root, 'dist', 'Packs', 'WeatherEvents', 'pack_metadata.json'), '{}');
-  for (const zip of zips) await writeFile(join(root, 'dist', zip), smallPack());
+  for (const zip of zips) await writeFile(join(root, 'dist', zip), weatherPack());
   return root;
 }
 

@@ -176,7 +176,7 @@ describe('an instance', () => {
       parameter: 'url',
     });
     expect(await refused('saveInstance', { ...form, integration: 'Wether' })).toMatchObject({
-      message: 'Weather Collector has no integration "Wether". It has Weather.',
+      message: 'Weather has no integration "Wether". It has Weather Events.',
     });
     expect((await call('snapshot', {})).instances).toEqual([]);
     expect(await refused('test', { name: form.name })).toMatchObject({
@@ -236,10 +236,10 @@ test('an untrusted pack has no mock server of its source', async () => {
   expect(await call('snapshot', {})).toMatchObject({
     hasSource: false,
     streams: [],
-    dataset: { name: 'weathercollector_events_raw', count: 0 },
+    dataset: { name: 'weatherevents_events_raw', count: 0 },
   });
   expect((await call('integrations', {}))[0]?.mockValues).toEqual({});
   expect(await refused('burst', { count: 5 })).toMatchObject({
-    message: 'Weather Collector brings no mock server of its source, so no records can be added there.',
+    message: 'Weather brings no mock server of its source, so no records can be added there.',
   });
 });

@@ -9,7 +9,7 @@ import type { PageFiles } from '#src/playground/server/http/page-files.js';
 import { servePlayground } from '#src/playground/server/http/server.js';
 import { loadProject } from '#src/playground/server/installation/project.js';
 import { Playground } from '#src/playground/server/playground.js';
-import { packFiles, zipOf } from '../../fixtures/pack-fixture.js';
+import { stationPack } from '../../fixtures/weather-pack.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -48,7 +48,7 @@ export async function ownPlayground(): Promise<RunningPlayground & { readonly na
 
 /** A pack with one integration whose script is given, without a project and without an instance. */
 export function untrustedPlayground(script: string): Promise<RunningPlayground> {
-  return servedPlayground(writeZip(zipOf(packFiles(script))), false);
+  return servedPlayground(writeZip(stationPack(script)), false);
 }
 
 /** Serves a zip until the test ends. */
@@ -115,7 +115,7 @@ export function writeZip(bytes: Uint8Array): string {
 export function weatherForm(url: string, values: { readonly [name: string]: string } = {}) {
   return {
     name: 'weather_1',
-    integration: 'Weather',
+    integration: 'Weather Events',
     target: 'mock',
     values: { url, key: { identifier: '', password: 'Sun+shine/4"77' }, ...values },
   } as const;

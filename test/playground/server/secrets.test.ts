@@ -1,8 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
-import { integrationYaml, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
+import {
+  integrationPath,
+  stationPack,
+  stations,
+  weatherIntegration,
+  yamlOf,
+} from '../../fixtures/weather-pack.js';
 import { receiverUrl, servedPlayground, untrustedPlayground, weatherForm, writeZip } from './running.js';
 
 const secret = 'Sun+shine/4"77';
@@ -84,13 +89,16 @@ test('a secret is in no answer, wherever a script shows it, and what was shown i
 
 /** The fixture with other parameters of these names, or without them. */
 function zipWith(parameters: { readonly [name: string]: object | undefined }): Uint8Array {
-  const yaml = integrationYaml('return { key: params.key, limit: params.limit };');
+  const yaml = weatherIntegration({
+    ...stations,
+    script: 'return { key: params.key, limit: params.limit };',
+  });
   const others = yaml.configuration.filter(({ name }) => !Object.hasOwn(parameters, name));
   const changed = Object.entries(parameters).flatMap(([name, parameter]) =>
     parameter === undefined ? [] : [{ name, display: name, ...parameter }],
   );
   const file = { ...yaml, configuration: [...others, ...changed], triggers: [] };
-  return zipOf(packFiles('', { 'Integrations/integration-Weather.yml': stringify(file) }));
+  return stationPack('', { [integrationPath]: yamlOf(file) });
 }
 
 test('a secret that a new version makes a plain parameter of is shown to nobody', async () => {

@@ -3,30 +3,36 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { UserError } from '#src/shared/errors.js';
 import { readZip } from '#src/shared/zip.js';
 import { installPack } from '#src/simulator/install/install-pack.js';
-import { integrationYaml, metadata, packFiles, zipOf } from '../../fixtures/pack-fixture.js';
+import {
+  integrationPath,
+  stationPack,
+  stations,
+  weatherFiles,
+  weatherIntegration,
+  yamlOf,
+} from '../../fixtures/weather-pack.js';
 
 const megabyte = 1024 * 1024;
 
 /** Places in an entry of the central directory of a zip. */
 const [compressedSize, uncompressedSize, nameLength, offset] = [20, 24, 28, 42];
 
-const INTEGRATION = 'Integrations/integration-Weather.yml';
+const metadata = weatherFiles(stations)['metadata.json'] ?? '';
 const folder = mkdtempSync(path.join(tmpdir(), 'install-pack-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('installPack', () => {
   test('reads pack, configuration, commands and the script as it is', () => {
     const script = "// pack version: 1.2.3\n(function () {\n  var yes = 'on: |';\n}());\nreturn 'ok';\n";
-    const pack = installPack(zipOf(packFiles(script)));
-    expect(pack).toMatchObject({ id: 'WeatherCollector', name: 'Weather Collector', version: '1.2.3' });
+    const pack = installPack(stationPack(script));
+    expect(pack).toMatchObject({ id: 'WeatherEvents', name: 'Weather', version: '1.2.3' });
     const [integration] = pack.integrations;
     expect(integration).toMatchObject({
-      id: 'Weather',
-      display: 'Weather Events',
+      id: 'Weather Events',
+      display: 'Weather Events (Community Contribution)',
       fetchesEvents: true,
       script,
     });
@@ -44,7 +50,10 @@ describe('installPack', () => {
     };
     const parameter = { additionalinfo: 'Shown once.', section: 'Connect', advanced: true };
     const argument = { name: 'station', description: 'Which.', isArray: true, secret: true };
-    const yaml = integrationYaml('return 1;');
+    const { sectionorder, description, detaileddescription, image, ...yaml } = weatherIntegration({
+      ...stations,
+      script: 'return 1;',
+    });
     const file = {
       ...yaml,
       ...form,
@@ -52,28 +61,35 @@ describe('installPack', () => {
       configuration: [{ name: 'url', type: 0, ...parameter }],
       script: { ...yaml.script, commands: [{ name: 'weather-now', arguments: [argument] }] },
     };
-    const [integration] = installPack(zipOf(packFiles('', { [INTEGRATION]: stringify(file) }))).integrations;
+    const [integration] = installPack(stationPack('', { [integrationPath]: yamlOf(file) })).integrations;
     expect(integration).toMatchObject({ ...form, sectionorder: ['Connect', 'Collect'] });
     expect(integration?.configuration).toEqual([{ name: 'url', type: 0, ...parameter }]);
     expect(integration?.commands[0]?.arguments).toEqual([argument]);
-    const [plain] = installPack(zipOf(packFiles('return 1;'))).integrations;
+    const [plain] = installPack(stationPack('', { [integrationPath]: yamlOf(yaml) })).integrations;
     for (const key of [...Object.keys(form), 'sectionorder']) expect(plain).not.toHaveProperty(key);
   });
 
   test('takes the path of a zip', () => {
     const file = path.join(folder, 'pack.zip');
-    writeFileSync(file, zipOf(packFiles("return 'ok';")));
-    expect(installPack(file).id).toBe('WeatherCollector');
+    writeFileSync(file, stationPack("return 'ok';"));
+    expect(installPack(file).id).toBe('WeatherEvents');
   });
 
-  const broken = stringify({ ...integrationYaml('return 1'), display: 7, configuration: [{ name: 'x' }] });
-  const brokenForm = stringify({
-    ...integrationYaml('return 1'),
+  const broken = yamlOf({
+    ...weatherIntegration({ ...stations, script: 'return 1' }),
+    display: 7,
+    configuration: [{ name: 'x' }],
+  });
+  const brokenForm = yamlOf({
+    ...weatherIntegration({ ...stations, script: 'return 1' }),
     image: { src: 'x' },
     configuration: [{ name: 'x', type: 0, section: 1, advanced: 'no way' }],
   });
   const aliasBomb = `a0: &a0 [x, x]\n${numbered(20, (i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`)}`;
-  const python = stringify({ ...integrationYaml(''), script: { type: 'python', script: 'pass' } });
+  const python = yamlOf({
+    ...weatherIntegration({ ...stations, script: '' }),
+    script: { type: 'python', script: 'pass' },
+  });
   test.each<[string, () => Uint8Array | string, string, RegExp]>([
     ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
     [
@@ -82,131 +98,123 @@ describe('installPack', () => {
       'zip-unreadable',
       /not a readable zip/,
     ],
-    [
-      'half a zip',
-      () => zipOf(packFiles('return 1')).subarray(0, 500),
-      'zip-unreadable',
-      /not a readable zip/,
-    ],
+    ['half a zip', () => stationPack('return 1').subarray(0, 500), 'zip-unreadable', /not a readable zip/],
     [
       'a path that climbs out',
-      () => zipOf(packFiles('', { 'a/../../x': '' })),
+      () => stationPack('', { 'a/../../x': '' }),
       'zip-unsafe-entry',
       /"a\/..\/..\/x"/,
     ],
-    ['an absolute path', () => zipOf(packFiles('', { '/etc/x': '' })), 'zip-unsafe-entry', /leads out/],
-    ['a Windows path', () => zipOf(packFiles('', { 'C:x': '' })), 'zip-unsafe-entry', /leads out/],
+    ['an absolute path', () => stationPack('', { '/etc/x': '' }), 'zip-unsafe-entry', /leads out/],
+    ['a Windows path', () => stationPack('', { 'C:x': '' }), 'zip-unsafe-entry', /leads out/],
     [
       'no generated metadata',
-      () => zipOf(packFiles('', { 'metadata.json': undefined })),
+      () => stationPack('', { 'metadata.json': undefined }),
       'pack-metadata',
       /no metadata.json/,
     ],
     [
       'no pack metadata',
-      () => zipOf(packFiles('', { 'pack_metadata.json': undefined })),
+      () => stationPack('', { 'pack_metadata.json': undefined }),
       'pack-metadata',
       /no pack_metadata/,
     ],
     [
       'metadata that is no JSON',
-      () => zipOf(packFiles('', { 'metadata.json': '{' })),
+      () => stationPack('', { 'metadata.json': '{' }),
       'pack-metadata',
       /cannot be read/,
     ],
     [
       'metadata that is a list',
-      () => zipOf(packFiles('', { 'metadata.json': '[]' })),
+      () => stationPack('', { 'metadata.json': '[]' }),
       'pack-metadata',
       /JSON object/,
     ],
     [
       'metadata without an id',
-      () => zipOf(packFiles('', { 'metadata.json': '{"name":"x"}' })),
+      () => stationPack('', { 'metadata.json': '{"name":"x"}' }),
       'pack-metadata',
       /id, name/,
     ],
     [
       'two metadata files that differ',
-      () =>
-        zipOf(packFiles('', { 'metadata.json': JSON.stringify({ ...metadata, currentVersion: '9.9.9' }) })),
+      () => stationPack('', { 'metadata.json': metadata.replace('1.2.3', '9.9.9') }),
       'pack-metadata',
       /differ/,
     ],
     [
       'a source-shaped pack',
       () =>
-        zipOf(
-          packFiles('', {
-            [INTEGRATION]: undefined,
-            'Integrations/Weather/Weather.yml': '',
-            'Integrations/Weather/Weather.js': '',
-          }),
-        ),
+        stationPack('', {
+          [integrationPath]: undefined,
+          'Integrations/Weather/Weather.yml': '',
+          'Integrations/Weather/Weather.js': '',
+        }),
       'pack-not-unified',
       /install nothing/,
     ],
-    ['an integration without its script', () => zipOf(packFiles('')), 'pack-not-unified', /no script/],
-    ['an integration with a dash for a script', () => zipOf(packFiles('-')), 'pack-not-unified', /no script/],
+    ['an integration without its script', () => stationPack(''), 'pack-not-unified', /no script/],
+    ['an integration with a dash for a script', () => stationPack('-'), 'pack-not-unified', /no script/],
     [
       'YAML that cannot be read',
-      () => zipOf(packFiles('', { [INTEGRATION]: 'a: b\nc: "d' })),
+      () => stationPack('', { [integrationPath]: 'a: b\nc: "d' }),
       'integration-invalid',
-      /Weather.yml:2:\d+/,
+      /WeatherEvents.yml:2:\d+/,
     ],
     [
       'an integration of another shape',
-      () => zipOf(packFiles('', { [INTEGRATION]: broken })),
+      () => stationPack('', { [integrationPath]: broken }),
       'integration-invalid',
       /\/display must be string.*type/,
     ],
     [
       'a form of another shape',
-      () => zipOf(packFiles('', { [INTEGRATION]: brokenForm })),
+      () => stationPack('', { [integrationPath]: brokenForm }),
       'integration-invalid',
       /\/image must be string.*\/section must be string.*\/advanced must be boolean/,
     ],
     [
       'a key that is there twice',
-      () => zipOf(packFiles('', { [INTEGRATION]: 'a: 1\nb: { c: 1, c: 2 }' })),
+      () => stationPack('', { [integrationPath]: 'a: 1\nb: { c: 1, c: 2 }' }),
       'integration-invalid',
-      /Weather.yml:2:\d+: .*Map keys must be unique/,
+      /WeatherEvents.yml:2:\d+: .*Map keys must be unique/,
     ],
     [
       'YAML with very many keys, without comparing each with each',
-      () => zipOf(packFiles('', { [INTEGRATION]: numbered(70_000, (i) => `key${i}: 1\n`) })),
+      () => stationPack('', { [integrationPath]: numbered(70_000, (i) => `key${i}: 1\n`) }),
       'integration-invalid',
       /is no integration/,
     ],
     [
       'YAML of too many parts',
-      () => zipOf(packFiles('', { [INTEGRATION]: `configuration: [${'1,'.repeat(300_000)}]` })),
+      () => stationPack('', { [integrationPath]: `configuration: [${'1,'.repeat(300_000)}]` }),
       'integration-invalid',
-      /Weather.yml: the YAML cannot be read: It has more than 500000 parts/,
+      /WeatherEvents.yml: the YAML cannot be read: It has more than 500000 parts/,
     ],
     [
       'YAML that grows by aliases',
-      () => zipOf(packFiles('', { [INTEGRATION]: aliasBomb })),
+      () => stationPack('', { [integrationPath]: aliasBomb }),
       'integration-invalid',
-      /Weather.yml: the YAML cannot be read: Excessive alias count/,
+      /WeatherEvents.yml: the YAML cannot be read: Excessive alias count/,
     ],
     [
       'YAML of aliases only',
-      () => zipOf(packFiles('', { [INTEGRATION]: `a: &a 1\nb: [${'*a,'.repeat(2_000)}]` })),
+      () => stationPack('', { [integrationPath]: `a: &a 1\nb: [${'*a,'.repeat(2_000)}]` }),
       'integration-invalid',
       /more than 1000 aliases/,
     ],
     [
       'YAML that nests without end',
-      () => zipOf(packFiles('', { [INTEGRATION]: `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}` })),
+      () => stationPack('', { [integrationPath]: `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}` }),
       'integration-invalid',
-      /Weather.yml:1:\d+: the YAML cannot be read/,
+      /WeatherEvents.yml:1:\d+: the YAML cannot be read/,
     ],
     [
       'YAML that is longer than any',
-      () => zipOf(packFiles('', { [INTEGRATION]: `# ${'x'.repeat(9 * megabyte)}` })),
+      () => stationPack('', { [integrationPath]: `# ${'x'.repeat(9 * megabyte)}` }),
       'zip-too-large',
-      /"Integrations\/integration-Weather.yml" of the zip has 9 MB; a pack has at most 5 MB/,
+      /"Integrations\/integration-WeatherEvents.yml" of the zip has 9 MB; a pack has at most 5 MB/,
     ],
     [
       'a small zip with very much in it',
@@ -231,7 +239,7 @@ describe('installPack', () => {
     ],
     [
       'a Python integration',
-      () => zipOf(packFiles('', { [INTEGRATION]: python })),
+      () => stationPack('', { [integrationPath]: python }),
       'integration-invalid',
       /type "python"/,
     ],
@@ -243,8 +251,11 @@ describe('installPack', () => {
 });
 
 test('of thousands of faults the first are told', () => {
-  const yaml = stringify({ ...integrationYaml('return 1'), configuration: new Array(10_000).fill(1) });
-  const failure = failureOf(() => installPack(zipOf(packFiles('', { [INTEGRATION]: yaml }))));
+  const yaml = yamlOf({
+    ...weatherIntegration({ ...stations, script: 'return 1' }),
+    configuration: new Array(10_000).fill(1),
+  });
+  const failure = failureOf(() => installPack(stationPack('', { [integrationPath]: yaml })));
   expect(failure).toMatchObject({
     message: expect.stringMatching(/\/configuration\/9 must be object; and 9990 more faults\.$/),
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { installRules } from '#src/simulator/install/install-rules.js';
-import { packFiles, zipOf } from '../../fixtures/pack-fixture.js';
+import { stationPack } from '../../fixtures/weather-pack.js';
 
 const file = 'ModelingRules/external-modelingrule-Weather.yml';
 
@@ -10,7 +10,7 @@ function modelingRule(rules: string): string {
 }
 
 function install(yaml: string) {
-  return installRules(zipOf(packFiles('return 1', { [file]: yaml })));
+  return installRules(stationPack('return 1', { [file]: yaml }));
 }
 
 test('a rule is installed', () => {

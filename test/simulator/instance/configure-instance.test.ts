@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
-import { installedWeather } from '../../fixtures/pack-fixture.js';
+import { installedWeather } from '../../fixtures/installed-weather.js';
 
 const integration = installedWeather("return 'ok';");
 const minimum = { url: 'https://weather.example', key: 'sunshine' };

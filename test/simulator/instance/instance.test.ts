@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Instance, InstanceOptions } from '#src/simulator/instance/instance.js';
 import { selfSigned } from '../../fixtures/certificates/self-signed.js';
-import { weatherInstance } from '../../fixtures/pack-fixture.js';
+import { weatherInstance } from '../../fixtures/installed-weather.js';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -153,7 +153,7 @@ describe('a run', () => {
   });
 
   test('a script that is not ES5 is refused at once', () => {
-    expect(() => weatherInstance('let a = 1;')).toThrow(/Weather\.js:1:\d/);
+    expect(() => weatherInstance('let a = 1;')).toThrow(/Weather Events\.js:1:\d/);
   });
 });
 

@@ -9,7 +9,7 @@ import { Instance, type InstanceOptions } from '#src/simulator/instance/instance
 import { executeScript, type Outcome } from '#src/simulator/sandbox/execute-script.js';
 import type { RemoteHost, ScriptRunner } from '#src/simulator/sandbox/script-job.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
-import { installedWeather } from '../../fixtures/pack-fixture.js';
+import { installedWeather } from '../../fixtures/installed-weather.js';
 import { memoryHost } from './memory-host.js';
 
 const cleanups: (() => unknown)[] = [];

@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
-import { smallPack } from '../../fixtures/small-pack.js';
+import { weatherPack } from '../../fixtures/weather-pack.js';
 
 describe('a zip to upload', () => {
   test('is read with its items', () => {
     const pack = readPackZip(
-      smallPack({
+      weatherPack({
         files: {
           'ModelingRules/external-modelingrule-Weather.yml':
             'id: WeatherModelingRule\nname: Weather Modeling Rule\n',
@@ -39,25 +39,25 @@ describe('a zip to upload', () => {
     ['no zip', strToU8('hello'), 'not a readable zip'],
     ['without metadata', zipOf({ 'README.md': '' }), 'metadata.json'],
     ['with broken metadata', zipOf({ 'metadata.json': '{' }), 'no JSON object'],
-    ['without items', smallPack({ unified: false }), 'no item'],
+    ['without items', weatherPack({ unified: false }), 'no item'],
     [
       'with two versions',
-      smallPack({ files: { 'pack_metadata.json': '{"currentVersion": "2.0.0"}' } }),
+      weatherPack({ files: { 'pack_metadata.json': '{"currentVersion": "2.0.0"}' } }),
       'different versions',
     ],
     [
       'of a source-shaped pack',
-      smallPack({ unified: false, files: { 'Integrations/Weather/Weather.yml': 'name: x' } }),
+      weatherPack({ unified: false, files: { 'Integrations/Weather/Weather.yml': 'name: x' } }),
       'folder of its own',
     ],
     [
       'without the code',
-      smallPack({ files: { 'Integrations/integration-WeatherEvents.yml': "script: {script: '-'}" } }),
+      weatherPack({ files: { 'Integrations/integration-WeatherEvents.yml': "script: {script: '-'}" } }),
       'no script in it',
     ],
     [
       'with broken YAML',
-      smallPack({ files: { 'Integrations/integration-x.yml': 'a: [' } }),
+      weatherPack({ files: { 'Integrations/integration-x.yml': 'a: [' } }),
       'cannot be read',
     ],
     ['that climbs', zipOf({ '../x': '' }), 'leads out of the pack'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { promisesOf } from '#src/tenant/verify/pack-promises.js';
-import { smallPack } from '../../fixtures/small-pack.js';
+import { weatherPack } from '../../fixtures/weather-pack.js';
 import { dataset, frost, rule, workingPack } from '../../fixtures/working-tenant.js';
 
 const modelingRule = (keys: object) => ({
@@ -14,7 +14,7 @@ function promised(zip: Uint8Array) {
 }
 
 function promisedBy(files: Readonly<Record<string, string>>) {
-  return promised(smallPack({ files }));
+  return promised(weatherPack({ files }));
 }
 
 describe('what a pack promises', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { smallPack } from '../../fixtures/small-pack.js';
+import { weatherPack } from '../../fixtures/weather-pack.js';
 import {
   allProved,
   completed,
@@ -40,7 +40,7 @@ describe('a pack that works', () => {
   });
 
   test('without rules is proved by what it has', async () => {
-    const tenant = await workingTenant({ pack: smallPack(), events: [], executions: [] });
+    const tenant = await workingTenant({ pack: weatherPack(), events: [], executions: [] });
     const { verdict, verdicts } = await prove(tenant);
     expect({ verdict, verdicts }).toEqual({ verdict: 'proved', verdicts: { items: 'proved' } });
     expect(tenant.tenant.xql.queries).toEqual([]);
@@ -121,7 +121,7 @@ describe('events', () => {
 });
 
 describe('events of a pack without a modeling rule', () => {
-  const pack = smallPack({ fetchesEvents: true });
+  const pack = weatherPack({ fetchesEvents: true });
 
   test('are not checked, for nobody tells their dataset', async () => {
     const { verdict, of } = await prove(await workingTenant({ pack }));

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from '#src/testing/server/serve.js';
 import { createFakeTenant } from '#src/testing/tenant/mock-tenant.js';
-import { correlationRule, dashboard, modelingRule, smallPack } from '../../fixtures/small-pack.js';
 import { unacceptableItems } from '../../fixtures/unacceptable-items.js';
+import { correlationRule, dashboard, modelingRule } from '../../fixtures/weather-items.js';
+import { weatherPack } from '../../fixtures/weather-pack.js';
 import { advancedSecret, keys, standardSecret } from '../../fixtures/weather-tenant.js';
 
 const now = 1_700_000_000_000;
@@ -61,7 +62,7 @@ describe('a fake tenant', () => {
 
   test('installs what is uploaded as a form', async () => {
     const { ask, tenant } = await started();
-    expect((await ask(standard, `${path}?skipVerify=true`, upload(smallPack()))).status).toBe(200);
+    expect((await ask(standard, `${path}?skipVerify=true`, upload(weatherPack()))).status).toBe(200);
     expect(await (await ask(standard, lists)).json()).toMatchObject([
       { id: 'WeatherEvents', currentVersion: '1.0.0' },
     ]);
@@ -70,15 +71,15 @@ describe('a fake tenant', () => {
 
   test('registers the version of a zip in source layout and installs nothing of it', async () => {
     const { ask, tenant } = await started();
-    const zip = smallPack({ unified: false, files: { 'Integrations/W/W.yml': 'name: W' } });
+    const zip = weatherPack({ unified: false, files: { 'Integrations/W/W.yml': 'name: W' } });
     expect((await ask(standard, `${path}?skipVerify=true`, upload(zip))).status).toBe(200);
     await ask(standard, lists);
     expect([tenant.packs.size, tenant.integrations.size]).toEqual([1, 0]);
   });
 
   test.each([
-    ['unsigned, when the check is not skipped', path, upload(smallPack()), 400],
-    ['under another field', `${path}?skipVerify=true`, upload(smallPack(), 'zip'), 400],
+    ['unsigned, when the check is not skipped', path, upload(weatherPack()), 400],
+    ['under another field', `${path}?skipVerify=true`, upload(weatherPack(), 'zip'), 400],
     ['without a form', `${path}?skipVerify=true`, { method: 'POST', body: 'x' }, 400],
     ['that is no zip', `${path}?skipVerify=true`, upload(new Uint8Array([1, 2])), 400],
   ])('refuses a pack %s', async (_case, where, init, status) => {
@@ -89,7 +90,7 @@ describe('a fake tenant', () => {
   test('refuses the pack of a viewer', async () => {
     const { ask } = await started();
     const viewer = { authorization: standardSecret, 'x-xdr-auth-id': '3' };
-    expect((await ask(viewer, `${path}?skipVerify=true`, upload(smallPack()))).status).toBe(403);
+    expect((await ask(viewer, `${path}?skipVerify=true`, upload(weatherPack()))).status).toBe(403);
   });
 
   const official = (zip: Uint8Array, fields: Record<string, string>) => {
@@ -102,7 +103,7 @@ describe('a fake tenant', () => {
 
   test('takes the switches as fields of the form, as the official client sends them', async () => {
     const { ask, tenant } = await started();
-    const zip = smallPack({ files: everything });
+    const zip = weatherPack({ files: everything });
     expect((await ask(standard, path, official(zip, { skipVerify: 'true' }))).status).toBe(200);
     await ask(standard, lists);
     expect(tenant.correlationRules.list()).toHaveLength(1);
@@ -113,7 +114,7 @@ describe('a fake tenant', () => {
     'refuses a pack with %s, or leaves that item out when told not to validate',
     async (_case, wrong) => {
       const { ask, tenant } = await started();
-      const zip = smallPack({ files: { ...everything, ...wrong } });
+      const zip = weatherPack({ files: { ...everything, ...wrong } });
       const refused = await ask(standard, `${path}?skipVerify=true`, upload(zip));
       const text = await refused.text();
       expect([refused.status, text]).toEqual([400, expect.stringContaining('101704')]);
@@ -140,7 +141,7 @@ describe('a fake tenant', () => {
       currentVersion: '1.0.0',
       dependencies: { '': {} },
     };
-    const zip = smallPack({ files: { 'metadata.json': JSON.stringify(metadata) } });
+    const zip = weatherPack({ files: { 'metadata.json': JSON.stringify(metadata) } });
     expect(await (await ask(standard, `${path}?skipVerify=true`, upload(zip))).text()).toContain('101704');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../fixtures/program.js';
-import { integrationId, smallPack } from '../../../fixtures/small-pack.js';
+import { integrationId, weatherPack } from '../../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../../fixtures/weather-tenant.js';
 
 const token = 'weather-token-81';
@@ -12,7 +12,7 @@ const declared = {
 
 async function create(instance: unknown, options: Parameters<typeof weatherTenant>[0] = {}, variables = {}) {
   const weather = await weatherTenant(options);
-  weather.tenant.install(smallPack());
+  weather.tenant.install(weatherPack());
   const cwd = await folderWith({ 'instance.json': JSON.stringify(instance) });
   const env = { ...weather.env, WEATHER_TOKEN: token, ...variables };
   const words = (action: string, subject: string) => runProgram(['instance', action, subject], cwd, env);

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import type { Snapshot } from '#src/playground/protocol.js';
 import { readPageFiles } from '#src/playground/server/http/page-files.js';
-import { packFiles, zipOf } from '../../../fixtures/pack-fixture.js';
+import { stationPack } from '../../../fixtures/weather-pack.js';
 import { writeZip } from '../../../playground/server/running.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -96,7 +96,7 @@ test('prints one line of JSON, serves the built page and its calls, and ends whe
 });
 
 test('says what to open, what is watched and how to stop', async () => {
-  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const zip = writeZip(stationPack('return "ok";'));
   const { code, out } = await playground([zip], { cwd: empty, ready: /installed again/ });
   expect(code).toBe(0);
   expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
@@ -116,7 +116,7 @@ test('runs nothing of the folder when a zip is named, unless it is told that the
     join(project, 'pack', 'definition', 'pack.ts'),
     `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(trace)}, 'I ran.');\nexport default {};\n`,
   );
-  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const zip = writeZip(stationPack('return "ok";'));
   const { code, err } = await playground([zip, '--json', '--no-watch'], { cwd: project });
   expect({ code, err, ran: existsSync(trace) }).toEqual({ code: 0, err: '', ran: false });
   await playground([zip, '--project', '--json', '--no-watch'], { cwd: project });
@@ -170,7 +170,7 @@ test('refuses a port that is taken, and names it', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;
-  const zip = writeZip(zipOf(packFiles('return "ok";')));
+  const zip = writeZip(stationPack('return "ok";'));
   const { code, err } = await playground([zip, '--port', String(port)], { cwd: empty });
   other.close();
   expect(code).toBe(1);

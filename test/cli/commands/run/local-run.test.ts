@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type Environment, runProgram } from '../../../fixtures/program.js';
-import { smallPack } from '../../../fixtures/small-pack.js';
+import { weatherPack } from '../../../fixtures/weather-pack.js';
 
 const script =
   'return command === "test-module" ? params.credentials.password.length + " letters" : params.url;\n';
 
 async function run(file: string | object, env: Environment = {}, words = ['weather-get-events']) {
   const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
-  await writeFile(join(folder, 'weather.zip'), smallPack({ script }));
+  await writeFile(join(folder, 'weather.zip'), weatherPack({ script }));
   await writeFile(join(folder, 'instance.json'), typeof file === 'string' ? file : JSON.stringify(file));
   return runProgram(['run', ...words, '--zip', 'weather.zip', '--config', 'instance.json'], folder, env);
 }
@@ -36,7 +36,7 @@ describe('a command on this machine', () => {
     expect(refused.stderr).not.toMatch(/(?!\n)\p{Cc}/u);
     await writeFile(
       join(folder, 'weather.zip'),
-      smallPack({ script: "log('\\u001b]0;owned\\u0007'); throw new Error('\\u001b[2J');" }),
+      weatherPack({ script: "log('\\u001b]0;owned\\u0007'); throw new Error('\\u001b[2J');" }),
     );
     await writeFile(join(folder, 'instance.json'), '{"params": {"credentials": {"password": {"env": "W"}}}}');
     const failed = await runProgram(words, folder, { W: 'sun-shine-77' });

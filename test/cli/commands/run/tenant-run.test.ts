@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseWarRoomLine, warRoomLine } from '#src/simulator/war-room/war-room-line.js';
 import { runProgram } from '../../../fixtures/program.js';
-import { smallPack } from '../../../fixtures/small-pack.js';
+import { weatherPack } from '../../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../../fixtures/weather-tenant.js';
 
 const own = { id: 'playground-ada', creatingUserId: 'ada' };
@@ -12,7 +12,7 @@ async function run(
   options: Parameters<typeof weatherTenant>[0] = { playgrounds: [own] },
 ) {
   const weather = await weatherTenant(options);
-  weather.tenant.install(smallPack());
+  weather.tenant.install(weatherPack());
   const all = ['run', ...words, '--tenant', 'environment'];
   return { ...weather, ...(await runProgram(all, await folderWith(), weather.env)) };
 }

@@ -8,7 +8,8 @@ import {
   resetBefore,
 } from '#src/testing/server/faults.js';
 import { runProgram, startProgram } from '../../../fixtures/program.js';
-import { modelingRule, type SmallPack, smallPack } from '../../../fixtures/small-pack.js';
+import { modelingRule } from '../../../fixtures/weather-items.js';
+import { type WeatherPack, weatherPack } from '../../../fixtures/weather-pack.js';
 import {
   advancedSecret,
   folderWith,
@@ -17,8 +18,8 @@ import {
   weatherTenant,
 } from '../../../fixtures/weather-tenant.js';
 
-async function project(pack: SmallPack = {}) {
-  return folderWith({ 'weather.zip': smallPack(pack) });
+async function project(pack: WeatherPack = {}) {
+  return folderWith({ 'weather.zip': weatherPack(pack) });
 }
 
 const errorAfterwards: Fault = (handle) => {
@@ -72,7 +73,7 @@ describe('an upload', () => {
 
   test('of the same version says so and sends nothing', async () => {
     const { tenant, env, uploads } = await weatherTenant();
-    tenant.install(smallPack());
+    tenant.install(weatherPack());
     const cwd = await project();
     const { code, stdout } = await runProgram(['upload', 'weather.zip', '--yes'], cwd, env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 0 });
@@ -86,7 +87,7 @@ describe('an upload', () => {
     ['0.9.9', 'downgrade'],
   ])('of version %s is named %s', async (version, name) => {
     const { tenant, env } = await weatherTenant();
-    tenant.install(smallPack());
+    tenant.install(weatherPack());
     const { code, stdout } = await runProgram(
       ['upload', 'weather.zip', '--yes'],
       await project({ version }),
@@ -99,7 +100,7 @@ describe('an upload', () => {
 
   test('replaces another script of the same version', async () => {
     const { tenant, env, uploads } = await weatherTenant();
-    tenant.install(smallPack({ script: 'return "rainy";' }));
+    tenant.install(weatherPack({ script: 'return "rainy";' }));
     const { code, stdout } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
     expect(stdout).toContain('the same version, of which something is missing or different');
@@ -136,7 +137,7 @@ describe('an upload', () => {
 
   test('says what it could not compare', async () => {
     const { tenant, env } = await weatherTenant({ hidesScripts: true });
-    tenant.install(smallPack());
+    tenant.install(weatherPack());
     const { stdout } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect(stdout).toContain('script not shown by the tenant');
     expect(stdout).toContain('Whether its script is the same, the tenant does not show.');
@@ -217,7 +218,7 @@ describe('an upload over a bad line', () => {
 
   test('answered 500 proves nothing when all of it was there before', async () => {
     const { tenant, env } = await weatherTenant({}, onUpload(errorAfterwards));
-    tenant.install(smallPack());
+    tenant.install(weatherPack());
     const words = ['upload', 'weather.zip', '--yes', '--again'];
     const { code, stderr } = await runProgram(words, await project(), env);
     expect(code).toBe(1);

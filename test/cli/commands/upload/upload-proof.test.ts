@@ -4,16 +4,15 @@ import { findSuspects } from '#src/cli/commands/upload/upload-suspects.js';
 import { answering, type Faults, onPath } from '#src/testing/server/faults.js';
 import type { FakeTenantOptions } from '#src/testing/tenant/mock-tenant.js';
 import { type Ended, runProgram } from '../../../fixtures/program.js';
+import { unacceptableItems } from '../../../fixtures/unacceptable-items.js';
 import {
   correlationRule,
   dashboard,
   dashboardName,
   modelingRule,
   ruleName,
-  type SmallPack,
-  smallPack,
-} from '../../../fixtures/small-pack.js';
-import { unacceptableItems } from '../../../fixtures/unacceptable-items.js';
+} from '../../../fixtures/weather-items.js';
+import { type WeatherPack, weatherPack } from '../../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../../fixtures/weather-tenant.js';
 
 const now = 1_700_000_000_000;
@@ -21,7 +20,7 @@ const everything = { ...modelingRule, ...correlationRule(), ...dashboard() };
 const upload = ['upload', 'weather.zip', '--yes', '--wait', '1'];
 
 interface Upload {
-  readonly pack?: SmallPack;
+  readonly pack?: WeatherPack;
   readonly options?: Partial<FakeTenantOptions>;
   readonly faults?: Faults;
   readonly words?: readonly string[];
@@ -38,7 +37,7 @@ async function uploaded({
 }: Upload = {}) {
   const { tenant, server, env, uploads } = await weatherTenant(options, faults);
   before?.(tenant);
-  const cwd = await folderWith({ 'weather.zip': smallPack(pack) });
+  const cwd = await folderWith({ 'weather.zip': weatherPack(pack) });
   const ended = await runProgram(words, cwd, env);
   return { ...ended, tenant, server, uploads: uploads(), rows: rowsOf(ended) };
 }
@@ -117,7 +116,7 @@ describe('a refusal with 101704', () => {
   });
 
   test.each(unacceptableItems)('for %s has a suspect in the file that is to blame', async (_what, files) => {
-    const folder = await folderWith({ 'weather.zip': smallPack({ files: { ...everything, ...files } }) });
+    const folder = await folderWith({ 'weather.zip': weatherPack({ files: { ...everything, ...files } }) });
     const suspects = await findSuspects(join(folder, 'weather.zip'), folder);
     const [path = ''] = Object.keys(files);
     expect(suspects.map(({ file }) => file)).toContain(`weather.zip!/${path}`);
@@ -128,13 +127,13 @@ describe('a refusal with 101704', () => {
       ...everything,
       ...correlationRule({ description: 'It rains \u2013 or snows.', suppression_fields: 'id' }),
     };
-    const folder = await folderWith({ 'weather.zip': smallPack({ files }) });
+    const folder = await folderWith({ 'weather.zip': weatherPack({ files }) });
     const suspects = await findSuspects(join(folder, 'weather.zip'), folder);
     expect([...new Set(suspects.map(({ suspicion }) => suspicion))]).toEqual(['seen', 'possible']);
   });
 
   test('of a pack without faults has no suspect', async () => {
-    const folder = await folderWith({ 'weather.zip': smallPack({ files: everything }) });
+    const folder = await folderWith({ 'weather.zip': weatherPack({ files: everything }) });
     expect(await findSuspects(join(folder, 'weather.zip'), folder)).toEqual([]);
   });
 
@@ -184,7 +183,7 @@ test('the switches are sent as fields of the form and in the query, as the sourc
 
 describe('a correlation rule on the tenant', () => {
   const installed = (tenant: { install(zip: Uint8Array): void }) => {
-    tenant.install(smallPack({ files: everything }));
+    tenant.install(weatherPack({ files: everything }));
   };
 
   test.each([

@@ -1,8 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { refusalFor } from '#src/playground/server/configure/allowed-origins.js';
-import { integrationYaml, packFiles, zipOf } from '../../../fixtures/pack-fixture.js';
+import {
+  integrationPath,
+  stationPack,
+  stations,
+  weatherIntegration,
+  yamlOf,
+} from '../../../fixtures/weather-pack.js';
 import { servedPlayground, weatherForm, writeZip } from '../running.js';
 
 const context = {
@@ -38,9 +43,9 @@ test('with the network only the origins of the saved form are reached, and the r
 /** The fixture whose script asks this address; with further parameters. */
 function zipWith(parameters: readonly object[], address = 'https://attacker.invalid/'): Uint8Array {
   const script = `return http('${address}', { Method: 'GET' }, false, false).Body;`;
-  const yaml = integrationYaml(script);
+  const yaml = weatherIntegration({ ...stations, script });
   const file = { ...yaml, configuration: [...yaml.configuration, ...parameters] };
-  return zipOf(packFiles('', { 'Integrations/integration-Weather.yml': stringify(file) }));
+  return stationPack('', { [integrationPath]: yamlOf(file) });
 }
 
 const network = { ...weatherForm('https://API.example.invalid/base'), target: 'network' } as const;

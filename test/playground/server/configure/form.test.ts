@@ -3,7 +3,7 @@ import type { FormParameter } from '#src/playground/protocol.js';
 import { integrationForm } from '#src/playground/server/configure/form.js';
 import { completeValues, withoutNotes } from '#src/playground/server/configure/form-values.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
-import { installedWeather } from '../../../fixtures/pack-fixture.js';
+import { installedWeather } from '../../../fixtures/installed-weather.js';
 import { ownPlayground } from '../running.js';
 
 const weather = installedWeather('return "ok";');

@@ -163,7 +163,7 @@ describe('the data model', () => {
   test('has no row that no rule keeps', async () => {
     const { call } = await datasetWith([{ city: 'Bern' }]);
     expect(await call('rowDetails', { id: 1 })).not.toHaveProperty('model');
-    const { rows } = await call('query', { text: 'datamodel dataset = weathercollector_events_raw' });
+    const { rows } = await call('query', { text: 'datamodel dataset = weatherevents_events_raw' });
     expect(rows).toEqual([]);
   });
 });
@@ -174,7 +174,7 @@ describe('a query', () => {
     n: index,
     odd: index % 2 === 1,
   }));
-  const dataset = 'dataset = weathercollector_events_raw';
+  const dataset = 'dataset = weatherevents_events_raw';
 
   test('is filtered, grouped, sorted and limited', async () => {
     const { call } = await datasetWith(events);
@@ -210,14 +210,11 @@ describe('a query', () => {
   test.each<[text: string, message: RegExp, position?: { line: number; column: number }]>([
     ['', /dataset/, { line: 1, column: 1 }],
     [`${dataset}\n| fliter n = 1`, /one of the stages filter, .*, not fliter/, { line: 2, column: 3 }],
-    [`${dataset} | filter n = `, /./, { line: 1, column: 52 }],
-    [`${dataset} | join type = inner`, /one of the stages/, { line: 1, column: 41 }],
-    [`${dataset} | comp median(n) as m`, /aggregation median is not known here/, { line: 1, column: 46 }],
-    [`${dataset} | filter soundex(odd) = "a"`, /soundex/, { line: 1, column: 48 }],
-    [
-      'dataset = elsewhere',
-      /There is no dataset elsewhere here\. The only one is weathercollector_events_raw/,
-    ],
+    [`${dataset} | filter n = `, /./, { line: 1, column: 49 }],
+    [`${dataset} | join type = inner`, /one of the stages/, { line: 1, column: 38 }],
+    [`${dataset} | comp median(n) as m`, /aggregation median is not known here/, { line: 1, column: 43 }],
+    [`${dataset} | filter soundex(odd) = "a"`, /soundex/, { line: 1, column: 45 }],
+    ['dataset = elsewhere', /There is no dataset elsewhere here\. The only one is weatherevents_events_raw/],
   ])('%j is refused with its place', async (text, message, position) => {
     const { refused } = await datasetWith([{ n: 1 }]);
     const problem = await refused('query', { text });
@@ -237,7 +234,7 @@ describe('an export', () => {
     const { call } = await datasetWith(events);
     const lines = await call('exportRows', { format: 'ndjson' });
     expect(lines).toMatchObject({
-      name: 'weathercollector_events_raw.ndjson',
+      name: 'weatherevents_events_raw.ndjson',
       mediaType: 'application/x-ndjson',
     });
     const rows = lines.content

@@ -2,7 +2,13 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Snapshot } from '#src/playground/protocol.js';
 import { watchPaths } from '#src/playground/server/installation/watch.js';
-import { packFiles, zipOf } from '../../../fixtures/pack-fixture.js';
+import {
+  integrationPath,
+  stationPack,
+  stations,
+  weatherIntegration,
+  yamlOf,
+} from '../../../fixtures/weather-pack.js';
 import { type RunningPlayground, servedPlayground, weatherForm, writeZip } from '../running.js';
 
 const counter = (step: number) =>
@@ -10,7 +16,7 @@ const counter = (step: number) =>
 
 /** A zip on disk that is watched. */
 async function watchedZip() {
-  const file = writeZip(zipOf(packFiles(counter(1))));
+  const file = writeZip(stationPack(counter(1)));
   const running = await servedPlayground(file, false);
   const watch = await watchPaths([file], () => void running.playground.reinstallation.run());
   onTestFinished(() => watch.close());
@@ -37,12 +43,12 @@ test('a zip that is replaced on disk is installed again, and the state of its in
   expect(await countOf(running)).toBe('1');
   const { watch } = await running.call('snapshot', {});
   const newer = JSON.stringify({
-    id: 'WeatherCollector',
-    name: 'Weather Collector',
+    id: 'WeatherEvents',
+    name: 'Weather',
     currentVersion: '1.2.4',
   });
   const next = `${running.file}.new`;
-  writeFileSync(next, zipOf(packFiles(counter(10), { 'metadata.json': newer, 'pack_metadata.json': newer })));
+  writeFileSync(next, stationPack(counter(10), { 'metadata.json': newer, 'pack_metadata.json': newer }));
   renameSync(next, running.file);
   const after = await snapshotWhere(
     running,
@@ -60,7 +66,7 @@ test('a broken zip is told, and the pack that was installed stays in use', async
   expect(broken.watch.message).toMatch(/not a readable zip file/);
   expect(broken.pack.version).toBe('1.2.3');
   expect(await countOf(running)).toBe('2');
-  writeFileSync(running.file, zipOf(packFiles(counter(10))));
+  writeFileSync(running.file, stationPack(counter(10)));
   const fixed = await snapshotWhere(running, ({ watch: { state } }) => state === 'idle');
   expect(fixed.watch.message).toBeUndefined();
   expect(await countOf(running)).toBe('12');
@@ -68,10 +74,9 @@ test('a broken zip is told, and the pack that was installed stays in use', async
 
 test('an instance that no longer fits says so until it is configured again', async () => {
   const running = await watchedZip();
-  const [path, yaml = ''] =
-    Object.entries(packFiles(counter(1))).find(([name]) => name.endsWith('.yml')) ?? [];
+  const yaml = yamlOf(weatherIntegration({ ...stations, script: counter(1) }));
   const renamed = yaml.replaceAll('name: url', 'name: address');
-  writeFileSync(running.file, zipOf(packFiles('', { [String(path)]: renamed })));
+  writeFileSync(running.file, stationPack('', { [integrationPath]: renamed }));
   const { instances } = await snapshotWhere(running, (one) => one.instances[0]?.problem !== undefined);
   expect(instances[0]?.problem).toMatch(/no parameter "url"/);
   expect(await running.refused('test', { name: 'weather_1' })).toMatchObject({
@@ -83,7 +88,7 @@ test('an instance that no longer fits says so until it is configured again', asy
   const { key = '' } = values;
   await running.call('saveInstance', {
     name: 'weather_1',
-    integration: 'Weather',
+    integration: 'Weather Events',
     target: 'mock',
     values: { address: 'http://127.0.0.1:1', key },
   });
