@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.js';
 import { type Lookout, startLookout } from './page-error-monitor.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
@@ -11,17 +11,23 @@ import { seenAddress, turnedName, unseenAddress, untrustedPack } from './untrust
 let browser: Browser;
 let lookout: Lookout;
 let playground: RunningPlayground;
+let zip: string;
 
 beforeAll(async () => {
   lookout = await startLookout();
-  const zip = join(tmpdir(), `untrusted-${process.pid}.zip`);
+  zip = join(tmpdir(), `untrusted-${process.pid}.zip`);
   await writeFile(zip, untrustedPack({ elsewhere: lookout.origin }));
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
+  browser = await launchChromium();
 });
+
+beforeEach(async () => {
+  playground = await startPlayground(zip);
+});
+
+afterEach(() => playground.close());
 
 afterAll(async () => {
   await browser?.close();
-  await playground?.close();
   await lookout?.close();
 });
 
@@ -153,6 +159,7 @@ test('the form tells what the instance reaches, and a secret is no address', asy
 
 describe('more than a page can draw', () => {
   const elements = (page: Page) => page.evaluate(() => document.querySelectorAll('main *').length);
+  const wideEvent = Object.fromEntries(Array.from({ length: 150_000 }, (_, place) => [`f${place}`, place]));
 
   test('a table of 60,000 columns shows its first ones', async () => {
     const page = await openRun('wide');
@@ -173,8 +180,7 @@ describe('more than a page can draw', () => {
   });
 
   test('a row of 150,000 fields shows its first ones', async () => {
-    const event = Object.fromEntries(Array.from({ length: 150_000 }, (_, place) => [`f${place}`, place]));
-    await sendEvent(event);
+    await sendEvent(wideEvent);
     const { page } = await openPlayground();
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('grid', { name: 'Rows of the dataset' }).getByRole('gridcell').first().click();
@@ -186,6 +192,7 @@ describe('more than a page can draw', () => {
   });
 
   test('a result of 150,000 columns shows its first ones', async () => {
+    await sendEvent(wideEvent);
     const { page } = await openPlayground();
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('tab', { name: 'XQL' }).click();
