@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { buildPack } from '#src/generator/build.js';
 import { DefinitionSyntax } from '#src/validation/definition-source/definition-syntax.js';
 import { validate } from '#src/validation/validate.js';
-import { smallProject } from '../../fixtures/project.js';
-import { temporaryFolder, writeFiles } from '../folder.js';
+import { smallProject, temporaryFolder, writeFiles } from '../../fixtures/project.js';
 
 const files = {
   'pack/definition/pack.ts': `import { definePack } from 'somewhere';
@@ -41,7 +40,7 @@ export const parameters = defineParameters({
 
 async function syntaxOf(project: Readonly<Record<string, string>>): Promise<DefinitionSyntax> {
   const root = await temporaryFolder();
-  await writeFiles(root, Object.entries(project));
+  await writeFiles(root, project);
   return new DefinitionSyntax(root, 'pack/definition/pack.ts');
 }
 

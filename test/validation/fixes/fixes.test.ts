@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changedFiles, fixPack, writeChanges } from '#src/validation/fixes/fix-packs.js';
 import { validate, validateInputs } from '#src/validation/validate.js';
+import { temporaryFolder } from '../../fixtures/project.js';
 import {
   type Changes,
   integration,
@@ -11,7 +12,7 @@ import {
   uploadInput,
   uploadZip,
 } from '../../fixtures/sample-pack.js';
-import { findingsAt, temporaryFolder, writeSourcePack } from '../folder.js';
+import { findingsAt, writeSourcePack } from '../folder.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';
 

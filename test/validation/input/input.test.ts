@@ -4,8 +4,9 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '#src/validation/input/read-folder.js';
 import { validate, validateInputs } from '#src/validation/validate.js';
+import { temporaryFolder, writeFiles } from '../../fixtures/project.js';
 import { changed, sourceFiles, uploadZip } from '../../fixtures/sample-pack.js';
-import { codeAndFile, findingsAt, temporaryFolder, writeFiles, writeSourcePack } from '../folder.js';
+import { codeAndFile, findingsAt, writeSourcePack } from '../folder.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -30,7 +31,7 @@ describe('a folder', () => {
 
   test('that is no pack is a finding, and nothing else is', async () => {
     const root = await temporaryFolder();
-    await writeFiles(root, [['notes.txt', 'x']]);
+    await writeFiles(root, { 'notes.txt': 'x' });
     expect(await findingsAt(root, '.')).toEqual(['CP001 .']);
   });
 
@@ -72,7 +73,7 @@ describe('a folder', () => {
   test('with links follows none of them', async () => {
     const root = await temporaryFolder();
     const outside = join(root, 'outside');
-    await writeFiles(outside, [['secret.txt', 'AKIAABCDEFGHIJKLMNOP']]);
+    await writeFiles(outside, { 'secret.txt': 'AKIAABCDEFGHIJKLMNOP' });
     await writeSourcePack(join(root, 'Acme'));
     const link = (name: string, target: string) =>
       symlink(target, join(root, 'Acme', 'doc_files', name), 'junction');
@@ -93,7 +94,7 @@ describe('a folder', () => {
 
   test('that cannot be listed is told so', async () => {
     const root = await temporaryFolder();
-    await writeFiles(root, [['Acme', 'a file']]);
+    await writeFiles(root, { Acme: 'a file' });
     const { findings } = validateInputs([await readFolder(join(root, 'Acme'), 'Acme')]);
     expect(findings.map(codeAndFile)).toEqual(['CP001 Acme', 'CP002 Acme']);
   });

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validateInputs } from '#src/validation/validate.js';
+import { temporaryFolder } from '../../fixtures/project.js';
 import { type Changes, integration, sourceInput } from '../../fixtures/sample-pack.js';
-import { findingsAt, temporaryFolder, writeSourcePack } from '../folder.js';
+import { findingsAt, writeSourcePack } from '../folder.js';
 import { placeOf } from '../rules/samples/rule-sample.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Ended, runProgram } from '../../../fixtures/program.js';
+import { temporaryFolder } from '../../../fixtures/project.js';
 import type { Changes } from '../../../fixtures/sample-pack.js';
-import { temporaryFolder, writeSourcePack } from '../../../validation/folder.js';
+import { writeSourcePack } from '../../../validation/folder.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';
 
