@@ -75,6 +75,20 @@ export const auditV2Fields = {
   'zone.name': 'string',
 } as const satisfies Fields;
 
+export const jitFields = {
+  id: 'string',
+  app_aud: 'string',
+  app_hostname: 'string',
+  approvals_received: 'int',
+  approver_emails: 'json',
+  created_at: 'datetime',
+  expires_at: 'datetime',
+  knock_request_id: 'string',
+  purpose_justification: 'string',
+  requester_email: 'string',
+  status: 'string',
+} as const satisfies Fields;
+
 export const scimFields = {
   id: 'string',
   cf_resource_id: 'string',

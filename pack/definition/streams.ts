@@ -1,5 +1,5 @@
 import type { Fields, XdmField } from 'cortex-pack/definition';
-import { accessFields, auditFields, auditV2Fields, scimFields } from './record-fields.js';
+import { accessFields, auditFields, auditV2Fields, jitFields, scimFields } from './record-fields.js';
 
 /** The log streams: what each is called, where it comes from and what a token needs to read it. */
 
@@ -8,13 +8,16 @@ export interface StreamDefinition {
   readonly name: string;
   /** Path below /client/v4. */
   readonly path: string;
-  /** How the records are asked for page by page: by number, or by the cursor that the page before gave. */
-  readonly paging: 'numbered' | 'cursor';
+  /**
+   * How the records are asked for page by page: by number, oldest first; by the cursor that the page before gave; or by
+   * number, in an order that nobody documents, so that all pages are read before any of their records counts.
+   */
+  readonly paging: 'numbered' | 'cursor' | 'unsorted';
   /** The largest page to ask for. */
   readonly pageSize: PageSize;
   /** The query parameter for the end of the time range. Its start is `since` everywhere. */
   readonly untilParameter: 'before' | 'until';
-  /** True where a request without an end of the time range is refused. */
+  /** True where requests need an end of the time range: others are refused, or would move while pages are turned. */
   readonly untilRequired: boolean;
   /** A parameter that must name every object of a list, which is looked up first. */
   readonly lookup?: {
@@ -33,6 +36,11 @@ export interface StreamDefinition {
    * @buildOnly
    */
   readonly fields: Fields;
+  /**
+   * For so many seconds a record may change. It is read again for as long, whatever the look-back is, and each change
+   * is an event of its own.
+   */
+  readonly changesForSeconds?: number;
   /** The permission that an API token needs, as the Cloudflare dashboard names it. */
   readonly permission: Permission;
   /** The parameter that caps it: `max_fetch_` and the name. */
@@ -202,6 +210,36 @@ export const streams = {
     ],
     records:
       'users and groups that identity providers created, changed or removed through SCIM, with the request',
+  },
+  accessJitRequests: {
+    name: 'Access JIT Request Logs',
+    path: '/accounts/{account_id}/access/logs/jit_requests',
+    paging: 'unsorted',
+    pageSize: 1000,
+    untilParameter: 'until',
+    untilRequired: true,
+    timeField: 'created_at',
+    /** The log has one row for each request, made from what happened to it so far. */
+    identity: {
+      hashOf: ['knock_request_id', 'status', 'approvals_received', 'approver_emails', 'expires_at'],
+    },
+    changesForSeconds: 7 * 86400,
+    fields: jitFields,
+    /** Inferred from the other logs of Access: nobody documents it. */
+    permission: accessLogsRead,
+    limitParameter: 'max_fetch_access_jit_request_logs',
+    optional: true,
+    retention: 'a time that is not documented, probably 366 days',
+    columns: [
+      '_time',
+      'status',
+      'requester_email',
+      'app_hostname',
+      'approver_emails',
+      'purpose_justification',
+    ],
+    records:
+      'requests for temporary access to an application behind Access, and each change of their status until seven days after the request',
   },
 } as const satisfies { readonly [key: string]: StreamDefinition };
 

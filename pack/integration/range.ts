@@ -52,7 +52,7 @@ export function readRange(
     }
     before = list.records.length;
     cursor = list.cursor;
-    if (before === 0 || (stream.paging === 'cursor' && cursor === '')) break;
+    if (before === 0 || (stream.paging !== 'numbered' && cursor === '')) break;
   }
   const sorted = inOrder(found, byTime);
   return (isAscending ? sorted : sorted.reverse()).slice(0, range.limit);

@@ -27,6 +27,7 @@ function createStream(definition: StreamDefinition, settings: Settings, client: 
   return {
     name,
     pageSize,
+    lookBackSeconds: definition.changesForSeconds,
     limit: settings.values[definition.limitParameter as LimitParameter],
     readPage({ since, until, page, cursor }, timeoutSeconds) {
       const list = read(
@@ -36,7 +37,7 @@ function createStream(definition: StreamDefinition, settings: Settings, client: 
       return {
         events: list.records.map((record) => toEvent(definition, record)),
         sourceSecond: list.sourceSecond,
-        cursor: paging === 'cursor' ? list.cursor : undefined,
+        cursor: paging === 'numbered' ? undefined : list.cursor,
       };
     },
   };

@@ -13,7 +13,7 @@ export function succeed(result: unknown, resultInfo?: { readonly [name: string]:
 
 /** One page of a log, as the query asks for it; `invalid` is the cause of the refusal of a bad query. */
 export function answerPage<R extends object>(
-  store: LogStore<R>,
+  store: Pick<LogStore<R>, 'select'>,
   readQuery: () => LogQuery<R>,
   invalid: Cause,
   behavior: Behavior,

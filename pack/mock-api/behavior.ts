@@ -20,6 +20,8 @@ export interface Behavior {
   readonly cursorPlace: 'cursor' | 'cursors.after';
   /** Seconds after which a cursor is refused. */
   readonly cursorSeconds: number;
+  /** The order of the requests for temporary access: by time, or by their ids, which says nothing of their time. */
+  readonly jitOrder: 'newest first' | 'oldest first' | 'by id';
   /** Access logs for a token without the permission: refused, or an empty list. */
   readonly accessWithoutPermission: 'refused' | 'empty';
   readonly rateLimit: RateLimit;
@@ -44,6 +46,7 @@ export const defaultBehavior: Behavior = {
   resultInfo: false,
   cursorPlace: 'cursor',
   cursorSeconds: Number.POSITIVE_INFINITY,
+  jitOrder: 'newest first',
   accessWithoutPermission: 'refused',
   rateLimit: { quota: 1200, seconds: 300, retryAfter: true },
   variants: {},

@@ -5,7 +5,7 @@ import { Directory, type DirectoryEntries, type Principal } from './directory.js
 import { answerCall, type Logs } from './endpoints.js';
 import { type Cause, refuse } from './errors.js';
 import { LogStore } from './log-store.js';
-import type { AuditV2Record, ScimRecord } from './optional-records.js';
+import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
 import { RateLimiter } from './rate-limiter.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 
@@ -67,16 +67,19 @@ function createLogs(): Logs {
   const access = new Map<string, LogStore<AccessRecord>>();
   const accountAuditV2 = new Map<string, LogStore<AuditV2Record>>();
   const scim = new Map<string, LogStore<ScimRecord>>();
+  const jit = new Map<string, LogStore<JitRecord>>();
   const ofAudit = () => new LogStore<AuditRecord>((record) => record.when);
   const ofAccess = () => new LogStore<AccessRecord>((record) => record.created_at);
   const ofAuditV2 = () => new LogStore<AuditV2Record>((record) => record.action.time);
   const ofScim = () => new LogStore<ScimRecord>((record) => record.logged_at);
+  const ofJit = () => new LogStore<JitRecord>((record) => record.created_at);
   return {
     accountAudit: (accountId) => getOrCreate(accountAudit, accountId, ofAudit),
     userAudit: (userId) => getOrCreate(userAudit, userId, ofAudit),
     access: (accountId) => getOrCreate(access, accountId, ofAccess),
     accountAuditV2: (accountId) => getOrCreate(accountAuditV2, accountId, ofAuditV2),
     scim: (accountId) => getOrCreate(scim, accountId, ofScim),
+    jit: (accountId) => getOrCreate(jit, accountId, ofJit),
   };
 }
 

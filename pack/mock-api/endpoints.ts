@@ -3,9 +3,15 @@ import { answerCursorPage, answerPage, succeed } from './answers.js';
 import type { Behavior } from './behavior.js';
 import { type Account, type Directory, isPermitted, type Principal, reaches } from './directory.js';
 import type { Cause } from './errors.js';
-import { readAccessQuery, readAuditQuery, readAuditV2Query, readScimQuery } from './log-query.js';
+import {
+  readAccessQuery,
+  readAuditQuery,
+  readAuditV2Query,
+  readJitQuery,
+  readScimQuery,
+} from './log-query.js';
 import type { LogStore } from './log-store.js';
-import type { AuditV2Record, ScimRecord } from './optional-records.js';
+import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 
 /** The logs of the API. Each exists as soon as it is asked for. */
@@ -15,6 +21,7 @@ export interface Logs {
   access(accountId: string): LogStore<AccessRecord>;
   accountAuditV2(accountId: string): LogStore<AuditV2Record>;
   scim(accountId: string): LogStore<ScimRecord>;
+  jit(accountId: string): LogStore<JitRecord>;
 }
 
 /** An authenticated request. */
@@ -98,8 +105,20 @@ const accessResources: { readonly [resource: string]: AccessAnswer } = {
       const log = service.logs.scim(account.id);
       return answerPage(log, readQuery, 'invalidAccessParameter', service.behavior, call.now);
     }),
+  'access/logs/jit_requests': (account, call, service) =>
+    answerAccessLog(account, call, service.behavior, () => {
+      const readQuery = () => readJitQuery(call.query, service.behavior);
+      const held = service.logs.jit(account.id);
+      const log = service.behavior.jitOrder === 'by id' ? sortedById(held) : held;
+      return answerPage(log, readQuery, 'invalidAccessParameter', service.behavior, call.now);
+    }),
   'access/identity_providers': answerIdentityProviders,
 };
+
+function sortedById(log: LogStore<JitRecord>): Pick<LogStore<JitRecord>, 'select'> {
+  const byId = (one: JitRecord, other: JitRecord) => (one.knock_request_id < other.knock_request_id ? -1 : 1);
+  return { select: (selection, now) => [...log.select(selection, now)].sort(byId).values() };
+}
 
 function answerIdentityProviders(account: Account, call: Call): MockResponse {
   if (!isPermitted(call.principal, 'Access: Organizations, Identity Providers, and Groups Read')) {

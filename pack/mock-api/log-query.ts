@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { parseTimestamp } from 'cortex-pack/test';
 import type { Behavior } from './behavior.js';
 import type { Selection } from './log-store.js';
-import type { AuditV2Record, ScimRecord } from './optional-records.js';
+import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 
 /** A query parameter that the API refuses. */
@@ -83,6 +83,22 @@ export function readScimQuery(query: URLSearchParams, behavior: Behavior): LogQu
     },
     page: readWholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER) ?? 1,
     pageSize: readAccessPageSize(query),
+  };
+}
+
+/** Reads the query of the log of requests for temporary access, which has no direction. Throws InvalidParameter. */
+export function readJitQuery(query: URLSearchParams, behavior: Behavior): LogQuery<JitRecord> {
+  const known = ['page', 'per_page', 'status', 'search', 'since', 'until'];
+  for (const name of query.keys()) if (!known.includes(name)) throw new InvalidParameter(name);
+  const status = query.get('status');
+  return {
+    selection: {
+      ...readBounds(query, 'until', behavior),
+      ascending: behavior.jitOrder === 'oldest first',
+      matches: (record) => status === null || record.status === status,
+    },
+    page: readWholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: readWholeNumber(query, 'per_page', 1, 1000) ?? 25,
   };
 }
 

@@ -6,6 +6,8 @@ export interface HeldRecord<R> {
   readonly time: bigint;
   /** Epoch milliseconds from which the API shows it. */
   readonly visibleAt: number;
+  /** Epoch milliseconds from which another record stands in its place. */
+  readonly replacedAt?: number;
 }
 
 /** A range of time and what to show of it. Both bounds are the first and last moment that is inside. */
@@ -40,6 +42,15 @@ export class LogStore<R> {
     this.#held.push({ record, time, visibleAt: visibleAt ?? Math.ceil(Number(time) / 1e6) });
   }
 
+  /** Adds a record that takes the place of one that was added before, from `at` on (epoch milliseconds). */
+  replace(before: R, record: R, at: number): void {
+    const index = this.#held.findIndex((entry) => entry.record === before);
+    const entry = this.#held[index];
+    if (entry === undefined) throw new RangeError('There is no such record to replace.');
+    this.#held[index] = { ...entry, replacedAt: at };
+    this.#held.splice(index + 1, 0, { record, time: entry.time, visibleAt: at });
+  }
+
   /** Everything, visible or not. */
   held(): readonly HeldRecord<R>[] {
     if (!this.#sorted) {
@@ -50,16 +61,20 @@ export class LogStore<R> {
   }
 
   /** The records of the selection that are visible at `now`, one by one, so that a page costs no more than itself. */
-  *select(selection: Selection<R>, now: number): Generator<R> {
+  *select(selection: Selection<R>, now: number): IterableIterator<R> {
     const held = this.held();
     const { first, last, ascending, matches } = selection;
     const start = first === undefined ? 0 : firstIndex(held, (time) => time >= first);
     const end = last === undefined ? held.length : firstIndex(held, (time) => time > last);
     for (let i = start; i < end; i += 1) {
       const entry = held[ascending ? i : start + end - 1 - i];
-      if (entry !== undefined && entry.visibleAt <= now && matches(entry.record)) yield entry.record;
+      if (entry !== undefined && isShown(entry, now) && matches(entry.record)) yield entry.record;
     }
   }
+}
+
+function isShown({ visibleAt, replacedAt }: HeldRecord<unknown>, now: number): boolean {
+  return visibleAt <= now && (replacedAt === undefined || now < replacedAt);
 }
 
 /** The index of the first record whose time is far enough, by bisection. */

@@ -34,6 +34,20 @@ export interface ScimRecord {
   readonly status: string;
 }
 
+/** A row of the log of requests for temporary access, as it is at one time. It has no id but that of the request. */
+export interface JitRecord {
+  readonly app_aud: string;
+  readonly app_hostname: string;
+  readonly approvals_received: number;
+  readonly approver_emails: readonly string[];
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly knock_request_id: string;
+  readonly purpose_justification: string;
+  readonly requester_email: string;
+  readonly status: 'PENDING' | 'APPROVED' | 'DENIED' | 'CANCELED';
+}
+
 /** Makes records of the logs that nobody fetches by default, the same for the same seed. All values are invented. */
 export class OptionalRecordGenerator {
   readonly #random: SeededRandom;
@@ -98,5 +112,29 @@ export class OptionalRecordGenerator {
       resource_user_email: `${name}@example.net`,
       status: failed ? 'FAILURE' : 'SUCCESS',
     };
+  }
+
+  /** A request for temporary access that nobody decided yet. `at` is in epoch milliseconds. */
+  jit(at: number): JitRecord {
+    const random = this.#random;
+    return {
+      app_aud: random.hex(64),
+      app_hostname: random.pick(['payroll.example.net', 'git.example.net']),
+      approvals_received: 0,
+      approver_emails: [],
+      created_at: timestamp(random, at),
+      expires_at: new Date(at + 86_400_000).toISOString(),
+      knock_request_id: random.uuid(4),
+      purpose_justification: random.chance(0.7) ? `Ticket ${random.integer(1, 99)}` : '',
+      requester_email: random.pick(['ada@example.net', 'kim@example.net']),
+      status: 'PENDING',
+    };
+  }
+
+  /** The same request after it was decided. */
+  decided(request: JitRecord): JitRecord {
+    const status = this.#random.pick(['APPROVED', 'APPROVED', 'DENIED', 'CANCELED'] as const);
+    const approver_emails = status === 'APPROVED' ? ['lead@example.net'] : [];
+    return { ...request, status, approver_emails, approvals_received: approver_emails.length };
   }
 }

@@ -2,6 +2,7 @@ import type { Logs } from '../../pack/mock-api/endpoints.js';
 import { OptionalRecordGenerator } from '../../pack/mock-api/optional-records.js';
 import { SeededRandom } from '../../pack/mock-api/random.js';
 import { RecordGenerator } from '../../pack/mock-api/records.js';
+import { addJitRequests, jitLookBack, jitName } from './jit-history.js';
 import type { Traits } from './traits.js';
 
 /** Who is simulated. */
@@ -26,6 +27,7 @@ export const streamNames = [
   'Access Authentication Logs',
   'Account Audit Logs v2',
   'SCIM Update Logs',
+  jitName,
 ] as const;
 
 /** The streams that the instance of a deployment fetches. */
@@ -42,6 +44,13 @@ export interface Made {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly visibleAt: number;
+  /** A state that lasted for a time only: a run may or may not have seen it. */
+  readonly passing?: boolean;
+}
+
+/** For so many milliseconds after its time a record may become visible, and is still collected. */
+export function lookBackOf(stream: string, { lookBackMinutes }: Traits): number {
+  return stream === jitName ? jitLookBack : lookBackMinutes * 60_000;
 }
 
 /** Fills the logs with the whole history of a simulation: what happened, and when each record becomes visible. */
@@ -112,7 +121,8 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
 
   const from = start - traits.firstFetchMinutes * 60_000 - 120_000;
   const until = start + traits.minutes * 60_000;
-  const streams = fetchedNames(traits).length;
+  // Requests for temporary access are few, and drawn apart.
+  const streams = fetchedNames(traits).filter((name) => name !== jitName).length;
   for (let streamIndex = 0; streamIndex < streams; streamIndex += 1) {
     const drawn = random.pick([0.2, 1, 1]);
     const share = traits.streamShares?.[streamIndex] ?? drawn;
@@ -135,6 +145,7 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
       add(stream, start + at * 1000 + Math.floor((i * seconds * 1000) / records));
     }
   }
+  if (traits.optionalStreams) made.push(...addJitRequests(traits.seed, logs.jit(account.id), from, until));
   return made;
 }
 

@@ -120,9 +120,15 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'identity providers that do not tell whether they use SCIM are left out',
-    find: 'valueAt(record, enabledField) === false',
-    replace: 'valueAt(record, enabledField) !== true',
+    find: 'valueAt(record, enabledField) !== false',
+    replace: 'valueAt(record, enabledField) === true',
     where: { optionalStreams: true, recordsPerMinute: 10 },
+  },
+  {
+    name: 'what became of a request for temporary access is missed after the look-back',
+    find: 'lookBackSeconds: Math.max(lookBackSeconds, ',
+    replace: 'lookBackSeconds: Math.max(lookBackSeconds, 0 && ',
+    where: { ...calm, optionalStreams: true, recordsPerMinute: 3 },
   },
   {
     name: 'a full memory counts as complete',

@@ -1,5 +1,5 @@
 import { parseTimestamp } from '#src/testing/server/timestamp.js';
-import { type Made, streamNames } from './history.js';
+import { lookBackOf, type Made, streamNames } from './history.js';
 import type { Receiver } from './receiver.js';
 import type { RunRecord } from './run-record.js';
 import type { Traits } from './traits.js';
@@ -30,14 +30,14 @@ export function judge(
 
 /** Every record from the first start on that became visible within the look-back must have arrived. */
 function judgeLosses(traits: Traits, made: readonly Made[], start: number, receiver: Receiver): string[] {
-  const lookBack = traits.lookBackMinutes * 60_000;
   // The first run reads its start time from its own clock; a killed first run may freeze it a minute later.
   const from =
     start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
   const lost = made.filter(
-    ({ stream, key, at, visibleAt }) =>
+    ({ stream, key, at, visibleAt, passing }) =>
       at >= from &&
-      visibleAt - at <= lookBack &&
+      visibleAt - at <= lookBackOf(stream, traits) &&
+      passing !== true &&
       stream !== brokenName(traits) &&
       !receiver.stored.has(`${stream} ${key}`),
   );

@@ -23,8 +23,11 @@ export interface Receiver {
   faulty: boolean;
 }
 
-export const recordKey = (event: { readonly [field: string]: unknown }): string =>
-  `${event.SOURCE_LOG_TYPE} ${event.ray_id ?? event.cf_resource_id ?? (event.id || markOf(event.metadata))}`;
+export function recordKey(event: { readonly [field: string]: unknown }): string {
+  const { SOURCE_LOG_TYPE: stream, knock_request_id: request, status } = event;
+  if (request !== undefined) return `${stream} ${request} ${status}`;
+  return `${stream} ${event.ray_id ?? event.cf_resource_id ?? (event.id || markOf(event.metadata))}`;
+}
 
 /** What tells records without an id apart. */
 function markOf(metadata: unknown): unknown {

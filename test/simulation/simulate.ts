@@ -33,7 +33,9 @@ const paths = [
   '/access/logs/access_requests',
   '/logs/audit',
   '/scim/updates',
+  '/access/logs/jit_requests',
 ] as const;
+const jitOrders = ['newest first', 'oldest first', 'by id'] as const;
 const mostQuietRuns = 1000;
 
 /** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
@@ -189,6 +191,7 @@ function createApi(traits: Traits): CloudflareApi {
       behindTheEnd: traits.behindTheEnd,
       cursorPlace: traits.cursorPlace,
       cursorSeconds: traits.cursorSeconds,
+      jitOrder: jitOrders[traits.seed % jitOrders.length] ?? 'newest first',
       rateLimit: { quota: traits.quota, seconds: 300, retryAfter: traits.retryAfter },
     },
   });
@@ -215,6 +218,7 @@ function instanceParams(traits: Traits) {
     max_fetch_access_authentication_logs: limit,
     max_fetch_account_audit_logs_v2: limit,
     max_fetch_scim_update_logs: limit,
+    max_fetch_access_jit_request_logs: limit,
     look_back: String(traits.lookBackMinutes),
     time_budget: String(traits.timeBudget),
   };

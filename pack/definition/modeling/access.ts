@@ -2,6 +2,7 @@ import { columnText, constant, type EventMapping, firstOf } from 'cortex-pack/de
 import { accessAction, accessAllowed } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';
 import { ipv4, ipv6, publicIpv4, publicIpv6 } from './addresses.js';
+import { reasonWithApprovers } from './approvers.js';
 import { outcome } from './outcome.js';
 
 /** The platform makes authentication stories only of events that fill all of its fields, with these for "none". */
@@ -30,8 +31,7 @@ export const accessMapping: EventMapping = {
     'xdm.event.id': columnText('id'),
     'xdm.event.operation': `if(access_action = "login", ${constant('OPERATION_TYPE_AUTH_LOGIN')}, to_string(action))`,
     'xdm.event.original_event_type': columnText('action'),
-    'xdm.event.description':
-      'if(approvers = null, justification, justification = null, concat("Approvers: ", approvers), concat(justification, " (approvers: ", approvers, ")"))',
+    'xdm.event.description': reasonWithApprovers,
     'xdm.event.outcome': outcome('access_allowed', 'true', 'false'),
     'xdm.session_context_id': columnText('ray_id'),
     'xdm.auth.auth_method': 'identity_provider',

@@ -4,9 +4,11 @@ import { eventFields } from '../event-fields.js';
 import { accessMapping } from './access.js';
 import { auditMapping } from './audit.js';
 import { auditV2Mapping } from './audit-v2.js';
+import { jitMapping } from './jit.js';
 import { accessSamples } from './samples/access.js';
 import { accountAuditSamples } from './samples/account-audit.js';
 import { accountAuditV2Samples } from './samples/account-audit-v2.js';
+import { jitSamples } from './samples/jit.js';
 import { scimSamples } from './samples/scim.js';
 import { userAuditSamples } from './samples/user-audit.js';
 import { scimMapping } from './scim.js';
@@ -19,7 +21,7 @@ export const modelingRule: ModelingRule = {
   dataset: datasetOf(eventDataset),
   ...eventDataset,
   fields: eventFields,
-  mappings: [auditMapping, accessMapping, auditV2Mapping, scimMapping],
+  mappings: [auditMapping, accessMapping, auditV2Mapping, scimMapping, jitMapping],
   // The identity model came with 8.15; a rule that names fields a tenant does not know would not install there.
   versionRanges: [
     { suffix: '', fromVersion: '8.4.0', toVersion: '8.14.0', identity: false },
@@ -31,5 +33,6 @@ export const modelingRule: ModelingRule = {
     ...accessSamples,
     ...accountAuditV2Samples,
     ...scimSamples,
+    ...jitSamples,
   ],
 };

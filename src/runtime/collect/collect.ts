@@ -20,7 +20,7 @@ export function collect(options: CollectOptions): CollectReport {
   const { source, checkpoint, clock } = options;
   // A first run that finds nothing must still keep its start, or the start would move with every run.
   checkpoint.save([], false);
-  const runs = startStreamRuns(source, checkpoint);
+  const runs = startStreamRuns(source, checkpoint, options.lookBackSeconds);
   let failure: Failure | undefined;
   while (!failure) {
     const run = nextReady(runs, source, clock);
@@ -98,7 +98,7 @@ function abandonPosition(run: StreamRun, position: PagePosition, options: Collec
     }
     run.failure = undefined;
     run.ended = 'drained';
-    endScan(state, options.clock.second(), options.lookBackSeconds);
+    endScan(state, options.clock.second(), run.lookBackSeconds);
   } else if (run.leftPosition) run.ended = 'failed';
   else {
     run.tries = 0;

@@ -28,8 +28,8 @@ const keptUntimed = 64;
  * @throws a Failure when the destination does not take the events
  */
 export function deliverPage(run: StreamRun, page: Page, asked: number, options: CollectOptions): void {
-  const { state, stream } = run;
-  const { host, clock, lookBackSeconds } = options;
+  const { state, stream, lookBackSeconds } = run;
+  const { host, clock } = options;
   if (repeatsPage(run, page.events)) {
     host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
     state.scan = undefined;

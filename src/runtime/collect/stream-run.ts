@@ -8,6 +8,7 @@ import type { StreamState } from './stream-state.js';
 export interface StreamRun {
   readonly stream: Stream;
   readonly state: StreamState;
+  readonly lookBackSeconds: number;
   delivered: number;
   /** The ids of delivered events that have no readable time. */
   readonly untimed: string[];
@@ -29,7 +30,11 @@ export interface StreamRun {
 }
 
 /** Every run begins with another stream, so that a short run does not always serve the same one. */
-export function startStreamRuns({ streams }: Source, checkpoint: Checkpoint): StreamRun[] {
+export function startStreamRuns(
+  { streams }: Source,
+  checkpoint: Checkpoint,
+  lookBackSeconds: number,
+): StreamRun[] {
   const first = checkpoint.sequence % streams.length;
   return streams
     .slice(first)
@@ -37,6 +42,7 @@ export function startStreamRuns({ streams }: Source, checkpoint: Checkpoint): St
     .map((stream) => ({
       stream,
       state: checkpoint.state(stream.name),
+      lookBackSeconds: Math.max(lookBackSeconds, stream.lookBackSeconds ?? 0),
       delivered: 0,
       untimed: [],
       pages: 0,

@@ -39,6 +39,8 @@ export interface Stream {
   readonly pageSize: number;
   /** The most events that one run delivers. */
   readonly limit: number;
+  /** For so long its records may still change, where that is longer than the look-back of the collection. */
+  readonly lookBackSeconds?: number | undefined;
   /** @throws a Failure */
   readPage(position: PagePosition, timeoutSeconds: number): Page;
 }

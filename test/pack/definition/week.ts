@@ -25,6 +25,10 @@ export function eventsOfAWeek(perStream = 120): { readonly [field: string]: unkn
     }),
     accountAuditV2: (at) => optional.accountAuditV2(at, account),
     scimUpdates: (at) => optional.scim(at, 'df7e2a5f-02b7-4d9d-af26-8d1988fca630'),
+    accessJitRequests: (at) => {
+      const request = optional.jit(at);
+      return random.chance(0.6) ? optional.decided(request) : request;
+    },
   };
   return Object.entries(make).flatMap(([key, record]) =>
     Array.from({ length: perStream }, () => {

@@ -157,3 +157,23 @@ test('the list of identity providers needs its own permission', async () => {
   const url = `${server.url}/client/v4/accounts/${account.id}/access/identity_providers`;
   expect((await send(url, { headers: bearer(tokens.user) })).status).toBe(403);
 });
+
+describe('the log of requests for temporary access', () => {
+  test('shows a request as it is at the time', async () => {
+    const { get, logs, clock } = await started();
+    const generator = new OptionalRecordGenerator(5);
+    const request = generator.jit(start);
+    const decision = generator.decided(request);
+    logs.jit(account.id).add(request);
+    logs.jit(account.id).replace(request, decision, start + 7_200_000);
+    expect((await get('access/logs/jit_requests')).result).toEqual([request]);
+    clock.now = start + 7_200_000;
+    expect((await get('access/logs/jit_requests')).result).toEqual([decision]);
+    expect((await get('access/logs/jit_requests?status=PENDING')).result).toEqual([]);
+  });
+
+  test.each(['direction=asc', 'per_page=1001', 'since=yesterday'])('refuses %s', async (query) => {
+    const { get } = await started();
+    expect(await get(`access/logs/jit_requests?${query}`)).toMatchObject({ status: 400, success: false });
+  });
+});
