@@ -13,7 +13,7 @@ export interface Settings {
 }
 
 /**
- * Reads and checks the instance's parameters, and has the host conceal the secrets from then on.
+ * Reads and checks the instance's parameters, and has the host redact the secrets from then on.
  * Throws a configuration failure that names the field.
  */
 export function readSettings(host: Host): Settings {

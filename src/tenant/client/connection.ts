@@ -29,7 +29,7 @@ export interface Connection {
 }
 
 // A tenant may take its time over a pack: how long to wait is the caller's to say.
-const patience = { headersTimeout: 0, bodyTimeout: 0 };
+const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
 const connectTimeoutMs = 20_000;
 
 /**
@@ -43,7 +43,7 @@ export async function openConnection(trust: Trust, env: Environment): Promise<Co
   const { http, https, except } = proxiesOf(env);
   for (const proxy of [http, https]) requireProxyUrl(proxy);
   const dispatcher: Dispatcher = new EnvHttpProxyAgent({
-    ...patience,
+    ...noTimeouts,
     httpProxy: http,
     httpsProxy: https,
     noProxy: except,

@@ -20,7 +20,7 @@ export interface ExecutionsSeen {
 }
 
 /** How long an execution that is due may take to begin, and one that began to end. */
-const patience = 15 * 60_000;
+const graceMilliseconds = 15 * 60_000;
 
 /**
  * Whether a rule is switched off on the tenant though the pack has it on, from the rules of its name there; undefined
@@ -72,7 +72,7 @@ export function executionsFinding({ rule, modified, rows, query, since, now }: E
   }
   const [lastBegun] = begun;
   if (lastBegun !== undefined) {
-    const late = now - lastBegun.newest > patience;
+    const late = now - lastBegun.newest > graceMilliseconds;
     return {
       ...finding,
       verdict: late ? 'wrong' : 'not checked',
@@ -157,7 +157,7 @@ function describeSilence(
   now: number,
 ): Pick<ProofFinding, 'verdict' | 'finding' | 'fix'> {
   const from = Math.max(now - since, modified ?? 0);
-  const due = timesDue(schedule, from, now - patience);
+  const due = timesDue(schedule, from, now - graceMilliseconds);
   if (due === undefined || due === 0) {
     return {
       verdict: 'not checked',

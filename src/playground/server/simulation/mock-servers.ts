@@ -29,7 +29,7 @@ export interface MockServers {
 
 /**
  * Another one with every start, so that nothing else on this machine knows it. Without words in it: a script that
- * conceals parts of a secret would conceal them in what it says.
+ * redacts parts of a secret would redact them in what it says.
  */
 export const receiverKey = randomBytes(16).toString('hex');
 
