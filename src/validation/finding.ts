@@ -31,7 +31,7 @@ export interface Finding {
   readonly fix: string;
   /** Present when a tenant refuses the whole pack for it with error 101704, or is likely to. */
   readonly blocksInstallation?: 'seen' | 'likely';
-  /** True when `--fix` mends it. */
+  /** True when `--fix` fixes it. */
   readonly fixable: boolean;
   readonly source?: DefinitionSource;
 }

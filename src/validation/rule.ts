@@ -10,7 +10,7 @@ export interface Problem {
   readonly message: string;
   /** What to do, where it can be said better than for the rule as a whole. */
   readonly fix?: string;
-  /** Mends it safely, for `--fix`. */
+  /** Fixes it safely, for `--fix`. */
   readonly edits?: readonly Edit[];
 }
 

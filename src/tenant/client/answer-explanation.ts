@@ -9,7 +9,7 @@ import { TenantError } from './tenant-error.js';
 
 const quotedCharacters = 300;
 
-/** The failure of a request that got no answer, with what usually mends it. */
+/** The failure of a request that got no answer, with what usually fixes it. */
 export function unreachable(tenant: Tenant, failure: HostTransportError): TenantError {
   return new TenantError(
     'unreachable',

@@ -18,7 +18,7 @@ export interface ChangedFile {
 /** A fixed file may show the next mistake, but never more than a few times. */
 const rounds = 10;
 
-/** Mends what can be fixed safely, in memory. `find` gives the findings of a pack. */
+/** Fixes what can be fixed safely, in memory. `find` gives the findings of a pack. */
 export function fixPack(input: PackInput, find: (input: PackInput) => readonly PackFinding[]): PackInput {
   if (input.folder === undefined) return input;
   let fixed = input;

@@ -30,7 +30,7 @@ function summary(findings: readonly Finding[], { style }: TextTarget): string {
     notes > 0 ? style('cyan', counted(notes, 'note')) : '',
   ];
   const fixable = findings.filter((finding) => finding.fixable).length;
-  const remedy = fixable === 0 ? '' : ` --fix mends ${fixable}.`;
+  const remedy = fixable === 0 ? '' : ` --fix fixes ${fixable}.`;
   return `${parts.filter((part) => part !== '').join(', ')}.${remedy}`;
 }
 

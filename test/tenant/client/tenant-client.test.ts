@@ -110,7 +110,7 @@ describe('a request that fails on the way', () => {
     ['ECONNREFUSED', 'HTTPS_PROXY, NO_PROXY'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'SSL_CERT_FILE'],
     ['ECONNRESET', 'connection reset'],
-  ])('with %s says what mends it', async (code, expected) => {
+  ])('with %s says what fixes it', async (code, expected) => {
     nock(apiUrl)
       .put('/xsoar/settings/integration')
       .replyWithError(Object.assign(new Error(code), { code }));

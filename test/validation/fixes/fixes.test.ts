@@ -80,7 +80,7 @@ const fixedTexts: readonly (readonly [
 
 describe('--fix', () => {
   for (const [what, broken, expected] of fixedTexts) {
-    test(`mends ${what} and nothing else`, () => {
+    test(`fixes ${what} and nothing else`, () => {
       expect(fixed({ [yaml]: broken }, yaml)).toBe(integration.replace(expected[0], () => expected[1]));
     });
   }

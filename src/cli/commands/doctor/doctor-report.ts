@@ -9,7 +9,7 @@ const colors = {
 } as const satisfies Record<DoctorCheck['status'], string>;
 const statusWidth = 'not checked'.length;
 
-/** Prints each check in a line, and below it what mends it. */
+/** Prints each check in a line, and below it what fixes it. */
 export function printChecks(tenant: string, checks: readonly DoctorCheck[], out: Terminal): void {
   out.line(out.style('bold', `Tenant ${tenant}`));
   const nameWidth = Math.max(...checks.map(({ name }) => name.length));

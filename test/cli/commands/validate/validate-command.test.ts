@@ -41,7 +41,7 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     );
   });
 
-  test('shows with --fix what it mends, writes it, and needs no second time', async () => {
+  test('shows with --fix what it fixes, writes it, and needs no second time', async () => {
     const root = await project({ [yaml]: ['version: -1', 'version: 3'] });
     const file = join(root, 'dist', 'Packs', 'Acme', ...yaml.split('/'));
     const before = await readFile(file, 'utf8');
