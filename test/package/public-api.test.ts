@@ -2,15 +2,9 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { test } from 'vitest';
 import { expectGolden } from '../fixtures/golden.js';
+import { subpaths } from '../setup/subpaths.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
-
-/** The rooms behind the subpaths that authors import. */
-const subpaths = {
-  'cortex-pack/definition': 'src/definition/index.ts',
-  'cortex-pack/runtime': 'src/runtime/index.ts',
-  'cortex-pack/test': 'src/testing/index.ts',
-} as const;
 
 /** Each export in a line: its name, and its type as an editor shows it. */
 function exportsOf(file: string): string[] {

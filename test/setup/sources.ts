@@ -1,14 +1,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
+import { subpaths } from './subpaths.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
-
-/** What the pack imports, as an author does. */
-const subpaths: Readonly<Record<string, string>> = {
-  'cortex-pack/definition': 'src/definition/index.ts',
-  'cortex-pack/runtime': 'src/runtime/index.ts',
-  'cortex-pack/test': 'src/testing/index.ts',
-};
 
 /** A source whose functions go into a pack as text, which must be the text that the compiler makes of them. */
 const shippedAsText = `${repository}src/generator/container/guest.ts`;

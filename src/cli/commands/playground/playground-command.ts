@@ -32,7 +32,7 @@ export const playground = defineSubcommand({
     },
     {
       line: 'cortex-pack playground Downloads/TheirPack.zip --port 8080',
-      description: 'A pack of somebody else, at an address that stays.',
+      description: 'A pack that was built elsewhere, at an address that stays.',
     },
     {
       line: 'cortex-pack playground dist/MyPack.zip --project',

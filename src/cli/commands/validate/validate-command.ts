@@ -24,11 +24,11 @@ export const validate = defineSubcommand({
     { line: 'cortex-pack validate', description: 'The pack that the build has written.' },
     {
       line: 'cortex-pack validate dist/Packs dist/MyPack.zip',
-      description: 'The source-shaped pack and the zip.',
+      description: 'The pack in the form of sources, and the zip.',
     },
     {
       line: 'cortex-pack validate ../content/Packs/Okta --fix --dry-run',
-      description: 'What could be fixed in the pack of somebody else.',
+      description: 'What could be fixed in a pack that was built elsewhere.',
     },
   ],
   async run({ options, arguments: paths }, context) {
