@@ -51,8 +51,22 @@ test('a cycle that failed is marked at its time, and told', async () => {
   await chart.getByRole('button', { name: 'Table' }).click();
 });
 
+/** Waits for the charts: the page draws them anew in the frame after its width has changed. */
+async function drawnToFit() {
+  await page.waitForFunction(() => {
+    const all = [...document.querySelectorAll('.chart-box svg')];
+    const fits = (svg: Element) => {
+      const { width } = svg.getBoundingClientRect();
+      const room = svg.parentElement?.getBoundingClientRect().width ?? 0;
+      return Math.abs(width - room) < 1 && svg.querySelector('.chart-axes > text') !== null;
+    };
+    return all.length === 3 && all.every(fits);
+  });
+}
+
 test.each([400, 640, 800, 1000, 1100, 1280, 1400])('names of times do not touch, %i wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
+  await drawnToFit();
   const charts = await page.locator('.chart-box svg').evaluateAll((all) =>
     all.map((svg) => ({
       end: svg.getBoundingClientRect().right,
