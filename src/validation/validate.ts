@@ -1,5 +1,6 @@
 import { compiledScriptMark } from '../spec/compiled-script-mark.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
+import { type Coverage, coverageOf } from './document/coverage.js';
 import type { DeclaredDataset, Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
@@ -29,6 +30,7 @@ export interface ValidatedPack {
   readonly path: string;
   readonly shape: 'source' | 'upload' | 'none';
   readonly files: number;
+  readonly coverage: Coverage;
 }
 
 export interface Validation {
@@ -58,11 +60,12 @@ export async function validate({
   const { packs, findings, used } = validateInputs(inputs, context);
   const all = [...findings, ...settingsFindings(context.settings ?? [], used, codes)];
   return {
-    packs: packs.map(({ id, shape, paths: files, input }) => ({
-      id,
-      path: input.label,
-      shape,
-      files: files.length,
+    packs: packs.map((pack) => ({
+      id: pack.id,
+      path: pack.input.label,
+      shape: pack.shape,
+      files: pack.paths.length,
+      coverage: coverageOf(pack),
     })),
     findings: sortFindings(await addDefinitionSources(all, packs, root)).map(
       ({ path, place, edits, ...finding }) => finding,

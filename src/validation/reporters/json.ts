@@ -1,3 +1,4 @@
+import { sumOfCoverage } from '../document/coverage.js';
 import { countFindings } from '../finding.js';
 import type { Report } from './report.js';
 
@@ -11,6 +12,7 @@ export function formatJson({ packs, findings, rules, version }: Report): string 
       formatVersion: jsonFormatVersion,
       tool: { name: 'cortex-pack', version, rules },
       packs,
+      coverage: sumOfCoverage(packs.map((pack) => pack.coverage)),
       counts: countFindings(findings),
       findings,
     },

@@ -1,13 +1,9 @@
 import type { Finding } from '../finding.js';
+import type { ValidatedPack } from '../validate.js';
 
 /** What every format shows. */
 export interface Report {
-  readonly packs: readonly {
-    readonly id: string;
-    readonly path: string;
-    readonly shape: string;
-    readonly files: number;
-  }[];
+  readonly packs: readonly ValidatedPack[];
   readonly findings: readonly Finding[];
   /** How many rules were applied. */
   readonly rules: number;

@@ -1,3 +1,4 @@
+import { type Coverage, sumOfCoverage } from '../document/coverage.js';
 import { countFindings, type Finding, type Severity } from '../finding.js';
 import type { Report } from './report.js';
 
@@ -14,10 +15,22 @@ const colors: { readonly [S in Severity]: Style } = { error: 'red', warning: 'ye
 /** The report for people: each finding with its line, the wrong part marked, the cause and the remedy. */
 export function formatText({ packs, findings, rules }: Report, target: TextTarget): string[] {
   const files = packs.reduce((sum, pack) => sum + pack.files, 0);
-  const scope = `${counted(packs.length, 'pack')}, ${counted(files, 'file')}, ${rules} rules`;
+  const coverage = sumOfCoverage(packs.map((pack) => pack.coverage));
+  const scope = `${counted(packs.length, 'pack')}, ${coverage.checked} of ${counted(files, 'file')} checked, ${rules} rules`;
   return [
     ...findings.flatMap((finding) => [...formatFinding(finding, target), '']),
     `${summary(findings, target)} (${scope})`,
+    ...notChecked(coverage),
+  ];
+}
+
+/** What a reader could take for checked, and was not. */
+function notChecked({ parsedOnly, pathOnly, kindsWithoutRules }: Coverage): string[] {
+  const kinds = kindsWithoutRules.map(({ kind, files }) => `${kind} ${files}`).join(', ');
+  const without = kinds === '' ? '' : ` Kinds of content without rules: ${kinds}.`;
+  return [
+    ...(parsedOnly > 0 ? [`Not checked: ${counted(parsedOnly, 'file')} only parsed.${without}`] : []),
+    ...(pathOnly > 0 ? [`Only path, encoding and secrets: ${counted(pathOnly, 'file')}.`] : []),
   ];
 }
 

@@ -54,7 +54,23 @@ const findings: readonly Finding[] = [
 ];
 
 const report: Report = {
-  packs: [{ id: 'Acme', path: 'Packs/My Pack', shape: 'source', files: 9 }],
+  packs: [
+    {
+      id: 'Acme',
+      path: 'Packs/My Pack',
+      shape: 'source',
+      files: 9,
+      coverage: {
+        checked: 5,
+        parsedOnly: 3,
+        pathOnly: 1,
+        kindsWithoutRules: [
+          { kind: 'Lists', files: 1 },
+          { kind: 'Playbooks', files: 2 },
+        ],
+      },
+    },
+  ],
   findings,
   rules: 178,
   version: '1.2.3',
@@ -65,9 +81,11 @@ const plain = { width: 100, style: (_style: string, text: string) => text };
 test('text shows the line and marks the wrong part', () =>
   expectGolden('validation/report.txt', `${formatText(report, plain).join('\n')}\n`));
 
-test('text without findings is one line', () => {
+test('text without findings says what was not checked', () => {
   expect(formatText({ ...report, findings: [] }, plain)).toEqual([
-    'No findings. (1 pack, 9 files, 178 rules)',
+    'No findings. (1 pack, 5 of 9 files checked, 178 rules)',
+    'Not checked: 3 files only parsed. Kinds of content without rules: Lists 1, Playbooks 2.',
+    'Only path, encoding and secrets: 1 file.',
   ]);
 });
 

@@ -22,7 +22,7 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
   test('checks what the build wrote, and ends with 0 when there is no error', async () => {
     const good = await run(await project());
     expect(good).toMatchObject({ code: 0, stderr: '' });
-    expect(good.stdout).toMatch(/^No findings\. \(1 pack, \d+ files, \d+ rules\)\n$/);
+    expect(good.stdout).toMatch(/^No findings\. \(1 pack, \d+ of \d+ files checked, \d+ rules\)\n/);
     const noted = await run(await project({ [yaml]: ['type: String', 'type: Text'] }));
     expect(noted).toMatchObject({ code: 0, stderr: '' });
     expect(noted.stdout).toContain('note  CP510');
