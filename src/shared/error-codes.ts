@@ -18,6 +18,7 @@ export const errorCodes = {
   'integration-invalid': 'The YAML of the integration is not what a server takes.',
   'rule-unreadable': 'A rule or dashboard of the pack cannot be read.',
   'script-not-es5': 'The script is not ES5, which every server understands.',
+  'script-refused': 'No engine that a server is known to have takes the script.',
   'parameter-unknown': 'The integration has no parameter of that name.',
   'parameter-invalid': 'A parameter has a value that it does not take.',
   'parameter-missing': 'A required parameter has no value.',

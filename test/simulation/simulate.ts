@@ -333,7 +333,7 @@ function loseCopy({ traits, host, random }: Fixture): void {
 
 function savedNewest(host: SimulatedHost): Map<string, string> {
   const { context } = host.state.getIntegrationContext();
-  return new Map(streamNames.map((name) => [name, JSON.parse(context[name] ?? '{}').newest ?? '']));
+  return new Map(streamNames.map((name) => [name, JSON.parse(String(context[name] ?? '{}')).newest ?? '']));
 }
 
 function nextMinute(host: SimulatedHost): void {
@@ -346,7 +346,7 @@ function nextMinute(host: SimulatedHost): void {
 /** True while a stream has events that wait for memory. */
 function hasWaiting(host: SimulatedHost): boolean {
   const { context } = host.state.getIntegrationContext();
-  return Object.values(context).some((text) => text.includes('"waiting":{'));
+  return Object.values(context).some((text) => String(text).includes('"waiting":{'));
 }
 
 function longestWait({ made, receiver }: Fixture): number {

@@ -1,13 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { isJsonObject, type Json } from '../../shared/json.js';
 import type { HostFunctionName } from '../../spec/host-functions.js';
-import { isTextRecord } from '../instance/instance-state.js';
 import { readHttpArguments } from './http-arguments.js';
 import { HostTransportError, type LogLevel, type ScriptHost } from './script-host.js';
 
 export interface HostFunctionOptions {
   /** What a script sees of a request without an answer; no public source says which of the two a server does. */
   readonly transportFailure?: 'throw' | 'status';
+  /** The integration context takes texts only. Own builds keep to that; shipped content stores objects and lists. */
+  readonly textContextOnly?: boolean;
 }
 
 /** Positional arguments as JSON; an absent one is missing or null. */
@@ -16,7 +17,7 @@ type HostFunction = (...args: Json[]) => unknown;
 /** The functions that a script finds as globals, by name. */
 export function hostFunctions(
   host: ScriptHost,
-  { transportFailure = 'throw' }: HostFunctionOptions,
+  { transportFailure = 'throw', textContextOnly = true }: HostFunctionOptions,
 ): Record<HostFunctionName, HostFunction> {
   return {
     http: (...args) => {
@@ -47,7 +48,8 @@ export function hostFunctions(
       return versioned === true ? stored : stored.context;
     },
     setIntegrationContext: (context, version, versioned) => {
-      if (!isTextRecord(context)) {
+      if (!isJsonObject(context)) throw new Error('setIntegrationContext: give an object');
+      if (textContextOnly && !Object.values(context).every((value) => typeof value === 'string')) {
         throw new Error(
           'setIntegrationContext: give an object whose values are all strings; the server stores only text',
         );

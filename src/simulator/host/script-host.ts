@@ -21,7 +21,7 @@ export interface HostHttpResponse {
 export type LogLevel = 'log' | 'info' | 'debug' | 'error';
 
 export interface VersionedContext {
-  readonly context: Readonly<Record<string, string>>;
+  readonly context: JsonObject;
   readonly version: number;
 }
 
@@ -40,7 +40,7 @@ export interface ScriptHost {
   setLastRun(lastRun: JsonObject): void;
   getIntegrationContext(): VersionedContext;
   /** False when `version` is given and is not the stored one: then nothing is stored. */
-  setIntegrationContext(context: Readonly<Record<string, string>>, version?: number): boolean;
+  setIntegrationContext(context: JsonObject, version?: number): boolean;
   demistoVersion(): JsonObject;
   /** Milliseconds since 1970; the script's `Date` starts from it. */
   now(): number;

@@ -24,7 +24,7 @@ export class InstanceState {
     return this.#snapshot.integrationContext;
   }
 
-  setIntegrationContext(context: Readonly<Record<string, string>>, version?: number): boolean {
+  setIntegrationContext(context: JsonObject, version?: number): boolean {
     const stored = this.#snapshot.integrationContext;
     if (version !== undefined && version !== stored.version) return false;
     this.#snapshot = { ...this.#snapshot, integrationContext: { context, version: stored.version + 1 } };
@@ -66,7 +66,7 @@ function parseSnapshot(text: string): StateSnapshot {
   if (isSnapshot(content)) return content;
   throw new UserError(
     'state-invalid',
-    'The saved state needs an object "lastRun" and an object "integrationContext" with a "context" of texts and a ' +
+    'The saved state needs an object "lastRun" and an object "integrationContext" with an object "context" and a ' +
       '"version". Delete it to start again.',
   );
 }
@@ -74,10 +74,5 @@ function parseSnapshot(text: string): StateSnapshot {
 function isSnapshot(content: unknown): content is StateSnapshot {
   if (!isJsonObject(content) || !isJsonObject(content.lastRun)) return false;
   const stored = content.integrationContext;
-  return isJsonObject(stored) && isTextRecord(stored.context) && typeof stored.version === 'number';
-}
-
-/** Whether it is an object whose values are all texts, the only values that the integration context stores. */
-export function isTextRecord(value: unknown): value is Record<string, string> {
-  return isJsonObject(value) && Object.values(value).every((item) => typeof item === 'string');
+  return isJsonObject(stored) && isJsonObject(stored.context) && typeof stored.version === 'number';
 }

@@ -6,6 +6,7 @@ import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
 import type { LogLevel } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
+import { levelOf, scriptWarnings } from '../sandbox/script-language.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
 import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } from './command-arguments.js';
@@ -55,16 +56,22 @@ export class Instance {
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** Throws a UserError when the integration's script is not ES5. */
+  /** Throws a UserError when no server takes the integration's script. */
   constructor(
     configuration: InstanceConfiguration,
     options: InstanceOptions = {},
     runner: ScriptRunner = new ScriptProcess(),
   ) {
-    runner.check(configuration.integration.script, scriptFile(configuration));
+    const { script } = configuration.integration;
+    runner.check(script, scriptFile(configuration), levelOf(script));
     this.#runner = runner;
     this.configuration = configuration;
     this.#options = options;
+  }
+
+  /** What of the script not every server takes. */
+  get warnings(): readonly string[] {
+    return scriptWarnings(this.configuration.integration.script, scriptFile(this.configuration));
   }
 
   /**
@@ -115,7 +122,7 @@ export class Instance {
       {
         script: integration.script,
         call: { command, params, args },
-        options: { ...options, file: scriptFile(this.configuration) },
+        options: { ...options, file: scriptFile(this.configuration), level: levelOf(integration.script) },
       },
       withClock(this.#host(client, logs, requests), clock),
       commandTimeLimitSeconds * 1000,

@@ -1,5 +1,6 @@
 import { parse } from 'acorn';
 import { messageOf, UserError } from '../../shared/errors.js';
+import { placeIn } from './script-place.js';
 
 /** Throws a UserError unless the text is an ES5 function body in ASCII. */
 export function requireEs5(script: string, file: string): void {
@@ -26,7 +27,5 @@ function requireAscii(script: string, file: string): void {
 }
 
 function syntaxError(file: string, script: string, at: number, problem: string): UserError {
-  const before = script.slice(0, at).split('\n');
-  const place = `${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
-  return new UserError('script-not-es5', `${place}: ${problem}`);
+  return new UserError('script-not-es5', `${placeIn(script, at, file)}: ${problem}`);
 }

@@ -6,6 +6,7 @@ import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
 import { es5Library } from '../../spec/es5-library.js';
 import { type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
+import { newerGlobals } from '../../spec/newer-globals.js';
 import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.js';
 import { RunKilled, type ScriptHost } from '../host/script-host.js';
 import type { ScriptBody } from './script-body.js';
@@ -35,7 +36,7 @@ const prepareRealmText = new vm.Script(`"use strict"; (${prepareRealm})`, { file
 
 /**
  * Runs a compiled script as the server does, in this process and synchronously: in a fresh context that has the
- * library of ES5 only, with the common library's names in its scope. Whatever the script throws is in its end.
+ * library of its level only. Whatever the script throws is in its end.
  */
 export function runBody(
   body: ScriptBody,
@@ -46,12 +47,13 @@ export function runBody(
   const { without = [], timeoutMs } = options;
   refuseUnknownFunctions(without);
 
-  const gate = new HostGate(host, options);
+  const gate = new HostGate(host, { ...options, textContextOnly: body.level === 'es5' });
   const context = vm.createContext(Object.create(null));
   const setup: RealmSetup = {
     es5Library,
+    ...(body.level === 'es5' ? {} : { newerGlobals }),
     hostFunctions: hostFunctionNames.filter((name) => !without.includes(name)),
-    commonLibrary: commonLibraryNames,
+    refusedNames: body.level === 'es5' ? commonLibraryNames : [],
     values: { ...call, incidents: [], investigation: {}, invContext: {} },
   };
   const realm: ReturnType<typeof prepareRealm> = prepareRealmText.runInContext(context)(
@@ -114,7 +116,9 @@ class HostGate {
 /** Leaves the message and the frames of the script: the others are of the local Cortex, not of a server. */
 function withScriptFrames(error: ThrownByScript, file: string): ThrownByScript {
   if (error.stack === undefined) return error;
-  const ofScript = (line: string) => line.includes(` ${file}:`) || line.includes(`(${file}:`);
+  // Lines of the common library are in front of the first.
+  const ofScript = (line: string) =>
+    [` ${file}:`, `(${file}:`].some((place) => /^[1-9]/.test(line.split(place)[1] ?? ''));
   const lines = error.stack.split('\n').filter((line) => !line.startsWith('    at ') || ofScript(line));
   return { message: error.message, stack: lines.join('\n') };
 }

@@ -9,7 +9,7 @@ import { blockingHost, sleep } from '../host/blocking-host.js';
 import { type HostReply, takeReply } from '../host/host-reply.js';
 import type { ScriptHost } from '../host/script-host.js';
 import { runBody } from './run-body.js';
-import { compileBody, unnamedFile } from './script-body.js';
+import { compileBody } from './script-body.js';
 import type { ScriptJob } from './script-job.js';
 import {
   bodyBytes,
@@ -39,7 +39,7 @@ function removeHostGlobals(): void {
 function endOf({ script, call, options, remoteClock }: ScriptJob): ScriptEnd {
   try {
     const host = blockingHost(callParent, remoteClock);
-    return runBody(compileBody(script, options.file ?? unnamedFile), call, host, options);
+    return runBody(compileBody(script, options), call, host, options);
   } catch (error) {
     return { error: { message: `The script could not go on: ${messageOf(error)}` } };
   }

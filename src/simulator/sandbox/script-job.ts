@@ -1,5 +1,6 @@
 import type { ScriptHost } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
+import type { ScriptLevel } from './script-language.js';
 
 export type Clock = Pick<ScriptHost, 'now' | 'wait'>;
 
@@ -22,8 +23,8 @@ export interface ScriptJob {
 
 /** What runs the code of an integration, one script at a time. */
 export interface ScriptRunner {
-  /** Throws a UserError for a script that the server does not take. */
-  check(script: string, file: string): void;
+  /** Throws a UserError for a script that no server takes at this level, which is `es5` unless given. */
+  check(script: string, file: string, level?: ScriptLevel): void;
   /** The outcome of the script; one that is still running after the limit is ended and has failed. */
   run(job: Omit<ScriptJob, 'remoteClock'>, host: RemoteHost, timeLimitMs: number): Promise<Outcome>;
   /** Ends what runs; a script in it has failed. */

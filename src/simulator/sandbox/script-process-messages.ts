@@ -67,7 +67,7 @@ const argumentsOf: Record<keyof ScriptHost, readonly JsonSchema[]> = {
   getLastRun: [],
   setLastRun: [object],
   getIntegrationContext: [],
-  setIntegrationContext: [mapOf(text), optionalNumber],
+  setIntegrationContext: [object, optionalNumber],
   demistoVersion: [],
   now: [],
 };

@@ -1,6 +1,6 @@
-import { requireEs5 } from './es5-syntax.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import type { RemoteHost, ScriptJob, ScriptRunner } from './script-job.js';
+import { checkScript, type ScriptLevel } from './script-language.js';
 import { ScriptChild } from './script-process-child.js';
 
 /**
@@ -28,9 +28,9 @@ const orphanMilliseconds = 5000;
 export class ScriptProcess implements ScriptRunner {
   #child: ScriptChild | undefined;
 
-  /** Throws a UserError for a script that is not ES5. */
-  check(script: string, file: string): void {
-    requireEs5(script, file);
+  /** Throws a UserError for a script that is not of its level. */
+  check(script: string, file: string, level: ScriptLevel = 'es5'): void {
+    checkScript(script, file, level);
   }
 
   /** The outcome of the script. One that exceeds the limit of time or memory has failed; its process is gone by then. */

@@ -1,8 +1,11 @@
 /** What the script's context is told when it is prepared. Plain JSON. */
 export interface RealmSetup {
   readonly es5Library: Readonly<Record<string, { readonly own?: string; readonly prototype?: string }>>;
+  /** Globals beyond ES5 that stay, and with them what is newer in the objects of ES5; absent: none. */
+  readonly newerGlobals?: readonly string[];
   readonly hostFunctions: readonly string[];
-  readonly commonLibrary: readonly string[];
+  /** Names of the common library that are there, but not to be used. */
+  readonly refusedNames: readonly string[];
   /** Globals that are values. */
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -20,7 +23,7 @@ export interface ThrownByScript {
 
 export interface ScriptRealm {
   /** Makes the global function `name` that runs the body once and returns its ScriptEnd as text. */
-  enter(name: string, body: (...commonLibrary: unknown[]) => unknown): void;
+  enter(name: string, body: (...refusedNames: unknown[]) => unknown): void;
 }
 
 /**
@@ -99,13 +102,16 @@ export function prepareRealm(
     }
   }
 
-  function removeNewerThanEs5(): void {
+  function removeWhatServersLack(): void {
+    const newer = new Set(setup.newerGlobals);
     for (const name of getOwnPropertyNames(realm)) {
+      if (newer.has(name)) continue;
       const known = setup.es5Library[name];
       if (known === undefined) {
         deleteProperty(realm, name);
         continue;
       }
+      if (setup.newerGlobals !== undefined) continue;
       keepOnly(realm[name] as object, known.own);
       if (known.prototype !== undefined) {
         keepOnly((realm[name] as { prototype: object }).prototype, known.prototype);
@@ -123,7 +129,7 @@ export function prepareRealm(
     }
   }
 
-  function endOf(body: (...commonLibrary: unknown[]) => unknown): string {
+  function endOf(body: (...refusedNames: unknown[]) => unknown): string {
     try {
       return stringify({ result: apply(body, undefined, stubs) } satisfies ScriptEnd);
     } catch (thrown) {
@@ -131,10 +137,12 @@ export function prepareRealm(
     }
   }
 
-  removeNewerThanEs5();
+  removeWhatServersLack();
   realm.Date = virtualDate();
-  const stubs = setup.commonLibrary.map(libraryStub);
+  const stubs = setup.refusedNames.map(libraryStub);
   for (const name of setup.hostFunctions) realm[name] = hostFunction(name);
+  // Newer servers have it: the newest common library calls it.
+  if (setup.newerGlobals !== undefined) realm.console = { log: realm.logInfo };
   for (const name of Object.keys(setup.values)) realm[name] = setup.values[name];
 
   return {

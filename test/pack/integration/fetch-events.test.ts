@@ -72,7 +72,7 @@ describe('the state', () => {
   test('holds no record that the collector has not accepted before', async () => {
     const heldAtRequest: number[] = [];
     const look: Faults = () => {
-      const texts = Object.values(instance.state.read().integrationContext.context);
+      const texts = Object.values(instance.state.read().integrationContext.context).map(String);
       heldAtRequest.push(texts.reduce((sum, text) => sum + rememberedIn(text), 0));
       return undefined;
     };

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Instance, InstanceOptions } from '#src/simulator/instance/instance.js';
+import { compiledScriptMark } from '#src/spec/compiled-script-mark.js';
 import { selfSigned } from '../../fixtures/certificates/self-signed.js';
 import { weatherInstance } from '../../fixtures/installed-weather.js';
 
@@ -152,8 +153,31 @@ describe('a run', () => {
     expect((await weather.run('weather-status')).entries[0]?.Contents).toBe('undefinedfunction');
   });
 
-  test('a script that is not ES5 is refused at once', () => {
-    expect(() => weatherInstance('let a = 1;')).toThrow(/Weather Events\.js:1:\d/);
+  test('an own build that is not ES5 is refused at once, and so is what no engine takes', () => {
+    const built = `${compiledScriptMark}\nlet a = 1;`;
+    expect(() => weatherInstance(built)).toThrow(/Weather Events.js:2:5: this is not ES5/);
+    expect(() => weatherInstance('let a = ;')).toThrow(/Weather Events.js:1:9: the script cannot be read/);
+  });
+
+  test('a script of others may be newer than ES5, and says where', async () => {
+    const weather = instance('const greet = (who) => `gr\u00fc\u00df ` + who;\nreturn greet(params?.url);');
+    expect((await weather.fetchEvents()).entries[0]?.Contents).toBe('gr\u00fc\u00df http://127.0.0.1');
+    expect(weather.warnings).toEqual([
+      expect.stringMatching(/^Weather Events.js:1:1: this is newer than ES5 .*Servers before 6.8 may refuse/),
+      expect.stringMatching(
+        /^Weather Events.js:2:14: \?\. needs a server whose engine is of 2022-01 or later/,
+      ),
+      expect.stringMatching(/^Weather Events.js:1:27: the character U\+00FC is not ASCII/),
+    ]);
+  });
+
+  test('an own build finds nothing of the common library, a script of others does', async () => {
+    const use = 'return entryTypes.note;';
+    const own = await instance(`${compiledScriptMark}\n${use}`).fetchEvents();
+    expect(own.error?.message).toBe(
+      'entryTypes belongs to the common library; the script must not rely on it',
+    );
+    expect((await instance(use).fetchEvents()).entries[0]?.Contents).toBe('1');
   });
 });
 
@@ -314,11 +338,11 @@ describe('the time limit', () => {
       `if (command === 'weather-status') { setLastRun({ a: '1' }); ${endless} } return 'ok';`,
       {
         params: { url },
-        commandTimeLimitSeconds: 0.4,
+        commandTimeLimitSeconds: 1.5,
       },
     );
     const run = await weather.run('weather-status');
-    expect(run).toMatchObject({ ok: false, error: { message: 'The command timed out after 0.4 seconds' } });
+    expect(run).toMatchObject({ ok: false, error: { message: 'The command timed out after 1.5 seconds' } });
     expect(run.entries).toEqual([{ Type: 4, ContentsFormat: 'text', Contents: run.error?.message }]);
     expect(weather.state.getLastRun()).toEqual({ a: '1' });
     expect((await weather.test()).ok).toBe(true);
@@ -361,7 +385,7 @@ describe('state', () => {
       '{',
       '[]',
       '{"lastRun": {}}',
-      '{"lastRun": {}, "integrationContext": {"context": {"a": 1}, "version": 1}}',
+      '{"lastRun": {}, "integrationContext": {"context": [1], "version": 1}}',
     ]) {
       expect(() => other.state.loadJson(damaged)).toThrow(/Delete it to start again/);
     }

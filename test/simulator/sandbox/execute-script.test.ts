@@ -199,7 +199,7 @@ describe('host functions', () => {
     ["wait('1')", /number of seconds/],
     ["setLastRun('x')", /give an object/],
     ['setIntegrationContext({ a: 1 })', /values are all strings/],
-    ['setIntegrationContext([])', /values are all strings/],
+    ['setIntegrationContext([])', /give an object/],
   ])('%s is refused', (call, message) => {
     expect(run(`${call};`).error?.message).toMatch(message);
   });

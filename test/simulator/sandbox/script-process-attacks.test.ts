@@ -341,7 +341,7 @@ describe('a process that speaks for itself', () => {
     ['too many arguments', call('getLastRun', 1), /shape/],
     ['too few arguments', call('setLastRun'), /shape/],
     ['a state that is a list', call('setLastRun', []), /shape/],
-    ['a context of numbers', call('setIntegrationContext', { a: 1 }, null), /shape/],
+    ['a context that is a list', call('setIntegrationContext', [], null), /shape/],
     ['an unknown level', call('log', 'fatal', 'x'), /shape/],
     ['a URL that is no text', call('http', ['http://x/'], http, false, false, null), /shape/],
     [
