@@ -26,6 +26,8 @@ export interface ContentKindFacts {
   readonly id: ValuePath;
   /** Where an item says the name that a tenant shows. */
   readonly name: ValuePath;
+  /** The oldest server version that an item may name (BA106); absent where the official checks do not look. */
+  readonly minimumVersion?: string;
 }
 
 /**
@@ -44,6 +46,7 @@ export const contentKinds = {
     noun: 'integration',
     id: ['commonfields', 'id'],
     name: ['display'],
+    minimumVersion: '5.0.0',
   },
   'modeling-rule': {
     folder: 'ModelingRules',
@@ -68,6 +71,7 @@ export const contentKinds = {
     noun: 'correlation rule',
     id: ['global_rule_id'],
     name: ['name'],
+    minimumVersion: '6.10.0',
   },
   dashboard: {
     folder: 'XSIAMDashboards',
@@ -80,6 +84,7 @@ export const contentKinds = {
     noun: 'dashboard',
     id: ['dashboards_data', 0, 'global_id'],
     name: ['dashboards_data', 0, 'name'],
+    minimumVersion: '6.10.0',
   },
 } as const satisfies Record<string, ContentKindFacts>;
 
@@ -98,6 +103,7 @@ export const foreignKinds = {
     noun: 'script',
     id: ['commonfields', 'id'],
     name: ['name'],
+    minimumVersion: '5.0.0',
   },
   playbook: {
     folder: 'Playbooks',
@@ -110,6 +116,7 @@ export const foreignKinds = {
     noun: 'playbook',
     id: ['id'],
     name: ['name'],
+    minimumVersion: '5.0.0',
   },
   'parsing-rule': {
     folder: 'ParsingRules',
@@ -122,6 +129,7 @@ export const foreignKinds = {
     noun: 'parsing rule',
     id: ['id'],
     name: ['name'],
+    minimumVersion: '6.10.0',
   },
   report: {
     folder: 'XSIAMReports',
@@ -134,6 +142,7 @@ export const foreignKinds = {
     noun: 'report',
     id: ['templates_data', 0, 'global_id'],
     name: ['templates_data', 0, 'report_name'],
+    minimumVersion: '6.10.0',
   },
 } as const satisfies Record<string, ContentKindFacts>;
 

@@ -19,3 +19,14 @@ export type TriggerOperator = (typeof triggerOperators)[number];
 
 /** Languages of scripts. */
 export const scriptTypes = ['javascript', 'python', 'powershell'] as const;
+
+/** What the platform calls to mirror incidents; nobody types them. */
+export const mirroringCommands = [
+  'get-mapping-fields',
+  'get-remote-data',
+  'get-modified-remote-data',
+  'update-remote-system',
+] as const;
+
+/** Names in the triggers of a form that are no parameters: whether the instance runs on an engine, and which one. */
+export const triggerNames = ['engine', 'isEngineGroup'] as const;

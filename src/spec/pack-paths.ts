@@ -80,6 +80,11 @@ export function fileKind(path: string): FileKind {
   return patterns.find(([pattern]) => pattern.test(known))?.[1] ?? 'other';
 }
 
+/** Whether a file is none of the pack: what git keeps, and what keeps an empty folder in git. */
+export function isNoContent(path: string): boolean {
+  return /(^|\/)(\.git\/|\.gitkeep$)/.test(path);
+}
+
 /** Whether a file is for tests, and may hold anything. */
 export function isTestData(path: string): boolean {
   const folders: readonly string[] = testDataFolders;

@@ -14,6 +14,7 @@ import { dashboardRules } from './rules/dashboard/dashboards.js';
 import { widgetRules } from './rules/dashboard/widgets.js';
 import { collectorRules } from './rules/integration/collector.js';
 import { commandRules } from './rules/integration/commands.js';
+import { fetchParameterRules } from './rules/integration/fetch-parameters.js';
 import { imageRules } from './rules/integration/image.js';
 import { incidentFetchRules } from './rules/integration/incident-fetch.js';
 import { integrationFileRules } from './rules/integration/integration-files.js';
@@ -52,6 +53,7 @@ export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
       ...integrationFormRules,
       ...integrationRules,
       ...collectorRules,
+      ...fetchParameterRules,
       ...parameterLabelRules,
       ...parameterTypeRules,
       ...parameterValueRules,

@@ -7,6 +7,8 @@ import type { Place } from './text/source-text.js';
 
 /** A finding with what only the program itself needs. */
 export interface PackFinding extends Finding {
+  /** Of an item that is deprecated, the finding counts like any other. */
+  readonly holdsForDeprecated: boolean;
   /** The file within the pack. */
   readonly path: string;
   readonly place: Place;
@@ -47,6 +49,7 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
     ...(blocksInstallation && { blocksInstallation }),
     fixable: false,
     edits: problem.edits ?? [],
+    holdsForDeprecated: rule.holdsForDeprecated === true || blocksInstallation !== undefined,
   };
 }
 

@@ -36,6 +36,13 @@ export interface Finding {
   readonly source?: DefinitionSource;
 }
 
+/** What keeps a finding from being one. */
+export type SuppressedBy = 'comment' | 'settings' | 'pack-ignore' | 'deprecated';
+
+export interface SuppressedFinding extends Finding {
+  readonly suppressedBy: SuppressedBy;
+}
+
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;

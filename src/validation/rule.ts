@@ -37,6 +37,8 @@ export interface Rule {
    * for. Absent: the rule holds for every pack.
    */
   readonly group?: 'marketplace' | 'generated';
+  /** The rule is about items that are deprecated as well; the official checks excuse those from nearly everything. */
+  readonly holdsForDeprecated?: boolean;
   /**
    * A tenant refuses the whole pack for it, with error 101704 and without naming the item: somebody saw it, or it is
    * likely because a tenant refuses such an item elsewhere.

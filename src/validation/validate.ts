@@ -4,13 +4,17 @@ import { type Coverage, coverageOf } from './document/coverage.js';
 import type { DeclaredDataset, Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
-import { type Finding, sortFindings } from './finding.js';
+import { type Finding, type SuppressedFinding, sortFindings } from './finding.js';
 import { type ChangedFile, changedFiles, fixPack } from './fixes/fix-packs.js';
 import { findPacks } from './input/find-packs.js';
 import type { PackInput } from './input/pack-input.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules.js';
-import { applySuppressions, settingsFindings } from './suppressions/apply-suppressions.js';
+import {
+  applySuppressions,
+  type SuppressedPackFinding,
+  settingsFindings,
+} from './suppressions/apply-suppressions.js';
 import { readSettings, type SettingsDisable } from './suppressions/project-settings.js';
 
 export interface ValidationRequest {
@@ -36,6 +40,8 @@ export interface ValidatedPack {
 export interface Validation {
   readonly packs: readonly ValidatedPack[];
   readonly findings: readonly Finding[];
+  /** What would be findings if nothing set them aside. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** How many rules were applied. */
   readonly rules: number;
   /** What `fix` would change on the disk. */
@@ -57,7 +63,7 @@ export async function validate({
   const inputs = fix
     ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], context).findings))
     : found;
-  const { packs, findings, used } = validateInputs(inputs, context);
+  const { packs, findings, suppressed, used } = validateInputs(inputs, context);
   const all = [...findings, ...settingsFindings(context.settings ?? [], used, codes)];
   return {
     packs: packs.map((pack) => ({
@@ -67,17 +73,22 @@ export async function validate({
       files: pack.paths.length,
       coverage: coverageOf(pack),
     })),
-    findings: sortFindings(await addDefinitionSources(all, packs, root)).map(
-      ({ path, place, edits, ...finding }) => finding,
-    ),
+    findings: sortFindings(await addDefinitionSources(all, packs, root)).map(withoutInner),
+    suppressed: sortFindings(suppressed).map(withoutInner),
     rules: rules.length,
     changes: found.flatMap((input, index) => changedFiles(input, inputs[index] ?? input)),
   };
 }
 
+/** What a report shows of a finding. */
+function withoutInner<F extends PackFinding>({ path, place, edits, holdsForDeprecated, ...finding }: F) {
+  return finding;
+}
+
 interface InputValidation {
   readonly packs: readonly Pack[];
   readonly findings: readonly PackFinding[];
+  readonly suppressed: readonly SuppressedPackFinding[];
   readonly used: ReadonlySet<SettingsDisable>;
 }
 
@@ -96,13 +107,15 @@ export function validateInputs(
 ): InputValidation {
   const packs = inputs.map((input) => readPack(input, datasets));
   const used = new Set<SettingsDisable>();
+  const suppressed: SuppressedPackFinding[] = [];
   const findings = packs.flatMap((pack) => {
     const applying = rulesFor(pack, marketplace);
     const silenced = applySuppressions(pack, applyRules(applying, pack, packs), settings, codes);
     for (const disable of silenced.used) used.add(disable);
+    suppressed.push(...silenced.suppressed);
     return silenced.findings;
   });
-  return { packs, findings, used };
+  return { packs, findings, suppressed, used };
 }
 
 /** All rules for a pack that a build made; for another, those of the marketplace only when they are asked for. */

@@ -13,6 +13,8 @@ export interface Coverage {
   readonly parsedOnly: number;
   /** Files of which only the path, the encoding and secrets were looked at, such as code in Python and test data. */
   readonly pathOnly: number;
+  /** Files and folders that were not read, because git ignores them. */
+  readonly ignoredByGit: number;
   /** Kinds of content without rules, by the names of release notes or by folder, with their files. */
   readonly kindsWithoutRules: readonly { readonly kind: string; readonly files: number }[];
 }
@@ -25,6 +27,7 @@ export function coverageOf(pack: Pack): Coverage {
     checked: checked.size,
     parsedOnly: parsed.length,
     pathOnly: pack.paths.length - checked.size - parsed.length,
+    ignoredByGit: pack.input.ignoredByGit ?? 0,
     kindsWithoutRules: countEach(content.map(headingOf)),
   };
 }
@@ -53,7 +56,7 @@ function countEach(kinds: readonly string[]): { kind: string; files: number }[] 
 
 /** The coverage of several packs together. */
 export function sumOfCoverage(coverages: readonly Coverage[]): Coverage {
-  const sum = (key: 'checked' | 'parsedOnly' | 'pathOnly') =>
+  const sum = (key: 'checked' | 'parsedOnly' | 'pathOnly' | 'ignoredByGit') =>
     coverages.reduce((total, coverage) => total + coverage[key], 0);
   const kinds = coverages.flatMap(({ kindsWithoutRules }) => kindsWithoutRules);
   const files = (kind: string) =>
@@ -62,6 +65,7 @@ export function sumOfCoverage(coverages: readonly Coverage[]): Coverage {
     checked: sum('checked'),
     parsedOnly: sum('parsedOnly'),
     pathOnly: sum('pathOnly'),
+    ignoredByGit: sum('ignoredByGit'),
     kindsWithoutRules: [...new Set(kinds.map(({ kind }) => kind))]
       .sort()
       .map((kind) => ({ kind, files: files(kind) })),

@@ -1,5 +1,5 @@
 import type { TextPart } from '../text/source-text.js';
-import type { Integration, Pack } from './pack.js';
+import { type Integration, newestReleaseNote, type Pack } from './pack.js';
 
 export interface DocumentPart {
   readonly kind: 'pack-readme' | 'integration-readme' | 'description' | 'release-note';
@@ -7,8 +7,9 @@ export interface DocumentPart {
   readonly integration?: Integration;
 }
 
-/** The Markdown that users read. */
+/** The Markdown that users read. Of the release notes, only the newest one. */
 export function documentsOf(pack: Pack): DocumentPart[] {
+  const newest = newestReleaseNote(pack);
   return [
     ...(pack.readme === undefined ? [] : [{ kind: 'pack-readme', text: pack.readme } as const]),
     ...pack.integrations.flatMap((integration): DocumentPart[] => [
@@ -19,6 +20,6 @@ export function documentsOf(pack: Pack): DocumentPart[] {
         ? []
         : [{ kind: 'description', text: integration.description, integration } as const]),
     ]),
-    ...pack.releaseNotes.map(({ text }) => ({ kind: 'release-note', text }) as const),
+    ...(newest === undefined ? [] : [{ kind: 'release-note', text: newest.text } as const]),
   ];
 }

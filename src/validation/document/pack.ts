@@ -1,3 +1,4 @@
+import { compareVersions } from '../../shared/versions.js';
 import { defaultMarketplaces } from '../../spec/approved-values.js';
 import type { FileKind } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
@@ -82,6 +83,24 @@ export interface DeclaredDataset {
 /** The marketplaces of the pack, or those that it gets when it names none. */
 export function marketplacesOf(pack: Pack): readonly string[] {
   return pack.metadata?.get('marketplaces')?.texts ?? defaultMarketplaces;
+}
+
+/** The marketplaces of an item: its own, or those of the pack when it names none. */
+export function marketplacesOfItem(pack: Pack, { root }: ContentItem): readonly string[] {
+  const own = root.get('marketplaces');
+  if (own === undefined) return marketplacesOf(pack);
+  return own.text === undefined ? own.texts : [own.text];
+}
+
+/** The release note of the newest version; older ones are history, which nobody rewrites. */
+export function newestReleaseNote({ releaseNotes }: Pack): ReleaseNote | undefined {
+  return releaseNotes.reduce<ReleaseNote | undefined>(
+    (newest, note) =>
+      note.version !== undefined && (!newest?.version || compareVersions(note.version, newest.version) > 0)
+        ? note
+        : newest,
+    undefined,
+  );
 }
 
 export function supportOf(pack: Pack): string {

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../shared/json.js';
-import { type FileKind, fileKind, isTestData, kindOfPath } from '../../spec/pack-paths.js';
+import { type FileKind, fileKind, isNoContent, isTestData, kindOfPath } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import { embeddedText } from '../text/embedded-text.js';
 import type { Field } from '../text/field.js';
@@ -9,7 +9,8 @@ import type { ContentItem, DataFile, DeclaredDataset, EventRule, Pack, ReleaseNo
 import { readIntegration } from './read-integration.js';
 
 /** Puts the files of a pack in order. `datasets` are those that its definition declares, when it is known. */
-export function readPack(input: PackInput, datasets: readonly DeclaredDataset[] = []): Pack {
+export function readPack(whole: PackInput, datasets: readonly DeclaredDataset[] = []): Pack {
+  const input = withoutGit(whole);
   const paths = [...input.files.keys()].sort();
   const { texts, problems } = readTexts(input);
   const dataFiles = paths
@@ -44,6 +45,11 @@ export function readPack(input: PackInput, datasets: readonly DeclaredDataset[] 
     releaseNotes: readReleaseNotes(paths, texts, rootOf),
     declaredDatasets: datasets,
   };
+}
+
+function withoutGit(input: PackInput): PackInput {
+  const content = [...input.files].filter(([path]) => !isNoContent(path));
+  return content.length === input.files.size ? input : { ...input, files: new Map(content) };
 }
 
 function shapeOf(paths: readonly string[]): Pack['shape'] {

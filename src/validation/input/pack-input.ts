@@ -32,6 +32,8 @@ export interface PackInput {
   /** By their path, with forward slashes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly problems: readonly InputProblem[];
+  /** Files and folders that git ignores; they are not read. */
+  readonly ignoredByGit?: number;
 }
 
 /** A file that exceeds the limit of a pack; it is not read. */

@@ -1,17 +1,24 @@
 import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { packLimits } from '../../shared/zip-limits.js';
+import { ignoredByGit } from './git-ignore.js';
 import { type InputProblem, type PackInput, tooLarge } from './pack-input.js';
 
-/** Reads the files of a folder. Links are not followed; what cannot be read becomes a problem. */
+/**
+ * Reads the files of a folder, apart from the data of git and from what git ignores. Links are not followed; what cannot
+ * be read becomes a problem.
+ */
 export async function readFolder(folder: string, label: string): Promise<PackInput> {
   const files = new Map<string, Uint8Array>();
   const problems: InputProblem[] = [];
+  const ignored = await ignoredByGit(folder);
   let total = 0;
 
   const enter = async (inside: string): Promise<void> => {
     for (const entry of await entriesOf(join(folder, inside), inside, problems)) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (entry.name === '.git') continue;
+      if (ignored.has(entry.isDirectory() ? `${path}/` : path)) continue;
       if (files.size >= packLimits.files || total >= packLimits.totalBytes) return;
       if (entry.isSymbolicLink()) problems.push(await linkProblem(folder, path));
       else if (entry.isDirectory()) await enter(path);
@@ -44,7 +51,15 @@ export async function readFolder(folder: string, label: string): Promise<PackInp
       message: 'There are more files than a pack has; only the first ones were read.',
     });
   }
-  return { label, container: 'folder', folder, name: basename(folder), files, problems };
+  return {
+    label,
+    container: 'folder',
+    folder,
+    name: basename(folder),
+    files,
+    problems,
+    ignoredByGit: ignored.size,
+  };
 }
 
 async function entriesOf(folder: string, path: string, problems: InputProblem[]) {

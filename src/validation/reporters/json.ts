@@ -6,7 +6,7 @@ import type { Report } from './report.js';
 export const jsonFormatVersion = 1;
 
 /** The report for programs, as docs/validate-json.md describes it. */
-export function formatJson({ packs, findings, rules, version }: Report): string {
+export function formatJson({ packs, findings, suppressed, rules, version }: Report): string {
   return JSON.stringify(
     {
       formatVersion: jsonFormatVersion,
@@ -15,6 +15,7 @@ export function formatJson({ packs, findings, rules, version }: Report): string 
       coverage: sumOfCoverage(packs.map((pack) => pack.coverage)),
       counts: countFindings(findings),
       findings,
+      suppressed,
     },
     null,
     2,

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.js';
+import type { Finding, Severity, SuppressedBy, SuppressedFinding } from '../finding.js';
 import type { Rule } from '../rule.js';
 import type { Report } from './report.js';
 
@@ -6,7 +6,8 @@ const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const levels: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'note' };
 
 /** The report as SARIF 2.1.0, which code hosts and editors show beside the code. */
-export function formatSarif({ findings, version }: Report, rules: readonly Rule[]): string {
+export function formatSarif({ findings: kept, suppressed, version }: Report, rules: readonly Rule[]): string {
+  const findings: readonly (Finding | SuppressedFinding)[] = [...kept, ...suppressed];
   const used = rules.filter(({ code }) => findings.some((finding) => finding.code === code));
   const log = {
     $schema: schema,
@@ -38,9 +39,18 @@ function descriptorOf({ code, official = [], severity, title, why, fix }: Rule):
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number): object {
+/** What an author wrote next to the line is in the source, anything else outside of it. */
+const suppressions: { readonly [B in SuppressedBy]: object } = {
+  comment: { kind: 'inSource' },
+  settings: { kind: 'external', justification: 'Disabled in .cortex-pack.yml.' },
+  'pack-ignore': { kind: 'external', justification: 'Ignored in .pack-ignore.' },
+  deprecated: { kind: 'external', justification: 'The item is deprecated.' },
+};
+
+function resultOf(finding: Finding | SuppressedFinding, ruleIndex: number): object {
   const { code, severity, file, start, end, message, fix, source } = finding;
   return {
+    ...('suppressedBy' in finding && { suppressions: [suppressions[finding.suppressedBy]] }),
     ruleId: code,
     ruleIndex,
     level: levels[severity],

@@ -1,19 +1,28 @@
 import { nearestName } from '../../shared/nearest-name.js';
 import type { Pack } from '../document/pack.js';
 import { findingOf, type PackFinding, packFinding } from '../engine.js';
+import type { SuppressedBy } from '../finding.js';
 import type { Problem, Rule } from '../rule.js';
 import { disableWithoutReason, unknownDisable, unusedDisable } from '../rules/packs/disabling.js';
 import type { Place } from '../text/source-text.js';
+import { deprecationExcuses } from './deprecated-items.js';
 import { inlineCovers, inlineDisables, settingsCover } from './disables.js';
+import { packIgnoreCovers, packIgnores } from './pack-ignore.js';
 import type { SettingsDisable } from './project-settings.js';
+
+export type SuppressedPackFinding = PackFinding & { readonly suppressedBy: SuppressedBy };
 
 export interface Silenced {
   readonly findings: readonly PackFinding[];
+  readonly suppressed: readonly SuppressedPackFinding[];
   /** The entries of the settings that switched something off. */
   readonly used: readonly SettingsDisable[];
 }
 
-/** Leaves out what the author has disabled with a reason, and reports disables that are not in order. */
+/**
+ * Sets aside what the author has disabled with a reason, what `.pack-ignore` ignores and what deprecated items are
+ * excused from, and reports disables that are not in order.
+ */
 export function applySuppressions(
   pack: Pack,
   findings: readonly PackFinding[],
@@ -31,15 +40,24 @@ export function applySuppressions(
     if (findings.some((finding) => inlineCovers(disable, finding))) return [];
     return [packFinding(unusedDisable, unused(disable.code, disable.place), pack)];
   });
+  const ignores = packIgnores(pack);
+  const excuses = deprecationExcuses(pack);
+  const suppressedBy = (finding: PackFinding): SuppressedBy | undefined => {
+    if (reasoned.some((disable) => inlineCovers(disable, finding))) return 'comment';
+    if (reasonedSettings.some((disable) => settingsCover(disable, finding))) return 'settings';
+    if (ignores.some((ignore) => packIgnoreCovers(ignore, finding))) return 'pack-ignore';
+    return excuses(finding) ? 'deprecated' : undefined;
+  };
+  const kept: PackFinding[] = [];
+  const suppressed: SuppressedPackFinding[] = [];
+  for (const finding of findings) {
+    const by = suppressedBy(finding);
+    if (by === undefined) kept.push(finding);
+    else suppressed.push({ ...finding, fixable: false, edits: [], suppressedBy: by });
+  }
   return {
-    findings: [
-      ...findings.filter(
-        (finding) =>
-          !reasoned.some((disable) => inlineCovers(disable, finding)) &&
-          !reasonedSettings.some((disable) => settingsCover(disable, finding)),
-      ),
-      ...own,
-    ],
+    findings: [...kept, ...own],
+    suppressed,
     used: reasonedSettings.filter((disable) => findings.some((finding) => settingsCover(disable, finding))),
   };
 }

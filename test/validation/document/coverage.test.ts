@@ -21,6 +21,7 @@ test('every file of a pack is checked, only parsed, or known by its path', () =>
     checked: files - 1,
     parsedOnly: 3,
     pathOnly: 2,
+    ignoredByGit: 0,
     kindsWithoutRules: [
       { kind: 'GenericTypes', files: 1 },
       { kind: 'Wizards', files: 2 },
@@ -29,11 +30,18 @@ test('every file of a pack is checked, only parsed, or known by its path', () =>
 });
 
 test('the coverage of several packs is their sum', () => {
-  const one = { checked: 1, parsedOnly: 2, pathOnly: 3, kindsWithoutRules: [{ kind: 'Wizards', files: 2 }] };
+  const one = {
+    checked: 1,
+    parsedOnly: 2,
+    pathOnly: 3,
+    ignoredByGit: 1,
+    kindsWithoutRules: [{ kind: 'Wizards', files: 2 }],
+  };
   expect(sumOfCoverage([one, one])).toEqual({
     checked: 2,
     parsedOnly: 4,
     pathOnly: 6,
+    ignoredByGit: 2,
     kindsWithoutRules: [{ kind: 'Wizards', files: 4 }],
   });
 });

@@ -23,7 +23,7 @@ describe('a folder', () => {
     ]) {
       const { packs, findings } = await validate({ paths: [path], root });
       expect(findings).toEqual([]);
-      expect(packs).toEqual([
+      expect(packs).toMatchObject([
         { id: 'Acme', path: 'Packs/Acme', shape: 'source', files: Object.keys(sourceFiles).length },
       ]);
     }

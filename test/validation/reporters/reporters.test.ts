@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '#src/validation/finding.js';
+import type { Finding, SuppressedFinding } from '#src/validation/finding.js';
 import { formatGithub } from '#src/validation/reporters/github.js';
 import { formatJson } from '#src/validation/reporters/json.js';
 import type { Report } from '#src/validation/reporters/report.js';
@@ -53,6 +53,19 @@ const findings: readonly Finding[] = [
   },
 ];
 
+const suppressed: readonly SuppressedFinding[] = [
+  {
+    ...common,
+    code: 'CP403',
+    official: ['IN135'],
+    severity: 'error',
+    file: 'Packs/My Pack/Integrations/Acme/Acme.yml',
+    start: { line: 20, column: 14 },
+    message: 'The label is "url".',
+    suppressedBy: 'pack-ignore',
+  },
+];
+
 const report: Report = {
   packs: [
     {
@@ -64,6 +77,7 @@ const report: Report = {
         checked: 5,
         parsedOnly: 3,
         pathOnly: 1,
+        ignoredByGit: 0,
         kindsWithoutRules: [
           { kind: 'Lists', files: 1 },
           { kind: 'Playbooks', files: 2 },
@@ -72,6 +86,7 @@ const report: Report = {
     },
   ],
   findings,
+  suppressed,
   rules: 178,
   version: '1.2.3',
 };
@@ -84,6 +99,7 @@ test('text shows the line and marks the wrong part', () =>
 test('text without findings says what was not checked', () => {
   expect(formatText({ ...report, findings: [] }, plain)).toEqual([
     'No findings. (1 pack, 5 of 9 files checked, 178 rules)',
+    'Suppressed by .pack-ignore: 1 finding (CP403).',
     'Not checked: 3 files only parsed. Kinds of content without rules: Lists 1, Playbooks 2.',
     'Only path, encoding and secrets: 1 file.',
   ]);

@@ -1,11 +1,11 @@
 import { parameterTypes } from '../../../spec/parameter-types.js';
 import { incidentFetchParameterFacts } from '../../../spec/platform-parameters.js';
-import { marketplacesOf, supportOf } from '../../document/pack.js';
+import { marketplacesOf, marketplacesOfItem, supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 
 const incidentFetchHasParameters = defineRule({
   code: 'CP419',
-  official: ['IN121', 'BA133'],
+  official: ['IN121'],
   severity: 'error',
   title: 'An integration that fetches incidents has the parameters for it',
   why: 'The platform puts its switch, type and interval in their place and knows them by name.',
@@ -13,16 +13,18 @@ const incidentFetchHasParameters = defineRule({
   *check(pack) {
     const alerts = !marketplacesOf(pack).some((marketplace) => marketplace.startsWith('xsoar'));
     const wanted = Object.entries(incidentFetchParameterFacts(alerts ? 'alert' : 'incident'));
-    for (const { root } of pack.integrations) {
+    for (const integration of pack.integrations) {
+      const { root } = integration;
       if (root.at('script', 'isfetch')?.value !== true) continue;
+      const onPlatform = marketplacesOfItem(pack, integration).includes('platform');
       const parameters = root.get('configuration');
       for (const [name, { display, type }] of wanted) {
         const parameter = parameters?.items.find((candidate) => candidate.get('name')?.text === name);
         const label = parameter?.get('display');
         const kind = parameter?.get('type');
         if (parameter === undefined) {
-          // Intervals came later and are added by the platform where they are missing.
-          if (type !== 'interval')
+          // CP323 says so where the pack is for platform. Elsewhere the platform adds intervals itself.
+          if (type !== 'interval' && !onPlatform)
             yield { place: (parameters ?? root).keyPlace, message: `The parameter ${name} is missing.` };
         } else if (label?.text !== undefined && label.text !== display && type !== 'interval') {
           yield { place: label.place, message: `The label of ${name} is "${label.text}", not "${display}".` };

@@ -1,4 +1,5 @@
 import { nearestName } from '../../../shared/nearest-name.js';
+import { triggerNames } from '../../../spec/integrations.js';
 import { parametersOf } from '../../document/parts.js';
 import { renameKey } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -71,7 +72,7 @@ const triggersNameParameters = defineRule({
         ]) {
           const name = part.get('name');
           if (name?.text === undefined) continue;
-          if (!names.includes(name.text)) {
+          if (!names.includes(name.text) && !triggerNames.some((known) => known === name.text)) {
             const near = nearestName(name.text, names);
             yield {
               place: name.place,

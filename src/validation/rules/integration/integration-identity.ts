@@ -1,6 +1,6 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { approvedCategories } from '../../../spec/approved-values.js';
-import { marketplacesOf } from '../../document/pack.js';
+import { marketplacesOf, marketplacesOfItem } from '../../document/pack.js';
 import { undecoratedDisplay } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -161,11 +161,12 @@ const providerIsNamed = defineRule({
   why: 'The platform groups integrations by vendor.',
   fix: 'Add provider with the name of the vendor.',
   *check(pack) {
-    for (const { root } of pack.integrations) {
-      const own = root.get('marketplaces');
-      const marketplaces = own === undefined ? marketplacesOf(pack) : [...own.texts, own.text];
+    if (!marketplacesOf(pack).includes('platform')) return;
+    for (const integration of pack.integrations) {
+      const { root } = integration;
       const provider = root.get('provider');
-      if (marketplaces.includes('platform') && (provider?.text ?? '').trim() === '') {
+      const onPlatform = marketplacesOfItem(pack, integration).includes('platform');
+      if (onPlatform && (provider?.text ?? '').trim() === '') {
         yield { place: provider?.keyPlace ?? root.keyPlace, message: 'The provider is missing.' };
       }
     }

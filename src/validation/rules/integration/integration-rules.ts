@@ -118,6 +118,7 @@ const deprecationIsConsistent = defineRule({
   code: 'CP321',
   official: ['BA126', 'IN127', 'IN158', 'IN160'],
   severity: 'error',
+  holdsForDeprecated: true,
   title: 'A deprecated integration says so in its key, its display name and its description',
   why: 'Users read the name and the description, the platform reads the key.',
   fix: 'Write deprecated: true, a display name that ends in (Deprecated), and a description such as "Deprecated. Use X instead."',

@@ -49,6 +49,9 @@ const connectionParametersAreExact = defineRule({
   },
 });
 
+/** The form has its own words for these. */
+const namesWithoutLabel = ['feedExpirationPolicy', 'feedExpirationInterval'];
+
 const parametersHaveLabels = defineRule({
   code: 'CP402',
   official: ['IN117', 'IN118'],
@@ -68,6 +71,7 @@ const parametersHaveLabels = defineRule({
           };
       } else if (
         !display?.text &&
+        !namesWithoutLabel.includes(name) &&
         !parameter.get('displaypassword')?.text &&
         (hidden === undefined || hidden === false)
       ) {

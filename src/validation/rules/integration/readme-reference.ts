@@ -1,3 +1,4 @@
+import { mirroringCommands } from '../../../spec/integrations.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf, undecoratedDisplay } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -23,7 +24,8 @@ const readmeNamesCommands = defineRule({
       const left =
         command.get('hidden')?.value === true ||
         command.get('deprecated')?.value === true ||
-        name.endsWith('get-indicators');
+        name.endsWith('get-indicators') ||
+        mirroringCommands.some((other) => other === name);
       const place = command.get('name')?.place;
       if (
         readme !== undefined &&

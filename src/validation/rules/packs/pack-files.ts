@@ -117,7 +117,7 @@ const hasNoBlanksInNames = defineRule({
 const itemsAreInFolders = defineRule({
   code: 'CP229',
   severity: 'error',
-  title: 'Integrations and rules lie in folders of their own',
+  title: 'Integrations and scripts lie in folders of their own',
   why: 'The official build takes the folder as the item; of the files directly in Integrations/ it takes unified ones only.',
   fix: 'Move the files into a folder with the name of the YAML file.',
   *check({ shape, paths }) {
@@ -126,8 +126,9 @@ const itemsAreInFolders = defineRule({
       const kind = kindOfPath(path);
       if (kind === undefined || path.split('/').length !== 2) continue;
       const { folder, ownFolder, xsiamOnly, uploadPrefix } = knownKinds[kind];
-      const unified = !xsiamOnly && path.startsWith(`${folder}/${uploadPrefix}`) && /\.(yml|md)$/.test(path);
-      if (ownFolder && !unified)
+      const unified = path.startsWith(`${folder}/${uploadPrefix}`) && /\.(yml|md)$/.test(path);
+      // Rules that lie directly in their folder are the matter of CPT403.
+      if (ownFolder && !xsiamOnly && !unified)
         yield { place: wholeFile(path), message: `${path} lies directly in ${folder}.` };
     }
   },

@@ -1,45 +1,27 @@
-import type { Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
-import type { SourceText } from '../../text/source-text.js';
+import { fileOfSection, ignoredCodes, packIgnoreLines } from '../../text/pack-ignore.js';
 
-interface Line {
-  readonly number: number;
-  readonly text: string;
-  readonly section: string;
-}
-
-function linesOf(pack: Pack): { source: SourceText; lines: Line[] } | undefined {
-  const source = pack.texts.get('.pack-ignore');
-  if (source === undefined) return undefined;
-  const lines: Line[] = [];
-  let section = '';
-  for (let number = 1; number <= source.lineCount; number++) {
-    const text = source.lineText(number).trim();
-    section = /^\[(.*)\]$/.exec(text)?.[1] ?? section;
-    if (text !== '' && !/^[#;]/.test(text)) lines.push({ number, text, section });
-  }
-  return { source, lines };
-}
+/** Sections that list names or words, one on a line. */
+const sectionsOfLines = ['tests_require_network', 'known_words'];
 
 const packIgnoreIsReadable = defineRule({
   code: 'CP231',
-  severity: 'error',
+  severity: 'warning',
   title: '.pack-ignore has sections, and names files of the pack',
-  why: 'The official tools read it as an INI file; a section for a file that is not there ignores nothing.',
+  why: 'The official tools read it as an INI file and pass over what they do not know; a section for a file that is not there ignores nothing.',
   fix: 'Write [file:<file name>] with a line ignore=CODE below it.',
   *check(pack) {
-    const found = linesOf(pack);
-    if (found === undefined) return;
-    for (const { number, text, section } of found.lines) {
-      const place = found.source.linePlace(number);
-      const file = /^\[file:(.*)\]$/.exec(text)?.[1];
+    const source = pack.texts.get('.pack-ignore');
+    if (source === undefined) return;
+    for (const { number, text, section } of packIgnoreLines(source)) {
+      const place = source.linePlace(number);
+      const file = text.startsWith('[') ? fileOfSection(section) : undefined;
       if (file !== undefined) {
-        const name = file.replace(/^Packs\/[^/]+\//, '');
-        if (!pack.paths.some((path) => path === name || path.endsWith(`/${name}`)))
+        if (!pack.paths.some((path) => path === file || path.endsWith(`/${file}`)))
           yield { place, message: `There is no file "${file}" in the pack.` };
       } else if (
         !text.startsWith('[') &&
-        (section === '' || (section !== 'tests_require_network' && !text.includes('=')))
+        (section === '' || (!sectionsOfLines.includes(section) && !text.includes('=')))
       ) {
         yield { place, message: `"${text}" is neither a section nor a setting of one.` };
       }
@@ -55,12 +37,15 @@ const ignoresForFilesOnly = defineRule({
   why: 'The official checks refuse a new ignore for the whole pack, since it hides what comes later.',
   fix: 'Move the codes to the sections of the files that need them.',
   *check(pack) {
-    const found = linesOf(pack);
-    for (const { number, text, section } of found?.lines ?? []) {
-      const codes = /^ignore\s*=\s*(\S.*)$/.exec(text)?.[1];
-      if (section === 'pack' && codes !== undefined && found !== undefined) {
-        yield { place: found.source.linePlace(number), message: `${codes} is ignored for the whole pack.` };
-      }
+    const source = pack.texts.get('.pack-ignore');
+    if (source === undefined) return;
+    for (const { number, text, section } of packIgnoreLines(source)) {
+      const codes = ignoredCodes(text);
+      if (section === 'pack' && codes.length > 0)
+        yield {
+          place: source.linePlace(number),
+          message: `${codes.join(', ')}: ignored for the whole pack.`,
+        };
     }
   },
 });

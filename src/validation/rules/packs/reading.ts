@@ -11,7 +11,12 @@ function* inputProblems(pack: Pack, kind: InputProblemKind): Iterable<Problem> {
 }
 
 function inputRule(kind: InputProblemKind, rule: Omit<Rule, 'check' | 'severity'>): Rule {
-  return defineRule({ ...rule, severity: 'error', check: (pack) => inputProblems(pack, kind) });
+  return defineRule({
+    ...rule,
+    severity: 'error',
+    holdsForDeprecated: true,
+    check: (pack) => inputProblems(pack, kind),
+  });
 }
 
 function* faults(pack: Pack, ...kinds: FileFaultKind[]): Iterable<Problem> {
@@ -93,6 +98,7 @@ const hasNoByteOrderMark = inputRule('byte-order-mark', {
 const hasReadableData = defineRule({
   code: 'CP011',
   severity: 'error',
+  holdsForDeprecated: true,
   title: 'YAML and JSON files can be read',
   why: 'The platform refuses the file, and nothing else in it can be checked.',
   fix: 'Fix the text at the marked place.',
@@ -102,6 +108,7 @@ const hasReadableData = defineRule({
 const hasUniqueKeys = defineRule({
   code: 'CP012',
   severity: 'error',
+  holdsForDeprecated: true,
   title: 'No key is given twice',
   why: 'Some readers take the first value, some the last, some refuse the file.',
   fix: 'Remove one of the two.',

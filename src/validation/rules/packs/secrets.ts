@@ -4,6 +4,7 @@ import { secretPatterns } from '../../text/secrets.js';
 const hasNoSecrets = defineRule({
   code: 'CP618',
   severity: 'error',
+  holdsForDeprecated: true,
   title: 'No file holds a secret',
   why: 'Whoever gets the pack gets the secret, and every copy of the repository keeps it.',
   fix: 'Revoke the secret where it was issued, then remove it. In examples write <token>.',

@@ -1,6 +1,7 @@
 import { compareVersions, isVersion } from '../../../shared/versions.js';
-import type { ContentItem, Pack } from '../../document/pack.js';
-import { itemsOf } from '../../document/parts.js';
+import { type ContentKindFacts, type KnownKind, knownKinds } from '../../../spec/content-kinds.js';
+import type { ContentItem } from '../../document/pack.js';
+import { checkedKinds, itemsOf, itemsOfKind } from '../../document/parts.js';
 import { versionOf } from '../../document/server-versions.js';
 import { defineRule, type Rule } from '../../rule.js';
 
@@ -21,49 +22,37 @@ const versionsAreProper = defineRule({
   },
 });
 
-interface Minimum {
-  readonly items: (pack: Pack) => readonly ContentItem[];
-  readonly version: string;
-  readonly what: string;
-}
+/** Feeds, and code in PowerShell, came later than other integrations. */
+const laterIntegrations = '5.5.0';
 
-const minimums: readonly Minimum[] = [
-  { items: ({ integrations }) => integrations, version: '5.0.0', what: 'an integration' },
-  {
-    items: ({ integrations }) =>
-      integrations.filter(({ root }) => root.at('script', 'isfetchevents')?.value === true),
-    version: '6.8.0',
-    what: 'an event collector',
-  },
-  {
-    items: (pack) => [
-      ...pack.modelingRules,
-      ...pack.parsingRules,
-      ...pack.dashboards,
-      ...pack.correlationRules,
-    ],
-    version: '6.10.0',
-    what: 'a rule or dashboard',
-  },
-];
+/** The oldest server version that an item may begin with; undefined where the official checks do not look. */
+function minimumOf(kind: KnownKind, { root }: ContentItem): string | undefined {
+  const { minimumVersion }: ContentKindFacts = knownKinds[kind];
+  const script = kind === 'integration' ? root.get('script') : undefined;
+  const later = script?.get('feed')?.value === true || script?.get('type')?.value === 'powershell';
+  return later ? laterIntegrations : minimumVersion;
+}
 
 const versionIsSufficient = defineRule({
   code: 'CP311',
   official: ['BA106'],
   severity: 'error',
-  title: 'The oldest server version knows what the item is',
-  why: 'An older server would install something that it cannot run.',
-  fix: 'Raise the version.',
+  title: 'The oldest server version is there, and knows what the item is',
+  why: 'An older server would install something that it cannot run. Without a version, every server does.',
+  fix: 'Raise the version, or add it.',
   *check(pack) {
-    for (const { items, version, what } of minimums) {
-      for (const item of items(pack)) {
+    for (const kind of checkedKinds) {
+      for (const item of itemsOfKind(pack, kind)) {
+        const minimum = minimumOf(kind, item);
         const from = versionOf(item, 'from');
-        if (from?.text !== undefined && isVersion(from.text) && compareVersions(from.text, version) < 0) {
-          yield {
-            place: from.place,
-            message: `${from.text} is too old for ${what}.`,
-            fix: `Write ${version} or newer.`,
-          };
+        if (minimum === undefined || (from !== undefined && !isVersion(from.text ?? ''))) continue;
+        const fix = `Write ${minimum} or newer.`;
+        if (from === undefined) {
+          const key = knownKinds[kind].format === 'json' ? 'fromVersion' : 'fromversion';
+          yield { place: item.root.keyPlace, message: `The key "${key}" is missing.`, fix };
+        } else if (compareVersions(from.text ?? '', minimum) < 0) {
+          const message = `${from.text ?? ''} is too old for an item of the kind ${knownKinds[kind].noun}.`;
+          yield { place: from.place, message, fix };
         }
       }
     }

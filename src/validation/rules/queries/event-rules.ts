@@ -48,7 +48,10 @@ const ruleTextsAreEmpty = defineRule({
             yield { place: root.keyPlace, message: `The key "${name}" is missing.` };
           if (field?.text && !unified) yield { place: field.keyPlace, message: `"${name}" is not empty.` };
           if (field?.text?.trim() === '' && unified && name !== 'samples')
-            yield { place: field.keyPlace, message: `"${name}" is empty in the zip.` };
+            yield {
+              place: field.keyPlace,
+              message: `"${name}" is empty, but a tenant runs what stands there.`,
+            };
         }
       }
     }

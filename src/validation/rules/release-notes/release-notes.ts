@@ -6,7 +6,7 @@ import {
   otherReleaseNoteHeadings,
   pluralLabel,
 } from '../../../spec/content-kinds.js';
-import type { Pack } from '../../document/pack.js';
+import { newestReleaseNote, type Pack, type ReleaseNote } from '../../document/pack.js';
 import { checkedKinds, itemsOfKind, undecoratedDisplay } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings } from '../../text/markdown.js';
@@ -49,10 +49,17 @@ const versionHasNote = defineRule({
         ? `The version is ${version.text}, but there is no release note.`
         : `The version is ${version.text}, but the newest release note is for ${latest}.`;
     if (version.text !== latest) yield { place: version.place, message };
-    for (const { path } of releaseNotes.filter((note) => note.version === '1.0.0'))
+    const first = version.text === '1.0.0' ? releaseNotes.filter((note) => note.version === '1.0.0') : [];
+    for (const { path } of first)
       yield { place: wholeFile(path), message: 'The first version has no release note.' };
   },
 });
+
+/** Older notes are history: the official checks pass over them as well. */
+function newestNotes(pack: Pack): readonly ReleaseNote[] {
+  const newest = newestReleaseNote(pack);
+  return newest === undefined ? [] : [newest];
+}
 
 const notesAreFilled = defineRule({
   code: 'CP816',
@@ -61,8 +68,8 @@ const notesAreFilled = defineRule({
   title: 'Release notes say something',
   why: 'An empty note tells nobody what changed.',
   fix: 'Write what changed, for the users of the pack.',
-  *check({ releaseNotes }) {
-    for (const { path, text } of releaseNotes) {
+  *check(pack) {
+    for (const { path, text } of newestNotes(pack)) {
       if (text.text.replace(/<!--[\s\S]*?-->|^#.*$/gm, '').trim() === '')
         yield { place: wholeFile(path), message: 'The release note is empty.' };
     }
@@ -76,8 +83,8 @@ const notesHaveHeadings = defineRule({
   title: 'Release notes have a heading of the second or fourth level',
   why: 'The official tools divide the note by these headings.',
   fix: 'Write #### Integrations and below it ##### <display name>, or ## <pack name>.',
-  *check({ releaseNotes }) {
-    for (const { text } of releaseNotes) {
+  *check(pack) {
+    for (const { text } of newestNotes(pack)) {
       const found = headings(text.text).some(({ level }) => level === 2 || level === 4);
       if (text.text.trim() !== '' && !found)
         yield { place: text.linePlace(1), message: 'The release note has no such heading.' };
@@ -149,8 +156,8 @@ const breakingNoteHasSettings = defineRule({
   title: 'A release note that tells of a breaking change is marked as such',
   why: 'The tenant warns before the update only when the file beside the note says so.',
   fix: 'Add the JSON of the same name with "breakingChanges": true.',
-  *check({ releaseNotes }) {
-    for (const { text, settings } of releaseNotes) {
+  *check(pack) {
+    for (const { text, settings } of newestNotes(pack)) {
       const match = /breaking changes?/i.exec(text.text);
       if (match !== null && settings?.get('breakingChanges')?.value !== true)
         yield {

@@ -66,7 +66,8 @@ export const integrationSamples: RuleSamples = {
   ],
   CP310: { breaks: { [yaml]: ['fromversion: 8.4.0', "fromversion: '8.4'"] }, at: [`${yaml}:9:14 '8.4'`] },
   CP311: [
-    { breaks: { [yaml]: ['fromversion: 8.4.0', 'fromversion: 6.5.0'] }, at: [`${yaml}:9:14 6.5.0`] },
+    { breaks: { [yaml]: ['fromversion: 8.4.0', 'fromversion: 4.5.0'] }, at: [`${yaml}:9:14 4.5.0`] },
+    { breaks: { [yaml]: ['fromversion: 8.4.0\n', ''] }, at: [`${yaml}:1:1 commonfields:`] },
     {
       breaks: { 'ParsingRules/Acme/Acme.yml': ['8.4.0', '6.8.0'] },
       at: ['ParsingRules/Acme/Acme.yml:1:14 6.8.0'],
@@ -153,6 +154,12 @@ export const integrationSamples: RuleSamples = {
       breaks: { [yaml]: ['name: eventFetchInterval', 'name: interval'] },
       at: [`${yaml}:15:1 configuration`],
     },
+    {
+      breaks: { [yaml]: ['  isfetchevents: true', '  isfetchassets: true'] },
+      at: [`${yaml}:15:1 configuration`, `${yaml}:15:1 configuration`],
+    },
+  ],
+  CP329: [
     {
       breaks: { [yaml]: ['display: Fetch Events', 'display: Fetch all events'] },
       at: [`${yaml}:54:14 Fetch all events`],

@@ -126,7 +126,10 @@ export const partSamples: RuleSamples = {
     },
   },
   CP419: {
-    breaks: { [yaml]: ['  isfetchevents: true', '  isfetchevents: true\n  isfetch: true'] },
+    breaks: {
+      [metadata]: ['["marketplacev2", "platform"]', '["marketplacev2"]'],
+      [yaml]: ['  isfetchevents: true', '  isfetchevents: true\n  isfetch: true'],
+    },
     at: [`${yaml}:15:1 configuration`, `${yaml}:15:1 configuration`],
   },
   CP420: {

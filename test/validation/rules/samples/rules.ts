@@ -123,7 +123,11 @@ export const ruleSamples: RuleSamples = {
       passes: { [note]: undefined, [metadata]: ['"1.0.1"', '"1.0.0"'] },
     },
     {
-      breaks: { 'ReleaseNotes/1_0_0.md': '#### Integrations\n' },
+      breaks: {
+        [note]: undefined,
+        'ReleaseNotes/1_0_0.md': '#### Integrations\n',
+        [metadata]: ['"1.0.1"', '"1.0.0"'],
+      },
       at: ['ReleaseNotes/1_0_0.md'],
     },
   ],

@@ -1,0 +1,194 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { validate, validateInputs } from '#src/validation/validate.js';
+import { temporaryFolder, writeFiles } from '../fixtures/project.js';
+import { type Changes, integration, sourceFiles, sourceInput, uploadInput } from '../fixtures/sample-pack.js';
+import { writeSourcePack } from './folder.js';
+
+/* Situations of real packs, with invented content, that are right or excused: no error may come of them. */
+
+const yaml = 'Integrations/Acme/Acme.yml';
+const metadata = 'pack_metadata.json';
+const execute = promisify(execFile);
+
+function errors(changes: Changes, input = sourceInput): string[] {
+  return validateInputs([input(changes)])
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code, path }) => `${code} ${path}`);
+}
+
+/** The pack without its items, as a base for packs of one kind. */
+const withoutItems: Changes = {
+  ...Object.fromEntries(
+    Object.keys(sourceFiles)
+      .filter((path) => /^[A-Z]\w+\//.test(path))
+      .map((path) => [path, undefined]),
+  ),
+  '.pack-ignore': '',
+  [metadata]: ['"1.0.1"', '"1.0.0"'],
+};
+
+describe('no false alarm', () => {
+  test('a deprecated integration is excused, and shown to be', () => {
+    const deprecated = integration
+      .replace('display: Acme Cloud Logs', 'deprecated: true\ndisplay: Acme Cloud Logs (Deprecated)')
+      .replace('description: Collects audit logs.', 'description: Deprecated. Use Acme Two instead.')
+      .replace('sectionorder:\n  - Connect\n  - Collect\n', '')
+      .replaceAll(/ {4}section: .*\n/g, '')
+      .replace('description: How many.', 'description: How many');
+    const changes = {
+      [yaml]: deprecated,
+      'Integrations/Acme/Acme_image.png': 'no picture',
+      'Integrations/Acme/README.md': undefined,
+      'ReleaseNotes/1_0_1.md': ['Acme Cloud Logs', 'Acme Cloud Logs (Deprecated)'] as const,
+    };
+    expect(errors(changes)).toEqual([]);
+    const { suppressed } = validateInputs([sourceInput(changes)]);
+    expect(new Set(suppressed.map(({ code, suppressedBy }) => `${code} ${suppressedBy}`))).toEqual(
+      new Set(['CP313', 'CP314', 'CP326', 'CP617', 'CP701'].map((code) => `${code} deprecated`)),
+    );
+  });
+
+  test('what cannot be read, and secrets, count in deprecated items as well', () => {
+    const key = `AKIA${'ABCDEFGHIJKLMNOP'}`;
+    const changes = { [yaml]: `deprecated: true\nname: x\nname: y\ndescription: ${key}\n` };
+    expect(errors(changes)).toEqual(expect.arrayContaining([`CP012 ${yaml}`, `CP618 ${yaml}`]));
+  });
+
+  test('odd lines of .pack-ignore are no errors', () => {
+    const odd =
+      '[file:Gone.yml]\nignore=BA124\n\n[known_words]\nacme\nzone\n\n[tests_require_network]\nAcme-Test\n';
+    expect(errors({ '.pack-ignore': odd })).toEqual([]);
+    const { findings } = validateInputs([sourceInput({ '.pack-ignore': odd })]);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['CP231 warning']);
+  });
+
+  test('only the newest release note is judged', () => {
+    const old = {
+      'ReleaseNotes/1_0_0.md': '',
+      'ReleaseNotes/0_9_0.md':
+        '#### Integrations\n\n##### Acme\n\nBreaking change: run test-module. %%UPDATE_RN%%\n',
+    };
+    expect(errors(old)).toEqual([]);
+  });
+
+  test('the labels of fetch parameters are a matter of taste', () => {
+    expect(errors({ [yaml]: ['display: Fetch Events', 'display: Fetch audit events'] })).toEqual([]);
+  });
+
+  test('.gitkeep and .git are no content', () => {
+    const kept = { 'Integrations/.gitkeep': '', 'Scripts/.gitkeep': '', 'doc_files/.gitkeep': '' };
+    expect(errors({ ...kept, '.git/HEAD': 'ref: refs/heads/main\n', '.git/hooks/a.sample': 'x' })).toEqual(
+      [],
+    );
+  });
+
+  test('a check that .pack-ignore ignores is not reported, but shown as suppressed', () => {
+    const changes = {
+      [yaml]: ['  isfetchevents: true', '  isfetchevents: true\n  isfetch: true'] as const,
+      '.pack-ignore': '[file:Acme.yml]\nignore=IN126,BA133\n',
+    };
+    // BA133 is none of the checks that a pack may ignore.
+    expect(new Set(errors(changes))).toEqual(new Set([`CP323 ${yaml}`]));
+    const { suppressed } = validateInputs([sourceInput(changes)]);
+    expect(new Set(suppressed.map(({ code, suppressedBy }) => `${code} ${suppressedBy}`))).toEqual(
+      new Set(['CP420 pack-ignore']),
+    );
+  });
+
+  test('an ignore for the YAML holds for what lies in its folder, one for the pack everywhere, no other', () => {
+    const readme = 'Integrations/Acme/README.md';
+    const broken = { [readme]: ['## Known Limitations', '## Use Cases\n\n## Known Limitations'] as const };
+    expect(errors(broken)).toEqual([`CP707 ${readme}`]);
+    expect(errors({ ...broken, '.pack-ignore': '[file:Acme.yml]\nignore=RM100\n' })).toEqual([]);
+    expect(errors({ ...broken, '.pack-ignore': `[file:Packs/Acme/${readme}]\nignore=RM100\n` })).toEqual([]);
+    expect(errors({ ...broken, '.pack-ignore': '[pack]\nignore=RM100\n' })).toEqual([]);
+    expect(errors({ ...broken, '.pack-ignore': '[file:Other.yml]\nignore=RM100\n' })).toEqual([
+      `CP707 ${readme}`,
+    ]);
+  });
+
+  test('mirroring commands need no README', () => {
+    const mirroring = ['get-mapping-fields', 'get-remote-data', 'update-remote-system'].map(
+      (name) => `    - name: ${name}\n      description: For mirroring.\n      arguments: []\n`,
+    );
+    expect(errors({ [yaml]: ["  script: '-'", `${mirroring.join('')}  script: '-'`] })).toEqual([]);
+  });
+
+  test('feedExpirationInterval may have an empty label', () => {
+    const parameter =
+      "  - display: ''\n    name: feedExpirationInterval\n    type: 1\n    section: Collect\n";
+    expect(errors({ [yaml]: ['triggers:', `${parameter}triggers:`] })).toEqual([]);
+  });
+
+  test('a rule next to the folders is one finding', () => {
+    const changes = {
+      'ParsingRules/Lone.yml': String(sourceFiles['ParsingRules/Acme/Acme.yml']).replace('Acme_', 'Lone_'),
+      'ParsingRules/Lone.xif': String(sourceFiles['ParsingRules/Acme/Acme.xif']),
+    };
+    expect(new Set(errors(changes).map((found) => found.slice(0, 6)))).toEqual(new Set(['CPT403']));
+  });
+
+  test.each(['Dashboards/dashboard-acme.json', 'Reports/report-acme.json', 'XSIAMReports/Acme_report.json'])(
+    'a pack with nothing but %s has content',
+    (path) => {
+      expect(errors({ ...withoutItems, [path]: '{}' })).not.toContain('CP855 pack_metadata.json');
+      expect(errors({ [path]: '{}' }, uploadInput)).not.toContain('CP855 metadata.json');
+    },
+  );
+
+  test('a provider is wanted where the pack and the integration are for platform', () => {
+    const other = {
+      [metadata]: ['["marketplacev2", "platform"]', '["xsoar"]'] as const,
+      [yaml]: ['provider: Acme', 'marketplaces: [xsoar, platform]'] as const,
+    };
+    expect(errors(other)).not.toContain(`CP309 ${yaml}`);
+  });
+
+  test('triggers may ask for the engine', () => {
+    const names =
+      "triggers:\n  - conditions:\n      - {name: engine, operator: exists}\n      - {name: isEngineGroup, operator: equal, value: 'true'}\n    effects:\n      - {name: url, action: {hidden: true}}\n";
+    expect(errors({ [yaml]: ['triggers:\n', names] })).toEqual([]);
+  });
+
+  test('a header inside a comment is no header', () => {
+    const xif =
+      '// [INGEST:vendor="v", product="p", target_dataset="other_raw"]\n/* [INGEST:vendor="v", product="p", target_dataset="more_raw"] */\n';
+    const path = 'ParsingRules/Acme/Acme.xif';
+    expect(errors({ [path]: xif + String(sourceFiles[path]) })).toEqual([]);
+  });
+
+  test('a modeling rule may begin with an older version than a parsing rule', () => {
+    expect(errors({ 'ModelingRules/Acme/Acme.yml': ['8.4.0', '6.8.0'] })).toEqual([]);
+  });
+
+  test('the data of git and what git ignores are not read, and counted', async () => {
+    const root = await temporaryFolder();
+    await writeSourcePack(root);
+    await writeFiles(root, {
+      '.gitignore': 'secret.txt\ncache/\n',
+      'secret.txt': 'x',
+      'cache/a.bin': 'x',
+      'cache/b.bin': 'x',
+    });
+    await execute('git', ['init', '--quiet'], { cwd: root });
+    const { findings, packs } = await validate({ paths: ['.'], root });
+    expect(
+      findings
+        .map(({ code, file }) => `${code} ${file}`)
+        .filter((found) => !/^CP230|^CP225 \.gitignore/.test(found)),
+    ).toEqual([]);
+    expect(packs).toMatchObject([{ coverage: { ignoredByGit: 2 } }]);
+  });
+
+  test('a folder that git ignores is checked when it is named', async () => {
+    const root = await temporaryFolder();
+    await writeSourcePack(join(root, 'dist', 'Packs', 'Acme'), { [yaml]: ['version: -1', 'version: 3'] });
+    await writeFiles(root, { '.gitignore': 'dist/\n' });
+    await execute('git', ['init', '--quiet'], { cwd: root });
+    const { findings } = await validate({ paths: ['dist/Packs'], root });
+    expect(findings.map(({ code }) => code)).toEqual(['CP302']);
+  });
+});
