@@ -1,8 +1,8 @@
 import { executeScript } from '#src/simulator/sandbox/execute-script.js';
 import type { Handler } from '#src/testing/server/exchange.js';
+import { SimulatedHost } from '#src/testing/simulation/simulated-host.js';
 import { builtScript } from '../test/simulation/built-script.js';
 import { account } from '../test/simulation/history.js';
-import { SimulatedHost } from '../test/simulation/simulated-host.js';
 import { backlogParams, collectorKey, makeBacklog, token } from './backlog.js';
 
 /**

@@ -1,8 +1,8 @@
+import type { LogStore } from 'cortex-pack/test';
 import { htmlPage, type MockResponse } from 'cortex-pack/test';
 import type { Behavior } from './behavior.js';
 import { type Cause, refuse } from './errors.js';
 import { type CursorQuery, InvalidParameter, type LogQuery } from './log-query.js';
-import type { LogStore } from './log-store.js';
 
 /** The envelope of a success. */
 export function succeed(result: unknown, resultInfo?: { readonly [name: string]: unknown }): MockResponse {

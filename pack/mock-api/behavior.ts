@@ -1,3 +1,4 @@
+import type { RequestQuota } from 'cortex-pack/test';
 import type { Variants } from './errors.js';
 
 /** What nobody has published about the real API, or where reports differ: the mock server can be either. */
@@ -24,16 +25,8 @@ export interface Behavior {
   readonly jitOrder: 'newest first' | 'oldest first' | 'by id';
   /** Access logs for a token without the permission: refused, or an empty list. */
   readonly accessWithoutPermission: 'refused' | 'empty';
-  readonly rateLimit: RateLimit;
+  readonly rateLimit: RequestQuota;
   readonly variants: Variants;
-}
-
-export interface RateLimit {
-  readonly quota: number;
-  /** The length of the window, and of the block once the quota is used up. */
-  readonly seconds: number;
-  /** Whether a 429 says when to come back. */
-  readonly retryAfter: boolean;
 }
 
 export const defaultBehavior: Behavior = {

@@ -1,12 +1,17 @@
-import { type Handler, htmlPage, type MockRequest, type MockResponse } from 'cortex-pack/test';
+import {
+  type Handler,
+  htmlPage,
+  LogStore,
+  type MockRequest,
+  type MockResponse,
+  RateLimiter,
+} from 'cortex-pack/test';
 import { type Authentication, authenticate, causeAtVerify } from './authentication.js';
 import { type Behavior, defaultBehavior } from './behavior.js';
 import { Directory, type DirectoryEntries, type Principal } from './directory.js';
 import { answerCall, type Logs } from './endpoints.js';
 import { type Cause, refuse } from './errors.js';
-import { LogStore } from './log-store.js';
 import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
-import { RateLimiter } from './rate-limiter.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 
 export interface CloudflareApiOptions extends DirectoryEntries {

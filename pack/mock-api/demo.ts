@@ -1,3 +1,4 @@
+import type { LogStore } from 'cortex-pack/test';
 import {
   type Faults,
   type MockSource,
@@ -5,14 +6,13 @@ import {
   type MockSourceModule,
   onCalls,
   onPath,
+  SeededRandom,
   serve,
   withFaults,
 } from 'cortex-pack/test';
 import { datasetColumns, logTypeField, modelColumns } from '../definition/streams.js';
 import { createCloudflareApi } from './cloudflare-api.js';
 import { rateLimited, sourceFaults } from './faults.js';
-import type { LogStore } from './log-store.js';
-import { SeededRandom } from './random.js';
 import { RecordGenerator } from './records.js';
 
 const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };

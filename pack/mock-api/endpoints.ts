@@ -1,4 +1,4 @@
-import type { MockResponse } from 'cortex-pack/test';
+import type { LogStore, MockResponse } from 'cortex-pack/test';
 import { answerCursorPage, answerPage, succeed } from './answers.js';
 import type { Behavior } from './behavior.js';
 import { type Account, type Directory, isPermitted, type Principal, reaches } from './directory.js';
@@ -10,7 +10,6 @@ import {
   readJitQuery,
   readScimQuery,
 } from './log-query.js';
-import type { LogStore } from './log-store.js';
 import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 

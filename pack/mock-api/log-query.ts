@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
+import type { Selection } from 'cortex-pack/test';
 import { parseTimestamp } from 'cortex-pack/test';
 import type { Behavior } from './behavior.js';
-import type { Selection } from './log-store.js';
 import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
 import type { AccessRecord, AuditRecord } from './records.js';
 

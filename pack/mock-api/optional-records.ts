@@ -1,4 +1,4 @@
-import { SeededRandom } from './random.js';
+import { SeededRandom } from 'cortex-pack/test';
 import { timestamp } from './records.js';
 
 type Values = { readonly [name: string]: unknown };

@@ -1,4 +1,4 @@
-import { SeededRandom } from './random.js';
+import { SeededRandom } from 'cortex-pack/test';
 
 type Values = { readonly [name: string]: unknown };
 

@@ -31,6 +31,8 @@ export const errorCodes = {
   'state-invalid': 'The saved state of an instance cannot be read.',
   'host-function-unknown': 'A script called a function that the host does not have.',
   'instance-closed': 'The instance was closed before the command ran.',
+  'mock-request': 'A request of a pack under test reached no mock server, or no route of one.',
+  'pack-under-test': 'What a test wants to run is not in the pack, or the project cannot be built.',
   'tenants-file': 'cortex-tenants.json is not usable.',
   'tenant-unknown': 'No tenant is configured, or none of that name.',
   'tenant-url': 'The URL of the tenant is not usable.',

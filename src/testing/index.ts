@@ -3,11 +3,33 @@
 export * from '../simulator/install/install-pack.js';
 export * from '../simulator/instance/configure-instance.js';
 export * from '../simulator/instance/instance.js';
+export * from './cortex/command-run.js';
+export * from './cortex/instance-params.js';
+export * from './cortex/local-cortex.js';
+export * from './cortex/pack-instance.js';
+export * from './mock-api/authentication.js';
+export * from './mock-api/log-store.js';
+export * from './mock-api/mock-api.js';
+export type { Paging } from './mock-api/paging.js';
+export * from './mock-api/rate-limiter.js';
+export * from './mock-api/record-log.js';
+export {
+  jsonReply,
+  type Route,
+  type RouteAnswer,
+  RouteReply,
+  type RouteRequest,
+  reply,
+} from './mock-api/route.js';
 export * from './mock-source.js';
 export * from './receiver/dataset.js';
 export * from './receiver/http-log-collector.js';
+export type { MockCollector } from './receiver/mock-collector.js';
 export * from './receiver/receiver-faults.js';
 export * from './server/exchange.js';
 export * from './server/faults.js';
 export * from './server/serve.js';
+export * from './server/source-faults.js';
+export type { FaultRange } from './server/switched-faults.js';
 export * from './server/timestamp.js';
+export * from './simulation/seeded-random.js';

@@ -1,4 +1,4 @@
-import { SeededRandom } from '../../pack/mock-api/random.js';
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { drawTraits, type Traits } from './traits.js';
 
 /** Deployments that are too large for every test run: `npm run soak` draws them in turn with the others. */

@@ -1,7 +1,7 @@
 import { lostAcknowledgements, refusals } from '#src/testing/receiver/receiver-faults.js';
 import type { Fault, NamedFault } from '#src/testing/server/faults.js';
+import type { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { sourceFaults as namedSourceFaults } from '../../pack/mock-api/faults.js';
-import type { SeededRandom } from '../../pack/mock-api/random.js';
 
 /** What can go wrong between the collector and Cloudflare. */
 export const sourceFaults = faultsOf(namedSourceFaults);

@@ -1,6 +1,6 @@
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import type { Logs } from '../../pack/mock-api/endpoints.js';
 import { OptionalRecordGenerator } from '../../pack/mock-api/optional-records.js';
-import { SeededRandom } from '../../pack/mock-api/random.js';
 import { RecordGenerator } from '../../pack/mock-api/records.js';
 import { addJitRequests, jitLookBack, jitName } from './jit-history.js';
 import type { Traits } from './traits.js';

@@ -1,6 +1,6 @@
-import type { LogStore } from '../../pack/mock-api/log-store.js';
+import type { LogStore } from '#src/testing/mock-api/log-store.js';
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { type JitRecord, OptionalRecordGenerator } from '../../pack/mock-api/optional-records.js';
-import { SeededRandom } from '../../pack/mock-api/random.js';
 
 export const jitName = 'Access JIT Request Logs' as const;
 

@@ -1,6 +1,6 @@
 import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import type { Handler, Reply } from '#src/testing/server/exchange.js';
-import { SeededRandom } from '../../pack/mock-api/random.js';
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { pickFrom, sinkFaults, sinkFaultsAfterArrival } from './faults.js';
 import type { Traits } from './traits.js';
 

@@ -1,14 +1,14 @@
 import { executeScript } from '#src/simulator/sandbox/execute-script.js';
 import { type Faults, withFaults } from '#src/testing/server/faults.js';
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
+import { type Kill, SimulatedHost } from '#src/testing/simulation/simulated-host.js';
 import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
 import { rateLimited, refusing } from '../../pack/mock-api/faults.js';
-import { SeededRandom } from '../../pack/mock-api/random.js';
 import { pickFrom, sourceFaults } from './faults.js';
 import { account, fetchedNames, type Made, makeHistory, streamNames, user } from './history.js';
 import { judge } from './oracle.js';
 import { collectorKey, createReceiver, excuse, type Receiver } from './receiver.js';
 import type { RunRecord } from './run-record.js';
-import { type Kill, SimulatedHost } from './simulated-host.js';
 import { drawTraits, type Traits } from './traits.js';
 
 export interface SimulationResult {

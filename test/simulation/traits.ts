@@ -1,4 +1,4 @@
-import { SeededRandom } from '../../pack/mock-api/random.js';
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 
 /** What one simulated deployment is like. Every trait is drawn by itself, so that any two of them meet. */
 export interface Traits {

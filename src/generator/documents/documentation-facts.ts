@@ -5,6 +5,7 @@ import type { IntegrationDefinition } from '../../definition/integration.js';
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
 import type { Runtime } from '../../definition/runtime.js';
+import { httpLogCollectorParameters } from '../../spec/http-log-collector.js';
 import { containerImageOf, packIn, runtimeTarget } from '../compile/runtime-target.js';
 
 /** One row of the parameter table. */
@@ -119,11 +120,9 @@ export function documentationFacts(pack: PackDefinition, runtime: Runtime): Docu
   };
 }
 
-const httpLogCollector = { url: 'http_collector_url', key: 'http_collector_key' } as const;
-
 function httpLogCollectorLabels({
-  [httpLogCollector.url]: url,
-  [httpLogCollector.key]: key,
+  [httpLogCollectorParameters.url]: url,
+  [httpLogCollectorParameters.key]: key,
 }: Parameters): DocumentationFacts['httpLogCollector'] {
   return url && key && { url: labelOf(url), key: labelOf(key) };
 }
@@ -171,7 +170,7 @@ function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
 
 /** The platform or the definition fills in the others, and an HTTP Log Collector has a section of its own. */
 function mustBeAtHand([name, parameter]: readonly [string, Parameter]): boolean {
-  if (name === httpLogCollector.url || name === httpLogCollector.key) return false;
+  if (name === httpLogCollectorParameters.url || name === httpLogCollectorParameters.key) return false;
   if (parameter.section !== 'Connect') return false;
   if (parameter.kind === 'credentials') return true;
   return parameter.required === true && !('defaultValue' in parameter);

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors.js';
+import { Redactor } from '../../shared/redactor.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
@@ -27,7 +28,6 @@ import { Fetching } from './fetch/fetching.js';
 import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
-import { Redactor } from './redactor.js';
 import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
 import { Simulation, type SimulationSettings } from './simulation/simulation.js';

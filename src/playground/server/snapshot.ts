@@ -1,6 +1,6 @@
+import type { Redactor } from '../../shared/redactor.js';
 import type { Snapshot } from '../protocol.js';
 import type { InstalledZip } from './installation/installed-zip.js';
-import type { Redactor } from './redactor.js';
 import type { Simulation } from './simulation/simulation.js';
 
 /** Columns of the dataset that are shown first, where no mock server names better ones. */

@@ -1,4 +1,5 @@
 import { datasetOf } from '../../definition/pack.js';
+import { type Json, valueAt } from '../../shared/json.js';
 import { nanoseconds, parseTimestamp } from '../server/timestamp.js';
 
 /** A stored event: its own fields and what the platform adds. */
@@ -95,13 +96,9 @@ export class Dataset {
 
 /** The newest rows as text for a table in a terminal, newest first. Columns are paths such as `actor.email`. */
 export function datasetTable(dataset: Dataset, columns: readonly string[], limit: number): string[][] {
-  return dataset.newest(limit).map((row) => columns.map((path) => cellText(valueAt(row, path))));
-}
-
-function valueAt(row: StoredRow, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => {
-    return typeof value === 'object' && value !== null ? (value as Event)[name] : undefined;
-  }, row);
+  return dataset
+    .newest(limit)
+    .map((row) => columns.map((path) => cellText(valueAt(row as Json, path.split('.')))));
 }
 
 function cellText(value: unknown): string {

@@ -16,6 +16,8 @@ export interface MockResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
+  /** The answer arrives so much later; `Infinity` for an answer that never comes. */
+  readonly delaySeconds?: number;
 }
 
 /** 'reset' breaks the connection instead of answering. */

@@ -70,6 +70,42 @@ export function truncatedTo(characters: number): Fault {
 /** An answer with the right status and nothing in it. */
 export const emptyBody: Fault = truncatedTo(0);
 
+/** The answer's body ends in its middle: JSON that cannot be read. */
+export const cutOff: Fault = (handle) => {
+  const reply = handle();
+  return reply === 'reset' ? reply : { ...reply, body: reply.body.slice(0, reply.body.length / 2) };
+};
+
+/** The request was handled, and its answer never comes: the caller runs into its time limit. */
+export const noAnswer: Fault = slowAnswer(Number.POSITIVE_INFINITY);
+
+/** The answer comes so much later. */
+export function slowAnswer(delaySeconds: number): Fault {
+  return (handle) => {
+    const reply = handle();
+    return reply === 'reset' ? reply : { ...reply, delaySeconds };
+  };
+}
+
+/** 429, with or without the seconds to wait. */
+export function tooManyRequests(retryAfterSeconds?: number): Fault {
+  const retryAfter = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  return answering({
+    status: 429,
+    headers: { 'content-type': 'application/json', ...retryAfter },
+    body: '{"error":"Too many requests."}',
+  });
+}
+
+/** An answer with this status and a reason in JSON. */
+export function failing(status: number): Fault {
+  return answering({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ error: `The mock server answers ${status}.` }),
+  });
+}
+
 /** An error page as a proxy or an edge sends it. */
 export function htmlError(status: number, title: string): Fault {
   return answering(htmlPage(status, title));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isCrossOrigin, isOwnHost } from './cross-origin.js';
 import type { Handler, MockRequest, Reply } from './exchange.js';
 
@@ -56,6 +57,8 @@ export async function serve(
     const reply = handler(request, at);
     if (keepRequests) requests.push({ at, request, reply });
     if (reply === 'reset') return incoming.socket.resetAndDestroy();
+    if (reply.delaySeconds === Number.POSITIVE_INFINITY) return undefined;
+    if (reply.delaySeconds !== undefined) await sleep(reply.delaySeconds * 1000, undefined, { ref: false });
     // Node would say its own time, which is not the time of a clock that a test has set.
     outgoing.setHeader('date', new Date(at).toUTCString());
     outgoing.writeHead(reply.status, reply.headers).end(reply.body);

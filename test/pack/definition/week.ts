@@ -1,7 +1,7 @@
+import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { type StreamKey, streams } from '../../../pack/definition/streams.js';
 import { toEvent } from '../../../pack/integration/records.js';
 import { OptionalRecordGenerator } from '../../../pack/mock-api/optional-records.js';
-import { SeededRandom } from '../../../pack/mock-api/random.js';
 import { RecordGenerator } from '../../../pack/mock-api/records.js';
 
 export const weekEnd = Date.parse('2026-11-03T12:00:00Z');

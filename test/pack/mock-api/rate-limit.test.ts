@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import type { RequestQuota } from '#src/testing/mock-api/rate-limiter.js';
 import { withFaults } from '#src/testing/server/faults.js';
-import type { RateLimit } from '../../../pack/mock-api/behavior.js';
 import { createCloudflareApi } from '../../../pack/mock-api/cloudflare-api.js';
 import { rateLimited } from '../../../pack/mock-api/faults.js';
 import { running } from '../../fixtures/running-server.js';
 import { send } from '../../fixtures/send.js';
 import { bearer, globalKey, organization, paths, tokens } from './organization.js';
 
-async function started(rateLimit?: RateLimit) {
+async function started(rateLimit?: RequestQuota) {
   const clock = { now: 0 };
   const behavior = rateLimit === undefined ? {} : { rateLimit };
   const { url } = await running(createCloudflareApi({ ...organization, behavior }).handler, () => clock.now);

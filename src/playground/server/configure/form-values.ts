@@ -1,11 +1,11 @@
 import { isJsonObject, type Json } from '../../../shared/json.js';
+import type { KnownSecret } from '../../../shared/redactor.js';
 import type {
   ConfigurationParameter,
   InstalledIntegration,
 } from '../../../simulator/install/installed-integration.js';
 import { deliverValue } from '../../../simulator/instance/parameter-values.js';
 import { type FormValue, type FormValues, keptSecret } from '../../protocol.js';
-import type { KnownSecret } from '../redactor.js';
 import { controlOf, isSecretControl } from './control-kind.js';
 
 /** The value that the form shows before anybody typed; empty where the default is none that the form would accept. */

@@ -1,11 +1,11 @@
 import { UserError } from '../../../shared/errors.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import type {
   InstalledIntegration,
   InstalledPack,
 } from '../../../simulator/install/installed-integration.js';
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
-import type { Redactor } from '../redactor.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
 import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 

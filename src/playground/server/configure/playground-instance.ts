@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import type { Sender } from '../../../simulator/host/host-http-client.js';
 import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
 import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
@@ -11,7 +12,6 @@ import { Instance, type RunResult } from '../../../simulator/instance/instance.j
 import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
 import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
-import type { Redactor } from '../redactor.js';
 import { originsInForm } from './allowed-origins.js';
 import { completeValues, redactedValues, secretNames, withoutOpened } from './form-values.js';
 

@@ -1,8 +1,8 @@
 import { UserError } from '../../../shared/errors.js';
 import type { JsonObject } from '../../../shared/json.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { RowDetails, RowSelection, RowsPage, RowsRequest } from '../../protocol.js';
-import type { Redactor } from '../redactor.js';
 import type { Simulation } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import { rowFilter } from './row-filter.js';

@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import { FETCH_EVENTS } from '../../../simulator/instance/command-arguments.js';
 import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
-import type { Redactor } from '../redactor.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { History } from '../war-room/history.js';
 import { platformRequest, type Runs } from '../war-room/runs.js';

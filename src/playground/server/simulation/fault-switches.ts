@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors.js';
 import type { Faults, NamedFault } from '../../../testing/server/faults.js';
+import { SeededRandom } from '../../../testing/simulation/seeded-random.js';
 import type { FaultMode, FaultSwitch } from '../../protocol.js';
 
 type Side = FaultSwitch['side'];
@@ -15,15 +16,14 @@ interface Switch {
 /** The faults of both sides, each of which can be switched on while everything runs. */
 export class FaultSwitches {
   readonly #switches: readonly Switch[];
-  readonly #draw: () => number;
+  readonly #random: SeededRandom;
   #struck: string | undefined;
 
-  /** `draw` gives numbers from 0 to below 1. */
-  constructor(faults: { readonly [S in Side]: readonly NamedFault[] }, draw = seededDraw(1)) {
+  constructor(faults: { readonly [S in Side]: readonly NamedFault[] }, random = new SeededRandom(1)) {
     const switchesOf = (side: Side): Switch[] =>
       faults[side].map((named) => ({ id: `${side}/${named.id}`, side, named, mode: 'off', hits: 0 }));
     this.#switches = [...switchesOf('source'), ...switchesOf('receiver')];
-    this.#draw = draw;
+    this.#random = random;
   }
 
   list(): FaultSwitch[] {
@@ -64,17 +64,6 @@ export class FaultSwitches {
   }
 
   #strikes(mode: FaultMode): boolean {
-    return mode === 'always' || mode === 'once' || (mode === 'sometimes' && this.#draw() < 1 / 4);
+    return mode === 'always' || mode === 'once' || (mode === 'sometimes' && this.#random.chance(1 / 4));
   }
-}
-
-/** Mulberry32: small, and the same numbers for the same seed everywhere. */
-function seededDraw(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,7 +1,7 @@
+import { VirtualClock } from '../../../testing/network/virtual-clock.js';
 import { DatasetIndex } from '../data/dataset-index.js';
 import type { Project } from '../installation/project.js';
 import { type MockServers, startMockServers } from './mock-servers.js';
-import { VirtualClock } from './virtual-clock.js';
 
 /** What the mock servers are made for. */
 export type SimulationSettings = Pick<Project, 'vendor' | 'product' | 'demo'>;

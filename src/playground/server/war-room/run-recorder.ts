@@ -1,4 +1,5 @@
 import { messageOf } from '../../../shared/errors.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import { shortened } from '../../../shared/shortened.js';
 import {
   HostHttpClient,
@@ -7,7 +8,6 @@ import {
 } from '../../../simulator/host/host-http-client.js';
 import { HostTransportError } from '../../../simulator/host/script-host.js';
 import type { Exchange, Message } from '../../protocol.js';
-import type { Redactor } from '../redactor.js';
 
 const keptExchanges = 2_000;
 const longestUrl = 2_000;

@@ -1,10 +1,10 @@
 import { UserError } from '../../../shared/errors.js';
+import type { Redactor } from '../../../shared/redactor.js';
 import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
-import type { Redactor } from '../redactor.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { History } from './history.js';
 import { RunRecorder } from './run-recorder.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Redactor } from '#src/playground/server/redactor.js';
 import { RunRecorder } from '#src/playground/server/war-room/run-recorder.js';
+import { Redactor } from '#src/shared/redactor.js';
 import type { HostHttpRequest } from '#src/simulator/host/host-http-client.js';
 
 function recorder(refusal?: string): RunRecorder {

@@ -1,4 +1,4 @@
-import { parseTimestamp } from 'cortex-pack/test';
+import { parseTimestamp } from '../server/timestamp.js';
 
 export interface HeldRecord<R> {
   readonly record: R;

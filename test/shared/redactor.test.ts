@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Redactor } from '#src/playground/server/redactor.js';
+import { Redactor } from '#src/shared/redactor.js';
 
 function maskingOf(...secrets: readonly { value: string; user?: string }[]): Redactor {
   const redactor = new Redactor();

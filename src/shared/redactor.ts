@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/json.js';
+import type { Json } from './json.js';
 
 export interface KnownSecret {
   readonly value: string;

@@ -1,7 +1,7 @@
-import type { HostHttpOptions, HostHttpResponse, LogLevel } from '#src/simulator/host/script-host.js';
-import { HostTransportError, RunKilled, type ScriptHost } from '#src/simulator/host/script-host.js';
-import { InstanceState } from '#src/simulator/instance/instance-state.js';
-import type { Handler, Reply } from '#src/testing/server/exchange.js';
+import type { HostHttpOptions, HostHttpResponse, LogLevel } from '../../simulator/host/script-host.js';
+import { RunKilled, type ScriptHost } from '../../simulator/host/script-host.js';
+import { InstanceState } from '../../simulator/instance/instance-state.js';
+import { VirtualNetwork, type VirtualServer } from '../network/virtual-network.js';
 
 /** A server in virtual time: its requests go to handlers, and it can be killed at any call. */
 export class SimulatedHost implements ScriptHost {
@@ -13,16 +13,26 @@ export class SimulatedHost implements ScriptHost {
   skew: number;
   /** Called when the state was saved in the copy that no failure takes back. */
   onSaved: () => void = () => {};
-  readonly #routes: ReadonlyMap<string, Route>;
+  readonly #network: VirtualNetwork;
   readonly #store: Store;
   #calls = 0;
   #kill: Kill | undefined;
   #interruption: Interruption | undefined;
 
-  constructor(clock: number, skew: number, routes: ReadonlyMap<string, Route>, store: Store = everything) {
+  constructor(
+    clock: number,
+    skew: number,
+    servers: ReadonlyMap<string, VirtualServer>,
+    store: Store = everything,
+  ) {
     this.clock = clock;
     this.skew = skew;
-    this.#routes = routes;
+    this.#network = new VirtualNetwork(servers, {
+      now: () => this.clock,
+      advance: (milliseconds) => {
+        this.clock += milliseconds;
+      },
+    });
     this.#store = store;
   }
 
@@ -44,7 +54,7 @@ export class SimulatedHost implements ScriptHost {
     _proxy: boolean,
     timeoutMs: number | undefined,
   ): HostHttpResponse {
-    return this.#call(() => this.#request(url, options, timeoutMs ?? 60_000));
+    return this.#call(() => this.#network.request(url, options, timeoutMs));
   }
 
   wait(seconds: number): void {
@@ -105,27 +115,6 @@ export class SimulatedHost implements ScriptHost {
     run();
     [this.#calls, this.#kill] = [calls, kill];
   }
-
-  #request(url: string, options: HostHttpOptions, timeoutMs: number): HostHttpResponse {
-    const { host, pathname, search } = new URL(url);
-    const route = this.#routes.get(host);
-    if (route === undefined) throw new HostTransportError('dns', `no such host ${host}`);
-    const headers = Object.fromEntries(
-      Object.entries(options.Headers).map(([name, values]) => [name.toLowerCase(), values[0] ?? '']),
-    );
-    const latency = route.latencyMs();
-    if (latency > timeoutMs) {
-      this.clock += timeoutMs;
-      throw new HostTransportError('timeout', 'timeout awaiting response headers');
-    }
-    this.clock += latency / 2;
-    const reply = route.handler(
-      { method: options.Method, path: pathname + search, headers, body: options.Body ?? '' },
-      Math.floor(this.clock),
-    );
-    this.clock += latency / 2;
-    return toResponse(reply);
-  }
 }
 
 export interface Kill {
@@ -148,23 +137,3 @@ export interface Store {
 }
 
 const everything: Store = { accept: () => {} };
-
-export interface Route {
-  readonly handler: Handler;
-  latencyMs(): number;
-}
-
-function toResponse(reply: Reply): HostHttpResponse {
-  if (reply === 'reset') throw new HostTransportError('reset', 'connection reset by peer');
-  const headers: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(reply.headers)) {
-    headers[name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())] = [value];
-  }
-  return {
-    StatusCode: reply.status,
-    Status: String(reply.status),
-    Body: reply.body,
-    Headers: headers,
-    Cookies: [],
-  };
-}

@@ -1,4 +1,11 @@
-import type { RateLimit } from './behavior.js';
+/** How many requests a mock server takes from one holder. */
+export interface RequestQuota {
+  readonly quota: number;
+  /** The length of the window, and of the block once the quota is used up. */
+  readonly seconds: number;
+  /** Whether a 429 says when to come back. */
+  readonly retryAfter: boolean;
+}
 
 interface Window {
   readonly endsAt: number;
@@ -14,10 +21,10 @@ export interface Admission {
 
 /** Counts the requests of each holder; who asks for more than the quota is blocked for a whole window. */
 export class RateLimiter {
-  readonly #limit: RateLimit;
+  readonly #limit: RequestQuota;
   readonly #windows = new Map<string, Window>();
 
-  constructor(limit: RateLimit) {
+  constructor(limit: RequestQuota) {
     this.#limit = limit;
   }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/sandbox/script-job.js';
+import type { Clock } from '../../simulator/sandbox/script-job.js';
 
 /** No command may run for so long; a script that waits for longer must not push time out of every calendar. */
 const longestWaitSeconds = 3600;

@@ -1,0 +1,122 @@
+import { UserError } from '../../shared/errors.js';
+import type { JsonObject } from '../../shared/json.js';
+import type { ScriptArguments } from '../../simulator/instance/command-arguments.js';
+import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
+import type { InstanceConfiguration } from '../../simulator/instance/configure-instance.js';
+import { Instance, type InstanceOptions } from '../../simulator/instance/instance.js';
+import type { InstanceState } from '../../simulator/instance/instance-state.js';
+import type { ScriptProcess } from '../../simulator/sandbox/script-process.js';
+import { parseWarRoomLine } from '../../simulator/war-room/war-room-line.js';
+import type { VirtualClock } from '../network/virtual-clock.js';
+import type { VirtualNetwork } from '../network/virtual-network.js';
+import { takeEarlyRun, wantsEarlyRun } from '../simulation/early-run.js';
+import { type CommandRun, commandRun } from './command-run.js';
+
+/** What an instance gets from the local Cortex that it belongs to. */
+interface Surroundings extends Omit<InstanceOptions, 'clock' | 'connect'> {
+  readonly clock: VirtualClock;
+  readonly process: ScriptProcess;
+  readonly request: VirtualNetwork['request'];
+  /** Throws what has gone wrong outside of the pack since this was last asked. */
+  readonly throwProblem: () => void;
+}
+
+export type GivenArguments = { readonly [name: string]: string | number | boolean | readonly string[] };
+
+/** An instance of an integration: run its commands, and look at what the server keeps of it. */
+export class PackInstance {
+  /** What the server keeps from one run to the next. */
+  readonly state: InstanceState;
+  readonly #instance: Instance;
+  readonly #surroundings: Surroundings;
+
+  /** Use `LocalCortex.instance`. */
+  constructor(configuration: InstanceConfiguration, surroundings: Surroundings) {
+    const { process, request, throwProblem: _throwProblem, ...options } = surroundings;
+    this.#surroundings = surroundings;
+    this.#instance = new Instance(
+      configuration,
+      {
+        ...options,
+        connect: () => ({
+          send: async ({ url, options, timeoutMs }) => request(url, options, timeoutMs),
+          close: async () => {},
+        }),
+      },
+      // One process for all instances; who made it ends it.
+      {
+        check: (script, file) => process.check(script, file),
+        run: (job, host, limit) => process.run(job, host, limit),
+        close: async () => {},
+      },
+    );
+    this.state = this.#instance.state;
+  }
+
+  get lastRun(): JsonObject {
+    return this.state.getLastRun();
+  }
+
+  get integrationContext(): JsonObject {
+    return this.state.getIntegrationContext().context;
+  }
+
+  /**
+   * Runs a command: its name with arguments, or a line as in the War Room, such as `!desk-ticket-list limit=3`.
+   * A command that fails is a result, too. Rejects with a UserError for a command or an argument that does not exist,
+   * a required one that is missing, and a request that no mock server takes.
+   */
+  async run(command: string, args?: GivenArguments): Promise<CommandRun> {
+    const isLine = command.startsWith('!');
+    if (isLine && args !== undefined) {
+      throw new UserError(
+        'line-invalid',
+        'Give the arguments in the line, or the name of the command without "!".',
+      );
+    }
+    const call = isLine ? parseWarRoomLine(command) : { command, args: textsOf(args ?? {}) };
+    return this.#run(call.command, call.args);
+  }
+
+  /** What the Test button does. */
+  test(): Promise<CommandRun> {
+    return this.#run(TEST_MODULE, {});
+  }
+
+  /** One fetch, as the scheduler starts it. */
+  fetchEvents(): Promise<CommandRun> {
+    takeEarlyRun(this.state);
+    return this.#run(FETCH_EVENTS, {});
+  }
+
+  /**
+   * What the scheduler does in so many minutes of virtual time: a fetch in each interval, and the next one at once
+   * where the collector asks for it.
+   */
+  async fetchFor(minutes: number, { everyMinutes = 1 } = {}): Promise<CommandRun[]> {
+    const { clock } = this.#surroundings;
+    const end = clock.now() + minutes * 60_000;
+    const runs: CommandRun[] = [];
+    for (let start = clock.now(); clock.now() < end; ) {
+      runs.push(await this.fetchEvents());
+      if (wantsEarlyRun(this.state)) clock.advance(1000);
+      else {
+        while (start <= clock.now()) start += everyMinutes * 60_000;
+        clock.catchUpWith(start);
+      }
+    }
+    return runs;
+  }
+
+  async #run(command: string, args: ScriptArguments): Promise<CommandRun> {
+    const result = await this.#instance.run(command, args);
+    this.#surroundings.throwProblem();
+    return commandRun(result);
+  }
+}
+
+function textsOf(args: GivenArguments): ScriptArguments {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
+  );
+}
