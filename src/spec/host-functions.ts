@@ -13,6 +13,29 @@ export const hostFunctionNames = [
   'demistoVersion',
   'btoa',
   'atob',
+  'executeCommand',
+  'setContext',
+  'saveFile',
+  'getFileByEntryID',
+  'entrytoa',
+  'httpMultipart',
+  'x2j',
+  'isValidIP',
+  'getModules',
+  'getModulesForCommand',
+  'getAllSupportedCommands',
+  'demistoUrls',
+  'getLicenseID',
+] as const;
+
+/** Functions of a server that a few scripts use and the local Cortex does not have. It says so when one is called. */
+export const absentHostFunctions = [
+  'basicAuth',
+  'decompressFile',
+  'execute',
+  'getBrandContext',
+  'pack',
+  'scheduleEntry',
 ] as const;
 
 export type HostFunctionName = (typeof hostFunctionNames)[number];

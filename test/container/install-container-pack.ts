@@ -24,5 +24,11 @@ export function installPack(zip: string): InstalledPack & { readonly integration
       content.script.type = 'javascript';
       return { ...readIntegration(stringify(content, { version: '1.1' }), path), image: dockerimage };
     });
-  return { id: metadata.id, name: metadata.name, version: metadata.currentVersion, integrations };
+  return {
+    id: metadata.id,
+    name: metadata.name,
+    version: metadata.currentVersion,
+    integrations,
+    scripts: [],
+  };
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '#src/shared/json.js';
+import type { ScriptArguments } from '#src/simulator/instance/command-arguments.js';
 import type { StateSnapshot } from '#src/simulator/instance/instance-state.js';
 import type { Judged } from './tally.js';
 
@@ -7,7 +8,7 @@ export interface ScriptRun {
   readonly script: string;
   readonly command: string;
   readonly params: JsonObject;
-  readonly args: Readonly<Record<string, string | readonly string[]>>;
+  readonly args: ScriptArguments;
   /** The script's clock at its start, epoch milliseconds. Only `wait` moves it. */
   readonly now: number;
   readonly state: StateSnapshot;

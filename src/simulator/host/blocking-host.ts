@@ -8,8 +8,8 @@ export function blockingHost(
   call: (name: keyof ScriptHost, args: readonly unknown[]) => unknown,
   remoteClock: boolean,
 ): ScriptHost {
-  function remote<K extends keyof ScriptHost>(name: K): ScriptHost[K] {
-    return ((...args: unknown[]) => call(name, args)) as ScriptHost[K];
+  function remote<K extends keyof ScriptHost>(name: K): NonNullable<ScriptHost[K]> {
+    return ((...args: unknown[]) => call(name, args)) as NonNullable<ScriptHost[K]>;
   }
   return {
     http: remote('http'),
@@ -19,6 +19,12 @@ export function blockingHost(
     getIntegrationContext: remote('getIntegrationContext'),
     setIntegrationContext: remote('setIntegrationContext'),
     demistoVersion: remote('demistoVersion'),
+    executeCommand: remote('executeCommand'),
+    setContext: remote('setContext'),
+    saveFile: remote('saveFile'),
+    readFile: remote('readFile'),
+    getModules: remote('getModules'),
+    getAllSupportedCommands: remote('getAllSupportedCommands'),
     wait: remoteClock ? remote('wait') : (seconds) => sleep(seconds * 1000),
     now: remoteClock ? remote('now') : () => Date.now(),
   };

@@ -1,8 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { isJsonObject, type Json } from '../../shared/json.js';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { HostFunctionName } from '../../spec/host-functions.js';
-import { readHttpArguments } from './http-arguments.js';
-import { HostTransportError, type LogLevel, type ScriptHost } from './script-host.js';
+import { fileBase64 } from './file-content.js';
+import { type HttpArguments, readHttpArguments, readMultipartArguments } from './http-arguments.js';
+import { isIpAddress } from './ip-address.js';
+import { multipartBody, multipartType } from './multipart-body.js';
+import { HostTransportError, type InvestigationHost, type LogLevel, type ScriptHost } from './script-host.js';
+import { xmlToJson } from './x2j.js';
 
 export interface HostFunctionOptions {
   /** What a script sees of a request without an answer; no public source says which of the two a server does. */
@@ -14,22 +18,70 @@ export interface HostFunctionOptions {
 /** Positional arguments as JSON; an absent one is missing or null. */
 type HostFunction = (...args: Json[]) => unknown;
 
-/** The functions that a script finds as globals, by name. */
+/** The functions that a script finds as globals, by name; and `bytesOf`, which only its realm calls. */
 export function hostFunctions(
   host: ScriptHost,
   { transportFailure = 'throw', textContextOnly = true }: HostFunctionOptions,
-): Record<HostFunctionName, HostFunction> {
+): Record<HostFunctionName | 'bytesOf', HostFunction> {
+  const sent = ({ url, options, insecure, proxy, timeoutMs, saveToFile }: HttpArguments) => {
+    try {
+      const answer = host.http(url, options, insecure, proxy, timeoutMs);
+      if (!saveToFile) return answer;
+      const { BodyBytes = fileBase64(answer.Body), ...others } = answer;
+      return { ...others, Body: '', Path: needed(host, 'saveFile')(BodyBytes) };
+    } catch (error) {
+      if (transportFailure === 'status' && error instanceof HostTransportError) return failedResponse(error);
+      throw error;
+    }
+  };
+  const readFile = (id: Json | undefined) => {
+    if (typeof id !== 'string' || id === '') throw new Error('give the id of a file or of its entry');
+    return needed(host, 'readFile')(id);
+  };
   return {
-    http: (...args) => {
-      const { url, options, insecure, proxy, timeoutMs } = readHttpArguments(args);
-      try {
-        return host.http(url, options, insecure, proxy, timeoutMs);
-      } catch (error) {
-        if (transportFailure === 'status' && error instanceof HostTransportError)
-          return failedResponse(error);
-        throw error;
-      }
+    http: (...args) => sent(readHttpArguments(args)),
+    httpMultipart: (...args) => {
+      const { request, fileId, fields, field, fileName } = readMultipartArguments(args);
+      const { name, base64 } = readFile(fileId);
+      const { Headers } = request.options;
+      const options = {
+        Method: request.options.Method,
+        Headers: { ...Headers, 'Content-Type': [multipartType] },
+        BodyBytes: multipartBody(fields, { field, name: fileName ?? name, base64 }),
+      };
+      return sent({ ...request, options });
     },
+    executeCommand: (name, args) => {
+      if (typeof name !== 'string' || name === '')
+        throw new Error('executeCommand: give the name of a command');
+      if (args !== null && args !== undefined && !isJsonObject(args))
+        throw new Error('executeCommand: the arguments must be an object');
+      return needed(host, 'executeCommand')(name, args ?? {});
+    },
+    setContext: (path, value) => {
+      if (typeof path !== 'string' || path === '') throw new Error('setContext: give the path of a value');
+      needed(host, 'setContext')(path, value ?? null);
+    },
+    saveFile: (content) => {
+      const base64 = fileBase64(content);
+      return needed(host, 'saveFile')(base64);
+    },
+    getFileByEntryID: (id) => Buffer.from(readFile(id).base64, 'base64').toString('utf8'),
+    entrytoa: (id) => readFile(id).base64,
+    x2j: (xml) => JSON.stringify(xmlToJson(String(xml))),
+    isValidIP: (text) => isIpAddress(String(text)),
+    getModules: () => needed(host, 'getModules')(),
+    getModulesForCommand: (name) => modulesForCommand(host, String(name)),
+    getAllSupportedCommands: () => needed(host, 'getAllSupportedCommands')(),
+    // Made up: no script may rely on what they are.
+    demistoUrls: () => ({
+      server: 'https://local-cortex.invalid',
+      warRoom: 'https://local-cortex.invalid/#/WarRoom',
+    }),
+    getLicenseID: () => 'local-cortex',
+    bytesOf: (base64, text) => [
+      ...Buffer.from(typeof base64 === 'string' ? base64 : fileBase64(text ?? ''), 'base64'),
+    ],
     wait: (seconds) => {
       if (typeof seconds !== 'number' || seconds < 0) throw new Error('wait: give a number of seconds');
       host.wait(seconds);
@@ -63,6 +115,21 @@ export function hostFunctions(
     btoa: (text) => Buffer.from(String(text), 'utf8').toString('base64'),
     atob: (base64) => Buffer.from(String(base64), 'base64').toString('utf8'),
   };
+}
+
+function needed<K extends keyof InvestigationHost>(host: ScriptHost, name: K): InvestigationHost[K] {
+  const own = host[name] as InvestigationHost[K] | undefined;
+  if (own === undefined) throw new Error(`${name}: the script runs outside of an investigation`);
+  return own;
+}
+
+/** The modules whose integration has the command. */
+function modulesForCommand(host: ScriptHost, command: string): JsonObject {
+  const commands = needed(host, 'getAllSupportedCommands')();
+  const modules = Object.entries(needed(host, 'getModules')());
+  const hasIt = (brand: Json | undefined) =>
+    objectsIn(commands[String(brand)]).some(({ name }) => name === command);
+  return Object.fromEntries(modules.filter(([, module]) => isJsonObject(module) && hasIt(module.brand)));
 }
 
 function logger(host: ScriptHost, level: LogLevel): HostFunction {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { JsonObject } from '../../shared/json.js';
 import { readBody, unzipped } from './reply-body.js';
 import type { HostHttpOptions, HostHttpResponse } from './script-host.js';
 import { transportFailure } from './transport-failure.js';
@@ -32,7 +33,7 @@ export class HostHttpClient {
           ...(asksForEncoding ? {} : { 'Accept-Encoding': 'gzip' }),
           ...mutable(options.Headers),
         },
-        ...(options.Body === undefined ? {} : { body: options.Body }),
+        ...bodyOf(options),
         dispatcher: this.#dispatcher(outgoing),
         ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
       });
@@ -70,6 +71,11 @@ function isLoopback(url: string): boolean {
   return /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
 }
 
+function bodyOf({ Body, BodyBytes }: HostHttpOptions): { body?: string | Buffer } {
+  if (BodyBytes !== undefined) return { body: Buffer.from(BodyBytes, 'base64') };
+  return Body === undefined ? {} : { body: Body };
+}
+
 function hasHeader({ Headers }: HostHttpOptions, name: string): boolean {
   return Object.keys(Headers).some((key) => key.toLowerCase() === name);
 }
@@ -86,13 +92,31 @@ function response(
 ): HostHttpResponse {
   const zipped = mayUnzip && headers['Content-Encoding']?.join() === 'gzip' && body.length > 0;
   const { 'Content-Encoding': _encoding, 'Content-Length': _length, ...others } = headers;
+  const bytes = Buffer.from(zipped ? unzipped(body) : body);
+  const text = bytes.toString('utf8');
   return {
     StatusCode: status,
     Status: `${status} ${STATUS_CODES[status] ?? ''}`.trimEnd(),
-    Body: Buffer.from(zipped ? unzipped(body) : body).toString('utf8'),
+    Body: text,
     Headers: zipped ? others : headers,
-    Cookies: [],
+    Cookies: (headers['Set-Cookie'] ?? []).map(cookieOf),
+    ...(bytes.equals(Buffer.from(text)) ? {} : { BodyBytes: bytes.toString('base64') }),
   };
+}
+
+/** As Go names the parts of a cookie. */
+function cookieOf(raw: string): JsonObject {
+  const [pair = '', ...attributes] = raw.split(';').map((part) => part.trim());
+  const at = pair.indexOf('=');
+  const cookie: JsonObject = { Name: pair.slice(0, Math.max(at, 0)), Value: pair.slice(at + 1), Raw: raw };
+  for (const attribute of attributes) {
+    const [name = '', value = ''] = attribute.split('=');
+    if (/^(path|domain)$/i.test(name))
+      cookie[name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()] = value;
+    if (/^secure$/i.test(name)) cookie.Secure = true;
+    if (/^httponly$/i.test(name)) cookie.HttpOnly = true;
+  }
+  return cookie;
 }
 
 /** `content-type` becomes `Content-Type`. */

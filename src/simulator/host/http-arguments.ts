@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { isJsonObject, type Json } from '../../shared/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { httpLimits } from './http-limits.js';
 import type { HostHttpOptions } from './script-host.js';
 
@@ -9,9 +9,11 @@ export interface HttpArguments {
   readonly insecure: boolean;
   readonly proxy: boolean;
   readonly timeoutMs: number | undefined;
+  /** The body of the answer becomes a file. */
+  readonly saveToFile: boolean;
 }
 
-const OPTIONS = ['Method', 'Headers', 'Body', 'Username', 'Password', 'Cookies'];
+const OPTIONS = ['Method', 'Headers', 'Body', 'Username', 'Password', 'Cookies', 'SaveToFile'];
 
 /**
  * Reads the arguments of `http(url, options, insecure, proxy, _, _, timeoutMs)` as they came from the script.
@@ -26,9 +28,49 @@ export function readHttpArguments(args: readonly Json[]): HttpArguments {
   return {
     url,
     options: readOptions(given ?? {}),
+    saveToFile: isJsonObject(given) && readFlag('SaveToFile', given.SaveToFile),
     insecure: readFlag('insecure', insecure),
     proxy: readFlag('proxy', proxy),
     timeoutMs: readTimeout(timeoutMs ?? undefined),
+  };
+}
+
+export interface MultipartArguments {
+  readonly request: HttpArguments;
+  readonly fileId: Json | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The name of the file's part of the form. */
+  readonly field: string;
+  /** Absent: the name that the file has. */
+  readonly fileName: string | undefined;
+}
+
+/**
+ * Reads the arguments of `httpMultipart(url, fileId, options, fields, insecure, proxy, _, field, fileName, _, timeoutMs)`:
+ * their order is the one of the official script helper and of shipped integrations. A POST unless the options say another.
+ */
+export function readMultipartArguments(args: readonly Json[]): MultipartArguments {
+  const [url, fileId, options, fields, insecure, proxy, , field, fileName, , timeoutMs] = args;
+  const given = { Method: 'POST', ...(isJsonObject(options) ? options : {}) };
+  if (!isJsonObject(fields ?? {})) throw new Error('httpMultipart: the fields must be an object');
+  const texts = Object.entries((fields ?? {}) as JsonObject).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return {
+    request: readHttpArguments([
+      url ?? null,
+      given,
+      insecure ?? null,
+      proxy ?? null,
+      null,
+      null,
+      timeoutMs ?? null,
+    ]),
+    fileId,
+    fields: Object.fromEntries(texts),
+    field: optionalText('the name of the field', field) || 'file',
+    fileName: optionalText('the name of the file', fileName) || undefined,
   };
 }
 
@@ -39,11 +81,13 @@ function readOptions(options: Json): HostHttpOptions {
   const { Method, Body, Username, Password } = options;
   const body = optionalText('Body', Body);
   const headers = readHeaders(options.Headers ?? {});
-  const user = optionalText('Username', Username);
-  if (user !== undefined) {
-    const pair = Buffer.from(`${user}:${optionalText('Password', Password) ?? ''}`);
-    headers.Authorization = [`Basic ${pair.toString('base64')}`];
+  const user = optionalText('Username', Username) ?? '';
+  const password = optionalText('Password', Password) ?? '';
+  if (user !== '' || password !== '') {
+    headers.Authorization = [`Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`];
   }
+  const cookies = readCookies(options.Cookies ?? []);
+  if (cookies.length > 0) headers.Cookie = [...(headers.Cookie ?? []), cookies.join('; ')];
   const method = (optionalText('Method', Method) || 'GET').toUpperCase();
   requireLength('method', method, httpLimits.methodCharacters);
   requireBoundedHeaders(headers);
@@ -66,6 +110,17 @@ function readHeaders(headers: Json): Record<string, readonly string[]> {
     read[name] = values;
   }
   return read;
+}
+
+/** `[{ Name, Value }]`, as the answers have them. */
+function readCookies(cookies: Json): string[] {
+  if (!Array.isArray(cookies))
+    throw new Error('http: Cookies must be an array of objects with Name and Value');
+  return cookies.map((cookie) => {
+    if (!isJsonObject(cookie) || typeof cookie.Name !== 'string' || typeof cookie.Value !== 'string')
+      throw new Error('http: a cookie must be an object with the texts Name and Value');
+    return `${cookie.Name}=${cookie.Value}`;
+  });
 }
 
 function requireBoundedHeaders(headers: HostHttpOptions['Headers']): void {

@@ -1,11 +1,13 @@
 /** What the server offers a running script. A simulation implements it with virtual time, the worker with real sockets. */
 
-import type { JsonObject } from '../../shared/json.js';
+import type { Json, JsonObject } from '../../shared/json.js';
 
 export interface HostHttpOptions {
   readonly Method: string;
   readonly Headers: Readonly<Record<string, readonly string[]>>;
   readonly Body?: string;
+  /** A body that is no text, in base64. */
+  readonly BodyBytes?: string;
 }
 
 export interface HostHttpResponse {
@@ -15,6 +17,8 @@ export interface HostHttpResponse {
   /** Names in the canonical form of Go (`Content-Type`). */
   readonly Headers: Readonly<Record<string, readonly string[]>>;
   readonly Cookies: readonly JsonObject[];
+  /** The body in base64; absent when it is the UTF-8 of `Body`. */
+  readonly BodyBytes?: string;
 }
 
 /** `log` is the war room, the others are levels of the server log. */
@@ -25,7 +29,29 @@ export interface VersionedContext {
   readonly version: number;
 }
 
-export interface ScriptHost {
+/** A file of an investigation. */
+export interface StoredFile {
+  readonly name: string;
+  readonly base64: string;
+}
+
+/** What a script does with the investigation that it runs in, and with what else is installed. */
+export interface InvestigationHost {
+  /** The entries of a command of an instance, a script, or the server; an error is an entry. */
+  executeCommand(name: string, args: JsonObject): readonly JsonObject[];
+  setContext(path: string, value: Json): void;
+  /** The id of the new file. Throws when there are too many bytes. */
+  saveFile(base64: string): string;
+  /** By the id of a file or of its entry. Throws for another one. */
+  readFile(id: string): StoredFile;
+  /** By the name of the instance. */
+  getModules(): JsonObject;
+  /** The commands by integration. */
+  getAllSupportedCommands(): JsonObject;
+}
+
+/** A script that runs outside of an investigation finds nothing of one. */
+export interface ScriptHost extends Partial<InvestigationHost> {
   /** Throws a HostTransportError when no answer arrived. `timeoutMs` absent: no limit of its own. */
   http(
     url: string,

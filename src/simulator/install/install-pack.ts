@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
+import type { KnownKind } from '../../spec/content-kinds.js';
 import { isUploadPath, uploadPath } from '../../spec/pack-paths.js';
 import type { InstalledPack } from './installed-integration.js';
 import { readIntegration } from './integration-file.js';
+import { readScript } from './script-file.js';
 
 /**
  * Installs an upload-shaped pack zip, given as its bytes or its path.
@@ -13,7 +15,10 @@ import { readIntegration } from './integration-file.js';
 export function installPack(zip: Uint8Array | string): InstalledPack {
   const files = readZip(typeof zip === 'string' ? readZipFile(zip) : zip);
   const metadata = readMetadata(files);
-  return { ...metadata, integrations: readIntegrations(files) };
+  const integrations = itemsOf(files, 'integration', readIntegration);
+  const scripts = itemsOf(files, 'script', readScript);
+  if (integrations.length + scripts.length === 0) throw nothingToInstall();
+  return { ...metadata, integrations, scripts };
 }
 
 function readZipFile(path: string): Uint8Array {
@@ -59,14 +64,15 @@ function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
   throw new UserError('pack-metadata', `${path} must hold a JSON object.`);
 }
 
-function readIntegrations(files: ZipFiles): InstalledPack['integrations'] {
-  const unified = [...files.keys()].filter((path) => isUploadPath('integration', path));
-  if (unified.length === 0) {
-    throw new UserError(
-      'pack-not-unified',
-      `The zip has no ${uploadPath('integration', '<name>')}, so the server would install nothing of it. ` +
-        'Source folders must be unified first: install the upload-shaped zip.',
-    );
-  }
-  return unified.sort().map((path) => readIntegration(textFile(files, path) ?? '', path));
+function itemsOf<T>(files: ZipFiles, kind: KnownKind, read: (yaml: string, path: string) => T): T[] {
+  const unified = [...files.keys()].filter((path) => isUploadPath(kind, path));
+  return unified.sort().map((path) => read(textFile(files, path) ?? '', path));
+}
+
+function nothingToInstall(): UserError {
+  return new UserError(
+    'pack-not-unified',
+    `The zip has neither ${uploadPath('integration', '<name>')} nor ${uploadPath('script', '<name>')}, so the server ` +
+      'would install nothing of it that runs. Source folders must be unified first: install the upload-shaped zip.',
+  );
 }

@@ -7,6 +7,20 @@ export interface InstalledPack {
   readonly name: string;
   readonly version: string;
   readonly integrations: readonly InstalledIntegration[];
+  readonly scripts: readonly InstalledScript[];
+}
+
+/** An item of the folder `Scripts`, which the War Room runs by its name. */
+export interface InstalledScript {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly arguments: readonly CommandArgument[];
+  /** `javascript`, or another, which the local Cortex does not run. */
+  readonly type: string;
+  readonly script: string;
+  /** The path inside the zip, to name it in messages. */
+  readonly file: string;
 }
 
 export interface InstalledIntegration {
@@ -57,6 +71,8 @@ export interface CommandArgument {
   readonly name: string;
   readonly description?: string;
   readonly required?: boolean;
+  /** Takes the value of a line that has no name in front. */
+  readonly default?: boolean;
   readonly defaultValue?: string | number | boolean | null;
   readonly predefined?: readonly string[];
   /** Takes several values, separated by commas. */

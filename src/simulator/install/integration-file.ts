@@ -71,17 +71,22 @@ const trigger = openRecord(['conditions', 'effects'], {
   ),
 });
 
-const argument = openRecord(['name'], {
+export const argumentSchema = openRecord(['name'], {
   name: nonEmptyText,
   description: text,
   required: flag,
+  default: flag,
   defaultValue: scalar,
   predefined: texts,
   isArray: flag,
   secret: flag,
 });
 
-const command = openRecord(['name'], { name: nonEmptyText, description: text, arguments: listOf(argument) });
+const command = openRecord(['name'], {
+  name: nonEmptyText,
+  description: text,
+  arguments: listOf(argumentSchema),
+});
 
 /** Only what running and configuring need: the rules of a publishable pack are the generator's business. */
 const integrationSchema = openRecord(['commonfields', 'display', 'configuration', 'script'], {
@@ -138,7 +143,7 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
   };
 }
 
-function shownFaults(mismatches: readonly SchemaMismatch[]): string {
+export function shownFaults(mismatches: readonly SchemaMismatch[]): string {
   const faults = mismatches
     .slice(0, maxShownFaults)
     .map(({ instancePath, message = '' }) => `${instancePath || 'the file'} ${message}`);

@@ -1,8 +1,10 @@
 import { UserError } from '../../shared/errors.js';
+import type { Json } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { CommandArgument, InstalledIntegration } from '../install/installed-integration.js';
 
-export type ScriptArguments = Readonly<Record<string, string | readonly string[]>>;
+/** A value without a name, of the War Room line, is under ''. Objects come from other scripts only. */
+export type ScriptArguments = Readonly<Record<string, Json | readonly string[]>>;
 
 /** Commands that the platform itself starts; the YAML does not list them. */
 export const TEST_MODULE = 'test-module';
@@ -17,12 +19,21 @@ export function resolveArguments(
   command: string,
   given: ScriptArguments,
 ): ScriptArguments {
-  const declared = declaredArguments(integration, command);
+  return valuesOf(command, declaredArguments(integration, command), given);
+}
+
+/** The same for arguments that are declared anywhere. */
+export function valuesOf(
+  command: string,
+  declared: readonly CommandArgument[],
+  unnamed: ScriptArguments,
+): ScriptArguments {
+  const given = named(command, declared, unnamed);
   refuseUnknownNames(command, Object.keys(given), declared);
-  const values: Record<string, string | readonly string[]> = {};
+  const values: Record<string, ScriptArguments[string]> = {};
   for (const argument of declared) {
     const value = given[argument.name] ?? argument.defaultValue ?? undefined;
-    if (value !== undefined) values[argument.name] = Array.isArray(value) ? value : String(value);
+    if (value !== undefined) values[argument.name] = typeof value === 'object' ? value : String(value);
     else if (argument.required === true) {
       throw new UserError('argument-missing', `${command} needs the argument "${argument.name}".`);
     }
@@ -30,7 +41,28 @@ export function resolveArguments(
   return values;
 }
 
-function declaredArguments(integration: InstalledIntegration, command: string): readonly CommandArgument[] {
+/** Gives a value without a name the one of the default argument. */
+function named(
+  command: string,
+  declared: readonly CommandArgument[],
+  given: ScriptArguments,
+): ScriptArguments {
+  const { '': value, ...others } = given;
+  if (value === undefined) return given;
+  const defaultArgument = declared.find((argument) => argument.default === true);
+  if (defaultArgument === undefined) {
+    throw new UserError(
+      'argument-unknown',
+      `${command} has no default argument, so "${value}" needs a name: write name=value.`,
+    );
+  }
+  return { [defaultArgument.name]: value, ...others };
+}
+
+export function declaredArguments(
+  integration: InstalledIntegration,
+  command: string,
+): readonly CommandArgument[] {
   const platformCommands = [TEST_MODULE, ...(integration.fetchesEvents ? [FETCH_EVENTS] : [])];
   if (platformCommands.includes(command)) return [];
   const found = integration.commands.find(({ name }) => name === command);

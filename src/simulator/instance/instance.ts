@@ -1,57 +1,32 @@
-import { performance } from 'node:perf_hooks';
-import { messageOf, UserError } from '../../shared/errors.js';
-import type { JsonObject } from '../../shared/json.js';
-import { HostHttpClient, type Sender } from '../host/host-http-client.js';
-import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
-import type { LogLevel } from '../host/script-host.js';
-import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
-import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
+import { UserError } from '../../shared/errors.js';
+import type { ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf, scriptWarnings } from '../sandbox/script-language.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
-import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
+import { LocalWarRoom } from '../war-room/war-room.js';
 import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
+import { runWith, takeGenericArguments } from './generic-arguments.js';
 import { InstanceState } from './instance-state.js';
+import { type RunResult, type RunSettings, runScript } from './script-run.js';
+import type { Caller } from './surroundings.js';
 
-export interface InstanceOptions extends Pick<ExecutionOptions, 'transportFailure' | 'without'> {
-  /** Ends a command that runs for longer. The server's default is 180. */
-  readonly commandTimeLimitSeconds?: number;
+export { type LogLine, type RunResult, serverVersion } from './script-run.js';
+
+export interface InstanceOptions extends RunSettings {
   /** Whether a failing run keeps the last run it began with; no public source says which a server does. */
   readonly throwDiscardsLastRun?: boolean;
-  /** Sends the requests of one run in place of the sockets of this machine. */
-  readonly connect?: () => Sender;
-  /** Takes the place of this machine's clock: what the script reads as the time, and what its waits take. */
-  readonly clock?: Clock;
+  /** Where it is, with other instances and scripts; absent: alone, in an investigation of its own. */
+  readonly warRoom?: LocalWarRoom;
 }
-
-export interface LogLine {
-  readonly level: LogLevel;
-  readonly text: string;
-}
-
-export interface RunResult {
-  readonly command: string;
-  readonly ok: boolean;
-  readonly entries: readonly WarRoomEntry[];
-  readonly error?: { readonly message: string; readonly stack?: string };
-  readonly logs: readonly LogLine[];
-  /** The first of them, without what may hold secrets. */
-  readonly requests: readonly RequestTrace[];
-  /** Of all. */
-  readonly requestCount: number;
-  readonly milliseconds: number;
-}
-
-/** The version of the server that is stood in for. */
-export const serverVersion = '8.9.0';
-
-const SERVER_VERSION: JsonObject = { version: serverVersion, buildNumber: '1000000', platform: 'x2' };
 
 /** A configured integration instance that runs its commands over real sockets, one at a time, until it is closed. */
 export class Instance {
   readonly configuration: InstanceConfiguration;
   readonly state = new InstanceState();
-  readonly #options: InstanceOptions;
+  readonly warRoom: LocalWarRoom;
+  readonly #settings: RunSettings;
+  readonly #throwDiscardsLastRun: boolean;
+  readonly #ownsWarRoom: boolean;
   readonly #runner: ScriptRunner;
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -66,7 +41,18 @@ export class Instance {
     runner.check(script, scriptFile(configuration), levelOf(script));
     this.#runner = runner;
     this.configuration = configuration;
-    this.#options = options;
+    const { warRoom = new LocalWarRoom(), throwDiscardsLastRun = false, ...settings } = options;
+    this.#ownsWarRoom = options.warRoom === undefined;
+    this.#throwDiscardsLastRun = throwDiscardsLastRun;
+    this.#settings = settings;
+    this.warRoom = warRoom;
+    const { name, integration } = configuration;
+    warRoom.join({
+      name,
+      brand: integration.id,
+      commands: integration.commands,
+      runInside: (command, args, caller) => this.#runInside(command, args, caller),
+    });
   }
 
   /** What of the script not every server takes. */
@@ -75,12 +61,25 @@ export class Instance {
   }
 
   /**
-   * Runs a command and tells what came of it; a command that fails is a result, too. Rejects with a UserError when
-   * the integration has no such command or argument.
+   * Runs a command and tells what came of it; a command that fails is a result, too. Its outputs are in the context of the
+   * investigation then. Rejects with a UserError when the integration has no such command or argument.
    */
   async run(command: string, args: ScriptArguments = {}): Promise<RunResult> {
-    const delivered = resolveArguments(this.configuration.integration, command, args);
-    const turn = this.#lastTurn.then(() => this.#runNow(command, delivered));
+    const { integration, name } = this.configuration;
+    const declared = integration.commands.find((each) => each.name === command)?.arguments ?? [];
+    const { generic, own } = takeGenericArguments(
+      args,
+      declared.map((argument) => argument.name),
+    );
+    const { using = name, usingBrand = integration.id } = generic;
+    if (using !== name || usingBrand !== integration.id) return this.warRoom.run(command, args);
+    const delivered = resolveArguments(integration, command, own);
+    const turn = this.#lastTurn.then(async () => {
+      const result = await runWith(generic, (seconds) => this.#runNow(command, delivered, seconds));
+      // Neither is a line of the War Room.
+      if (command === TEST_MODULE || command === FETCH_EVENTS) return result;
+      return this.warRoom.settled(result, generic);
+    });
     this.#lastTurn = turn.catch(() => undefined);
     return turn;
   }
@@ -95,101 +94,48 @@ export class Instance {
     return this.run(FETCH_EVENTS);
   }
 
-  /** Frees the thread; a running command fails. */
+  /** Frees the process; a running command fails. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#runner.close();
+    await Promise.all([this.#runner.close(), ...(this.#ownsWarRoom ? [this.warRoom.close()] : [])]);
   }
 
-  async #runNow(command: string, args: ScriptArguments): Promise<RunResult> {
+  async #runNow(command: string, args: ScriptArguments, timeLimitSeconds?: number): Promise<RunResult> {
     if (this.#closed)
       throw new UserError('instance-closed', `The instance is closed; it cannot run ${command}.`);
-    const { integration, params } = this.configuration;
-    const {
-      commandTimeLimitSeconds = 180,
-      throwDiscardsLastRun = false,
-      connect = () => new HostHttpClient(),
-      clock,
-      ...options
-    } = this.#options;
     const before = this.state.read();
-    const logs: LogLine[] = [];
-    const requests = new RequestTraces();
-    // Connections are not kept: what one run left behind must not reach the next.
-    const client = connect();
-    const started = performance.now();
-    const outcome = await this.#runner.run(
-      {
-        script: integration.script,
-        call: { command, params, args },
-        options: { ...options, file: scriptFile(this.configuration), level: levelOf(integration.script) },
-      },
-      withClock(this.#host(client, logs, requests), clock),
-      commandTimeLimitSeconds * 1000,
-    );
-    await client.close();
-    const error = failureOf(command, outcome);
+    const settings =
+      timeLimitSeconds === undefined
+        ? this.#settings
+        : { ...this.#settings, commandTimeLimitSeconds: timeLimitSeconds };
+    const result = await this.#runOn(this.#runner, command, args, settings);
     if (command === TEST_MODULE) this.state.replace(before);
-    else if (error !== undefined && throwDiscardsLastRun) this.state.setLastRun(before.lastRun);
-    return {
-      command,
-      ok: error === undefined,
-      entries: outcome.entries,
-      ...(error === undefined ? {} : { error }),
-      logs,
-      requests: requests.kept,
-      requestCount: requests.count,
-      milliseconds: since(started),
-    };
+    else if (!result.ok && this.#throwDiscardsLastRun) this.state.setLastRun(before.lastRun);
+    return result;
   }
 
-  #host(client: Sender, logs: LogLine[], requests: RequestTraces): RemoteHost {
-    const { state } = this;
-    return {
-      http: async (url, options, insecure, proxy, timeoutMs) => {
-        const started = performance.now();
-        const { origin, pathname } = new URL(url);
-        const trace = { method: options.Method, url: origin + pathname };
-        try {
-          const response = await client.send({ url, options, insecure, proxy, timeoutMs });
-          requests.add({ ...trace, status: response.StatusCode, milliseconds: since(started) });
-          return response;
-        } catch (error) {
-          requests.add({ ...trace, failure: messageOf(error), milliseconds: since(started) });
-          throw error;
-        }
-      },
-      log: (level, text) => {
-        logs.push({ level, text });
-      },
-      getLastRun: () => state.getLastRun(),
-      setLastRun: (lastRun) => state.setLastRun(lastRun),
-      getIntegrationContext: () => state.getIntegrationContext(),
-      setIntegrationContext: (context, version) => state.setIntegrationContext(context, version),
-      demistoVersion: () => SERVER_VERSION,
-    };
+  /** For a script that waits: on a runner of its own, since this one may be where that script runs. */
+  async #runInside(command: string, args: ScriptArguments, caller: Caller): Promise<RunResult> {
+    const delivered = resolveArguments(this.configuration.integration, command, args);
+    return this.warRoom.pool.use((runner) => this.#runOn(runner, command, delivered, this.#settings, caller));
   }
-}
 
-function withClock(host: RemoteHost, clock: Clock | undefined): RemoteHost {
-  if (clock === undefined) return host;
-  return { ...host, now: () => clock.now(), wait: (seconds) => clock.wait(seconds) };
-}
-
-/** Test has passed only when it returned exactly `ok`; any other text is the reason why not. */
-function failureOf(command: string, { result, error, entries }: Outcome): RunResult['error'] {
-  if (error !== undefined) return error;
-  const errorEntries = entries.filter(isErrorEntry);
-  if (errorEntries.length > 0) return { message: errorEntries.map(contentsText).join('\n') };
-  if (command !== TEST_MODULE || result === 'ok') return undefined;
-  return { message: entries.map(contentsText).join('\n') || 'the test returned nothing instead of ok' };
+  #runOn(
+    runner: ScriptRunner,
+    command: string,
+    args: ScriptArguments,
+    settings: RunSettings,
+    caller?: Caller,
+  ): Promise<RunResult> {
+    const { integration, params } = this.configuration;
+    const { script } = integration;
+    const file = scriptFile(this.configuration);
+    const run = { command, script, file, params, args, state: this.state, settings, caller };
+    return runScript(run, runner, this.warRoom);
+  }
 }
 
 /** Names the script in messages and stacks. */
 function scriptFile({ integration }: InstanceConfiguration): string {
   return `${integration.id}.js`;
-}
-
-function since(started: number): number {
-  return Math.round(performance.now() - started);
 }

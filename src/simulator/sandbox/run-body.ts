@@ -1,11 +1,11 @@
 import { isNativeError } from 'node:util/types';
 import vm from 'node:vm';
 import { messageOf, UserError } from '../../shared/errors.js';
-import type { JsonObject } from '../../shared/json.js';
+import type { Json, JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
 import { es5Library } from '../../spec/es5-library.js';
-import { type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
+import { absentHostFunctions, type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
 import { newerGlobals } from '../../spec/newer-globals.js';
 import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.js';
 import { RunKilled, type ScriptHost } from '../host/script-host.js';
@@ -22,7 +22,12 @@ import {
 export interface ScriptCall {
   readonly command: string;
   readonly params: JsonObject;
-  readonly args: Readonly<Record<string, string | readonly string[]>>;
+  readonly args: Readonly<Record<string, Json | readonly string[]>>;
+  /** The script of no integration: there, `params` and `command` are not defined. */
+  readonly isAutomation?: boolean;
+  readonly incidents?: readonly JsonObject[];
+  readonly investigation?: JsonObject;
+  readonly invContext?: JsonObject;
 }
 
 export interface RunOptions extends HostFunctionOptions {
@@ -52,9 +57,9 @@ export function runBody(
   const setup: RealmSetup = {
     es5Library,
     ...(body.level === 'es5' ? {} : { newerGlobals }),
-    hostFunctions: hostFunctionNames.filter((name) => !without.includes(name)),
+    hostFunctions: [...hostFunctionNames.filter((name) => !without.includes(name)), ...absentHostFunctions],
     refusedNames: body.level === 'es5' ? commonLibraryNames : [],
-    values: { ...call, incidents: [], investigation: {}, invContext: {} },
+    values: valuesOf(call),
   };
   const realm: ReturnType<typeof prepareRealm> = prepareRealmText.runInContext(context)(
     JSON.stringify(setup),
@@ -78,6 +83,11 @@ export function runBody(
   }
 }
 
+function valuesOf({ isAutomation = false, command, params, ...others }: ScriptCall): RealmSetup['values'] {
+  const own = isAutomation ? {} : { command, params };
+  return { incidents: [], investigation: {}, invContext: {}, ...own, ...others };
+}
+
 /** Carries host calls across the border of the context, and none after the run was killed. */
 class HostGate {
   killed: RunKilled | undefined;
@@ -93,12 +103,18 @@ class HostGate {
     let reply: HostCallReply;
     try {
       const args = JSON.parse(argsText);
-      reply = { value: this.#unlessKilled(() => this.#functions[name as HostFunctionName](...args)) };
+      reply = { value: this.#unlessKilled(() => this.#function(name)(...args)) };
     } catch (error) {
       reply = { error: messageOf(error) };
     }
     return JSON.stringify(reply);
   };
+
+  #function(name: string): (...args: Json[]) => unknown {
+    const absent = absentHostFunctions.some((each) => each === name);
+    if (absent) throw new Error(`${name} is a function of the server that the local Cortex does not have`);
+    return this.#functions[name as HostFunctionName];
+  }
 
   readonly now = (): number => this.#unlessKilled(() => this.#host.now());
 

@@ -1,17 +1,19 @@
-import type { ScriptHost } from '../host/script-host.js';
+import type { InvestigationHost, ScriptHost } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome, ScriptCall } from './execute-script.js';
 import type { ScriptLevel } from './script-language.js';
 
 export type Clock = Pick<ScriptHost, 'now' | 'wait'>;
 
 /** What the process of a script cannot do itself: its parent owns the sockets, the state and the logs. */
-type RemoteName = Exclude<keyof ScriptHost, keyof Clock>;
+type RemoteName = Exclude<keyof ScriptHost, keyof Clock | keyof InvestigationHost>;
 
-export type RemoteHost = {
-  readonly [K in RemoteName]: (
-    ...args: Parameters<ScriptHost[K]>
-  ) => ReturnType<ScriptHost[K]> | Promise<ReturnType<ScriptHost[K]>>;
-} & Partial<Clock>;
+type Remote<H, K extends keyof H> = {
+  readonly [N in K]: H[N] extends (...args: infer A) => infer R ? (...args: A) => R | Promise<R> : never;
+};
+
+export type RemoteHost = Remote<ScriptHost, RemoteName> &
+  Partial<Remote<InvestigationHost, keyof InvestigationHost>> &
+  Partial<Clock>;
 
 export interface ScriptJob {
   readonly script: string;

@@ -104,7 +104,10 @@ export class ScriptChild {
   async #answer(run: Run, { call, args }: HostCall): Promise<void> {
     run.answering = true;
     const answer = run.host[call] as ((...args: readonly unknown[]) => unknown) | undefined;
-    const reply = await replyTo(() => answer?.(...args));
+    const reply = await replyTo(() => {
+      if (answer === undefined) throw new Error(`${call}: the script runs outside of an investigation`);
+      return answer(...args);
+    });
     run.answering = false;
     this.#pipe.write(replyFrame(reply));
   }

@@ -51,10 +51,13 @@ const headers: JsonSchema = {
   maxProperties: httpLimits.headers,
   propertyNames: textUpTo(httpLimits.headerNameCharacters),
 };
+const base64: JsonSchema = { type: 'string', pattern: '^[A-Za-z0-9+/]*={0,2}$' };
+const name = textUpTo(1_000);
 const request = record(['Method', 'Headers'], {
   Method: textUpTo(httpLimits.methodCharacters),
   Headers: headers,
   Body: text,
+  BodyBytes: base64,
 });
 const optionalNumber: JsonSchema = { type: ['number', 'null'] };
 const object: JsonSchema = { type: 'object' };
@@ -69,6 +72,12 @@ const argumentsOf: Record<keyof ScriptHost, readonly JsonSchema[]> = {
   getIntegrationContext: [],
   setIntegrationContext: [object, optionalNumber],
   demistoVersion: [],
+  executeCommand: [name, object],
+  setContext: [name, anything],
+  saveFile: [base64],
+  readFile: [name],
+  getModules: [],
+  getAllSupportedCommands: [],
   now: [],
 };
 

@@ -58,12 +58,22 @@ export function prepareRealm(
     return error;
   }
 
+  /** The bytes of an answer as numbers, made when they are asked for. JSON of the answer does not have them. */
+  function addBytes(answer: unknown): unknown {
+    if (typeof answer !== 'object' || answer === null) return answer;
+    const { BodyBytes: encoded, ...shown } = answer as { BodyBytes?: string; Body: string };
+    let bytes: unknown;
+    const get = () =>
+      (bytes ??= parse(outside(() => callHost('bytesOf', stringify([encoded, shown.Body])))).value);
+    return defineProperty(shown, 'Bytes', { get, enumerable: false, configurable: true });
+  }
+
   function hostFunction(name: string): unknown {
     return (...args: unknown[]) => {
       const argsText = stringify(args);
       const reply: HostCallReply = parse(outside(() => callHost(name, argsText)));
       if ('error' in reply) throw hostError(reply.error);
-      return reply.value;
+      return name === 'http' || name === 'httpMultipart' ? addBytes(reply.value) : reply.value;
     };
   }
 

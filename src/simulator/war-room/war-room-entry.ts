@@ -7,7 +7,7 @@ export interface WarRoomEntry extends JsonObject {
   Contents: Json;
 }
 
-export const entryTypes = { note: 1, file: 3, error: 4 } as const;
+export const entryTypes = { note: 1, file: 3, error: 4, entryInfoFile: 9 } as const;
 
 /** The entries that the server makes of what a script returned; undefined when it returned nothing. */
 export function entriesOf(result: Json | undefined): WarRoomEntry[] {
@@ -33,7 +33,7 @@ export function contentsText(entry: WarRoomEntry): string {
   return typeof entry.Contents === 'string' ? entry.Contents : JSON.stringify(entry.Contents);
 }
 
-function noteEntry(format: string, contents: Json): WarRoomEntry {
+export function noteEntry(format: string, contents: Json): WarRoomEntry {
   return { Type: entryTypes.note, ContentsFormat: format, Contents: contents };
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../shared/errors.js';
 
 export interface WarRoomCommand {
   readonly command: string;
+  /** Under '' is the value of the default argument, which a line gives without its name. */
   readonly args: { readonly [name: string]: string };
 }
 
@@ -26,14 +27,22 @@ export function parseWords(words: readonly string[]): WarRoomCommand {
   const args: { [name: string]: string } = {};
   for (const word of rest) {
     const equals = word.indexOf('=');
-    if (equals < 1) throw new UserError('line-invalid', `"${word}" is no argument: write name=value.`);
-    args[word.slice(0, equals)] = word.slice(equals + 1);
+    if (equals < 1 && '' in args)
+      throw new UserError(
+        'line-invalid',
+        `"${word}" has no name: only one value may go without. Write name=value.`,
+      );
+    if (equals < 1) args[''] = word;
+    else args[word.slice(0, equals)] = word.slice(equals + 1);
   }
   return { command: command.replace(/^!/, ''), args };
 }
 
 /** `!command name="value"`, as the War Room reads it. */
 export function warRoomLine({ command, args }: WarRoomCommand): string {
-  const words = Object.entries(args).map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
+  const words = Object.entries(args).map(([name, value]) => {
+    const quoted = `"${value.replace(/["\\]/g, '\\$&')}"`;
+    return name === '' ? quoted : `${name}=${quoted}`;
+  });
   return [`!${command}`, ...words].join(' ');
 }

@@ -1,0 +1,42 @@
+import { schemaMismatches } from '../../shared/check-schema.js';
+import { UserError } from '../../shared/errors.js';
+import { type JsonSchema, listOf, nonEmptyText, openRecord, orNull, text } from '../../shared/json-schema.js';
+import type { CommandArgument, InstalledScript } from './installed-integration.js';
+import { argumentSchema, shownFaults } from './integration-file.js';
+import { readPackYaml } from './pack-yaml.js';
+
+interface ScriptFile {
+  commonfields: { id: string };
+  name: string;
+  comment?: string;
+  type: string;
+  script: string;
+  args?: CommandArgument[] | null;
+}
+
+const scriptSchema: JsonSchema = openRecord(['commonfields', 'name', 'type', 'script'], {
+  commonfields: openRecord(['id'], { id: nonEmptyText }),
+  name: nonEmptyText,
+  comment: text,
+  type: nonEmptyText,
+  script: text,
+  args: orNull(listOf(argumentSchema)),
+});
+
+/** Reads the YAML of a unified script; `file` names it in the UserError that is thrown for a fault. */
+export function readScript(yaml: string, file: string): InstalledScript {
+  const value = readPackYaml(yaml, { file, code: 'script-invalid' });
+  const mismatches = schemaMismatches(scriptSchema, value, 'all');
+  if (mismatches.length > 0)
+    throw new UserError('script-invalid', `${file} is no script: ${shownFaults(mismatches)}.`);
+  const { commonfields, name, comment, type, script, args } = value as ScriptFile;
+  return {
+    id: commonfields.id,
+    name,
+    ...(comment === undefined ? {} : { description: comment }),
+    arguments: args ?? [],
+    type,
+    script,
+    file,
+  };
+}
