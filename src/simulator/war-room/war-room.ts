@@ -62,6 +62,15 @@ export class LocalWarRoom implements Surroundings {
     this.#members.push(member);
   }
 
+  /** Whether anybody here has the command. */
+  knows(command: string): boolean {
+    return (
+      this.scripts.some(({ name, id }) => name === command || id === command) ||
+      this.#members.some(({ commands }) => commands.some(({ name }) => name === command)) ||
+      Object.hasOwn(builtInCommands, command)
+    );
+  }
+
   /**
    * Runs a command or a script, keeps its entries, and writes its outputs into the context. Rejects with a UserError for
    * an unknown command or argument.

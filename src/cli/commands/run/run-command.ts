@@ -28,17 +28,33 @@ export const run = defineSubcommand({
       placeholder: 'id',
       summary: 'with --tenant: the investigation to run it in; default: looked for',
     },
+    investigation: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: 'incidents, context, and lists, kept from one run to the next; default: made up',
+    },
+    context: { kind: 'boolean', summary: 'show the context after the run' },
+    files: { kind: 'string', placeholder: 'folder', summary: 'save the files of the entries there' },
+    commonServer: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: "the platform's own CommonServer.js, in place of the one of the local Cortex",
+    },
     json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
   arguments: [
     {
       name: 'command',
-      summary: 'such as test-module, fetch-events or "!command name=value"',
+      summary: 'such as test-module, fetch-events, "!command name=value", or "!ScriptName value"',
       variadic: true,
     },
   ],
   examples: [
     { line: 'cortex-pack run test-module --config instance.json', description: 'What the Test button does.' },
+    {
+      line: 'cortex-pack run "!MyScript 192.0.2.7" --zip pack.zip --context',
+      description: 'A script of a pack, with the context after it.',
+    },
     {
       line: 'cortex-pack run "!my-command limit=5" --tenant dev',
       description: 'In the War Room of a tenant.',
@@ -47,11 +63,14 @@ export const run = defineSubcommand({
   async run({ options, arguments: words }, context) {
     const parsed = words.length === 1 ? parseWarRoomLine(words[0] ?? '') : parseWords(words);
     if (options.tenant !== undefined) {
-      const local = [options.config, options.zip, options.state].some((value) => value !== undefined);
-      if (local)
+      const { config, zip, state, investigation, files, commonServer, context: shown } = options;
+      const local = [config, zip, state, investigation, files, commonServer].some(
+        (value) => value !== undefined,
+      );
+      if (local || shown)
         throw new UserError(
           'command-line',
-          '--config, --zip and --state are for this machine, not for --tenant.',
+          '--config, --zip, --state, --investigation, --context, --files, and --common-server are for this machine, not for --tenant.',
         );
       const { runCommandOnTenant } = await import('./run-on-tenant.js');
       const { tenant, playground, json } = options;
@@ -61,24 +80,23 @@ export const run = defineSubcommand({
     const { runLocally } = await import('./run-locally.js');
     const { output, root } = context;
     if (options.playground !== undefined) throw new UserError('command-line', '--playground needs --tenant.');
-    if (options.config === undefined) {
-      throw new UserError(
-        'command-line',
-        'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
-      );
-    }
     const { requireZipFile } = await import('../../pack-argument/zip-file.js');
     const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
     if (zip !== undefined) requireZipFile(zip, root, 'server');
     const { command, args } = parsed;
+    const path = (given: string | undefined) => (given === undefined ? undefined : resolve(root, given));
     await runLocally(
       {
         command,
         args,
-        config: resolve(root, options.config),
+        config: path(options.config),
         zip,
         dist: resolve(root, 'dist'),
-        state: options.state === undefined ? undefined : resolve(root, options.state),
+        state: path(options.state),
+        investigation: path(options.investigation),
+        files: path(options.files),
+        commonServer: path(options.commonServer),
+        context: options.context,
         json: options.json,
       },
       output,

@@ -1,58 +1,82 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { UserError } from '../../../shared/errors.js';
+import type { Json } from '../../../shared/json.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
-import { configureInstance } from '../../../simulator/instance/configure-instance.js';
-import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
-import { readInstanceFile, refuseLiteralSecrets } from '../../../simulator/instance/instance-file.js';
+import type { RunResult } from '../../../simulator/instance/instance.js';
+import type { Investigation } from '../../../simulator/investigation/investigation.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import type { Output } from '../../terminal/output.js';
+import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
+import { openWarRoom } from './local-war-room.js';
 import { printRun } from './run-report.js';
 
 export interface LocalRun {
   readonly command: string;
   readonly args: { readonly [name: string]: string };
-  /** The instance file. */
-  readonly config: string;
+  /** The instance file; undefined for a script, or a command that needs no instance. */
+  readonly config: string | undefined;
   /** The pack; undefined takes the only zip in `dist`. */
   readonly zip: string | undefined;
   readonly dist: string;
   /** Where the instance's state is kept; undefined forgets it. */
   readonly state: string | undefined;
+  /** Where the investigation is kept; undefined makes one up and forgets it. */
+  readonly investigation: string | undefined;
+  /** The folder for the files of the entries; undefined leaves them. */
+  readonly files: string | undefined;
+  /** The file with the platform's own common library. */
+  readonly commonServer: string | undefined;
+  /** Whether to show the context as it is after the run. */
+  readonly context: boolean;
   readonly json: boolean;
 }
 
-/** Runs one command of a built pack on this machine. Throws a UserError when it fails. */
+/** Runs one command or script of a built pack on this machine. Throws a UserError when it fails. */
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
-  const [integration] = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip')).integrations;
-  if (integration === undefined) throw new UserError('command-line', 'The pack holds no integration.');
-  const declared = await readInstanceFile(request.config, process.env);
-  refuseLiteralSecrets(integration.configuration, declared);
-  const { name = integration.id, params } = declared;
-  const instance = new Instance(configureInstance(integration, { name, params }));
-  const stop = () => void instance.close();
+  const { command, args, state, config, commonServer } = request;
+  const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
+  const investigation = loadInvestigation(request.investigation);
+  const opened = await openWarRoom({ pack, command, config, investigation, commonServer });
+  const { instance } = opened;
+  const stop = () => void opened.close();
   process.once('SIGINT', stop);
   try {
-    if (request.state !== undefined && existsSync(request.state)) {
-      instance.state.loadJson(readFileSync(request.state, 'utf8'));
-    }
-    const result = await instance.run(request.command, request.args);
-    if (request.state !== undefined) writeFileSync(request.state, instance.state.toJson());
-    report(result, request.json, output);
+    for (const warning of opened.warnings)
+      output.err.line(`${output.err.style('yellow', 'Warning:')} ${warning}`);
+    if (state !== undefined && existsSync(state)) instance?.state.loadJson(readFileSync(state, 'utf8'));
+    const result = await opened.run(args);
+    if (state !== undefined && instance !== undefined) writeFileSync(state, instance.state.toJson());
+    if (request.investigation !== undefined) saveInvestigation(request.investigation, investigation);
+    report(result, request, investigation, output);
   } finally {
     process.removeListener('SIGINT', stop);
-    await instance.close();
+    await opened.close();
   }
 }
 
-function report(result: RunResult, json: boolean, { out, err }: Output): void {
-  if (json) out.line(JSON.stringify(result, null, 2));
-  else {
+function report(
+  result: RunResult,
+  { json, context, files }: LocalRun,
+  investigation: Investigation,
+  { out, err }: Output,
+): void {
+  const saved = files === undefined ? [] : saveFiles(result.entries, investigation, files);
+  if (json) {
+    out.line(JSON.stringify({ ...result, ...(context ? { context: investigation.context } : {}) }, null, 2));
+  } else {
     printRun(result, result.command, err);
     if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
+    if (context) out.line(`\n${out.style('bold', 'Context')}\n${shownJson(investigation.context)}`);
   }
+  for (const path of saved) err.line(`Saved ${stripControlCharacters(path)}`);
   if (!result.ok)
     throw new UserError('command-failed', result.error?.message ?? `${result.command} failed.`, {
       origin: 'remote',
     });
+}
+
+function shownJson(value: Json): string {
+  return stripControlCharacters(JSON.stringify(value, null, 2));
 }

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { messageOf, UserError } from '../../../shared/errors.js';
+import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
+import { readInvestigation } from '../../../simulator/investigation/investigation-file.js';
+import type { WarRoomEntry } from '../../../simulator/war-room/war-room-entry.js';
+
+/** The investigation that a file holds; a file that is not there, and no file, is the made-up one. */
+export function loadInvestigation(path: string | undefined): Investigation {
+  if (path === undefined || !existsSync(path)) return new Investigation();
+  return new Investigation(readInvestigation(readFileSync(path, 'utf8'), path));
+}
+
+/** Keeps it for the next run. Files stay behind. */
+export function saveInvestigation(path: string, { data }: Investigation): void {
+  writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
+}
+
+/**
+ * Writes the files of entries into a folder, under their names; one that is there keeps its content. Gives the paths.
+ * Throws a UserError when one cannot be written.
+ */
+export function saveFiles(
+  entries: readonly WarRoomEntry[],
+  { files }: Investigation,
+  folder: string,
+): string[] {
+  return entries.filter(hasFile).flatMap((entry) => {
+    const found = files.find(String(entry.FileID));
+    return found === undefined ? [] : [writeNew(folder, safeName(String(entry.File ?? '')), found.bytes)];
+  });
+}
+
+/** The name comes from a pack: it must lead nowhere, and be a name on every system. */
+function safeName(name: string): string {
+  const cleaned = basename(name.replaceAll('\\', '/')).replace(/[^\p{L}\p{N} ._()-]/gu, '_');
+  return /^[. ]*$/.test(cleaned) ? 'file' : cleaned.slice(-200);
+}
+
+function writeNew(folder: string, name: string, bytes: Uint8Array): string {
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  mkdirSync(folder, { recursive: true });
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? name : `${stem}-${number}${extension}`);
+    try {
+      writeFileSync(path, bytes, { flag: 'wx' });
+      return path;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
+      throw new UserError('command-line', `The file ${path} cannot be written: ${messageOf(error)}.`, {
+        cause: error,
+      });
+    }
+  }
+}

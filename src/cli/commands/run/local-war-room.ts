@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { messageOf, UserError } from '../../../shared/errors.js';
+import type {
+  InstalledIntegration,
+  InstalledPack,
+} from '../../../simulator/install/installed-integration.js';
+import {
+  configureInstance,
+  type InstanceConfiguration,
+} from '../../../simulator/instance/configure-instance.js';
+import { Instance, type InstanceOptions, type RunResult } from '../../../simulator/instance/instance.js';
+import { readInstanceFile, refuseLiteralSecrets } from '../../../simulator/instance/instance-file.js';
+import type { Investigation } from '../../../simulator/investigation/investigation.js';
+import { checkScript, scriptWarnings } from '../../../simulator/sandbox/script-language.js';
+import { LocalWarRoom } from '../../../simulator/war-room/war-room.js';
+
+export interface LocalWarRoomRequest {
+  readonly pack: InstalledPack;
+  readonly command: string;
+  /** The instance file; undefined for a command that needs no instance. */
+  readonly config: string | undefined;
+  readonly investigation: Investigation;
+  /** The file with the platform's own common library. */
+  readonly commonServer: string | undefined;
+}
+
+export interface OpenedWarRoom {
+  readonly room: LocalWarRoom;
+  /** The one of the instance file. */
+  readonly instance: Instance | undefined;
+  /** What not every server takes of what is going to run. */
+  readonly warnings: readonly string[];
+  run(args: { readonly [name: string]: string }): Promise<RunResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * A War Room with all of a pack: the instance of the file, instances with the defaults of integrations that need nothing
+ * else, and the scripts. Throws a UserError when the command needs an instance and no file declares one.
+ */
+export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedWarRoom> {
+  const { pack, command, config, investigation } = request;
+  const settings =
+    request.commonServer === undefined ? {} : { commonServer: readLibrary(request.commonServer) };
+  const room = new LocalWarRoom({ investigation, scripts: pack.scripts, settings });
+  const declared = config === undefined ? undefined : await readConfiguration(pack, command, config);
+  const options = { ...settings, warRoom: room };
+  const instance = declared === undefined ? undefined : new Instance(declared, options);
+  const others = pack.integrations
+    .filter((integration) => integration !== declared?.integration)
+    .flatMap((integration) => withDefaults(integration, options));
+  const script = pack.scripts.find(({ name, id }) => name === command || id === command);
+  return {
+    room,
+    instance,
+    warnings:
+      script === undefined ? (instance?.warnings ?? []) : scriptWarnings(script.script, `${script.name}.js`),
+    run: async (args) => {
+      const ofInstance = instance?.configuration.integration.commands.some(({ name }) => name === command);
+      if (!ofInstance && room.knows(command)) return room.run(command, args);
+      // An instance tells what is wrong with a command that nobody has.
+      if (instance !== undefined) return instance.run(command, args);
+      throw new UserError(
+        'command-line',
+        'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
+      );
+    },
+    close: async () => {
+      await Promise.all([room.close(), instance?.close(), ...others.map((other) => other.close())]);
+    },
+  };
+}
+
+/** The instance of the file: of the integration that it names, else of the one that has the command. */
+async function readConfiguration(
+  { integrations }: InstalledPack,
+  command: string,
+  config: string,
+): Promise<InstanceConfiguration> {
+  const declared = await readInstanceFile(config, process.env);
+  const wanted = declared.integration;
+  const hasCommand = ({ commands }: InstalledIntegration) => commands.some(({ name }) => name === command);
+  const integration =
+    wanted === undefined
+      ? (integrations.find(hasCommand) ?? integrations[0])
+      : integrations.find(({ id }) => id === wanted);
+  if (integration === undefined) {
+    throw new UserError(
+      'command-line',
+      wanted === undefined ? 'The pack holds no integration.' : `The pack holds no integration "${wanted}".`,
+    );
+  }
+  refuseLiteralSecrets(integration.configuration, declared);
+  return configureInstance(integration, { name: declared.name ?? integration.id, params: declared.params });
+}
+
+/** An instance of an integration whose form needs nothing from the user, and whose script can run. */
+function withDefaults(integration: InstalledIntegration, options: InstanceOptions): Instance[] {
+  try {
+    const name = `${integration.id}_instance_1`;
+    return [new Instance(configureInstance(integration, { name, params: {} }), options)];
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+function readLibrary(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    checkScript(text, path, 'platform');
+    return text;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('command-line', `The common library ${path} cannot be read: ${messageOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
