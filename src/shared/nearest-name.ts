@@ -1,6 +1,6 @@
 /** The known name that is most like the given one, or undefined when none is near enough to be a slip. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = Math.max(1, Math.floor(name.length / 3));
   let nearest: string | undefined;
   let nearestDistance = limit + 1;
   for (const candidate of known) {
@@ -20,15 +20,21 @@ export function suggestion(name: string, known: readonly string[]): string {
   return known.length === 0 ? 'There are none.' : `Known are: ${known.join(', ')}.`;
 }
 
-/** Levenshtein distance: insertions, deletions and replacements of one character. */
+/** How many characters were put in, left out, replaced, or swapped with the next one. */
 function editDistance(from: string, to: string): number {
+  let beforePrevious: readonly number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
       const replaced = at(previous, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, at(previous, column) + 1, at(current, column - 1) + 1));
+      const swapped =
+        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+          ? at(beforePrevious, column - 2) + 1
+          : Number.POSITIVE_INFINITY;
+      current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
     }
+    beforePrevious = previous;
     previous = current;
   }
   return at(previous, to.length);

@@ -1,5 +1,15 @@
-import { type Document, isScalar, Lexer, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  type Tags,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { messageOf } from './errors.js';
+import { type IndentedText, indentQuotedLines, originalOffset } from './quoted-lines.js';
 
 /** More than the biggest files of packs have; few enough to be read in seconds. */
 const maxTokens = 500_000;
@@ -11,9 +21,9 @@ const maxRepeats = 100;
 export interface YamlProblem {
   /**
    * `syntax` and `alias`: there is no value. `duplicate-key`: the last one counts. `tag`: one that is not known,
-   * so that the value is read as text.
+   * so that the value is read as text. `fragile`: the platform reads it, other readers do not.
    */
-  readonly kind: 'syntax' | 'alias' | 'duplicate-key' | 'tag';
+  readonly kind: 'syntax' | 'alias' | 'duplicate-key' | 'tag' | 'fragile';
   /** What the parser calls it, such as `TAB_AS_INDENT`. */
   readonly code?: string;
   /** Without a full stop. */
@@ -37,14 +47,9 @@ export interface ParsedYaml {
 export function parseYaml(text: string, version: '1.1' | '1.2' = '1.1'): ParsedYaml {
   try {
     refuseTooMuch(text);
-    const document = parseDocument(text, {
-      version,
-      prettyErrors: false,
-      // It would compare each key of a mapping with each other.
-      uniqueKeys: false,
-      customTags: (tags) => tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
-    });
+    const { document, fragile } = parsedDocument(text, version);
     const problems = [
+      ...fragile,
       ...document.errors.map((error) => problemOf(error, 'syntax')),
       ...document.warnings.map((warning) => problemOf(warning, 'tag')),
       ...duplicateKeys(document),
@@ -53,6 +58,43 @@ export function parseYaml(text: string, version: '1.1' | '1.2' = '1.1'): ParsedY
   } catch (error) {
     return { problems: [{ kind: 'syntax', message: reasonOf(error) }] };
   }
+}
+
+function parsedDocument(
+  text: string,
+  version: '1.1' | '1.2',
+): { readonly document: Document.Parsed; readonly fragile: readonly YamlProblem[] } {
+  const options = {
+    version,
+    prettyErrors: false,
+    // It would compare each key of a mapping with each other.
+    uniqueKeys: false,
+    customTags: (tags: Tags) =>
+      tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
+  } as const;
+  const document = parseDocument(text, options);
+  if (document.errors.length === 0) return { document, fragile: [] };
+  const indented = indentQuotedLines(text);
+  const again = parseDocument(indented.text, options);
+  if (indented.insertions.length === 0 || again.errors.length > 0) return { document, fragile: [] };
+  restoreOffsets(again, indented);
+  const fragile = indented.insertions.map(({ at }): YamlProblem => {
+    const end = text.indexOf('\n', at);
+    const message = 'A line of quoted text is not indented';
+    return { kind: 'fragile', message, range: [at, end === -1 ? text.length : end] };
+  });
+  return { document: again, fragile };
+}
+
+/** Lets the nodes stand where they do in the text as it was. */
+function restoreOffsets(document: Document.Parsed, indented: IndentedText): void {
+  const original = (offset: number) => originalOffset(indented, offset);
+  visit(document, {
+    Node: (_key, node) => {
+      if (node.range)
+        node.range = [original(node.range[0]), original(node.range[1]), original(node.range[2])];
+    },
+  });
 }
 
 const timestampTag = 'tag:yaml.org,2002:timestamp';
@@ -123,7 +165,7 @@ export class YamlError extends Error {
 /** The value of a YAML text that is readable and gives no key twice. Throws a YamlError. */
 export function readYaml(text: string): unknown {
   const { value, problems } = parseYaml(text);
-  const problem = problems.find(({ kind }) => kind !== 'tag');
+  const problem = problems.find(({ kind }) => kind !== 'tag' && kind !== 'fragile');
   if (problem === undefined) return value;
   throw new YamlError(problem.message, problem.range && placeIn(text, problem.range[0]));
 }

@@ -101,6 +101,19 @@ export const keysUnknownToStrictModel = [
   'simple_schedule',
 ] as const;
 
+/** Keys that a tenant writes into a rule that it exports. */
+export const exportedKeys = [...keysUnknownToStrictModel, 'rule_id'] as const;
+
+/** What a rule means that does not have such a key; without it, an equal value says nothing. */
+export const valuesOfExportedKeys: { readonly [key: string]: readonly unknown[] } = {
+  is_enabled: [true, 'ENABLED'],
+  action: ['ALERTS', null],
+  alert_domain: ['DOMAIN_SECURITY', null],
+  alert_type: [null, ''],
+  lookup_mapping: [null, ''],
+  timezone: [null, ''],
+};
+
 /** Top-level keys that break the parsing of the official SDK: identity is `global_rule_id`. */
 export const keysThatBreakParsing = ['id', 'ruleid'] as const;
 

@@ -8,6 +8,7 @@ import { modelingRuleOrigin } from './definition-source/modeling-rule-origin.js'
 import type { Rule } from './rule.js';
 import { correlationQueryRules } from './rules/correlation-rule/correlation-queries.js';
 import { correlationRuleRules } from './rules/correlation-rule/correlation-rules.js';
+import { exportedKeyRules } from './rules/correlation-rule/exported-keys.js';
 import { issueColumnRules } from './rules/correlation-rule/issue-columns.js';
 import { scheduleRules } from './rules/correlation-rule/schedules.js';
 import { dashboardRules } from './rules/dashboard/dashboards.js';
@@ -75,7 +76,13 @@ export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
   'correlation-rule': {
     declaredIn: 'correlationRules',
     originOf: correlationRuleOrigin,
-    rules: [...correlationRuleRules, ...scheduleRules, ...correlationQueryRules, ...issueColumnRules],
+    rules: [
+      ...correlationRuleRules,
+      ...scheduleRules,
+      ...correlationQueryRules,
+      ...issueColumnRules,
+      ...exportedKeyRules,
+    ],
   },
   dashboard: {
     declaredIn: 'dashboards',

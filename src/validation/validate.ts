@@ -5,7 +5,7 @@ import type { DeclaredDataset, Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, type SuppressedFinding, sortFindings } from './finding.js';
-import { type ChangedFile, changedFiles, fixPack } from './fixes/fix-packs.js';
+import { type ChangedFile, changedFiles, fixPack, type RefusedFix } from './fixes/fix-packs.js';
 import { findPacks } from './input/find-packs.js';
 import type { PackInput } from './input/pack-input.js';
 import type { Rule } from './rule.js';
@@ -44,6 +44,8 @@ export interface Validation {
   readonly suppressed: readonly SuppressedFinding[];
   /** How many rules were applied. */
   readonly rules: number;
+  /** Fixes that were taken back. */
+  readonly refusedFixes: readonly RefusedFix[];
   /** What `fix` would change on the disk. */
   readonly changes: readonly ChangedFile[];
 }
@@ -60,9 +62,10 @@ export async function validate({
   const context: ValidationContext = { settings: await readSettings(root), marketplace };
   const found: PackInput[] = [];
   for (const path of paths) found.push(...(await findPacks(path, root)));
-  const inputs = fix
+  const fixes = fix
     ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], context).findings))
-    : found;
+    : found.map((input) => ({ input, refused: [] }));
+  const inputs = fixes.map(({ input }) => input);
   const { packs, findings, suppressed, used } = validateInputs(inputs, context);
   const all = [...findings, ...settingsFindings(context.settings ?? [], used, codes)];
   return {
@@ -76,6 +79,7 @@ export async function validate({
     findings: sortFindings(await addDefinitionSources(all, packs, root)).map(withoutInner),
     suppressed: sortFindings(suppressed).map(withoutInner),
     rules: rules.length,
+    refusedFixes: fixes.flatMap(({ refused }) => refused),
     changes: found.flatMap((input, index) => changedFiles(input, inputs[index] ?? input)),
   };
 }

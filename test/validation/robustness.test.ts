@@ -76,7 +76,7 @@ describe('whatever is in the files', () => {
         const input = sourceInput({ 'Integrations/Acme/Acme.yml': mutated });
         const unreadable = (candidate: typeof input) =>
           find(candidate).filter(({ code }) => code === 'CP011').length;
-        const fixed = fixPack(input, find);
+        const { input: fixed } = fixPack(input, find);
         expect(find(fixed).filter(({ fixable }) => fixable)).toEqual([]);
         expect(unreadable(fixed)).toBe(unreadable(input));
       }),

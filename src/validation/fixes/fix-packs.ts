@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors.js';
 import type { PackFinding } from '../engine.js';
 import type { PackInput } from '../input/pack-input.js';
 import { applyEdits } from './apply-edits.js';
+import { harmOf } from './fix-harm.js';
 
 export interface ChangedFile {
   /** Absolute. */
@@ -17,17 +18,74 @@ export interface ChangedFile {
 
 /** A fixed file may show the next mistake, but never more than a few times. */
 const rounds = 10;
+/** Of a pack where single fixes do harm: each try validates the pack again. */
+const mostTries = 200;
 
-/** Fixes what can be fixed safely, in memory. `find` gives the findings of a pack. */
-export function fixPack(input: PackInput, find: (input: PackInput) => readonly PackFinding[]): PackInput {
-  if (input.folder === undefined) return input;
-  let fixed = input;
-  for (let round = 0; round < rounds; round++) {
-    const edits = find(fixed).flatMap((finding) => finding.edits);
-    if (edits.length === 0) break;
-    fixed = { ...fixed, files: applyEdits(fixed.files, edits) };
+export interface FixedPack {
+  readonly input: PackInput;
+  readonly refused: readonly RefusedFix[];
+}
+
+/** A fix that was taken back, because it would have made something worse. */
+export interface RefusedFix {
+  readonly code: string;
+  /** As the user knows it. */
+  readonly file: string;
+  /** What would have been worse. */
+  readonly reason: string;
+}
+
+type Find = (input: PackInput) => readonly PackFinding[];
+
+/**
+ * Fixes what can be fixed safely, in memory. `find` gives the findings of a pack. After each fix the files are read again,
+ * their values compared and their findings counted; a fix that makes one of them worse is taken back.
+ */
+export function fixPack(input: PackInput, find: Find): FixedPack {
+  if (input.folder === undefined) return { input, refused: [] };
+  let fixed = { input, findings: find(input) };
+  const refused: (RefusedFix & { readonly key: string })[] = [];
+  for (let round = 0, tries = 0; round < rounds && tries < mostTries; round++, tries++) {
+    const fixes = fixed.findings.filter(
+      (finding) => finding.edits.length > 0 && !refused.some(({ key }) => key === keyOf(finding)),
+    );
+    if (fixes.length === 0) break;
+    const whole = tried(fixed, fixes, find);
+    if (whole.harm === undefined) {
+      fixed = whole.after;
+      continue;
+    }
+    // One of them does harm: each is tried on its own, from the end of the files, so that the others keep their places.
+    const [fix] = fixes.slice(-1);
+    if (fix === undefined) break;
+    const one = fixes.length === 1 ? whole : tried(fixed, [fix], find);
+    if (one.harm === undefined) fixed = one.after;
+    else refused.push({ key: keyOf(fix), code: fix.code, file: fix.file, reason: one.harm });
+    round -= 1;
   }
-  return fixed;
+  return { input: fixed.input, refused: refused.map(({ key, ...refusal }) => refusal) };
+}
+
+/** Two findings of one rule at one place, before and after the rest of the file changed, are the same. */
+function keyOf({ code, path, place, message }: PackFinding): string {
+  return JSON.stringify([code, path, place.dataPath ?? place.span?.start, message]);
+}
+
+interface Examined {
+  readonly input: PackInput;
+  readonly findings: readonly PackFinding[];
+}
+
+function tried(
+  before: Examined,
+  fixes: readonly PackFinding[],
+  find: Find,
+): { readonly after: Examined; readonly harm: string | undefined } {
+  const edits = fixes.flatMap((finding) => finding.edits);
+  const input = { ...before.input, files: applyEdits(before.input.files, edits) };
+  const after = { input, findings: find(input) };
+  const harms = [...new Set(edits.map(({ path }) => path))].map((path) => harmOf(path, before, after, edits));
+  return { after, harm: harms.find((harm) => harm !== undefined) };
 }
 
 export function changedFiles(before: PackInput, after: PackInput): ChangedFile[] {

@@ -12,7 +12,9 @@ export function replaceScalar(field: Field, value: ScalarValue): Edit[] {
   const [start, end] = node.range;
   // An empty value has no text of its own: it follows its key and the colon.
   const lead = start === end && source.text[start - 1] === ':' ? ' ' : '';
-  return [{ kind: 'replace', path: source.path, start, end, text: lead + written(field, value, node.type) }];
+  const text = written(field, value, node.type);
+  // Over several lines it would depend on its indentation.
+  return text.includes('\n') ? [] : [{ kind: 'replace', path: source.path, start, end, text: lead + text }];
 }
 
 /** Writes a list of texts in the place of a value. */
@@ -29,10 +31,15 @@ export function replaceWithList(field: Field, values: readonly string[]): Edit[]
 export function appendToText(field: Field, ending: string): Edit[] {
   const { node, text, origin } = field;
   if (!isScalar(node) || !node.range || text === undefined) return [];
-  if (!isBlock(node)) return replaceScalar(field, text.trimEnd() + ending);
   const [start, end] = node.range;
-  const at = start + origin.source.text.slice(start, end).trimEnd().length;
-  return [{ kind: 'replace', path: origin.source.path, start: at, end: at, text: ending }];
+  const quoted = node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE;
+  const inside = origin.source.text.slice(start, quoted ? end - 1 : end);
+  const written = inside.trimEnd();
+  // A blank that is written as an escape would stand in front of the ending.
+  if (quoted && text.trimEnd().at(-1) !== written.at(-1)) return [];
+  const from = start + written.length;
+  const to = quoted ? end - 1 : from;
+  return [{ kind: 'replace', path: origin.source.path, start: from, end: to, text: ending }];
 }
 
 export function renameKey(field: Field, name: string): Edit[] {
@@ -53,5 +60,20 @@ function written(field: Field, value: ScalarValue, style: Scalar.Type | null | u
   const scalar = new Scalar(value);
   if (typeof value === 'string' && style !== null && style !== undefined) scalar.type = style;
   const document = new Document(scalar, { version: '1.1', compat: 'core' });
-  return document.toString({ lineWidth: 0, singleQuote: true }).trimEnd();
+  return document
+    .toString({ lineWidth: 0, singleQuote: true, doubleQuotedMinMultiLineLength: 1e9 })
+    .trimEnd();
+}
+
+/** Takes a key with its value out of a block of YAML, with its lines; in other places nothing. */
+export function removeKey(field: Field): Edit[] {
+  const { source, format } = field.origin;
+  const from = field.key?.range?.[0];
+  const to = field.node?.range?.[2] ?? field.key?.range?.[2];
+  if (from === undefined || to === undefined || format !== 'yaml') return [];
+  const lineStart = source.text.lastIndexOf('\n', from - 1) + 1;
+  if (source.text.slice(lineStart, from).trim() !== '') return [];
+  const lineBreak = source.text.indexOf('\n', Math.max(from, to - 1));
+  const end = lineBreak === -1 ? source.text.length : lineBreak + 1;
+  return [{ kind: 'replace', path: source.path, start: lineStart, end, text: '' }];
 }

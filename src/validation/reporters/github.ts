@@ -1,10 +1,11 @@
 import type { Finding, Severity } from '../finding.js';
+import { withoutRepeats } from './repeated.js';
 
 const commands: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
 /** Lines that GitHub Actions turns into annotations of the changed files. */
 export function formatGithub(findings: readonly Finding[]): string[] {
-  return findings.map((finding) => {
+  return withoutRepeats(findings).map(({ finding, more }) => {
     const { code, severity, file, start, end, message, fix, source } = finding;
     const position = start && { line: start.line, col: start.column };
     // GitHub takes a column at the end only when both ends are on one line.
@@ -13,7 +14,8 @@ export function formatGithub(findings: readonly Finding[]): string[] {
       .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
       .join(',');
     const from = source === undefined ? '' : ` It comes from ${source.file}:${source.line}:${source.column}.`;
-    return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}`)}`;
+    const others = more === 0 ? '' : ` ${more} more of ${code} in this file.`;
+    return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}${others}`)}`;
   });
 }
 

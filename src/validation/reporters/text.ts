@@ -6,6 +6,7 @@ import {
   type SuppressedBy,
   type SuppressedFinding,
 } from '../finding.js';
+import { withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
@@ -24,7 +25,13 @@ export function formatText({ packs, findings, suppressed, rules }: Report, targe
   const coverage = sumOfCoverage(packs.map((pack) => pack.coverage));
   const scope = `${counted(packs.length, 'pack')}, ${coverage.checked} of ${counted(files, 'file')} checked, ${rules} rules`;
   return [
-    ...findings.flatMap((finding) => [...formatFinding(finding, target), '']),
+    ...withoutRepeats(findings).flatMap(({ finding, more }) => [
+      ...formatFinding(finding, target),
+      ...(more > 0
+        ? [`    ${counted(more, 'more finding')} of ${finding.code} in this file; --json lists all.`]
+        : []),
+      '',
+    ]),
     `${summary(findings, target)} (${scope})`,
     ...suppressedLines(suppressed),
     ...notChecked(coverage),

@@ -45,7 +45,7 @@ function faultOf(error: SchemaMismatch, root: Field, file: FileKind): SchemaFaul
         kind: 'unknown-key',
         file,
         place,
-        message: `There is no key "${name}" ${whereOf(field)}.`,
+        message: `The key "${pathOf(field, name)}" is not known here.`,
         ...(fix && { fix }),
       };
     }
@@ -55,7 +55,7 @@ function faultOf(error: SchemaMismatch, root: Field, file: FileKind): SchemaFaul
         kind: 'missing-key',
         file,
         place: field.keyPlace,
-        message: `The key "${name}" is missing ${whereOf(field)}.`,
+        message: `The key "${pathOf(field, name)}" is missing.`,
       };
     }
     case 'enum': {
@@ -119,8 +119,8 @@ function nameOf(field: Field): string {
       : name;
 }
 
-function whereOf(field: Field): string {
-  return field.dataPath.length === 0
-    ? 'at the top of this file'
-    : `in "${nameOf(field).replace(/^item of /, '')}"`;
+/** A key with the way that leads to it, such as `configuration[2].display`. */
+function pathOf(field: Field, name: string): string {
+  const steps = field.dataPath.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return `${steps}.${name}`.slice(steps.startsWith('[') ? 0 : 1);
 }

@@ -4,8 +4,9 @@ import { parseYaml, type YamlProblem } from '../../shared/read-yaml.js';
 import { readsDifferently } from './ambiguous-scalar.js';
 import { Field } from './field.js';
 import type { Place, SourceText } from './source-text.js';
+import { syntaxMessage } from './syntax-message.js';
 
-export type FileFaultKind = 'syntax' | 'duplicate-key' | 'anchor' | 'ambiguous';
+export type FileFaultKind = 'syntax' | 'duplicate-key' | 'anchor' | 'ambiguous' | 'fragile';
 
 /** Something that is wrong with a file before its content is looked at. */
 export interface FileFault {
@@ -26,6 +27,9 @@ export function readStructured(source: SourceText, format: 'yaml' | 'json'): Str
   const strict = format === 'json' ? jsonFaults(source) : [];
   if (strict.length > 0) return { source, faults: strict };
   const { document, value, problems } = parseYaml(source.text, format === 'yaml' ? '1.1' : '1.2');
+  // What follows the first mistake of a text is mostly its consequence.
+  const broken = problems.find(({ kind }) => kind === 'syntax');
+  if (broken !== undefined) return { source, faults: [faultOf(broken, source)] };
   const faults = problems.map((problem) => faultOf(problem, source));
   if (document === undefined) return { source, faults };
   if (format === 'yaml') {
@@ -33,7 +37,7 @@ export function readStructured(source: SourceText, format: 'yaml' | 'json'): Str
       if (isNode(node)) faults.push(...nodeFaults(node, source));
     });
   }
-  if (problems.some(({ kind }) => kind === 'syntax' || kind === 'alias')) return { source, faults };
+  if (problems.some(({ kind }) => kind === 'alias')) return { source, faults };
   const node = document.contents ?? undefined;
   return { source, faults, root: new Field({ source, format, document }, value, node) };
 }
@@ -88,21 +92,14 @@ function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText
   if (kind === 'duplicate-key') {
     return { kind, place: source.place(start, end), message: 'The key is there twice.' };
   }
+  if (kind === 'fragile') {
+    const message = 'This line of a quoted text is not indented.';
+    return { kind, place: source.place(start, end), message };
+  }
   const lineBreak = source.text.indexOf('\n', start);
   const lineEnd = lineBreak === -1 ? source.text.length : lineBreak;
   const place = source.place(start, Math.min(Math.max(end, start + 1), lineEnd));
-  return { kind: kind === 'tag' ? 'anchor' : 'syntax', place, message: wordsFor(code, message) };
-}
-
-function wordsFor(code: string | undefined, message: string): string {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'A tab indents the line; YAML takes blanks only.';
-    case 'MULTIPLE_DOCS':
-      return 'A second document begins here; the file must hold one.';
-    default:
-      return `The text is not readable: ${message}.`;
-  }
+  return { kind: kind === 'tag' ? 'anchor' : 'syntax', place, message: syntaxMessage(code, message) };
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { PackFinding } from '#src/validation/engine.js';
 import { changedFiles, fixPack, writeChanges } from '#src/validation/fixes/fix-packs.js';
 import { validate, validateInputs } from '#src/validation/validate.js';
 import { temporaryFolder } from '../../fixtures/project.js';
@@ -13,15 +14,16 @@ import {
   uploadZip,
 } from '../../fixtures/sample-pack.js';
 import { findingsAt, writeSourcePack } from '../folder.js';
+import { exported } from '../rules/samples/correlation-rules.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';
 
 /** The text of a file after the fixes; they must leave nothing to fix. */
 function fixed(changes: Changes, path: string): string {
   const find = (input: Parameters<typeof fixPack>[0]) => validateInputs([input]).findings;
-  const input = fixPack(sourceInput(changes), find);
+  const { input } = fixPack(sourceInput(changes), find);
   expect(find(input).filter(({ fixable }) => fixable)).toEqual([]);
-  expect(fixPack(input, find)).toBe(input);
+  expect(fixPack(input, find).input).toBe(input);
   return new TextDecoder().decode(input.files.get(path));
 }
 
@@ -97,6 +99,49 @@ describe('--fix', () => {
 
   test('adds the empty files that a pack must have', () => {
     expect(fixed({ '.secrets-ignore': undefined }, '.secrets-ignore')).toBe('');
+  });
+
+  test('ends a sentence in double quotes without touching its escapes', () => {
+    const text =
+      'description: "First line,\\nand a second line that is long enough to be broken somewhere: yes"';
+    const broken = { [yaml]: ['description: Collects audit logs.', text] } as const;
+    expect(fixed(broken, yaml)).toBe(
+      integration.replace('description: Collects audit logs.', () => text.replace(/"$/, '."')),
+    );
+  });
+
+  test('takes the keys out of a rule that a tenant exported, apart from those that mean something', () => {
+    const path = 'CorrelationRules/Acme_Silence.yml';
+    const rule = String(sourceFiles[path]);
+    const withKeys = (keys: string) => rule.replace('alert_fields: null', `alert_fields: null\n${keys}`);
+    expect(fixed({ [path]: withKeys(exported) }, path)).toBe(rule);
+    const disabled = exported.replace('is_enabled: true', 'is_enabled: false');
+    expect(fixed({ [path]: withKeys(disabled) }, path)).toBe(withKeys('is_enabled: false'));
+  });
+
+  test('takes back what would make a file worse, fixes the rest, and says so', () => {
+    const input = sourceInput({ [yaml]: ['version: -1', 'version: 3'] });
+    const find = (tried: typeof input) =>
+      validateInputs([tried]).findings.map((finding) =>
+        finding.code === 'CP302' ? finding : { ...finding, edits: [] },
+      );
+    const harmful = (edits: PackFinding['edits']) => (tried: typeof input) => {
+      const own = tried === input || validateInputs([tried]).findings.some(({ code }) => code === 'CP302');
+      const [first] = find(input);
+      return own && first
+        ? [...find(tried), { ...first, code: 'CP999', message: 'Harm.', edits }]
+        : find(tried);
+    };
+    const at = integration.indexOf('name: Acme Cloud Logs\ndisplay') - 1;
+    for (const [text, length, reason] of [
+      ['name: "', 7, /would not be readable|findings instead of/],
+      ['a: 1\nb: 2\nc: 3\n', 1, /values would change|findings instead of/],
+    ] as const) {
+      const edit = { kind: 'replace', path: yaml, start: at, end: at + length, text } as const;
+      const { input: after, refused } = fixPack(input, harmful([edit]));
+      expect(new TextDecoder().decode(after.files.get(yaml))).toBe(integration);
+      expect(refused).toMatchObject([{ code: 'CP999', reason: expect.stringMatching(reason) }]);
+    }
   });
 
   test('leaves alone what is disabled', () => {

@@ -105,6 +105,18 @@ test('text without findings says what was not checked', () => {
   ]);
 });
 
+test('more than five of one rule in one file are counted', () => {
+  const [first] = findings;
+  if (first === undefined) throw new Error('There is no finding.');
+  const many = Array.from({ length: 8 }, (_, index) => ({ ...first, start: { line: index + 1, column: 1 } }));
+  const text = formatText({ ...report, findings: many }, plain);
+  expect(text.filter((line) => line.includes('CP302 (BA100)'))).toHaveLength(5);
+  expect(text).toContain('    3 more findings of CP302 in this file; --json lists all.');
+  expect(text.join('\n')).toContain('8 errors.');
+  expect(formatGithub(many).at(-1)).toMatch(/ 3 more of CP302 in this file\.$/);
+  expect(JSON.parse(formatJson({ ...report, findings: many })).findings).toHaveLength(8);
+});
+
 test('JSON is the documented format', () =>
   expectGolden('validation/report.json', `${formatJson(report)}\n`));
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors.js';
 import { countFindings } from '../../../validation/finding.js';
-import { type ChangedFile, writeChanges } from '../../../validation/fixes/fix-packs.js';
+import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
 import { formatGithub } from '../../../validation/reporters/github.js';
 import { formatJson } from '../../../validation/reporters/json.js';
 import type { Report } from '../../../validation/reporters/report.js';
@@ -26,9 +26,9 @@ export async function runValidate(
   { paths, format, fix, dryRun, marketplace }: ValidateRequest,
   { output, root }: CliContext,
 ): Promise<void> {
-  const { changes, ...validation } = await validate({ paths, root, fix, marketplace });
+  const { changes, refusedFixes, ...validation } = await validate({ paths, root, fix, marketplace });
   // The report goes to the standard output by itself, so that a program can read it.
-  if (fix) await showChanges(changes, dryRun, format === 'text' ? output.out : output.err);
+  if (fix) await showChanges(changes, refusedFixes, dryRun, format === 'text' ? output.out : output.err);
   if (fix && !dryRun) await writeChanges(changes);
   print({ ...validation, version: programVersion() }, format, output);
   const { errors } = countFindings(validation.findings);
@@ -58,6 +58,7 @@ function linesOf(report: Report, format: ValidateRequest['format'], out: Termina
 
 async function showChanges(
   changes: readonly ChangedFile[],
+  refused: readonly RefusedFix[],
   dryRun: boolean,
   terminal: Terminal,
 ): Promise<void> {
@@ -67,6 +68,8 @@ async function showChanges(
     for (const line of patch.trimEnd().split('\n').slice(1))
       terminal.line(colored(redactSecrets(line), terminal));
   }
+  for (const { code, file, reason } of refused)
+    terminal.line(`Not fixed: ${code} in ${file}, because ${reason}. Please fix it by hand.`);
   if (changes.length === 0) terminal.line('Nothing to fix.');
   else
     terminal.line(

@@ -14,6 +14,7 @@ import {
 import { mitreTactics } from '../../../spec/mitre-attack.js';
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
+import { exportedFields } from './exported-keys.js';
 
 const scheduledRuleHasWindow = defineRule({
   code: 'CP811',
@@ -202,7 +203,10 @@ const ruleHasOneIdentity = defineRule({
     for (const { root } of correlationRules) {
       for (const key of ['id', 'ruleid', 'rule_id']) {
         const field = root.get(key);
-        if (field !== undefined) yield { place: field.keyPlace, message: `The rule has the key "${key}".` };
+        // CPT330 says so of a rule that was exported.
+        const exported = exportedFields(root).some(({ name }) => name === key);
+        if (field !== undefined && !exported)
+          yield { place: field.keyPlace, message: `The rule has the key "${key}".` };
       }
     }
   },

@@ -133,6 +133,15 @@ const readsAlikeEverywhere = defineRule({
   check: (pack) => faults(pack, 'ambiguous'),
 });
 
+const quotedLinesAreIndented = defineRule({
+  code: 'CP015',
+  severity: 'warning',
+  title: 'Each line of a quoted text is indented',
+  why: 'The platform and its official tools read the file; other readers take the line for the next key and refuse it.',
+  fix: 'Indent the line further than its key, or write the text on one line.',
+  check: (pack) => faults(pack, 'fragile'),
+});
+
 export const readingRules: readonly Rule[] = [
   isPack,
   isReadable,
@@ -148,4 +157,5 @@ export const readingRules: readonly Rule[] = [
   hasUniqueKeys,
   hasNoAnchors,
   readsAlikeEverywhere,
+  quotedLinesAreIndented,
 ];

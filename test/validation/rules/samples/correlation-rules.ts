@@ -5,6 +5,10 @@ const file = 'CorrelationRules/Acme_Silence.yml';
 const dashboard = 'XSIAMDashboards/Acme_Overview.json';
 const query = '  dataset = acme_cloud_raw\n  | filter SOURCE_LOG_TYPE in ("Audit Logs", "Access Logs")\n';
 
+/** What a tenant writes into a rule that it exports. */
+export const exported =
+  'rule_id: 0\nis_enabled: true\ntimezone: null\naction: ALERTS\nalert_domain: DOMAIN_SECURITY\nalert_type: null\nlookup_mapping: []\nsimple_schedule: 10 minutes';
+
 function change(from: string, to: string): { readonly [path: string]: Change } {
   return { [file]: [from, to] };
 }
@@ -270,6 +274,11 @@ export const correlationRuleSamples: RuleSamples = {
       passes: { [file]: withSuppression('Country') },
     },
   ],
+  CPT330: {
+    breaks: change('alert_fields: null', `alert_fields: null\n${exported}`),
+    at: [`${file}:10:1 is_enabled`],
+    passes: change('alert_fields: null', 'alert_fields: null\nis_enabled: false\ntimezone: Europe/Berlin'),
+  },
   CPT328: {
     breaks: { [dashboard]: ['comp count()', 'filter cuntry = null | comp count()'] },
     at: [`${dashboard}:8:118 cuntry`],

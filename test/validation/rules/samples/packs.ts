@@ -45,6 +45,11 @@ export const packSamples: RuleSamples = {
     },
     { breaks: { [yaml]: ['provider: Acme', 'provider: 2026-01-31'] }, at: [`${yaml}:7:11 2026-01-31`] },
   ],
+  CP015: {
+    breaks: { [yaml]: ['description: Collects audit logs.', 'description: "Collects\naudit logs."'] },
+    at: [`${yaml}:9:1 audit logs."`],
+    passes: { [yaml]: ['description: Collects audit logs.', 'description: "Collects\n  audit logs."'] },
+  },
   CP101: [
     {
       breaks: { [yaml]: ['provider: Acme', 'provider: Acme\nproviderr: Acme'] },
