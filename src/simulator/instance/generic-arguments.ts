@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../../shared/errors.js';
 import { type Json, type JsonObject, valueAt } from '../../shared/json.js';
@@ -21,6 +22,7 @@ export interface GenericArguments {
 }
 
 const mostRetries = 100;
+const longestSeconds = 86_400;
 
 /**
  * Takes the generic arguments from those of a command. A name that the command declares itself is its own.
@@ -53,14 +55,17 @@ export function takeGenericArguments(
   };
 }
 
-/** Runs a command as often as the arguments say, and shows what came of it as they say. */
+/** Runs a command as often as the arguments say, until its caller's time is over, and shows what came of it as they say. */
 export async function runWith(
   generic: GenericArguments,
   attempt: (timeLimitSeconds: number | undefined) => Promise<RunResult>,
+  deadline = Number.POSITIVE_INFINITY,
 ): Promise<RunResult> {
+  const interval = generic.retryIntervalSeconds * 1000;
   let result = await attempt(generic.executionTimeoutSeconds);
   for (let retry = 0; retry < generic.retryCount && !result.ok; retry += 1) {
-    await setTimeout(generic.retryIntervalSeconds * 1000);
+    if (performance.now() + interval > deadline) break;
+    await setTimeout(interval);
     result = await attempt(generic.executionTimeoutSeconds);
   }
   const notes = generic.withoutEffect.map((name) => ({
@@ -79,20 +84,19 @@ export function extendedOutputs(
   { extendContext }: GenericArguments,
   entries: readonly WarRoomEntry[],
 ): JsonObject {
-  const found: JsonObject = {};
-  for (const { key, path } of extendContext) {
+  const outputs = extendContext.flatMap(({ key, path }): [string, Json][] => {
     const steps =
       path === '' || path === '.'
         ? []
         : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     const values = entries.flatMap(({ Contents }) => {
-      const lists =
-        Array.isArray(Contents) && steps.length > 0 && typeof steps[0] !== 'number' ? Contents : [Contents];
-      return lists.flatMap((item) => valueAt(item, steps) ?? []);
+      const inEach = Array.isArray(Contents) && typeof steps[0] === 'string';
+      return (inEach ? Contents : [Contents]).flatMap((item) => valueAt(item, steps) ?? []);
     });
-    if (values.length > 0) found[key] = values.length === 1 ? (values[0] as Json) : values;
-  }
-  return found;
+    const [first] = values;
+    return first === undefined ? [] : [[key, values.length === 1 ? first : values]];
+  });
+  return Object.fromEntries(outputs);
 }
 
 function rawEntry(entry: WarRoomEntry): WarRoomEntry {
@@ -122,7 +126,7 @@ function numberOf(name: string, text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number) || number < 0)
     throw invalid(name, text, 'a number, not negative');
-  return number;
+  return Math.min(number, longestSeconds);
 }
 
 function textOf(value: ScriptArguments[string] | undefined): string {

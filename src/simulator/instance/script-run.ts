@@ -137,7 +137,7 @@ function investigationHost(around: Surroundings, own: Caller) {
     executeCommand: (name: string, args: JsonObject) => around.executeCommand(name, args, own),
     setContext: (path: string, value: Json) => investigation.setContext(path, value),
     saveFile: (base64: string) => investigation.files.save(base64),
-    readFile: (id: string) => investigation.files.read(id),
+    readFile: (id: string) => investigation.readFile(id),
     getModules: () => around.getModules(),
     getAllSupportedCommands: () => around.getAllSupportedCommands(),
   };

@@ -2,21 +2,22 @@ import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { StoredFile } from '../host/script-host.js';
 
+const maxFiles = 1_000;
 const maxFileBytes = 16 * 1024 * 1024;
 const maxBytes = 64 * 1024 * 1024;
 
 /** The files of an investigation, in memory. */
 export class FileStore {
   readonly #files = new Map<string, { readonly bytes: Buffer; name: string }>();
-  readonly #byEntry = new Map<string, string>();
   #bytes = 0;
 
-  /** The id of the new file. Throws for one that is too big, and when there are too many bytes in all. */
+  /** The id of the new file. Throws for one that is too big, and when there are too many of them. */
   save(base64: string): string {
     const bytes = Buffer.from(base64, 'base64');
-    if (bytes.length > maxFileBytes || this.#bytes + bytes.length > maxBytes) {
+    const isTooMuch = bytes.length > maxFileBytes || this.#bytes + bytes.length > maxBytes;
+    if (isTooMuch || this.#files.size === maxFiles) {
       throw new Error(
-        `saveFile: the local Cortex keeps files of at most ${maxFileBytes} bytes, and ${maxBytes} bytes in all`,
+        `saveFile: the local Cortex keeps ${maxFiles} files of at most ${maxFileBytes} bytes, and ${maxBytes} bytes in all`,
       );
     }
     this.#bytes += bytes.length;
@@ -25,17 +26,13 @@ export class FileStore {
     return id;
   }
 
-  /** Gives a file the name and the id of its entry. */
-  name(id: string, { entryId, name }: { readonly entryId: string; readonly name: string }): void {
+  name(id: string, name: string): void {
     const file = this.#files.get(id);
-    if (file === undefined) return;
-    file.name = name;
-    this.#byEntry.set(entryId, id);
+    if (file !== undefined) file.name = name;
   }
 
-  /** By the id of a file or of its entry; undefined for another one. */
   find(id: string): { readonly bytes: Buffer; readonly name: string } | undefined {
-    return this.#files.get(this.#byEntry.get(id) ?? id);
+    return this.#files.get(id);
   }
 
   /** Throws for an id that no file has. */

@@ -1,9 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+import type { StoredFile } from '../host/script-host.js';
 import { entryTypes, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import { FileStore } from './file-store.js';
 import { type InvestigationData, madeUpData } from './investigation-data.js';
 
-const keptEntries = 1_000;
+/*
+ * Scripts that nobody vouches for write into an investigation, and its memory is that of the whole program: so all of it
+ * has limits, in entries and in characters of JSON.
+ */
+const maxEntries = 1_000;
+const maxEntryCharacters = 32_000_000;
+const maxDataCharacters = 16_000_000;
 
 /** An entry that an investigation keeps, with the id under which it has it. */
 export interface KeptEntry extends WarRoomEntry {
@@ -13,7 +20,8 @@ export interface KeptEntry extends WarRoomEntry {
 /** What a War Room belongs to: its incidents, its context, its entries and files, and the lists of the server. */
 export class Investigation {
   readonly files = new FileStore();
-  readonly #entries: KeptEntry[] = [];
+  readonly #entries: { readonly entry: KeptEntry; readonly characters: number }[] = [];
+  #characters = 0;
   #count = 0;
   #data: InvestigationData;
 
@@ -34,8 +42,9 @@ export class Investigation {
     return this.#data.context;
   }
 
+  /** Throws when the investigation holds too much then. */
   replaceContext(context: JsonObject): void {
-    this.#data = { ...this.#data, context };
+    this.#change({ ...this.#data, context });
   }
 
   /** Puts a value at a path with dots, in place of what was there. */
@@ -58,28 +67,45 @@ export class Investigation {
 
   changeIncident(fields: JsonObject): void {
     const [first = {}, ...others] = this.#data.incidents;
-    this.#data = { ...this.#data, incidents: [{ ...first, ...fields }, ...others] };
+    this.#change({ ...this.#data, incidents: [{ ...first, ...fields }, ...others] });
   }
 
   setList(name: string, content: string): void {
-    this.#data = { ...this.#data, lists: { ...this.#data.lists, [name]: content } };
+    this.#change({ ...this.#data, lists: { ...this.#data.lists, [name]: content } });
   }
 
-  /** Keeps entries, the last thousand of them, and names the files that come with some. */
-  add(entries: readonly WarRoomEntry[]): KeptEntry[] {
-    return entries.map((entry) => {
+  /** Keeps the newest entries, and names the files that come with some. */
+  add(entries: readonly WarRoomEntry[]): void {
+    for (const each of entries) {
       this.#count += 1;
-      const kept: KeptEntry = { ...entry, ID: `${this.#count}@${this.id}` };
-      if (hasFile(kept))
-        this.files.name(String(kept.FileID), { entryId: kept.ID, name: String(kept.File ?? '') });
-      this.#entries.push(kept);
-      if (this.#entries.length > keptEntries) this.#entries.shift();
-      return kept;
-    });
+      const entry: KeptEntry = { ...each, ID: `${this.#count}@${this.id}` };
+      if (hasFile(entry)) this.files.name(String(entry.FileID), String(entry.File ?? ''));
+      const characters = JSON.stringify(entry).length;
+      this.#entries.push({ entry, characters });
+      this.#characters += characters;
+      while (this.#entries.length > maxEntries || this.#characters > maxEntryCharacters)
+        this.#characters -= this.#entries.shift()?.characters ?? 0;
+    }
   }
 
   entries(): readonly KeptEntry[] {
-    return this.#entries;
+    return this.#entries.map(({ entry }) => entry);
+  }
+
+  /** The file with this id, or of the entry with this id. Throws for another one. */
+  readFile(id: string): StoredFile {
+    const entry = this.#entries.find((kept) => kept.entry.ID === id)?.entry;
+    return this.files.read(entry === undefined ? id : String(entry.FileID));
+  }
+
+  #change(data: InvestigationData): void {
+    const characters = JSON.stringify(data).length;
+    if (characters > maxDataCharacters) {
+      throw new Error(
+        `the context, incidents, and lists would have ${characters} characters; the local Cortex keeps ${maxDataCharacters}`,
+      );
+    }
+    this.#data = data;
   }
 }
 

@@ -21,7 +21,7 @@ import { errorEntry, type WarRoomEntry } from './war-room-entry.js';
 
 /** How deep scripts may run each other. */
 const maxDepth = 5;
-const mergeSeconds = 10;
+const mergeSeconds = 5;
 
 /** An instance as the War Room sees it. */
 export interface WarRoomMember {
@@ -161,7 +161,7 @@ export class LocalWarRoom implements Surroundings {
       if (members.length > 0) return runOnAll(chosen(name, members, generic), name, own, inner);
       return this.#runBuiltIn(name, own);
     };
-    return { generic, result: await runWith(generic, attempt) };
+    return { generic, result: await runWith(generic, attempt, caller?.deadline) };
   }
 
   async #runScript(

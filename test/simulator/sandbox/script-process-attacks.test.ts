@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
+import type { ScriptLevel } from '#src/simulator/sandbox/script-language.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
 import { confinement, guestModule } from '#src/simulator/sandbox/script-process-arguments.js';
 import { ScriptChild } from '#src/simulator/sandbox/script-process-child.js';
 import type { ScriptEnd } from '#src/simulator/sandbox/script-realm.js';
+import { LocalWarRoom } from '#src/simulator/war-room/war-room.js';
 import { memoryHost } from './memory-host.js';
 
 /** What no script may see, make or reach. */
@@ -51,6 +53,16 @@ function started(program?: readonly string[]): ScriptChild {
   return child;
 }
 
+/** An investigation that answers everything. */
+const investigationHost = {
+  executeCommand: () => [{ Type: 1, ContentsFormat: 'text', Contents: 'x' }],
+  setContext: () => undefined,
+  saveFile: () => 'f',
+  readFile: () => ({ name: 'f', base64: 'eA==' }),
+  getModules: () => ({ a: { brand: 'b' } }),
+  getAllSupportedCommands: () => ({ b: [] }),
+};
+
 function jobOf(script: string) {
   return { script, call: { command: 'x', params: {}, args: {} }, options: {}, remoteClock: false };
 }
@@ -59,8 +71,9 @@ describe('a script that climbs', () => {
   const runner = new ScriptProcess();
   afterAll(() => runner.close());
 
-  async function climb(script: string): Promise<unknown> {
-    const { result, error } = await runner.run(jobOf(script), memoryHost(), 30_000);
+  async function climb(script: string, level: ScriptLevel = 'es5'): Promise<unknown> {
+    const host = { ...memoryHost(), ...investigationHost };
+    const { result, error } = await runner.run({ ...jobOf(script), options: { level } }, host, 30_000);
     if (error !== undefined) throw new Error(error.message);
     return result;
   }
@@ -77,7 +90,7 @@ describe('a script that climbs', () => {
     }
     function refused(use) { try { return use(); } catch (e) { return e; } }`;
 
-  test.each<[string, string]>([
+  const ways: readonly [string, string][] = [
     ['itself', "look('this', this)"],
     ['its values', "look('params', params).concat(look('args', args), look('incidents', incidents))"],
     [
@@ -152,10 +165,108 @@ describe('a script that climbs', () => {
       'an import',
       `look('import', eval("import('node:fs')")).concat(look('function', Function("return import('node:fs')")()))`,
     ],
-  ])('finds nothing by %s', async (_what, expression) => {
-    const found = (await climb(`${look} return ${expression};`)) as string[];
+  ];
+
+  async function requireNothing(expression: string, level: ScriptLevel): Promise<void> {
+    const found = (await climb(`${look} return ${expression};`, level)) as string[];
     expect(found.length).toBeGreaterThan(0);
     for (const one of found) expect(one).toMatch(/^\w+ undefined(,undefined){4}$/);
+  }
+
+  test.each(ways)('finds nothing by %s', (_what, expression) => requireNothing(expression, 'es5'));
+
+  const moreWays: readonly [string, string][] = [
+    [
+      'the functions of an investigation',
+      "look('execute', executeCommand).concat(look('context', setContext), look('save', saveFile), look('console', console), look('log', console.log))",
+    ],
+    [
+      'what they give',
+      "look('entries', executeCommand('ip', {})).concat(look('entry', executeCommand('ip', {})[0]), look('modules', getModules()), look('file', getFileByEntryID('f')))",
+    ],
+    [
+      'the bytes of an answer, and what makes them',
+      "look('bytes', http('http://x/').Bytes).concat(look('getter', Object.getOwnPropertyDescriptor(http('http://x/'), 'Bytes').get), look('again', http('http://x/').Bytes.map))",
+    ],
+    [
+      'what they throw',
+      "look('error', refused(function () { x2j('<a>'); })).concat(look('absent', refused(function () { decompressFile('x'); })))",
+    ],
+    [
+      'the common library and its callbacks',
+      `(function () {
+        var found = look('table', tableToMarkdown).concat(look('dq', dq), look('base64', Base64.encode));
+        tableToMarkdown('x', [{ a: 1 }], ['a'], ',', function (header) {
+          found = found.concat(look('caller', arguments.callee.caller || {}), look('header', header));
+          return header;
+        });
+        dq({ a: [{ get b() { found = found.concat(look('getter', this)); return 1; } }] }, 'a.b');
+        dq([1], '(' + "function () { this.leaked = this; return true; }()" + ')');
+        return found.concat(look('leaked', typeof leaked === 'undefined' ? {} : leaked));
+      }())`,
+    ],
+    [
+      'newer parts of the language',
+      `(function () {
+        var found = [];
+        var trap = new Proxy({}, { get: function (target, name, receiver) { found = found.concat(look('trap', receiver)); return undefined; }, ownKeys: function () { return []; } });
+        refused(function () { http('http://x/', trap); });
+        refused(function () { executeCommand('ip', trap); });
+        refused(function () { saveFile(trap); });
+        Array.prototype[Symbol.iterator] = function () { found = found.concat(look('iterated', this)); return { next: function () { return { done: true }; } }; };
+        refused(function () { http('http://x/').Bytes; });
+        Promise.prototype.then = function () { found = found.concat(look('then', this)); };
+        Object.defineProperty(Object.prototype, 'value', { get: function () { found = found.concat(look('value', this)); return undefined; }, configurable: true });
+        refused(function () { getModules(); });
+        delete Object.prototype.value;
+        return found.concat(look('reflect', Reflect), look('symbol', Symbol), look('proxy', trap));
+      }())`,
+    ],
+  ];
+
+  test.each([...ways, ...moreWays])('finds nothing at the level of the platform by %s', (_what, expression) =>
+    requireNothing(expression, 'platform'),
+  );
+
+  test('gets out by no condition of an output', async () => {
+    const room = new LocalWarRoom();
+    const none = {
+      rawResponse: false,
+      ignoreOutputs: false,
+      extendContext: [],
+      retryCount: 0,
+      retryIntervalSeconds: 0,
+      withoutEffect: [],
+    };
+    const settle = async (key: string) => {
+      const entry = { Type: 1, ContentsFormat: 'text', Contents: '', EntryContext: { [key]: { ID: 1 } } };
+      const run = {
+        command: 'x',
+        ok: true,
+        entries: [entry],
+        logs: [],
+        requests: [],
+        requestCount: 0,
+        milliseconds: 0,
+      };
+      return (await room.settled(run, none)).logs;
+    };
+    try {
+      await settle('A(true)');
+      expect(
+        await settle('A((obj.found = [typeof process, typeof require, typeof fetch].join(), true))'),
+      ).toEqual([]);
+      expect(room.investigation.context).toEqual({ A: { ID: 1, found: 'undefined,undefined,undefined' } });
+      expect(await settle(`A(http('http://127.0.0.1:${port}/'))`)).toEqual([]);
+      expect(await settle('A((function () { for (;;) {} })())')).toEqual([
+        { level: 'error', text: expect.stringContaining('timed out') },
+      ]);
+      expect(await settle('__proto__.polluted')).toEqual([]);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    } finally {
+      await room.close();
+    }
+    expect(connections).toBe(0);
   });
 
   test('gets no module from an import, however long it waits', async () => {
@@ -388,6 +499,19 @@ describe('a process that speaks for itself', () => {
       /shape/,
     ],
     ['a wait back in time', call('wait', -1), /shape/],
+    [
+      'a body of bytes that is no base64',
+      call('http', 'http://x/', { ...http, BodyBytes: '<>' }, false, false, null),
+      /shape/,
+    ],
+    ['a command without a name', call('executeCommand', null, {}), /shape/],
+    ['a command with a huge name', call('executeCommand', 'x'.repeat(1_001), {}), /shape/],
+    ['a command with arguments that are a list', call('executeCommand', 'ip', []), /shape/],
+    ['a path of the context that is no text', call('setContext', {}, 1), /shape/],
+    ['a file that is no base64', call('saveFile', 'a b'), /shape/],
+    ['a file of numbers', call('saveFile', [1]), /shape/],
+    ['a file by a list', call('readFile', []), /shape/],
+    ['modules of something', call('getModules', 'x'), /shape/],
     ['a huge depth', `{"end":{"result":${'['.repeat(1100)}${']'.repeat(1100)}}}`, /levels/],
     ['a deeper one', `{"end":{"result":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, /levels|stack/],
   ])('is ended for %s', async (_what, message, reason) => {
