@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { collectorKey } from '../simulation/receiver.js';
-import { simulate } from '../simulation/simulate.js';
+import { collectorKey, simulate } from '../simulation/simulate.js';
 import { installPack } from './install-container-pack.js';
 import { SimulatedContainer, type Way } from './simulated-container.js';
 

@@ -1,3 +1,4 @@
+import type { HeldBySource } from '#src/testing/simulation/oracle.js';
 import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import type { Logs } from '../../pack/mock-api/endpoints.js';
 import { OptionalRecordGenerator } from '../../pack/mock-api/optional-records.js';
@@ -35,15 +36,12 @@ export function fetchedNames({ optionalStreams }: Traits): readonly (typeof stre
   return optionalStreams ? streamNames : streamNames.slice(0, 3);
 }
 
-/** A record that the source holds, with what tells it apart in the dataset. */
-export interface Made {
+/** A record that the source holds. */
+export interface Made extends HeldBySource {
   readonly stream: (typeof streamNames)[number];
   readonly key: string;
   /** The time in the record, in RFC 3339; '' where it is not readable. */
   readonly time: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly visibleAt: number;
   /** A state that lasted for a time only: a run may or may not have seen it. */
   readonly passing?: boolean;
 }
@@ -85,7 +83,8 @@ export function makeHistory(traits: Traits, logs: Logs, start: number): Made[] {
       none: random.pick(['', 'yesterday', null]),
     }[form] as string;
     const stream = streamNames[streamIndex] ?? streamNames[0];
-    made.push({ stream, key: place(), time: form === 'none' ? '' : text, at, visibleAt });
+    const key = place();
+    made.push({ stream, key, name: `${stream} ${key}`, time: form === 'none' ? '' : text, at, visibleAt });
 
     function place(): string {
       if (streamIndex === 2) {

@@ -29,9 +29,11 @@ export function addJitRequests(seed: number, log: LogStore<JitRecord>, from: num
 
 /** @param passing the state was another one later, so a run may or may not have seen it */
 function madeOf(record: JitRecord, at: number, visibleAt: number, passing = false) {
+  const key = `${record.knock_request_id} ${record.status}`;
   return {
     stream: jitName,
-    key: `${record.knock_request_id} ${record.status}`,
+    key,
+    name: `${jitName} ${key}`,
     time: record.created_at,
     at,
     visibleAt,

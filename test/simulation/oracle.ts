@@ -1,7 +1,8 @@
 import { parseTimestamp } from '#src/testing/server/timestamp.js';
+import { lostRecords, repeatedRecords, unknownRecords } from '#src/testing/simulation/oracle.js';
+import type { SimulatedReceiver } from '#src/testing/simulation/simulated-receiver.js';
+import type { RunRecord } from '#src/testing/simulation/simulated-runs.js';
 import { lookBackOf, type Made, streamNames } from './history.js';
-import type { Receiver } from './receiver.js';
-import type { RunRecord } from './run-record.js';
 import type { Traits } from './traits.js';
 
 const stateLimit = 128 * 1024;
@@ -12,7 +13,7 @@ export function judge(
   traits: Traits,
   made: readonly Made[],
   start: number,
-  receiver: Receiver,
+  receiver: SimulatedReceiver,
   runs: readonly RunRecord[],
   drained: boolean,
   newest: ReadonlyMap<string, string>,
@@ -29,17 +30,23 @@ export function judge(
 }
 
 /** Every record from the first start on that became visible within the look-back must have arrived. */
-function judgeLosses(traits: Traits, made: readonly Made[], start: number, receiver: Receiver): string[] {
+function judgeLosses(
+  traits: Traits,
+  made: readonly Made[],
+  start: number,
+  receiver: SimulatedReceiver,
+): string[] {
   // The first run reads its start time from its own clock; a killed first run may freeze it a minute later.
   const from =
     start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
-  const lost = made.filter(
-    ({ stream, key, at, visibleAt, passing }) =>
+  const lost = lostRecords(
+    made,
+    receiver,
+    ({ stream, at, visibleAt, passing }) =>
       at >= from &&
       visibleAt - at <= lookBackOf(stream, traits) &&
       passing !== true &&
-      stream !== brokenName(traits) &&
-      !receiver.stored.has(`${stream} ${key}`),
+      stream !== brokenName(traits),
   );
   if (lost.length === 0) return [];
   const [first] = lost;
@@ -56,21 +63,9 @@ export function brokenName({ brokenStream }: Traits): string | undefined {
   return brokenStream === -1 ? undefined : streamNames[brokenStream];
 }
 
-function judgeRepeats(traits: Traits, made: readonly Made[], receiver: Receiver): string[] {
-  // Two records may be made alike; each of them may come once.
-  const alike = new Map<string, number>();
-  for (const { stream, key } of made) alike.set(`${stream} ${key}`, (alike.get(`${stream} ${key}`) ?? 0) + 1);
-  const unknown = [...receiver.stored.keys()].filter((key) => !alike.has(key));
-  const moves = movesByTooLate(traits, made);
-  const secondOf = new Map(made.map((record) => [`${record.stream} ${record.key}`, secondIn(record)]));
-  const repeated = [...receiver.stored].filter(([key, copies]) => {
-    const unexcused = copies - (alike.get(key) ?? 1) - (receiver.excused.get(key) ?? 0);
-    if (unexcused <= 0) return false;
-    const second = secondOf.get(key) ?? '';
-    const left = (moves.get(second) ?? 0) - unexcused;
-    moves.set(second, left);
-    return left < 0;
-  });
+function judgeRepeats(traits: Traits, made: readonly Made[], receiver: SimulatedReceiver): string[] {
+  const unknown = unknownRecords(made, receiver);
+  const repeated = repeatedRecords(made, receiver, traits.lookBackMinutes * 60_000);
   return [
     ...(unknown.length > 0
       ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`]
@@ -83,45 +78,17 @@ function judgeRepeats(traits: Traits, made: readonly Made[], receiver: Receiver)
   ];
 }
 
-/** Fewer records in a second are remembered one by one, whatever the server stores. */
-const leastOverflow = 500;
-
-/**
- * In a second with more records than can be remembered, they are known by their place. One that becomes visible later
- * than the look-back moves those behind it, so that one of them may come again.
- */
-function movesByTooLate(traits: Traits, made: readonly Made[]): Map<string, number> {
-  const counts = new Map<string, { all: number; tooLate: number }>();
-  for (const record of made) {
-    const count = counts.get(secondIn(record)) ?? { all: 0, tooLate: 0 };
-    count.all += 1;
-    if (record.visibleAt - record.at > traits.lookBackMinutes * 60_000) count.tooLate += 1;
-    counts.set(secondIn(record), count);
-  }
-  return new Map(
-    [...counts]
-      .filter(([, { all }]) => all >= leastOverflow)
-      .map(([second, { tooLate }]) => [second, tooLate]),
-  );
-}
-
-function secondIn({ stream, at }: Made): string {
-  return `${stream} ${Math.floor(at / 1000)}`;
-}
-
 /** The state must name the newest delivered record, whatever the digits of its time. */
 function judgeNewest(
   made: readonly Made[],
-  receiver: Receiver,
+  receiver: SimulatedReceiver,
   newest: ReadonlyMap<string, string>,
 ): string[] {
   // A batch that nobody knows of any more may hold the newest record.
   if (receiver.excused.size > 0) return [];
   const value = (time: string) => parseTimestamp(time) ?? 0n;
   return streamNames.flatMap((name) => {
-    const delivered = made.filter(
-      ({ stream, key }) => stream === name && receiver.stored.has(`${stream} ${key}`),
-    );
+    const delivered = made.filter((record) => record.stream === name && receiver.stored.has(record.name));
     const latest = delivered.reduce(
       (time, record) => (value(record.time) > value(time) ? record.time : time),
       '',

@@ -1,14 +1,14 @@
 import { executeScript } from '#src/simulator/sandbox/execute-script.js';
 import { type Faults, withFaults } from '#src/testing/server/faults.js';
 import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
-import { type Kill, SimulatedHost } from '#src/testing/simulation/simulated-host.js';
+import { SimulatedHost } from '#src/testing/simulation/simulated-host.js';
+import { createReceiver, type SimulatedReceiver } from '#src/testing/simulation/simulated-receiver.js';
+import { type Collection, drain, runUntil, trackSaves } from '#src/testing/simulation/simulated-runs.js';
 import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';
-import { rateLimited, refusing } from '../../pack/mock-api/faults.js';
-import { pickFrom, sourceFaults } from './faults.js';
+import { rateLimited, refusing, sourceFaults } from '../../pack/mock-api/faults.js';
 import { account, fetchedNames, type Made, makeHistory, streamNames, user } from './history.js';
 import { judge } from './oracle.js';
-import { collectorKey, createReceiver, excuse, type Receiver } from './receiver.js';
-import type { RunRecord } from './run-record.js';
+import { recordKey } from './record-key.js';
 import { drawTraits, type Traits } from './traits.js';
 
 export interface SimulationResult {
@@ -26,6 +26,7 @@ export interface SimulationResult {
 }
 
 const start = Date.UTC(2026, 10, 22, 8, 0, 0);
+export const collectorKey = 'collector-key-0123456789';
 const token = 'cfut_simulation0000000000000000000000000000';
 const paths = [
   '/audit_logs',
@@ -46,78 +47,71 @@ export function simulate(
   execute: typeof executeScript = executeScript,
 ): SimulationResult {
   const traits: Traits = { ...drawTraits(seed), ...change };
-  const fixture = createFixture(traits);
-  const { host, receiver, random } = fixture;
-  const runs: RunRecord[] = [];
+  const fixture = createFixture(traits, script, execute);
+  const { made, collection } = fixture;
+  const { host, receiver } = collection;
 
   const activeUntil = start + traits.minutes * 60_000;
   const jumpAt = start + (traits.minutes * 60_000) / 2;
-  while (host.clock < activeUntil) {
-    if (host.clock >= jumpAt) host.skew = (traits.clockSkew + traits.clockJump) * 1000;
-    if (!random.chance(traits.skippedRuns)) {
-      const last = run(script, fixture, drawKill(traits, random), execute);
-      runs.push(last);
-      // Both copies lost is what no collector survives.
-      if (last.failed === undefined) loseCopy(fixture);
-    }
-    nextMinute(host);
-  }
+  const active = runUntil(collection, activeUntil, {
+    beforeRun: () => {
+      if (host.clock >= jumpAt) host.skew = (traits.clockSkew + traits.clockJump) * 1000;
+    },
+    // Both copies lost is what no collector survives.
+    afterGoodRun: () => loseCopy(traits, collection),
+  });
 
-  fixture.faulty = false;
-  receiver.faulty = false;
   // A clock that is behind asks for records until a time that is behind.
   const behind = Math.max(0, -traits.clockSkew - traits.clockJump) * 1000;
-  const lastVisible =
-    fixture.made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
+  const lastVisible = made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
   // Where a request takes long, a stream has its turn in every third run only.
-  const enough = traits.latencySeconds >= 4 ? 12 : 3;
-  let quiet = 0;
-  for (let i = 0; i < mostQuietRuns && quiet < enough; i += 1) {
-    const before = receiver.stored.size;
-    runs.push(run(script, fixture, undefined, execute));
-    const isIdle = receiver.stored.size === before && host.clock > lastVisible;
-    quiet = isIdle && !wantsMore(host) && !hasWaiting(host) ? quiet + 1 : 0;
-    nextMinute(host);
-  }
+  const quietRuns = traits.latencySeconds >= 4 ? 12 : 3;
+  const rest = drain(collection, lastVisible, { quietRuns, mostRuns: mostQuietRuns });
+  const runs = [...active, ...rest.runs];
   return {
     traits,
     runs: runs.length,
     requests: fixture.requests(),
-    made: fixture.made.length,
+    made: made.length,
     delivered: receiver.stored.size,
     repeats: [...receiver.stored.values()].reduce((sum, copies) => sum + copies - 1, 0),
     largestState: Math.max(...runs.map(({ stateBytes }) => stateBytes)),
-    longestWait: longestWait(fixture),
-    violations: judge(traits, fixture.made, start, receiver, runs, quiet >= enough, savedNewest(host)),
+    longestWait: longestWait(made, receiver),
+    violations: judge(traits, made, start, receiver, runs, rest.drained, savedNewest(host)),
   };
 }
 
 interface Fixture {
   readonly traits: Traits;
-  readonly host: SimulatedHost;
-  readonly receiver: Receiver;
-  readonly random: SeededRandom;
   readonly made: readonly Made[];
-  readonly params: { readonly [name: string]: unknown };
-  faulty: boolean;
-  /** Epoch milliseconds of the last request to the source in this run. */
-  lastSourceRequest: number;
+  readonly collection: Collection;
   requests(): number;
 }
 
-function createFixture(traits: Traits): Fixture {
+function createFixture(traits: Traits, script: string, execute: typeof executeScript): Fixture {
   const random = new SeededRandom(traits.seed + 2_000_003);
   const api = createApi(traits);
   const made = makeHistory(traits, api.logs, start);
-  const receiver = createReceiver(traits);
+  const receiver = createReceiver(traits, {
+    key: collectorKey,
+    vendor: 'Cloudflare',
+    product: 'ZeroTrust',
+    recordKey,
+    largestBatch: 1_048_576,
+    // With a server that stores every state there is never more than one batch.
+    excusesAllUnsaved: traits.storeFaults > 0,
+  });
   let requests = 0;
   const faults: Faults = (request) => {
-    if (fixture.faulty && traits.throttled && Math.floor(host.clock / 60_000) % 5 !== 0) return rateLimited();
+    if (collection.faulty && traits.throttled && Math.floor(host.clock / 60_000) % 5 !== 0)
+      return rateLimited();
     const broken = traits.brokenStream === -1 ? undefined : paths[traits.brokenStream];
     const [path = ''] = request.path.split('?');
     if (broken !== undefined && path.endsWith(broken) && isOwn(path, traits.brokenStream))
       return refusing('missingPermission');
-    return fixture.faulty && random.chance(traits.sourceFaults) ? pickFrom(random, sourceFaults) : undefined;
+    return collection.faulty && random.chance(traits.sourceFaults)
+      ? random.among(sourceFaults).fault
+      : undefined;
   };
   const source = withFaults(api.handler, faults);
   const latencyMs = () => traits.latencySeconds * 1000 * (0.5 + random.next());
@@ -131,7 +125,7 @@ function createFixture(traits: Traits): Fixture {
           latencyMs,
           handler: (request, now) => {
             requests += 1;
-            fixture.lastSourceRequest = now;
+            collection.lastSourceRequest = now;
             return source(request, now);
           },
         },
@@ -141,33 +135,26 @@ function createFixture(traits: Traits): Fixture {
     {
       accept: (state) => {
         if (Buffer.byteLength(JSON.stringify(state)) > traits.storeBytes) throw new Error('value too large');
-        if (fixture.faulty && random.chance(traits.storeFaults)) throw new Error('the database is busy');
+        if (collection.faulty && random.chance(traits.storeFaults)) throw new Error('the database is busy');
       },
     },
   );
-  let saved = 0;
-  host.onSaved = () => {
-    // The collector also writes to learn how much the server takes: only a new state remembers what was delivered.
-    const { lastRun, integrationContext } = host.state.read();
-    const sequence = Math.max(
-      ...[lastRun, integrationContext.context].map((copy) => Number(copy.sequence ?? 0)),
-    );
-    if (sequence === saved) return;
-    saved = sequence;
-    receiver.unsaved = [];
-  };
-  const fixture: Fixture = {
-    traits,
-    host,
-    receiver,
-    random,
-    made,
-    params: instanceParams(traits),
+  trackSaves(host, receiver);
+  const collection: Collection = {
+    ...{ script, execute, traits, host, receiver, random, start },
+    params: instanceParams(traits) as never,
+    // Where the scheduler takes over from a job, it does so in the middle.
+    command: () => {
+      const isFirstHalf = host.clock < start + (traits.minutes * 60_000) / 2;
+      const byJob = traits.startedBy === 'job' || (traits.startedBy === 'job, then scheduler' && isFirstHalf);
+      return byJob ? 'cloudflare-zero-trust-collect-events' : 'fetch-events';
+    },
+    // One name begins like another.
+    streamOf: (record) => streamNames.findLast((name) => record.startsWith(`${name} `)) ?? '',
     faulty: true,
     lastSourceRequest: 0,
-    requests: () => requests,
   };
-  return fixture;
+  return { traits, made, collection, requests: () => requests };
 }
 
 /** The audit log of the account and the one of the user end alike. */
@@ -232,92 +219,8 @@ function instanceParams(traits: Traits) {
   };
 }
 
-function run(
-  script: string,
-  fixture: Fixture,
-  kill: Kill | undefined,
-  execute: typeof executeScript,
-  mayBeInterrupted = true,
-): RunRecord {
-  const { host, receiver, traits, random } = fixture;
-  // The platform takes the wish for an early run out of the last run when it fulfils it.
-  const { nextTrigger: _fulfilled, ...lastRun } = host.state.getLastRun();
-  host.state.setLastRun(lastRun);
-  const before = host.state.read();
-  const began = host.clock;
-  const storedBefore = new Map(receiver.stored);
-  receiver.unsaved = [];
-  fixture.lastSourceRequest = began;
-  let interrupted = false;
-  const interruption = {
-    call: random.integer(1, random.pick([8, 25, 60])),
-    run: () => {
-      interrupted = true;
-      const underWay = receiver.unsaved;
-      excuse(receiver, underWay);
-      run(script, fixture, undefined, execute, false);
-      // What was sent and not saved is the one batch; otherwise it is the one that is about to be sent.
-      receiver.excusesNext = underWay.length === 0;
-      receiver.unsaved = [];
-    },
-  };
-  const isInterrupted = fixture.faulty && mayBeInterrupted && random.chance(traits.overlaps);
-  host.startRun(kill, isInterrupted ? interruption : undefined);
-  const outcome = execute(
-    script,
-    { command: commandOf(fixture), params: fixture.params as never, args: {} },
-    host,
-    { transportFailure: traits.transportFailure },
-  );
-  receiver.excusesNext = false;
-  const after = host.state.read();
-  if (outcome.error !== undefined) {
-    // Killed between the delivery of a batch and the saving of the state: that batch comes again.
-    if (outcome.error.message === 'killed' || traits.storeFaults > 0) excuse(receiver, receiver.unsaved);
-    if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: before.lastRun });
-  }
-  return {
-    seconds: (host.clock - began) / 1000,
-    lastSourceRequest: (fixture.lastSourceRequest - began) / 1000,
-    delivered: countDelivered(receiver.stored, storedBefore),
-    stateBytes: Math.max(bytesOf(after.lastRun), bytesOf(after.integrationContext.context)),
-    failed: outcome.error?.message,
-    interrupted,
-  };
-}
-
-function bytesOf(state: object): number {
-  return Buffer.byteLength(JSON.stringify(state));
-}
-
-/** Where the scheduler takes over from a job, it does so in the middle. */
-function commandOf({ traits, host }: Fixture): string {
-  const isFirstHalf = host.clock < start + (traits.minutes * 60_000) / 2;
-  const byJob = traits.startedBy === 'job' || (traits.startedBy === 'job, then scheduler' && isFirstHalf);
-  return byJob ? 'cloudflare-zero-trust-collect-events' : 'fetch-events';
-}
-
-function countDelivered(
-  now: ReadonlyMap<string, number>,
-  before: ReadonlyMap<string, number>,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [key, copies] of now) {
-    const added = copies - (before.get(key) ?? 0);
-    // One name begins like another.
-    const stream = streamNames.findLast((name) => key.startsWith(`${name} `)) ?? '';
-    if (added > 0) counts.set(stream, (counts.get(stream) ?? 0) + added);
-  }
-  return counts;
-}
-
-function drawKill(traits: Traits, random: SeededRandom): Kill | undefined {
-  if (!random.chance(traits.kills)) return undefined;
-  return { call: random.integer(1, random.pick([8, 25, 60])), afterEffect: random.chance(0.5) };
-}
-
 /** One copy gets lost or damaged while both are current. */
-function loseCopy({ traits, host, random }: Fixture): void {
+function loseCopy(traits: Traits, { host, random }: Collection): void {
   // A job keeps one copy only, and a server that does not store both has a newer one.
   if (traits.startedBy !== 'scheduler' || traits.storeFaults > 0) return;
   if (!random.chance(traits.lostCopies)) return;
@@ -336,28 +239,10 @@ function savedNewest(host: SimulatedHost): Map<string, string> {
   return new Map(streamNames.map((name) => [name, JSON.parse(String(context[name] ?? '{}')).newest ?? '']));
 }
 
-function nextMinute(host: SimulatedHost): void {
-  const next = wantsMore(host)
-    ? host.clock + 1000
-    : Math.ceil((host.clock - start + 1) / 60_000) * 60_000 + start;
-  host.clock = Math.max(host.clock, next);
-}
-
-/** True while a stream has events that wait for memory. */
-function hasWaiting(host: SimulatedHost): boolean {
-  const { context } = host.state.getIntegrationContext();
-  return Object.values(context).some((text) => String(text).includes('"waiting":{'));
-}
-
-function longestWait({ made, receiver }: Fixture): number {
-  const waits = made.map(({ stream, key, visibleAt }) => {
-    const arrived = receiver.arrivedAt.get(`${stream} ${key}`);
+function longestWait(made: readonly Made[], receiver: SimulatedReceiver): number {
+  const waits = made.map(({ name, visibleAt }) => {
+    const arrived = receiver.arrivedAt.get(name);
     return arrived === undefined ? 0 : (arrived - Math.max(visibleAt, start)) / 1000;
   });
   return Math.round(waits.reduce((longest, wait) => Math.max(longest, wait), 0));
-}
-
-/** The platform starts the next run at once when it is asked to. */
-function wantsMore(host: SimulatedHost): boolean {
-  return host.state.getLastRun().nextTrigger === '0';
 }

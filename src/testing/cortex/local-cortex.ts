@@ -1,25 +1,20 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Parameters } from '../../definition/parameter.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { Redactor } from '../../shared/redactor.js';
-import { installPack } from '../../simulator/install/install-pack.js';
-import type { InstalledIntegration, InstalledPack } from '../../simulator/install/installed-integration.js';
-import { configureInstance } from '../../simulator/instance/configure-instance.js';
+import type { InstalledPack } from '../../simulator/install/installed-integration.js';
 import type { InstanceOptions } from '../../simulator/instance/instance.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
-import { httpLogCollectorParameters } from '../../spec/http-log-collector.js';
 import type { MockServer } from '../mock-api/mock-api.js';
 import { VirtualClock } from '../network/virtual-clock.js';
 import { VirtualNetwork, type VirtualServer } from '../network/virtual-network.js';
 import type { Dataset } from '../receiver/dataset.js';
 import { type MockCollector, startMockCollector } from '../receiver/mock-collector.js';
+import { configureForTest } from './configure-for-test.js';
 import type { InstanceParams } from './instance-params.js';
+import { openPack } from './open-pack.js';
 import { PackInstance } from './pack-instance.js';
-import { buildProject } from './project-build.js';
-import { secretsOf } from './secrets.js';
 
 export interface LocalCortexOptions {
   /** The mock servers that the pack can reach. It reaches nothing else. */
@@ -57,15 +52,13 @@ export class LocalCortex implements AsyncDisposable {
   readonly #network: VirtualNetwork;
   readonly #process = new ScriptProcess();
   readonly #redactor = new Redactor();
-  readonly #remove: () => Promise<void>;
   readonly #unknownHosts: string[] = [];
 
   /** Use `localCortex`. */
-  constructor(pack: InstalledPack, options: LocalCortexOptions, remove: () => Promise<void>) {
+  constructor(pack: InstalledPack, options: LocalCortexOptions) {
     const { apis = [], start = '2026-01-05T08:00:00Z', vendor = 'mock', product = 'events' } = options;
     this.pack = pack;
     this.#apis = apis;
-    this.#remove = remove;
     this.clock = new VirtualClock(new Date(start).getTime());
     this.collector = startMockCollector({ vendor, product });
     this.#redactor.learn([{ value: this.collector.key }]);
@@ -87,13 +80,14 @@ export class LocalCortex implements AsyncDisposable {
   instance<P extends Parameters>(params: InstanceParams<P>, options?: PackInstanceOptions): PackInstance;
   instance(
     params: AnyParams = {},
-    { integration: id, name, ...options }: PackInstanceOptions = {},
+    { integration, name, ...options }: PackInstanceOptions = {},
   ): PackInstance {
-    const integration = this.#integration(id);
-    const own = Object.assign({}, ...this.#apis.map((api) => api.params));
-    const filledIn = { ...this.#collectorParams(integration), ...own, ...params };
-    const configuration = configureInstance(integration, { name: name ?? integration.id, params: filledIn });
-    this.#redactor.learn(secretsOf(configuration));
+    const { configuration } = configureForTest(this.pack, {
+      servers: this.#apis,
+      collector: this.collector,
+      redactor: this.#redactor,
+      ...{ params, integration, name },
+    });
     return new PackInstance(configuration, {
       ...options,
       clock: this.clock,
@@ -106,7 +100,6 @@ export class LocalCortex implements AsyncDisposable {
   /** Ends everything that was started. */
   async close(): Promise<void> {
     await this.#process.close();
-    await this.#remove();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -134,30 +127,6 @@ export class LocalCortex implements AsyncDisposable {
     if (!(problem instanceof UserError)) throw problem;
     throw new UserError(problem.code, this.#redactor.text(problem.message), { cause: problem.cause });
   }
-
-  #integration(id: string | undefined): InstalledIntegration {
-    const { name, integrations } = this.pack;
-    const ids = integrations.map((integration) => integration.id);
-    if (id === undefined && ids.length > 1) {
-      throw new UserError(
-        'pack-under-test',
-        `The pack ${name} has several integrations: ${ids.join(', ')}. Name one: instance({...}, { integration: "${ids[0]}" }).`,
-      );
-    }
-    const found = id === undefined ? integrations[0] : integrations.find((one) => one.id === id);
-    if (found !== undefined) return found;
-    throw new UserError(
-      'pack-under-test',
-      `The pack ${name} has no integration "${id}". ${suggestion(id ?? '', ids)}`,
-    );
-  }
-
-  #collectorParams({ configuration }: InstalledIntegration): AnyParams {
-    const { url, key } = httpLogCollectorParameters;
-    const all = { [url]: this.collector.url, [key]: this.collector.key, isFetchEvents: true };
-    const has = (name: string) => configuration.some((parameter) => parameter.name === name);
-    return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
-  }
 }
 
 /**
@@ -168,25 +137,7 @@ export async function localCortex(
   pack: string | Uint8Array,
   options: LocalCortexOptions = {},
 ): Promise<LocalCortex> {
-  if (typeof pack !== 'string' || !isFolder(pack))
-    return new LocalCortex(installPack(pack), options, async () => {});
-  if (!isFolder(join(pack, 'pack'))) {
-    throw new UserError(
-      'pack-under-test',
-      `The folder ${pack} is not a project: it has no folder "pack". Give the folder of the project, or the zip of the built pack, such as dist/<Id>.zip.`,
-    );
-  }
-  const { zip, remove } = await buildProject(pack, options.runtime ?? 'server');
-  try {
-    return new LocalCortex(installPack(zip), options, remove);
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return new LocalCortex(await openPack(pack, options.runtime ?? 'server'), options);
 }
 
 function serversOf(

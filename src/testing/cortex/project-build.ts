@@ -9,32 +9,25 @@ import { UserError } from '../../shared/errors.js';
 
 const program = fileURLToPath(new URL('../../cli/main.js', import.meta.url));
 
-/** A pack that was built for a test. */
-export interface ProjectBuild {
-  /** The path of the zip. */
-  readonly zip: string;
-  /** Deletes it. */
-  remove(): Promise<void>;
-}
-
 /**
- * Builds the pack of a project into a temporary folder, with the program itself: its compiler is gone from memory when
- * the tests run. Throws a UserError with what the program says when it finds a mistake.
+ * Builds the pack of a project in a temporary folder and gives the path of the zip to `use`. The program itself builds
+ * it: its compiler is gone from memory when the tests run. Throws a UserError with what the program says of a mistake.
  */
-export async function buildProject(root: string, runtime: Runtime): Promise<ProjectBuild> {
+export async function buildProject<T>(root: string, runtime: Runtime, use: (zip: string) => T): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-test-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const words = [program, 'build', '--json', '--runtime', runtime, '--out', folder];
   try {
-    const words = [program, 'build', '--json', '--runtime', runtime, '--out', folder];
-    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root });
-    return { zip: JSON.parse(stdout).zip.file, remove };
-  } catch (error) {
-    await remove();
-    const { stderr = '', stdout = '' } = error as { readonly stderr?: string; readonly stdout?: string };
-    throw new UserError(
-      'pack-under-test',
-      `The project in ${root} cannot be built:\n${`${stdout}\n${stderr}`.trim()}`,
-      { cause: error },
+    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root }).catch(
+      (error: Error & { readonly stderr?: string }) => {
+        throw new UserError(
+          'pack-under-test',
+          `The project in ${root} cannot be built:\n${error.stderr?.trim() || error.message}`,
+          { cause: error },
+        );
+      },
     );
+    return use(JSON.parse(stdout).zip.file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

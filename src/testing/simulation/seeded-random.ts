@@ -28,6 +28,13 @@ export class SeededRandom {
     return choices[this.integer(0, choices.length - 1)] ?? choices[0];
   }
 
+  /** One of a list. Throws a RangeError when it is empty. */
+  among<T>(list: readonly T[]): T {
+    const item = list[this.integer(0, list.length - 1)];
+    if (item === undefined) throw new RangeError('There is nothing to choose from.');
+    return item;
+  }
+
   hex(length: number): string {
     return Array.from({ length }, () => this.integer(0, 15).toString(16)).join('');
   }
