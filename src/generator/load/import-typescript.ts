@@ -34,6 +34,7 @@ function registerTypeScript(root: string): void {
   if (registered) return;
   // ts-node looks for its settings from the working directory unless told where they are.
   process.env.TS_NODE_PROJECT = join(root, 'tsconfig.json');
+  register('./loader-thread.js', import.meta.url);
   register('ts-node/esm', import.meta.url);
   registered = true;
 }
