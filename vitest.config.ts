@@ -10,6 +10,9 @@ const onBuiltPack = [
   'test/simulation/**/*.test.ts',
 ];
 
+/** Its tests run where the package is installed, by `npm run test:package`. */
+const projectOfAuthor = 'test/package/project/**';
+
 export default defineConfig({
   plugins: [sources],
   test: {
@@ -20,7 +23,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: onBuiltPack },
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...onBuiltPack, projectOfAuthor] },
       },
       {
         extends: true,

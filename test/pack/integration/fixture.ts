@@ -5,6 +5,7 @@ import { Instance, type InstanceOptions, type RunResult } from '#src/simulator/i
 import type { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { ScriptRunner } from '#src/simulator/sandbox/script-job.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
+import { VirtualClock } from '#src/testing/network/virtual-clock.js';
 import type { Dataset } from '#src/testing/receiver/dataset.js';
 import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import type { Handler } from '#src/testing/server/exchange.js';
@@ -21,15 +22,6 @@ export const streamNames = ['Account Audit Logs', 'User Audit Logs', 'Access Aut
 
 /** When every test begins. */
 export const start = Date.UTC(2026, 10, 22, 8, 0, 0);
-
-/** The time of a fixture in epoch milliseconds: waits and latencies move it, nothing else does. */
-export class FixtureClock {
-  #now = start;
-  readonly now = (): number => this.#now;
-  readonly wait = (seconds: number): void => {
-    this.#now += seconds * 1000;
-  };
-}
 
 export interface FixtureOptions {
   readonly behavior?: Partial<Behavior>;
@@ -50,7 +42,7 @@ export interface Commands {
 }
 
 export interface Fixture {
-  readonly clock: FixtureClock;
+  readonly clock: VirtualClock;
   readonly cloudflare: {
     readonly url: string;
     readonly requests: readonly RequestRecord[];
@@ -88,7 +80,7 @@ export async function fixtureOfTest(options: FixtureOptions = {}): Promise<Fixtu
 
 /** The built pack and the mock servers, on loopback, with a clock of their own. */
 export async function createFixture(options: FixtureOptions = {}): Promise<Fixture> {
-  const clock = new FixtureClock();
+  const clock = new VirtualClock(start);
   const mockServers = await startMockServers(clock, options);
   const { cloudflare, collector } = mockServers;
   const instances: Instance[] = [];
@@ -141,7 +133,7 @@ export async function createFixture(options: FixtureOptions = {}): Promise<Fixtu
   };
 }
 
-async function startMockServers(clock: FixtureClock, options: FixtureOptions) {
+async function startMockServers(clock: VirtualClock, options: FixtureOptions) {
   const faultless: Faults = () => undefined;
   const { behavior = {}, cloudflareFaults = faultless, collectorFaults = faultless } = options;
   const api = createCloudflareApi({ ...organization, behavior });

@@ -5,11 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildPack } from '#src/generator/build.js';
 import { installPack } from '#src/simulator/install/install-pack.js';
-import { configureInstance } from '#src/simulator/instance/configure-instance.js';
-import { Instance } from '#src/simulator/instance/instance.js';
-import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
-import type { Handler } from '#src/testing/server/exchange.js';
-import { serve } from '#src/testing/server/serve.js';
+import { localCortex } from '#src/testing/cortex/local-cortex.js';
+import { mockApi } from '#src/testing/mock-api/mock-api.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const sources = [
@@ -47,15 +44,22 @@ const record = {
 };
 
 /** Serves the record as the only one of its log. */
-const source: Handler = ({ path }) => {
-  const { pathname, searchParams } = new URL(path, 'http://source');
-  const found = pathname.endsWith('/alerting/v3/history') && searchParams.get('page') === '1' ? [record] : [];
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ success: true, errors: [], messages: [], result: found }),
-  };
-};
+const cloudflare = mockApi({
+  url: 'https://api.cloudflare.com/client/v4',
+  params: {
+    url: 'https://api.cloudflare.com',
+    account_id: '5c9e1b7730d24a6c8f21be04d7a3910e',
+    token_credentials: { identifier: '', password: 'token' },
+    event_types_to_fetch: ['Alert History'],
+    first_fetch: '2026-11-22T07:00:00Z',
+  },
+  routes: {
+    'GET /accounts/:account/alerting/v3/history': ({ query }) => ({
+      ...{ success: true, errors: [], messages: [] },
+      result: query.page === '1' ? [record] : [],
+    }),
+  },
+});
 
 test('an ordinary stream takes one declaration: form, commands, documents and collection follow', async () => {
   const root = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
@@ -75,38 +79,13 @@ test('an ordinary stream takes one declaration: form, commands, documents and co
   expect(types?.options).toContain('Alert History');
   expect(types?.defaultvalue).not.toContain('Alert History');
 
-  const collector = createHttpLogCollector({
-    key: 'key',
-    vendor: 'Cloudflare',
-    product: 'ZeroTrust',
-    compression: 'uncompressed',
-    format: 'json',
-  });
-  const cloudflare = await serve(source);
-  const receiver = await serve(collector.handler);
-  const instance = new Instance(
-    configureInstance(integration, {
-      name: 'one',
-      params: {
-        url: cloudflare.url,
-        account_id: '5c9e1b7730d24a6c8f21be04d7a3910e',
-        token_credentials: { identifier: '', password: 'token' },
-        http_collector_url: receiver.url + collectorPath,
-        http_collector_key: { identifier: '', password: 'key' },
-        event_types_to_fetch: ['Alert History'],
-        first_fetch: '2026-11-22T07:00:00Z',
-      },
-    }),
-  );
-  onTestFinished(async () => {
-    await instance.close();
-    await cloudflare.close();
-    await receiver.close();
-  });
+  const cortex = await localCortex(zip.file, { apis: [cloudflare], start: '2026-11-22T08:00:00Z' });
+  onTestFinished(() => cortex.close());
+  const instance = cortex.instance();
   expect((await instance.test()).error).toBeUndefined();
   await instance.fetchEvents();
   await instance.fetchEvents();
-  expect(collector.dataset.rows()).toMatchObject([
+  expect(cortex.dataset.rows()).toMatchObject([
     { ...record, _time: '2026-11-22T07:30:00.5Z', SOURCE_LOG_TYPE: 'Alert History' },
   ]);
 });

@@ -8,6 +8,7 @@ import {
   formatSecond,
   type Host,
   hostFromGlobals,
+  httpDateSecond,
   isObject,
   markdownEntry,
   openCheckpoint,
@@ -70,7 +71,7 @@ function reader(host: Host): Stream {
             event: { ...report, _time: report.at },
           };
         }),
-        sourceSecond: undefined,
+        sourceSecond: httpDateSecond(answer.header('Date')),
         cursor: undefined,
       };
     },
