@@ -1,21 +1,18 @@
-import type { EventTypes } from 'cortex-pack/definition';
+import { eventCommandNames } from 'cortex-pack/definition';
 import { authorizationTypes, cloudflareLinks } from './authorization.js';
-import { commandNames } from './commands.js';
-import type { Permission, StreamDefinition } from './streams.js';
-import { logTypeField, streamKeys, streams } from './streams.js';
+import { cloudflare } from './integration.js';
+import { allStreams, type CloudflareStream, type Permission, streams } from './streams.js';
 
 function samePermission(one: Permission, other: Permission): boolean {
   return one.scope === other.scope && one.name === other.name && one.level === other.level;
 }
 
-const everyStream: readonly StreamDefinition[] = streamKeys.map((key) => streams[key]);
-
-function permissionsOf(stream: StreamDefinition): Permission[] {
-  return stream.lookup === undefined ? [stream.permission] : [stream.permission, stream.lookup.permission];
+function permissionsOf({ source: { permission, lookup } }: CloudflareStream): Permission[] {
+  return lookup === undefined ? [permission] : [permission, lookup.permission];
 }
 
 /** Each permission once, with the names of the streams that need it. */
-const permissions = everyStream
+const permissions = allStreams
   .flatMap(permissionsOf)
   .filter((permission, index, all) => {
     return !all.slice(0, index).some((earlier) => samePermission(earlier, permission));
@@ -24,24 +21,16 @@ const permissions = everyStream
     scope: permission.scope,
     name: permission.name,
     level: permission.level,
-    streamNames: everyStream
+    streamNames: allStreams
       .filter((stream) => permissionsOf(stream).some((other) => samePermission(other, permission)))
       .map((stream) => stream.name),
   }));
-
-/** The streams as the documents describe them. */
-export const eventTypes: EventTypes = {
-  field: logTypeField,
-  types: everyStream.map(({ name, records, timeField, identity, retention, optional }) => {
-    return { name, records, timeField, identity, retention, optional };
-  }),
-};
 
 /** Values that only the sections in pack/documents use. */
 export const documentation = {
   authorizationTypes,
   cloudflareLinks,
-  commandNames,
+  commandNames: eventCommandNames(cloudflare.events),
   streams,
   permissions,
   /** The pack of the public marketplace that collects the same logs into the same dataset. */

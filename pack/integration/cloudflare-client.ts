@@ -35,7 +35,8 @@ export interface CloudflareClient {
 }
 
 export function createCloudflareClient(host: Host, settings: Settings): CloudflareClient {
-  const { insecure, proxy, account_id } = settings.values;
+  const { account_id } = settings.values;
+  const { insecure, proxy } = settings.collection;
   const http = createHttpClient(host, { insecure, proxy, userAgent });
   const rateLimit = createRateLimit();
   const evidence: Evidence = { read: [] };

@@ -1,7 +1,12 @@
-import type { StreamDefinition } from '../definition/streams.js';
+import type { Permission } from '../definition/streams.js';
 
 /** A list of the API, and what a token needs to read it. */
-export type List = Pick<StreamDefinition, 'name' | 'path' | 'permission'>;
+export interface List {
+  /** The name of its event type. */
+  readonly name: string;
+  readonly path: string;
+  readonly permission: Permission;
+}
 
 interface ReadList extends List {
   /** Whether it had records: some lists are empty, not refused, for who lacks the permission. */

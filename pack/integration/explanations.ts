@@ -1,4 +1,4 @@
-import { labelOf } from 'cortex-pack/definition';
+import { collectionParameters, eventTypesLabel, labelOf } from 'cortex-pack/definition';
 import { authorizationTypes } from '../definition/authorization.js';
 import { parameters } from '../definition/parameters.js';
 import { streams } from '../definition/streams.js';
@@ -44,7 +44,7 @@ const token = labelOf(parameters.token_credentials);
 const key = parameters.credentials.displayPassword;
 const email = parameters.credentials.display;
 const account = labelOf(parameters.account_id);
-const types = labelOf(parameters.event_types_to_fetch);
+const types = eventTypesLabel;
 const server = labelOf(parameters.url);
 
 export const later = 'Try again later; the scheduled fetch does so automatically.';
@@ -58,7 +58,7 @@ const explanations: readonly Explanation[] = [
   {
     text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
     description: ({ list }) =>
-      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. To choose another start, set ${labelOf(parameters.first_fetch)} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
+      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. To choose another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
     startTooOld: true,
   },
   {

@@ -1,10 +1,19 @@
-import { type Credentials, labelOf, type ParameterValues, parametersIn } from 'cortex-pack/definition';
-import { configurationFailure, type Host, parseTime, parseUrl, readParameters } from 'cortex-pack/runtime';
+import { type Credentials, labelOf, type ParameterValues } from 'cortex-pack/definition';
+import {
+  type CollectorValues,
+  configurationFailure,
+  type Host,
+  parseUrl,
+  readSettings,
+} from 'cortex-pack/runtime';
 import { authorizationTypes } from '../definition/authorization.js';
+import { cloudflare } from '../definition/integration.js';
 import { parameters } from '../definition/parameters.js';
 
 export interface Settings {
   readonly values: ParameterValues<typeof parameters>;
+  /** Those that every collector has. */
+  readonly collection: CollectorValues;
   /** The root of the API, such as `https://api.cloudflare.com/client/v4`. */
   readonly apiRoot: string;
   /** The headers that sign a request in. */
@@ -16,30 +25,17 @@ export interface Settings {
  * Reads and checks the instance's parameters, and has the host redact the secrets from then on.
  * Throws a configuration failure that names the field.
  */
-export function readSettings(host: Host): Settings {
-  const values = readParameters(parametersIn(host.runtime, parameters), host.params, host.now());
-  host.redact([
-    values.token_credentials.password,
-    values.credentials.password,
-    values.http_collector_key.password,
-  ]);
-  refuseFuture(values.first_fetch, host.now());
+export function readCloudflareSettings(host: Host): Settings {
+  const all = readSettings(host, cloudflare);
+  const values = all as unknown as Settings['values'];
   const usesToken = values.auth_type === authorizationTypes.token;
   return {
     values,
+    collection: all as unknown as CollectorValues,
     apiRoot: apiRoot(values.url),
     authorization: usesToken ? tokenHeaders(values) : globalKeyHeaders(values),
     usesToken,
   };
-}
-
-/** Until that time a first fetch would find nothing, and nobody would know why. */
-function refuseFuture(firstFetch: string, now: number): void {
-  const start = parseTime(firstFetch, now);
-  if (start === undefined || start * 1000 <= now) return;
-  throw configurationFailure(
-    `${labelOf(parameters.first_fetch)} is in the future: "${firstFetch}". Enter how far back the first fetch shall start, such as 2 hours.`,
-  );
 }
 
 function apiRoot(text: string): string {

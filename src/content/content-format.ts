@@ -1,5 +1,5 @@
-import type { PackDefinition } from '../definition/pack.js';
 import type { JsonSchema } from '../shared/json-schema.js';
+import type { CompletePack } from './pack/complete-pack.js';
 import type { PackFile } from './pack/pack-file.js';
 
 /** How the items of one kind are written into packs and read there. Paths are within the pack. */
@@ -7,19 +7,19 @@ export interface ContentFormat<Item> {
   /** Of the file that declares an item. */
   readonly schema: JsonSchema;
   /** The items that a pack declares, in their order. */
-  items(pack: PackDefinition): readonly Item[];
+  items(pack: CompletePack): readonly Item[];
   /** An item as the development kit takes it. */
   sourceFiles(item: Item, parts: PackParts): readonly PackFile[];
   /** An item as a tenant takes it from a zip, with all that belongs to it. */
   uploadFiles(item: Item, parts: PackParts): readonly PackFile[];
   /** What `metadata.json` says of an item. */
-  summary(item: Item, pack: PackDefinition): object;
+  summary(item: Item, pack: CompletePack): object;
 }
 
 /** Everything that is made before the files of a pack are written. */
 export interface PackParts {
   /** As it holds in the runtime that the code is for. */
-  readonly pack: PackDefinition;
+  readonly pack: CompletePack;
   readonly code: IntegrationCode;
   /** PNG bytes. */
   readonly logo: Uint8Array;

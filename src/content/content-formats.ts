@@ -1,10 +1,10 @@
-import type { PackDefinition } from '../definition/pack.js';
 import { type ContentKind, contentKinds, pluralLabel } from '../spec/content-kinds.js';
 import type { ContentFormat, PackParts } from './content-format.js';
 import { correlationRuleFormat } from './correlation-rule/correlation-rule-format.js';
 import { dashboardFormat } from './dashboard/dashboard-format.js';
 import { integrationFormat } from './integration/integration-format.js';
 import { modelingRuleFormat } from './modeling-rule/modeling-rule-format.js';
+import type { CompletePack } from './pack/complete-pack.js';
 import type { PackFile } from './pack/pack-file.js';
 
 /** The format of each kind; each takes back the items that it gives. */
@@ -33,7 +33,7 @@ export function uploadContent(parts: PackParts): PackFile[] {
 }
 
 /** What `metadata.json` lists of a pack: its items by kind, and what the tenant calls each kind. */
-export function contentSummaries(pack: PackDefinition): {
+export function contentSummaries(pack: CompletePack): {
   readonly contentItems: { readonly [key: string]: readonly object[] };
   readonly contentDisplays: { readonly [key: string]: string };
 } {

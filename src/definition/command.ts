@@ -1,5 +1,8 @@
 /** How a command of an integration is declared. The script does not carry what is marked with `@buildOnly`. */
 
+import type { Indicator } from '../spec/indicators.js';
+import type { Outputs } from './outputs.js';
+
 interface ArgumentBase {
   /**
    * A whole sentence.
@@ -7,6 +10,18 @@ interface ArgumentBase {
    */
   readonly description: string;
   readonly required?: boolean;
+  /** True for the one that a value without a name fills, as in `!ip 192.0.2.7`. */
+  readonly isDefault?: boolean;
+  /**
+   * True for a value that must not be shown.
+   * @buildOnly
+   */
+  readonly secret?: boolean;
+  /**
+   * True for one that still works and should not be used any more.
+   * @buildOnly
+   */
+  readonly deprecated?: boolean;
 }
 
 export interface StringArgument extends ArgumentBase {
@@ -22,7 +37,7 @@ export interface DatetimeArgument extends ArgumentBase {
 
 export interface IntegerArgument extends ArgumentBase {
   readonly kind: 'integer';
-  readonly defaultValue: number;
+  readonly defaultValue?: number;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -32,9 +47,22 @@ export interface BooleanArgument extends ArgumentBase {
   readonly defaultValue: boolean;
 }
 
+/** One of the options. */
+export interface ChoiceArgument extends ArgumentBase {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+  readonly defaultValue?: string;
+}
+
+/** Any number of the options, separated by commas. */
 export interface ChoicesArgument extends ArgumentBase {
   readonly kind: 'choices';
   readonly options: readonly string[];
+}
+
+/** Any texts, separated by commas, or a list. */
+export interface ListArgument extends ArgumentBase {
+  readonly kind: 'list';
 }
 
 export type Argument =
@@ -42,11 +70,20 @@ export type Argument =
   | DatetimeArgument
   | IntegerArgument
   | BooleanArgument
-  | ChoicesArgument;
+  | ChoiceArgument
+  | ChoicesArgument
+  | ListArgument;
 
 export type Arguments = { readonly [name: string]: Argument };
 
-export interface Command {
+export interface CommandExample {
+  /** A whole command line. */
+  readonly line: string;
+  readonly description: string;
+}
+
+/** A command as an author declares it. */
+export interface CommandDefinition {
   /**
    * What it does, in whole sentences.
    * @buildOnly
@@ -57,23 +94,54 @@ export interface Command {
    * @buildOnly
    */
   readonly harmful?: boolean;
-  readonly arguments: Arguments;
   /**
-   * Whole command lines for the documentation, the first one the simplest.
+   * True for one that still works and should not be used any more.
    * @buildOnly
    */
-  readonly examples: readonly { readonly line: string; readonly description: string }[];
+  readonly deprecated?: boolean;
+  /**
+   * True for one that is not offered, such as one that only playbooks of the pack use.
+   * @buildOnly
+   */
+  readonly hidden?: boolean;
+  /** What it tells the reputation of. The name of the command is then that of the kind, too. */
+  readonly indicator?: Indicator;
+  readonly arguments?: Arguments;
+  /** What it leaves in the context. */
+  readonly outputs?: Outputs;
+  /**
+   * For the documentation, the first one the simplest.
+   * @buildOnly
+   */
+  readonly examples?: readonly CommandExample[];
+}
+
+export type CommandDefinitions = { readonly [name: string]: CommandDefinition };
+
+/** A command with all that was left out of its declaration. */
+export interface Command extends CommandDefinition {
+  readonly arguments: Arguments;
+  /** @buildOnly */
+  readonly examples: readonly CommandExample[];
 }
 
 export type Commands = { readonly [name: string]: Command };
 
 /** What the code gets for a declared argument. Absent text is ''; an absent list is empty. */
 export type ArgumentValue<A> = A extends { kind: 'integer' }
-  ? number
+  ? A extends { defaultValue: number } | { required: true }
+    ? number
+    : number | undefined
   : A extends { kind: 'boolean' }
     ? boolean
-    : A extends { kind: 'choices'; options: readonly (infer O)[] }
-      ? O[]
-      : string;
+    : A extends { kind: 'choice'; options: readonly (infer O)[] }
+      ? A extends { defaultValue: string } | { required: true }
+        ? O
+        : O | ''
+      : A extends { kind: 'choices'; options: readonly (infer O)[] }
+        ? O[]
+        : A extends { kind: 'list' }
+          ? string[]
+          : string;
 
 export type ArgumentValues<D> = { readonly [K in keyof D]: ArgumentValue<D[K]> };

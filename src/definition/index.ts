@@ -3,9 +3,17 @@
 export * from './command.js';
 export * from './correlation-rule.js';
 export * from './dashboard.js';
-export * from './event-types.js';
-export * from './integration.js';
+export * from './define-integration.js';
+export * from './events.js';
+export {
+  commandsOf,
+  displayOf,
+  type IntegrationDefinition,
+  parametersOf,
+  type Trigger,
+} from './integration.js';
 export * from './modeling-rule.js';
+export * from './outputs.js';
 export * from './pack.js';
 export * from './parameter.js';
 export * from './platform-parameters.js';

@@ -1,6 +1,13 @@
 import type { TriggerOperator } from '../spec/integrations.js';
-import type { Commands } from './command.js';
+import type { CommandDefinition, CommandDefinitions } from './command.js';
+import {
+  type EventsDefinition,
+  eventCommands,
+  eventParameters,
+  httpLogCollectorParameters,
+} from './events.js';
 import type { Parameters } from './parameter.js';
+import { connectionParameters, reliabilityParameters } from './platform-parameters.js';
 
 /** Shows, hides and requires parameters of the form while the user fills it in. All conditions must hold. */
 export interface Trigger {
@@ -15,24 +22,78 @@ export interface Trigger {
   }[];
 }
 
+/** An integration as an author declares it. What it can do decides its parameters and commands beside its own. */
 export interface IntegrationDefinition {
   /** Id and name of the integration. */
   readonly id: string;
-  /** Folder and file stem in the pack. */
-  readonly folder: string;
-  readonly display: string;
+  /**
+   * Folder and file stem in the pack: letters and digits, those of the id unless it says otherwise.
+   * @buildOnly
+   */
+  readonly folder?: string;
+  /** As users see it; the id unless it says otherwise. */
+  readonly display?: string;
+  /** @buildOnly */
   readonly category: string;
-  readonly provider: string;
-  /** One short text, whole sentences. */
+  /**
+   * Who makes what it connects to; the display name unless it says otherwise.
+   * @buildOnly
+   */
+  readonly provider?: string;
+  /**
+   * One short text, whole sentences.
+   * @buildOnly
+   */
   readonly description: string;
-  /** The oldest server version that may install it. */
-  readonly fromVersion: string;
-  /** Events of `fetch-events` go to the dataset `<vendor>_<product>_raw`, in lower case. */
-  readonly vendor: string;
-  readonly product: string;
-  readonly parameters: Parameters;
-  readonly commands: Commands;
-  readonly triggers: readonly Trigger[];
-  /** The image of the container runtime; absent means the default one. It must hold python3 and Node.js. */
+  /**
+   * The oldest server version that may install it.
+   * @buildOnly
+   */
+  readonly fromVersion?: string;
+  /** Its own. Every integration has `insecure` and `proxy` beside them, and a collector those of the collection. */
+  readonly parameters?: Parameters;
+  /** Its own. A collector has four beside them. */
+  readonly commands?: CommandDefinitions;
+  /** Makes it a collector. */
+  readonly events?: EventsDefinition;
+  /** @buildOnly */
+  readonly triggers?: readonly Trigger[];
+  /**
+   * The image of the container runtime; absent means the default one. It must hold python3 and Node.js.
+   * @buildOnly
+   */
   readonly containerImage?: string;
+}
+
+/** The name that users see. */
+export function displayOf({ id, display }: Pick<IntegrationDefinition, 'id' | 'display'>): string {
+  return display ?? id;
+}
+
+/** The parameters that an integration has beside its own, by what it can do. */
+export function broughtParameters({ events, commands }: IntegrationDefinition): Parameters {
+  return {
+    ...(events && httpLogCollectorParameters),
+    ...(hasReputationCommand(commands) ? reliabilityParameters : undefined),
+    ...connectionParameters,
+    ...(events && eventParameters(events)),
+  };
+}
+
+/** All parameters, its own first. */
+export function parametersOf(integration: IntegrationDefinition): Parameters {
+  return { ...integration.parameters, ...broughtParameters(integration) };
+}
+
+/** All commands, its own first. */
+export function commandsOf(integration: IntegrationDefinition): CommandDefinitions {
+  const { commands, events } = integration;
+  return { ...commands, ...(events && eventCommands(events, displayOf(integration))) };
+}
+
+function hasReputationCommand(commands: CommandDefinitions = {}): boolean {
+  const declared: CommandDefinition[] = Object.keys(commands).map(
+    (name) => commands[name] as CommandDefinition,
+  );
+  return declared.some(({ indicator }) => indicator !== undefined);
 }

@@ -6,8 +6,8 @@
 import type { FormSection } from '../spec/integrations.js';
 import type { Runtime } from './runtime.js';
 
-/** The sections that the form of a collector has. */
-export type Section = Extract<FormSection, 'Connect' | 'Collect'>;
+/** A section of the instance form. */
+export type Section = FormSection;
 
 interface ParameterBase {
   /** The label in the instance form. For credentials: the label of the user name; absent hides the user name. */
@@ -22,6 +22,11 @@ interface ParameterBase {
    * @buildOnly
    */
   readonly advanced?: boolean;
+  /**
+   * True for one that the form does not show any more.
+   * @buildOnly
+   */
+  readonly hidden?: boolean;
   /**
    * The tooltip, and the text in the documentation. Whole sentences.
    * @buildOnly
@@ -40,6 +45,22 @@ export interface StringParameter extends LabelledParameter {
   readonly pattern?: string;
   /** Says what `pattern` accepts, to follow "must be". */
   readonly patternHint?: string;
+}
+
+/** A text of several lines. */
+export interface LongStringParameter extends LabelledParameter {
+  readonly kind: 'long-string';
+  readonly defaultValue?: string;
+}
+
+/** A text that the form hides, such as an API key. A user can take it from the vault of the tenant. */
+export interface SecretParameter extends LabelledParameter {
+  readonly kind: 'secret';
+}
+
+/** A secret of several lines, such as a private key. */
+export interface LongSecretParameter extends LabelledParameter {
+  readonly kind: 'long-secret';
 }
 
 /** A URL with scheme; https, or http on a loopback address only. */
@@ -93,8 +114,18 @@ export interface IntervalParameter extends LabelledParameter {
   readonly defaultValue: number;
 }
 
+/** A choice among values of the platform: types of incidents, when indicators expire, reputations. */
+export interface PlatformChoiceParameter extends LabelledParameter {
+  readonly kind: 'incident-type' | 'expiration-policy' | 'reputation';
+  readonly defaultValue?: string;
+}
+
 export type Parameter =
   | StringParameter
+  | LongStringParameter
+  | SecretParameter
+  | LongSecretParameter
+  | PlatformChoiceParameter
   | UrlParameter
   | IntegerParameter
   | DatetimeParameter

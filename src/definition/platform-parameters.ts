@@ -1,4 +1,5 @@
-import { connectionLabels, eventFetchLabels } from '../spec/platform-parameters.js';
+import { reliabilities } from '../spec/indicators.js';
+import { connectionLabels, eventFetchLabels, reliabilityLabel } from '../spec/platform-parameters.js';
 import type { Parameters } from './parameter.js';
 
 /** Parameters whose name, display and type the platform fixes word by word. */
@@ -33,5 +34,18 @@ export const fetchEventsParameters = {
     advanced: true,
     defaultValue: 1,
     help: 'The number of minutes between two fetches.',
+  },
+} as const satisfies Parameters;
+
+/** What an integration with a reputation command has, by the name that the platform looks for. */
+export const reliabilityParameters = {
+  integrationReliability: {
+    kind: 'select',
+    display: reliabilityLabel,
+    section: 'Connect',
+    advanced: true,
+    options: reliabilities,
+    defaultValue: 'C - Fairly reliable',
+    help: 'The reliability of the source that provides the verdicts.',
   },
 } as const satisfies Parameters;

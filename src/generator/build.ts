@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { PackParts } from '../content/content-format.js';
+import type { CompletePack } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
-import { datasetOf, type PackDefinition } from '../definition/pack.js';
+import { datasetOf } from '../definition/pack.js';
 import type { Runtime } from '../definition/runtime.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
-import { checkCompleteness } from './definition-rules/check-definition.js';
 import { renderDocumentation } from './documents/documentation.js';
 import { loadPack } from './load/load-pack.js';
 import { readLogo } from './output/logo.js';
@@ -51,7 +51,8 @@ export interface BuildResult extends RuntimeBuild {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  readonly dataset: string;
+  /** Undefined for a pack that fetches no events. */
+  readonly dataset: string | undefined;
   readonly alternatives: readonly RuntimeBuild[];
 }
 
@@ -66,7 +67,7 @@ interface PackArtifacts {
 /** Builds the pack of a project in both shapes. Throws a BuildError for a mistake in the project. */
 export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
-  await checkCompleteness(pack, root);
+  const { events } = pack.integration;
   const inputs = await readInputs(root, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
@@ -85,7 +86,7 @@ export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRe
     id: pack.id,
     name: pack.name,
     version: pack.version,
-    dataset: datasetOf(pack.integration),
+    dataset: events && datasetOf(events),
     ...(await described(first)),
     alternatives: await Promise.all(others.map(described)),
   };
@@ -111,7 +112,7 @@ async function readInputs(root: string, runtimes: readonly Runtime[]): Promise<I
 
 async function makePack(
   root: string,
-  pack: PackDefinition,
+  pack: CompletePack,
   runtime: Runtime,
   { scripts, ...inputs }: Inputs,
 ): Promise<PackArtifacts> {
@@ -129,7 +130,7 @@ async function makePack(
   return { target, source, upload, zip };
 }
 
-function builtPack({ target, source, upload, zip }: PackArtifacts, { id }: PackDefinition): BuiltPack {
+function builtPack({ target, source, upload, zip }: PackArtifacts, { id }: CompletePack): BuiltPack {
   return {
     source: { folder: `${target.packsFolder}/${id}`, files: source },
     upload: { zip: zip.path, files: upload },

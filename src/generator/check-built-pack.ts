@@ -1,5 +1,6 @@
+import type { CompletePack } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
-import { datasetOf, type PackDefinition } from '../definition/pack.js';
+import { datasetOf } from '../definition/pack.js';
 import { addDefinitionSources } from '../validation/definition-source/add-definition-sources.js';
 import type { PackFinding } from '../validation/engine.js';
 import type { PackInput } from '../validation/input/pack-input.js';
@@ -23,13 +24,15 @@ export interface BuiltPack {
  */
 export async function checkBuiltPacks(
   packs: readonly BuiltPack[],
-  definition: PackDefinition,
+  definition: CompletePack,
   root: string,
 ): Promise<void> {
-  const { name, columns } = { name: datasetOf(definition.integration), columns: definition.events };
+  const { integration, events: columns } = definition;
   const context: ValidationContext = {
     settings: await readSettings(root),
-    datasets: [{ name, ...(columns && { columns: [...declaredColumns(columns)] }) }],
+    datasets: integration.events
+      ? [{ name: datasetOf(integration.events), ...(columns && { columns: [...declaredColumns(columns)] }) }]
+      : [],
   };
   const found: PackFinding[] = [];
   for (const pack of packs) {

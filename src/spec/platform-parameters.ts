@@ -21,6 +21,9 @@ export const eventFetchLabels = {
   eventFetchInterval: 'Events Fetch Interval',
 } as const;
 
+/** The choice of how far verdicts are trusted. */
+export const reliabilityLabel = 'Source Reliability';
+
 export const connectionParameterFacts: { readonly [name: string]: PlatformParameter } = {
   insecure: { display: connectionLabels.insecure, type: 'checkbox' },
   // Older integrations call it so.

@@ -9,7 +9,7 @@ import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { deniedLogins } from '../../pack/definition/correlation/denied-logins.js';
 import { activityDashboard } from '../../pack/definition/dashboard/activity.js';
 import { modelingRule } from '../../pack/definition/modeling/rule.js';
-import pack from '../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 import { expectGolden } from '../fixtures/golden.js';
 import { packParts } from '../fixtures/pack-parts.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
-import pack from '../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 import { documents, repository } from './documents.js';
 
 test.each(['server', 'container'] as const)(

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Documentation } from '#src/content/content-format.js';
-import type { PackDefinition } from '#src/definition/pack.js';
+import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
-import pack from '../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -23,6 +23,6 @@ export function namedDocuments(documents: Documentation): (readonly [string, str
 }
 
 /** The documents of a pack without sections of its own. */
-export function documentsOf(pack: PackDefinition, runtime: 'server' | 'container'): Promise<Documentation> {
+export function documentsOf(pack: CompletePack, runtime: 'server' | 'container'): Promise<Documentation> {
   return renderDocumentation(pack, bareFolder, runtime);
 }

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import pack from '../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 import { documents, documentsByName, documentsOf, namedDocuments } from './documents.js';
 import { weatherPacks } from './weather-packs.js';
 

@@ -75,14 +75,16 @@ describe('a collector that declares everything', () => {
     expect(integrationReadme).toContain(
       '- **Kind of Key**: the form shows only the fields that go with your choice.',
     );
-    expect(integrationReadme).toContain('how far back the first fetch goes. Set it before');
+    expect(integrationReadme).toContain(
+      'how far back the first fetch goes (default: 1 minute). Set it before',
+    );
     expect(integrationReadme).toContain('`at` of Rain, `seen.at` of Wind.');
-    expect(integrationReadme).toContain('| `report_type` | The event type: one of `Rain` and `Wind`. |');
+    expect(integrationReadme).toContain('| `SOURCE_LOG_TYPE` | The event type: one of `Rain` and `Wind`. |');
     expect(integrationReadme).toContain('for Wind, a hash of `seen.at` and `station`. |');
     expect(integrationReadme).toContain('Weather & Co itself gives the records of Rain their ids.');
-    expect(integrationReadme).toContain('| filter report_type = "Rain"\n');
+    expect(integrationReadme).toContain('| filter SOURCE_LOG_TYPE = "Rain"\n');
     expect(integrationReadme).toContain('one task that runs `weather-collect-events`');
-    expect(integrationReadme).toContain('If it happens often, lower **Time budget**.');
+    expect(integrationReadme).toContain('If it happens often, lower **Time budget of one fetch (seconds)**.');
     expect(packReadme).toMatch(/^Collects the weather of the world\.\n\n## What does this pack do\?\n/);
     expect(packReadme).toContain('- Maps all event types to the Cortex Data Model');
     expect(packReadme).toContain('- Shows the dashboard **Weather**. The weather at a glance.');
@@ -95,20 +97,27 @@ describe('a plain collector', () => {
   test('is described without what it has not', async () => {
     const { description, integrationReadme, packReadme } = await documentsOf(weatherPacks.plain, 'container');
     expect(headings(integrationReadme)).toEqual([
+      'What it collects',
+      'Create an HTTP Log Collector',
       'Configure Weather Events in Cortex',
       'Fill in the form',
       'Commands',
+      'Fields of an event',
       'Look at the data',
       'More queries',
+      'If the tenant never starts the fetch',
       'Choose the runtime',
       'Known Limitations',
       'Troubleshooting',
     ]);
-    expect(description).toContain('as newest, count() as events\n```');
-    expect(packReadme).toContain('sends them to the dataset `weather_report_raw`.');
+    expect(integrationReadme).toContain('| Rain | Rain | yes |');
+    expect(integrationReadme).toContain('| Maximum number of rain per fetch |');
+    expect(packReadme).toContain(
+      'sends them to the dataset `weather_report_raw` through the platform itself',
+    );
     expect(packReadme).not.toMatch(/correlation|dashboard|data model/i);
     for (const text of [description, integrationReadme, packReadme])
-      expect(text).not.toMatch(/HTTP Log Collector|event type|maximum/i);
+      expect(text).not.toMatch(/kept by|`event_type`|Event types to fetch/i);
   });
 });
 

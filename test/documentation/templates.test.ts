@@ -2,12 +2,12 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Documentation } from '#src/content/content-format.js';
-import type { PackDefinition } from '#src/definition/pack.js';
+import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { BuildError } from '#src/generator/build-error.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import { codeEnumeration, enumeration, tableCell } from '#src/generator/documents/documentation-markdown.js';
 import { packSections } from '#src/generator/documents/pack-sections.js';
-import pack from '../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 import { temporaryFolder } from '../fixtures/project.js';
 import { bareFolder, repository } from './documents.js';
 import { weatherPacks } from './weather-packs.js';
@@ -15,7 +15,7 @@ import { weatherPacks } from './weather-packs.js';
 /** The documents of a pack with sections of its own, by file. */
 async function withSections(
   sections: Readonly<Record<string, string>>,
-  definition: PackDefinition = weatherPacks.full,
+  definition: CompletePack = weatherPacks.full,
 ): Promise<Documentation> {
   const root = await temporaryFolder();
   for (const [file, text] of Object.entries(sections))
@@ -141,7 +141,7 @@ describe('the templates of the package', () => {
       ...pack.integration.parameters,
       url: { ...url, help: 'One | two <three>\nand {four}; `<five>`.' },
     };
-    const definition = { ...pack, integration: { ...pack.integration, parameters } } as PackDefinition;
+    const definition = { ...pack, integration: { ...pack.integration, parameters } } as CompletePack;
     const { integrationReadme } = await renderDocumentation(definition, repository);
     expect(integrationReadme).toContain('One \\| two \\<three> and \\{four}; `<five>`. Default is https:');
   });

@@ -1,6 +1,5 @@
-import { definePack, type PackDefinition } from '#src/definition/pack.js';
+import { type CompletePack, completePack } from '#src/content/pack/complete-pack.js';
 import type { Parameters } from '#src/definition/parameter.js';
-import { connectionParameters, fetchEventsParameters } from '#src/definition/platform-parameters.js';
 
 const connection = {
   url: {
@@ -24,14 +23,7 @@ const connection = {
     section: 'Connect',
     help: 'The key of the station.',
   },
-  ...connectionParameters,
 } as const satisfies Parameters;
-
-const getEvents = {
-  description: 'Gets reports.',
-  arguments: {},
-  examples: [{ line: '!weather-get-events', description: 'The newest reports.' }],
-};
 
 const base = {
   id: 'WeatherEvents',
@@ -60,23 +52,22 @@ const integration = {
   provider: 'Weather & Co',
   description: 'Reads the reports of stations.',
   fromVersion: '8.4.0',
-  vendor: 'Weather',
-  product: 'Report',
-  triggers: [],
 } as const;
 
+const events = { vendor: 'Weather', product: 'Report', commandPrefix: 'weather' } as const;
+
 /** A collector with nothing but what the build demands. */
-const plain = definePack({
+const plain = completePack({
   ...base,
   integration: {
     ...integration,
-    parameters: { ...connection, ...fetchEventsParameters },
-    commands: { 'weather-get-events': getEvents },
+    parameters: connection,
+    events: { ...events, streams: { rain: { name: 'Rain', time: 'at', id: 'id' } } },
   },
 });
 
 /** A collector that declares everything that the templates know. */
-const full = definePack({
+const full = completePack({
   ...base,
   integration: {
     ...integration,
@@ -90,48 +81,19 @@ const full = definePack({
         defaultValue: 'Short',
         help: 'The kind of the key.',
       },
-      http_collector_url: {
-        kind: 'url',
-        display: 'HTTP Log Collector URL',
-        section: 'Connect',
-        required: true,
-        help: 'The address of the collector.',
-      },
-      http_collector_key: {
-        kind: 'credentials',
-        displayPassword: 'HTTP Log Collector Key',
-        section: 'Connect',
-        help: 'The key of the collector.',
-      },
-      ...fetchEventsParameters,
-      first_fetch: { kind: 'datetime', display: 'First fetch time', section: 'Collect', help: 'The start.' },
-      max_fetch_rain: {
-        kind: 'integer',
-        display: 'Maximum of rain reports',
-        section: 'Collect',
-        defaultValue: 10,
-        minimum: 1,
-        maximum: 100,
-        help: 'The maximum.',
-      },
-      time_budget: {
-        kind: 'integer',
-        display: 'Time budget',
-        section: 'Collect',
-        defaultValue: 50,
-        minimum: 10,
-        maximum: 90,
-        help: 'The seconds of one fetch.',
-      },
     },
-    commands: {
-      'weather-get-events': {
-        ...getEvents,
-        arguments: {
-          should_push_events: { kind: 'boolean', defaultValue: false, description: 'Whether to send.' },
+    events: {
+      ...events,
+      streams: {
+        rain: { name: 'Rain', time: 'at', id: 'id', records: 'how much it rained', retention: '3 days' },
+        wind: {
+          name: 'Wind',
+          time: 'seen.at',
+          id: ['seen.at', 'station'],
+          records: 'how the wind blew',
+          optional: true,
         },
       },
-      'weather-collect-events': { description: 'Collects reports.', arguments: {}, examples: [] },
     },
     triggers: [
       {
@@ -140,40 +102,21 @@ const full = definePack({
       },
     ],
   },
-  eventTypes: {
-    field: 'report_type',
-    types: [
-      {
-        name: 'Rain',
-        records: 'how much it rained',
-        timeField: 'at',
-        identity: { field: 'id' },
-        retention: '3 days',
-      },
-      {
-        name: 'Wind',
-        records: 'how the wind blew',
-        timeField: 'seen.at',
-        identity: { hashOf: ['seen.at', 'station'] },
-        optional: true,
-      },
-    ],
-  },
-  modelingRules: [{} as NonNullable<PackDefinition['modelingRules']>[number]],
+  modelingRules: [{} as NonNullable<CompletePack['modelingRules']>[number]],
   dashboards: [
     { name: 'Weather', description: 'The weather at a glance.' } as NonNullable<
-      PackDefinition['dashboards']
+      CompletePack['dashboards']
     >[number],
   ],
   correlationRules: [
     { name: 'Flood', description: 'It rained for a week.', severity: 'SEV_040_HIGH' } as NonNullable<
-      PackDefinition['correlationRules']
+      CompletePack['correlationRules']
     >[number],
   ],
 });
 
 /** An integration that fetches no events. */
-const commandsOnly = definePack({
+const commandsOnly = completePack({
   ...base,
   integration: {
     ...integration,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commands } from '../../pack/definition/commands.js';
+import { commandsOf } from '#src/definition/integration.js';
+import { cloudflare } from '../../pack/definition/integration.js';
 import { scenarios } from './scenarios/index.js';
 
 test('every scenario has a name of its own and does something', () => {
@@ -10,7 +11,7 @@ test('every scenario has a name of its own and does something', () => {
 
 test('every command of the pack is in some scenario', () => {
   const carriedOut = new Set(scenarios.flatMap(({ steps }) => steps.map(({ command }) => command)));
-  for (const command of ['test-module', 'fetch-events', ...Object.keys(commands)]) {
+  for (const command of ['test-module', 'fetch-events', ...Object.keys(commandsOf(cloudflare))]) {
     expect(carriedOut).toContain(command);
   }
 });

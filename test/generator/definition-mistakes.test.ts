@@ -5,9 +5,11 @@ const pack = 'pack/definition/pack.ts';
 const parameters = 'pack/definition/parameters.ts';
 const content = 'pack/definition/content.ts';
 
-const otherCommand = `«CP614»'weather-now': {
-  «CP981»description: 'Shows', arguments: {}, examples: [{ line: '!weather-now', description: 'Now.' }],
+const otherCommand = `«CP614»'weather-then': {
+  «CP981»description: 'Shows', arguments: {}, examples: [{ line: '!weather-then', description: 'Now.' }],
 },`;
+
+const ownReset = `'weather-reset': { description: 'Resets.' }`;
 
 /*
  * Every mistake of a definition is found by a rule, at the place that the definition has it. The mark before a place
@@ -137,7 +139,11 @@ describe('in parameters:', () => {
       `below: degrees('Degrees below')`,
       `below: { ...degrees('Degrees below'), «CPD105»defaultValue: 1.5 }`,
     ],
-    ['an interval of no minute', `defaultValue: 1,\n    help`, `«CP421»defaultValue: 0,\n    help`],
+    [
+      'an interval of no minute',
+      `defaultValue: 1, help: 'The minutes`,
+      `«CP421»defaultValue: 0, help: 'The minutes`,
+    ],
     [
       'an insecure default',
       `defaultValue: 'https://example.com'`,
@@ -150,22 +156,8 @@ describe('in parameters:', () => {
       `defaultValue: city, pattern: '[A-Z][a-z]+'`,
       `«CPD104»defaultValue: city, pattern: '[0-9]+'`,
     ],
-    [
-      'another label of a parameter of the platform',
-      `display: 'Use system proxy settings'`,
-      `«CP401»display: 'Use the proxy'`,
-    ],
-    [
-      'another kind of a parameter of the platform',
-      `proxy: { kind: 'checkbox', display: 'Use system proxy settings', section, help: 'Whether to use the proxy.'`,
-      `proxy: { «CP401»kind: 'string', display: 'Use system proxy settings', section, help: 'The proxy.'`,
-    ],
-    ['another label of the fetch switch', `display: 'Fetch Events'`, `«CP323»display: 'Fetch'`],
-    [
-      'another label of the fetch interval',
-      `display: 'Events Fetch Interval'`,
-      `«CP984»display: 'Events fetch interval'`,
-    ],
+    ['a name that every integration has', `verbose: {`, `«CPD110»proxy: {`],
+    ['a name that every collector has', `verbose: {`, `«CPD110»look_back: {`],
   ]);
 });
 
@@ -179,15 +171,15 @@ describe('in commands:', () => {
     ['an argument with a capital letter', `sky: { kind`, `«CP982»Sky: { kind`],
     ['a default out of range', `defaultValue: 5, minimum`, `«CPD105»defaultValue: 50, minimum`],
     ['a choice twice', `options: ['clear', 'cloudy']`, `options: ['clear', 'cloudy', «CP507»'clear']`],
-    ['an example of another command', `line: '!weather-get-events',`, `«CPD106»line: '!weather-get-event',`],
+    ['an example of another command', `line: '!weather-now',`, `«CPD106»line: '!weather-no',`],
     [
       'an example with an unknown argument',
-      `{ line: '!weather-get-events limit=2'`,
-      `{ «CPD106»line: '!weather-get-events size="a=b"'`,
+      `{ line: '!weather-now limit=2'`,
+      `{ «CPD106»line: '!weather-now size="a=b"'`,
     ],
   ]);
   inFile(pack, [
-    ['no example', `examples: [`, `«CPD106»examples: [], unused: [`],
+    ['a command that every collector has', `commands: {`, `commands: {\n«CPD110»${ownReset},`],
     ['another command without a whole sentence', `commands: {`, `commands: {\n${otherCommand}`],
   ]);
 });
@@ -297,11 +289,7 @@ describe('what cannot even be written:', () => {
       `export default «CPD101»{\n  id: 'WeatherEvents',`,
     ],
     ['a list that is a text', `tags: []`, `«CPD101»tags: 'Weather'`],
-    [
-      'a command without arguments',
-      `arguments: {\n          start_time`,
-      `«CPD101»argument: {\n          start_time`,
-    ],
+    ['a command without arguments', `arguments: {\n          limit`, `«CPD101»argument: {\n          limit`],
     ['a required key in another spelling', `defaultValue: 5, minimum`, `«CPD101»defaultvalue: 5, minimum`],
   ]);
   inFile(parameters, [
@@ -322,8 +310,7 @@ describe('a mistake in one place that others rest on:', () => {
       'an unknown module',
       [
         [pack, `supportedModules: ['xsiam']`, `supportedModules: ['xsiam', «CP216»'weather']`],
-        [parameters, `isFetchEvents: {`, `«CP324»isFetchEvents: {`],
-        [parameters, `eventFetchInterval: {`, `«CP324»eventFetchInterval: {`],
+        [parameters, `export const parameters = {`, `export const parameters = «CP324 CP324 CP324»{`],
       ],
     ],
     [
@@ -344,8 +331,7 @@ describe('a mistake in one place that others rest on:', () => {
       'no module for events',
       [
         [pack, `supportedModules: ['xsiam']`, `«CP218»supportedModules: ['tim']`],
-        [parameters, `isFetchEvents: {`, `«CP324»isFetchEvents: {`],
-        [parameters, `eventFetchInterval: {`, `«CP324»eventFetchInterval: {`],
+        [parameters, `export const parameters = {`, `export const parameters = «CP324 CP324 CP324»{`],
       ],
     ],
     [
@@ -374,18 +360,11 @@ describe('a mistake in one place that others rest on:', () => {
       ],
     ],
     [
-      'no fetch switch',
-      [
-        [parameters, `  isFetchEvents:`, `  switched_on:`],
-        [pack, `    parameters,`, `    «CP323»parameters,`],
-      ],
-    ],
-    [
       'another name of a command',
       [
-        [pack, `'weather-get-events': {`, `«CP502 CP614»'Weather-get-events': {`],
-        [pack, `{ line: '!weather-get-events',`, `{ «CPD106»line: '!weather-get-events',`],
-        [pack, `{ line: '!weather-get-events limit=2'`, `{ «CPD106»line: '!weather-get-events limit=2'`],
+        [pack, `'weather-now': {`, `«CP502 CP614»'Weather-now': {`],
+        [pack, `{ line: '!weather-now',`, `{ «CPD106»line: '!weather-now',`],
+        [pack, `{ line: '!weather-now limit=2'`, `{ «CPD106»line: '!weather-now limit=2'`],
       ],
     ],
     [
@@ -440,7 +419,7 @@ describe('a mistake in one place that others rest on:', () => {
       `display: 'Weather Events'`,
       `«CP305»display: 'My Integration'`,
     ],
-    ['no command', pack, `    commands: {`, `    «CP317»commands: {}, unused: {`],
+    ['commands in another spelling', pack, `    commands: {`, `    «CPD101»comands: {`],
   ])('%s, with what follows from it in documents', async (_what, file, from, to) => {
     const { found, expected, message } = await buildWithMistakes([{ file, from, to }]);
     expect(found, message).toEqual(expect.arrayContaining([...expected]));

@@ -30,8 +30,12 @@ export default {
     provider: 'Weather',
     description: 'Collects the weather.',
     fromVersion: '8.4.0',
-    vendor: 'Weather',
-    product: 'Report',
+    events: {
+      vendor: 'Weather',
+      product: 'Report',
+      commandPrefix: 'weather',
+      streams: { report: { name: 'Reports', time: 'at', id: 'id' } },
+    },
     parameters,
     triggers: [
       {
@@ -40,17 +44,15 @@ export default {
       },
     ],
     commands: {
-      'weather-get-events': {
+      'weather-now': {
         description: 'Shows the weather.',
         arguments: {
-          start_time: { kind: 'datetime', description: 'The time of the oldest event.' },
-          end_time: { kind: 'datetime', description: 'The time of the newest event.' },
           limit: { kind: 'integer', description: 'The most events.', defaultValue: 5, minimum: 1, maximum: 10 },
           sky: { kind: 'choices', description: 'The state of the sky.', options: ['clear', 'cloudy'] },
         },
         examples: [
-          { line: '!weather-get-events', description: 'The weather.' },
-          { line: '!weather-get-events limit=2', description: 'Two events.' },
+          { line: '!weather-now', description: 'The weather.' },
+          { line: '!weather-now limit=2', description: 'Two events.' },
         ],
       },
     },
@@ -93,15 +95,7 @@ export const parameters = {
   },
   below: degrees('Degrees below'),
   verbose: { kind: 'checkbox', display: 'Verbose', section, help: 'Whether to say more.' },
-  proxy: { kind: 'checkbox', display: 'Use system proxy settings', section, help: 'Whether to use the proxy.' },
-  isFetchEvents: { kind: 'checkbox', display: 'Fetch Events', section: 'Collect', help: 'Whether to collect.' },
-  eventFetchInterval: {
-    kind: 'interval',
-    display: 'Events Fetch Interval',
-    section: 'Collect',
-    defaultValue: 1,
-    help: 'The minutes between two fetches.',
-  },
+  pause: { kind: 'interval', display: 'Pause', section, defaultValue: 1, help: 'The minutes between two looks.' },
 };
 `,
   'pack/definition/content.ts': `

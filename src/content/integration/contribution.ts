@@ -1,5 +1,5 @@
-import type { PackDefinition } from '../../definition/pack.js';
 import type { SupportLevel } from '../../spec/approved-values.js';
+import type { CompletePack } from '../pack/complete-pack.js';
 
 /*
  * The platform's own build marks packs that Palo Alto Networks does not support. The texts here are the ones that it
@@ -9,7 +9,7 @@ import type { SupportLevel } from '../../spec/approved-values.js';
 const forum = 'https://live.paloaltonetworks.com/t5/cortex-xsoar-discussions/bd-p/Cortex_XSOAR_Discussions';
 
 /** The name of the integration as the tenant shows it. */
-export function displayWithSupport(pack: PackDefinition): string {
+export function displayWithSupport(pack: CompletePack): string {
   const { display } = pack.integration;
   return display + contributionSuffix(pack.support);
 }
@@ -20,11 +20,11 @@ export function contributionSuffix(support: SupportLevel): string {
 }
 
 /** The help panel of the instance form, with who supports the integration in front. */
-export function decoratedDescription(pack: PackDefinition, description: string): string {
+export function decoratedDescription(pack: CompletePack, description: string): string {
   return pack.support === 'xsoar' ? description : `${contributionHeading(pack)}\n***\n${description}`;
 }
 
-function contributionHeading({ support, author, email, url }: PackDefinition): string {
+function contributionHeading({ support, author, email, url }: CompletePack): string {
   if (support === 'community') {
     return [
       '### Community Contributed Integration',

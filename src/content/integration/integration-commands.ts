@@ -1,6 +1,7 @@
 import type { Argument, Command, Commands } from '../../definition/command.js';
 import type { ArgumentType } from '../../spec/marketplace-reviewer.js';
 import { commandDescription } from './command-description.js';
+import { contextOutputs } from './command-outputs.js';
 
 /** The entries of `script.commands`. */
 export function commandsOf(commands: Commands): object[] {
@@ -12,14 +13,25 @@ function commandEntry(name: string, command: Command): object {
     name,
     description: commandDescription(name, command),
     ...(command.harmful ? { execution: true } : {}),
+    ...(command.deprecated ? { deprecated: true } : {}),
+    ...(command.hidden ? { hidden: true } : {}),
     arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
       name: argument,
       description: declared.description,
       type: argumentType(declared),
       required: declared.required ?? false,
+      ...(declared.isDefault ? { default: true } : {}),
+      ...(declared.secret ? { secret: true } : {}),
+      ...(declared.deprecated ? { deprecated: true } : {}),
       ...choice(declared),
     })),
+    ...outputsOf(command),
   };
+}
+
+function outputsOf(command: Command): object {
+  const outputs = contextOutputs(command);
+  return outputs.length === 0 ? {} : { outputs };
 }
 
 function argumentType({ kind }: Argument): ArgumentType {
@@ -30,15 +42,21 @@ function choice(argument: Argument): object {
   switch (argument.kind) {
     case 'choices':
       return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options] };
+    case 'choice':
+      return {
+        auto: 'PREDEFINED',
+        predefined: [...argument.options],
+        ...(argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue }),
+      };
+    case 'list':
+      return { isArray: true };
     case 'boolean':
       return {
         auto: 'PREDEFINED',
         predefined: ['true', 'false'],
         defaultValue: String(argument.defaultValue),
       };
-    case 'integer':
-      return { defaultValue: String(argument.defaultValue) };
     default:
-      return argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue };
+      return argument.defaultValue === undefined ? {} : { defaultValue: String(argument.defaultValue) };
   }
 }

@@ -1,12 +1,12 @@
-import type { IntegrationDefinition } from '../../definition/integration.js';
 import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import type { ContentFormat, PackParts } from '../content-format.js';
+import type { CompleteIntegration } from '../pack/complete-pack.js';
 import { type PackFile, textFile } from '../pack/pack-file.js';
 import { integrationSchema } from './integration-schema.js';
 import { integrationSummary } from './integration-summary.js';
 import { sourceIntegrationYaml, unifiedIntegrationYaml } from './write-integration.js';
 
-export const integrationFormat: ContentFormat<IntegrationDefinition> = {
+export const integrationFormat: ContentFormat<CompleteIntegration> = {
   schema: integrationSchema,
   items: ({ integration }) => [integration],
   sourceFiles: sourceIntegration,
@@ -16,7 +16,7 @@ export const integrationFormat: ContentFormat<IntegrationDefinition> = {
   summary: (_integration, pack) => integrationSummary(pack),
 };
 
-function sourceIntegration({ folder }: IntegrationDefinition, parts: PackParts): PackFile[] {
+function sourceIntegration({ folder }: CompleteIntegration, parts: PackParts): PackFile[] {
   const { code, logo, documentation } = parts;
   const yaml = sourcePath('integration', folder);
   const stem = yaml.replace(/\.yml$/, '');

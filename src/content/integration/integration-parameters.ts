@@ -4,6 +4,13 @@ import { parameterTypes } from '../../spec/parameter-types.js';
 /** The control that the form has for each kind. */
 const types = {
   string: parameterTypes.text,
+  'long-string': parameterTypes.longText,
+  // Secrets of this type can come from the vault of the tenant.
+  secret: parameterTypes.credentials,
+  'long-secret': parameterTypes.longSecret,
+  'incident-type': parameterTypes.incidentType,
+  'expiration-policy': parameterTypes.expirationPolicy,
+  reputation: parameterTypes.reputation,
   url: parameterTypes.text,
   integer: parameterTypes.text,
   datetime: parameterTypes.text,
@@ -31,10 +38,12 @@ function configurationEntry(name: string, parameter: Parameter): object {
     additionalinfo: parameter.help,
     section: parameter.section,
     ...(parameter.advanced ? { advanced: true } : {}),
+    ...(parameter.hidden ? { hidden: true } : {}),
   };
 }
 
 function labels(parameter: Parameter): object {
+  if (parameter.kind === 'secret') return { displaypassword: parameter.display, hiddenusername: true };
   if (parameter.kind !== 'credentials') return { display: parameter.display };
   const secret = { displaypassword: parameter.displayPassword };
   return parameter.display === undefined
@@ -44,6 +53,6 @@ function labels(parameter: Parameter): object {
 
 /** The default as the platform wants it: always text, lists separated by commas. */
 export function defaultText(parameter: Parameter): string | undefined {
-  if (parameter.kind === 'credentials' || parameter.defaultValue === undefined) return undefined;
+  if (!('defaultValue' in parameter) || parameter.defaultValue === undefined) return undefined;
   return String(parameter.defaultValue);
 }

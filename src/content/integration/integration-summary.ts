@@ -1,10 +1,10 @@
 import type { Command } from '../../definition/command.js';
-import type { PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from '../pack/complete-pack.js';
 import { commandDescription } from './command-description.js';
 import { displayWithSupport } from './contribution.js';
 
 /** What `metadata.json` says of an integration, with the keys that the platform's own build writes. */
-export function integrationSummary(pack: PackDefinition): object {
+export function integrationSummary(pack: CompletePack): object {
   const { integration } = pack;
   return {
     category: integration.category,
@@ -18,9 +18,9 @@ export function integrationSummary(pack: PackDefinition): object {
     isfetch: false,
     isfetchassets: false,
     isfetchcredentials: false,
-    isfetchevents: true,
+    isfetchevents: integration.events !== undefined,
     name: displayWithSupport(pack),
-    tags: ['fetch-events'],
+    tags: integration.events === undefined ? [] : ['fetch-events'],
     toversion: '',
   };
 }
@@ -28,9 +28,9 @@ export function integrationSummary(pack: PackDefinition): object {
 function commandSummary(name: string, command: Command): object {
   return {
     compliantpolicies: [],
-    deprecated: false,
+    deprecated: command.deprecated === true,
     description: commandDescription(name, command),
-    hidden: false,
+    hidden: command.hidden === true,
     name,
     quickaction: false,
     source_repo: 'content',

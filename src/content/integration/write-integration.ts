@@ -1,6 +1,8 @@
-import type { PackDefinition } from '../../definition/pack.js';
+import type { Parameters } from '../../definition/parameter.js';
 import { writeYaml } from '../../shared/write-yaml.js';
+import { type FormSection, formSections } from '../../spec/integrations.js';
 import type { IntegrationCode, PackParts } from '../content-format.js';
+import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 import { decoratedDescription, displayWithSupport } from './contribution.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
@@ -9,7 +11,7 @@ import { configurationOf } from './integration-parameters.js';
 export function sourceIntegrationYaml({ pack, code }: Pick<PackParts, 'pack' | 'code'>): string {
   return writeYaml({
     ...head(pack, pack.integration.display),
-    ...body(pack, code, sourceFetchKeys, { script: '-' }),
+    ...body(pack, code, sourceFetchKeys(pack.integration), { script: '-' }),
   });
 }
 
@@ -22,7 +24,7 @@ export function unifiedIntegrationYaml({
 }: Omit<PackParts, 'releaseNotes'>): string {
   return writeYaml({
     ...head(pack, displayWithSupport(pack)),
-    ...body(pack, code, fetchKeys, {
+    ...body(pack, code, fetchKeys(pack.integration), {
       ismappable: false,
       isremotesyncin: false,
       isremotesyncout: false,
@@ -38,13 +40,13 @@ function withVersion(version: string, { comment, unified }: IntegrationCode): st
   return `${comment} pack version: ${version}\n${unified}`;
 }
 
-function head({ integration }: PackDefinition, display: string): object {
+function head({ integration }: CompletePack, display: string): object {
   return {
     commonfields: { id: integration.id, version: -1 },
     name: integration.id,
     display,
     category: integration.category,
-    sectionorder: ['Connect', 'Collect'],
+    sectionorder: sectionsOf(integration.parameters),
     provider: integration.provider,
     description: integration.description,
     fromversion: integration.fromVersion,
@@ -53,13 +55,23 @@ function head({ integration }: PackDefinition, display: string): object {
   };
 }
 
-const fetchKeys = { isfetchevents: true };
+/** The sections of the form, in the order of the platform. */
+function sectionsOf(parameters: Parameters): FormSection[] {
+  const used = new Set(Object.values(parameters).map(({ section }) => section));
+  return formSections.filter((section) => used.has(section));
+}
+
+function fetchKeys({ events }: CompleteIntegration): object {
+  return events === undefined ? {} : { isfetchevents: true };
+}
 
 /** The platform's own build takes the key for the other marketplace away, so the zip is without it. */
-const sourceFetchKeys = { ...fetchKeys, 'isfetchevents:xsoar': false };
+function sourceFetchKeys({ events }: CompleteIntegration): object {
+  return events === undefined ? {} : { isfetchevents: true, 'isfetchevents:xsoar': false };
+}
 
 function body(
-  { integration }: PackDefinition,
+  { integration }: CompletePack,
   { keys }: IntegrationCode,
   fetch: object,
   script: object,

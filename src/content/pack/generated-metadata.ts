@@ -1,5 +1,5 @@
-import type { PackDefinition } from '../../definition/pack.js';
 import { contentSummaries } from '../content-formats.js';
+import type { CompletePack } from './complete-pack.js';
 import { packJson } from './pack-json.js';
 
 const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
@@ -9,7 +9,7 @@ const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
  * It has every key that the platform's own build writes, because nobody published which of them a tenant needs.
  * Nothing in it depends on when or where it is built.
  */
-export function generatedMetadata(pack: PackDefinition): string {
+export function generatedMetadata(pack: CompletePack): string {
   const metadata = {
     id: pack.id,
     name: pack.name,
@@ -60,7 +60,7 @@ export function generatedMetadata(pack: PackDefinition): string {
   return packJson(Object.fromEntries(Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-function supportDetails({ url, email }: PackDefinition): object {
+function supportDetails({ url, email }: CompletePack): object {
   return { ...(url === '' ? {} : { url }), ...(email === '' ? {} : { email }) };
 }
 

@@ -1,8 +1,8 @@
-import type { PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from './complete-pack.js';
 import { packJson } from './pack-json.js';
 
 /** `pack_metadata.json`: the pack as its author describes it. */
-export function packMetadata(pack: PackDefinition): string {
+export function packMetadata(pack: CompletePack): string {
   return packJson({
     name: pack.name,
     description: pack.description,

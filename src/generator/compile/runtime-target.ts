@@ -1,5 +1,5 @@
 import type { IntegrationCode } from '../../content/content-format.js';
-import type { PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { parametersIn } from '../../definition/parameter.js';
 import { defaultContainerImage, type Runtime } from '../../definition/runtime.js';
 import { pythonScript } from '../container/python-script.js';
@@ -18,17 +18,17 @@ export interface RuntimeTarget {
   code(script: string): IntegrationCode;
 }
 
-export function runtimeTarget(runtime: Runtime, pack: PackDefinition): RuntimeTarget {
+export function runtimeTarget(runtime: Runtime, pack: CompletePack): RuntimeTarget {
   return runtime === 'server' ? serverTarget : containerTarget(containerImageOf(pack));
 }
 
 /** The image in which the container runtime runs the integration. */
-export function containerImageOf({ integration }: PackDefinition): string {
+export function containerImageOf({ integration }: CompletePack): string {
   return integration.containerImage ?? defaultContainerImage;
 }
 
 /** The definition as it holds in a runtime. */
-export function packIn(runtime: Runtime, pack: PackDefinition): PackDefinition {
+export function packIn(runtime: Runtime, pack: CompletePack): CompletePack {
   const { integration } = pack;
   return {
     ...pack,

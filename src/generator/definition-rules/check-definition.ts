@@ -1,23 +1,24 @@
+import type { CompletePack } from '../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { definitionLocator } from '../../validation/definition-source/add-definition-sources.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 import type { DefinitionRule } from './definition-rule.js';
-import { definitionRules } from './definition-rules.js';
+import { firstRules, laterRules } from './definition-rules.js';
 
 /** Throws a BuildError when parts of the definition are missing without which nothing can be written. */
 export async function checkCompleteness(pack: PackDefinition, root: string): Promise<void> {
-  const findings = await findingsOf(definitionRules.slice(0, 1), pack, root);
+  const findings = await findingsOf(firstRules, pack, root);
   if (findings.length > 0) throw new BuildError('The pack definition is not complete.', findings);
 }
 
 /** What the definition says wrong and no built file shows, at its place in the TypeScript. */
-export function definitionFindings(pack: PackDefinition, root: string): Promise<BuildProblem[]> {
-  return findingsOf(definitionRules.slice(1), pack, root);
+export function definitionFindings(pack: CompletePack, root: string): Promise<BuildProblem[]> {
+  return findingsOf(laterRules, pack, root);
 }
 
-async function findingsOf(
-  rules: readonly DefinitionRule[],
-  pack: PackDefinition,
+async function findingsOf<P>(
+  rules: readonly DefinitionRule<P>[],
+  pack: P,
   root: string,
 ): Promise<BuildProblem[]> {
   const found = rules.flatMap((rule) => [...rule.check(pack)].map((problem) => ({ rule, problem })));

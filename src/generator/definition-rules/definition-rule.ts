@@ -1,4 +1,4 @@
-import type { PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from '../../content/pack/complete-pack.js';
 import type { Origin } from '../../validation/definition-source/definition-path.js';
 
 /** One breach of a rule, at its place in the definition. */
@@ -13,7 +13,7 @@ export interface DefinitionProblem extends Origin {
  * A rule about what a definition says and no built file shows. Everything that shows in a file is the matter of a rule
  * of the validator, which holds for every pack.
  */
-export interface DefinitionRule {
+export interface DefinitionRule<P = CompletePack> {
   /** Never given to another rule. */
   readonly code: string;
   /** What the rule demands, as a sentence without its full stop. */
@@ -22,5 +22,5 @@ export interface DefinitionRule {
   readonly fix: string;
   /** Why the built files do not show it, as a whole sentence. */
   readonly unseen: string;
-  check(pack: PackDefinition): Iterable<DefinitionProblem>;
+  check(pack: P): Iterable<DefinitionProblem>;
 }

@@ -1,11 +1,14 @@
+import type { PackDefinition } from '../../definition/pack.js';
 import type { DefinitionRule } from './definition-rule.js';
+import { namesAreFree } from './name-rule.js';
 import { queryRules } from './query-rules.js';
 import { definitionIsComplete } from './shape-rule.js';
 import { valueRules } from './value-rules.js';
 
-/** All rules of the definition, in the order of their codes. The first must hold before the others can be asked. */
-export const definitionRules: readonly DefinitionRule[] = [
-  definitionIsComplete,
-  ...valueRules,
-  ...queryRules,
-];
+/** Must hold before the others can be asked, and before anything can be added to what the author wrote. */
+export const firstRules: readonly DefinitionRule<PackDefinition>[] = [definitionIsComplete, namesAreFree];
+
+export const laterRules: readonly DefinitionRule[] = [...valueRules, ...queryRules];
+
+/** All rules of the definition, for the documents. */
+export const definitionRules: readonly DefinitionRule<never>[] = [...firstRules, ...laterRules];

@@ -1,7 +1,7 @@
-import type { Argument, Command } from '../../definition/command.js';
+import type { Argument, CommandDefinition } from '../../definition/command.js';
 import type { CorrelationRule, HuntingQuery, RuleExample } from '../../definition/correlation-rule.js';
 import type { Chart, Dashboard, Widget } from '../../definition/dashboard.js';
-import type { EventType } from '../../definition/event-types.js';
+import type { EventsDefinition, StreamDefinition } from '../../definition/events.js';
 import type { IntegrationDefinition, Trigger } from '../../definition/integration.js';
 import type {
   EventMapping,
@@ -9,6 +9,7 @@ import type {
   ModelingRule,
   ModelVersionRange,
 } from '../../definition/modeling-rule.js';
+import type { Outputs } from '../../definition/outputs.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import type { Parameter } from '../../definition/parameter.js';
 
@@ -23,7 +24,8 @@ export type Shape =
   | { readonly keys: Keys }
   /** Objects whose `kind` says which keys they have. */
   | { readonly kinds: { readonly [kind: string]: Keys } }
-  | { readonly either: Shape; readonly or: string };
+  | { readonly either: Shape; readonly or: string }
+  | { readonly textOr: Shape };
 
 /** Shapes by key. A key with ? behind it may be left out. */
 export interface Keys {
@@ -44,6 +46,7 @@ const anyParameter = {
   'required?': 'boolean',
   'optionalIn?': 'text',
   'advanced?': 'boolean',
+  'hidden?': 'boolean',
   section: 'text',
   help: 'text',
   kind: 'text',
@@ -53,6 +56,12 @@ const labelled = { ...anyParameter, display: 'text' } as const;
 
 const parameter: { readonly [K in Parameter['kind']]: KeysOf<ParameterOf<K>> } = {
   string: { ...labelled, 'defaultValue?': 'text', 'pattern?': 'text', 'patternHint?': 'text' },
+  'long-string': { ...labelled, 'defaultValue?': 'text' },
+  secret: labelled,
+  'long-secret': labelled,
+  'incident-type': { ...labelled, 'defaultValue?': 'text' },
+  'expiration-policy': { ...labelled, 'defaultValue?': 'text' },
+  reputation: { ...labelled, 'defaultValue?': 'text' },
   url: { ...labelled, 'defaultValue?': 'text' },
   integer: { ...labelled, defaultValue: 'number', minimum: 'number', maximum: 'number', 'unit?': 'text' },
   datetime: { ...labelled, 'defaultValue?': 'text' },
@@ -63,23 +72,42 @@ const parameter: { readonly [K in Parameter['kind']]: KeysOf<ParameterOf<K>> } =
   interval: { ...labelled, defaultValue: 'number' },
 };
 
-const anyArgument = { kind: 'text', description: 'text', 'required?': 'boolean' } as const;
+const anyArgument = {
+  kind: 'text',
+  description: 'text',
+  'required?': 'boolean',
+  'isDefault?': 'boolean',
+  'secret?': 'boolean',
+  'deprecated?': 'boolean',
+} as const;
 
 const argument: {
   readonly [K in Argument['kind']]: KeysOf<Extract<Argument, { readonly kind: K }>>;
 } = {
   string: { ...anyArgument, 'defaultValue?': 'text' },
   datetime: { ...anyArgument, 'defaultValue?': 'text' },
-  integer: { ...anyArgument, defaultValue: 'number', minimum: 'number', maximum: 'number' },
+  integer: { ...anyArgument, 'defaultValue?': 'number', minimum: 'number', maximum: 'number' },
+  choice: { ...anyArgument, options: texts, 'defaultValue?': 'text' },
+  list: anyArgument,
   boolean: { ...anyArgument, defaultValue: 'boolean' },
   choices: { ...anyArgument, options: texts },
 };
 
-const command: KeysOf<Command> = {
+const outputs: KeysOf<Outputs> = {
+  prefix: 'text',
+  'key?': 'text',
+  fields: { map: texts },
+};
+
+const command: KeysOf<CommandDefinition> = {
   description: 'text',
   'harmful?': 'boolean',
-  arguments: { map: { kinds: argument } },
-  examples: { list: { keys: { line: 'text', description: 'text' } } },
+  'deprecated?': 'boolean',
+  'hidden?': 'boolean',
+  'indicator?': 'text',
+  'arguments?': { map: { kinds: argument } },
+  'outputs?': { keys: outputs },
+  'examples?': { list: { keys: { line: 'text', description: 'text' } } },
 };
 
 const trigger: KeysOf<Trigger> = {
@@ -91,19 +119,40 @@ const trigger: KeysOf<Trigger> = {
   },
 };
 
-const integration: KeysOf<IntegrationDefinition> = {
-  id: 'text',
-  folder: 'text',
-  display: 'text',
-  category: 'text',
-  provider: 'text',
-  description: 'text',
-  fromVersion: 'text',
+const stream: KeysOf<StreamDefinition> = {
+  name: 'text',
+  time: 'text',
+  id: { textOr: texts },
+  'pageSize?': 'number',
+  'order?': 'text',
+  'newestFirst?': 'boolean',
+  'changesForSeconds?': 'number',
+  'optional?': 'boolean',
+  'columns?': texts,
+  'source?': 'anything',
+  'records?': 'text',
+  'retention?': 'text',
+};
+
+const events: KeysOf<EventsDefinition> = {
   vendor: 'text',
   product: 'text',
-  parameters: { map: { kinds: parameter } },
-  commands: { map: { keys: command } },
-  triggers: { list: { keys: trigger } },
+  commandPrefix: 'text',
+  streams: { map: { keys: stream } },
+};
+
+const integration: KeysOf<IntegrationDefinition> = {
+  id: 'text',
+  'folder?': 'text',
+  'display?': 'text',
+  category: 'text',
+  'provider?': 'text',
+  description: 'text',
+  'fromVersion?': 'text',
+  'parameters?': { map: { kinds: parameter } },
+  'commands?': { map: { keys: command } },
+  'events?': { keys: events },
+  'triggers?': { list: { keys: trigger } },
   'containerImage?': 'text',
 };
 
@@ -205,37 +254,27 @@ const dashboard: KeysOf<Dashboard> = {
   rows: { list: { keys: { height: 'number', widgets: { list: { keys: widget } } } } },
 };
 
-const eventType: KeysOf<EventType> = {
-  name: 'text',
-  records: 'text',
-  timeField: 'text',
-  identity: { keys: { 'field?': 'text', 'hashOf?': texts } },
-  'retention?': 'text',
-  'optional?': 'boolean',
-};
-
 /** The shape of a whole definition. */
 export const packShape: KeysOf<PackDefinition> = {
   id: 'text',
   name: 'text',
   description: 'text',
   version: 'text',
-  support: 'text',
+  'support?': 'text',
   author: 'text',
   'githubUser?': texts,
-  url: 'text',
-  email: 'text',
+  'url?': 'text',
+  'email?': 'text',
   created: 'text',
-  updated: 'text',
+  'updated?': 'text',
   categories: texts,
-  tags: texts,
-  useCases: texts,
-  keywords: texts,
-  marketplaces: texts,
-  supportedModules: texts,
+  'tags?': texts,
+  'useCases?': texts,
+  'keywords?': texts,
+  'marketplaces?': texts,
+  'supportedModules?': texts,
   integration: { keys: integration },
   'events?': { map: 'text' },
-  'eventTypes?': { keys: { field: 'text', types: { list: { keys: eventType } } } },
   'modelingRules?': { list: { keys: modelingRule } },
   'correlationRules?': { list: { keys: correlationRule } },
   'huntingQueries?': { list: { keys: huntingQuery } },

@@ -1,6 +1,7 @@
 import { widgetQuery } from '../../content/dashboard/write-dashboard.js';
 import { xifText } from '../../content/modeling-rule/xif.js';
-import { datasetOf, type PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from '../../content/pack/complete-pack.js';
+import { datasetOf } from '../../definition/pack.js';
 import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
 import { xifOrigin } from '../../validation/definition-source/modeling-rule-origin.js';
 import { checkColumns } from '../../xql/evaluator/check-columns.js';
@@ -41,14 +42,18 @@ const huntingQueriesReadOwnEvents: DefinitionRule = {
   fix: 'Write the dataset that vendor and product make.',
   unseen: 'Hunting queries are shown in documents only, where their templates want them.',
   *check(pack) {
-    const own = datasetOf(pack.integration);
+    const { events } = pack.integration;
+    const own = events && datasetOf(events);
     for (const [index, { query }] of (pack.huntingQueries ?? []).entries()) {
       const [mention, name] = /\bdataset\s*=\s*(\w+)/i.exec(query) ?? [];
       if (mention !== undefined && name !== undefined && name !== own)
         yield {
           path: ['huntingQueries', index, 'query'],
           within: { text: query, offset: query.indexOf(mention) + mention.length - name.length },
-          message: `The query reads "${name}", but the events are in "${own}".`,
+          message:
+            own === undefined
+              ? `The query reads "${name}", but the pack collects no events.`
+              : `The query reads "${name}", but the events are in "${own}".`,
         };
     }
   },
@@ -80,7 +85,7 @@ const queriesRun: DefinitionRule = {
   },
 };
 
-function* queriesIn(pack: PackDefinition): Iterable<DeclaredQuery> {
+function* queriesIn(pack: CompletePack): Iterable<DeclaredQuery> {
   for (const list of ['correlationRules', 'huntingQueries'] as const) {
     for (const [index, { query }] of (pack[list] ?? []).entries())
       yield { path: [list, index, 'query'], query };
@@ -96,7 +101,7 @@ function* queriesIn(pack: PackDefinition): Iterable<DeclaredQuery> {
 }
 
 function problemsOfQuery(
-  pack: PackDefinition,
+  pack: CompletePack,
   path: DefinitionPath,
   query: string,
 ): Iterable<DefinitionProblem> {
@@ -109,7 +114,8 @@ function problemsOfQuery(
     () => {
       const { dataset, stages } = parseQuery(query);
       // That it is another dataset is the matter of other rules.
-      if (dataset === datasetOf(pack.integration)) checkColumns(stages, pack.events ?? {});
+      const { events } = pack.integration;
+      if (events && dataset === datasetOf(events)) checkColumns(stages, pack.events ?? {});
     },
   );
 }

@@ -1,10 +1,11 @@
-import { nearestName } from '../../shared/nearest-name.js';
+import type { PackDefinition } from '../../definition/pack.js';
+import { suggestion } from '../../shared/nearest-name.js';
 import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
 import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
 import { type Keys, packShape, type Shape } from './definition-shape.js';
 
 /** The first rule: without it the others, and the writers of the files, would fail halfway. */
-export const definitionIsComplete: DefinitionRule = {
+export const definitionIsComplete: DefinitionRule<PackDefinition> = {
   code: 'CPD101',
   title: 'Every part of a definition is there, and of the right kind',
   why: 'What is missing leaves a hole in the files of the pack, and what nothing reads vanishes without a word.',
@@ -25,6 +26,8 @@ function* problemsOf(value: unknown, shape: Shape, path: DefinitionPath): Iterab
     else for (const [index, item] of value.entries()) yield* problemsOf(item, shape.list, [...path, index]);
   } else if ('either' in shape) {
     if (value !== shape.or) yield* problemsOf(value, shape.either, path);
+  } else if ('textOr' in shape) {
+    if (typeof value !== 'string') yield* problemsOf(value, shape.textOr, path);
   } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     yield wrong(value, 'an object', path);
   } else if ('map' in shape) {
@@ -54,25 +57,18 @@ function* problemsOfKind(
 
 function* problemsOfKeys(value: object, keys: Keys, path: DefinitionPath): Iterable<DefinitionProblem> {
   const given: { readonly [key: string]: unknown } = { ...value };
-  const missing = new Set<string>();
+  const known = Object.keys(keys).map((key) => key.replace('?', ''));
   for (const [written, shape] of Object.entries(keys)) {
     const key = written.replace('?', '');
     if (given[key] !== undefined) yield* problemsOf(given[key], shape, [...path, key]);
-    else missing.add(key);
+    else if (key === written) yield { path: [...path, key], message: `${named(path)} has no "${key}".` };
   }
-  // A key that is merely not known may be of use to the author's own documents.
-  for (const key of Object.keys(given).filter((name) => !(name in keys) && !(`${name}?` in keys))) {
-    const near = nearestName(key, [...missing]);
-    if (near === undefined) continue;
-    missing.delete(near);
+  for (const key of Object.keys(given).filter((name) => !known.includes(name))) {
     yield {
       path: [...path, key],
       message: `Nothing reads "${key}" of ${named(path)}.`,
-      fix: `Did you mean "${near}"?`,
+      fix: suggestion(key, known),
     };
-  }
-  for (const key of missing) {
-    if (key in keys) yield { path: [...path, key], message: `${named(path)} has no "${key}".` };
   }
 }
 

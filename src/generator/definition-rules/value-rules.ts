@@ -1,5 +1,6 @@
+import type { CompletePack } from '../../content/pack/complete-pack.js';
 import type { Argument, Command } from '../../definition/command.js';
-import { datasetOf, type PackDefinition } from '../../definition/pack.js';
+import { datasetOf } from '../../definition/pack.js';
 import type { Parameter } from '../../definition/parameter.js';
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
 import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
@@ -11,7 +12,7 @@ const letters = /^[A-Za-z0-9]+$/;
 
 /** Values that become names of files or folders. */
 function* fileNames(
-  pack: PackDefinition,
+  pack: CompletePack,
 ): Iterable<readonly [path: DefinitionPath, name: string, form: RegExp]> {
   yield [['id'], pack.id, /^[A-Z][A-Za-z0-9]*$/];
   yield [['integration', 'folder'], pack.integration.folder, letters];
@@ -50,11 +51,12 @@ const datasetIsProper: DefinitionRule = {
   why: 'Events go to <vendor>_<product>_raw in small letters, and queries cannot name other characters.',
   fix: 'Write letters, digits and underscores only.',
   unseen: 'Only the script carries vendor and product.',
-  *check({ integration }) {
-    const dataset = datasetOf(integration);
+  *check({ integration: { events } }) {
+    if (events === undefined) return;
+    const dataset = datasetOf(events);
     if (/^[a-z0-9]+_[a-z0-9_]*[a-z0-9]_raw$/.test(dataset)) return;
-    const key = /^[a-z0-9]+$/i.test(integration.vendor) ? 'product' : 'vendor';
-    yield { path: ['integration', key], message: `The dataset would be "${dataset}".` };
+    const key = /^[a-z0-9]+$/i.test(events.vendor) ? 'product' : 'vendor';
+    yield { path: ['integration', 'events', key], message: `The dataset would be "${dataset}".` };
   },
 };
 
@@ -100,7 +102,7 @@ function* patternProblems(
 }
 
 /** Whole numbers with the way to them. */
-function* integers(pack: PackDefinition): Iterable<readonly [DefinitionPath, Parameter | Argument]> {
+function* integers(pack: CompletePack): Iterable<readonly [DefinitionPath, Parameter | Argument]> {
   const { parameters, commands } = pack.integration;
   for (const [name, parameter] of Object.entries(parameters))
     yield [['integration', 'parameters', name], parameter];
@@ -120,6 +122,7 @@ const defaultsAreInRange: DefinitionRule = {
     for (const [path, declared] of integers(pack)) {
       if (declared.kind !== 'integer') continue;
       const { minimum, maximum, defaultValue } = declared;
+      if (defaultValue === undefined) continue;
       if (!Number.isInteger(defaultValue) || defaultValue < minimum || defaultValue > maximum)
         yield {
           path: [...path, 'defaultValue'],
@@ -131,14 +134,13 @@ const defaultsAreInRange: DefinitionRule = {
 
 const examplesCallTheCommand: DefinitionRule = {
   code: 'CPD106',
-  title: 'A command has an example, and examples call it with arguments that it takes',
+  title: 'Examples call their command with arguments that it takes',
   why: 'Users copy the examples from the documentation.',
   fix: 'Write a whole command line, such as !acme-get-events limit=10.',
-  unseen: 'Whether and where the documents show examples is up to their templates.',
+  unseen: 'In the documents an example is a text like any other.',
   *check({ integration: { commands } }) {
     for (const [name, command] of Object.entries(commands)) {
       const path = ['integration', 'commands', name, 'examples'];
-      if (command.examples.length === 0) yield { path, message: `The command "${name}" has no example.` };
       for (const [index, { line }] of command.examples.entries()) {
         for (const { message, fix } of exampleProblems(line, name, command))
           yield { path: [...path, index, 'line'], message, fix };

@@ -1,8 +1,8 @@
 import { commandDescription } from '../../content/integration/command-description.js';
+import { type ContextOutput, contextOutputs } from '../../content/integration/command-outputs.js';
+import type { CompleteIntegration, CompletePack, EventTypes } from '../../content/pack/complete-pack.js';
 import type { Argument, Command } from '../../definition/command.js';
-import type { EventTypes } from '../../definition/event-types.js';
-import type { IntegrationDefinition } from '../../definition/integration.js';
-import { datasetOf, type PackDefinition } from '../../definition/pack.js';
+import { datasetOf } from '../../definition/pack.js';
 import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { httpLogCollectorParameters } from '../../spec/http-log-collector.js';
@@ -25,6 +25,7 @@ export interface CommandReference {
   readonly name: string;
   readonly description: string;
   readonly arguments: readonly ArgumentRow[];
+  readonly outputs: readonly ContextOutput[];
   readonly examples: Command['examples'];
 }
 
@@ -54,10 +55,11 @@ export interface EventTypeFacts extends EventTypes {
 
 /** The names that a template can use. */
 export interface DocumentationFacts {
-  readonly pack: PackDefinition;
-  readonly integration: IntegrationDefinition;
-  readonly parameters: IntegrationDefinition['parameters'];
-  readonly dataset: string;
+  readonly pack: CompletePack;
+  readonly integration: CompleteIntegration;
+  readonly parameters: CompleteIntegration['parameters'];
+  /** Undefined for an integration that fetches no events. */
+  readonly dataset: string | undefined;
   /** The runtime that the document is for. */
   readonly runtime: { readonly server: boolean; readonly container: boolean };
   /** What there is to choose from. */
@@ -71,8 +73,8 @@ export interface DocumentationFacts {
   /** The labels of the fields for the HTTP Log Collector that takes the events. */
   readonly httpLogCollector: { readonly url: string; readonly key: string } | undefined;
   readonly eventTypes: EventTypeFacts | undefined;
-  readonly correlationRules: NonNullable<PackDefinition['correlationRules']>;
-  readonly dashboards: NonNullable<PackDefinition['dashboards']>;
+  readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
+  readonly dashboards: NonNullable<CompletePack['dashboards']>;
   readonly hasModelingRules: boolean;
   readonly parameterRows: readonly ParameterRow[];
   /** The values that a user must have at hand to connect. */
@@ -80,19 +82,19 @@ export interface DocumentationFacts {
   /** The labels of parameters whose value shows and hides others. */
   readonly switches: readonly string[];
   readonly commandReferences: readonly CommandReference[];
-  readonly documentation: NonNullable<PackDefinition['documentation']>;
+  readonly documentation: NonNullable<CompletePack['documentation']>;
 }
 
 /** Everything that the templates say of a pack, taken from its definition. */
-export function documentationFacts(pack: PackDefinition, runtime: Runtime): DocumentationFacts {
+export function documentationFacts(pack: CompletePack, runtime: Runtime): DocumentationFacts {
   const { integration } = packIn(runtime, pack);
-  const { parameters } = integration;
+  const { parameters, events } = integration;
   const zipFor = (other: Runtime) => `${pack.id}${runtimeTarget(other, pack).zipSuffix}.zip`;
   return {
     pack,
     integration,
     parameters,
-    dataset: datasetOf(integration),
+    dataset: events && datasetOf(events),
     runtime: { server: runtime === 'server', container: runtime === 'container' },
     runtimes: {
       serverZip: zipFor('server'),
@@ -114,6 +116,7 @@ export function documentationFacts(pack: PackDefinition, runtime: Runtime): Docu
       name,
       description: commandDescription(name, command),
       arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
+      outputs: contextOutputs(command),
       examples: command.examples,
     })),
     documentation: pack.documentation ?? {},
@@ -128,7 +131,7 @@ function httpLogCollectorLabels({
 }
 
 function collectorFacts(
-  { parameters, commands }: IntegrationDefinition,
+  { parameters, commands }: CompleteIntegration,
   runtime: Runtime,
 ): CollectorFacts | undefined {
   const { isFetchEvents, first_fetch: firstFetch, time_budget: timeBudget } = parameters;
@@ -151,14 +154,9 @@ function collectorFacts(
 }
 
 function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
-  const types = eventTypes.types.map(({ retention = '', optional = false, ...type }) => ({
-    ...type,
-    retention,
-    optional,
-  }));
+  const { types } = eventTypes;
   return {
-    field: eventTypes.field,
-    types,
+    ...eventTypes,
     names: types.map(({ name }) => name),
     hasRetention: types.some(({ retention }) => retention !== ''),
     withId: types.flatMap(({ name, identity }) => ('field' in identity ? [name] : [])),
@@ -172,11 +170,11 @@ function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
 function mustBeAtHand([name, parameter]: readonly [string, Parameter]): boolean {
   if (name === httpLogCollectorParameters.url || name === httpLogCollectorParameters.key) return false;
   if (parameter.section !== 'Connect') return false;
-  if (parameter.kind === 'credentials') return true;
+  if (parameter.kind === 'credentials' || parameter.kind === 'secret') return true;
   return parameter.required === true && !('defaultValue' in parameter);
 }
 
-function switchesOf({ triggers, parameters }: IntegrationDefinition): string[] {
+function switchesOf({ triggers, parameters }: CompleteIntegration): string[] {
   const names = triggers.flatMap(({ conditions }) => conditions.map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => {
     const parameter = parameters[name];
@@ -210,6 +208,7 @@ function allowed(declared: Parameter | Argument): string {
       return `From ${declared.minimum} to ${declared.maximum}.`;
     case 'boolean':
       return 'Possible values are: true, false.';
+    case 'choice':
     case 'choices':
     case 'select':
     case 'multi-select':

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Documentation } from '../../content/content-format.js';
-import type { PackDefinition } from '../../definition/pack.js';
+import type { CompletePack } from '../../content/pack/complete-pack.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
 import { documentationFacts } from './documentation-facts.js';
@@ -18,7 +18,7 @@ const packageTemplates = fileURLToPath(new URL('../../../../templates/documents'
  * that cannot be parsed or uses a value that there is not, and for a file that is no section.
  */
 export async function renderDocumentation(
-  pack: PackDefinition,
+  pack: CompletePack,
   root: string,
   runtime: Runtime = 'server',
   templatesFolder = packageTemplates,

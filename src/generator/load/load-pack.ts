@@ -1,16 +1,24 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type CompletePack, completePack } from '../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { BuildError } from '../build-error.js';
+import { checkCompleteness } from '../definition-rules/check-definition.js';
 import { importTypeScript } from './import-typescript.js';
 
 const definitionFile = 'pack/definition/pack.ts';
 
 /**
- * Loads the default export of `pack/definition/pack.ts` below `root`.
- * Throws a BuildError when the file is missing, fails, or exports no pack.
+ * Loads the default export of `pack/definition/pack.ts` below `root`, and adds what its author left out.
+ * Throws a BuildError when the file is missing, fails, or exports no pack, and for keys and values that no pack has.
  */
-export async function loadPack(root: string): Promise<PackDefinition> {
+export async function loadPack(root: string): Promise<CompletePack> {
+  const pack = await importPack(root);
+  await checkCompleteness(pack, root);
+  return completePack(pack);
+}
+
+async function importPack(root: string): Promise<PackDefinition> {
   const file = join(root, ...definitionFile.split('/'));
   if (!(await exists(file))) {
     throw new BuildError('There is no pack here.', [

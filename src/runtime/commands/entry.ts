@@ -8,6 +8,11 @@ export interface Entry {
   readonly Contents: unknown;
   readonly HumanReadable?: string;
   readonly ReadableContentsFormat?: 'markdown';
+  /** What gets into the context, by path. */
+  readonly EntryContext?: { readonly [path: string]: unknown };
+  /** The name and the id of a file. */
+  readonly File?: string;
+  readonly FileID?: string;
 }
 
 const note = 1;

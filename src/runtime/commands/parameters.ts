@@ -1,9 +1,11 @@
 import type {
   Credentials,
   CredentialsParameter,
+  LongSecretParameter,
   Parameter,
   Parameters,
   ParameterValues,
+  SecretParameter,
 } from '../../definition/parameter.js';
 import { labelOf } from '../../definition/parameter.js';
 import { configurationFailure, type Failure } from '../values/failure.js';
@@ -35,6 +37,7 @@ function readParameter(parameter: Parameter, raw: unknown, now: number): unknown
   const { kind } = parameter;
   if (kind === 'checkbox') return readCheckbox(raw, parameter.defaultValue === true);
   if (kind === 'credentials') return readCredentials(parameter, raw);
+  if (kind === 'secret' || kind === 'long-secret') return readSecret(parameter, raw);
   const label = labelOf(parameter);
   const isRequired = parameter.required === true;
   if (kind === 'multi-select') {
@@ -150,6 +153,16 @@ function readCredentials(parameter: CredentialsParameter, raw: unknown): Credent
   checkPastedValue(parameter.displayPassword, password);
   if (parameter.required === true && password === '') throw missing(parameter);
   return { identifier, password };
+}
+
+/** Of one line, from the form or the vault, or of several lines. */
+function readSecret(parameter: SecretParameter | LongSecretParameter, raw: unknown): string {
+  const given = isObject(raw) ? raw : { password: raw };
+  const vault = isObject(given.credentials) ? given.credentials : {};
+  const text = firstText(given.password, vault.password);
+  if (parameter.kind === 'secret') checkPastedValue(parameter.display, text);
+  if (parameter.required === true && text === '') throw missing(parameter);
+  return text;
 }
 
 function checkPastedValue(label: string, text: string): void {

@@ -29,6 +29,8 @@ declare var http:
       timeoutMilliseconds: number,
     ) => HostHttpResponse | null | undefined);
 declare var wait: undefined | ((seconds: number) => void);
+/** Stores a text as a file of the War Room, and returns its id. */
+declare var saveFile: undefined | ((content: string) => unknown);
 declare var logInfo: undefined | ((text: string) => void);
 declare var logDebug: undefined | ((text: string) => void);
 declare var logError: undefined | ((text: string) => void);

@@ -25,6 +25,8 @@ export interface Host {
   writeContext(context: StringRecord): boolean;
   /** The platform's own way to a dataset; undefined where it is not offered to scripts. */
   readonly sendEvents: typeof sendEvents;
+  /** Stores a text as a file of the War Room, and returns its id; undefined where the server cannot. */
+  saveFile(content: string): string | undefined;
   /** From now on these texts appear neither in logs nor in messages. */
   redact(secrets: readonly string[]): void;
   /** The text without any concealed secret. */
@@ -103,6 +105,7 @@ export function hostFromGlobals(): Host {
       return true;
     },
     sendEvents: runtime === 'container' ? sendEvents : undefined,
+    saveFile: (content) => (typeof saveFile === 'function' ? String(saveFile(content)) : undefined),
     redact(texts) {
       for (const text of texts) {
         // Blanking a text of a few letters would garble every message and hide nothing.

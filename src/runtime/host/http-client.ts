@@ -2,8 +2,10 @@ import { describeThrown } from '../values/failure.js';
 import { isObject, textOf } from '../values/json.js';
 import type { Host } from './host.js';
 
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body?: string;

@@ -24,8 +24,9 @@ export class DefinitionSyntax implements DefinitionValues {
         ? positionInText(node, within.text, within.offset, (part) => this.#value(expressionOf(part)))
         : undefined;
     if (position !== undefined) return this.#placeAt(position.source, position.offset);
-    // An item of a list that has a name is declared where the name is.
-    const declared = (ts.isIdentifier(node) ? this.#value(node) : undefined) ?? node;
+    // What has a name is declared where the name is: an item of a list, and an object that lacks what is looked for.
+    const name = isWhole ? node : expressionOf(node);
+    const declared = (name && ts.isIdentifier(name) ? this.#value(name) : undefined) ?? node;
     return this.#placeAt(declared.getSourceFile(), declared.getStart());
   }
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { defaultText } from '#src/content/integration/integration-parameters.js';
 import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/content/integration/write-integration.js';
+import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { generatedMetadata } from '#src/content/pack/generated-metadata.js';
 import { packMetadata } from '#src/content/pack/pack-metadata.js';
-import type { PackDefinition } from '#src/definition/pack.js';
-import definition from '../../../pack/definition/pack.js';
+import { cloudflarePack as definition } from '../../fixtures/cloudflare-pack.js';
 import { expectGolden } from '../../fixtures/golden.js';
 import { packParts } from '../../fixtures/pack-parts.js';
 
@@ -73,7 +73,7 @@ test('a checkbox and a multi-select have the defaults that the platform understa
 });
 
 describe('the support level shows in name and help', () => {
-  const unified = (changes: Partial<PackDefinition>) =>
+  const unified = (changes: Partial<CompletePack>) =>
     parse(unifiedIntegrationYaml(packParts({ ...definition, ...changes })), { version: '1.1' });
 
   test('community', () => {

@@ -7,7 +7,7 @@ import { defaultContainerImage } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { packIn, runtimeTarget } from '#src/generator/compile/runtime-target.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
-import pack from '../../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../../fixtures/cloudflare-pack.js';
 import { packParts } from '../../fixtures/pack-parts.js';
 import { repository, smallProject } from '../../fixtures/project.js';
 import { readZip } from '../../fixtures/zip-entries.js';

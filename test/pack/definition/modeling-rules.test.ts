@@ -1,11 +1,11 @@
 import { describe, expect, inject, test } from 'vitest';
+import { toEvent } from '#src/runtime/collector/event-record.js';
 import { modelsFor } from '#src/simulator/install/install-rules.js';
 import { xdmFields } from '#src/spec/xdm-fields.js';
 import { mapEvent } from '#src/xql/rules/map-event.js';
 import { mappingDifferences } from '#src/xql/rules/rule-examples.js';
 import { modelingRule } from '../../../pack/definition/modeling/rule.js';
 import { streams } from '../../../pack/definition/streams.js';
-import { toEvent } from '../../../pack/integration/records.js';
 import { rulesIn } from './installed-rules.js';
 import { eventsOfAWeek } from './week.js';
 
@@ -56,7 +56,7 @@ test.each(Object.values(streams).map((stream) => [stream.name, stream] as const)
     expect(own).not.toEqual([]);
     for (const { event } of own) {
       const { SOURCE_LOG_TYPE: _type, _time, id, ...rest } = event;
-      const record = 'hashOf' in stream.identity ? rest : { id, ...rest };
+      const record = typeof stream.id === 'string' ? { id, ...rest } : rest;
       expect(toEvent(stream, structuredClone(record)).event).toEqual(event);
     }
   },

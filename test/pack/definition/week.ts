@@ -1,6 +1,6 @@
+import { toEvent } from '#src/runtime/collector/event-record.js';
 import { SeededRandom } from '#src/testing/simulation/seeded-random.js';
 import { type StreamKey, streams } from '../../../pack/definition/streams.js';
-import { toEvent } from '../../../pack/integration/records.js';
 import { OptionalRecordGenerator } from '../../../pack/mock-api/optional-records.js';
 import { RecordGenerator } from '../../../pack/mock-api/records.js';
 

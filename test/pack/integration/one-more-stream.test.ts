@@ -19,20 +19,22 @@ const sources = [
 const declaration = `
   alertHistory: {
     name: 'Alert History',
-    path: '/accounts/{account_id}/alerting/v3/history',
-    paging: 'numbered',
+    time: 'sent',
+    id: 'id',
     pageSize: 1000,
-    untilParameter: 'before',
-    untilRequired: false,
-    timeField: 'sent',
-    identity: { field: 'id' },
-    fields: { id: 'string', name: 'string', sent: 'datetime', alert_type: 'string' },
-    permission: accountSettingsRead,
-    limitParameter: 'max_fetch_alert_history',
+    newestFirst: true,
     optional: true,
     retention: '90 days',
     columns: ['_time', 'alert_type', 'name'],
     records: 'notifications that Cloudflare sent',
+    source: {
+      path: '/accounts/{account_id}/alerting/v3/history',
+      paging: 'numbered',
+      untilParameter: 'before',
+      untilRequired: false,
+      fields: { id: 'string', name: 'string', sent: 'datetime', alert_type: 'string' },
+      permission: accountSettingsRead,
+    },
   },
 `;
 

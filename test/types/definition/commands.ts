@@ -26,8 +26,10 @@ export const refused: Commands = {
   'no-examples': { description, arguments: {} },
   // TS2741 at `'no-description'`: A command says what it does.
   'no-description': { arguments: {}, examples },
-  // TS2353 at `outputs: []`: There is nothing else to declare.
+  // TS2739 at `outputs: []`: Outputs have a prefix and fields.
   'with-outputs': { description, arguments: {}, examples, outputs: [] },
+  // TS2353 at `polling`: There is nothing else to declare.
+  'with-more': { description, arguments: {}, examples, polling: true },
   'with-arguments': {
     description,
     arguments: {

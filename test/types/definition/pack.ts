@@ -1,24 +1,9 @@
-import {
-  connectionParameters,
-  definePack,
-  type EventTypes,
-  fetchEventsParameters,
-  type IntegrationDefinition,
-  type PackDefinition,
-} from '#src/definition/index.js';
+import { definePack, type IntegrationDefinition, type PackDefinition } from '#src/definition/index.js';
 
 const integration: IntegrationDefinition = {
   id: 'Acme Logs',
-  folder: 'AcmeLogs',
-  display: 'Acme Logs',
   category: 'Analytics & SIEM',
-  provider: 'Acme',
   description: 'Collects logs.',
-  fromVersion: '8.4.0',
-  vendor: 'Acme',
-  product: 'Logs',
-  parameters: { ...connectionParameters, ...fetchEventsParameters },
-  commands: {},
   triggers: [
     {
       conditions: [{ name: 'auth_type', operator: 'equal', value: 'Token' }],
@@ -32,18 +17,9 @@ const pack: PackDefinition = {
   name: 'Acme Logs',
   description: 'Collects logs.',
   version: '1.0.0',
-  support: 'community',
   author: 'Ada',
-  url: '',
-  email: '',
   created: '2026-01-02T03:04:05Z',
-  updated: '2026-01-02T03:04:05Z',
   categories: ['Analytics & SIEM'],
-  tags: [],
-  useCases: [],
-  keywords: [],
-  marketplaces: ['marketplacev2', 'platform'],
-  supportedModules: ['xsiam'],
   integration,
 };
 
@@ -66,7 +42,7 @@ export const packs: readonly PackDefinition[] = [
   { ...pack, integration: undefined },
 ];
 
-// TS2345 at `{ ...integration }`: An integration is no pack.
+// TS2379 at `{ ...integration }`: An integration is no pack.
 definePack({ ...integration });
 
 export const integrations: readonly IntegrationDefinition[] = [
@@ -77,13 +53,4 @@ export const integrations: readonly IntegrationDefinition[] = [
   { ...integration, triggers: [{ conditions: [{ name: 'a', operator: 'like' }], effects: [] }] },
   // TS2353 at `shown`: A trigger hides or requires.
   { ...integration, triggers: [{ conditions: [], effects: [{ name: 'a', action: { shown: true } }] }] },
-];
-
-export const eventTypes: readonly EventTypes[] = [
-  {
-    field: 'type',
-    types: [{ name: 'Audit', records: 'changes', timeField: 'at', identity: { field: 'id' } }],
-  },
-  // TS2322 at `identity`: A record is identified by one field, or by the hash of several.
-  { field: 'type', types: [{ name: 'Audit', records: 'changes', timeField: 'at', identity: 'id' }] },
 ];

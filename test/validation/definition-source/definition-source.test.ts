@@ -147,7 +147,7 @@ describe('a pack that the project has built', () => {
       text
         .replace(
           `keywords: ['Weather'],`,
-          `keywords: ['Weather'], categories: ['Utilities'], certification: 'x', tags: ['Nonsense'],`,
+          `keywords: ['Weather'], categories: ['Utilities'], tags: ['Nonsense'],`,
         )
         .replace(`tags: [],`, ''),
     );

@@ -1,11 +1,11 @@
 import type { MappingSample } from 'cortex-pack/definition';
-import { logTypeField, type StreamDefinition } from '../../streams.js';
+import { type CloudflareStream, logTypeField } from '../../streams.js';
 
 type RecordValues = { readonly [field: string]: unknown };
 
 /** A sample of a record as Cloudflare sends it, made the event that lies in the dataset. */
 export function sample(
-  stream: StreamDefinition,
+  stream: CloudflareStream,
   given: {
     readonly name: string;
     readonly record: RecordValues;
@@ -13,13 +13,12 @@ export function sample(
     readonly id?: string;
     readonly expected: MappingSample['expected'];
   },
-): MappingSample & { readonly record: RecordValues } {
-  const time = stream.timeField
+): MappingSample {
+  const time = stream.time
     .split('.')
     .reduce<unknown>((value, name) => (value as RecordValues)[name], given.record);
   return {
     name: given.name,
-    record: given.record,
     event: {
       ...given.record,
       ...(given.id === undefined ? {} : { id: given.id }),

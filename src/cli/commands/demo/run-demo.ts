@@ -41,8 +41,8 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
 
   const collector = createHttpLogCollector({
     key,
-    vendor: integration.vendor,
-    product: integration.product,
+    vendor: integration.events?.vendor ?? integration.folder,
+    product: integration.events?.product ?? 'Events',
     compression: 'uncompressed',
     format: 'json',
   });

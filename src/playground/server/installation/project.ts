@@ -18,7 +18,8 @@ export interface Project {
 export async function loadProject(root: string): Promise<Project | undefined> {
   if (!existsSync(join(root, 'pack', 'definition', 'pack.ts'))) return undefined;
   const { id, integration } = await loadPack(root);
-  const { vendor, product } = integration;
+  // Without events nothing arrives, and the view of the data says so under this name.
+  const { vendor, product } = integration.events ?? { vendor: id, product: 'Events' };
   const file = join('pack', 'mock-api', 'demo.ts');
   if (!existsSync(join(root, file))) return { packId: id, vendor, product };
   const module: MockSourceModule = await importTypeScript(root, file);

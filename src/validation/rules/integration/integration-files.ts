@@ -153,17 +153,22 @@ const scriptAnswersCommands = defineRule({
     for (const script of scriptsOf(pack)) {
       const integration = pack.integrations.find((candidate) => candidate.script === script);
       const fetches = integration?.root.at('script', 'isfetchevents');
-      const description = (command: string) =>
-        script.text.includes(`'${command}'`) || script.text.includes(`"${command}"`);
+      const has = (text: string) => script.text.includes(`'${text}'`) || script.text.includes(`"${text}"`);
+      // Names may be put together of a beginning and an ending.
+      const mentions = (command: string) =>
+        has(command) ||
+        [...command.matchAll(/-/g)].some(
+          ({ index }) => has(command.slice(0, index)) && has(command.slice(index)),
+        );
       for (const { integration: owner, command, name } of commandsOf(pack)) {
         const field = command.get('name');
-        if (owner === integration && field !== undefined && name !== '' && !description(name)) {
+        if (owner === integration && field !== undefined && name !== '' && !mentions(name)) {
           yield { place: field.place, message: `The script never mentions "${name}".` };
         }
       }
-      if (fetches?.value === true && !description('fetch-events'))
+      if (fetches?.value === true && !mentions('fetch-events'))
         yield { place: fetches.place, message: 'The script never mentions "fetch-events".' };
-      if (!description('test-module'))
+      if (!mentions('test-module'))
         yield { place: script.place(0, 0), message: 'The script never mentions "test-module".' };
     }
   },

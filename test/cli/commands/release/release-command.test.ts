@@ -25,7 +25,7 @@ async function releasedProject(...replacements: readonly (readonly [string, stri
   return root;
 }
 
-const renamedCommand = ['weather-get-events', 'weather-report-get-events'] as const;
+const renamedCommand = ['weather-now', 'weather-today'] as const;
 const removedParameter = [
   `city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
   '',

@@ -1,24 +1,20 @@
-import {
-  configurationFailure,
-  type Entry,
-  formatSecond,
-  type Host,
-  markdownEntry,
-  openCheckpoint,
-  parseTime,
-  readArguments,
-} from 'cortex-pack/runtime';
-import { commands } from '../../definition/commands.js';
-import { readSettings } from '../settings.js';
+import { resetArguments } from '../../definition/events.js';
+import { openCheckpoint } from '../collect/checkpoint.js';
+import { readArguments } from '../commands/arguments.js';
+import { type Entry, markdownEntry } from '../commands/entry.js';
+import { configurationFailure } from '../values/failure.js';
+import { formatSecond, parseTime } from '../values/instant.js';
+import { type Collector, chosenStreams, namesOf } from './collector.js';
+import { readEventTypes } from './event-types-argument.js';
 
 /** Lets the collection of the given streams start again at a given time. */
-export function reset(host: Host): Entry {
-  const settings = readSettings(host);
-  const given = readArguments(commands['cloudflare-zero-trust-reset'].arguments, host.args, host.now());
+export function reset(collector: Collector): Entry {
+  const { host } = collector;
+  const given = readArguments(resetArguments, host.args, host.now());
   const start = parseTime(given.start_time, host.now());
   if (start === undefined) throw configurationFailure('The argument start_time is no time.');
   if (start * 1000 > host.now()) throw configurationFailure('The argument start_time is in the future.');
-  const streams = given.event_type.length > 0 ? given.event_type : settings.values.event_types_to_fetch;
+  const streams = namesOf(chosenStreams(collector, readEventTypes(collector)));
   const names = streams.join(', ');
   const from = formatSecond(start);
   if (!given.confirm) {

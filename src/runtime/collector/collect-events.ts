@@ -1,20 +1,17 @@
-import {
-  configurationFailure,
-  type Entry,
-  formatSecond,
-  type Host,
-  lastScheduledFetch,
-  markdownEntry,
-  markdownTable,
-  throwIfUnhealthy,
-} from 'cortex-pack/runtime';
-import { collectOnce } from './fetch-events.js';
+import { lastScheduledFetch } from '../collect/checkpoint.js';
+import { type Entry, markdownEntry, markdownTable } from '../commands/entry.js';
+import { throwIfUnhealthy } from '../commands/visible-failure.js';
+import { configurationFailure } from '../values/failure.js';
+import { formatSecond } from '../values/instant.js';
+import { collectOnce } from './collect-once.js';
+import type { Collector } from './collector.js';
 
 /** Minutes without a scheduled fetch after which this command may take its place. */
 const quietMinutes = 15;
 
 /** The collection of `fetch-events`, for tenants whose scheduler does not start it. */
-export function collectEvents(host: Host): Entry {
+export function collectEvents(collector: Collector): Entry {
+  const { host } = collector;
   const last = lastScheduledFetch(host);
   const now = Math.floor(host.now() / 1000);
   if (last !== undefined && now - last < quietMinutes * 60) {
@@ -22,7 +19,7 @@ export function collectEvents(host: Host): Entry {
       `The scheduled fetch of this instance ran at ${formatSecond(last)}, so it works: this command would collect the same events beside it. Disable the job that runs this command, or disable Fetch Events and try again ${quietMinutes} minutes after the last fetch.`,
     );
   }
-  const report = collectOnce(host, false);
+  const report = collectOnce(collector, false);
   throwIfUnhealthy(report);
   const contents = report.streams.map(({ name, delivered, newest, watermark, more, failure }) => ({
     name,

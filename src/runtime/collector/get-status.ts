@@ -1,15 +1,10 @@
-import {
-  type Entry,
-  formatSecond,
-  type Host,
-  lastScheduledFetch,
-  markdownEntry,
-  markdownTable,
-  parseUrl,
-  readStatus,
-  type StreamState,
-} from 'cortex-pack/runtime';
-import { readSettings } from '../settings.js';
+import { lastScheduledFetch } from '../collect/checkpoint.js';
+import { readStatus } from '../collect/collection-status.js';
+import type { StreamState } from '../collect/stream-state.js';
+import { type Entry, markdownEntry, markdownTable } from '../commands/entry.js';
+import { formatSecond } from '../values/instant.js';
+import { parseUrl } from '../values/url.js';
+import { type Collector, chosenStreams, namesOf } from './collector.js';
 
 interface Row {
   readonly name: string;
@@ -33,10 +28,10 @@ interface Row {
 }
 
 /** How far each stream is, from the state that the fetch leaves in the integration context. Sends no request. */
-export function getStatus(host: Host): Entry {
-  const { values } = readSettings(host);
+export function getStatus(collector: Collector): Entry {
+  const { host, values } = collector;
   const now = Math.floor(host.now() / 1000);
-  const { sequence, streams } = readStatus(host, values.event_types_to_fetch);
+  const { sequence, streams } = readStatus(host, namesOf(chosenStreams(collector)));
   const rows = streams.map(({ name, state }) => (state ? toRow(name, state, now) : neverCollected(name)));
   const fetched = lastScheduledFetch(host);
   const destination = parseUrl(values.http_collector_url)?.host ?? '';

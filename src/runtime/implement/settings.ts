@@ -1,0 +1,39 @@
+import { collectionParameters } from '../../definition/events.js';
+import { type IntegrationDefinition, parametersOf } from '../../definition/integration.js';
+import { type Credentials, labelOf, parametersIn } from '../../definition/parameter.js';
+import { readParameters } from '../commands/parameters.js';
+import type { Host } from '../host/host.js';
+import { configurationFailure } from '../values/failure.js';
+import { parseTime } from '../values/instant.js';
+
+/** The values of an instance by the names of the parameters. */
+export interface SettingValues {
+  readonly [name: string]: unknown;
+}
+
+/**
+ * Reads and checks the parameters of the instance, own and brought ones, and has the host redact the secrets from then on.
+ * Throws a configuration failure that names the field.
+ */
+export function readSettings(host: Host, integration: IntegrationDefinition): SettingValues {
+  const parameters = parametersIn(host.runtime, parametersOf(integration));
+  const values: SettingValues = readParameters(parameters, host.params, host.now());
+  const secrets: string[] = [];
+  for (const name in parameters) {
+    const kind = parameters[name]?.kind;
+    if (kind === 'credentials') secrets.push((values[name] as Credentials).password);
+    if (kind === 'secret' || kind === 'long-secret') secrets.push(values[name] as string);
+  }
+  host.redact(secrets);
+  if (integration.events) refuseFuture(values.first_fetch as string, host.now());
+  return values;
+}
+
+/** Until that time a first fetch would find nothing, and nobody would know why. */
+function refuseFuture(firstFetch: string, now: number): void {
+  const start = parseTime(firstFetch, now);
+  if (start === undefined || start * 1000 <= now) return;
+  throw configurationFailure(
+    `${labelOf(collectionParameters.first_fetch)} is in the future: "${firstFetch}". Enter how far back the first fetch shall start, such as 2 hours.`,
+  );
+}
