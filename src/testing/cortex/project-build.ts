@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL('../../cli/main.js', import.meta.url));
  * it: its compiler is gone from memory when the tests run. Throws a UserError with what the program says of a mistake.
  */
 export async function buildProject<T>(root: string, runtime: Runtime, use: (zip: string) => T): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-test-'));
+  const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-test-build-'));
   const words = [program, 'build', '--json', '--runtime', runtime, '--out', folder];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root }).catch(

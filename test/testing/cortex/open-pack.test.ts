@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Parameters } from '#src/definition/parameter.js';
+import { localCortex } from '#src/testing/cortex/local-cortex.js';
+import { openPack } from '#src/testing/cortex/open-pack.js';
+import { smallProject } from '../../fixtures/project.js';
+
+const parameters = {
+  city: { kind: 'string', display: 'City', section: 'Connect', help: 'The city of the weather.' },
+} as const satisfies Parameters;
+
+test('the folder of a project is built and installed', async () => {
+  const cortex = await localCortex(await smallProject());
+  onTestFinished(() => cortex.close());
+  expect(cortex.pack).toMatchObject({ id: 'WeatherEvents', version: '1.2.3' });
+  const instance = cortex.instance<typeof parameters>({ city: 'Porto' });
+  expect((await instance.run('!weather-get-events')).text).toBe('weather of Lisbon');
+
+  // @ts-expect-error: the declaration has no such parameter.
+  expect(() => cortex.instance<typeof parameters>({ town: 'Porto' })).toThrow('has no parameter "town"');
+  // @ts-expect-error: the declaration wants a text.
+  expect(() => cortex.instance<typeof parameters>({ city: true })).toThrow('"city" (City) is a text field');
+});
+
+test('a project with a mistake is an error that says where it is', async () => {
+  const root = await smallProject({
+    'pack/integration/main.ts': 'export function run(): number {\n  return "rain";\n}\n',
+  });
+  await expect(openPack(root, 'server')).rejects.toThrow(
+    /cannot be built:\n[\s\S]*pack\/integration\/main\.ts:2:3/,
+  );
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cortex-pack-test-build-'))).toEqual([]);
+});
