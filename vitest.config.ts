@@ -10,8 +10,8 @@ const onBuiltPack = [
   'test/simulation/**/*.test.ts',
 ];
 
-/** Its tests run where the package is installed, by `npm run test:package`. */
-const projectOfAuthor = 'test/package/project/**';
+/** Their tests run the projects of authors, who import the package. */
+const onPackage = ['test/package/project.test.ts'];
 
 export default defineConfig({
   plugins: [sources],
@@ -23,7 +23,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...onBuiltPack, projectOfAuthor] },
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [...onBuiltPack, ...onPackage] },
       },
       {
         extends: true,
@@ -32,6 +32,10 @@ export default defineConfig({
           include: onBuiltPack,
           globalSetup: 'test/setup/build-pack.ts',
         },
+      },
+      {
+        extends: true,
+        test: { name: 'package', include: onPackage, globalSetup: 'test/setup/compile-package.ts' },
       },
     ],
   },

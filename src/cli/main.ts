@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { programVersion } from '../shared/program-version.js';
 import { runProgram } from './program/program.js';
-import { programVersion } from './program/program-version.js';
 import { subcommands } from './program/subcommands.js';
 import { createOutput } from './terminal/output.js';
 

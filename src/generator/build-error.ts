@@ -26,16 +26,21 @@ export class BuildError extends UserError {
   readonly findings: readonly BuildProblem[];
 
   constructor(summary: string, findings: readonly BuildProblem[] = [], options?: ErrorOptions) {
-    super('build', [summary, ...findings.map(describe)].join('\n'), options);
+    super(
+      'build',
+      [summary, ...findings.map((finding) => `  ${formatProblem(finding)}`)].join('\n'),
+      options,
+    );
     this.findings = findings;
   }
 }
 
-function describe({ place, code, message, why, fix }: BuildProblem): string {
+/** A problem as it is shown, with its explanation in lines below. */
+export function formatProblem({ place, code, message, why, fix }: BuildProblem): string {
   const where = place === undefined ? '' : `${formatPlace(place)} `;
   const rule = code === undefined ? '' : `${code}: `;
   const explanation = [why, fix].flatMap((text) => (text === undefined ? [] : `\n    ${text}`));
-  return `  ${where}${rule}${message}${explanation.join('')}`;
+  return `${where}${rule}${message}${explanation.join('')}`;
 }
 
 /** `file:line:column`, the form that editors and terminals turn into a link. */

@@ -2,6 +2,9 @@
 export const errorCodes = {
   'command-line': 'The command line, or a file that it names, is not what the command takes.',
   build: 'The files of the project cannot become a pack.',
+  init: 'The project cannot be made in this folder.',
+  'package-version': 'The project was made with another version of this package.',
+  'check-failed': 'A step of the check found something.',
   'demo-failed': 'A step of the demonstration did not go as it must on the mock servers.',
   'validation-input': 'There is nothing to validate, or the settings of the project for it are not usable.',
   'validation-errors': 'The validation found errors.',

@@ -6,6 +6,9 @@ export type SupportLevel = (typeof supportLevels)[number];
 
 export const certifications = ['certified', 'verified'] as const;
 
+/** Words that the marketplace refuses in the name of a pack, because it adds them itself. */
+export const forbiddenNameWords = /\b(pack|playbook|integration|script)\b|partner|community/i;
+
 export const approvedCategories = [
   'Analytics & SIEM',
   'Authentication & Identity Management',

@@ -8,6 +8,7 @@ export * from './cortex/instance-params.js';
 export * from './cortex/local-cortex.js';
 export * from './cortex/open-pack.js';
 export * from './cortex/pack-instance.js';
+export * from './demo-source.js';
 export * from './mock-api/authentication.js';
 export * from './mock-api/log-store.js';
 export * from './mock-api/mock-api.js';

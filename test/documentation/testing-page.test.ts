@@ -15,10 +15,10 @@ async function filesOnPage(): Promise<Record<string, string>> {
   return Object.fromEntries([...blocks].map(([, path = '', text = '']) => [path, text]));
 }
 
-/** The project of the package's test with the packages that it would have installed. */
+/** The project that the page speaks of, with the packages that it would have installed. */
 async function linkedProject(): Promise<string> {
   const root = await temporaryFolder();
-  await cp(join(repository, 'test', 'package', 'project'), root, { recursive: true });
+  await cp(join(repository, 'test', 'fixtures', 'weather-project'), root, { recursive: true });
   await mkdir(join(root, 'node_modules', '@types'), { recursive: true });
   await symlink(repository, join(root, 'node_modules', 'cortex-pack'), 'junction');
   await symlink(

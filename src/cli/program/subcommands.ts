@@ -1,8 +1,11 @@
 import { build } from '../commands/build/build-command.js';
+import { check } from '../commands/check/check-command.js';
 import { collector } from '../commands/collector/collector-command.js';
 import { completion } from '../commands/completion/completion-command.js';
 import { demo } from '../commands/demo/demo-command.js';
+import { dev } from '../commands/dev/dev-command.js';
 import { doctor } from '../commands/doctor/doctor-command.js';
+import { init } from '../commands/init/init-command.js';
 import { instance } from '../commands/instance/instance-command.js';
 import { playground } from '../commands/playground/playground-command.js';
 import { release } from '../commands/release/release-command.js';
@@ -15,6 +18,9 @@ import type { Subcommand } from './subcommand.js';
 
 /** All subcommands, in the order of the help. */
 export const subcommands: readonly Subcommand[] = [
+  init,
+  dev,
+  check,
   build,
   validate,
   rules,

@@ -5,7 +5,7 @@ import { TenantError } from '../../tenant/client/tenant-error.js';
 
 /** Asks for a secret without showing what is typed. Throws a TenantError where nobody sits at a terminal. */
 export async function askSecret(question: string): Promise<string> {
-  if (!process.stdin.isTTY) {
+  if (!canAsk()) {
     throw new TenantError(
       'key',
       'user',
@@ -24,12 +24,28 @@ export async function askSecret(question: string): Promise<string> {
 
 /** Waits for the user's consent. Throws a TenantError for a no, and where nobody sits at a terminal. */
 export async function confirm(question: string): Promise<void> {
-  if (!process.stdin.isTTY) {
+  if (!canAsk()) {
     throw new TenantError('not-confirmed', 'user', `${question} There is no terminal to ask on: add --yes.`);
   }
   const answer = await ask(`${question} [y/N] `, process.stderr);
   if (!/^y(es)?$/i.test(answer.trim())) {
     throw new TenantError('not-confirmed', 'user', 'Not confirmed. Nothing was sent.');
+  }
+}
+
+/** Whether somebody sits at a terminal. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true;
+}
+
+/** Asks until there is an answer; an empty line takes the usual one, where there is one. */
+export async function askText(question: string, usual?: string): Promise<string> {
+  for (;;) {
+    const answer = (
+      await ask(`${question}${usual === undefined ? '' : ` [${usual}]`}: `, process.stderr)
+    ).trim();
+    if (answer !== '') return answer;
+    if (usual !== undefined) return usual;
   }
 }
 

@@ -20,7 +20,16 @@ export interface CompleteIntegration extends IntegrationDefinition {
   readonly triggers: NonNullable<IntegrationDefinition['triggers']>;
 }
 
-type Defaulted = 'support' | 'url' | 'email' | 'updated' | 'tags' | 'useCases' | 'keywords' | 'marketplaces';
+type Defaulted =
+  | 'support'
+  | 'githubUser'
+  | 'url'
+  | 'email'
+  | 'updated'
+  | 'tags'
+  | 'useCases'
+  | 'keywords'
+  | 'marketplaces';
 
 /** A pack with a value for everything that its author left out. */
 export interface CompletePack
@@ -50,7 +59,7 @@ export interface EventType {
 }
 
 /** The oldest servers that run what an integration can do (collectors: those with XSIAM's dashboards and rules). */
-const oldestServers = { collector: '8.4.0', commands: '6.10.0' } as const;
+const oldestServers = { collector: '8.4.0', commands: '8.0.0' } as const;
 
 /** Collectors need a dataset, which XSOAR has none of. */
 const marketplaces = {
@@ -65,6 +74,7 @@ export function completePack(pack: PackDefinition): CompletePack {
     support: 'community',
     url: '',
     email: '',
+    githubUser: [],
     updated: pack.created,
     tags: [],
     useCases: [],

@@ -31,6 +31,14 @@ export interface ProgramFiles {
   readonly tsconfig: string;
 }
 
+/** What is wrong with the types in the files that compiler settings name. Throws a BuildError for unreadable settings. */
+export function typeProblems(tsconfig: string): BuildProblem[] {
+  const root = dirname(resolve(tsconfig));
+  const { options, fileNames } = readSettings(tsconfig, root);
+  const program = ts.createProgram(fileNames, { ...options, noEmit: true });
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => findingOf(diagnostic, root));
+}
+
 /**
  * Type-checks the program of an entry file and compiles it in memory.
  * Throws a BuildError with every complaint of the compiler.

@@ -1,16 +1,14 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type CompletePack, completePack } from '../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { BuildError } from '../build-error.js';
 import { checkCompleteness } from '../definition-rules/check-definition.js';
 import { importTypeScript } from './import-typescript.js';
-
-const definitionFile = 'pack/definition/pack.ts';
+import { definitionFile, requireProject } from './project.js';
 
 /**
  * Loads the default export of `pack/definition/pack.ts` below `root`, and adds what its author left out.
- * Throws a BuildError when the file is missing, fails, or exports no pack, and for keys and values that no pack has.
+ * Throws a BuildError when the file or the settings of the project are missing, when it fails, or exports no pack, and
+ * for keys and values that no pack has.
  */
 export async function loadPack(root: string): Promise<CompletePack> {
   const pack = await importPack(root);
@@ -19,16 +17,7 @@ export async function loadPack(root: string): Promise<CompletePack> {
 }
 
 async function importPack(root: string): Promise<PackDefinition> {
-  const file = join(root, ...definitionFile.split('/'));
-  if (!(await exists(file))) {
-    throw new BuildError('There is no pack here.', [
-      {
-        place: { file: definitionFile },
-        message: `The file is missing in ${root}.`,
-        fix: 'Run the command in the root folder of a pack project.',
-      },
-    ]);
-  }
+  requireProject(root);
   const loaded = await importTypeScript<{ default?: unknown }>(root, definitionFile);
   const pack = loaded.default;
   if (isPack(pack)) return pack;
@@ -43,13 +32,4 @@ async function importPack(root: string): Promise<PackDefinition> {
 
 function isPack(value: unknown): value is PackDefinition {
   return typeof value === 'object' && value !== null && 'id' in value && 'integration' in value;
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
 }

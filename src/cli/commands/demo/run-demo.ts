@@ -63,15 +63,17 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
       `${build.name} ${build.version} is installed from the zip; ${instance.configuration.name} is created.`,
     );
     await pressTest(instance, out);
-    await fetchCycles(instance, source, out);
+    if (integration.events) await fetchCycles(instance, source, out);
     await warRoom(instance, integration.commands, out);
-    printDataset(out, collector.dataset, source);
-    printModel(
-      out,
-      collector.dataset,
-      source,
-      modelsFor(installRules(await readFile(build.zip.file)), serverVersion),
-    );
+    if (integration.events) {
+      printDataset(out, collector.dataset, source);
+      printModel(
+        out,
+        collector.dataset,
+        source,
+        modelsFor(installRules(await readFile(build.zip.file)), serverVersion),
+      );
+    }
     heading(out, 'Upload');
     for (const line of nextStep(build.zip.file, root)) out.line(line);
   } finally {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
+import { portNumber, portOption } from './port-option.js';
 
 export const playground = defineSubcommand({
   name: 'playground',
@@ -11,11 +11,7 @@ export const playground = defineSubcommand({
       summary:
         'the zip was built from the project in this folder: run its mock server of the source. Without it, a named zip counts as untrusted, and no code of this folder runs',
     },
-    port: {
-      kind: 'string',
-      placeholder: 'number',
-      summary: 'where to serve the page on 127.0.0.1; default: a free port',
-    },
+    port: portOption,
     noWatch: { kind: 'boolean', summary: 'do not install the pack again when its files change' },
     json: {
       kind: 'boolean',
@@ -49,7 +45,7 @@ export const playground = defineSubcommand({
       {
         zip: file,
         ofProject: project,
-        port: port === undefined ? 0 : portNumber(port),
+        port: portNumber(port),
         watch: !noWatch,
         json,
       },
@@ -57,9 +53,3 @@ export const playground = defineSubcommand({
     );
   },
 });
-
-function portNumber(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port >= 1 && port <= 65_535) return port;
-  throw new UserError('command-line', `--port takes a number from 1 to 65535, not "${text}".`);
-}

@@ -2,15 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
-import { installRules } from '../../../simulator/install/install-rules.js';
-import {
-  type ExampleResult,
-  type RuleReport,
-  runCorrelationExamples,
-  runMappingSamples,
-} from '../../../xql/rules/run-rule-examples.js';
+import type { ExampleResult, RuleReport } from '../../../xql/rules/run-rule-examples.js';
 import { requireZipFile } from '../../pack-argument/zip-file.js';
 import type { Output, Terminal } from '../../terminal/output.js';
+import { failedExamples, runPackExamples } from './pack-examples.js';
 
 export interface RulesRun {
   readonly root: string;
@@ -44,17 +39,10 @@ export async function runRules(run: RulesRun, output: Output): Promise<void> {
 
 async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
   const pack = await loadPack(root);
-  const installed = installRules(await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
-  const now = Date.now();
-  const reports = [
-    ...(pack.modelingRules ?? []).flatMap((rule) => runMappingSamples(rule, installed.modelingRules)),
-    ...(pack.correlationRules ?? []).map((rule) =>
-      runCorrelationExamples(rule, installed.correlationRules, now),
-    ),
-  ];
+  const reports = runPackExamples(pack, await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   if (json) out.line(JSON.stringify(reports, null, 2));
   else for (const report of reports) printReport(report, out);
-  const failed = reports.flatMap(({ verdicts }) => verdicts).filter(({ problems }) => problems.length > 0);
+  const failed = failedExamples(reports);
   if (failed.length > 0)
     throw new UserError('rules-failed', `${failed.length} samples do not come out as the definition says.`);
 }

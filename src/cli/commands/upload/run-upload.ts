@@ -1,3 +1,4 @@
+import { programVersion } from '../../../shared/program-version.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import { contentRefusalCode } from '../../../tenant/upload/content-refusal.js';
 import { type InstallPlan, planInstall } from '../../../tenant/upload/install-plan.js';
@@ -8,7 +9,6 @@ import { countFindings } from '../../../validation/finding.js';
 import { formatText } from '../../../validation/reporters/text.js';
 import { validate } from '../../../validation/validate.js';
 import { readPackFile } from '../../pack-argument/read-pack-file.js';
-import { programVersion } from '../../program/program-version.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { type TenantSession, withTenant } from '../../tenant-session/tenant-session.js';
 import { confirm } from '../../terminal/prompt.js';

@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
+import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
 import { formatGithub } from '../../../validation/reporters/github.js';
@@ -9,7 +10,6 @@ import { formatText } from '../../../validation/reporters/text.js';
 import { rules } from '../../../validation/rules.js';
 import { redactSecrets } from '../../../validation/text/secrets.js';
 import { validate } from '../../../validation/validate.js';
-import { programVersion } from '../../program/program-version.js';
 import type { CliContext } from '../../program/subcommand.js';
 import type { Output, Terminal } from '../../terminal/output.js';
 

@@ -1,3 +1,4 @@
+import { forbiddenNameWords } from '../../../spec/approved-values.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { shown } from '../../text/shown-value.js';
 
@@ -24,8 +25,6 @@ const nameIsFilled = defineRule({
   },
 });
 
-const forbiddenWords = /\b(pack|playbook|integration|script)\b|partner|community/i;
-
 const nameIsProper = defineRule({
   code: 'CP202',
   official: ['PA125'],
@@ -36,7 +35,7 @@ const nameIsProper = defineRule({
   *check({ metadata }) {
     const name = metadata?.get('name');
     if (name?.text === undefined || name.text.trim() === '') return;
-    const word = forbiddenWords.exec(name.text)?.[0];
+    const word = forbiddenNameWords.exec(name.text)?.[0];
     if (word !== undefined)
       yield { place: name.place, message: `The name "${name.text}" has the word "${word}".` };
     else if (/^[a-z]/.test(name.text))

@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { initialsLogo } from './initials-logo.js';
+import type { ProjectName } from './project-name.js';
+
+/** What a project is made for, and what its pack starts from. */
+export const projectKinds = {
+  collector: {
+    summary: 'collects the events of a service',
+    category: 'Analytics & SIEM',
+    describe: (title: string) => `Collects the audit logs of ${title}.`,
+  },
+  commands: {
+    summary: 'has commands that read from a service and act on it',
+    category: 'Case Management',
+    describe: (title: string) => `Lists the tickets of ${title}, and looks up IP addresses there.`,
+  },
+} as const;
+
+export type ProjectKind = keyof typeof projectKinds;
+
+export interface ProjectRequest extends ProjectName {
+  readonly kind: ProjectKind;
+  readonly author: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly created: string;
+  /** What `package.json` names for this package, and its version. */
+  readonly dependency: string;
+  readonly version: string;
+}
+
+export interface ProjectFile {
+  /** From the folder of the project, with forward slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+const templates = fileURLToPath(new URL('../../../../../templates/project', import.meta.url));
+
+/** All files of a project: those of every kind, those of its own, and the logo. */
+export async function projectFiles(request: ProjectRequest): Promise<ProjectFile[]> {
+  const { kind, title, id, dependency } = request;
+  const { category, describe } = projectKinds[kind];
+  const values = {
+    ...request,
+    category,
+    vendor: id,
+    description: describe(title),
+    collector: kind === 'collector',
+    vendored: dependency.startsWith('file:vendor/'),
+  };
+  const files = await Promise.all(['shared', kind].map((folder) => filesOf(join(templates, folder), values)));
+  return [...files.flat(), { path: 'pack/logo.png', content: initialsLogo(title) }].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+}
+
+async function filesOf(folder: string, values: object): Promise<ProjectFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async ({ parentPath, path, name }) => {
+        // Node.js 20.9 has the older name only.
+        const file = join(parentPath ?? path, name);
+        const text = await readFile(file, 'utf8');
+        return {
+          path: pathInProject(relative(folder, file)),
+          content: file.endsWith('.hbs') ? rendered(text, values) : text,
+        };
+      }),
+  );
+}
+
+/** npm does not pack files whose names begin with a dot, so templates have an underscore there. */
+function pathInProject(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/\.hbs$/, '')
+    .replace(/(^|\/)_/g, '$1.');
+}
+
+function rendered(text: string, values: object): string {
+  const engine = Handlebars.create();
+  engine.registerHelper('quoted', (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`);
+  return engine.compile(text, { strict: true, noEscape: true })(values);
+}

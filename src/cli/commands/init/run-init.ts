@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../../shared/errors.js';
+import { suggestion } from '../../../shared/nearest-name.js';
+import { programVersion } from '../../../shared/program-version.js';
+import type { CliContext } from '../../program/subcommand.js';
+import { renderTree } from '../../terminal/file-tree.js';
+import type { Terminal } from '../../terminal/output.js';
+import { askText, canAsk } from '../../terminal/prompt.js';
+import { type PackageSource, packageSource } from './package-source.js';
+import { type ProjectFile, type ProjectKind, projectFiles, projectKinds } from './project-files.js';
+import { projectName } from './project-name.js';
+
+/** What the command line says; the rest is asked for on a terminal. */
+export interface InitRequest {
+  readonly name: string | undefined;
+  readonly kind: string | undefined;
+  readonly author: string | undefined;
+  readonly json: boolean;
+}
+
+const kinds = Object.keys(projectKinds) as ProjectKind[];
+const packageFolder = fileURLToPath(new URL('../../../../..', import.meta.url));
+
+/**
+ * Makes a project in the current folder, when it is empty, or in a new one of its name. Throws a UserError for a folder
+ * that is not empty, for what cannot be a name or a kind, and, where there is no terminal, for what is missing.
+ */
+export async function runInit(given: InitRequest, { output: { out }, root }: CliContext): Promise<void> {
+  requireAnswers(given);
+  const name = projectName(given.name ?? (await askText('Name of the project, such as acme-desk')));
+  const folder = chooseFolder(root, name.name);
+  const kind = kindNamed(given.kind ?? (await askText(`Kind: ${describeKinds()}`)));
+  const asked = given.name === undefined || given.kind === undefined;
+  const author =
+    given.author ?? (asked ? await askText('Author, as users see it', gitName()) : (gitName() ?? name.title));
+
+  const version = programVersion();
+  const source = packageSource(realpathSync(packageFolder), version);
+  const files = await projectFiles({
+    ...{ ...name, kind, author, version },
+    dependency: dependencyOn(source, folder, version),
+    created: `${new Date().toISOString().slice(0, 19)}Z`,
+  });
+  write(folder, files);
+  if (source.kind === 'tarball') {
+    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    copyFileSync(source.file, join(folder, vendoredFile(version)));
+  }
+
+  const paths = files.map(({ path }) => path);
+  if (given.json) {
+    out.line(JSON.stringify({ folder, kind, ...name, files: paths }, null, 2));
+    return;
+  }
+  printProject(out, { folder: relative(root, folder), title: name.title, files });
+}
+
+function requireAnswers({ name, kind }: InitRequest): void {
+  const missing = [
+    ...(name === undefined ? ['<name>'] : []),
+    ...(kind === undefined ? [`--kind ${kinds.join('|')}`] : []),
+  ];
+  if (missing.length === 0 || canAsk()) return;
+  throw new UserError(
+    'command-line',
+    `There is no terminal to ask on, so the command line must say all: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. For example: npx cortex-pack init ${name ?? 'acme-desk'} --kind ${kind ?? 'commands'}`,
+  );
+}
+
+function describeKinds(): string {
+  return kinds.map((kind) => `${kind} (${projectKinds[kind].summary})`).join(' or ');
+}
+
+function kindNamed(text: string): ProjectKind {
+  const kind = kinds.find((one) => one === text);
+  if (kind !== undefined) return kind;
+  throw new UserError('command-line', `There is no kind of project "${text}". ${suggestion(text, kinds)}`);
+}
+
+/** What may be in a folder that counts as empty: a clone of an empty repository. */
+const ignored = ['.git', '.DS_Store'];
+
+function chooseFolder(root: string, name: string): string {
+  if (contentOf(root).length === 0) return root;
+  const folder = resolve(root, name);
+  const content = contentOf(folder);
+  if (content.length === 0) return folder;
+  const shown = content.slice(0, 3).join(', ') + (content.length > 3 ? ', ...' : '');
+  throw new UserError(
+    'init',
+    `The folder ${name} is not empty: it holds ${shown}. Nothing was written. Take another name, empty the folder, or run the command in an empty one.`,
+  );
+}
+
+function contentOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => !ignored.includes(name));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') return [`a file, ${basename(folder)}`];
+    throw error;
+  }
+}
+
+function gitName(): string | undefined {
+  try {
+    const name = execFileSync('git', ['config', 'user.name'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return name === '' ? undefined : name;
+  } catch {
+    return undefined;
+  }
+}
+
+function vendoredFile(version: string): string {
+  return `vendor/cortex-pack-${version}.tgz`;
+}
+
+function dependencyOn(source: PackageSource, folder: string, version: string): string {
+  if (source.kind === 'named') return source.dependency;
+  if (source.kind === 'tarball') return `file:${vendoredFile(version)}`;
+  return `file:${relative(folder, source.folder).replaceAll('\\', '/')}`;
+}
+
+function write(folder: string, files: readonly ProjectFile[]): void {
+  for (const { path, content } of files) {
+    const file = join(folder, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+interface NewProject {
+  readonly folder: string;
+  readonly title: string;
+  readonly files: readonly ProjectFile[];
+}
+
+function printProject(out: Terminal, { folder, title, files }: NewProject): void {
+  out.line(out.style('bold', folder === '' ? title : `${title} in ${folder}`));
+  const sized = files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
+  for (const line of renderTree(sized, out)) out.line(line);
+  out.line();
+  out.line('Next:');
+  if (folder !== '') out.line(`  cd ${folder}`);
+  out.line('  npm install');
+  out.line('  npm test');
+  out.line('  npm run dev');
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../shared/errors.js';
+import { programVersion } from '../../shared/program-version.js';
+import { compareVersions } from '../../shared/versions.js';
+import { BuildError } from '../build-error.js';
+
+/** What makes a folder a project, with forward slashes. */
+export const definitionFile = 'pack/definition/pack.ts';
+
+/** The compiler settings of both worlds, as a project has them that says nothing more. */
+const compilerSettings = {
+  'tsconfig.json': {
+    extends: 'cortex-pack/tsconfig/node.json',
+    include: ['pack/definition/**/*.ts', 'pack/mock-api/**/*.ts', 'test/**/*.ts'],
+  },
+  'tsconfig.cortex.json': {
+    extends: 'cortex-pack/tsconfig/cortex.json',
+    include: ['pack/integration/**/*.ts'],
+  },
+} as const;
+
+/**
+ * Throws a BuildError when there is no project in a folder, or it has no compiler settings, and a UserError when it was
+ * made with a version of this package that the one at hand does not go with.
+ */
+export function requireProject(root: string): void {
+  if (!existsSync(join(root, definitionFile))) {
+    throw new BuildError('There is no pack here.', [
+      {
+        place: { file: definitionFile },
+        message: `The file is missing in ${root}.`,
+        fix: 'Run the command in the root folder of a pack project, or make one with `npx cortex-pack init`.',
+      },
+    ]);
+  }
+  const missing = Object.entries(compilerSettings).filter(([file]) => !existsSync(join(root, file)));
+  if (missing.length > 0) {
+    throw new BuildError(
+      'The project has no settings for the compiler.',
+      missing.map(([file, settings]) => ({
+        place: { file },
+        message: 'The file is missing.',
+        fix: `Make it with this content: ${JSON.stringify(settings)}`,
+      })),
+    );
+  }
+  const madeWith = versionIn(join(root, 'package.json'));
+  if (madeWith !== undefined) requireFittingVersion(madeWith, programVersion());
+}
+
+function versionIn(file: string): string | undefined {
+  try {
+    const version = JSON.parse(readFileSync(file, 'utf8'))['cortex-pack']?.version;
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    // What else is wrong with the file is for npm to say.
+    return undefined;
+  }
+}
+
+/** Exported for tests. Newer versions of the same major version build what older ones did. */
+export function requireFittingVersion(madeWith: string, installed: string): void {
+  const setIt = `set "cortex-pack": { "version": "${installed}" } in package.json`;
+  if (compareVersions(installed, madeWith) < 0) {
+    throw new UserError(
+      'package-version',
+      `This project needs cortex-pack ${madeWith}, and ${installed} is installed, which is older. Run \`npm install\`, or install cortex-pack ${madeWith} or newer; to go back to the older one, ${setIt}.`,
+    );
+  }
+  if (major(installed) > major(madeWith)) {
+    throw new UserError(
+      'package-version',
+      `This project was made with cortex-pack ${madeWith}, and ${installed} is installed, which may take definitions in another way. Read its CHANGELOG, change what it names, and ${setIt}; or install cortex-pack ${madeWith} again.`,
+    );
+  }
+}
+
+function major(version: string): number {
+  return Number.parseInt(version, 10);
+}
