@@ -11,7 +11,6 @@ const inContainer: Plugin = {
   resolveId(source, importer) {
     if (importer?.startsWith(own)) return undefined;
     if (source === '#src/simulator/sandbox/script-process.js') return `${own}script-process.ts`;
-    if (source === '#src/simulator/install/install-pack.js') return `${own}install-container-pack.ts`;
     return undefined;
   },
 };
@@ -34,7 +33,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     testNamePattern: new RegExp(`^(?!.*(?:${serverOnlyTests.join('|')})$)`),
-    globalSetup: ['test/setup/compile.ts', 'test/container/build-packs.ts'],
+    globalSetup: ['test/setup/compile.ts', 'test/setup/build-pack.ts'],
     projects: [
       {
         extends: true,

@@ -10,8 +10,7 @@ import { configureInstance } from '#src/simulator/instance/configure-instance.js
 import { Instance, type RunResult } from '#src/simulator/instance/instance.js';
 import { collectorPath } from '#src/testing/receiver/http-log-collector.js';
 import { serve } from '#src/testing/server/serve.js';
-import { ContainerRunner } from '../test/container/container-runner.js';
-import { installPack as installInContainer } from '../test/container/install-container-pack.js';
+import { containerProcess } from '../test/container/container.js';
 import { missingPrograms } from '../test/container/missing-programs.js';
 import { backlogParams, makeBacklog } from './backlog.js';
 
@@ -92,8 +91,8 @@ async function ask(asked: Order): Promise<Measured> {
 }
 
 async function measure({ runtime, zip, params, events: expected }: Order): Promise<Measured> {
-  const container = runtime === 'container' ? new ContainerRunner() : undefined;
-  const [integration] = (container === undefined ? installPack(zip) : installInContainer(zip)).integrations;
+  const container = runtime === 'container' ? containerProcess() : undefined;
+  const [integration] = installPack(zip).integrations;
   if (integration === undefined) throw new Error('The zip holds no integration.');
   const configuration = configureInstance(integration, { name: 'bench', params });
   const instance =

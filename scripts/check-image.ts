@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { checkImage } from '#src/container/image-check.js';
 import { containerImageOf } from '#src/generator/compile/runtime-target.js';
-import { checkImage } from '#src/generator/container/image-check.js';
 import { loadPack } from '#src/generator/load/load-pack.js';
 
 /** Says whether the pack's container image is the newest. Without network it says that it did not check, and succeeds. */

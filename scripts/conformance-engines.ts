@@ -59,7 +59,7 @@ async function judge(): Promise<void> {
 }
 
 async function buildIntegration(): Promise<InstalledIntegration> {
-  const { zip } = await buildPack({ root, outDir: join(root, 'dist') });
+  const { zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: ['server'] });
   const [integration] = installPack(zip.file).integrations;
   if (integration === undefined) throw new Error(`There is no integration in ${zip.file}.`);
   return integration;

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
-import { recommendedRuntime } from '#src/definition/runtime.js';
 import { type Fault, type Faults, onCalls, onPath, withFaults } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import {
@@ -17,7 +16,7 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const secret = 'demo-key-of-the-fake-tenant';
 const keys = [{ id: '7', kind: 'advanced', secret, role: 'Instance Administrator', owner: 'demo' }] as const;
-const zip = await readFile(resolvePackZip(join(root, 'dist'), 'in dist', recommendedRuntime));
+const zip = await readFile(resolvePackZip(join(root, 'dist'), 'in dist'));
 
 interface Scene {
   readonly description: string;

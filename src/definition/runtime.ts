@@ -3,8 +3,8 @@ import { containerImage } from '../spec/container-image.js';
 /** What runs the script: the engine inside the Cortex server, or Node.js in a container that the server starts. */
 export type Runtime = 'server' | 'container';
 
-/** The first one is what a build makes unless it is told otherwise. */
-export const runtimes: readonly [Runtime, ...Runtime[]] = ['server', 'container'];
+/** The recommended one first. */
+export const runtimes: readonly [Runtime, ...Runtime[]] = ['container', 'server'];
 
 /** The one to install where nothing speaks for the other (docs/runtimes.md). */
 export const recommendedRuntime: Runtime = 'container';

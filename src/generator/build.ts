@@ -5,7 +5,7 @@ import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
 import { datasetOf } from '../definition/pack.js';
-import type { Runtime } from '../definition/runtime.js';
+import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
@@ -19,9 +19,9 @@ import { checksumFile, sha256, zipFiles } from './output/write-zip.js';
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/`. */
   readonly root: string;
-  /** Where `Packs/<Id>/`, `<Id>.zip` and `<Id>.zip.sha256` go, and those of a container beside them. */
+  /** Where `Packs/<Id>/`, `<Id>.zip` and `<Id>.zip.sha256` go; for the server `server/Packs/<Id>/` and `<Id>-server.zip`. */
   readonly outDir: string;
-  /** Which runtimes to build for, each once; absent: the server alone. */
+  /** Which runtimes to build for, each once; absent: the recommended one alone. */
   readonly runtimes?: readonly [Runtime, ...Runtime[]];
 }
 
@@ -65,7 +65,11 @@ interface PackArtifacts {
 }
 
 /** Builds the pack of a project in both shapes. Throws a BuildError for a mistake in the project. */
-export async function buildPack({ root, outDir, runtimes = ['server'] }: BuildRequest): Promise<BuildResult> {
+export async function buildPack({
+  root,
+  outDir,
+  runtimes = [recommendedRuntime],
+}: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
   const { events } = pack.integration;
   const inputs = await readInputs(root, runtimes);

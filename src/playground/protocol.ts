@@ -6,6 +6,7 @@
  */
 
 import type { Trigger } from '../definition/integration.js';
+import type { Runtime } from '../definition/runtime.js';
 import type { ErrorOrigin } from '../shared/errors.js';
 import type { Json, JsonObject } from '../shared/json.js';
 import type { CommandArgument } from '../simulator/install/installed-integration.js';
@@ -38,6 +39,7 @@ export interface Calls {
   rows: { request: RowsRequest; response: RowsPage };
   rowDetails: { request: { id: number }; response: RowDetails };
   query: { request: { text: string }; response: QueryResult };
+  setRuntime: { request: { runtime: Runtime }; response: Nothing };
   exportRows: { request: RowSelection & { format: ExportFormat }; response: ExportedFile };
 }
 
@@ -82,6 +84,8 @@ export interface Snapshot {
     /** Why the modeling rules of the pack are not in use: one of them is beyond the XQL that is known here. */
     readonly rulesProblem?: string;
   };
+  /** The runtime that the pack was built for, and those to choose from; absent for a zip that the user named. */
+  readonly runtime?: { readonly chosen: Runtime; readonly choices: readonly Runtime[] };
   readonly watch: WatchState;
   /** Virtual time of the mock servers. */
   readonly now: number;

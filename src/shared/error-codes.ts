@@ -23,6 +23,8 @@ export const errorCodes = {
   'rule-unreadable': 'A rule or dashboard of the pack cannot be read.',
   'script-not-es5': 'The script is not ES5, which every server understands.',
   'script-refused': 'No engine that a server is known to have takes the script.',
+  'python-not-run':
+    'The code of the integration is Python that this command does not run, or nobody allowed it to.',
   'parameter-unknown': 'The integration has no parameter of that name.',
   'parameter-invalid': 'A parameter has a value that it does not take.',
   'parameter-missing': 'A required parameter has no value.',

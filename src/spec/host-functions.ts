@@ -1,4 +1,4 @@
-/** The functions that a script finds as globals, in the order in which its author meets them. */
+/** The functions that a script finds as globals on a server, in the order in which its author meets them. */
 export const hostFunctionNames = [
   'http',
   'wait',
@@ -38,4 +38,20 @@ export const absentHostFunctions = [
   'scheduleEntry',
 ] as const;
 
-export type HostFunctionName = (typeof hostFunctionNames)[number];
+/** Those that the host of a container serves (src/container/host/main.py). */
+export const containerFunctionNames = [
+  'http',
+  'wait',
+  'log',
+  'logInfo',
+  'logDebug',
+  'logError',
+  'getLastRun',
+  'setLastRun',
+  'getIntegrationContext',
+  'setIntegrationContext',
+  'demistoVersion',
+  'sendEvents',
+] as const;
+
+export type HostFunctionName = (typeof hostFunctionNames | typeof containerFunctionNames)[number];

@@ -78,8 +78,8 @@ async function readBuild(dist: string): Promise<{ id: string; packs: BuiltPack[]
     zip: await readFile(join(dist, zipName)),
     source: await readFiles(join(dist, ...folder, 'Packs', id)),
   });
-  const server = await read(`${id}.zip`);
-  return { id, packs: [server, await read(`${id}-container.zip`, 'container')], server };
+  const server = await read(`${id}-server.zip`, 'server');
+  return { id, packs: [await read(`${id}.zip`), server], server };
 }
 
 async function createBench(kit: Kit, folder: string, id: string, released: PackFiles): Promise<Bench> {

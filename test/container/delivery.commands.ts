@@ -1,5 +1,5 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { installPack as installOnServer } from '#src/simulator/install/install-pack.js';
+import { installPack } from '#src/simulator/install/install-pack.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance } from '#src/simulator/instance/instance.js';
 import { type Faults, onCalls, resetAfter, withFaults } from '#src/testing/server/faults.js';
@@ -7,8 +7,7 @@ import { serve } from '#src/testing/server/serve.js';
 import { type Fixture, fixtureOfTest } from '../pack/integration/fixture.js';
 import { account, collectorKey, credentials } from '../pack/integration/organization.js';
 import { auditRecord, fillLogs } from '../pack/integration/records.js';
-import { ContainerRunner } from './container-runner.js';
-import { installPack as installInContainer } from './install-container-pack.js';
+import { containerProcess } from './container.js';
 import { createPlatformIngestion } from './platform-ingestion.js';
 
 type Params = { readonly [name: string]: unknown };
@@ -35,8 +34,8 @@ async function filledFixture(): Promise<Fixture> {
   return fixture;
 }
 
-function containerInstance(fixture: Fixture, params: Params, runner = new ContainerRunner()): Instance {
-  const [integration] = installInContainer(inject('packZip')).integrations;
+function containerInstance(fixture: Fixture, params: Params, runner = containerProcess()): Instance {
+  const [integration] = installPack(inject('packZip')).integrations;
   if (integration === undefined) throw new Error('no integration');
   const configuration = configureInstance(integration, { name: 'Cloudflare_1', params });
   const instance = new Instance(configuration, { clock: fixture.clock }, runner);
@@ -49,7 +48,7 @@ async function platform(fixture: Fixture, faults: Faults = () => undefined) {
   const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
   const server = await serve(withFaults(ingestion.handler, faults), { clock: fixture.clock.now });
   onTestFinished(() => server.close());
-  return { ...ingestion, server, runner: new ContainerRunner({ services: ingestion.services(server.url) }) };
+  return { ...ingestion, server, runner: containerProcess({ services: ingestion.services(server.url) }) };
 }
 
 test('without a collector events go by the platform itself, and its counter moves', async () => {
@@ -144,7 +143,7 @@ test('an event that the platform would leave out silently is named in the log', 
 
 test('installing the pack of the other runtime goes on with the same instance and state', async () => {
   const fixture = await filledFixture();
-  const [onServer] = installOnServer(inject('serverZip')).integrations;
+  const [onServer] = installPack(inject('serverZip')).integrations;
   if (onServer === undefined) throw new Error('no integration');
   const configuration = configureInstance(onServer, { name: 'Cloudflare_1', params: withCollector(fixture) });
   const before = new Instance(configuration, { clock: fixture.clock });

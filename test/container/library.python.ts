@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { pythonScript } from '#src/generator/container/python-script.js';
+import { pythonScript } from '#src/container/python-script.js';
 import type { MockResponse } from '#src/testing/server/exchange.js';
 import { serve } from '#src/testing/server/serve.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';

@@ -1,9 +1,11 @@
 import { gunzipSync } from 'node:zlib';
+import type { PlatformServices } from '#src/simulator/container/container-process.js';
 import { Dataset } from '#src/testing/receiver/dataset.js';
 import { splitJsonRecords } from '#src/testing/receiver/json-records.js';
 import type { Handler, MockResponse } from '#src/testing/server/exchange.js';
-import type { Services } from './container-runner.js';
-import { platformDomain } from './platform-process.js';
+
+/** The domain of the tenant: the platform's helper sends to this name with `api-` before it. */
+export const platformDomain = 'tenant.example';
 
 export interface PlatformIngestion {
   readonly handler: Handler;
@@ -11,7 +13,7 @@ export interface PlatformIngestion {
   /** The numbers that the counter of the instance was moved by. */
   readonly counted: readonly number[];
   /** The server commands that tell system content where to send, and the way from there to a server of the test. */
-  services(url: string): Services;
+  services(url: string): PlatformServices;
 }
 
 export const ingestionToken = 'Lq7XwTz3NmVb9RkYp5HsJc2GdFe8UaZx';

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import type { ContainerOptions } from '#src/simulator/container/container-process.js';
+import { installPack } from '#src/simulator/install/install-pack.js';
+import type { InstalledIntegration, PythonCode } from '#src/simulator/install/installed-integration.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance } from '#src/simulator/instance/instance.js';
 import type { MockResponse } from '#src/testing/server/exchange.js';
@@ -9,15 +12,23 @@ import { serve } from '#src/testing/server/serve.js';
 import { fixtureOfTest } from '../pack/integration/fixture.js';
 import { account, credentials } from '../pack/integration/organization.js';
 import { auditRecord } from '../pack/integration/records.js';
-import { type ContainerOptions, ContainerRunner } from './container-runner.js';
-import { type ContainerIntegration, installPack } from './install-container-pack.js';
+import { containerProcess } from './container.js';
 import { createPlatformIngestion, ingestionToken } from './platform-ingestion.js';
 
 /** The built pack without an HTTP Log Collector, on a platform that refuses events. */
 
-const [integration] = installPack(inject('packZip')).integrations as [ContainerIntegration];
+const integration = install();
+const { python } = integration;
 
-interface Refusing extends ContainerOptions {
+function install(): InstalledIntegration & { readonly python: PythonCode } {
+  const [first] = installPack(inject('packZip')).integrations;
+  if (first?.python === undefined) throw new Error('The zip holds no container pack.');
+  return { ...first, python: first.python };
+}
+
+interface Refusing extends Partial<ContainerOptions> {
+  /** The name of the instance. */
+  readonly instance?: string;
   readonly faults?: Faults;
   readonly params?: { readonly [name: string]: unknown };
   /** Ids of the account audit records, each with the size of one of its fields. */
@@ -31,6 +42,7 @@ async function instanceOn({
   params = {},
   records = { one: 1 },
   change = (script) => script,
+  instance: name = 'Cloudflare_1',
   ...options
 }: Refusing) {
   const fixture = await fixtureOfTest();
@@ -41,9 +53,9 @@ async function instanceOn({
   const ingestion = createPlatformIngestion('Cloudflare', 'ZeroTrust');
   const server = await serve(withFaults(ingestion.handler, faults), { clock: fixture.clock.now });
   onTestFinished(() => server.close());
-  const changed = { ...integration, script: change(integration.script) };
+  const changed = { ...integration, python: { ...python, code: change(python.code) } };
   const configuration = configureInstance(changed, {
-    name: 'Cloudflare_1',
+    name,
     params: {
       url: fixture.cloudflare.url,
       account_id: account.id,
@@ -53,7 +65,7 @@ async function instanceOn({
       ...params,
     },
   });
-  const runner = new ContainerRunner({ ...options, services: ingestion.services(server.url) });
+  const runner = containerProcess({ ...options, services: ingestion.services(server.url) });
   const instance = new Instance(configuration, { clock: fixture.clock }, runner);
   onTestFinished(() => instance.close());
   const arrived = () => ingestion.dataset.rows().map(({ id }) => id);
@@ -181,7 +193,7 @@ describe.each([
   ['whose request the host cannot watch', 'unwatched_library.py'],
   ['that knows no handler of refusals', 'handing_library.py'],
 ])('a library %s', (_what, file) => {
-  const library = fileURLToPath(new URL(`platform/${file}`, import.meta.url));
+  const library = fileURLToPath(new URL(`libraries/${file}`, import.meta.url));
   const environment = { COMMON_SERVER_PYTHON: library };
 
   test('still tells the status of a refusal', async () => {
@@ -214,7 +226,7 @@ test('what the host must know of a refusal it gets from the response alone', asy
         '                return request.failure(error)',
         '                return refusal(0, str(error))',
       );
-  expect(blind(integration.script)).not.toBe(integration.script);
+  expect(blind(python.code)).not.toBe(python.code);
   const fetchOn = async (options: Refusing) => {
     const { instance, server, arrived } = await instanceOn({ ...options, change: blind });
     const { error } = await instance.fetchEvents();

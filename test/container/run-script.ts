@@ -1,17 +1,20 @@
 import { onTestFinished } from 'vitest';
-import { pythonScript } from '#src/generator/container/python-script.js';
+import { pythonScript } from '#src/container/python-script.js';
 import type { Json, JsonObject } from '#src/shared/json.js';
+import type { ContainerOptions } from '#src/simulator/container/container-process.js';
 import { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { Outcome } from '#src/simulator/sandbox/execute-script.js';
 import type { RemoteHost } from '#src/simulator/sandbox/script-job.js';
-import { type ContainerOptions, ContainerRunner } from './container-runner.js';
+import { containerProcess } from './container.js';
 
 export interface ScriptRun extends Outcome {
   readonly logs: readonly { readonly level: string; readonly text: string }[];
   readonly state: InstanceState;
 }
 
-export interface CommandOptions extends ContainerOptions {
+export interface CommandOptions extends Partial<ContainerOptions> {
+  /** The name of the instance. */
+  readonly instance?: string;
   readonly command?: string;
   readonly params?: JsonObject;
   readonly args?: { readonly [name: string]: string };
@@ -25,8 +28,8 @@ export function runScript(script: string, options: CommandOptions = {}): Promise
 
 /** Runs the code of a Python integration behind the common library, in a container that ends with the test. */
 export async function runPython(script: string, options: CommandOptions = {}): Promise<ScriptRun> {
-  const { command = 'try', params = {}, args = {}, timeLimitSeconds = 60 } = options;
-  const runner = new ContainerRunner(options);
+  const { command = 'try', params = {}, args = {}, timeLimitSeconds = 60, instance = 'one' } = options;
+  const runner = containerProcess(options);
   onTestFinished(() => runner.close());
   const logs: { level: string; text: string }[] = [];
   const state = new InstanceState();
@@ -43,7 +46,11 @@ export async function runPython(script: string, options: CommandOptions = {}): P
     demistoVersion: () => ({ version: '8.9.0', buildNumber: '1' }),
   };
   const outcome = await runner.run(
-    { script, call: { command, params, args }, options: {} },
+    {
+      script,
+      call: { command, params, args },
+      options: { instance: { name: instance, brand: 'integration' } },
+    },
     host,
     timeLimitSeconds * 1000,
   );

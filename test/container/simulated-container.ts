@@ -3,20 +3,20 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '#src/shared/json.js';
-import type { ScriptHost } from '#src/simulator/host/script-host.js';
-import { HostTransportError, RunKilled } from '#src/simulator/host/script-host.js';
-import type { executeScript } from '#src/simulator/sandbox/execute-script.js';
+import { ContainerClock } from '#src/simulator/container/container-clock.js';
+import { containerEnvironment } from '#src/simulator/container/container-environment.js';
+import { platformFile } from '#src/simulator/container/platform-file.js';
 import {
-  ClockFile,
-  containerEnvironment,
-  outcomeOf,
   type PlatformJob,
   type PlatformMessage,
   type PlatformReply,
-  platformDomain,
-  python,
-  pythonArguments,
-} from './platform-process.js';
+  platformOutcome,
+} from '#src/simulator/container/platform-messages.js';
+import type { ScriptHost } from '#src/simulator/host/script-host.js';
+import { HostTransportError, RunKilled } from '#src/simulator/host/script-host.js';
+import type { executeScript } from '#src/simulator/sandbox/execute-script.js';
+import { library, node, python } from './container.js';
+import { platformDomain } from './platform-ingestion.js';
 
 /** Where events go: to the collector of the parameters, or by the platform's own way where they name none. */
 export type Way = 'collector' | 'platform';
@@ -26,7 +26,7 @@ export type Way = 'collector' | 'platform';
  * are called synchronously as the simulation calls a script.
  */
 export class SimulatedContainer {
-  readonly #clock = new ClockFile();
+  readonly #clock = new ContainerClock();
   readonly #folder = mkdtempSync(join(tmpdir(), 'cortex-pack-pipes-'));
   readonly #toPlatform: number;
   readonly #fromPlatform: number;
@@ -47,9 +47,13 @@ export class SimulatedContainer {
     const childOutput = openSync(output, 'w');
     this.#toPlatform = openSync(input, 'w');
     this.#fromPlatform = openSync(output, 'r');
-    this.#process = spawn(python, [...pythonArguments], {
+    this.#process = spawn(python, ['-B', platformFile('run.py')], {
       stdio: [childInput, childOutput, 'inherit'],
-      env: containerEnvironment(this.#clock.environment),
+      env: {
+        ...containerEnvironment(node, true),
+        ...(library === undefined ? {} : { COMMON_SERVER_PYTHON: library }),
+        ...this.#clock.environment,
+      },
     });
     for (const file of [both, alsoBoth, childInput, childOutput]) closeSync(file);
     this.#send({ code });
@@ -64,13 +68,14 @@ export class SimulatedContainer {
       instance: 'simulated instance',
       timeLimitSeconds: 300,
       virtualTime: true,
-      virtualNetwork: true,
+      hostNetwork: true,
+      debug: false,
     };
     this.#clock.set(host.now());
     this.#send(job);
     for (;;) {
       const message = this.#receive();
-      if ('end' in message) return outcomeOf(message.end);
+      if ('end' in message) return platformOutcome(message.end);
       const reply = this.#answer(host, message.call, message.args);
       this.#clock.set(host.now());
       this.#send(reply);

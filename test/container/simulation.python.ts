@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { installPack } from '#src/simulator/install/install-pack.js';
+import { deploymentOf } from '../simulation/deployments.js';
 import { collectorKey, simulate } from '../simulation/simulate.js';
-import { installPack } from './install-container-pack.js';
 import { SimulatedContainer, type Way } from './simulated-container.js';
 
 const [integration] = installPack(inject('packZip')).integrations;
-const code = integration?.script ?? '';
+const code = integration?.python?.code ?? '';
 const ingestion = { url: 'https://collector.example', key: collectorKey };
 
 /** Each run starts Node.js, so there are fewer seeds than on the server; they are spread over both ways. */
@@ -20,8 +21,11 @@ describe.each(seedsOf)('nothing is lost in a container that delivers by the %s',
   const container = new SimulatedContainer(code, way, ingestion);
   afterAll(() => container.close());
 
-  test.each(seeds)('seed %i', { timeout: 300_000 }, (seed) => {
-    const { violations, delivered } = simulate(code, seed, oneAtATime, container.execute);
+  // Every other seed is one of the wider deployments.
+  const drawn = seeds.map((seed) => ({ seed, ...deploymentOf(seed) }));
+  test.each(drawn)('seed $seed: $name', { timeout: 600_000 }, ({ seed, traits }) => {
+    const change = { ...traits, ...oneAtATime };
+    const { violations, delivered } = simulate(code, seed, change, container.execute);
     expect(violations).toEqual([]);
     expect(delivered).toBeGreaterThan(0);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { pythonScript, scriptInPython } from '#src/container/python-script.js';
 import { buildPack } from '#src/generator/build.js';
 import { repository, smallProject, temporaryFolder } from '../fixtures/project.js';
 import { readZip } from '../fixtures/zip-entries.js';
@@ -30,7 +31,7 @@ describe('a build', () => {
       '1_2_3.md',
       'README.md',
       'README.md',
-      'WeatherEvents.js',
+      'WeatherEvents.py',
       'WeatherEvents.yml',
       'WeatherEvents.zip',
       'WeatherEvents.zip.sha256',
@@ -61,9 +62,8 @@ describe('a build', () => {
     }
     const unified = parse(entries[0]?.text ?? '', { version: '1.1' });
     expect(unified.display).toBe('Weather Events (Developer Contribution)');
-    expect(unified.script.script).toMatch(
-      /^\/\/ pack version: 1\.2\.3\n\/\/ Compiled .*\nvar integration = /,
-    );
+    expect(unified.script.script).toMatch(/^### pack version: 1\.2\.3\n"""Runs a compiled script /);
+    expect(scriptInPython(unified.script.script)).toMatch(/^\/\/ Compiled .*\nvar integration = /);
     const { currentVersion, contentItems } = JSON.parse(entries[3]?.text ?? '');
     expect(currentVersion).toBe('1.2.3');
     expect(contentItems.integration[0].name).toBe(unified.display);
@@ -72,9 +72,9 @@ describe('a build', () => {
   test('has the same script in both shapes', async () => {
     const { result } = await built();
     const [unified] = await readZip(result.zip.file);
-    const source = join(result.sourcePack.folder, 'Integrations', 'WeatherEvents', 'WeatherEvents.js');
-    const script: string = parse(unified?.text ?? '', { version: '1.1' }).script.script;
-    expect(script.slice(script.indexOf('\n') + 1)).toBe(await readFile(source, 'utf8'));
+    const source = join(result.sourcePack.folder, 'Integrations', 'WeatherEvents', 'WeatherEvents.py');
+    const script = scriptInPython(parse(unified?.text ?? '', { version: '1.1' }).script.script) ?? '';
+    expect(await readFile(source, 'utf8')).toBe(pythonScript(script).source);
     expect(new Function(script)()).toBe('weather of Lisbon');
   });
 

@@ -5,7 +5,7 @@ import { subpaths } from './subpaths.js';
 const repository = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
 
 /** A source whose functions go into a pack as text, which must be the text that the compiler makes of them. */
-const shippedAsText = `${repository}src/generator/container/guest.ts`;
+const shippedAsText = `${repository}src/container/guest.ts`;
 
 /**
  * Gives tests the sources as they are now: `#src/shared/errors.js` is `src/shared/errors.ts`, whatever was compiled before.
@@ -24,7 +24,7 @@ export const sources: Plugin = {
     if (!isAlias && !specifier.endsWith('/guest.js')) return undefined;
     const path = isAlias ? `${repository}${specifier.slice(1)}` : specifier;
     const resolved = await this.resolve(path, importer, { skipSelf: true });
-    return resolved?.id === shippedAsText ? compiledFile('generator/container/guest') : resolved;
+    return resolved?.id === shippedAsText ? compiledFile('container/guest') : resolved;
   },
   transform(code, id) {
     const [, path] = /^src\/(.+)\.ts$/.exec(id.replace(repository, '')) ?? [];

@@ -1,21 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Runtime } from '../../definition/runtime.js';
-import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
+import { serverZipSuffix } from '../../generator/compile/runtime-target.js';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 
 /**
- * The path of the only zip in a folder. Where a pack was built for both runtimes it is the one for the `preferred`;
- * the one for the server also runs on this machine. Throws a UserError, which says how to name one, for none or
- * several.
+ * The path of the only zip in a folder; one for the server is taken only where there is no other. Throws a UserError,
+ * which says how to name one, for none or several.
  */
-export function resolvePackZip(folder: string, howToName: string, preferred: Runtime = 'server'): string {
+export function resolvePackZip(folder: string, howToName: string): string {
   const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : [];
-  const isPreferred = (name: string) =>
-    name.endsWith(`${containerZipSuffix}.zip`) === (preferred === 'container');
-  const fitting = all.filter(isPreferred);
-  const zips = fitting.length > 0 ? fitting : all;
+  const recommended = all.filter((name) => !name.endsWith(`${serverZipSuffix}.zip`));
+  const zips = recommended.length > 0 ? recommended : all;
   const [zip, ...others] = zips;
   if (zip === undefined)
     throw new UserError(

@@ -1,15 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
-import { containerZipSuffix } from '../../generator/compile/runtime-target.js';
+import { serverZipSuffix } from '../../generator/compile/runtime-target.js';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 
 /**
- * Refuses a path that is no file, with the zips that were probably meant. Throws a UserError. `root` is the
- * folder of the project; the zip for the `preferred` runtime is named first.
+ * Refuses a path that is no file, with the zips that were probably meant, the one for the server last. Throws a
+ * UserError. `root` is the folder of the project.
  */
-export function requireZipFile(file: string, root: string, preferred: Runtime = recommendedRuntime): void {
+export function requireZipFile(file: string, root: string): void {
   const shown = shownAs(file, root);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile()) return;
@@ -17,7 +16,7 @@ export function requireZipFile(file: string, root: string, preferred: Runtime = 
     found === undefined
       ? `There is no file ${shown}.`
       : `${shown} is a folder${holdsSource(file) ? ' with the source of a pack' : ''}, and a zip is needed.`;
-  const zips = zipsMeantBy(file, root, preferred).map((zip) => shownAs(zip, root));
+  const zips = zipsMeantBy(file, root).map((zip) => shownAs(zip, root));
   throw new UserError('command-line', `${what} ${advice(zips)}`);
 }
 
@@ -33,7 +32,7 @@ function holdsSource(folder: string): boolean {
 }
 
 /** The zips in the folder itself or in `dist`; those of the same name alone, where there are any. */
-function zipsMeantBy(path: string, root: string, preferred: Runtime): string[] {
+function zipsMeantBy(path: string, root: string): string[] {
   const zips = [path, join(root, 'dist')].flatMap((folder) =>
     namesIn(folder)
       .filter((name) => name.endsWith('.zip'))
@@ -41,12 +40,11 @@ function zipsMeantBy(path: string, root: string, preferred: Runtime): string[] {
   );
   const name = basename(path, '.zip');
   const named = zips.filter((zip) =>
-    [`${name}.zip`, `${name}${containerZipSuffix}.zip`].includes(basename(zip)),
+    [`${name}.zip`, `${name}${serverZipSuffix}.zip`].includes(basename(zip)),
   );
-  const isPreferred = (zip: string) =>
-    zip.endsWith(`${containerZipSuffix}.zip`) === (preferred === 'container');
+  const isForServer = (zip: string) => zip.endsWith(`${serverZipSuffix}.zip`);
   const meant = [...new Set(named.length > 0 ? named : zips)];
-  return [...meant.filter(isPreferred), ...meant.filter((zip) => !isPreferred(zip))];
+  return [...meant.filter((zip) => !isForServer(zip)), ...meant.filter(isForServer)];
 }
 
 function namesIn(folder: string): string[] {

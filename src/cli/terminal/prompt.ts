@@ -22,14 +22,28 @@ export async function askSecret(question: string): Promise<string> {
   }
 }
 
+export interface ConfirmOptions {
+  /** The option that answers without a question. */
+  readonly option: string;
+  /** What a no comes to. */
+  readonly declined: string;
+}
+
 /** Waits for the user's consent. Throws a TenantError for a no, and where nobody sits at a terminal. */
-export async function confirm(question: string): Promise<void> {
+export async function confirm(
+  question: string,
+  { option, declined }: ConfirmOptions = { option: '--yes', declined: 'Nothing was sent.' },
+): Promise<void> {
   if (!canAsk()) {
-    throw new TenantError('not-confirmed', 'user', `${question} There is no terminal to ask on: add --yes.`);
+    throw new TenantError(
+      'not-confirmed',
+      'user',
+      `${question} There is no terminal to ask on: add ${option}.`,
+    );
   }
   const answer = await ask(`${question} [y/N] `, process.stderr);
   if (!/^y(es)?$/i.test(answer.trim())) {
-    throw new TenantError('not-confirmed', 'user', 'Not confirmed. Nothing was sent.');
+    throw new TenantError('not-confirmed', 'user', `Not confirmed. ${declined}`);
   }
 }
 

@@ -1,11 +1,11 @@
+import { pythonScript } from '../../container/python-script.js';
 import type { IntegrationCode } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { parametersIn } from '../../definition/parameter.js';
 import { defaultContainerImage, type Runtime } from '../../definition/runtime.js';
-import { pythonScript } from '../container/python-script.js';
 
-/** What the name of a zip for the container runtime ends in. */
-export const containerZipSuffix = '-container';
+/** What the name of a zip for the server runtime ends in. */
+export const serverZipSuffix = '-server';
 
 /** What differs between the packs that a build makes for the runtimes: where they go, and the form of the code. */
 export interface RuntimeTarget {
@@ -36,25 +36,11 @@ export function packIn(runtime: Runtime, pack: CompletePack): CompletePack {
   };
 }
 
-const serverTarget: RuntimeTarget = {
-  runtime: 'server',
-  packsFolder: 'Packs',
-  zipSuffix: '',
-  code: (script) => ({
-    keys: { type: 'javascript' },
-    extension: 'js',
-    comment: '//',
-    source: script,
-    unified: script,
-  }),
-};
-
 function containerTarget(dockerimage: string): RuntimeTarget {
   return {
     runtime: 'container',
-    // The development kit knows a pack by the name of the folder around it.
-    packsFolder: 'container/Packs',
-    zipSuffix: containerZipSuffix,
+    packsFolder: 'Packs',
+    zipSuffix: '',
     code: (script) => ({
       keys: { type: 'python', subtype: 'python3', dockerimage },
       extension: 'py',
@@ -63,3 +49,17 @@ function containerTarget(dockerimage: string): RuntimeTarget {
     }),
   };
 }
+
+const serverTarget: RuntimeTarget = {
+  runtime: 'server',
+  // The development kit knows a pack by the name of the folder around it.
+  packsFolder: 'server/Packs',
+  zipSuffix: serverZipSuffix,
+  code: (script) => ({
+    keys: { type: 'javascript' },
+    extension: 'js',
+    comment: '//',
+    source: script,
+    unified: script,
+  }),
+};

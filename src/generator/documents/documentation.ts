@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Documentation } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
-import type { Runtime } from '../../definition/runtime.js';
+import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
 import { documentationFacts } from './documentation-facts.js';
 import { readPackSections, sectionPartials, templateExtension } from './pack-sections.js';
@@ -20,7 +20,7 @@ const packageTemplates = fileURLToPath(new URL('../../../../templates/documents'
 export async function renderDocumentation(
   pack: CompletePack,
   root: string,
-  runtime: Runtime = 'server',
+  runtime: Runtime = recommendedRuntime,
   templatesFolder = packageTemplates,
 ): Promise<Documentation> {
   const [documents, partials, sections] = await Promise.all([

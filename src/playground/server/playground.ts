@@ -1,3 +1,4 @@
+import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { Redactor } from '../../shared/redactor.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
@@ -37,8 +38,10 @@ import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-ro
 const longestWait = 20_000;
 
 export interface PlaygroundSettings {
-  /** Gives the path of the zip; for sources it builds them. */
-  readonly makeZip: () => Promise<string>;
+  /** Gives the path of the zip; for sources it builds them for the runtime. */
+  readonly makeZip: (runtime: Runtime) => Promise<string>;
+  /** The runtimes that the zip can be made for; absent for a zip that is as it is. */
+  readonly runtimes?: readonly Runtime[];
   /** The project in the current folder, if there is one. */
   readonly project: Project | undefined;
   readonly watching: Snapshot['watch']['watching'];
@@ -57,6 +60,8 @@ export class Playground {
   readonly #runs = new Runs(this.#redactor);
   readonly #turns = new SerialQueue();
   readonly #fetching: Fetching;
+  readonly #runtimes: readonly Runtime[];
+  #runtime: Runtime = recommendedRuntime;
   #zip: InstalledZip;
   #simulation: Simulation;
   #cycles: Cycles;
@@ -67,7 +72,7 @@ export class Playground {
 
   /** Builds and installs. Throws a UserError or BuildError when that fails. */
   static async open(settings: PlaygroundSettings): Promise<Playground> {
-    const zip = await installZip(await settings.makeZip());
+    const zip = await installZip(await settings.makeZip(recommendedRuntime));
     const { project } = settings;
     // The mock server of a project is for its own pack, not for any that is opened in its folder.
     const simulationSettings: SimulationSettings =
@@ -76,12 +81,19 @@ export class Playground {
   }
 
   private constructor(
-    { makeZip, watching, reportFailure, newRunner = () => new ScriptProcess() }: PlaygroundSettings,
+    {
+      makeZip,
+      runtimes = [],
+      watching,
+      reportFailure,
+      newRunner = () => new ScriptProcess(),
+    }: PlaygroundSettings,
     settings: SimulationSettings,
     zip: InstalledZip,
     simulation: Simulation,
   ) {
     this.#settings = settings;
+    this.#runtimes = runtimes;
     this.#instances = new Instances(this.#redactor, newRunner);
     this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
     this.#zip = zip;
@@ -91,7 +103,7 @@ export class Playground {
     this.#rows = new Rows(simulation, this.#model, this.#redactor);
     this.reinstallation = new Reinstallation({
       watching,
-      install: async () => this.#install(await installZip(await makeZip())),
+      install: async () => this.#install(await installZip(await makeZip(this.#runtime))),
       changed: () => this.revision.bump(),
     });
   }
@@ -102,6 +114,7 @@ export class Playground {
     return snapshotOf({
       revision: this.revision.number,
       zip: this.#zip,
+      runtime: this.#runtimes.length === 0 ? undefined : { chosen: this.#runtime, choices: this.#runtimes },
       watch: this.reinstallation.state,
       simulation: this.#simulation,
       instances: this.#instances.summaries(),
@@ -215,6 +228,17 @@ export class Playground {
   setFault(...fault: Parameters<Simulation['mockServers']['faults']['set']>): void {
     this.#simulation.mockServers.faults.set(...fault);
     this.revision.bump();
+  }
+
+  /** Installs the pack as it is built for another runtime; instances stay. Throws a UserError where it is built for none. */
+  async setRuntime(runtime: Runtime): Promise<void> {
+    if (!this.#runtimes.includes(runtime))
+      throw new UserError(
+        'playground-request',
+        `The zip was named, so it is not built for ${JSON.stringify(runtime)}. Start the playground without a zip.`,
+      );
+    this.#runtime = runtime;
+    await this.reinstallation.run();
   }
 
   /** Lets so many records appear at the source. Throws a UserError when there is no mock server of it. */

@@ -9,6 +9,7 @@ const firstColumns = 8;
 interface Playing
   extends Pick<Snapshot, 'revision' | 'watch' | 'instances' | 'pace' | 'lastCycle' | 'lastRun'> {
   readonly zip: InstalledZip;
+  readonly runtime: Snapshot['runtime'];
   readonly simulation: Simulation;
   readonly running: Snapshot['running'];
   /** The instance whose fetch goes on. */
@@ -18,7 +19,7 @@ interface Playing
 
 /** What there is now, for the page. */
 export function snapshotOf(playing: Playing): Snapshot {
-  const { zip, simulation, instances, running, fetching, redactor, ...rest } = playing;
+  const { zip, runtime, simulation, instances, running, fetching, redactor, ...rest } = playing;
   const { pack, file, rulesProblem } = zip;
   const { dataset, source, facts, faults } = simulation.mockServers;
   return {
@@ -30,6 +31,7 @@ export function snapshotOf(playing: Playing): Snapshot {
       file,
       ...(rulesProblem === undefined ? {} : { rulesProblem }),
     },
+    ...(runtime === undefined ? {} : { runtime }),
     now: simulation.clock.now(),
     mockServers: facts,
     hasSource: source !== undefined,

@@ -25,6 +25,7 @@ export function blockingHost(
     readFile: remote('readFile'),
     getModules: remote('getModules'),
     getAllSupportedCommands: remote('getAllSupportedCommands'),
+    sendEvents: remote('sendEvents'),
     wait: remoteClock ? remote('wait') : (seconds) => sleep(seconds * 1000),
     now: remoteClock ? remote('now') : () => Date.now(),
   };

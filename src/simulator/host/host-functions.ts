@@ -5,7 +5,13 @@ import { fileBase64 } from './file-content.js';
 import { type HttpArguments, readHttpArguments, readMultipartArguments } from './http-arguments.js';
 import { isIpAddress } from './ip-address.js';
 import { multipartBody, multipartType } from './multipart-body.js';
-import { HostTransportError, type InvestigationHost, type LogLevel, type ScriptHost } from './script-host.js';
+import {
+  HostTransportError,
+  type InvestigationHost,
+  type LogLevel,
+  type ScriptHost,
+  type SentEvents,
+} from './script-host.js';
 import { xmlToJson } from './x2j.js';
 
 export interface HostFunctionOptions {
@@ -112,6 +118,11 @@ export function hostFunctions(
       return { Error: 'the integration context was changed meanwhile: its version is another' };
     },
     demistoVersion: () => host.demistoVersion(),
+    sendEvents: (lines, vendor, product) => {
+      if (!Array.isArray(lines) || !lines.every((line) => typeof line === 'string'))
+        throw new Error('sendEvents: give a list of texts');
+      return host.sendEvents?.(lines, String(vendor), String(product)) ?? refusedEvents;
+    },
     btoa: (text) => Buffer.from(String(text), 'utf8').toString('base64'),
     atob: (base64) => Buffer.from(String(base64), 'base64').toString('utf8'),
   };
@@ -131,6 +142,16 @@ function modulesForCommand(host: ScriptHost, command: string): JsonObject {
     objectsIn(commands[String(brand)]).some(({ name }) => name === command);
   return Object.fromEntries(modules.filter(([, module]) => isJsonObject(module) && hasIt(module.brand)));
 }
+/** How the platform refuses events of what it counts as custom content, seen with public collectors. */
+export const customContentRefusal =
+  "command 'getLicenseCustomField' is only available for system content (66)";
+
+export const refusedEvents: SentEvents = {
+  Taken: false,
+  StatusCode: 0,
+  Reason: customContentRefusal,
+  RetryAfter: '',
+};
 
 function logger(host: ScriptHost, level: LogLevel): HostFunction {
   return (...parts) => {

@@ -68,9 +68,25 @@ export interface ScriptHost extends Partial<InvestigationHost> {
   /** False when `version` is given and is not the stored one: then nothing is stored. */
   setIntegrationContext(context: JsonObject, version?: number): boolean;
   demistoVersion(): JsonObject;
+  /**
+   * Sends events, each a text of JSON, by the platform's own way, all or none of them; no events: says whether it may.
+   * Absent: the platform takes none.
+   */
+  sendEvents?(lines: readonly string[], vendor: string, product: string): SentEvents;
   /** Milliseconds since 1970; the script's `Date` starts from it. */
   now(): number;
 }
+
+/** What became of events. When they were not taken: the HTTP status of the refusal, 0 for none, and why. */
+export type SentEvents =
+  | { readonly Taken: true }
+  | {
+      readonly Taken: false;
+      readonly StatusCode: number;
+      readonly Reason: string;
+      /** The header, '' when absent. */
+      readonly RetryAfter: string;
+    };
 
 export type TransportFailureReason = 'timeout' | 'refused' | 'dns' | 'tls' | 'reset' | 'other';
 

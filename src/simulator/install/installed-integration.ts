@@ -36,10 +36,24 @@ export interface InstalledIntegration {
   readonly configuration: readonly ConfigurationParameter[];
   readonly triggers: readonly Trigger[];
   readonly commands: readonly InstalledCommand[];
+  /** The JavaScript: of a server, or of a container pack, whose host runs it. '' for Python that is no such pack. */
   readonly script: string;
+  /** The code of a container as it stands in the zip; absent where a server runs the script itself. */
+  readonly python?: PythonCode;
   /** The path of the integration inside the zip, to name it in messages. */
   readonly file: string;
   readonly fetchesEvents: boolean;
+}
+
+export interface PythonCode {
+  readonly code: string;
+  /** The container image that it is for; '' when the pack names none. */
+  readonly image: string;
+  /**
+   * Whether all of it but the script is, byte for byte, the host and the guest of this program. Other Python is that of
+   * a Python pack.
+   */
+  readonly ownHost: boolean;
 }
 
 /** An entry of `configuration`, in the spelling of the YAML. */

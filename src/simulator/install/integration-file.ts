@@ -1,3 +1,4 @@
+import { scriptInPython } from '../../container/python-script.js';
 import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
 import { UserError } from '../../shared/errors.js';
 import {
@@ -31,6 +32,7 @@ interface IntegrationFile extends FormTexts {
   sectionOrder?: string[];
   script: {
     type: string;
+    dockerimage?: string;
     script: string;
     isfetchevents?: boolean;
     commands?: (Omit<InstalledCommand, 'arguments'> & Partial<Pick<InstalledCommand, 'arguments'>>)[] | null;
@@ -101,6 +103,7 @@ const integrationSchema = openRecord(['commonfields', 'display', 'configuration'
   triggers: listOf(trigger),
   script: openRecord(['type', 'script'], {
     type: nonEmptyText,
+    dockerimage: text,
     script: text,
     isfetchevents: flag,
     commands: orNull(listOf(command)),
@@ -118,10 +121,10 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
   }
   const content = value as IntegrationFile;
   const { script } = content;
-  if (script.type !== 'javascript') {
+  if (script.type !== 'javascript' && script.type !== 'python') {
     throw new UserError(
       'integration-invalid',
-      `${file} has a script of type "${script.type}". The local Cortex runs integrations of type javascript only.`,
+      `${file} has a script of type "${script.type}". The local Cortex takes integrations of the types javascript and python.`,
     );
   }
   if (script.script.trim() === '' || script.script.trim() === '-') {
@@ -137,9 +140,22 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
     configuration: content.configuration,
     triggers: content.triggers ?? [],
     commands: (script.commands ?? []).map((command) => ({ ...command, arguments: command.arguments ?? [] })),
-    script: script.script,
+    ...codeOf(script),
     file,
     fetchesEvents: script.isfetchevents === true,
+  };
+}
+
+function codeOf({
+  type,
+  dockerimage = '',
+  script,
+}: IntegrationFile['script']): Pick<InstalledIntegration, 'script' | 'python'> {
+  if (type === 'javascript') return { script };
+  const inside = scriptInPython(script);
+  return {
+    script: inside ?? '',
+    python: { code: script, image: dockerimage, ownHost: inside !== undefined },
   };
 }
 

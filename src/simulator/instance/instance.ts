@@ -1,4 +1,6 @@
+import type { Runtime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
+import type { InstalledIntegration } from '../install/installed-integration.js';
 import type { ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf, scriptWarnings } from '../sandbox/script-language.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
@@ -31,14 +33,14 @@ export class Instance {
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** Throws a UserError when no server takes the integration's script. */
+  /** Throws a UserError when the runner, or any server, does not take the code of the integration. */
   constructor(
     configuration: InstanceConfiguration,
     options: InstanceOptions = {},
     runner: ScriptRunner = new ScriptProcess(),
   ) {
-    const { script } = configuration.integration;
-    runner.check(script, scriptFile(configuration), levelOf(script));
+    const code = codeFor(runner, configuration.integration);
+    runner.check(code, scriptFile(configuration), levelOf(code));
     this.#runner = runner;
     this.configuration = configuration;
     const { warRoom = new LocalWarRoom(), throwDiscardsLastRun = false, ...settings } = options;
@@ -120,19 +122,47 @@ export class Instance {
     return this.warRoom.pool.use((runner) => this.#runOn(runner, command, delivered, this.#settings, caller));
   }
 
-  #runOn(
+  async #runOn(
     runner: ScriptRunner,
     command: string,
     args: ScriptArguments,
     settings: RunSettings,
     caller?: Caller,
   ): Promise<RunResult> {
-    const { integration, params } = this.configuration;
-    const { script } = integration;
-    const file = scriptFile(this.configuration);
-    const run = { command, script, file, params, args, state: this.state, settings, caller };
+    const { name, integration, params } = this.configuration;
+    const run = {
+      command,
+      script: codeFor(runner, integration),
+      file: scriptFile(this.configuration),
+      runtime: runtimeOf(integration),
+      instance: { name, brand: integration.id },
+      params,
+      args,
+      state: this.state,
+      settings,
+      caller,
+    };
     return runScript(run, runner, this.warRoom);
   }
+}
+
+/** The code of an integration in the language of the runner. Throws a UserError when it has none in it. */
+function codeFor(
+  { language }: ScriptRunner,
+  { script, python, display, file }: InstalledIntegration,
+): string {
+  if (language === 'python' && python !== undefined) return python.code;
+  if (language === 'javascript' && python?.ownHost !== false) return script;
+  throw new UserError(
+    'python-not-run',
+    language === 'python'
+      ? `${display} (${file}) is JavaScript for a server. There is no Python in it to run.`
+      : `${display} (${file}) is Python of its own, which the process of scripts does not run.`,
+  );
+}
+
+function runtimeOf({ python }: InstalledIntegration): Runtime {
+  return python === undefined ? 'server' : 'container';
 }
 
 /** Names the script in messages and stacks. */

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import type { Runtime } from '../../definition/runtime.js';
 import { messageOf } from '../../shared/errors.js';
 import type { Json, JsonObject } from '../../shared/json.js';
+import { refusedEvents } from '../host/host-functions.js';
 import { HostHttpClient, type Sender } from '../host/host-http-client.js';
 import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
 import type { LogLevel } from '../host/script-host.js';
@@ -48,6 +50,10 @@ export interface ScriptRun {
   readonly params: JsonObject;
   readonly args: ScriptArguments;
   readonly isAutomation?: boolean;
+  /** Absent: a server. */
+  readonly runtime?: Runtime;
+  /** Absent for what belongs to no instance. */
+  readonly instance?: NonNullable<ExecutionOptions['instance']>;
   readonly state: InstanceState;
   readonly settings: RunSettings;
   /** Absent: nobody waits for it. */
@@ -65,7 +71,8 @@ export async function runScript(
   runner: ScriptRunner,
   around: Surroundings,
 ): Promise<RunResult> {
-  const { command, script, file, params, args, isAutomation, state, settings, caller } = run;
+  const { command, script, file, runtime, instance, params, args, isAutomation, state, settings, caller } =
+    run;
   const { commandTimeLimitSeconds = 180, connect = () => new HostHttpClient(), clock, ...options } = settings;
   const started = performance.now();
   const limit = Math.min(
@@ -81,6 +88,8 @@ export async function runScript(
     ...serverHost(state, logs),
     ...investigationHost(around, own),
     http: tracedHttp(client, requests),
+    requested: ({ url, ...trace }: RequestTrace) =>
+      requests.add({ ...trace, url: withoutSecrets(urlOf(url)) }),
     ...(clock === undefined
       ? {}
       : { now: () => clock.now(), wait: (seconds: number) => clock.wait(seconds) }),
@@ -98,7 +107,13 @@ export async function runScript(
         invContext: context,
         ...(isAutomation ? { isAutomation } : {}),
       },
-      options: { ...options, file, level: levelOf(script) },
+      options: {
+        ...options,
+        file,
+        level: levelOf(script),
+        ...(runtime === undefined ? {} : { runtime }),
+        ...(instance === undefined ? {} : { instance }),
+      },
     },
     host,
     Math.max(Math.ceil(limit), 1),
@@ -128,6 +143,7 @@ function serverHost(state: InstanceState, logs: LogLine[]) {
     setIntegrationContext: (context: JsonObject, version?: number) =>
       state.setIntegrationContext(context, version),
     demistoVersion: () => SERVER_VERSION,
+    sendEvents: () => refusedEvents,
   };
 }
 
@@ -146,8 +162,7 @@ function investigationHost(around: Surroundings, own: Caller) {
 function tracedHttp(client: Sender, requests: RequestTraces): RemoteHost['http'] {
   return async (url, options, insecure, proxy, timeoutMs) => {
     const started = performance.now();
-    const { origin, pathname } = urlOf(url);
-    const trace = { method: options.Method, url: origin + pathname };
+    const trace = { method: options.Method, url: withoutSecrets(urlOf(url)) };
     try {
       const response = await client.send({ url, options, insecure, proxy, timeoutMs });
       requests.add({ ...trace, status: response.StatusCode, milliseconds: since(started) });
@@ -157,6 +172,11 @@ function tracedHttp(client: Sender, requests: RequestTraces): RemoteHost['http']
       throw error;
     }
   };
+}
+
+/** Neither query nor credentials. */
+function withoutSecrets({ origin, pathname }: URL): string {
+  return origin + pathname;
 }
 
 /** Throws an Error that names the URL, without what may hold secrets. */

@@ -1,11 +1,17 @@
 import { isNativeError } from 'node:util/types';
 import vm from 'node:vm';
+import type { Runtime } from '../../definition/runtime.js';
 import { messageOf, UserError } from '../../shared/errors.js';
 import type { Json, JsonObject } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
 import { es5Library } from '../../spec/es5-library.js';
-import { absentHostFunctions, type HostFunctionName, hostFunctionNames } from '../../spec/host-functions.js';
+import {
+  absentHostFunctions,
+  containerFunctionNames,
+  type HostFunctionName,
+  hostFunctionNames,
+} from '../../spec/host-functions.js';
 import { newerGlobals } from '../../spec/newer-globals.js';
 import { type HostFunctionOptions, hostFunctions } from '../host/host-functions.js';
 import { RunKilled, type ScriptHost } from '../host/script-host.js';
@@ -31,6 +37,8 @@ export interface ScriptCall {
 }
 
 export interface RunOptions extends HostFunctionOptions {
+  /** Whose functions the script finds; absent: those of a server. */
+  readonly runtime?: Runtime;
   /** Host functions that this server does not have. */
   readonly without?: readonly HostFunctionName[];
   /** Ends a script that computes for longer; absent: no limit. */
@@ -49,7 +57,9 @@ export function runBody(
   host: ScriptHost,
   options: RunOptions,
 ): ScriptEnd {
-  const { without = [], timeoutMs } = options;
+  const { runtime = 'server', without = [], timeoutMs } = options;
+  const served: readonly string[] =
+    runtime === 'container' ? containerFunctionNames : [...hostFunctionNames, ...absentHostFunctions];
   refuseUnknownFunctions(without);
 
   const gate = new HostGate(host, { ...options, textContextOnly: body.level === 'es5' });
@@ -57,7 +67,7 @@ export function runBody(
   const setup: RealmSetup = {
     es5Library,
     ...(body.level === 'es5' ? {} : { newerGlobals }),
-    hostFunctions: [...hostFunctionNames.filter((name) => !without.includes(name)), ...absentHostFunctions],
+    hostFunctions: served.filter((name) => !without.some((each) => each === name)),
     refusedNames: body.level === 'es5' ? commonLibraryNames : [],
     values: valuesOf(call),
   };

@@ -7,6 +7,7 @@ import {
   oneOf,
   record,
   text,
+  texts,
   textUpTo,
   tupleOf,
 } from '../../shared/json-schema.js';
@@ -79,6 +80,7 @@ const argumentsOf: Record<keyof ScriptHost, readonly JsonSchema[]> = {
   getModules: [],
   getAllSupportedCommands: [],
   now: [],
+  sendEvents: [texts, text, text],
 };
 
 const messageSchema: JsonSchema = {

@@ -26,6 +26,7 @@ const orphanMilliseconds = 5000;
  * user. And which servers a script may ask is for the host to say, not for this class.
  */
 export class ScriptProcess implements ScriptRunner {
+  readonly language = 'javascript';
   #child: ScriptChild | undefined;
 
   /** Throws a UserError for a script that is not of its level. */

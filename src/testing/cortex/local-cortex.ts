@@ -1,5 +1,5 @@
 import type { Parameters } from '../../definition/parameter.js';
-import type { Runtime } from '../../definition/runtime.js';
+import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { Redactor } from '../../shared/redactor.js';
@@ -21,7 +21,7 @@ export interface LocalCortexOptions {
   readonly apis?: readonly MockServer[];
   /** When the virtual time begins. Default: 2026-01-05T08:00:00Z. */
   readonly start?: string | number | Date;
-  /** The runtime that a project is built for. A zip was built for one already. Default: server. */
+  /** The runtime that a project is built for. A zip was built for one already. Default: container. */
   readonly runtime?: Runtime;
   /** What the HTTP Log Collector was created with: they name the dataset. */
   readonly vendor?: string;
@@ -137,7 +137,7 @@ export async function localCortex(
   pack: string | Uint8Array,
   options: LocalCortexOptions = {},
 ): Promise<LocalCortex> {
-  return new LocalCortex(await openPack(pack, options.runtime ?? 'server'), options);
+  return new LocalCortex(await openPack(pack, options.runtime ?? recommendedRuntime), options);
 }
 
 function serversOf(

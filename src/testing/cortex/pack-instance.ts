@@ -45,6 +45,7 @@ export class PackInstance {
       },
       // One process for all instances; who made it ends it.
       {
+        language: process.language,
         check: (script, file) => process.check(script, file),
         run: (job, host, limit) => process.run(job, host, limit),
         close: async () => {},

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../definition/runtime.js';
+import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import type { InstalledPack } from '../../simulator/install/installed-integration.js';
 import { openPack } from '../cortex/open-pack.js';
 import type { MockApi } from '../mock-api/mock-api.js';
@@ -9,7 +9,7 @@ export interface CollectionSuiteOptions extends SimulationOptions {
   readonly test: (name: string, run: () => Promise<void>) => unknown;
   /** Which simulations to run, or how many from 1 on. Default 20. */
   readonly seeds?: number | readonly number[];
-  /** The runtime that a project is built for. Default: server. */
+  /** The runtime that a project is built for. Default: container. */
   readonly runtime?: Runtime;
 }
 
@@ -21,7 +21,7 @@ export interface CollectionSuiteOptions extends SimulationOptions {
 export function itCollectsEverything(
   pack: string | Uint8Array,
   mock: () => MockApi,
-  { test, seeds = 20, runtime = 'server', ...options }: CollectionSuiteOptions,
+  { test, seeds = 20, runtime = recommendedRuntime, ...options }: CollectionSuiteOptions,
 ): void {
   let opened: Promise<InstalledPack> | undefined;
   for (const seed of typeof seeds === 'number' ? firstSeeds(seeds) : seeds) {

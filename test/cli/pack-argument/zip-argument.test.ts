@@ -6,7 +6,7 @@ import { weatherPack } from '../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../fixtures/weather-tenant.js';
 
 /** A project as after a build: the source of the pack and, unless left out, its zips. */
-async function project({ zips = ['WeatherEvents.zip', 'WeatherEvents-container.zip'] } = {}) {
+async function project({ zips = ['WeatherEvents.zip', 'WeatherEvents-server.zip'] } = {}) {
   const root = await folderWith();
   await mkdir(join(root, 'dist', 'Packs', 'WeatherEvents'), { recursive: true });
   await writeFile(join(root, 'dist', 'Packs', 'WeatherEvents', 'pack_metadata.json'), '{}');
@@ -20,18 +20,18 @@ describe('upload given no zip', () => {
       'the folder of a pack',
       'dist/Packs/WeatherEvents',
       'dist/Packs/WeatherEvents is a folder with the source of a pack, and a zip is needed. ' +
-        'Give the zip of the pack: dist/WeatherEvents-container.zip, or dist/WeatherEvents.zip.',
+        'Give the zip of the pack: dist/WeatherEvents.zip, or dist/WeatherEvents-server.zip.',
     ],
     [
       'the folder of the zips',
       'dist',
       'dist is a folder, and a zip is needed. ' +
-        'Give the zip of the pack: dist/WeatherEvents-container.zip, or dist/WeatherEvents.zip.',
+        'Give the zip of the pack: dist/WeatherEvents.zip, or dist/WeatherEvents-server.zip.',
     ],
     [
       'a name that is not there',
       'dist/Wether.zip',
-      'There is no file dist/Wether.zip. Give the zip of the pack: dist/WeatherEvents-container.zip',
+      'There is no file dist/Wether.zip. Give the zip of the pack: dist/WeatherEvents.zip',
     ],
   ])('but %s says which one to give', async (_case, path, message) => {
     const { env, server } = await weatherTenant();

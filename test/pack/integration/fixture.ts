@@ -66,6 +66,7 @@ afterAll(() => scriptProcess.close());
 
 /** One process for all instances of a test file, which run one after the other: a new one takes its time. */
 const runner: ScriptRunner = {
+  language: scriptProcess.language,
   check: (script, file) => scriptProcess.check(script, file),
   run: (job, host, timeLimitMs) => scriptProcess.run(job, host, timeLimitMs),
   close: async () => {},

@@ -86,9 +86,9 @@ describe('installPack', () => {
     configuration: [{ name: 'x', type: 0, section: 1, advanced: 'no way' }],
   });
   const aliasBomb = `a0: &a0 [x, x]\n${numbered(20, (i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`)}`;
-  const python = yamlOf({
+  const powershell = yamlOf({
     ...weatherIntegration({ ...stations, script: '' }),
-    script: { type: 'python', script: 'pass' },
+    script: { type: 'powershell', script: 'pass' },
   });
   test.each<[string, () => Uint8Array | string, string, RegExp]>([
     ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
@@ -238,10 +238,10 @@ describe('installPack', () => {
       /its files share their bytes/,
     ],
     [
-      'a Python integration',
-      () => stationPack('', { [integrationPath]: python }),
+      'a PowerShell integration',
+      () => stationPack('', { [integrationPath]: powershell }),
       'integration-invalid',
-      /type "python"/,
+      /type "powershell"/,
     ],
   ])('refuses %s', (_what, zip, code, message) => {
     const failure = failureOf(() => installPack(zip()));

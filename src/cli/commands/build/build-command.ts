@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
 import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { nextSteps, printBuild } from './build-report.js';
+import { nextStep, printBuild } from './build-report.js';
 
 const both = 'both';
 
@@ -14,7 +14,7 @@ export const build = defineSubcommand({
     runtime: {
       kind: 'string',
       placeholder: 'name',
-      summary: 'server, container or both',
+      summary: 'container, server or both',
       defaultValue: both,
     },
     json: { kind: 'boolean', summary: 'print the result as JSON' },
@@ -32,7 +32,7 @@ export const build = defineSubcommand({
     else {
       printBuild(result, { root, milliseconds: performance.now() - started }, output);
       output.out.line();
-      for (const line of nextSteps(result, root)) output.out.line(line);
+      for (const line of nextStep(result.zip.file, root)) output.out.line(line);
     }
   },
 });

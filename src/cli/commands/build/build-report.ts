@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path';
-import { recommendedRuntime } from '../../../definition/runtime.js';
 import type { BuildResult, RuntimeBuild } from '../../../generator/build.js';
 import { advisedCommand } from '../../../shared/advised-command.js';
 import { formatSize, renderTree } from '../../terminal/file-tree.js';
@@ -33,7 +32,7 @@ export function printBuild(
   out.line(`SHA-256   ${result.zip.sha256}`);
   for (const other of result.alternatives) {
     out.line();
-    out.line(`The same for the ${other.runtime} runtime:`);
+    out.line(`The same for the ${other.runtime} runtime; its README says when to choose it:`);
     out.line(`${out.style('cyan', shown(other.sourcePack.folder))}  the source-shaped pack`);
     printZip(other);
     out.line(`SHA-256   ${other.zip.sha256}`);
@@ -46,20 +45,6 @@ export function printBuild(
       `${err.style('yellow', 'Note:')} ${shown(file)} is not from this build. The SDK takes it into the pack.`,
     );
   }
-}
-
-/** What to do with what was built, in lines: the pack for the recommended runtime first. */
-export function nextSteps(result: BuildResult, root: string): string[] {
-  const builds: readonly RuntimeBuild[] = [result, ...result.alternatives];
-  const first = builds.find(({ runtime }) => runtime === recommendedRuntime) ?? result;
-  const others = builds.filter((build) => build !== first);
-  return [
-    ...nextStep(first.zip.file, root),
-    ...others.map(
-      ({ runtime, zip }) =>
-        `Or name ${shownPath(zip.file, root)} to upload the same pack for the ${runtime} runtime. Its README tells which to choose.`,
-    ),
-  ];
 }
 
 /** What to do with a zip, in lines. */

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { buildPack } from '../../../generator/build.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
+import { chooseRunner } from '../../../simulator/container/choose-runner.js';
+import { findPython } from '../../../simulator/container/find-python.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
 import { configureInstance } from '../../../simulator/instance/configure-instance.js';
@@ -53,8 +55,15 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
   });
   const [installed] = installPack(build.zip.file).integrations;
   if (installed === undefined) throw new UserError('demo-failed', 'The zip holds no integration.');
+  const { description, newRunner } = chooseRunner(installed, {
+    found: await findPython(),
+    trusted: true,
+    network: 'sockets',
+  });
   const instance = new Instance(
     configureInstance(installed, { name: `${installed.id}_instance_1`, params: source.params }),
+    {},
+    newRunner(),
   );
   try {
     printAddresses(out, source, receiver.url + collectorPath);
@@ -62,6 +71,7 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
     out.line(
       `${build.name} ${build.version} is installed from the zip; ${instance.configuration.name} is created.`,
     );
+    out.line(description);
     await pressTest(instance, out);
     if (integration.events) await fetchCycles(instance, source, out);
     await warRoom(instance, integration.commands, out);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Runtime } from '../../../definition/runtime.js';
 import { BuildError } from '../../../generator/build-error.js';
 
 const main = fileURLToPath(new URL('../../main.js', import.meta.url));
@@ -7,16 +8,17 @@ const main = fileURLToPath(new URL('../../main.js', import.meta.url));
 export interface ChildBuild {
   readonly root: string;
   readonly outDir: string;
+  readonly runtime: Runtime;
   /** Ends the build. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Builds the pack of a project in a process of its own, since modules that were loaded once stay as they were, and
- * gives the path of the zip for the server. Throws a BuildError with what the build printed.
+ * gives the path of the zip. Throws a BuildError with what the build printed.
  */
-export async function buildInChild({ root, outDir, signal }: ChildBuild): Promise<string> {
-  const words = [main, 'build', '--out', outDir, '--runtime', 'server', '--json'];
+export async function buildInChild({ root, outDir, runtime, signal }: ChildBuild): Promise<string> {
+  const words = [main, 'build', '--out', outDir, '--runtime', runtime, '--json'];
   const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], signal });
   const printed = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -40,7 +40,7 @@ export const playground = defineSubcommand({
     const { requireZipFile } = await import('../../pack-argument/zip-file.js');
     const { root } = context;
     const file = zip === undefined ? undefined : resolve(root, zip);
-    if (file !== undefined) requireZipFile(file, root, 'server');
+    if (file !== undefined) requireZipFile(file, root);
     await runPlayground(
       {
         zip: file,

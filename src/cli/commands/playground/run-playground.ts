@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Runtime, runtimes } from '../../../definition/runtime.js';
 import { callsOf } from '../../../playground/server/http/calls.js';
 import { readPageFiles } from '../../../playground/server/http/page-files.js';
 import { servePlayground } from '../../../playground/server/http/server.js';
@@ -51,11 +52,12 @@ export async function runPlayground(
         'command-line',
         'There is no pack project in this folder. Leave --project out, or start the playground where the project is.',
       );
-    const makeZip = async () =>
-      zip ?? buildInChild({ root, outDir: resolve(root, 'dist'), signal: interrupted.signal });
+    const makeZip = async (runtime: Runtime) =>
+      zip ?? buildInChild({ root, outDir: resolve(root, 'dist'), runtime, signal: interrupted.signal });
     const watching = watch ? (zip === undefined ? 'sources' : 'zip') : 'nothing';
     const playground = await Playground.open({
       makeZip,
+      ...(zip === undefined ? { runtimes } : {}),
       project,
       watching,
       reportFailure: (error) => void reportFailure(error, err, false),

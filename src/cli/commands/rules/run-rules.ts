@@ -48,7 +48,7 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
 }
 
 async function readZipFile(file: string, root: string): Promise<Uint8Array> {
-  requireZipFile(file, root, 'server');
+  requireZipFile(file, root);
   return readFile(file);
 }
 

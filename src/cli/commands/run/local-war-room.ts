@@ -11,6 +11,7 @@ import {
 import { Instance, type InstanceOptions, type RunResult } from '../../../simulator/instance/instance.js';
 import { readInstanceFile, refuseLiteralSecrets } from '../../../simulator/instance/instance-file.js';
 import type { Investigation } from '../../../simulator/investigation/investigation.js';
+import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import { checkScript, scriptWarnings } from '../../../simulator/sandbox/script-language.js';
 import { LocalWarRoom } from '../../../simulator/war-room/war-room.js';
 
@@ -22,6 +23,8 @@ export interface LocalWarRoomRequest {
   readonly investigation: Investigation;
   /** The file with the platform's own common library. */
   readonly commonServer: string | undefined;
+  /** What runs the code of the instance of the file. Throws a UserError for code that may not run. */
+  readonly runnerFor: (integration: InstalledIntegration) => Promise<ScriptRunner>;
 }
 
 export interface OpenedWarRoom {
@@ -45,7 +48,10 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
   const room = new LocalWarRoom({ investigation, scripts: pack.scripts, settings });
   const declared = config === undefined ? undefined : await readConfiguration(pack, command, config);
   const options = { ...settings, warRoom: room };
-  const instance = declared === undefined ? undefined : new Instance(declared, options);
+  const instance =
+    declared === undefined
+      ? undefined
+      : new Instance(declared, options, await request.runnerFor(declared.integration));
   const others = pack.integrations
     .filter((integration) => integration !== declared?.integration)
     .flatMap((integration) => withDefaults(integration, options));

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
+import { isProject } from '../../pack-argument/is-project.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const run = defineSubcommand({
@@ -12,7 +13,15 @@ export const run = defineSubcommand({
       placeholder: 'file',
       summary: 'the instance: {"params": {...}}, secrets as {"env": "NAME"}',
     },
-    zip: { kind: 'string', placeholder: 'file', summary: 'the pack; default: the only zip in dist' },
+    zip: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: 'the pack; default: the only zip in dist, of two runtimes the one for the container',
+    },
+    trust: {
+      kind: 'boolean',
+      summary: 'run the Python of the zip, too. The zip of the project in this folder is trusted without it',
+    },
     state: {
       kind: 'string',
       placeholder: 'file',
@@ -39,6 +48,11 @@ export const run = defineSubcommand({
       kind: 'string',
       placeholder: 'file',
       summary: "the platform's own CommonServer.js, in place of the one of the local Cortex",
+    },
+    commonServerPython: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: "the platform's own CommonServerPython.py, behind which the Python of others runs",
     },
     json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
@@ -82,7 +96,7 @@ export const run = defineSubcommand({
     if (options.playground !== undefined) throw new UserError('command-line', '--playground needs --tenant.');
     const { requireZipFile } = await import('../../pack-argument/zip-file.js');
     const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
-    if (zip !== undefined) requireZipFile(zip, root, 'server');
+    if (zip !== undefined) requireZipFile(zip, root);
     const { command, args } = parsed;
     const path = (given: string | undefined) => (given === undefined ? undefined : resolve(root, given));
     await runLocally(
@@ -96,7 +110,9 @@ export const run = defineSubcommand({
         investigation: path(options.investigation),
         files: path(options.files),
         commonServer: path(options.commonServer),
+        commonServerPython: path(options.commonServerPython),
         context: options.context,
+        trusted: options.trust || (zip === undefined && isProject(root)),
         json: options.json,
       },
       output,

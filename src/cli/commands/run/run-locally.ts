@@ -3,9 +3,11 @@ import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { UserError } from '../../../shared/errors.js';
 import type { Json } from '../../../shared/json.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
+import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
 import type { RunResult } from '../../../simulator/instance/instance.js';
 import type { Investigation } from '../../../simulator/investigation/investigation.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
+import { chooseRunnerOnTerminal } from '../../pack-argument/choose-runner-on-terminal.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import type { Output } from '../../terminal/output.js';
 import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
@@ -28,8 +30,12 @@ export interface LocalRun {
   readonly files: string | undefined;
   /** The file with the platform's own common library. */
   readonly commonServer: string | undefined;
+  /** The file with that for Python. */
+  readonly commonServerPython: string | undefined;
   /** Whether to show the context as it is after the run. */
   readonly context: boolean;
+  /** Whether the Python of the pack may run without a question. */
+  readonly trusted: boolean;
   readonly json: boolean;
 }
 
@@ -38,7 +44,12 @@ export async function runLocally(request: LocalRun, output: Output): Promise<voi
   const { command, args, state, config, commonServer } = request;
   const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
   const investigation = loadInvestigation(request.investigation);
-  const opened = await openWarRoom({ pack, command, config, investigation, commonServer });
+  const runnerFor = async (integration: InstalledIntegration) => {
+    const choice = await chooseRunnerOnTerminal(integration, request);
+    output.err.line(output.err.style('dim', choice.description));
+    return choice.newRunner();
+  };
+  const opened = await openWarRoom({ pack, command, config, investigation, commonServer, runnerFor });
   const { instance } = opened;
   const stop = () => void opened.close();
   process.once('SIGINT', stop);

@@ -44,9 +44,7 @@ export const upload = defineSubcommand({
     const { runUpload } = await import('./run-upload.js');
     const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
     const file =
-      zip === undefined
-        ? resolvePackZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
-        : resolve(root, zip);
+      zip === undefined ? resolvePackZip(resolve(root, 'dist'), 'on the command line') : resolve(root, zip);
     await runUpload({ ...options, file, waitSeconds }, context);
   },
 });

@@ -66,9 +66,7 @@ export const verify = defineSubcommand({
     const { runVerify } = await import('./run-verify.js');
     const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
     const file =
-      zip === undefined
-        ? resolvePackZip(resolve(root, 'dist'), 'on the command line', recommendedRuntime)
-        : resolve(root, zip);
+      zip === undefined ? resolvePackZip(resolve(root, 'dist'), 'on the command line') : resolve(root, zip);
     await runVerify({ ...options, file, since, everySeconds }, context);
   },
 });

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../protocol.js';
 import { utcTime } from '../parts/time-format.js';
+import { RuntimeChoice } from './runtime-choice.js';
 import { SchemeChoice } from './scheme-choice.js';
 import { type ViewName, viewNames, views } from './view.js';
 import { WatchBadge } from './watch-badge.js';
@@ -41,6 +42,7 @@ export function TopBar({ snapshot, view, restOf }: TopBarProps) {
             <span class="frame-time" title="Virtual time of the mock servers, UTC">
               <span class="muted">Virtual time</span> <time class="number">{utcTime(snapshot.now)}</time>
             </span>
+            {snapshot.runtime !== undefined && <RuntimeChoice runtime={snapshot.runtime} />}
             <WatchBadge watch={snapshot.watch} />
           </>
         )}

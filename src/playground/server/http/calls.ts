@@ -59,6 +59,10 @@ export function callsOf(playground: Playground): CallHandlers {
       await playground.startOver();
       return nothing;
     },
+    setRuntime: async ({ runtime }) => {
+      await playground.setRuntime(runtime);
+      return nothing;
+    },
     rows: (request) => playground.rows.page(request),
     rowDetails: ({ id }) => playground.rows.details(id),
     query: ({ text }) => playground.query(text),

@@ -77,6 +77,7 @@ const schemas: { readonly [N in CallName]: JsonSchema } = {
       lateRecords: flag,
     },
   ),
+  setRuntime: object({ runtime: oneOf('container', 'server') }),
   cycles: object({}, { after: naturalNumber }),
   cycleDetails: object({ number: naturalNumber }),
   setFault: object({ id: textUpTo(200), mode: oneOf(...faultModes) }),

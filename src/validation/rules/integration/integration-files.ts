@@ -3,7 +3,7 @@ import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
-import { scriptsOf } from './script-syntax.js';
+import { javaScriptOf } from './script-syntax.js';
 
 /** Names of the files directly in the folder of an integration. */
 function filesIn({ folder }: Integration, { paths }: Pack): string[] {
@@ -150,9 +150,10 @@ const scriptAnswersCommands = defineRule({
   why: 'A command that the script does not know fails, or does nothing and looks as if it had worked.',
   fix: 'Handle the command in the script, or remove it from the YAML.',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const integration = pack.integrations.find((candidate) => candidate.script === script);
-      const fetches = integration?.root.at('script', 'isfetchevents');
+    for (const integration of pack.integrations) {
+      const script = javaScriptOf(integration);
+      if (script === undefined) continue;
+      const fetches = integration.root.at('script', 'isfetchevents');
       const has = (text: string) => script.text.includes(`'${text}'`) || script.text.includes(`"${text}"`);
       // Names may be put together of a beginning and an ending.
       const mentions = (command: string) =>

@@ -1,16 +1,31 @@
+import { scriptInPython } from '../../../container/python-script.js';
 import { unsupportedInRegularExpression } from '../../../shared/script-regular-expressions.js';
-import type { Pack } from '../../document/pack.js';
+import type { Integration, Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { isFunction, scriptSyntax, walk } from '../../text/script-syntax.js';
-import type { TextPart } from '../../text/source-text.js';
+import { partOf, type TextPart } from '../../text/source-text.js';
 
 /** The JavaScript of the pack. */
-export function scriptsOf(pack: Pack): TextPart[] {
-  return pack.integrations.flatMap(({ root, script }) =>
-    root.at('script', 'type')?.value === 'javascript' && script !== undefined && script.text.trim().length > 1
-      ? [script]
-      : [],
-  );
+export function scriptsOf({ integrations }: Pack): TextPart[] {
+  return integrations.flatMap((integration) => javaScriptOf(integration) ?? []);
+}
+
+const known = new WeakMap<Integration, TextPart | undefined>();
+
+/** The JavaScript of an integration: all of its code, or what the host of a container pack runs. */
+export function javaScriptOf(integration: Integration): TextPart | undefined {
+  if (!known.has(integration)) known.set(integration, findJavaScript(integration));
+  return known.get(integration);
+}
+
+function findJavaScript({ root, script, unified }: Integration): TextPart | undefined {
+  if (script === undefined || script.text.trim().length <= 1) return undefined;
+  const type = root.at('script', 'type')?.value;
+  if (type === 'javascript') return script;
+  const inside = type === 'python' ? scriptInPython(script.text, unified ? 'unified' : 'source') : undefined;
+  if (inside === undefined) return undefined;
+  const start = script.text.lastIndexOf(inside);
+  return start < 0 ? undefined : partOf(script, start, start + inside.length);
 }
 
 const scriptIsEs5 = defineRule({

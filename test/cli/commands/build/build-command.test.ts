@@ -20,7 +20,7 @@ describe('cortex-pack build', () => {
     const checksum = (await readFile(join(root, 'dist', 'WeatherEvents.zip.sha256'), 'utf8')).slice(0, 64);
     expect(stdout).toMatch(/^Weather Events 1\.2\.3\n/);
     expect(stdout).toContain(join('dist', 'Packs', 'WeatherEvents'));
-    expect(stdout).toMatch(/│ {5}├─ WeatherEvents\.js +\d+ B\n/);
+    expect(stdout).toMatch(/│ {5}├─ WeatherEvents\.py +[\d.]+ kB\n/);
     expect(stdout).toMatch(/│ {2}└─ integration-WeatherEvents\.yml +[\d.]+ kB\n/);
     expect(stdout).toContain(`SHA-256   ${checksum}\n`);
     expect(stdout).toContain('npx cortex-pack upload');

@@ -20,14 +20,14 @@ describe('cortex-pack build --runtime', () => {
     const root = await smallProject();
     const { status, stdout, stderr } = build(root);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(await zipsIn(root)).toEqual(['WeatherEvents-container.zip', 'WeatherEvents.zip']);
-    expect(stdout).toContain('The same for the container runtime:\n');
-    expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents-container.zip')}`);
+    expect(await zipsIn(root)).toEqual(['WeatherEvents-server.zip', 'WeatherEvents.zip']);
+    expect(stdout).toContain('The same for the server runtime; its README says when to choose it:\n');
+    expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents.zip')}`);
   });
 
   test.each([
-    ['server', 'WeatherEvents.zip'],
-    ['container', 'WeatherEvents-container.zip'],
+    ['container', 'WeatherEvents.zip'],
+    ['server', 'WeatherEvents-server.zip'],
   ])('builds for the %s alone', async (runtime, zip) => {
     const root = await smallProject();
     const { status, stdout } = build(root, '--runtime', runtime, '--json');
@@ -40,18 +40,17 @@ describe('cortex-pack build --runtime', () => {
     const root = await smallProject();
     const { status, stderr } = build(root, '--runtime', 'docker');
     expect(status).toBe(1);
-    expect(stderr).toContain('--runtime takes server, container or both, not "docker".');
+    expect(stderr).toContain('--runtime takes container, server or both, not "docker".');
   });
 });
 
-test('of two runtimes in a folder the zip for the preferred one is taken, of one that one', async () => {
+test('of two runtimes in a folder the zip for the container is taken, of one that one', async () => {
   const folder = await temporaryFolder();
-  const container = join(folder, 'Pack-container.zip');
-  await writeFile(container, '');
-  expect(resolvePackZip(folder, 'so')).toBe(container);
+  const server = join(folder, 'Pack-server.zip');
+  await writeFile(server, '');
+  expect(resolvePackZip(folder, 'so')).toBe(server);
   await writeFile(join(folder, 'Pack.zip'), '');
   expect(resolvePackZip(folder, 'so')).toBe(join(folder, 'Pack.zip'));
-  expect(resolvePackZip(folder, 'so', 'container')).toBe(container);
   await writeFile(join(folder, 'Other.zip'), '');
   expect(() => resolvePackZip(folder, 'so')).toThrow('There are several zips');
 });

@@ -1,6 +1,6 @@
 import { EnvHttpProxyAgent, fetch } from 'undici';
-import { messageOf } from '../../shared/errors.js';
-import { compareVersions } from '../../shared/versions.js';
+import { messageOf } from '../shared/errors.js';
+import { compareVersions } from '../shared/versions.js';
 
 /** Whether a newer tag of a container image exists, as one sentence; `newer` is undefined when nobody could be asked. */
 export interface ImageCheck {

@@ -5,6 +5,7 @@ import resource
 import sys
 import time
 import traceback
+from functools import lru_cache
 from types import ModuleType
 
 import bridge
@@ -12,6 +13,7 @@ import demistomock
 import network
 
 real_sleep = time.sleep
+environment = dict(os.environ)
 
 
 def read_library():
@@ -23,34 +25,42 @@ def read_library():
         return compile(source.read(), file, "exec")
 
 
+@lru_cache(maxsize=1)
+def compiled(code):
+    return compile(code, "integration.py", "exec")
+
+
 def run(job, code, library):
     demistomock.start(job)
+    # The library deletes variables, as if no other command came.
+    os.environ.clear()
+    os.environ.update(environment)
     time.sleep = (lambda seconds: bridge.call("wait", seconds)) if job["virtualTime"] else real_sleep
-    # Every command begins with the library, as on the platform: it reads the parameters.
-    namespace = {"__name__": "CommonServerPython"}
-    exec(library, namespace)
-    namespace.update(demisto=demistomock, __name__="__main__")
     try:
-        exec(code, namespace)
+        # Every command begins with the library, as on the platform: it reads the parameters.
+        namespace = {"__name__": "CommonServerPython"}
+        exec(library, namespace)
+        namespace.update(demisto=demistomock, __name__="__main__")
+        exec(compiled(code), namespace)
     except SystemExit:
         pass
     except bridge.Killed:
         return {"killed": True}
-    except Exception:
-        return {"crashed": traceback.format_exc()}
+    except Exception as error:
+        return {"crashed": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
     return {"results": demistomock.returned}
 
 
 def main():
     library = read_library()
     network.connect()
-    compiled = {}
+    code = ""
     while True:
         job = bridge.receive()
         if "code" in job:
-            compiled["code"] = compile(job["code"], "integration.py", "exec")
+            code = job["code"]
         else:
-            end = run(job, compiled["code"], library)
+            end = run(job, code, library)
             # Kilobytes on Linux, bytes on macOS.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
             bridge.send({"end": end, "nodePeakKilobytes": peak})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pythonScript } from '#src/generator/container/python-script.js';
+import { pythonScript } from '#src/container/python-script.js';
 
 const script = "var a = /^\\d+$/;\nreturn 'it''s ' + \"fine\";\n";
 

@@ -7,10 +7,10 @@ import { defaultContainerImage } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { packIn, runtimeTarget } from '#src/generator/compile/runtime-target.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
-import { cloudflarePack as pack } from '../../fixtures/cloudflare-pack.js';
-import { packParts } from '../../fixtures/pack-parts.js';
-import { repository, smallProject } from '../../fixtures/project.js';
-import { readZip } from '../../fixtures/zip-entries.js';
+import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
+import { packParts } from '../fixtures/pack-parts.js';
+import { repository, smallProject } from '../fixtures/project.js';
+import { readZip } from '../fixtures/zip-entries.js';
 
 const compiled = "return 'ok';\n";
 
@@ -56,31 +56,31 @@ describe('a build for both runtimes', () => {
     const root = await smallProject();
     const build = (outDir: string, ...runtimes: ('server' | 'container')[]) =>
       buildPack({ root, outDir: join(root, outDir), runtimes: runtimes as never });
-    const both = await build('both', 'server', 'container');
-    const [container] = both.alternatives;
+    const both = await build('both', 'container', 'server');
+    const [server] = both.alternatives;
     expect((await readdir(join(root, 'both'))).sort()).toEqual([
       'Packs',
-      'WeatherEvents-container.zip',
-      'WeatherEvents-container.zip.sha256',
+      'WeatherEvents-server.zip',
+      'WeatherEvents-server.zip.sha256',
       'WeatherEvents.zip',
       'WeatherEvents.zip.sha256',
-      'container',
+      'server',
     ]);
-    expect(container?.runtime).toBe('container');
-    expect(container?.sourcePack.files.map(({ path }) => path)).toContain(
+    expect([both.runtime, server?.runtime]).toEqual(['container', 'server']);
+    expect(both.sourcePack.files.map(({ path }) => path)).toContain(
       'Integrations/WeatherEvents/WeatherEvents.py',
     );
-    expect((await build('server', 'server')).zip.sha256).toBe(both.zip.sha256);
-    expect((await build('container', 'container')).zip.sha256).toBe(container?.zip.sha256);
+    expect((await build('container', 'container')).zip.sha256).toBe(both.zip.sha256);
+    expect((await build('server', 'server')).zip.sha256).toBe(server?.zip.sha256);
 
-    const [server, other] = await Promise.all([readZip(both.zip.file), readZip(container?.zip.file ?? '')]);
-    const textOf = (entries: typeof server, path: string) =>
+    const [container, other] = await Promise.all([readZip(both.zip.file), readZip(server?.zip.file ?? '')]);
+    const textOf = (entries: typeof container, path: string) =>
       entries.find((entry) => entry.path === path)?.text;
-    expect(other.map(({ path }) => path)).toEqual(server.map(({ path }) => path));
-    expect(textOf(other, 'metadata.json')).toBe(textOf(server, 'metadata.json'));
-    expect(textOf(other, 'pack_metadata.json')).toBe(textOf(server, 'pack_metadata.json'));
-    const checksum = await readFile(`${container?.zip.file}.sha256`, 'utf8');
-    expect(checksum).toBe(`${container?.zip.sha256}  WeatherEvents-container.zip\n`);
+    expect(other.map(({ path }) => path)).toEqual(container.map(({ path }) => path));
+    expect(textOf(other, 'metadata.json')).toBe(textOf(container, 'metadata.json'));
+    expect(textOf(other, 'pack_metadata.json')).toBe(textOf(container, 'pack_metadata.json'));
+    const checksum = await readFile(`${server?.zip.file}.sha256`, 'utf8');
+    expect(checksum).toBe(`${server?.zip.sha256}  WeatherEvents-server.zip\n`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { checkImage } from '#src/generator/container/image-check.js';
+import { checkImage } from '#src/container/image-check.js';
 import { serve } from '#src/testing/server/serve.js';
 
 const image = 'demisto/cyberchef:1.0.0.11473180';

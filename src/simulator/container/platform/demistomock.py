@@ -1,4 +1,6 @@
-"""A mock of the server commands of the platform's Python, as far as public facts tell them."""
+"""The server commands of the platform's Python, as far as public facts tell them."""
+
+import uuid
 
 import bridge
 
@@ -22,6 +24,10 @@ def start(new_job):
     }
 
 
+def __getattr__(name):
+    raise AttributeError(f"the local platform has no demisto.{name}")
+
+
 def params():
     return job["params"]
 
@@ -30,8 +36,32 @@ def args():
     return job["args"]
 
 
+def getParam(name):
+    return job["params"].get(name)
+
+
+def getArg(name):
+    return job["args"].get(name)
+
+
 def command():
     return job["command"]
+
+
+def integrationInstance():
+    return job["instance"]
+
+
+def uniqueFile():
+    return str(uuid.uuid4())
+
+
+def get(obj, field, default=None):
+    for part in field.split("."):
+        if not isinstance(obj, dict) or part not in obj:
+            return default
+        obj = obj[part]
+    return obj
 
 
 def results(entry):
@@ -70,6 +100,14 @@ def setIntegrationContext(context):
     bridge.call("setIntegrationContext", context)
 
 
+def getIntegrationContextVersioned(_refresh=False):
+    return bridge.call("getIntegrationContextVersioned")
+
+
+def setIntegrationContextVersioned(context, version=-1, _sync=False):
+    bridge.call("setIntegrationContextVersioned", context, version)
+
+
 def demistoVersion():
     return bridge.call("demistoVersion")
 
@@ -78,5 +116,5 @@ def getLicenseCustomField(key):
     return bridge.call("getLicenseCustomField", key)
 
 
-def updateModuleHealth(health):
+def updateModuleHealth(health, is_error=False):
     bridge.call("updateModuleHealth", health)

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { guestProgram } from './guest.js';
+import { joinPythonModules } from './python-modules.js';
+
+/** The Python integration that runs a compiled script in Node.js. */
+export interface PythonScript {
+  /** As a file of its own, which imports the platform's modules. */
+  readonly source: string;
+  /** As the platform runs it: those modules are there already, and importing them would fail. */
+  readonly unified: string;
+}
+
+/** The host, each module after those that it imports. */
+const hostModules = ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'];
+
+/** Makes the integration: the host, and as texts in it the guest and the script, readable as they are. */
+export function pythonScript(script: string): PythonScript {
+  const host = joinPythonModules(hostModules.map((name) => readFileSync(hostFile(name), 'utf8')));
+  const parts = beforeScript + literal(script) + afterScript;
+  return { source: host.source + parts, unified: host.unified + parts };
+}
+
+/**
+ * The script in the code of an integration, as it stands in a zip unless the form is another. Undefined unless all
+ * around the script is, byte for byte, what this program writes: then running it runs no Python but that of this
+ * program.
+ */
+export function scriptInPython(code: string, form: keyof PythonScript = 'unified'): string | undefined {
+  const written = form === 'unified' ? code.replace(/^### pack version: [\w.-]+\n/, '') : code;
+  const start = written.indexOf(beforeScript);
+  if (start < 0 || !written.endsWith(afterScript)) return undefined;
+  const script = textOf(written.slice(start + beforeScript.length, -afterScript.length));
+  return script !== undefined && pythonScript(script)[form] === written ? script : undefined;
+}
+
+const beforeScript = [
+  '',
+  '',
+  '# What runs inside Node.js: it gives the script its functions.',
+  `GUEST = ${literal(guestProgram)}`,
+  '',
+  '# The integration itself, compiled. Node.js and the server run the same text.',
+  'SCRIPT = ',
+].join('\n');
+
+const afterScript = [
+  '',
+  '',
+  'if __name__ in ("__main__", "__builtin__", "builtins"):',
+  '    main(GUEST, SCRIPT)',
+  '',
+].join('\n');
+
+function hostFile(name: string): URL {
+  return new URL(`../../../src/container/host/${name}.py`, import.meta.url);
+}
+
+/** A Python literal that shows the text as it is, where that is possible. */
+function literal(text: string): string {
+  const quote = ["'''", '"""'].find((quotes) => !text.includes(quotes));
+  return quote === undefined || !text.endsWith('\n') ? JSON.stringify(text) : `r${quote}${text}${quote}`;
+}
+
+/** The text of a literal; undefined for what is none. */
+function textOf(written: string): string | undefined {
+  const [, , raw] = /^r('''|""")([\s\S]*)\1$/.exec(written) ?? [];
+  if (raw !== undefined) return raw;
+  try {
+    const text: unknown = JSON.parse(written);
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
