@@ -1,6 +1,15 @@
-/** The known name that is most like the given one, or undefined when none is near enough to be a slip. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+/** A slip of the pen is a few characters, however long the name. */
+const mostEdits = 4;
+
+/**
+ * The known name that is most like the given one, or undefined when none is near enough to be a slip: as many characters
+ * apart as `limit`, or a third of its length.
+ */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+  limit = Math.min(mostEdits, Math.max(1, Math.floor(name.length / 3))),
+): string | undefined {
   let nearest: string | undefined;
   let nearestDistance = limit + 1;
   for (const candidate of known) {

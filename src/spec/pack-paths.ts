@@ -1,4 +1,5 @@
 import {
+  type ContentKindFacts,
   contentKinds,
   type KnownKind,
   knownKinds,
@@ -37,7 +38,11 @@ const kinds = Object.keys(knownKinds) as KnownKind[];
 /** The kind of content that a file of a pack belongs to; undefined where nothing more is known of its folder. */
 export function kindOfPath(path: string): KnownKind | undefined {
   const folder = topFolder(path);
-  return kinds.find((kind) => knownKinds[kind].folder === folder);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return kinds.find((kind) => {
+    const { folder: own, sourceName }: ContentKindFacts = knownKinds[kind];
+    return own === folder && (sourceName === undefined || new RegExp(sourceName).test(name));
+  });
 }
 
 /** The same, and of other content the folder; undefined for a file that belongs to none. */
@@ -68,8 +73,10 @@ const patterns: readonly (readonly [RegExp, FileKind])[] = [
   [new RegExp(`^${modelingRules}/[^/]+/[^/]*_schema\\.json$`), 'modeling-rule-schema'],
   [new RegExp(`^${modelingRules}/[^/]+/[^/]*_testdata\\.json$`, 'i'), 'modeling-rule-test-data'],
   ...kinds.map((kind): [RegExp, FileKind] => {
-    const { folder, ownFolder, format } = knownKinds[kind];
-    return [new RegExp(`^${folder}/${ownFolder ? '([^/]+/)?' : ''}[^/]+\\.${format}$`), kind];
+    const { folder, ownFolder, format, sourceName = '', mayHaveFolder }: ContentKindFacts = knownKinds[kind];
+    const inside = ownFolder || mayHaveFolder ? '([^/]+/)?' : '';
+    const name = sourceName.replace(/^\^/, '');
+    return [new RegExp(`^${folder}/${inside}${name}[^/]*\\.${format}$`), kind];
   }),
 ];
 

@@ -1,6 +1,9 @@
 import { contentChecks } from './content-checks.js';
+import { foreignRules } from './foreign-rules.js';
 import type { Rule } from './rule.js';
 import { generatedPackRules } from './rules/generated/generated-packs.js';
+import { codeItemRules } from './rules/items/code-items.js';
+import { itemIdentityRules } from './rules/items/item-identity.js';
 import { marketplaceCommandRules } from './rules/marketplace/commands.js';
 import { marketplaceDocumentRules } from './rules/marketplace/documents.js';
 import { marketplaceFormRules } from './rules/marketplace/form.js';
@@ -36,6 +39,9 @@ import { releaseNoteRules } from './rules/release-notes/release-notes.js';
 /** All rules, in the order of their codes. */
 export const rules: readonly Rule[] = [
   ...Object.values(contentChecks).flatMap((checks) => checks.rules),
+  ...foreignRules,
+  ...itemIdentityRules,
+  ...codeItemRules,
   ...readingRules,
   ...structureRules,
   ...packIdentityRules,

@@ -6,7 +6,6 @@ export const uncheckedOfficialCodes: readonly { readonly codes: readonly string[
       why: 'They compare with an earlier state of the repository.',
     },
     { codes: ['DO100-DO103', 'DO105', 'DO106'], why: 'They ask a registry for images. JavaScript has none.' },
-    { codes: ['BA119', 'BA124'], why: 'They look into Python code.' },
     {
       codes: [
         'IN101',
@@ -27,5 +26,17 @@ export const uncheckedOfficialCodes: readonly { readonly codes: readonly string[
     { codes: ['IM106'], why: 'It compares with images that only the SDK has.' },
     { codes: ['IN139'], why: 'It holds for the packs on a list that the platform keeps.' },
     { codes: ['IN140', 'CJ100-CJ107'], why: 'They read the test configuration of the official repository.' },
-    { codes: ['BA116', 'BA112', 'RP101', 'VC100', 'VC101'], why: 'They are about other kinds of content.' },
+    {
+      codes: ['BA112', 'BA129', 'SC101', 'SC105'],
+      why: 'They hold for packs and policies on lists that the platform keeps.',
+    },
+    { codes: ['PB127', 'PB121'], why: 'They are about the spelling of values in the editor of playbooks.' },
+    {
+      codes: ['IF111', 'IF117', 'PB131', 'PB133', 'PB134', 'SC109', 'SC110'],
+      why: 'They compare with an earlier state or with all content of the official repository.',
+    },
+    {
+      codes: ['AG100-AG118', 'AS101-AS109', 'GF100-GF102', 'MC101', 'MC102', 'VC100', 'VC101'],
+      why: 'They are about kinds of content that are only parsed here.',
+    },
   ];

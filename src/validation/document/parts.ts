@@ -1,7 +1,7 @@
 import { contributionSuffix } from '../../content/integration/contribution.js';
 import { isJsonObject } from '../../shared/json.js';
 import { supportLevels } from '../../spec/approved-values.js';
-import { type ContentKind, contentKinds, type KnownKind } from '../../spec/content-kinds.js';
+import { type KnownKind, knownKinds } from '../../spec/content-kinds.js';
 import type { Field } from '../text/field.js';
 import type { ContentItem, EventRule, Integration, Pack } from './pack.js';
 
@@ -71,7 +71,7 @@ export function itemsOfKind({ dataFiles }: Pack, kind: KnownKind): readonly Cont
 }
 
 /** The kinds whose items are read and checked. */
-export const checkedKinds = [...(Object.keys(contentKinds) as ContentKind[]), 'parsing-rule'] as const;
+export const checkedKinds = Object.keys(knownKinds) as readonly KnownKind[];
 
 /** Everything of the pack that a tenant installs and that is checked here. */
 export function itemsOf(pack: Pack): readonly ContentItem[] {

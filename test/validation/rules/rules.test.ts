@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { coverageOf } from '#src/validation/document/coverage.js';
 import { rules } from '#src/validation/rules.js';
 import { validateInputs } from '#src/validation/validate.js';
+import { contentItemInput } from '../../fixtures/content-items.js';
 import { marketplaceInput } from '../../fixtures/marketplace-pack.js';
 import { sourceFiles, sourceInput } from '../../fixtures/sample-pack.js';
+import { contentItemSamples } from './samples/content-items.js';
 import { correlationRuleSamples } from './samples/correlation-rules.js';
 import { documentSamples } from './samples/documents.js';
 import { fileSamples } from './samples/files.js';
@@ -15,6 +18,8 @@ import { packSamples } from './samples/packs.js';
 import { partSamples } from './samples/parts.js';
 import { testRules } from './samples/rule-sample.js';
 import { ruleSamples } from './samples/rules.js';
+
+const playbookFile = 'Playbooks/playbook-Acme_Triage.yml';
 
 const samples = {
   ...packSamples,
@@ -33,6 +38,28 @@ const samples = {
 testRules(samples);
 testRules(marketplaceSamples, marketplaceInput);
 testRules(generatedSamples, generatedInput);
+testRules(contentItemSamples, contentItemInput);
+
+test('a good pack of other kinds of content has no findings, and nothing in it is only parsed', () => {
+  const { packs, findings } = validateInputs([contentItemInput()]);
+  expect(findings).toEqual([]);
+  expect(packs.map((pack) => coverageOf(pack).parsedOnly)).toEqual([0]);
+});
+
+test('a pack that names items of another one needs it', () => {
+  const user = {
+    ...contentItemInput({ 'Scripts/AcmeLookup/AcmeLookup.yml': undefined }),
+    name: 'User',
+    label: 'User',
+  };
+  const owner = { ...contentItemInput({ [playbookFile]: undefined }), name: 'Owner', label: 'Owner' };
+  const found = (inputs: Parameters<typeof validateInputs>[0]) =>
+    validateInputs(inputs)
+      .findings.filter(({ code }) => code === 'CPC102')
+      .map(({ file }) => file);
+  expect(found([user])).toEqual([]);
+  expect(found([user, owner])).toEqual([`User/${playbookFile}`, expect.stringContaining('Owner/')]);
+});
 
 test('documents must name the dataset that the definition declares', () => {
   const withoutRules = sourceInput({
@@ -92,16 +119,19 @@ test('Python code is read for log types, and is not taken for JavaScript', () =>
 
 /** What only a folder, a zip, a repository or a disabling comment can break is in input.test.ts and disables.test.ts. */
 const elsewhere =
-  'CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(' ');
+  'CPC102 CP001 CP002 CP003 CP004 CP005 CP006 CP007 CP008 CP205 CP235 CP237 CP851 CP901 CP902 CP903'.split(
+    ' ',
+  );
 
 test('every rule has a sample that breaks it', () => {
   const tested = [
     ...Object.keys(samples),
+    ...Object.keys(contentItemSamples),
     ...Object.keys(marketplaceSamples),
     ...Object.keys(generatedSamples),
     ...elsewhere,
   ];
-  expect(tested.sort()).toEqual(rules.map(({ code }) => code));
+  expect([...new Set(tested)].sort()).toEqual(rules.map(({ code }) => code));
 });
 
 test('codes are unique, and texts are whole', () => {

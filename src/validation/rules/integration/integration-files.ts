@@ -105,21 +105,6 @@ const folderHasKnownFiles = defineRule({
   },
 });
 
-const folderHasNoSeparators = defineRule({
-  code: 'CP612',
-  official: ['BA108', 'BA109'],
-  severity: 'warning',
-  title: 'Folders of integrations have neither _ nor - in their name',
-  why: 'The official checks refuse them in new content.',
-  fix: 'Write the name in one word, as in AcmeEventCollector.',
-  *check({ integrations }) {
-    for (const { folder } of integrations) {
-      if (folder !== undefined && /[_-]/.test(folder))
-        yield { place: wholeFile(`Integrations/${folder}`), message: `The folder is named "${folder}".` };
-    }
-  },
-});
-
 const scriptIsWhereItBelongs = defineRule({
   code: 'CP613',
   severity: 'error',
@@ -179,7 +164,6 @@ export const integrationFileRules: readonly Rule[] = [
   oneScript,
   filesAreNamedAfterFolder,
   folderHasKnownFiles,
-  folderHasNoSeparators,
   scriptIsWhereItBelongs,
   scriptAnswersCommands,
 ];

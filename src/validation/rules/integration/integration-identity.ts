@@ -5,114 +5,6 @@ import { undecoratedDisplay } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 
-const idEqualsName = defineRule({
-  code: 'CP301',
-  official: ['BA101'],
-  severity: 'error',
-  title: 'Id and name of an integration are equal',
-  why: 'Instances refer to the integration by one of them and are not found by the other.',
-  fix: 'Write the same text in both. Once published, keep the id.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const id = root.at('commonfields', 'id');
-      const name = root.get('name');
-      if (id?.text !== undefined && name?.text !== undefined && id.text !== name.text) {
-        yield { place: name.place, message: `The name is "${name.text}", but the id is "${id.text}".` };
-      }
-    }
-  },
-});
-
-const versionIsMinusOne = defineRule({
-  code: 'CP302',
-  official: ['BA100'],
-  severity: 'error',
-  title: 'The version of an integration is -1',
-  why: 'The server counts versions itself; any other number makes the installation keep an older copy.',
-  fix: 'Write -1. The version of the pack is currentVersion in pack_metadata.json.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const version = root.at('commonfields', 'version');
-      if (typeof version?.value === 'number' && version.value !== -1) {
-        yield {
-          place: version.place,
-          message: `The version is ${version.value}.`,
-          edits: replaceScalar(version, -1),
-        };
-      }
-    }
-  },
-});
-
-const idHasNoSlash = defineRule({
-  code: 'CP303',
-  official: ['BA105'],
-  severity: 'error',
-  title: 'The id of an integration has no slash',
-  why: 'The id becomes part of addresses and paths.',
-  fix: 'Write the id without slash.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const id = root.at('commonfields', 'id');
-      if (id?.text?.includes('/')) yield { place: id.place, message: `The id "${id.text}" has a slash.` };
-    }
-  },
-});
-
-const namesHaveNoOuterBlanks = defineRule({
-  code: 'CP304',
-  official: ['BA113'],
-  severity: 'error',
-  title: 'Id and name have no blanks at their ends',
-  why: 'Nobody sees the blank, and nothing that was typed without it matches.',
-  fix: 'Remove the blank.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      for (const field of [root.at('commonfields', 'id'), root.get('name'), root.get('display')]) {
-        const own = undecoratedDisplay(field?.text ?? '');
-        if (field?.text !== undefined && own !== own.trim()) {
-          const edits = replaceScalar(field, field.text.trim());
-          yield { place: field.place, message: `"${field.text}" has a blank at its end.`, edits };
-        }
-      }
-    }
-  },
-});
-
-const nameDoesNotSayIntegration = defineRule({
-  code: 'CP305',
-  official: ['BA110'],
-  severity: 'error',
-  title: 'Name and display do not contain "integration"',
-  why: 'The tenant lists it among the integrations anyway.',
-  fix: 'Name the product only.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      for (const field of [root.get('name'), root.get('display')]) {
-        if (/integration/i.test(field?.text ?? '') && field)
-          yield { place: field.place, message: `"${field.text ?? ''}" contains "integration".` };
-      }
-    }
-  },
-});
-
-const displayDoesNotSaySupport = defineRule({
-  code: 'CP306',
-  official: ['BA111'],
-  severity: 'error',
-  title: 'The display name does not contain "partner" or "community"',
-  why: 'The official build adds the support level itself.',
-  fix: 'Name the product only.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const display = root.get('display');
-      const word = /partner|community/i.exec(undecoratedDisplay(display?.text ?? ''))?.[0];
-      if (display !== undefined && word !== undefined)
-        yield { place: display.place, message: `"${display.text ?? ''}" contains "${word}".` };
-    }
-  },
-});
-
 const displayVersionIsSmall = defineRule({
   code: 'CP307',
   official: ['IN123'],
@@ -193,12 +85,6 @@ const integrationIsNamed = defineRule({
 });
 
 export const integrationIdentityRules: readonly Rule[] = [
-  idEqualsName,
-  versionIsMinusOne,
-  idHasNoSlash,
-  namesHaveNoOuterBlanks,
-  nameDoesNotSayIntegration,
-  displayDoesNotSaySupport,
   displayVersionIsSmall,
   categoryIsApproved,
   providerIsNamed,

@@ -1,28 +1,6 @@
 import { supportOf } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
-import { replaceWithList } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
-
-const testsAreList = defineRule({
-  code: 'CP316',
-  official: ['BA103'],
-  severity: 'error',
-  title: 'Tests are a list of playbooks, or "No tests"',
-  why: 'The official checks refuse an empty list and any other text.',
-  fix: 'Write a list with the one item "No tests".',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const tests = root.get('tests');
-      if (tests === undefined) continue;
-      const place = tests.place;
-      if (tests.text !== undefined)
-        yield { place, message: `"${tests.text}" is no list.`, edits: replaceWithList(tests, [tests.text]) };
-      else if (Array.isArray(tests.value) && tests.value.length === 0) {
-        yield { place, message: 'The list of tests is empty.', edits: replaceWithList(tests, ['No tests']) };
-      }
-    }
-  },
-});
 
 const integrationCanRun = defineRule({
   code: 'CP317',
@@ -83,35 +61,6 @@ const quickActionsAreDeclared = defineRule({
   },
 });
 
-const languageKeysFit = defineRule({
-  code: 'CP320',
-  official: ['IN108', 'DO104'],
-  severity: 'error',
-  title: 'The keys of a container are there for Python and PowerShell, and not for JavaScript',
-  why: 'JavaScript runs inside the server; the other languages run in an image that must be named.',
-  fix: 'JavaScript: remove subtype and dockerimage. Python: write both. PowerShell: write dockerimage.',
-  *check({ integrations }) {
-    for (const { root } of integrations) {
-      const script = root.get('script');
-      const type = script?.get('type');
-      const subtype = script?.get('subtype');
-      const image = script?.get('dockerimage');
-      if (type === undefined) continue;
-      if (type.value === 'javascript') {
-        for (const key of [subtype, image]) {
-          if (key !== undefined) yield { place: key.keyPlace, message: `JavaScript has no ${key.name}.` };
-        }
-        continue;
-      }
-      if (type.value === 'python' && !['python2', 'python3'].includes(subtype?.text ?? '')) {
-        yield { place: subtype?.place ?? type.place, message: 'The subtype is neither python2 nor python3.' };
-      }
-      if (!image?.text)
-        yield { place: image?.keyPlace ?? type.place, message: 'The image to run in is not named.' };
-    }
-  },
-});
-
 const deprecatedText = /^Deprecated\.\s*(.*Use .* instead|.*No available replacement)/s;
 
 const deprecationIsConsistent = defineRule({
@@ -145,10 +94,8 @@ const deprecationIsConsistent = defineRule({
 });
 
 export const integrationRules: readonly Rule[] = [
-  testsAreList,
   integrationCanRun,
   supportHeaderFits,
   quickActionsAreDeclared,
-  languageKeysFit,
   deprecationIsConsistent,
 ];

@@ -3,24 +3,6 @@ import { supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 
-const integrationHasReadme = defineRule({
-  code: 'CP701',
-  official: ['RM109'],
-  severity: 'error',
-  title: 'An integration has a README',
-  why: 'It is the reference of parameters and commands.',
-  fix: 'Add README.md to the folder of the integration.',
-  *check({ integrations }) {
-    for (const { folder, readme } of integrations) {
-      if (folder !== undefined && readme === undefined)
-        yield {
-          place: wholeFile(`${itemFolder('integration', folder)}/README.md`),
-          message: 'The README of the integration is missing.',
-        };
-    }
-  },
-});
-
 const integrationHasDescription = defineRule({
   code: 'CP702',
   official: ['DS104'],
@@ -118,7 +100,6 @@ const packReadmeHasNoLicence = defineRule({
 });
 
 export const documentFileRules: readonly Rule[] = [
-  integrationHasReadme,
   integrationHasDescription,
   descriptionHasNoSupportHeading,
   packReadmeIsFilled,

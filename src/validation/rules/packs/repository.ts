@@ -47,6 +47,7 @@ const itemIdsDiffer = defineRule({
       const twin = others.find(
         (other) =>
           other.root !== item.root &&
+          kindOfPath(other.path) === kindOfPath(item.path) &&
           versionsOverlap(item, other) &&
           id?.text !== undefined &&
           idOf(other)?.text === id.text,

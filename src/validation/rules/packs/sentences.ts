@@ -1,4 +1,4 @@
-import { argumentsOf, outputsOf } from '../../document/parts.js';
+import { argumentsOf, itemsOfKind, outputsOf } from '../../document/parts.js';
 import { appendToText } from '../../fixes/scalar-edit.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
@@ -31,11 +31,18 @@ const descriptionsAreSentences = defineRule({
   code: 'CP326',
   official: ['DS108'],
   severity: 'error',
-  title: 'Descriptions end as sentences do',
+  title: 'Descriptions of integrations and scripts end as sentences do',
   why: 'They stand one after the other in the help; the official check demands it.',
   fix: 'End it with a full stop, a question mark, an exclamation mark or an address.',
   *check(pack) {
     for (const { root } of pack.integrations) yield* unfinished(root.get('description'), 'the integration');
+    for (const { root } of itemsOfKind(pack, 'script')) {
+      yield* unfinished(root.get('comment'), 'the script');
+      for (const argument of root.get('args')?.items ?? [])
+        yield* unfinished(argument.get('description'), `the argument "${argument.get('name')?.text ?? ''}"`);
+      for (const output of root.get('outputs')?.items ?? [])
+        yield* unfinished(output.get('description'), `the output "${output.get('contextPath')?.text ?? ''}"`);
+    }
     for (const { argument, name } of argumentsOf(pack)) {
       yield* unfinished(
         argument.get('description'),

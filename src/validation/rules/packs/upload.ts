@@ -1,7 +1,7 @@
 import { platformAuthor } from '../../../spec/approved-values.js';
-import { knownKinds } from '../../../spec/content-kinds.js';
+import { type ContentKind, contentKinds, knownKinds } from '../../../spec/content-kinds.js';
 import { contentOfPath, kindOfPath } from '../../../spec/pack-paths.js';
-import { checkedKinds, itemsOfKind } from '../../document/parts.js';
+import { itemsOfKind } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -80,6 +80,9 @@ const metadataAgrees = defineRule({
   },
 });
 
+/** Those of which it is known how `metadata.json` lists them. */
+const listedKinds = [...(Object.keys(contentKinds) as ContentKind[]), 'parsing-rule'] as const;
+
 const contentIsListed = defineRule({
   code: 'CP854',
   severity: 'error',
@@ -90,7 +93,7 @@ const contentIsListed = defineRule({
     const { shape, generatedMetadata } = pack;
     const listed = generatedMetadata?.get('contentItems');
     if (shape !== 'upload' || listed === undefined) return;
-    for (const kind of checkedKinds) {
+    for (const kind of listedKinds) {
       const { metadataKey, id: idPath } = knownKinds[kind];
       const items = itemsOfKind(pack, kind);
       const summaries = listed.get(metadataKey)?.items ?? [];

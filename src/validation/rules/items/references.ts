@@ -1,0 +1,131 @@
+import { nearestName } from '../../../shared/nearest-name.js';
+import { type KnownKind, knownKinds, nounOf } from '../../../spec/content-kinds.js';
+import type { Pack } from '../../document/pack.js';
+import { commandsOf, itemsOfKind } from '../../document/parts.js';
+import { playbooksOf } from '../../document/playbook-tasks.js';
+import { defineRule, type Rule } from '../../rule.js';
+import type { Field } from '../../text/field.js';
+
+/** A value that names another item. */
+interface Reference {
+  readonly field: Field;
+  readonly kind: KnownKind | 'command';
+}
+
+/** Where items name others. */
+function* referencesOf(pack: Pack): Iterable<Reference> {
+  const named = function* (field: Field | undefined, kind: Reference['kind']): Iterable<Reference> {
+    if (field?.text) yield { field, kind };
+  };
+  for (const { root } of playbooksOf(pack).flatMap(({ tasks }) => tasks)) {
+    const task = root.get('task');
+    yield* named(task?.get('playbookName') ?? task?.get('playbookId'), 'playbook');
+    yield* named(task?.get('scriptName'), 'script');
+    const script = task?.get('script');
+    if (task?.get('iscommand')?.value === true) yield* named(script, 'command');
+    else yield* named(script, 'script');
+  }
+  for (const { root } of itemsOfKind(pack, 'incident-type')) {
+    yield* named(root.get('playbookId'), 'playbook');
+    yield* named(root.get('layout'), 'layout');
+    yield* named(root.get('preProcessingScript'), 'script');
+    yield* named(root.get('closureScript'), 'script');
+  }
+  for (const { root } of itemsOfKind(pack, 'layout-rule')) yield* named(root.get('layout_id'), 'layout');
+  for (const { root } of itemsOfKind(pack, 'job')) yield* named(root.get('playbookId'), 'playbook');
+  for (const { root } of itemsOfKind(pack, 'trigger')) yield* named(root.get('playbook_id'), 'playbook');
+  for (const { root } of itemsOfKind(pack, 'classifier')) {
+    yield* named(root.get('defaultIncidentType'), 'incident-type');
+    for (const type of root.get('keyTypeMap')?.fields ?? []) yield* named(type, 'incident-type');
+  }
+  for (const { root } of pack.integrations) {
+    yield* named(root.get('defaultclassifier'), 'classifier');
+    yield* named(root.get('defaultmapperin'), 'mapper');
+    yield* named(root.get('defaultmapperout'), 'mapper');
+  }
+}
+
+/** The names by which items of a kind can be named, in the packs that are checked together. */
+function namesOfKind(kind: Reference['kind'], packs: readonly Pack[]): string[] {
+  if (kind === 'command') return packs.flatMap((pack) => commandsOf(pack).map(({ name }) => name));
+  const { id, name } = knownKinds[kind];
+  return packs.flatMap((pack) =>
+    itemsOfKind(pack, kind).flatMap(({ root }) =>
+      [root.at(...id)?.text, root.at(...name)?.text].flatMap((text) => text ?? []),
+    ),
+  );
+}
+
+/** A command of playbooks is named with its brand in front, as in `Acme|||acme-get-user`. */
+function bareName({ field, kind }: Reference): string {
+  const text = field.text ?? '';
+  return kind === 'command' ? text.slice(text.lastIndexOf('|') + 1) : text;
+}
+
+/** Playbooks and scripts of several versions live side by side, in different packs as well. */
+function areVersions(one: string, other: string): boolean {
+  return one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
+}
+
+const referencesAreSpelled = defineRule({
+  code: 'CPC101',
+  severity: 'warning',
+  title: 'What items of the pack name is spelled as it is',
+  why: 'The tenant finds nothing by another spelling, and says so only when a playbook runs.',
+  fix: 'Write the name of the item.',
+  *check(pack, all) {
+    const own = new Map<Reference['kind'], readonly string[]>();
+    const everywhere = new Map<Reference['kind'], ReadonlySet<string>>();
+    for (const reference of referencesOf(pack)) {
+      const { field, kind } = reference;
+      const name = bareName(reference);
+      const known = own.get(kind) ?? namesOfKind(kind, [pack]);
+      own.set(kind, known);
+      const others = everywhere.get(kind) ?? new Set(namesOfKind(kind, all));
+      everywhere.set(kind, others);
+      if (others.has(name)) continue;
+      // What is not in the pack may come with the platform or another pack; a slip of the pen is near to a name.
+      const near = nearestName(name, known, 2);
+      const noun = kind === 'command' ? 'command' : nounOf(kind);
+      if (near !== undefined && name.length > 4 && !areVersions(name, near))
+        yield {
+          place: field.place,
+          message: `There is no ${noun} "${name}".`,
+          fix: `Did you mean "${near}"?`,
+        };
+    }
+  },
+});
+
+const dependenciesAreThere = defineRule({
+  code: 'CPC102',
+  severity: 'warning',
+  title: 'A pack that names items of another pack, which is checked with it, declares that it needs it',
+  why: 'Without the dependency the tenant installs the pack alone, and what it names is missing.',
+  fix: 'Add the id of the pack to dependencies in pack_metadata.json.',
+  *check(pack, all) {
+    const declared = (pack.metadata?.get('dependencies')?.fields ?? []).map(({ name }) => name);
+    if (pack.shape !== 'source') return;
+    const told = new Set<string>();
+    for (const reference of referencesOf(pack)) {
+      const name = bareName(reference);
+      if (namesOfKind(reference.kind, [pack]).includes(name)) continue;
+      const others = all.filter(
+        (other) =>
+          other.id !== pack.id &&
+          other.shape === 'source' &&
+          namesOfKind(reference.kind, [other]).includes(name),
+      );
+      const [owner] = others;
+      if (owner === undefined || others.some(({ id }) => declared.includes(id)) || told.has(owner.id))
+        continue;
+      told.add(owner.id);
+      yield {
+        place: reference.field.place,
+        message: `"${name}" is in the pack ${owner.id}, which is no dependency.`,
+      };
+    }
+  },
+});
+
+export const referenceRules: readonly Rule[] = [referencesAreSpelled, dependenciesAreThere];
