@@ -38,7 +38,11 @@ export const explainedCodes: readonly ExplainedCode[] = [
     ours: ['CP211', 'CP505'],
     reason: 'The kit finds it twice, by its model and by a check of its own.',
   },
-  { code: 'IN126', ours: ['CP419'], reason: 'The kit itself excuses packs of the community from it.' },
+  {
+    code: 'IN126',
+    ours: ['CP419', 'CP323'],
+    reason: 'The kit itself excuses packs of the community from it.',
+  },
 ];
 
 /** Codes of the kit about a mistake without a counterpart in ours. */

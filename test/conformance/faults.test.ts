@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPack } from '#src/generator/build.js';
 import { validateInputs } from '#src/validation/validate.js';
+import { contentItemFaultGroups, contentItemPack, contentItemPackId } from './faults/content-items.js';
 import { Draft, type Fault } from './faults/draft.js';
 import { goodUpdate } from './faults/release-notes.js';
 import { faultGroups } from './faults.js';
@@ -26,13 +27,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function findingsAfter(make: Fault['make']): string[] {
-  const draft = new Draft(pack);
+function findingsAfter(make: Fault['make'], files = pack, name = 'CloudflareZeroTrustLogs'): string[] {
+  const draft = new Draft(files);
   make(draft);
   const { findings } = validateInputs([
     {
       label: 'Pack',
-      name: 'CloudflareZeroTrustLogs',
+      name,
       container: 'folder',
       files: draft.files,
       problems: [],
@@ -44,6 +45,17 @@ function findingsAfter(make: Fault['make']): string[] {
 test('there are enough mistakes, each by its own name', () => {
   expect(faults.length).toBeGreaterThanOrEqual(40);
   expect(new Set(faults.map(({ mistake }) => mistake)).size).toBe(faults.length);
+});
+
+const itemFaults = contentItemFaultGroups.flatMap((group) => group.faults);
+
+test('there are enough mistakes in other kinds of content, each by its own name', () => {
+  expect(itemFaults.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(itemFaults.map(({ mistake }) => mistake)).size).toBe(itemFaults.length);
+});
+
+test.each(itemFaults)('found in other content: $mistake', ({ make }) => {
+  expect(findingsAfter(make, contentItemPack, contentItemPackId)).not.toEqual([]);
 });
 
 test.each(faults)('found: $mistake', ({ make }) => {

@@ -5,6 +5,7 @@ import { type Checks, checksForFaults, sortChecks } from './checks.js';
 import { compareZips } from './compare-zips.js';
 import { type ContentRepository, createContentRepository } from './content-repository.js';
 import { NothingBuilt } from './failures.js';
+import { contentItemFaultGroups, contentItemPack, contentItemPackId } from './faults/content-items.js';
 import { Draft } from './faults/draft.js';
 import { goodUpdate } from './faults/release-notes.js';
 import { faultGroups } from './faults.js';
@@ -64,7 +65,8 @@ export async function judgeProject(trial: ProjectTrial): Promise<ConformanceRepo
       reports.push(await judgePack(trial, first, id, pack, checks));
     }
     const faults = await judgeFaults(trial, all, id, server.source, checks);
-    return { kitVersion: kit.version, checks, packs: reports, faultGroups: faults };
+    const items = await judgeContentItems(trial);
+    return { kitVersion: kit.version, checks, packs: reports, faultGroups: [...faults, ...items] };
   } finally {
     for (const { judge } of all) judge.close();
   }
@@ -144,6 +146,34 @@ async function judgePack(
   };
 }
 
+/** Makes mistakes in the pack with an item of each other kind. */
+async function judgeContentItems(trial: ProjectTrial): Promise<readonly FaultGroupReport[]> {
+  const { kit, work, wanted = '', progress } = trial;
+  const benchesOfItems = await Promise.all(
+    Array.from({ length: benches }, (_, index) =>
+      createBench(kit, join(work, `items-${index}`), contentItemPackId, contentItemPack),
+    ),
+  );
+  const [first] = benchesOfItems;
+  if (first === undefined) throw new Error('There is no bench.');
+  try {
+    await first.repository.place(contentItemPack, contentItemPackId, 'master');
+    const checks = sortChecks([await first.judge.validate(`Packs/${contentItemPackId}`, 'master')]);
+    progress('Judging mistakes in other kinds of content');
+    return await judgeGroups(
+      contentItemFaultGroups,
+      wanted,
+      benchesOfItems,
+      contentItemPackId,
+      contentItemPack,
+      checks,
+      progress,
+    );
+  } finally {
+    for (const { judge } of benchesOfItems) judge.close();
+  }
+}
+
 /** The benches take one mistake after the other from the same list. */
 async function judgeFaults(
   { wanted = '', progress }: ProjectTrial,
@@ -152,9 +182,19 @@ async function judgeFaults(
   pack: PackFiles,
   checks: Checks,
 ): Promise<readonly FaultGroupReport[]> {
-  const chosen = faultGroups
-    .flatMap(({ faults }) => faults)
-    .filter(({ mistake }) => mistake.includes(wanted));
+  return judgeGroups(faultGroups, wanted, all, id, pack, checks, progress);
+}
+
+async function judgeGroups(
+  groups: typeof faultGroups,
+  wanted: string,
+  all: readonly Bench[],
+  id: string,
+  pack: PackFiles,
+  checks: Checks,
+  progress: (what: string) => void,
+): Promise<readonly FaultGroupReport[]> {
+  const chosen = groups.flatMap(({ faults }) => faults).filter(({ mistake }) => mistake.includes(wanted));
   const waiting = [...chosen];
   const verdicts = new Map<string, FaultVerdict>();
   progress(`Judging ${chosen.length} mistakes`);
@@ -167,7 +207,7 @@ async function judgeFaults(
       }
     }),
   );
-  return faultGroups.map(({ title, faults }) => ({
+  return groups.map(({ title, faults }) => ({
     title,
     verdicts: faults.flatMap(({ mistake }) => verdicts.get(mistake) ?? []),
   }));

@@ -26,7 +26,7 @@ function parameterOf({ root }: Integration, name: string): Field | undefined {
 
 const fetchParametersAreThere = defineRule({
   code: 'CP323',
-  official: ['BA133'],
+  official: ['BA133', 'IN121'],
   severity: 'error',
   title: 'An integration for platform has the parameters of what it fetches',
   why: 'The platform knows the switch and the interval of a fetch by the names of these parameters.',
