@@ -28,8 +28,10 @@ import { parameterLabelRules } from './rules/integration/parameter-labels.js';
 import { parameterTypeRules } from './rules/integration/parameter-types.js';
 import { parameterValueRules } from './rules/integration/parameter-values.js';
 import { readmeReferenceRules } from './rules/integration/readme-reference.js';
+import { reputationRules } from './rules/integration/reputation.js';
 import { scriptNameRules } from './rules/integration/script-names.js';
 import { scriptSyntaxRules } from './rules/integration/script-syntax.js';
+import { identityFieldRules } from './rules/modeling-rule/identity-fields.js';
 import { modelingColumnRules } from './rules/modeling-rule/modeling-columns.js';
 import { modelingFieldRules } from './rules/modeling-rule/modeling-fields.js';
 import { modelingStatementRules } from './rules/modeling-rule/modeling-statements.js';
@@ -61,6 +63,7 @@ export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
       ...incidentFetchRules,
       ...commandRules,
       ...outputRules,
+      ...reputationRules,
       ...scriptSyntaxRules,
       ...scriptNameRules,
       ...integrationFileRules,
@@ -71,7 +74,7 @@ export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
   'modeling-rule': {
     declaredIn: 'modelingRules',
     originOf: modelingRuleOrigin,
-    rules: [...modelingStatementRules, ...modelingColumnRules, ...modelingFieldRules],
+    rules: [...modelingStatementRules, ...modelingColumnRules, ...modelingFieldRules, ...identityFieldRules],
   },
   'correlation-rule': {
     declaredIn: 'correlationRules',

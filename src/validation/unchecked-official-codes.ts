@@ -15,8 +15,6 @@ export const uncheckedOfficialCodes: readonly { readonly codes: readonly string[
         'IN122',
         'IN131',
         'IN141',
-        'IN144',
-        'IN154',
         'IN159',
         'IN163',
         'IN165-IN168',

@@ -11,6 +11,7 @@ import {
 import { argumentsOf, commandsOf, parametersOf, repeated } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
+import { shown } from '../../text/shown-value.js';
 
 const checkboxDefaultIsText = defineRule({
   code: 'CP412',
@@ -26,12 +27,12 @@ const checkboxDefaultIsText = defineRule({
         type !== parameterTypes.checkbox ||
         value === undefined ||
         value.value === null ||
-        ['true', 'false', ''].some((allowed) => allowed === value.value)
+        ['true', 'false'].some((allowed) => allowed === value.value)
       )
         continue;
       const known = typeof value.value === 'boolean' || /^(true|false)$/i.test(value.text ?? '');
       const edits = known ? replaceScalar(value, String(value.value).toLowerCase()) : [];
-      yield { place: value.place, message: `The default of "${name}" is ${String(value.value)}.`, edits };
+      yield { place: value.place, message: `The default of "${name}" is ${shown(value.value)}.`, edits };
     }
   },
 });

@@ -161,7 +161,7 @@ export const contentItemSamples: RuleSamples = {
     at: [`${playbook}:48:26 Acount`],
   },
   CPC312: {
-    breaks: { [playbook]: ['${inputs.Account}', 'ada'] },
+    breaks: { [playbook]: ['inputs.Account', 'other.Account'] },
     at: [`${playbook}:11:8 Account`],
   },
   CPC313: {

@@ -140,6 +140,20 @@ export const partSamples: RuleSamples = {
       [yaml]: ['  isfetchevents: true', '  isfetchevents: true\n  isfetch: true'],
     },
   },
+  CP422: {
+    breaks: { [yaml]: ['name: acme-status', 'name: ip'] },
+    at: [`${yaml}:15:1 configuration`],
+    passes: { [yaml]: ['name: region', 'name: integrationReliability'] },
+  },
+  CP511: {
+    breaks: {
+      [yaml]: [
+        'name: acme-get-events\n      description: Shows events.\n      arguments:\n        - name: limit',
+        'name: ip\n      description: Shows events.\n      arguments:\n        - name: ip',
+      ],
+    },
+    at: [`${yaml}:81:17 ip`],
+  },
   CP501: {
     breaks: { [yaml]: ['name: acme-status', 'name: 1acme-status'] },
     at: [`${yaml}:96:13 1acme-status`],

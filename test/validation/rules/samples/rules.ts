@@ -115,6 +115,18 @@ export const ruleSamples: RuleSamples = {
   },
   CP813: { breaks: { [correlation]: ['SEV_030_MEDIUM', 'medium'] }, at: [`${correlation}:14:11 medium`] },
   CP814: { breaks: { 'ReleaseNotes/1.0.2.md': '#### Integrations\n' }, at: ['ReleaseNotes/1.0.2.md'] },
+  CP825: {
+    breaks: {
+      'ModelingRules/Acme/Acme.xif': ['alter xdm.event.id = id', 'alter xdm.source.user.username = id'],
+    },
+    at: ['ModelingRules/Acme/Acme.xif:4:9 xdm.source.user.username'],
+    passes: {
+      'ModelingRules/Acme/Acme.xif': [
+        'alter xdm.event.id = id',
+        'alter xdm.source.user.username = id, xdm.source.identity.username = id',
+      ],
+    },
+  },
   CP815: [
     { breaks: { [metadata]: ['"1.0.1"', '"1.0.2"'] }, at: [`${metadata}:5:23 "1.0.2"`] },
     {
