@@ -32,6 +32,7 @@ export const explainedCodes: readonly ExplainedCode[] = [
   { code: 'RM108', ours: ['CP708'], reason: afterOther },
   { code: 'RM110', ours: ['CP701'], reason: afterOther },
   { code: 'MR107', ours: ['CP801', 'CP803'], reason: afterOther },
+  { code: 'PB103', ours: ['CP102'], reason: afterOther },
   { code: 'RN116', ours: ['CP816'], reason: afterOther },
   {
     code: 'ST110',

@@ -200,7 +200,7 @@ const pictureIsThere = defineRule({
   *check(pack) {
     if (pack.shape !== 'source') return;
     for (const { root, path } of playbooksOf(pack)) {
-      const stem = path.slice(path.lastIndexOf('/') + 1, -'.yml'.length);
+      const stem = path.slice(path.lastIndexOf('/') + 1, -'.yml'.length).replace(/^playbook-/, '');
       const pictures = ['png', 'svg'].map((ending) => `doc_files/${stem}.${ending}`);
       if (root.get('issilent')?.value !== true && !pictures.some((picture) => pack.paths.includes(picture)))
         yield {

@@ -192,7 +192,7 @@ export const contentItemSamples: RuleSamples = {
     at: [`${playbook}:8:11 true`, `${playbook}:8:11 true`],
   },
   CPC318: {
-    breaks: { 'doc_files/playbook-Acme_Triage.png': undefined },
+    breaks: { 'doc_files/Acme_Triage.png': undefined },
     at: [`${playbook}:3:7 Acme Triage`],
   },
   CPC319: {
