@@ -1,5 +1,6 @@
 import {
   type EventSource,
+  noTimeLeft,
   type PageRequest,
   type Query,
   type RunClock,
@@ -58,15 +59,16 @@ function pageQuery(stream: CloudflareStream, request: PageRequest): Query {
 /** The ids of all objects of the list that are not switched off, mostly with one request. */
 function lookUp(list: List, enabledField: string, client: CloudflareClient, clock: RunClock): string[] {
   const size = 1000;
-  const { records } = readAllPages(
+  const found = readAllPages(
     ({ page }) => {
       const { records } = client.list(list, { per_page: size, page }, clock.readTimeout());
       return { records };
     },
     size,
-    clock,
+    { source: client, clock, mostPages: Number.POSITIVE_INFINITY },
   );
-  return records
+  if (!found) throw noTimeLeft();
+  return found.records
     .filter((record) => valueAt(record, enabledField) !== false)
     .map((record) => valueAt(record, 'id'))
     .filter((id): id is string => typeof id === 'string');

@@ -1,22 +1,36 @@
 import type { RunClock } from '../host/run-clock.js';
-import { asFailure, transientFailure } from '../values/failure.js';
-import type { RecordPage } from './event-source.js';
+import { asFailure } from '../values/failure.js';
+import type { EventSource, RecordPage } from './event-source.js';
 
 /** No list gives smaller pages than this, or than it was asked for, unless it is at its end. */
 const smallestFullPage = 25;
 
-/** All pages as one: records may come in any order, and a record may come again while pages are turned. */
+export interface ReadingLimits {
+  readonly source: Pick<EventSource, 'delay'>;
+  readonly clock: RunClock;
+  readonly mostPages: number;
+}
+
+/** Waits for the rate limit. False when the run has no time for another request. */
+export function awaitTurn({ delay }: Pick<EventSource, 'delay'>, clock: RunClock): boolean {
+  const pause = delay(clock.now());
+  return clock.mayRead() && (pause <= 0 || clock.pauseReading(pause));
+}
+
+/**
+ * All pages as one: records may come in any order, and a record may come again while pages are turned.
+ * Undefined when the end was not reached.
+ */
 export function readAllPages(
   read: (place: { readonly page: number; readonly cursor: string }) => RecordPage,
   size: number,
-  clock: RunClock,
-): RecordPage {
+  { source, clock, mostPages }: ReadingLimits,
+): RecordPage | undefined {
   let all: RecordPage = { records: [], cursor: '' };
   let cursor = '';
   let before = '';
-  for (let page = 1; ; page += 1) {
-    if (page > 1 && !clock.mayRead())
-      throw transientFailure('The time of the fetch is over before all pages were read.');
+  for (let page = 1; page <= mostPages; page += 1) {
+    if (page > 1 && !awaitTurn(source, clock)) return undefined;
     let found: RecordPage;
     try {
       found = read({ page, cursor });
@@ -34,4 +48,5 @@ export function readAllPages(
     if ('cursor' in found ? cursor === '' : records.length < Math.min(smallestFullPage, size)) return all;
     before = text;
   }
+  return undefined;
 }

@@ -11,7 +11,7 @@ import { createEventDestination } from './event-destination.js';
 import { toEvent } from './event-record.js';
 import { type EventSource, type KeyedStream, pageSizeOf } from './event-source.js';
 import { pageRequest } from './page-request.js';
-import { readStream } from './read-stream.js';
+import { createStreamReader } from './read-stream.js';
 
 /**
  * One run of the collection.
@@ -51,6 +51,7 @@ function sourceOf(
   return {
     streams: chosen.map((stream): Stream => {
       const pageSize = pageSizeOf(stream);
+      const read = createStreamReader(stream, source, clock);
       return {
         name: stream.name,
         pageSize,
@@ -61,7 +62,7 @@ function sourceOf(
             ...{ since, until, page, cursor, size: pageSize, direction: 'asc' },
             ...{ hasStart: true, hasEnd: false },
           });
-          const found = readStream(stream, source, request, clock);
+          const found = read(request);
           return {
             events: found.records.map((record) => toEvent(stream, record)),
             sourceSecond: found.sourceSecond,

@@ -2,10 +2,11 @@ import type { StreamEvent } from '../collect/stream.js';
 import type { RunClock } from '../host/run-clock.js';
 import { asFailure, transientFailure } from '../values/failure.js';
 import { inOrder } from '../values/in-order.js';
+import { awaitTurn } from './all-pages.js';
 import { byTime, toEvent } from './event-record.js';
 import { type EventSource, type KeyedStream, pageSizeOf } from './event-source.js';
 import { pageRequest } from './page-request.js';
-import { readStream } from './read-stream.js';
+import { createStreamReader } from './read-stream.js';
 
 export interface EventRange {
   /** Whole seconds since 1970, included; undefined reads the newest records instead of the oldest. */
@@ -62,18 +63,21 @@ function read(
 ): StreamEvent[] {
   const isWhole = stream.order === 'any';
   const size = isWhole ? pageSizeOf(stream) : Math.min(range.limit, pageSizeOf(stream));
+  const readPage = createStreamReader(stream, source, clock);
   const found: StreamEvent[] = [];
   const known: { [digest: string]: true } = {};
   let cursor = '';
   let before: number = size;
   for (let page = 1; found.length < range.limit; page += 1) {
-    awaitTurn(source, clock);
+    if (!awaitTurn(source, clock)) {
+      throw transientFailure('The time of the command is over. Ask for fewer events or event types.');
+    }
     const request = pageRequest({
       ...{ since, until, page, cursor, size, direction: isAscending ? 'asc' : 'desc' },
       ...{ hasStart: range.start !== undefined || isAscending, hasEnd: range.end !== undefined },
     });
     try {
-      const list = readStream(stream, source, request, clock);
+      const list = readPage(request);
       for (const record of list.records) {
         const event = toEvent(stream, record);
         if (known[event.digest] === true || !isInside(event, range)) continue;
@@ -82,7 +86,7 @@ function read(
       }
       before = list.records.length;
       cursor = list.cursor ?? '';
-      if (before === 0 || ('cursor' in list && cursor === '')) break;
+      if (cursor === '' && (before === 0 || 'cursor' in list)) break;
     } catch (error) {
       // Some lists refuse the page behind their last one.
       if (page > 1 && before < size && asFailure(error).status === 400) break;
@@ -91,13 +95,6 @@ function read(
   }
   const sorted = inOrder(found, byTime);
   return (isAscending ? sorted : sorted.reverse()).slice(0, range.limit);
-}
-
-/** @throws a Failure when the command has no time for another request */
-function awaitTurn(source: EventSource, clock: RunClock): void {
-  const pause = source.delay(clock.now());
-  if (clock.mayRead() && (pause <= 0 || clock.pauseReading(pause))) return;
-  throw transientFailure('The time of the command is over. Ask for fewer events or event types.');
 }
 
 function isInside({ second }: StreamEvent, { start, end }: EventRange): boolean {

@@ -64,6 +64,37 @@ describe.each(['newest first', 'oldest first', 'by id'] as const)('in the order 
   });
 });
 
+describe.each(['newest first', 'oldest first', 'by id'] as const)(
+  'slow answers in the order %s',
+  (jitOrder) => {
+    const timeBudget = 20;
+    const latencySeconds = 3;
+
+    test('more pages than fit into a run come window by window, each record once', async () => {
+      const { fixture, requests } = await fixtureWith(700, {
+        behavior: { jitOrder, pageSizeCap: 50 },
+        latencySeconds,
+      });
+      const instance = fixture.instance({ ...only, first_fetch: '60 days', time_budget: String(timeBudget) });
+      for (let run = 0; run < 30 && deliveredEvents(fixture).length < requests.length; run += 1) {
+        const began = fixture.clock.now();
+        expect((await instance.fetchEvents()).error).toBeUndefined();
+        expect(fixture.clock.now() - began).toBeLessThanOrEqual((timeBudget + latencySeconds) * 1000);
+      }
+      const ids = deliveredEvents(fixture).map(({ knock_request_id }) => knock_request_id);
+      expect(ids).toEqual(requests.map(({ knock_request_id }) => knock_request_id));
+    });
+  },
+);
+
+test('many requests of one second are read to their end', async () => {
+  const { fixture, generator, log } = await fixtureWith(0, { behavior: { pageSizeCap: 50 } });
+  for (let i = 0; i < 600; i += 1) log.add(generator.jit(start - 60_000));
+  const instance = fixture.instance(only);
+  for (let run = 0; run < 3; run += 1) expect((await instance.fetchEvents()).error).toBeUndefined();
+  expect(deliveredEvents(fixture)).toHaveLength(600);
+});
+
 test('a decision is an event of its own, days later and beyond any look-back', async () => {
   const { fixture, generator, log, requests } = await fixtureWith(2);
   const instance = fixture.instance({ ...only, look_back: '0' });
@@ -127,5 +158,15 @@ test('get-events shows the newest requests, and the oldest ones from a start on'
   const [newest] = shownEvents(await instance.getEvents({ limit: '3' }));
   expect(newest?.map(({ knock_request_id }) => knock_request_id)).toEqual(ids.slice(-3).reverse());
   const [oldest] = shownEvents(await instance.getEvents({ limit: '30', start_time: '1 hour ago' }));
+  expect(oldest?.map(({ knock_request_id }) => knock_request_id)).toEqual(ids.slice(0, 30));
+});
+
+test('get-events finds the newest and the oldest of more requests than a window holds', async () => {
+  const { fixture, requests } = await fixtureWith(700, { behavior: { jitOrder: 'by id', pageSizeCap: 50 } });
+  const instance = fixture.instance(only);
+  const ids = requests.map(({ knock_request_id }) => knock_request_id);
+  const [newest] = shownEvents(await instance.getEvents({ limit: '3' }));
+  expect(newest?.map(({ knock_request_id }) => knock_request_id)).toEqual(ids.slice(-3).reverse());
+  const [oldest] = shownEvents(await instance.getEvents({ limit: '30', start_time: '30 days ago' }));
   expect(oldest?.map(({ knock_request_id }) => knock_request_id)).toEqual(ids.slice(0, 30));
 });
