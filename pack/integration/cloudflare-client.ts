@@ -67,7 +67,9 @@ export function createCloudflareClient(host: Host, settings: Settings): Cloudfla
         throw explainAnswer(read, context);
       }
       noteRead(evidence, list, records.length > 0);
-      return { records, sourceSecond: httpDateSecond(answer.header('Date')), cursor: read.cursor };
+      // Behind an empty page nothing follows, whatever cursor it has.
+      const cursor = records.length > 0 ? read.cursor : '';
+      return { records, sourceSecond: httpDateSecond(answer.header('Date')), cursor };
     },
   };
 }

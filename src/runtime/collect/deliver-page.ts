@@ -10,7 +10,7 @@ import {
   toLines,
 } from './page-records.js';
 import { beginOverflow, completePage, finalBefore, raiseWatermark, stopScan } from './scan.js';
-import type { Page, StreamEvent } from './stream.js';
+import type { Page } from './stream.js';
 import type { StreamRun } from './stream-run.js';
 import type { StreamState } from './stream-state.js';
 
@@ -30,7 +30,7 @@ const keptUntimed = 64;
 export function deliverPage(run: StreamRun, page: Page, asked: number, options: CollectOptions): void {
   const { state, stream, lookBackSeconds } = run;
   const { host, clock } = options;
-  if (repeatsPage(run, page.events)) {
+  if (repeatsPage(run, page)) {
     host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
     state.scan = undefined;
     run.ended = 'drained';
@@ -169,10 +169,10 @@ function countRemembered(records: readonly PageRecord[], run: StreamRun, options
   return room >= wanted ? records.length : countFitting(records, run.state, room);
 }
 
-function repeatsPage(run: StreamRun, events: readonly StreamEvent[]): boolean {
+function repeatsPage(run: StreamRun, { events, cursor }: Page): boolean {
   const before = run.pageMark;
   const [first] = events;
   const last = events[events.length - 1];
-  run.pageMark = first && last ? first.digest + last.digest + events.length : '';
+  run.pageMark = first && last ? first.digest + last.digest + events.length + cursor : '';
   return (run.state.scan?.page ?? 1) > 1 && before !== '' && before === run.pageMark;
 }

@@ -82,7 +82,7 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
   const { scan } = state;
   if (!scan) return;
   const { asked, records, seconds, cursor } = page;
-  if (records === 0) {
+  if (records === 0 && !cursor) {
     endScan(state, asked, lookBack);
     return;
   }

@@ -25,7 +25,7 @@ export interface PagePosition {
 }
 
 export interface Page {
-  /** In the source's order, oldest first. Empty only behind the last record. */
+  /** In the source's order, oldest first. Empty behind the last record, and where the cursor leads on to others. */
   readonly events: readonly StreamEvent[];
   /** The clock of the source when it answered, in seconds; undefined when it did not tell. */
   readonly sourceSecond: number | undefined;
