@@ -6,7 +6,7 @@ export * from './collect/collect-report.js';
 export * from './collect/collection-status.js';
 export * from './collect/stream.js';
 export type { StreamState } from './collect/stream-state.js';
-export { readAllPages, type ReadingLimits } from './collector/all-pages.js';
+export { type ReadingLimits, readAllPages } from './collector/all-pages.js';
 export type { Collector, CollectorValues } from './collector/collector.js';
 export { collectorCommands } from './collector/collector-commands.js';
 export type { EventSource, PageRequest, RecordPage } from './collector/event-source.js';

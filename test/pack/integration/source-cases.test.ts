@@ -61,7 +61,7 @@ test('records are delivered once each, whether their time is a number, a text, o
   const { records } = caseOf<{ readonly records: readonly AccessRecord[] }>('record-time-is-a-number');
   const given = Date.parse('2026-11-26T07:09:00Z');
   const fixture = await fixtureOfTest();
-  fixture.clock.wait((given - start) / 1000);
+  fixture.clock.advance(given - start);
   const instance = fixture.instance({ event_types_to_fetch: [streamNames[2]] });
   const log = fixture.cloudflare.logs.access(account.id);
   const places = [
