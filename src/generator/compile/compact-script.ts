@@ -35,18 +35,42 @@ function withoutDocstrings(script: string): string {
 /** Joins the lines of what fits on one: no literal of ES5 spans lines, and every statement has its semicolon. */
 function onShortLines(script: string): string {
   const parsed = parseScript(script);
+  const columnOf = (position: number) => position - (script.lastIndexOf('\n', position - 1) + 1);
+  const isOneLine = (node: AnyNode) => !hasComment(parsed, node) && holdsOneStatement(node);
+  const lineOf = ({ start, end }: AnyNode) => script.slice(start, end).replace(/\n */g, ' ');
+
   const visit = (node: AnyNode): ScriptEdit[] => {
-    const text = script.slice(node.start, node.end);
-    if (!text.includes('\n')) return [];
-    const line = text.replace(/\n */g, ' ');
-    const column = node.start - (script.lastIndexOf('\n', node.start) + 1);
-    const isShort = column + line.length <= longestLine;
-    if (isShort && !hasComment(parsed, node) && holdsOneStatement(node)) {
+    if (!script.slice(node.start, node.end).includes('\n')) return [];
+    const line = lineOf(node);
+    if (columnOf(node.start) + line.length <= longestLine && isOneLine(node)) {
       return [{ start: node.start, end: node.end, text: line }];
     }
-    return childrenOf(node).flatMap(visit);
+    return [...childrenOf(node).flatMap(visit), ...onFullLines(itemsOf(node))];
+  };
+
+  /** Fills each line with as many of the items that need no line of their own as fit. */
+  const onFullLines = (items: readonly AnyNode[]): ScriptEdit[] => {
+    const edits: ScriptEdit[] = [];
+    let column = longestLine;
+    for (const [index, item] of items.entries()) {
+      const before = items[index - 1];
+      const line = lineOf(item);
+      const isShort = isOneLine(item) && columnOf(item.start) + line.length <= longestLine;
+      const joins = isShort && column + line.length + 2 <= longestLine;
+      if (before && joins && script.slice(before.end, item.start).trim() === ',') {
+        edits.push({ start: before.end, end: item.start, text: ', ' });
+        column += line.length + 2;
+      } else column = isShort ? columnOf(item.start) + line.length : longestLine;
+    }
+    return edits;
   };
   return withEdits(script, visit(parsed.program));
+}
+
+/** What stands one after the other, with commas between. */
+function itemsOf(node: AnyNode): readonly AnyNode[] {
+  const isList = /^(?:ArrayExpression|ObjectExpression|VariableDeclaration)$/.test(node.type);
+  return isList ? childrenOf(node) : [];
 }
 
 /** Whether no block in it has more than one statement. */

@@ -1,7 +1,7 @@
 import { type Token, tokenizer } from 'acorn';
 import { type ScriptEdit, withEdits } from './script-edits.js';
 
-/** The same ES5 script without spaces inside of brackets and before the one that a keyword opens: `function(){}`. */
+/** The same ES5 script without spaces inside of brackets and around the one that a keyword opens: `if(x){}`. */
 export function withNarrowSpaces(script: string): string {
   const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
   const edits = tokens.flatMap((token, i): ScriptEdit[] => {
@@ -18,5 +18,6 @@ const headKeywords = ['function', 'if', 'for', 'while', 'catch', 'switch'];
 
 function needsNoSpace({ type }: Token, { type: next }: Token): boolean {
   if (opening.includes(type.label) || closing.includes(next.label)) return true;
+  if (next.label === '{' && type.label === ')') return true;
   return next.label === '(' && headKeywords.includes(type.label);
 }

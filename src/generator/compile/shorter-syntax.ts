@@ -1,14 +1,6 @@
-import type {
-  AnonymousFunctionDeclaration,
-  AnyNode,
-  BlockStatement,
-  FunctionDeclaration,
-  FunctionExpression,
-  Identifier,
-  VariableDeclaration,
-} from 'acorn';
+import type { AnyNode, BlockStatement, VariableDeclaration } from 'acorn';
+import { withPropertiesReadOnce } from './properties-read-once.js';
 import {
-  childrenOf,
   hasComment,
   nodesIn,
   type ParsedScript,
@@ -17,19 +9,14 @@ import {
   withEdits,
 } from './script-edits.js';
 
-/** Ways to say the same in ES5 with fewer characters, for what the compiler writes at length. */
-const shortenings: readonly ((parsed: ParsedScript) => ScriptEdit[])[] = [
-  nullChecks,
-  loopCopies,
-  destructuredParameters,
-  plainReturns,
-  singleStatements,
-  joinedDeclarations,
-];
-
-/** The same script with each of them. */
+/** The same script, saying with fewer characters of ES5 what the compiler writes at length. */
 export function withShorterSyntax(script: string): string {
-  return shortenings.reduce((text, shorten) => withEdits(text, shorten(parseScript(text))), script);
+  const short = withPropertiesReadOnce(edited(script, [nullChecks, loopCopies]));
+  return edited(short, [plainReturns, singleStatements, joinedDeclarations]);
+}
+
+function edited(script: string, steps: readonly ((parsed: ParsedScript) => ScriptEdit[])[]): string {
+  return steps.reduce((text, step) => withEdits(text, step(parseScript(text))), script);
 }
 
 /** What the compiler makes of `?.` and `??` compares a value with null and with undefined, one after the other. */
@@ -94,58 +81,6 @@ function declares(node: AnyNode, name: string): boolean {
   return [...nodesIn(node)].some(
     (inner) =>
       inner.type === 'VariableDeclarator' && inner.id.type === 'Identifier' && inner.id.name === name,
-  );
-}
-
-/**
- * `function (_a) { var x = _a.x; return x > 0; }` reads the property where it needs it: each variable is read once,
- * and nothing happens in between that could change the property.
- */
-function destructuredParameters(parsed: ParsedScript): ScriptEdit[] {
-  return [...nodesIn(parsed.program)].flatMap((node) =>
-    (node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration') && !hasComment(parsed, node)
-      ? destructuredParameter(node, parsed)
-      : [],
-  );
-}
-
-function destructuredParameter(
-  { params, body }: FunctionExpression | FunctionDeclaration | AnonymousFunctionDeclaration,
-  { script }: ParsedScript,
-): ScriptEdit[] {
-  const [declaration, result, ...others] = body.body;
-  if (declaration?.type !== 'VariableDeclaration' || result?.type !== 'ReturnStatement') return [];
-  if (others.length > 0 || !result.argument || mayChangeProperties(result.argument)) return [];
-  const names = params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : []));
-  const reads = variablesIn(result.argument);
-  const edits: ScriptEdit[] = [{ start: declaration.start, end: result.start, text: '' }];
-  for (const { id, init } of declaration.declarations) {
-    if (id.type !== 'Identifier' || init?.type !== 'MemberExpression' || init.computed) return [];
-    if (init.object.type !== 'Identifier' || !names.includes(init.object.name)) return [];
-    const [use, ...more] = reads.filter(({ name }) => name === id.name);
-    if (use === undefined || more.length > 0) return [];
-    edits.push({ start: use.start, end: use.end, text: script.slice(init.start, init.end) });
-  }
-  return edits;
-}
-
-/** The names that an expression reads, without those of properties. */
-function variablesIn(expression: AnyNode): Identifier[] {
-  const nodes = [...nodesIn(expression)];
-  const properties = new Set(
-    nodes.flatMap((node) => (node.type === 'MemberExpression' && !node.computed ? [node.property] : [])),
-  );
-  return nodes.flatMap((node) => (node.type === 'Identifier' && !properties.has(node) ? [node] : []));
-}
-
-/** A call at the very end changes nothing that was read before it. */
-function mayChangeProperties(expression: AnyNode): boolean {
-  return childrenOf(expression).some((child) =>
-    [...nodesIn(child)].some(({ type }) =>
-      /^(?:CallExpression|NewExpression|AssignmentExpression|UpdateExpression|FunctionExpression|Property)$/.test(
-        type,
-      ),
-    ),
   );
 }
 
