@@ -28,7 +28,11 @@ export async function joinModules(
   modules.set(helpersModule, helpersOf(compiled.map(([, { code }]) => code)));
   const bundle = await rollup({
     input: program.entry.fileName,
-    treeshake: { propertyReadSideEffects: false },
+    // A constant that is made with a helper is left out as well where nothing reads it.
+    treeshake: {
+      propertyReadSideEffects: false,
+      manualPureFunctions: ['__assign', '__spreadArray', '__rest'],
+    },
     onwarn: refuseWarning,
     plugins: [
       {

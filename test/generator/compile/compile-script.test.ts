@@ -138,6 +138,16 @@ describe('a script that compiles', () => {
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('{"list":[2],"a":1,"b":2,"all":[1,2]}');
   });
 
+  test('carries no constant that nothing reads, even where the compiler makes it with a helper', async () => {
+    const script = await compile({
+      'main.ts': `import { used } from './facts.js';\nexport function run() { return used; }`,
+      'facts.ts': `export const used = ['one'] as const;
+        export const unused = [...used, 'two'] as const;
+        export const unread = { ...{ three: used } } as const;`,
+    });
+    expect(script).not.toMatch(/two|three|__/);
+  });
+
   test('carries no value that only the build reads', async () => {
     const script = await compile({
       'main.ts': `import { parameters, limit } from './parameters.js';
