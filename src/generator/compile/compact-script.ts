@@ -10,7 +10,7 @@ const longestLine = 110;
 
 /**
  * The same ES5 script in fewer bytes, as readable as before: a narrow indentation, short statements on one line, and no
- * docstrings, which say what the names say and are for those who read the sources. Names stay, and so do comments in
+ * docstrings and directives, which are for those who read the sources. Names stay, and so do comments in
  * the code, which say why. Throws the SyntaxError of a script that is not ES5.
  */
 export function compactScript(script: string): string {
@@ -21,11 +21,14 @@ export function compactScript(script: string): string {
   return withNarrowSpaces(onShortLines(withShorterSyntax(narrow)));
 }
 
+/** What tells tools how to read the sources. */
+const directive = /^ *(?:biome-ignore|eslint-|prettier-ignore|@ts-)/;
+
 function withoutDocstrings(script: string): string {
-  const docstrings = parseScript(script).comments.filter(
-    ({ type, value }) => type === 'Block' && value.startsWith('*'),
+  const left = parseScript(script).comments.filter(({ type, value }) =>
+    type === 'Block' ? value.startsWith('*') : directive.test(value),
   );
-  const edits = docstrings.map(({ start, end }): ScriptEdit => {
+  const edits = left.map(({ start, end }): ScriptEdit => {
     const before = script.slice(0, start).match(/ *$/)?.[0].length ?? 0;
     return { start: start - before, end: script[end] === '\n' ? end + 1 : end, text: '' };
   });

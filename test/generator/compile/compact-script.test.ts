@@ -27,7 +27,7 @@ describe('a compact script', () => {
 }
 return first([1]);
 `),
-    ).toBe(`function first(list) {
+    ).toBe(`function first(list){
  if(list.length === 0) return;
  var a = {one: [1]};
  // why
@@ -52,7 +52,43 @@ for (var i = 0; i < 3; i += 1) {
 }
 return found;
 `);
-    expect(short).toContain('if(i > 1) {\n  // the last one\n  found.push(i);\n }');
+    expect(short).toContain('if(i > 1){\n  // the last one\n  found.push(i);\n }');
+  });
+
+  test('has no comments for tools', () => {
+    const short = compact(`// biome-ignore lint/style/noVar: a reason
+// why
+var a = 1;
+return a;
+`);
+    expect(short).toBe('// why\nvar a = 1;\nreturn a;\n');
+  });
+
+  test('fills the lines of a long list, but for what has several lines of its own', () => {
+    const word = (n: number) => `'word number ${n} of this list'`;
+    const words = Array.from({ length: 6 }, (_, n) => word(n));
+    const short = compact(`var list = [
+    ${words.join(',\n    ')},
+    function () {
+        return 1;
+        // why
+    },
+    1,
+    2
+];
+return list.length;
+`);
+    expect(short).toBe(`var list = [
+ ${words.slice(0, 3).join(', ')},
+ ${words.slice(3).join(', ')},
+ function(){
+  return 1;
+  // why
+ },
+ 1, 2
+];
+return list.length;
+`);
   });
 
   test('joins declarations of one line', () => {
@@ -118,7 +154,61 @@ describe('properties of a parameter', () => {
     return a === 1 && b > 1;
 });
 `),
-    ).toBe('return [{a: 1, b: 2}].map(function(_a) {return _a.a === 1 && _a.b > 1;});\n');
+    ).toBe('return [{a: 1, b: 2}].map(function(_a){return _a.a === 1 && _a.b > 1;});\n');
+  });
+
+  test('are read there in any statement, and those that are read twice at once', () => {
+    expect(
+      compact(`function count(of) {
+    var one = of.one, two = of.two, three = of.three;
+    if (one > 0) {
+        return { one: two };
+    }
+    return three + three;
+}
+return [count({ one: 1, two: 2 }), count({ one: 0, three: 3 })];
+`),
+    ).toBe(`function count(of){
+ var three = of.three;
+ if(of.one > 0) return {one: of.two};
+ return three + three;
+}
+return [count({one: 1, two: 2}), count({one: 0, three: 3})];
+`);
+  });
+
+  test('are read in a loop where nothing changes them', () => {
+    const short = compact(`var sum = 0;
+function add(list) {
+    for (var _i = 0, list_1 = list; _i < list_1.length; _i++) {
+        var one = list_1[_i];
+        sum += one;
+    }
+}
+add([1, 2]);
+return sum;
+`);
+    expect(short).toContain('for(var _i = 0; _i < list.length; _i++) sum += list[_i];');
+  });
+
+  test.each([
+    ['a loop follows that changes it', 'for (var i = 0; i < 2; i += 1) { use(a); _a.a += 1; }'],
+    ['a call comes before', 'change(_a); use(a);'],
+    ['it is called', 'a();'],
+    ['it gets another value', 'a = 3;'],
+    ['a function within reads it', '[1].forEach(function () { use(a); });'],
+  ])('are read at once where %s', (_why, statements) => {
+    const short = compact(`var seen = [];
+function use(value) { seen.push(typeof value); }
+function change(of) { of.a = 2; }
+function read(_a) {
+    var a = _a.a;
+    ${statements}
+}
+read({ a: function () { seen.push(typeof this.a); } });
+return seen;
+`);
+    expect(short).toContain('var a = _a.a;');
   });
 
   test.each([

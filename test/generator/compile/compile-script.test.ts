@@ -70,7 +70,7 @@ describe('a script that compiles', () => {
 
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
-    expect(script).toMatch(/^\/\/ Compiled .*\nvar integration = \(function\(exports\) \{\n'use strict';\n/);
+    expect(script).toMatch(/^\/\/ Compiled .*\nvar integration = \(function\(exports\)\{\n'use strict';\n/);
     expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
   });
 
@@ -104,7 +104,7 @@ describe('a script that compiles', () => {
           return words;
         }`,
     });
-    expect(script).toContain('\n function last(list) {return list[list.length - 1];}\n');
+    expect(script).toContain('\n function last(list){return list[list.length - 1];}\n');
     expect(script).toContain(
       "\n if(words.length > 2) words.push(last(words) + '!'); else {\n  // nothing to add\n",
     );
