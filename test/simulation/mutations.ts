@@ -45,8 +45,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a page with fewer records than were asked for counts as the last one',
-    find: 'if (records === 0) {',
-    replace: 'if (records < 1000) {',
+    find: 'if (records === 0 && !cursor) {',
+    replace: 'if (records < 1000 && !cursor) {',
   },
   {
     name: 'late records are not looked for',

@@ -111,7 +111,8 @@ test('runs nothing of the folder when a zip is named, unless it is told that the
   const trace = join(project, 'trace');
   const settings = { compilerOptions: { module: 'nodenext' }, 'ts-node': { transpileOnly: true } };
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(settings));
+  for (const file of ['tsconfig.json', 'tsconfig.cortex.json'])
+    writeFileSync(join(project, file), JSON.stringify(settings));
   writeFileSync(
     join(project, 'pack', 'definition', 'pack.ts'),
     `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(trace)}, 'I ran.');\nexport default {};\n`,
