@@ -1,4 +1,4 @@
-import definition from '../../../pack/definition/pack.js';
+import { cloudflarePack as definition } from '../../fixtures/cloudflare-pack.js';
 import type { Fault } from './draft.js';
 import { help, integrationReadme, readme } from './paths.js';
 

@@ -1,4 +1,4 @@
-import pack from '../../../pack/definition/pack.js';
+import { cloudflarePack as pack } from '../../fixtures/cloudflare-pack.js';
 
 /** The files of the pack that mistakes are made in. */
 
