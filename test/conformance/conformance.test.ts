@@ -133,14 +133,14 @@ test('the command fails for a finding about the packs, unless it is explained', 
 
 test('a check that needs something once is not run on mistakes', () => {
   const checks = sortChecks([
-    { outcomes: { BA100: 'ran', DO106: 'ran', GR104: 'graph', PB100: 'idle', RN113: 'idle' } },
+    { outcomes: { BA100: 'ran', DO106: 'ran', GR104: 'graph', AG100: 'idle', RN113: 'idle' } },
     { outcomes: { BA100: 'idle', DO106: 'network', RN113: 'ran', IN124: 'idle' } },
   ]);
   expect(checks).toEqual({
     ran: ['BA100', 'RN113'],
     graph: ['GR104'],
     network: ['DO106'],
-    idle: ['IN124', 'PB100'],
+    idle: ['AG100', 'IN124'],
   });
   expect(checksForFaults(checks)).toEqual(['BA100', 'IN124', 'RN113']);
 });
