@@ -65,14 +65,15 @@ export function serveScript(
   const parse: typeof JSON.parse = runInContext('JSON.parse', realm);
   const ScriptError: typeof Error = runInContext('Error', realm);
 
-  for (const key of functions) {
-    realm[key] = (...args: unknown[]) => {
+  const served =
+    (key: string) =>
+    (...args: unknown[]) => {
       writeLine({ call: key, args });
       const reply: ContainerHostReply = parse(readLine());
       if ('error' in reply) throw new ScriptError(reply.error);
       return reply.value;
     };
-  }
+  for (const key of functions) realm[key] = served(key);
   for (const key of Object.keys(values)) realm[key] = parse(JSON.stringify(values[key]));
 
   try {
