@@ -28,3 +28,12 @@ for (const entry of readdirSync(program, { recursive: true, encoding: 'utf8' }))
   });
   writeFileSync(file, outputText);
 }
+
+/** Authors read docstrings in the types, and the script that is made of these modules does not carry them. */
+const modules = fileURLToPath(new URL('../../build/cortex/', import.meta.url));
+
+for (const entry of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
+  if (!entry.endsWith('.js')) continue;
+  const file = join(modules, entry);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ''));
+}
