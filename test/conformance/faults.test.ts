@@ -20,7 +20,7 @@ let known: ReadonlySet<string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cortex-pack-faults-'));
-  const { sourcePack } = await buildPack({ root, outDir: folder });
+  const { sourcePack } = await buildPack({ root, outDir: folder, runtimes: ['server'] });
   pack = await readFiles(sourcePack.folder);
   known = new Set([...findingsAfter(() => undefined), ...findingsAfter(goodUpdate.make)]);
 });
