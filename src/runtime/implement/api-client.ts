@@ -83,12 +83,13 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
 
   function attempt(request: ApiRequest): HttpAnswer {
     const { path, query, accept = [] } = request;
-    const url =
-      (/^https?:/i.test(path) ? path : connection.url.replace(/\/+$/, '') + path) + queryOf(path, query);
+    const address = addressOf(path, connection.url);
+    // What signs in at the service is nobody else's business.
+    const own = originOf(address) === originOf(connection.url) ? connection : undefined;
     const answer = http.send({
       method: request.method ?? 'GET',
-      url,
-      ...contentOf(request, headersOf(request)),
+      url: withQuery(address, { ...own?.query, ...query }),
+      ...contentOf(request, headersFor(request, own)),
       timeoutSeconds: clock.readTimeout(),
     });
     rateLimit.note(answer, host.now());
@@ -99,24 +100,6 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     if (!isFine) throw explainAnswer(answer, where, host.now(), options.explain);
     proven = true;
     return answer;
-  }
-
-  function queryOf(path: string, query: Query | undefined): string {
-    const text = queryText({ ...connection.query, ...query });
-    return path.indexOf('?') < 0 ? text : text.replace('?', '&');
-  }
-
-  function headersOf({ path, headers }: ApiRequest): { [name: string]: string } {
-    const all: { [name: string]: string } = { Accept: 'application/json' };
-    // What signs in at the service is nobody else's business.
-    if (!/^https?:/i.test(path) || path.indexOf(connection.url) === 0) {
-      if (connection.user) {
-        all.Authorization = `Basic ${base64(`${connection.user.name}:${connection.user.password}`)}`;
-      }
-      for (const name in connection.headers) all[name] = connection.headers[name] as string;
-    }
-    for (const name in headers) all[name] = headers[name] as string;
-    return all;
   }
 
   function send(request: ApiRequest): HttpAnswer {
@@ -153,6 +136,32 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     send,
     rateLimit,
     lastDate: () => date,
+  };
+}
+
+function addressOf(path: string, root: string): string {
+  if (/^https?:/i.test(path)) return path;
+  // Without a slash between them the path would make another host.
+  return root.replace(/\/+$/, '') + (path === '' || /^[/?]/.test(path) ? path : `/${path}`);
+}
+
+/** Scheme, host and port. */
+function originOf(address: string): string {
+  return (/^[a-z]+:\/\/[^/?#]*/i.exec(address)?.[0] ?? '').toLowerCase();
+}
+
+function withQuery(address: string, query: Query): string {
+  const text = queryText(query);
+  return address + (address.indexOf('?') < 0 ? text : text.replace('?', '&'));
+}
+
+function headersFor({ headers }: ApiRequest, own: ApiConnection | undefined): { [name: string]: string } {
+  const user = own?.user;
+  return {
+    Accept: 'application/json',
+    ...(user && { Authorization: `Basic ${base64(`${user.name}:${user.password}`)}` }),
+    ...own?.headers,
+    ...headers,
   };
 }
 

@@ -228,6 +228,49 @@ describe('other answers', () => {
   });
 });
 
+describe('what signs in', () => {
+  const elsewhere = defineIntegration({
+    id: 'Elsewhere',
+    category: 'Utilities',
+    description: 'Follows addresses.',
+  });
+  const sent = (path: string) => {
+    const follow = implement(elsewhere, {
+      connect: () => ({
+        url: 'https://api.example.com',
+        headers: { 'X-Key': 'key' },
+        query: { token: 'key' },
+        user: { name: 'Ada', password: 'Zoë' },
+      }),
+      test: ({ http }) => http.get(path, { page: 2 }),
+    });
+    const { requests } = runOnPlatform(follow, { command: 'test-module', answer: () => ({ json: {} }) });
+    return requests[0];
+  };
+
+  test.each(['/v1', 'v1', 'https://api.example.com/v1', 'HTTPS://API.EXAMPLE.COM/v1'])(
+    'goes to its own address: %s',
+    (path) => {
+      const request = sent(path);
+      expect(request?.url.toLowerCase()).toBe('https://api.example.com/v1?token=key&page=2');
+      expect(request?.headers).toMatchObject({ 'X-Key': 'key', Authorization: 'Basic QWRhOlpvw6s=' });
+    },
+  );
+
+  test.each([
+    'https://api.example.com.evil.test/v1',
+    'https://api.example.com:8443/v1',
+    'http://api.example.com/v1',
+  ])('goes to no other address: %s', (path) => {
+    expect(sent(path)).toMatchObject({ url: `${path}?page=2`, headers: { Accept: 'application/json' } });
+    expect(JSON.stringify(sent(path))).not.toMatch(/key|Basic/);
+  });
+
+  test('a query that an address has already is kept', () => {
+    expect(sent('/v1?cursor=a')?.url).toBe('https://api.example.com/v1?cursor=a&token=key&page=2');
+  });
+});
+
 describe('what the service refuses', () => {
   test.each<[string, Answer | Error, string]>([
     [
