@@ -51,6 +51,7 @@ export const containerFunctionNames = [
   'getIntegrationContext',
   'setIntegrationContext',
   'demistoVersion',
+  'saveFile',
   'sendEvents',
 ] as const;
 

@@ -51,6 +51,11 @@ describe('a script', () => {
     expect(state.getIntegrationContext().context).toEqual({ b: '2' });
   });
 
+  test('saves files of the War Room', async () => {
+    const { result, files } = await runScript("return saveFile('id\\n\u00e9\\n');");
+    expect({ result, files }).toEqual({ result: 'file-1', files: ['id\n\u00e9\n'] });
+  });
+
   test('logs at the levels of the platform', async () => {
     const { logs } = await runScript("logInfo('i'); logDebug('d'); logError('e'); log('w');");
     expect(logs).toEqual([

@@ -9,6 +9,8 @@ import { containerProcess } from './container.js';
 
 export interface ScriptRun extends Outcome {
   readonly logs: readonly { readonly level: string; readonly text: string }[];
+  /** What the script saved for the War Room. */
+  readonly files: readonly string[];
   readonly state: InstanceState;
 }
 
@@ -32,6 +34,7 @@ export async function runPython(script: string, options: CommandOptions = {}): P
   const runner = containerProcess(options);
   onTestFinished(() => runner.close());
   const logs: { level: string; text: string }[] = [];
+  const files: string[] = [];
   const state = new InstanceState();
   const unused = () => {
     throw new Error('A container sends its own requests.');
@@ -44,6 +47,7 @@ export async function runPython(script: string, options: CommandOptions = {}): P
     getIntegrationContext: () => state.getIntegrationContext(),
     setIntegrationContext: (context) => state.setIntegrationContext(context),
     demistoVersion: () => ({ version: '8.9.0', buildNumber: '1' }),
+    saveFile: (base64) => `file-${files.push(Buffer.from(base64, 'base64').toString())}`,
   };
   const outcome = await runner.run(
     {
@@ -54,7 +58,7 @@ export async function runPython(script: string, options: CommandOptions = {}): P
     host,
     timeLimitSeconds * 1000,
   );
-  return { ...outcome, logs, state };
+  return { ...outcome, logs, files, state };
 }
 
 /** What the script returned. */

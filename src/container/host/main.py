@@ -36,6 +36,8 @@ def host_functions(deadline: Deadline, ingestion: Ingestion) -> Dict[str, Callab
         "getIntegrationContext": lambda: demisto.getIntegrationContext(),
         "setIntegrationContext": lambda context: demisto.setIntegrationContext(context),
         "demistoVersion": demisto.demistoVersion,
+        # The entry that the script returns names the file, so only its id is of use.
+        "saveFile": lambda content: fileResult("file", content)["FileID"],
         "sendEvents": ingestion.send,
     }
 

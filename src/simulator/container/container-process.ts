@@ -193,6 +193,11 @@ export class ContainerProcess implements ScriptRunner {
       getIntegrationContext: async () => (await host.getIntegrationContext()).context,
       setIntegrationContext: (context) => host.setIntegrationContext(context as never),
       demistoVersion: () => host.demistoVersion(),
+      saveFile: (base64) => {
+        if (host.saveFile === undefined)
+          throw new Error('saveFile: the script runs outside of an investigation');
+        return host.saveFile(String(base64));
+      },
       wait: (seconds) => host.wait?.(Number(seconds)),
       http: (...request) => requestOf(host, request),
       route: (url) => url,

@@ -5,6 +5,7 @@ and run; B = the newest stored copy (about 499 kB, with NUM_OF_WORKERS), its end
 A. library.python.ts holds this mock to the same table of answers as a real copy (COMMON_SERVER_PYTHON).
 """
 
+import base64
 import gzip
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 import time
 import traceback
 
+import bridge
 import demistomock as demisto
 import requests
 
@@ -231,6 +233,19 @@ def send_chunk(client, url, text, headers, attempts):
     body = response.json()
     if body.get("error", "").lower() != "false":
         raise DemistoException(heading + body.get("error"))
+
+
+def fileResult(filename, data, file_type=None):
+    # A: the data goes into a file of the working folder that is named after the investigation and a new id, where the
+    # platform collects it. Here the platform takes it at once.
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    return {
+        "Contents": "",
+        "ContentsFormat": "text",
+        "Type": 3 if file_type is None else file_type,
+        "File": filename,
+        "FileID": bridge.call("saveFile", base64.b64encode(content).decode("ascii")),
+    }
 
 
 def return_results(results):
