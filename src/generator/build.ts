@@ -42,7 +42,7 @@ export interface RuntimeBuild {
     readonly sha256: string;
     readonly files: readonly BuiltFile[];
   };
-  /** Absolute paths in the folder of the source-shaped pack that this build did not write. */
+  /** Absolute paths in the folder of the pack in source layout that this build did not write. */
   readonly otherFiles: readonly string[];
 }
 

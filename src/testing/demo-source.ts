@@ -1,6 +1,5 @@
 import { eventTypeField, streamsOf } from '../definition/events.js';
 import type { IntegrationDefinition } from '../definition/integration.js';
-import { httpLogCollectorParameters } from '../spec/http-log-collector.js';
 import type { MockApi } from './mock-api/mock-api.js';
 import type { RecordLog } from './mock-api/record-log.js';
 import type { MockSource, MockSourceContext, MockSourceModule } from './mock-source.js';
@@ -55,15 +54,14 @@ async function startDemo(
   for (const log of logs) addRecords(log, last - backlogMinutes * minute, last - 1000, backlogRecords, false);
 
   const streams = events?.streams ?? {};
-  const { url, key } = httpLogCollectorParameters;
   return {
     url: server.url,
     close: server.close,
     params: {
       ...api.params,
       ...(events && {
-        [url]: collector.url,
-        [key]: { identifier: '', password: collector.key },
+        http_collector_url: collector.url,
+        http_collector_key: { identifier: '', password: collector.key },
         first_fetch: `${backlogMinutes + 5} minutes`,
       }),
     },

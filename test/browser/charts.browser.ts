@@ -51,7 +51,7 @@ test('a cycle that failed is marked at its time, and told', async () => {
   await chart.getByRole('button', { name: 'Table' }).click();
 });
 
-/** Waits for the charts: the page draws them anew in the frame after its width has changed. */
+/** Waits for the charts: the page draws them again in the frame after its width has changed. */
 async function drawnToFit() {
   await page.waitForFunction(() => {
     const all = [...document.querySelectorAll('.chart-box svg')];

@@ -11,7 +11,7 @@ export function faultTables(groups: readonly FaultGroupReport[]): string[] {
   return [
     '## Mistakes for both tools',
     '',
-    `Each of these ${all.length} mistakes was made in a fresh copy of the source-shaped pack, and given to the kit and to \`cortex-pack validate\`. Both were running already: the start takes the kit several seconds more each time. The command fails when the kit finds a mistake that ours does not.`,
+    `Each of these ${all.length} mistakes was made in a fresh copy of the pack in source layout, and given to the kit and to \`cortex-pack validate\`. Both were running already: the start takes the kit several seconds more each time. The command fails when the kit finds a mistake that ours does not.`,
     '',
     ...table(
       ['', 'Official kit', 'cortex-pack'],

@@ -28,7 +28,7 @@ export function renderPage(report: ConformanceReport): string {
       report.packs.map(packRow),
     ),
     '',
-    'The packs are new in a content repository, and no check is excused for their support level. The strict models are held against the files of the source-shaped pack and of the zip. The official tools upload each zip to a fake tenant, which refuses items as tenants were seen to; then every item that an API lists must be there as in the zip.',
+    'The packs are new in a content repository, and no check is excused for their support level. The strict models are held against the files of the pack in source layout and of the zip. The official tools upload each zip to a fake tenant, which refuses items as tenants were seen to; then every item that an API lists must be there as in the zip.',
     '',
     ...table(
       ['Files', 'Key', 'The kit says', 'Why the pack is right'],

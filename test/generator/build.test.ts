@@ -21,7 +21,7 @@ async function built(changes: Readonly<Record<string, string>> = {}) {
 }
 
 describe('a build', () => {
-  test('writes the source-shaped pack, the zip and its checksum, and nothing else', async () => {
+  test('writes the pack in source layout, the zip and its checksum, and nothing else', async () => {
     const { outDir, result } = await built();
     const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);

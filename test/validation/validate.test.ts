@@ -4,7 +4,7 @@ import { validateInputs } from '#src/validation/validate.js';
 import { marketplaceInput } from '../fixtures/marketplace-pack.js';
 import { script, sourceInput, uploadInput } from '../fixtures/sample-pack.js';
 
-test('a good source-shaped pack has no findings', () => {
+test('a good pack in source layout has no findings', () => {
   expect(validateInputs([sourceInput()]).findings).toEqual([]);
 });
 

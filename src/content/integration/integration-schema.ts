@@ -141,7 +141,7 @@ const sections: JsonSchema = {
   items: oneOf(...formSections),
 };
 
-/** The YAML of an integration, source-shaped or unified. */
+/** The YAML of an integration, in source layout or unified. */
 export const integrationSchema = recordWithVariants(
   ['commonfields', 'name', 'display', 'category', 'description', 'configuration', 'script'],
   {

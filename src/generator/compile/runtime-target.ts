@@ -10,7 +10,7 @@ export const serverZipSuffix = '-server';
 /** What differs between the packs that a build makes for the runtimes: where they go, and the form of the code. */
 export interface RuntimeTarget {
   readonly runtime: Runtime;
-  /** Holds the source-shaped pack, below the folder of the output. */
+  /** Holds the pack in source layout, below the folder of the output. */
   readonly packsFolder: string;
   /** Follows the pack's id in the name of the zip. */
   readonly zipSuffix: string;

@@ -2,10 +2,16 @@ import { commandDescription } from '../../content/integration/command-descriptio
 import { type ContextOutput, contextOutputs } from '../../content/integration/command-outputs.js';
 import type { CompleteIntegration, CompletePack, EventTypes } from '../../content/pack/complete-pack.js';
 import type { Argument, Command } from '../../definition/command.js';
+import {
+  collectionParameters,
+  type EventsDefinition,
+  eventCommandNames,
+  httpLogCollectorParameters,
+} from '../../definition/events.js';
 import { datasetOf } from '../../definition/pack.js';
-import { labelOf, type Parameter, type Parameters } from '../../definition/parameter.js';
+import { labelOf, type Parameter } from '../../definition/parameter.js';
+import { fetchEventsParameters } from '../../definition/platform-parameters.js';
 import type { Runtime } from '../../definition/runtime.js';
-import { httpLogCollectorParameters } from '../../spec/http-log-collector.js';
 import { containerImageOf, packIn, runtimeTarget } from '../compile/runtime-target.js';
 
 /** One row of the parameter table. */
@@ -33,16 +39,12 @@ export interface CommandReference {
 export interface CollectorFacts {
   /** The label of the switch that starts the scheduled fetch. */
   readonly fetchEvents: string;
-  readonly firstFetch: { readonly label: string; readonly defaultValue: string | undefined } | undefined;
-  /** Whether the form limits the events of one fetch. */
-  readonly hasMaximum: boolean;
+  readonly firstFetch: { readonly label: string; readonly defaultValue: string };
   /** The label of the limit for the time of one fetch. */
-  readonly timeBudget: string | undefined;
-  /** The commands by the end of their names, `-get-events` and `-collect-events`. */
-  readonly getEvents: { readonly name: string; readonly canSend: boolean } | undefined;
-  readonly collectEvents: string | undefined;
-  /** Whether there is a way to collect where the tenant does not start the scheduled fetch. */
-  readonly hasOtherSchedule: boolean;
+  readonly timeBudget: string;
+  readonly commands: ReturnType<typeof eventCommandNames>;
+  /** The labels of the fields for the HTTP Log Collector that takes the events. */
+  readonly httpLogCollector: { readonly url: string; readonly key: string };
 }
 
 /** Event types by where the ids of their events come from. */
@@ -70,8 +72,6 @@ export interface DocumentationFacts {
   };
   /** Undefined for an integration that fetches no events. */
   readonly collector: CollectorFacts | undefined;
-  /** The labels of the fields for the HTTP Log Collector that takes the events. */
-  readonly httpLogCollector: { readonly url: string; readonly key: string } | undefined;
   readonly eventTypes: EventTypeFacts | undefined;
   readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
   readonly dashboards: NonNullable<CompletePack['dashboards']>;
@@ -101,55 +101,40 @@ export function documentationFacts(pack: CompletePack, runtime: Runtime): Docume
       containerZip: zipFor('container'),
       image: containerImageOf(pack),
     },
-    collector: collectorFacts(integration, runtime),
-    httpLogCollector: httpLogCollectorLabels(parameters),
+    collector: events && collectorFacts(events),
     eventTypes: pack.eventTypes === undefined ? undefined : eventTypeFacts(pack.eventTypes),
     correlationRules: pack.correlationRules ?? [],
     dashboards: pack.dashboards ?? [],
     hasModelingRules: (pack.modelingRules ?? []).length > 0,
-    parameterRows: Object.values(parameters).flatMap(parameterRows),
+    parameterRows: Object.values(parameters)
+      .filter(({ hidden }) => hidden !== true)
+      .flatMap(parameterRows),
     requiredRows: Object.entries(parameters)
       .filter(mustBeAtHand)
       .flatMap(([, parameter]) => parameterRows(parameter)),
     switches: switchesOf(integration),
-    commandReferences: Object.entries(integration.commands).map(([name, command]) => ({
-      name,
-      description: commandDescription(name, command),
-      arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
-      outputs: contextOutputs(command),
-      examples: command.examples,
-    })),
+    commandReferences: Object.entries(integration.commands)
+      .filter(([, { hidden }]) => hidden !== true)
+      .map(([name, command]) => ({
+        name,
+        description: commandDescription(name, command),
+        arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
+        outputs: contextOutputs(command),
+        examples: command.examples,
+      })),
     documentation: pack.documentation ?? {},
   };
 }
 
-function httpLogCollectorLabels({
-  [httpLogCollectorParameters.url]: url,
-  [httpLogCollectorParameters.key]: key,
-}: Parameters): DocumentationFacts['httpLogCollector'] {
-  return url && key && { url: labelOf(url), key: labelOf(key) };
-}
-
-function collectorFacts(
-  { parameters, commands }: CompleteIntegration,
-  runtime: Runtime,
-): CollectorFacts | undefined {
-  const { isFetchEvents, first_fetch: firstFetch, time_budget: timeBudget } = parameters;
-  if (isFetchEvents === undefined) return undefined;
-  const named = (end: string) => Object.entries(commands).find(([name]) => name.endsWith(end));
-  const getEvents = named('-get-events');
-  const collectEvents = named('-collect-events')?.[0];
+function collectorFacts(events: EventsDefinition): CollectorFacts {
+  const { first_fetch, time_budget } = collectionParameters;
+  const { http_collector_url, http_collector_key } = httpLogCollectorParameters;
   return {
-    fetchEvents: labelOf(isFetchEvents),
-    firstFetch:
-      firstFetch?.kind === 'datetime'
-        ? { label: firstFetch.display, defaultValue: firstFetch.defaultValue }
-        : undefined,
-    hasMaximum: Object.keys(parameters).some((name) => name.startsWith('max_fetch')),
-    timeBudget: timeBudget && labelOf(timeBudget),
-    getEvents: getEvents && { name: getEvents[0], canSend: 'should_push_events' in getEvents[1].arguments },
-    collectEvents,
-    hasOtherSchedule: runtime === 'server' || collectEvents !== undefined,
+    fetchEvents: labelOf(fetchEventsParameters.isFetchEvents),
+    firstFetch: { label: labelOf(first_fetch), defaultValue: first_fetch.defaultValue },
+    timeBudget: labelOf(time_budget),
+    commands: eventCommandNames(events),
+    httpLogCollector: { url: labelOf(http_collector_url), key: labelOf(http_collector_key) },
   };
 }
 
@@ -168,7 +153,7 @@ function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
 
 /** The platform or the definition fills in the others, and an HTTP Log Collector has a section of its own. */
 function mustBeAtHand([name, parameter]: readonly [string, Parameter]): boolean {
-  if (name === httpLogCollectorParameters.url || name === httpLogCollectorParameters.key) return false;
+  if (name in httpLogCollectorParameters) return false;
   if (parameter.section !== 'Connect') return false;
   if (parameter.kind === 'credentials' || parameter.kind === 'secret') return true;
   return parameter.required === true && !('defaultValue' in parameter);

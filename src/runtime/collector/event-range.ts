@@ -20,7 +20,7 @@ const day = 86400;
 /** How far back the newest records are looked for where a request must name a start. */
 const longestSeconds = 90 * day;
 /** The same where only the oldest can be asked for: ever longer ranges, until there are enough. */
-const rangesSeconds = [3600, 6 * 3600, day, 7 * day, 30 * day, longestSeconds] as const;
+const rangesSeconds = [60, 600, 3600, 6 * 3600, day, 7 * day, 30 * day, longestSeconds] as const;
 
 /**
  * Reads the first records from `start` on, oldest first, or the newest ones, newest first.

@@ -9,8 +9,8 @@ import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } fro
 import type { InstanceConfiguration } from './configure-instance.js';
 import { runWith, takeGenericArguments } from './generic-arguments.js';
 import { InstanceState } from './instance-state.js';
+import type { Caller } from './run-environment.js';
 import { type RunResult, type RunSettings, runScript } from './script-run.js';
-import type { Caller } from './surroundings.js';
 
 export { type LogLine, type RunResult, serverVersion } from './script-run.js';
 

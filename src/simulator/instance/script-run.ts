@@ -12,7 +12,7 @@ import { levelOf } from '../sandbox/script-language.js';
 import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import { type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceState } from './instance-state.js';
-import type { Caller, Surroundings } from './surroundings.js';
+import type { Caller, RunEnvironment } from './run-environment.js';
 
 export interface RunSettings extends Pick<ExecutionOptions, 'transportFailure' | 'without' | 'commonServer'> {
   /** Ends a command that runs for longer. The server's default is 180. */
@@ -69,7 +69,7 @@ const SERVER_VERSION: JsonObject = { version: serverVersion, buildNumber: '10000
 export async function runScript(
   run: ScriptRun,
   runner: ScriptRunner,
-  around: Surroundings,
+  around: RunEnvironment,
 ): Promise<RunResult> {
   const { command, script, file, runtime, instance, params, args, isAutomation, state, settings, caller } =
     run;
@@ -147,7 +147,7 @@ function serverHost(state: InstanceState, logs: LogLine[]) {
   };
 }
 
-function investigationHost(around: Surroundings, own: Caller) {
+function investigationHost(around: RunEnvironment, own: Caller) {
   const { investigation } = around;
   return {
     executeCommand: (name: string, args: JsonObject) => around.executeCommand(name, args, own),

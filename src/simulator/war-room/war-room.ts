@@ -10,8 +10,8 @@ import {
   takeGenericArguments,
 } from '../instance/generic-arguments.js';
 import { InstanceState } from '../instance/instance-state.js';
+import type { Caller, RunEnvironment } from '../instance/run-environment.js';
 import { type RunResult, type RunSettings, runScript } from '../instance/script-run.js';
-import type { Caller, Surroundings } from '../instance/surroundings.js';
 import { Investigation } from '../investigation/investigation.js';
 import { mergeScript } from '../investigation/merge-context.js';
 import { RunnerPool } from '../sandbox/runner-pool.js';
@@ -41,7 +41,7 @@ export interface LocalWarRoomOptions {
 }
 
 /** Where the commands of instances, the scripts, and a few commands of the server itself are run, for one investigation. */
-export class LocalWarRoom implements Surroundings {
+export class LocalWarRoom implements RunEnvironment {
   readonly investigation: Investigation;
   readonly pool = new RunnerPool();
   readonly scripts: readonly InstalledScript[];

@@ -112,7 +112,7 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
   if (deeper.length > 0) {
     throw invalid(
       shown,
-      `${path} lies in a folder of its own, as in a source-shaped pack: a tenant installs nothing of it.`,
+      `${path} lies in a folder of its own, as in a pack in source layout: a tenant installs nothing of it.`,
     );
   }
   const content = parsed(textFile(files, path) ?? '', path, shown);
@@ -147,7 +147,7 @@ function surfaceOf(content: JsonObject, path: string, shown: string): Integratio
   const script = isJsonObject(content.script) ? content.script : {};
   const code = typeof script.script === 'string' ? script.script : '';
   if (['', '-'].includes(code.trim())) {
-    throw invalid(shown, `${path} has no script in it, as in a source-shaped pack.`);
+    throw invalid(shown, `${path} has no script in it, as in a pack in source layout.`);
   }
   return {
     parameters: objectsIn(content.configuration).map((entry) => ({

@@ -6,7 +6,6 @@ import {
   configureInstance,
   type InstanceConfiguration,
 } from '../../simulator/instance/configure-instance.js';
-import { httpLogCollectorParameters } from '../../spec/http-log-collector.js';
 import type { MockServer } from '../mock-api/mock-api.js';
 import { secretsOf } from './secrets.js';
 
@@ -62,8 +61,7 @@ function collectorParams(
   { configuration }: InstalledIntegration,
   collector: TestInstance['collector'],
 ): { [name: string]: unknown } {
-  const { url, key } = httpLogCollectorParameters;
-  const all = { [url]: collector.url, [key]: collector.key, isFetchEvents: true };
+  const all = { http_collector_url: collector.url, http_collector_key: collector.key, isFetchEvents: true };
   const has = (name: string) => configuration.some((parameter) => parameter.name === name);
   return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
 }

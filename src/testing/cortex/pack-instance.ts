@@ -13,7 +13,7 @@ import { takeEarlyRun, wantsEarlyRun } from '../simulation/early-run.js';
 import { type CommandRun, commandRun } from './command-run.js';
 
 /** What an instance gets from the local Cortex that it belongs to. */
-interface Surroundings extends Omit<InstanceOptions, 'clock' | 'connect'> {
+interface RunEnvironment extends Omit<InstanceOptions, 'clock' | 'connect'> {
   readonly clock: VirtualClock;
   readonly process: ScriptProcess;
   readonly request: VirtualNetwork['request'];
@@ -28,12 +28,12 @@ export class PackInstance {
   /** What the server keeps from one run to the next. */
   readonly state: InstanceState;
   readonly #instance: Instance;
-  readonly #surroundings: Surroundings;
+  readonly #environment: RunEnvironment;
 
   /** Use `LocalCortex.instance`. */
-  constructor(configuration: InstanceConfiguration, surroundings: Surroundings) {
-    const { process, request, throwProblem: _throwProblem, ...options } = surroundings;
-    this.#surroundings = surroundings;
+  constructor(configuration: InstanceConfiguration, environment: RunEnvironment) {
+    const { process, request, throwProblem: _throwProblem, ...options } = environment;
+    this.#environment = environment;
     this.#instance = new Instance(
       configuration,
       {
@@ -95,7 +95,7 @@ export class PackInstance {
    * where the collector asks for it.
    */
   async fetchFor(minutes: number, { everyMinutes = 1 } = {}): Promise<CommandRun[]> {
-    const { clock } = this.#surroundings;
+    const { clock } = this.#environment;
     const end = clock.now() + minutes * 60_000;
     const runs: CommandRun[] = [];
     for (let start = clock.now(); clock.now() < end; ) {
@@ -111,7 +111,7 @@ export class PackInstance {
 
   async #run(command: string, args: ScriptArguments): Promise<CommandRun> {
     const result = await this.#instance.run(command, args);
-    this.#surroundings.throwProblem();
+    this.#environment.throwProblem();
     return commandRun(result);
   }
 }

@@ -16,7 +16,7 @@ export interface CollectionSuiteOptions extends SimulationOptions {
 /**
  * A test for each seed: the collector of a pack must lose nothing, and repeat nothing without excuse, in the deployment
  * that the seed stands for. `pack` is the path or the bytes of a built zip, or the folder of a project; `mock` makes
- * the mock server anew for each of them. A failure says what was lost and how to repeat it.
+ * the mock server again for each of them. A failure says what was lost and how to repeat it.
  */
 export function itCollectsEverything(
   pack: string | Uint8Array,

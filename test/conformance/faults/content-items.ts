@@ -40,7 +40,7 @@ function describe(breaks: { readonly [path: string]: Change }): string {
   const [path = '', change] = Object.entries(breaks)[0] ?? [];
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (change === undefined) return `${name} missing`;
-  if (typeof change === 'string' || change instanceof Uint8Array) return `${name} written anew`;
+  if (typeof change === 'string' || change instanceof Uint8Array) return `${name} rewritten`;
   return `${name}: ${change[0]} becomes ${change[1] || 'nothing'}`.replace(/\s+/g, ' ').slice(0, 120);
 }
 

@@ -144,7 +144,7 @@ describe('installPack', () => {
       /differ/,
     ],
     [
-      'a source-shaped pack',
+      'a pack in source layout',
       () =>
         stationPack('', {
           [integrationPath]: undefined,

@@ -46,7 +46,7 @@ describe('a zip to upload', () => {
       'different versions',
     ],
     [
-      'of a source-shaped pack',
+      'of a pack in source layout',
       weatherPack({ unified: false, files: { 'Integrations/Weather/Weather.yml': 'name: x' } }),
       'folder of its own',
     ],

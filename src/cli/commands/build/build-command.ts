@@ -8,7 +8,7 @@ const both = 'both';
 
 export const build = defineSubcommand({
   name: 'build',
-  summary: 'Build the pack: the source-shaped folder and the zip to upload, for each runtime.',
+  summary: 'Build the pack: the folder in source layout and the zip to upload, for each runtime.',
   options: {
     out: { kind: 'string', placeholder: 'folder', summary: 'where to write', defaultValue: 'dist' },
     runtime: {

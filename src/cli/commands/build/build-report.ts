@@ -22,7 +22,7 @@ export function printBuild(
   out.line(out.style('bold', `${result.name} ${result.version}`));
   out.line();
   out.line(
-    `${out.style('cyan', shown(result.sourcePack.folder))}  the source-shaped pack, for the official SDK`,
+    `${out.style('cyan', shown(result.sourcePack.folder))}  the pack in source layout, for the official SDK`,
   );
   for (const line of renderTree(result.sourcePack.files, out)) out.line(line);
   out.line();
@@ -33,7 +33,7 @@ export function printBuild(
   for (const other of result.alternatives) {
     out.line();
     out.line(`The same for the ${other.runtime} runtime; its README says when to choose it:`);
-    out.line(`${out.style('cyan', shown(other.sourcePack.folder))}  the source-shaped pack`);
+    out.line(`${out.style('cyan', shown(other.sourcePack.folder))}  the pack in source layout`);
     printZip(other);
     out.line(`SHA-256   ${other.zip.sha256}`);
   }

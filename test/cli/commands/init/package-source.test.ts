@@ -62,6 +62,6 @@ describe('a package', () => {
   });
 
   test('that is a clone is a folder', () => {
-    expect(packageSource('/work/clone', '1.2.3')).toEqual({ kind: 'folder', folder: '/work/clone' });
+    expect(packageSource('/projects/clone', '1.2.3')).toEqual({ kind: 'folder', folder: '/projects/clone' });
   });
 });

@@ -293,13 +293,13 @@ describe('a refused upload', () => {
     expect(stderr).not.toContain('The key is wrong');
   });
 
-  test('of a source-shaped zip is refused before anything is sent', async () => {
+  test('of a zip in source layout is refused before anything is sent', async () => {
     const { env, server } = await weatherTenant();
     const files = { 'Integrations/Weather/Weather.yml': 'name: x' };
     const cwd = await project({ unified: false, files });
     const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], cwd, env);
     expect({ code, requests: server.requests.length }).toEqual({ code: 1, requests: 0 });
-    expect(stderr).toContain('source-shaped');
+    expect(stderr).toContain('in source layout');
   });
 
   test('of a pack with errors shows them, unless told to leave the check out', async () => {

@@ -12,7 +12,7 @@ export interface Caller {
 }
 
 /** What a running script finds around it. */
-export interface Surroundings {
+export interface RunEnvironment {
   readonly investigation: Investigation;
   readonly pool: RunnerPool;
   executeCommand(name: string, args: JsonObject, caller: Caller): Promise<readonly WarRoomEntry[]>;
