@@ -4,6 +4,8 @@ export * from './command.js';
 export * from './correlation-rule.js';
 export * from './dashboard.js';
 export * from './define-integration.js';
+export * from './event-commands.js';
+export * from './event-parameters.js';
 export * from './events.js';
 export {
   commandsOf,

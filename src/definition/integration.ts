@@ -1,11 +1,8 @@
 import type { TriggerOperator } from '../spec/integrations.js';
 import type { CommandDefinition, CommandDefinitions } from './command.js';
-import {
-  type EventsDefinition,
-  eventCommands,
-  eventParameters,
-  httpLogCollectorParameters,
-} from './events.js';
+import { eventCommands } from './event-commands.js';
+import { eventParameters, httpLogCollectorParameters } from './event-parameters.js';
+import type { EventsDefinition } from './events.js';
 import type { Parameters } from './parameter.js';
 import { connectionParameters, reliabilityParameters } from './platform-parameters.js';
 

@@ -1,4 +1,4 @@
-import { eventCommands } from '../../definition/events.js';
+import { eventCommands } from '../../definition/event-commands.js';
 import { broughtParameters, displayOf } from '../../definition/integration.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import { labelOf, type Parameter } from '../../definition/parameter.js';

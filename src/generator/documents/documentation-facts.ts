@@ -2,12 +2,9 @@ import { commandDescription } from '../../content/integration/command-descriptio
 import { type ContextOutput, contextOutputs } from '../../content/integration/command-outputs.js';
 import type { CompleteIntegration, CompletePack, EventTypes } from '../../content/pack/complete-pack.js';
 import type { Argument, Command } from '../../definition/command.js';
-import {
-  collectionParameters,
-  type EventsDefinition,
-  eventCommandNames,
-  httpLogCollectorParameters,
-} from '../../definition/events.js';
+import { eventCommandNames } from '../../definition/event-commands.js';
+import { collectionParameters, httpLogCollectorParameters } from '../../definition/event-parameters.js';
+import type { EventsDefinition } from '../../definition/events.js';
 import { datasetOf } from '../../definition/pack.js';
 import { labelOf, type Parameter } from '../../definition/parameter.js';
 import { fetchEventsParameters } from '../../definition/platform-parameters.js';

@@ -1,4 +1,4 @@
-import { limitParameterOf } from '../../definition/events.js';
+import { limitParameterOf } from '../../definition/event-parameters.js';
 import { openCheckpoint } from '../collect/checkpoint.js';
 import { collect } from '../collect/collect.js';
 import type { CollectReport } from '../collect/collect-report.js';

@@ -1,4 +1,4 @@
-import { eventCommandNames } from '../../definition/events.js';
+import { eventCommandNames } from '../../definition/event-commands.js';
 import type { CommandHandlers } from '../commands/integration.js';
 import { throwIfUnhealthy } from '../commands/visible-failure.js';
 import { collectEvents } from './collect-events.js';

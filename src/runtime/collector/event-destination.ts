@@ -1,4 +1,4 @@
-import { httpLogCollectorParameters } from '../../definition/events.js';
+import { httpLogCollectorParameters } from '../../definition/event-parameters.js';
 import { labelOf } from '../../definition/parameter.js';
 import type { Destination } from '../deliver/destination.js';
 import { createHttpLogCollector } from '../deliver/http-log-collector.js';

@@ -1,4 +1,4 @@
-import { eventTypeArgument } from '../../definition/events.js';
+import { eventTypeArgument } from '../../definition/event-commands.js';
 import { readArguments } from '../commands/arguments.js';
 import type { Collector } from './collector.js';
 

@@ -1,5 +1,5 @@
 import type { ArgumentValues } from '../../definition/command.js';
-import { getEventsArguments } from '../../definition/events.js';
+import { getEventsArguments } from '../../definition/event-commands.js';
 import { datasetOf } from '../../definition/pack.js';
 import type { StreamEvent } from '../collect/stream.js';
 import { readArguments } from '../commands/arguments.js';

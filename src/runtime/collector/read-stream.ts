@@ -1,4 +1,4 @@
-import { collectionParameters } from '../../definition/events.js';
+import { collectionParameters } from '../../definition/event-parameters.js';
 import type { RunClock } from '../host/run-clock.js';
 import { type Failure, transientFailure } from '../values/failure.js';
 import { readAllPages } from './all-pages.js';

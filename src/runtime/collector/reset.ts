@@ -1,4 +1,4 @@
-import { resetArguments } from '../../definition/events.js';
+import { resetArguments } from '../../definition/event-commands.js';
 import { openCheckpoint } from '../collect/checkpoint.js';
 import { readArguments } from '../commands/arguments.js';
 import { type Entry, markdownEntry } from '../commands/entry.js';

@@ -1,6 +1,6 @@
-import type { ArgumentValues, CommandDefinition, CommandDefinitions } from '../../definition/command.js';
+import type { CommandDefinition, CommandDefinitions } from '../../definition/command.js';
 import { displayOf, type IntegrationDefinition } from '../../definition/integration.js';
-import { labelOf, type Parameter, type ParameterValues } from '../../definition/parameter.js';
+import { labelOf, type Parameter } from '../../definition/parameter.js';
 import type { Collector, CollectorValues } from '../collector/collector.js';
 import { collectorCommands } from '../collector/collector-commands.js';
 import type { EventSource, PageRequest, RecordPage } from '../collector/event-source.js';
@@ -11,55 +11,10 @@ import { httpDateSecond } from '../host/rate-limit.js';
 import { type RunClock, startRunClock } from '../host/run-clock.js';
 import { configurationFailure } from '../values/failure.js';
 import type { AnswerExplainer } from './answer-failure.js';
-import { type ApiClient, type ApiConnection, type CountingApiClient, createApiClient } from './api-client.js';
+import { type ApiConnection, type CountingApiClient, createApiClient } from './api-client.js';
 import { type CommandAnswer, entriesOf } from './command-result.js';
+import type { Implementation, IntegrationContext } from './implementation.js';
 import { readSettings, type SettingValues } from './settings.js';
-
-type PartOf<D, K extends string> = D extends { readonly [P in K]: infer V } ? V : object;
-
-/** What the code of an integration works with. */
-export interface IntegrationContext<P = SettingValues> {
-  /** The values of the instance, as declared. */
-  readonly params: P;
-  readonly http: ApiClient;
-  /** The platform, for everything else. */
-  readonly host: Host;
-}
-
-type Context<D> = IntegrationContext<ParameterValues<PartOf<D, 'parameters'>>>;
-
-type Handler<D, C> = (
-  context: Context<D>,
-  args: ArgumentValues<PartOf<C, 'arguments'>>,
-) => CommandAnswer<PartOf<C, 'outputs'>>;
-
-type PageReader<D> = (context: Context<D>, request: PageRequest) => RecordPage;
-
-type CommandPart<D> = D extends { readonly commands: infer C }
-  ? { readonly commands: { readonly [N in keyof C]: Handler<D, C[N]> } }
-  : { readonly commands?: undefined };
-
-type StreamPart<D> = D extends { readonly events: { readonly streams: infer S } }
-  ? { readonly streams: { readonly [K in keyof S]: PageReader<D> } }
-  : { readonly streams?: undefined };
-
-type TestPart<D> = D extends { readonly events: object }
-  ? { readonly test?: (context: Context<D>) => unknown }
-  : {
-      /** Asks for something small that needs the credential. */ readonly test: (
-        context: Context<D>,
-      ) => unknown;
-    };
-
-/** The code behind a definition. */
-export type Implementation<D> = {
-  /** Where the service is, and how to sign in. Its `http` reaches addresses that are given whole. */
-  readonly connect: (context: Context<D>) => ApiConnection;
-  /** Says in the words of the service what an answer means that is no success. */
-  readonly explain?: AnswerExplainer;
-} & CommandPart<D> &
-  StreamPart<D> &
-  TestPart<D>;
 
 /** The parts of an implementation, whatever the definition. */
 interface Parts {

@@ -1,4 +1,4 @@
-import { collectionParameters } from '../../definition/events.js';
+import { collectionParameters } from '../../definition/event-parameters.js';
 import { type IntegrationDefinition, parametersOf } from '../../definition/integration.js';
 import { type Credentials, labelOf, parametersIn } from '../../definition/parameter.js';
 import { readParameters } from '../commands/parameters.js';

@@ -1,0 +1,54 @@
+import type { ArgumentValues } from '../../definition/command.js';
+import type { ParameterValues } from '../../definition/parameter.js';
+import type { PageRequest, RecordPage } from '../collector/event-source.js';
+import type { Host } from '../host/host.js';
+import type { AnswerExplainer } from './answer-failure.js';
+import type { ApiClient, ApiConnection } from './api-client.js';
+import type { CommandAnswer } from './command-result.js';
+import type { SettingValues } from './settings.js';
+
+type PartOf<D, K extends string> = D extends { readonly [P in K]: infer V } ? V : object;
+
+/** What the code of an integration works with. */
+export interface IntegrationContext<P = SettingValues> {
+  /** The values of the instance, as declared. */
+  readonly params: P;
+  readonly http: ApiClient;
+  /** The platform, for everything else. */
+  readonly host: Host;
+}
+
+type Context<D> = IntegrationContext<ParameterValues<PartOf<D, 'parameters'>>>;
+
+type Handler<D, C> = (
+  context: Context<D>,
+  args: ArgumentValues<PartOf<C, 'arguments'>>,
+) => CommandAnswer<PartOf<C, 'outputs'>>;
+
+type PageReader<D> = (context: Context<D>, request: PageRequest) => RecordPage;
+
+type CommandPart<D> = D extends { readonly commands: infer C }
+  ? { readonly commands: { readonly [N in keyof C]: Handler<D, C[N]> } }
+  : { readonly commands?: undefined };
+
+type StreamPart<D> = D extends { readonly events: { readonly streams: infer S } }
+  ? { readonly streams: { readonly [K in keyof S]: PageReader<D> } }
+  : { readonly streams?: undefined };
+
+type TestPart<D> = D extends { readonly events: object }
+  ? { readonly test?: (context: Context<D>) => unknown }
+  : {
+      /** Asks for something small that needs the credential. */ readonly test: (
+        context: Context<D>,
+      ) => unknown;
+    };
+
+/** The code behind a definition. */
+export type Implementation<D> = {
+  /** Where the service is, and how to sign in. Its `http` reaches addresses that are given whole. */
+  readonly connect: (context: Context<D>) => ApiConnection;
+  /** Says in the words of the service what an answer means that is no success. */
+  readonly explain?: AnswerExplainer;
+} & CommandPart<D> &
+  StreamPart<D> &
+  TestPart<D>;
