@@ -1,4 +1,5 @@
 import type { TriggerOperator } from '../spec/integrations.js';
+import { collectsEvents } from './abilities.js';
 import type { CommandDefinition, CommandDefinitions } from './command.js';
 import { eventCommands } from './event-commands.js';
 import { eventParameters, httpLogCollectorParameters } from './event-parameters.js';
@@ -70,10 +71,10 @@ export function displayOf({ id, display }: Pick<IntegrationDefinition, 'id' | 'd
 /** The parameters that an integration has beside its own, by what it can do. */
 export function broughtParameters({ events, commands }: IntegrationDefinition): Parameters {
   return {
-    ...(events && httpLogCollectorParameters),
+    ...(collectsEvents && events && httpLogCollectorParameters),
     ...(hasReputationCommand(commands) ? reliabilityParameters : undefined),
     ...connectionParameters,
-    ...(events && eventParameters(events)),
+    ...(collectsEvents && events && eventParameters(events)),
   };
 }
 

@@ -72,7 +72,7 @@ export async function buildPack({
 }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
   const { events } = pack.integration;
-  const inputs = await readInputs(root, runtimes);
+  const inputs = await readInputs(root, pack, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
   const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
@@ -101,13 +101,17 @@ interface Inputs extends Pick<PackParts, 'logo' | 'releaseNotes'> {
   readonly scripts: ReadonlyMap<Runtime, string>;
 }
 
-async function readInputs(root: string, runtimes: readonly Runtime[]): Promise<Inputs> {
+async function readInputs(
+  root: string,
+  { integration }: CompletePack,
+  runtimes: readonly Runtime[],
+): Promise<Inputs> {
   const files = {
     entry: join(root, 'pack', 'integration', 'main.ts'),
     tsconfig: join(root, 'tsconfig.cortex.json'),
   };
   const [scripts, logo, releaseNotes] = await Promise.all([
-    compileScripts(files, runtimes),
+    compileScripts(files, runtimes, { collectsEvents: integration.events !== undefined }),
     readLogo(root),
     readReleaseNotes(root),
   ]);

@@ -44,6 +44,10 @@ describe.each([
     const zips = built.filter((name) => name.endsWith('.zip')).map((name) => `dist/${name}`);
     const validated = await runProgram(['validate', 'dist/Packs', ...zips, '--json'], root);
     expect(JSON.parse(validated.stdout).findings).toEqual([]);
+    const files = await readdir(join(root, 'dist', 'server'), { recursive: true });
+    const script = files.find((file) => file.endsWith('.js')) ?? '';
+    const collects = /HTTP Log Collector/.test(await readFile(join(root, 'dist', 'server', script), 'utf8'));
+    expect(collects).toBe(kind === 'collector');
 
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     const words = scripts.test.replace('test/*.test.ts', 'test/pack.test.ts').split(' ').slice(1);

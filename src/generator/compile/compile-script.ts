@@ -2,7 +2,7 @@ import type { Runtime } from '../../definition/runtime.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 import { compactScript } from './compact-script.js';
-import { joinModules } from './join-modules.js';
+import { joinModules, type ScriptFacts } from './join-modules.js';
 import { checkScript } from './script-checks.js';
 import { checkAscii, checkSources } from './source-checks.js';
 import { compileProgram, type ProgramFiles, type TypeScriptProgram } from './typescript-program.js';
@@ -17,21 +17,22 @@ const entryFunction = 'run';
 export async function compileScripts<R extends Runtime>(
   files: ProgramFiles,
   runtimes: readonly R[],
+  abilities: Omit<ScriptFacts, 'runtime'>,
 ): Promise<ReadonlyMap<R, string>> {
   const program = compileProgram(files);
   refuse(checkSources(program));
   const scripts = new Map<R, string>();
-  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, runtime));
+  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, { runtime, ...abilities }));
   return scripts;
 }
 
 /** The script for the server alone. */
 export async function compileScript(files: ProgramFiles): Promise<string> {
-  return (await compileScripts(files, ['server'])).get('server') ?? '';
+  return (await compileScripts(files, ['server'], { collectsEvents: true })).get('server') ?? '';
 }
 
-async function scriptOf(program: TypeScriptProgram, runtime: Runtime): Promise<string> {
-  const { code, exports } = await joinModules(program, variable, runtime);
+async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise<string> {
+  const { code, exports } = await joinModules(program, variable, facts);
   if (!exports.includes(entryFunction)) {
     throw new BuildError('The integration has no entry function.', [
       {

@@ -11,17 +11,26 @@ export interface JoinedModules {
   readonly exports: readonly string[];
 }
 
-/** The module that says which runtime the script is for. */
-const runtimeModule = /\/(?:src|cortex)\/runtime\/host\/runtime\.[jt]s$/;
+/** What the build knows of a script, and the modules of the runtime that hold no more than that. */
+export interface ScriptFacts {
+  readonly runtime: Runtime;
+  /** Whether the integration is a collector. */
+  readonly collectsEvents: boolean;
+}
+
+const factModules: Readonly<Record<keyof ScriptFacts, RegExp>> = {
+  runtime: /\/(?:src|cortex)\/runtime\/host\/runtime\.[jt]s$/,
+  collectsEvents: /\/(?:src|cortex)\/definition\/abilities\.[jt]s$/,
+};
 
 /**
- * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code for
- * another runtime not at all. Throws a BuildError for an import from outside.
+ * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code
+ * for another runtime or other abilities not at all. Throws a BuildError for an import from outside.
  */
 export async function joinModules(
   program: TypeScriptProgram,
   name: string,
-  runtime: Runtime,
+  facts: ScriptFacts,
 ): Promise<JoinedModules> {
   const compiled = [...program.modules];
   const modules = new Map(compiled.map(([file, { code }]) => [file, importingHelpers(code)]));
@@ -41,8 +50,7 @@ export async function joinModules(
           importer === undefined || specifier === helpersModule
             ? specifier
             : program.resolveImport(specifier, importer),
-        load: (file) =>
-          runtimeModule.test(file) ? `export var runtime = '${runtime}';\n` : modules.get(file),
+        load: (file) => factModule(file, facts) ?? modules.get(file),
       },
     ],
   });
@@ -58,6 +66,13 @@ export async function joinModules(
   });
   await bundle.close();
   return output[0];
+}
+
+/** The text of a module that holds a fact, undefined for every other module. */
+function factModule(file: string, facts: ScriptFacts): string | undefined {
+  const names = Object.keys(factModules) as (keyof ScriptFacts)[];
+  const name = names.find((name) => factModules[name].test(file));
+  return name && `export var ${name} = ${JSON.stringify(facts[name])};\n`;
 }
 
 function refuseWarning(warning: RollupLog): void {

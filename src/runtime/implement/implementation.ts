@@ -52,3 +52,16 @@ export type Implementation<D> = {
 } & CommandPart<D> &
   StreamPart<D> &
   TestPart<D>;
+
+/** The parts of an implementation, whatever the definition. */
+export interface ImplementationParts {
+  readonly connect: (context: IntegrationContext) => ApiConnection;
+  readonly explain?: AnswerExplainer;
+  readonly test?: (context: IntegrationContext) => unknown;
+  readonly commands?: { readonly [name: string]: AnyHandler };
+  readonly streams?: {
+    readonly [key: string]: (context: IntegrationContext, request: PageRequest) => RecordPage;
+  };
+}
+
+type AnyHandler = (context: IntegrationContext, args: { readonly [name: string]: unknown }) => CommandAnswer;

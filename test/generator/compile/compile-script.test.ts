@@ -41,6 +41,7 @@ describe('a script for a runtime', () => {
     const scripts = await compileScripts(
       { entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') },
       ['server', 'container'],
+      { collectsEvents: true },
     );
     const [server = '', container = ''] = [scripts.get('server'), scripts.get('container')];
     expect(runAsFunctionBody(server)).toBe('server');
