@@ -162,7 +162,7 @@ function codeOf({
 export function shownFaults(mismatches: readonly SchemaMismatch[]): string {
   const faults = mismatches
     .slice(0, maxShownFaults)
-    .map(({ instancePath, message = '' }) => `${instancePath || 'the file'} ${message}`);
+    .map(({ pointer, message }) => `${pointer || 'the file'} ${message}`);
   const rest = mismatches.length - faults.length;
   return [...faults, ...(rest === 0 ? [] : [`and ${rest} more faults`])].join('; ');
 }

@@ -23,8 +23,7 @@ export function readInvestigation(json: string, path: string): Partial<Investiga
     throw invalid(path, `it is no JSON (${messageOf(error)})`);
   }
   const [mismatch] = schemaMismatches(schema, content, 'first');
-  if (mismatch !== undefined)
-    throw invalid(path, `${mismatch.instancePath || 'the file'} ${mismatch.message ?? 'has another form'}`);
+  if (mismatch !== undefined) throw invalid(path, `${mismatch.pointer || 'the file'} ${mismatch.message}`);
   return content as Partial<InvestigationData>;
 }
 

@@ -91,19 +91,16 @@ function parse(content: string): unknown {
 }
 
 /** Names what is wrong, never the value: it may be a secret that was put into the wrong place. */
-function describe({ instancePath, keyword, params, message }: SchemaMismatch): string {
-  const place = instancePath || '/';
-  if (/\/key$/.test(instancePath) && keyword === 'type') {
+function describe({ pointer, kind, key = '', message }: SchemaMismatch): string {
+  const place = pointer || '/';
+  if (/\/key$/.test(pointer) && kind === 'wrong-type') {
     return `${place} must name an environment variable, as in {"env": "CORTEX_KEY"}. No secret belongs into this file: if it holds one, replace that key.`;
   }
-  if (keyword === 'additionalProperties') {
-    const unknown = String(params.additionalProperty);
-    const known = /^\/tenants\/[^/]+$/.test(instancePath) ? Object.keys(tenantProperties) : [];
-    return `${place} has the unknown key "${unknown}". ${known.length > 0 ? suggestion(unknown, known) : ''}`.trimEnd();
+  if (kind === 'unknown-key') {
+    const known = /^\/tenants\/[^/]+$/.test(pointer) ? Object.keys(tenantProperties) : [];
+    return `${place} has the unknown key "${key}". ${known.length > 0 ? suggestion(key, known) : ''}`.trimEnd();
   }
-  if (keyword === 'enum')
-    return `${place} must be one of: ${String(params.allowedValues).replaceAll(',', ', ')}.`;
-  return `${place} ${message ?? 'is not acceptable'}.`;
+  return `${place} ${message}.`;
 }
 
 function invalid(faults: string, options?: ErrorOptions): TenantError {

@@ -5,10 +5,10 @@ import type { FileKind } from '../../spec/pack-paths.js';
 import type { Pack } from '../document/pack.js';
 import type { Field } from '../text/field.js';
 import { shown } from '../text/shown-value.js';
-import type { DataPath, Place } from '../text/source-text.js';
+import type { Place } from '../text/source-text.js';
 
 export interface SchemaFault {
-  readonly kind: 'unknown-key' | 'missing-key' | 'wrong-type' | 'wrong-value';
+  readonly kind: SchemaMismatch['kind'];
   readonly file: FileKind;
   readonly place: Place;
   readonly message: string;
@@ -32,81 +32,43 @@ function faultsOf(kind: FileKind, root: Field): SchemaFault[] {
   return schemaMismatches(schema, root.value, 'all').map((mismatch) => faultOf(mismatch, root, kind));
 }
 
-function faultOf(error: SchemaMismatch, root: Field, file: FileKind): SchemaFault {
-  const field = root.deepest(stepsOf(error.instancePath, root));
-  const { params, keyword } = error;
-  switch (keyword) {
-    case 'additionalProperties': {
-      const name = String(params.additionalProperty);
-      const near = nearestName(name, Object.keys(error.parentSchema?.properties ?? {}));
-      const fix = near === undefined ? undefined : `Did you mean "${near}"?`;
-      const place = field.get(name)?.keyPlace ?? field.keyPlace;
-      return {
-        kind: 'unknown-key',
-        file,
-        place,
-        message: `The key "${pathOf(field, name)}" is not known here.`,
-        ...(fix && { fix }),
-      };
+function faultOf(
+  { kind, path, message, schema, key }: SchemaMismatch,
+  root: Field,
+  file: FileKind,
+): SchemaFault {
+  const field = root.deepest(path);
+  const fault = (place: Place, what: string, fix?: string) => ({
+    kind,
+    file,
+    place,
+    message: what,
+    ...(fix !== undefined && { fix }),
+  });
+  switch (kind) {
+    case 'unknown-key': {
+      const near = nearestName(key ?? '', Object.keys(schema.properties ?? {}));
+      return fault(
+        field.get(key ?? '')?.keyPlace ?? field.keyPlace,
+        `The key "${pathOf(field, key ?? '')}" is not known here.`,
+        near && `Did you mean "${near}"?`,
+      );
     }
-    case 'required': {
-      const name = String(params.missingProperty);
-      return {
-        kind: 'missing-key',
-        file,
-        place: field.keyPlace,
-        message: `The key "${pathOf(field, name)}" is missing.`,
-      };
-    }
-    case 'enum': {
-      const allowed = (params.allowedValues as readonly unknown[]).map(String);
+    case 'missing-key':
+      return fault(field.keyPlace, `The key "${pathOf(field, key ?? '')}" is missing.`);
+    case 'wrong-type':
+      return fault(field.place, `"${nameOf(field)}" ${message}, but is ${shown(field.value)}.`);
+    case 'wrong-value': {
+      if (schema.enum === undefined) return fault(field.place, `"${nameOf(field)}" ${message}.`);
+      const allowed = schema.enum.map(String);
       const near = typeof field.value === 'string' ? nearestName(field.value, allowed) : undefined;
-      const fix = near === undefined ? `Choose from: ${allowed.join(', ')}.` : `Did you mean "${near}"?`;
-      return {
-        kind: 'wrong-value',
-        file,
-        place: field.place,
-        message: `${shown(field.value)} is no value for "${nameOf(field)}".`,
-        fix,
-      };
+      return fault(
+        field.place,
+        `${shown(field.value)} is no value for "${nameOf(field)}".`,
+        near === undefined ? `Choose from: ${allowed.join(', ')}.` : `Did you mean "${near}"?`,
+      );
     }
-    case 'type': {
-      const wanted = [params.type].flat().map((type) => typeNames[String(type)] ?? String(type));
-      const message = `"${nameOf(field)}" must be ${wanted.join(' or ')}, but is ${shown(field.value)}.`;
-      return { kind: 'wrong-type', file, place: field.place, message };
-    }
-    default:
-      return {
-        kind: 'wrong-value',
-        file,
-        place: field.place,
-        message: `"${nameOf(field)}" ${error.message ?? 'is wrong'}.`,
-      };
   }
-}
-
-const typeNames: { readonly [type: string]: string } = {
-  string: 'text',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  array: 'a list',
-  object: 'an object',
-  null: 'nothing',
-};
-
-/** A JSON pointer as steps; a number counts as index only where there is a list. */
-function stepsOf(pointer: string, root: Field): DataPath {
-  let value = root.value;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      const key = Array.isArray(value) ? Number(name) : name;
-      value = Reflect.get(Object(value), key);
-      return key;
-    });
 }
 
 function nameOf(field: Field): string {

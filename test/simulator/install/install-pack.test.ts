@@ -166,13 +166,13 @@ describe('installPack', () => {
       'an integration of another shape',
       () => stationPack('', { [integrationPath]: broken }),
       'integration-invalid',
-      /\/display must be string.*type/,
+      /\/display must be text.*type/,
     ],
     [
       'a form of another shape',
       () => stationPack('', { [integrationPath]: brokenForm }),
       'integration-invalid',
-      /\/image must be string.*\/section must be string.*\/advanced must be boolean/,
+      /\/section must be text.*\/advanced must be true or false.*\/image must be text/,
     ],
     [
       'a key that is there twice',
@@ -257,7 +257,7 @@ test('of thousands of faults the first are told', () => {
   });
   const failure = failureOf(() => installPack(stationPack('', { [integrationPath]: yaml })));
   expect(failure).toMatchObject({
-    message: expect.stringMatching(/\/configuration\/9 must be object; and 9990 more faults\.$/),
+    message: expect.stringMatching(/\/configuration\/9 must be an object; and 9990 more faults\.$/),
   });
 });
 

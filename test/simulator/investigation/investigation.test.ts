@@ -111,10 +111,10 @@ describe('a script that waits for another', () => {
 
 test.each([
   ['{', /no JSON/],
-  ['[]', /must be object/],
-  ['{"incidents": {}}', /\/incidents must be array/],
-  ['{"lists": {"a": 1}}', /\/lists\/a must be string/],
-  ['{"files": []}', /additional/],
+  ['[]', /must be an object/],
+  ['{"incidents": {}}', /\/incidents must be a list/],
+  ['{"lists": {"a": 1}}', /\/lists\/a must be text/],
+  ['{"files": []}', /must not have the key "files"/],
 ])('a file with an investigation is refused: %s', (json, message) => {
   expect(() => readInvestigation(json, 'case.json')).toThrow(message);
 });

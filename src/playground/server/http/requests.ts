@@ -1,4 +1,4 @@
-import { type SchemaMismatch, schemaMismatches } from '../../../shared/check-schema.js';
+import { schemaMismatches } from '../../../shared/check-schema.js';
 import { UserError } from '../../../shared/errors.js';
 import {
   flag,
@@ -98,10 +98,8 @@ export function isCallName(word: string): word is CallName {
 export function readRequest<N extends CallName>(call: N, body: unknown): RequestOf<N> {
   const [mismatch] = schemaMismatches(schemas[call], body, 'first');
   if (mismatch === undefined) return body as RequestOf<N>;
-  throw new UserError('playground-request', `The request of ${call} is wrong: ${faultText(mismatch)}.`);
-}
-
-function faultText({ instancePath, message = 'not valid', params }: SchemaMismatch): string {
-  const named: unknown = params.additionalProperty;
-  return `${instancePath || 'it'} ${message}${typeof named === 'string' ? `, but it has "${named}"` : ''}`;
+  throw new UserError(
+    'playground-request',
+    `The request of ${call} is wrong: ${mismatch.pointer || 'it'} ${mismatch.message}.`,
+  );
 }
