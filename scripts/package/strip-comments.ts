@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 /**
  * Takes the comments out of the compiled program before it is packed: a sixth of its size, which nobody reads there. What
- * authors read, the types and the modules that go into their scripts, keeps them.
+ * authors read, the types, keeps them.
  */
 
 const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
@@ -27,13 +27,4 @@ for (const entry of readdirSync(program, { recursive: true, encoding: 'utf8' }))
     },
   });
   writeFileSync(file, outputText);
-}
-
-/** Authors read docstrings in the types, and the script that is made of these modules does not carry them. */
-const modules = fileURLToPath(new URL('../../build/cortex/', import.meta.url));
-
-for (const entry of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
-  if (!entry.endsWith('.js')) continue;
-  const file = join(modules, entry);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ''));
 }

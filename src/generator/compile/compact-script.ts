@@ -1,6 +1,14 @@
 import type { AnyNode } from 'acorn';
+import { withJoinedDeclarations } from './joined-declarations.js';
 import { withNarrowSpaces } from './narrow-spaces.js';
-import { childrenOf, hasComment, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
+import {
+  childrenOf,
+  hasComment,
+  parseModule,
+  parseScript,
+  type ScriptEdit,
+  withEdits,
+} from './script-edits.js';
 import { withShorterSyntax } from './shorter-syntax.js';
 
 /** What the compiler indents with, whatever it is told. */
@@ -9,28 +17,36 @@ const indent = ' ';
 const longestLine = 110;
 
 /**
- * The same ES5 script in fewer bytes, as readable as before: a narrow indentation, short statements on one line, and no
- * docstrings and directives, which are for those who read the sources. Names stay, and so do comments in
- * the code, which say why. Throws the SyntaxError of a script that is not ES5.
+ * The same module of ES5 code, saying in fewer bytes what the compiler writes at length, and without docstrings and
+ * directives, which are for those who read the sources. Names stay, and so do comments in the code, which say why.
+ */
+export function compactModule(code: string): string {
+  const continued = withoutDocstrings(code).replace(/^( *)\}\n *(?=(?:else|catch|finally)\b)/gm, '$1} ');
+  return withShorterSyntax(continued);
+}
+
+/**
+ * The script that compact modules were joined to, in fewer bytes and as readable as before: a narrow indentation, and
+ * short statements on one line. Throws the SyntaxError of a script that is not ES5.
  */
 export function compactScript(script: string): string {
-  const narrow = withoutDocstrings(script)
+  const narrow = script
     .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / compilerIndent.length))
-    .replace(/,(\n *[}\]])/g, '$1')
-    .replace(/^( *)\}\n *(?=(?:else|catch|finally)\b)/gm, '$1} ');
-  return withNarrowSpaces(onShortLines(withShorterSyntax(narrow)));
+    .replace(/,(\n *[}\]])/g, '$1');
+  return withNarrowSpaces(onShortLines(withJoinedDeclarations(narrow)));
 }
 
 /** What tells tools how to read the sources. */
 const directive = /^ *(?:biome-ignore|eslint-|prettier-ignore|@ts-)/;
 
 function withoutDocstrings(script: string): string {
-  const left = parseScript(script).comments.filter(({ type, value }) =>
+  const left = parseModule(script).comments.filter(({ type, value }) =>
     type === 'Block' ? value.startsWith('*') : directive.test(value),
   );
   const edits = left.map(({ start, end }): ScriptEdit => {
-    const before = script.slice(0, start).match(/ *$/)?.[0].length ?? 0;
-    return { start: start - before, end: script[end] === '\n' ? end + 1 : end, text: '' };
+    let from = start;
+    while (script[from - 1] === ' ') from--;
+    return { start: from, end: script[end] === '\n' ? end + 1 : end, text: '' };
   });
   return withEdits(script, edits);
 }

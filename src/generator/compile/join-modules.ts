@@ -1,6 +1,7 @@
 import { type RollupLog, rollup } from 'rollup';
 import type { Runtime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
+import { compactModule } from './compact-script.js';
 import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
 import type { TypeScriptProgram } from './typescript-program.js';
 
@@ -24,7 +25,7 @@ const factModules: Readonly<Record<keyof ScriptFacts, RegExp>> = {
 };
 
 /**
- * Joins the modules into one closure, readable and with comments. The compiler's helpers are in it once, and code
+ * Joins the modules, compact, into one closure. The compiler's helpers are in it once, and code
  * for another runtime or other abilities not at all. Throws a BuildError for an import from outside.
  */
 export async function joinModules(
@@ -33,8 +34,13 @@ export async function joinModules(
   facts: ScriptFacts,
 ): Promise<JoinedModules> {
   const compiled = [...program.modules];
-  const modules = new Map(compiled.map(([file, { code }]) => [file, importingHelpers(code)]));
-  modules.set(helpersModule, helpersOf(compiled.map(([, { code }]) => code)));
+  const modules = new Map(
+    compiled.map(([file, { code, map }]) => {
+      const module = importingHelpers(code);
+      return [file, map === undefined ? module : compact(module)];
+    }),
+  );
+  modules.set(helpersModule, compact(helpersOf(compiled.map(([, { code }]) => code))));
   const bundle = await rollup({
     input: program.entry.fileName,
     // A constant that is made with a helper is left out as well where nothing reads it.
@@ -66,6 +72,15 @@ export async function joinModules(
   });
   await bundle.close();
   return output[0];
+}
+
+/** The scripts of all runtimes and builds of a process share most of their modules. */
+const compactModules = new Map<string, string>();
+
+function compact(code: string): string {
+  const known = compactModules.get(code) ?? compactModule(code);
+  compactModules.set(code, known);
+  return known;
 }
 
 /** The text of a module that holds a fact, undefined for every other module. */

@@ -16,7 +16,10 @@ export function importedByPackage(specifier: string, importer: string): string {
   return posix.join(posix.dirname(importer), specifier);
 }
 
-/** The code of the modules and of all that they import, by path. They were compiled and checked when the package was built. */
+/**
+ * The code of the modules and of all that they import, by path. They were compiled, checked and made
+ * compact when the package was built.
+ */
 export function packageModules(entries: Iterable<string>): Map<string, string> {
   const modules = new Map<string, string>();
   const read = (file: string): void => {

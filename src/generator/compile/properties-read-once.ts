@@ -3,7 +3,7 @@ import {
   childrenOf,
   nodesIn,
   type ParsedScript,
-  parseScript,
+  parseModule,
   type ScriptEdit,
   withEdits,
 } from './script-edits.js';
@@ -13,8 +13,8 @@ import {
  * nothing happens in between that could change the property. The same holds for the item of a loop over a list.
  */
 export function withPropertiesReadOnce(script: string): string {
-  const parsed = parseScript(script);
-  const scopes = [...nodesIn(parsed.program)].filter(isFunction);
+  const parsed = parseModule(script);
+  const scopes = nodesIn(parsed.program).filter(isFunction);
   const shorter = withEdits(
     script,
     scopes.flatMap((scope) => editsIn(scope, parsed)),
@@ -34,7 +34,7 @@ interface Inlined {
 }
 
 function editsIn(scope: AnyNode, parsed: ParsedScript): ScriptEdit[] {
-  const own = [...ownNodesIn(scope)];
+  const own = ownNodesIn(scope);
   const effects = own.filter(mayChangeProperties);
   const loops = own.filter(({ type }) => /^(?:For|ForIn|While|DoWhile)Statement$/.test(type));
   const uses = usesByName(scope);
@@ -72,9 +72,14 @@ function editsIn(scope: AnyNode, parsed: ParsedScript): ScriptEdit[] {
 }
 
 /** The nodes of a function, without those of the functions in it. */
-function* ownNodesIn(node: AnyNode): Generator<AnyNode> {
-  yield node;
-  for (const child of childrenOf(node)) if (!isFunction(child)) yield* ownNodesIn(child);
+function ownNodesIn(scope: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  const visit = (node: AnyNode): void => {
+    nodes.push(node);
+    for (const child of childrenOf(node)) if (!isFunction(child)) visit(child);
+  };
+  visit(scope);
+  return nodes;
 }
 
 /** How often each name stands for a variable, in the functions within as well. */

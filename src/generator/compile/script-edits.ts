@@ -1,4 +1,4 @@
-import { type AnyNode, type Comment, parse } from 'acorn';
+import { type AnyNode, type Comment, type Options, parse } from 'acorn';
 
 /** Text that takes the place of a part of a script. */
 export interface ScriptEdit {
@@ -13,11 +13,23 @@ export interface ParsedScript {
   readonly comments: readonly Comment[];
 }
 
-/** Throws the SyntaxError of a script that is not ES5. */
+/** The body of a function. Throws the SyntaxError of a script that is not ES5. */
 export function parseScript(script: string): ParsedScript {
+  return parsed(script, { ecmaVersion: 5 });
+}
+
+/** A module of code that the compiler made for ES5. */
+export function parseModule(code: string): ParsedScript {
+  return parsed(code, { ecmaVersion: 2015, sourceType: 'module' });
+}
+
+function parsed(script: string, options: Options): ParsedScript {
   const comments: Comment[] = [];
-  const program = parse(script, { ecmaVersion: 5, allowReturnOutsideFunction: true, onComment: comments });
-  return { script, program, comments };
+  return {
+    script,
+    program: parse(script, { ...options, allowReturnOutsideFunction: true, onComment: comments }),
+    comments,
+  };
 }
 
 /** The script with all edits; of two that overlap, the one that begins first counts. */
@@ -32,10 +44,28 @@ export function withEdits(script: string, edits: readonly ScriptEdit[]): string 
   return edited + script.slice(end);
 }
 
+/** Every step walks the whole script, several times. */
+const childrenOfNode = new WeakMap<AnyNode, readonly AnyNode[]>();
+
 /** In the order of the text. */
-export function childrenOf(node: AnyNode): AnyNode[] {
-  const children = Object.values(node).flat().filter(isNode);
-  return children.sort((one, other) => one.start - other.start);
+export function childrenOf(node: AnyNode): readonly AnyNode[] {
+  const known = childrenOfNode.get(node);
+  if (known !== undefined) return known;
+  const children: AnyNode[] = [];
+  let isInOrder = true;
+  const add = (value: unknown): void => {
+    if (!isNode(value)) return;
+    isInOrder &&= (children.at(-1)?.start ?? 0) <= value.start;
+    children.push(value);
+  };
+  for (const key in node) {
+    const value: unknown = node[key as keyof AnyNode];
+    if (Array.isArray(value)) for (const item of value) add(item);
+    else add(value);
+  }
+  if (!isInOrder) children.sort((one, other) => one.start - other.start);
+  childrenOfNode.set(node, children);
+  return children;
 }
 
 function isNode(value: unknown): value is AnyNode {
@@ -43,9 +73,14 @@ function isNode(value: unknown): value is AnyNode {
 }
 
 /** The node and all that it holds, outer ones first. */
-export function* nodesIn(node: AnyNode): Generator<AnyNode> {
-  yield node;
-  for (const child of childrenOf(node)) yield* nodesIn(child);
+export function nodesIn(node: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  const visit = (inner: AnyNode): void => {
+    nodes.push(inner);
+    for (const child of childrenOf(inner)) visit(child);
+  };
+  visit(node);
+  return nodes;
 }
 
 export function hasComment({ comments }: ParsedScript, { start, end }: AnyNode): boolean {

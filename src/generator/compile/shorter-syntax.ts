@@ -1,27 +1,29 @@
-import type { AnyNode, BlockStatement, VariableDeclaration } from 'acorn';
+import type { AnyNode, BlockStatement } from 'acorn';
 import { withPropertiesReadOnce } from './properties-read-once.js';
 import {
   hasComment,
   nodesIn,
   type ParsedScript,
-  parseScript,
+  parseModule,
   type ScriptEdit,
   withEdits,
 } from './script-edits.js';
 
-/** The same script, saying with fewer characters of ES5 what the compiler writes at length. */
-export function withShorterSyntax(script: string): string {
-  const short = withPropertiesReadOnce(edited(script, [nullChecks, loopCopies]));
-  return edited(short, [plainReturns, singleStatements, joinedDeclarations]);
+/** The same module, saying with fewer characters of ES5 what the compiler writes at length. */
+export function withShorterSyntax(code: string): string {
+  const short = withPropertiesReadOnce(edited(code, [nullChecks, loopCopies]));
+  return edited(short, [plainReturns, singleStatements]);
 }
 
-function edited(script: string, steps: readonly ((parsed: ParsedScript) => ScriptEdit[])[]): string {
-  return steps.reduce((text, step) => withEdits(text, step(parseScript(text))), script);
+function edited(code: string, steps: readonly ((parsed: ParsedScript) => ScriptEdit[])[]): string {
+  return steps.reduce((text, step) => withEdits(text, step(parseModule(text))), code);
 }
 
 /** What the compiler makes of `?.` and `??` compares a value with null and with undefined, one after the other. */
 function nullChecks({ program }: ParsedScript): ScriptEdit[] {
-  return [...nodesIn(program)].flatMap(nullCheck).sort((one, other) => one.start - other.start);
+  return nodesIn(program)
+    .flatMap(nullCheck)
+    .sort((one, other) => one.start - other.start);
 }
 
 /** Where `x === null || x === void 0` compares, or its negation with `&&`: behind the first x. */
@@ -47,7 +49,7 @@ function nullCheck(node: AnyNode): ScriptEdit[] {
  * variable of that name is assigned to somewhere.
  */
 function loopCopies({ script, program }: ParsedScript): ScriptEdit[] {
-  const nodes = [...nodesIn(program)];
+  const nodes = nodesIn(program);
   const assigned = new Set(nodes.flatMap(assignedName));
   return nodes.flatMap((node) => {
     if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration') return [];
@@ -57,7 +59,7 @@ function loopCopies({ script, program }: ParsedScript): ScriptEdit[] {
     const { name: copied } = copy.id;
     const { name } = copy.init;
     if (!copied.startsWith(`${name}_`) || assigned.has(name) || declares(node.body, name)) return [];
-    const uses = [...nodesIn(node)].filter((use) => use.type === 'Identifier' && use.name === copied);
+    const uses = nodesIn(node).filter((use) => use.type === 'Identifier' && use.name === copied);
     return [
       { start: counter.end, end: copy.end, text: '' },
       ...uses
@@ -78,7 +80,7 @@ function assignedName(node: AnyNode): string[] {
 }
 
 function declares(node: AnyNode, name: string): boolean {
-  return [...nodesIn(node)].some(
+  return nodesIn(node).some(
     (inner) =>
       inner.type === 'VariableDeclarator' && inner.id.type === 'Identifier' && inner.id.name === name,
   );
@@ -86,7 +88,7 @@ function declares(node: AnyNode, name: string): boolean {
 
 /** Functions return undefined by themselves. */
 function plainReturns({ program }: ParsedScript): ScriptEdit[] {
-  return [...nodesIn(program)].flatMap((node) =>
+  return nodesIn(program).flatMap((node) =>
     node.type === 'ReturnStatement' &&
     node.argument?.type === 'Identifier' &&
     node.argument.name === 'undefined'
@@ -97,7 +99,7 @@ function plainReturns({ program }: ParsedScript): ScriptEdit[] {
 
 /** A statement that stands alone in its braces needs none. */
 function singleStatements(parsed: ParsedScript): ScriptEdit[] {
-  return [...nodesIn(parsed.program)].flatMap((node) => {
+  return nodesIn(parsed.program).flatMap((node) => {
     const bodies =
       node.type === 'IfStatement'
         ? [node.consequent, node.alternate]
@@ -118,29 +120,4 @@ function withoutBraces({ start, end, body }: BlockStatement): ScriptEdit[] {
     { start, end: statement.start, text: '' },
     { start: statement.end, end, text: '' },
   ];
-}
-
-/** Declarations of one line that follow one another become one. */
-function joinedDeclarations(parsed: ParsedScript): ScriptEdit[] {
-  return [...nodesIn(parsed.program)].flatMap((node) => {
-    if (node.type !== 'BlockStatement' && node.type !== 'Program') return [];
-    return node.body.flatMap((statement, index) => {
-      const next = node.body[index + 1];
-      if (statement.type !== 'VariableDeclaration' || next?.type !== 'VariableDeclaration') return [];
-      return joinedDeclaration(statement, next, parsed);
-    });
-  });
-}
-
-function joinedDeclaration(
-  one: VariableDeclaration,
-  next: VariableDeclaration,
-  { script, comments }: ParsedScript,
-) {
-  const between = script.slice(one.end, next.start);
-  const isLong = script.slice(one.start, next.end).split('\n').length > 2;
-  if (isLong || between.trim() !== '' || comments.some(({ start }) => start >= one.end && start < next.start))
-    return [];
-  const [first] = next.declarations;
-  return first === undefined ? [] : [{ start: one.end - 1, end: first.start, text: `,${between} ` }];
 }

@@ -61,6 +61,7 @@ function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): BuildP
 function positionOfCall(source: ts.SourceFile, { code, map }: EmittedModule, helper: string): number {
   const before = code.slice(0, code.indexOf(`${helper}(`)).split('\n');
   const column = before.at(-1)?.length ?? 0;
+  if (map === undefined) return 0;
   const entry = new SourceMap(JSON.parse(map)).findEntry(before.length - 1, column);
   return 'originalLine' in entry
     ? source.getPositionOfLineAndCharacter(entry.originalLine, entry.originalColumn)

@@ -8,8 +8,8 @@ import { plainConcatenation } from './plain-concatenation.js';
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
   readonly code: string;
-  /** JSON of the source map back to the TypeScript file. */
-  readonly map: string;
+  /** JSON of the source map back to the TypeScript file; undefined for a module of this package. */
+  readonly map?: string;
 }
 
 export interface TypeScriptProgram {
@@ -83,7 +83,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
       .filter((file) => file !== undefined),
   );
   const modules = new Map(emitted);
-  for (const [file, code] of packageModules(fromPackage)) modules.set(file, { code, map: '' });
+  for (const [file, code] of packageModules(fromPackage)) modules.set(file, { code });
   const fileOf = (specifier: string, importer: string): string | undefined => {
     if (importer.endsWith('.js')) return importedByPackage(specifier, importer);
     const resolved = resolvedModule(specifier, importer);

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { compactScript } from '#src/generator/compile/compact-script.js';
+import { compactModule, compactScript } from '#src/generator/compile/compact-script.js';
 
 /** What a script returns as the body of a function, with what it was given. */
 function resultOf(script: string): unknown {
@@ -9,7 +9,7 @@ function resultOf(script: string): unknown {
 
 /** The compact form of a script, which does the same. */
 function compact(script: string): string {
-  const short = compactScript(script);
+  const short = compactScript(compactModule(script));
   expect(resultOf(short)).toEqual(resultOf(script));
   return short;
 }
