@@ -104,6 +104,11 @@ export interface CommandDefinition {
    * @buildOnly
    */
   readonly hidden?: boolean;
+  /**
+   * True for one that may answer that it is not done: the platform then runs it again, as its answer says with `again`.
+   * @buildOnly
+   */
+  readonly polling?: boolean;
   /** What it tells the reputation of. The name of the command is then that of the kind, too. */
   readonly indicator?: Indicator;
   readonly arguments?: Arguments;

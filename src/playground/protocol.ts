@@ -232,7 +232,8 @@ export interface RunSummary {
   readonly command: string;
   /** As typed, secrets masked. */
   readonly line: string;
-  readonly origin: 'test' | 'war room' | 'fetch';
+  /** `polling`: the call that a polling command asked for. */
+  readonly origin: 'test' | 'war room' | 'fetch' | 'polling';
   readonly at: number;
   readonly ok: boolean;
   readonly milliseconds: number;
@@ -241,6 +242,8 @@ export interface RunSummary {
 
 export interface Run extends RunSummary {
   readonly error?: { readonly message: string; readonly stack?: string };
+  /** When a polling command that is not done runs again. */
+  readonly nextCallAt?: number;
   readonly entries: readonly WarRoomEntry[];
   readonly log: readonly LogLine[];
   readonly exchanges: readonly Exchange[];

@@ -15,6 +15,7 @@ function commandEntry(name: string, command: Command): object {
     ...(command.harmful ? { execution: true } : {}),
     ...(command.deprecated ? { deprecated: true } : {}),
     ...(command.hidden ? { hidden: true } : {}),
+    ...(command.polling ? { polling: true } : {}),
     arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
       name: argument,
       description: declared.description,

@@ -104,6 +104,7 @@ const command: KeysOf<CommandDefinition> = {
   'harmful?': 'boolean',
   'deprecated?': 'boolean',
   'hidden?': 'boolean',
+  'polling?': 'boolean',
   'indicator?': 'text',
   'arguments?': { map: { kinds: argument } },
   'outputs?': { keys: outputs },

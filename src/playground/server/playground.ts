@@ -2,6 +2,7 @@ import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { Redactor } from '../../shared/redactor.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
+import type { ScheduledCall } from '../../simulator/war-room/scheduled-calls.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
 import type {
@@ -33,9 +34,18 @@ import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
 import { Simulation, type SimulationSettings } from './simulation/simulation.js';
 import { snapshotOf } from './snapshot.js';
-import { platformRequest, type RunRequest, Runs, warRoomRequest } from './war-room/runs.js';
+import { Polling } from './war-room/polling.js';
+import {
+  platformRequest,
+  type RunRequest,
+  Runs,
+  scheduledRequest,
+  warRoomRequest,
+} from './war-room/runs.js';
 
 const longestWait = 20_000;
+/** Milliseconds between the calls of a polling command in virtual time, so that a user can follow them. */
+const pollingPause = 400;
 
 export interface PlaygroundSettings {
   /** Gives the path of the zip; for sources it builds them for the runtime. */
@@ -60,6 +70,7 @@ export class Playground {
   readonly #runs = new Runs(this.#redactor);
   readonly #turns = new SerialQueue();
   readonly #fetching: Fetching;
+  readonly #polling: Polling;
   readonly #runtimes: readonly Runtime[];
   #runtime: Runtime = recommendedRuntime;
   #zip: InstalledZip;
@@ -96,6 +107,7 @@ export class Playground {
     this.#runtimes = runtimes;
     this.#instances = new Instances(this.#redactor, newRunner);
     this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
+    this.#polling = new Polling(reportFailure);
     this.#zip = zip;
     this.#simulation = simulation;
     this.#cycles = new Cycles(simulation, this.#runs, this.#redactor);
@@ -158,6 +170,7 @@ export class Playground {
 
   async removeInstance(name: string): Promise<void> {
     if (this.#fetching.instance === name) this.#fetching.stop();
+    this.#polling.stop(name);
     await this.#instances.remove(name);
     this.revision.bump();
   }
@@ -176,11 +189,13 @@ export class Playground {
     const { run, request } = this.#runs.get(id);
     return this.#run(run.instance, {
       ...request,
-      origin: request.origin === 'fetch' ? 'war room' : request.origin,
+      origin: request.origin === 'test' ? 'test' : 'war room',
     });
   }
 
+  /** Ends the command that runs, and what it waits for. */
   async cancel(name: string): Promise<void> {
+    this.#polling.stop(name);
     await this.#instances.get(name).cancel();
   }
 
@@ -261,6 +276,7 @@ export class Playground {
   /** New mock servers with an empty dataset, and instances without a state. Runs are kept. */
   async startOver(): Promise<void> {
     this.#fetching.stop();
+    this.#polling.stop();
     await this.#turns.take(async () => {
       const before = this.#simulation;
       const after = await Simulation.start(this.#settings);
@@ -294,15 +310,24 @@ export class Playground {
   /** Ends everything that runs. */
   async close(): Promise<void> {
     this.#fetching.stop();
+    this.#polling.stop();
     this.revision.release();
     await this.#instances.close();
     await this.#turns.take(() => this.#simulation.mockServers.close());
   }
 
   #run(name: string, request: RunRequest): Promise<Run> {
-    return this.#inTurn(name, request.command, (instance) =>
-      this.#runs.run(instance, request, this.#simulation),
-    );
+    return this.#inTurn(name, request.command, async (instance) => {
+      const { run, next } = await this.#runs.run(instance, request, this.#simulation);
+      if (next !== undefined) this.#runAgain(instance, next);
+      return run;
+    });
+  }
+
+  /** Virtual time need not be waited for: it moves on to the call. */
+  #runAgain({ name, target }: PlaygroundInstance, call: ScheduledCall): void {
+    const pause = target === 'mock' ? pollingPause : Math.max(0, call.at - Date.now());
+    this.#polling.wait(name, pause, () => this.#run(name, scheduledRequest(call)));
   }
 
   #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {

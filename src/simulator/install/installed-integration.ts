@@ -16,6 +16,8 @@ export interface InstalledScript {
   readonly name: string;
   readonly description?: string;
   readonly arguments: readonly CommandArgument[];
+  /** Whether it may ask to be run again. */
+  readonly polling?: boolean;
   /** `javascript`, or another, which the local Cortex does not run. */
   readonly type: string;
   readonly script: string;
@@ -77,6 +79,8 @@ export interface ConfigurationParameter {
 export interface InstalledCommand {
   readonly name: string;
   readonly description?: string;
+  /** Whether it may ask to be run again. */
+  readonly polling?: boolean;
   readonly arguments: readonly CommandArgument[];
 }
 

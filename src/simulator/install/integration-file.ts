@@ -87,6 +87,7 @@ export const argumentSchema = openRecord(['name'], {
 const command = openRecord(['name'], {
   name: nonEmptyText,
   description: text,
+  polling: flag,
   arguments: listOf(argumentSchema),
 });
 

@@ -1,6 +1,6 @@
 import { schemaMismatches } from '../../shared/check-schema.js';
 import { UserError } from '../../shared/errors.js';
-import { type JsonSchema, listOf, nonEmptyText, openRecord, orNull, text } from '../../shared/json-schema.js';
+import { flag, type JsonSchema, listOf, nonEmptyText, openRecord, orNull, text } from '../../shared/json-schema.js';
 import type { CommandArgument, InstalledScript } from './installed-integration.js';
 import { argumentSchema, shownFaults } from './integration-file.js';
 import { readPackYaml } from './pack-yaml.js';
@@ -11,6 +11,7 @@ interface ScriptFile {
   comment?: string;
   type: string;
   script: string;
+  polling?: boolean;
   args?: CommandArgument[] | null;
 }
 
@@ -20,6 +21,7 @@ const scriptSchema: JsonSchema = openRecord(['commonfields', 'name', 'type', 'sc
   comment: text,
   type: nonEmptyText,
   script: text,
+  polling: flag,
   args: orNull(listOf(argumentSchema)),
 });
 
@@ -29,12 +31,13 @@ export function readScript(yaml: string, file: string): InstalledScript {
   const mismatches = schemaMismatches(scriptSchema, value, 'all');
   if (mismatches.length > 0)
     throw new UserError('script-invalid', `${file} is no script: ${shownFaults(mismatches)}.`);
-  const { commonfields, name, comment, type, script, args } = value as ScriptFile;
+  const { commonfields, name, comment, type, script, polling, args } = value as ScriptFile;
   return {
     id: commonfields.id,
     name,
     ...(comment === undefined ? {} : { description: comment }),
     arguments: args ?? [],
+    ...(polling === true ? { polling } : {}),
     type,
     script,
     file,

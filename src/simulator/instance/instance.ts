@@ -4,6 +4,7 @@ import type { InstalledIntegration } from '../install/installed-integration.js';
 import type { ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf, scriptWarnings } from '../sandbox/script-language.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
+import { withNextCall } from '../war-room/scheduled-calls.js';
 import { LocalWarRoom } from '../war-room/war-room.js';
 import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
@@ -68,7 +69,8 @@ export class Instance {
    */
   async run(command: string, args: ScriptArguments = {}): Promise<RunResult> {
     const { integration, name } = this.configuration;
-    const declared = integration.commands.find((each) => each.name === command)?.arguments ?? [];
+    const { arguments: declared = [], polling = false } =
+      integration.commands.find(({ name }) => name === command) ?? {};
     const { generic, own } = takeGenericArguments(
       args,
       declared.map((argument) => argument.name),
@@ -80,7 +82,7 @@ export class Instance {
       const result = await runWith(generic, (seconds) => this.#runNow(command, delivered, seconds));
       // Neither is a line of the War Room.
       if (command === TEST_MODULE || command === FETCH_EVENTS) return result;
-      return this.warRoom.settled(result, generic);
+      return this.warRoom.settled(withNextCall(result, polling), generic);
     });
     this.#lastTurn = turn.catch(() => undefined);
     return turn;

@@ -9,6 +9,7 @@ import type { LogLevel } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf } from '../sandbox/script-language.js';
+import type { NextCall } from '../war-room/scheduled-calls.js';
 import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import { type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceState } from './instance-state.js';
@@ -39,6 +40,8 @@ export interface RunResult {
   /** Of all. */
   readonly requestCount: number;
   readonly milliseconds: number;
+  /** The call that a polling command asks for, when it is not done. */
+  readonly next?: NextCall;
 }
 
 /** What is run, and for whom. */

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
-import type { CommandArgument, InstalledScript } from '../install/installed-integration.js';
+import type { InstalledCommand, InstalledScript } from '../install/installed-integration.js';
 import { type ScriptArguments, valuesOf } from '../instance/command-arguments.js';
 import {
   extendedOutputs,
@@ -17,6 +17,7 @@ import { mergeScript } from '../investigation/merge-context.js';
 import { RunnerPool } from '../sandbox/runner-pool.js';
 import { checkScript, levelOf } from '../sandbox/script-language.js';
 import { builtInCommands } from './built-in-commands.js';
+import { withNextCall } from './scheduled-calls.js';
 import { errorEntry, type WarRoomEntry } from './war-room-entry.js';
 
 /** How deep scripts may run each other. */
@@ -28,7 +29,7 @@ export interface WarRoomMember {
   readonly name: string;
   /** The id of its integration. */
   readonly brand: string;
-  readonly commands: readonly { readonly name: string; readonly arguments: readonly CommandArgument[] }[];
+  readonly commands: readonly InstalledCommand[];
   /** Runs a command for a script that waits, whatever else the instance does at that time. */
   runInside(command: string, args: ScriptArguments, caller: Caller): Promise<RunResult>;
 }
@@ -77,7 +78,7 @@ export class LocalWarRoom implements RunEnvironment {
    */
   async run(command: string, args: ScriptArguments = {}): Promise<RunResult> {
     const { generic, result } = await this.#dispatch(command, args, undefined);
-    return this.settled(result, generic);
+    return this.settled(withNextCall(result, this.#mayPoll(command)), generic);
   }
 
   async executeCommand(name: string, args: JsonObject, caller: Caller): Promise<readonly WarRoomEntry[]> {
@@ -126,6 +127,14 @@ export class LocalWarRoom implements RunEnvironment {
   /** Ends what runs for others. */
   close(): Promise<void> {
     return this.pool.close();
+  }
+
+  #mayPoll(command: string): boolean {
+    const scripts = this.scripts.filter(({ name, id }) => name === command || id === command);
+    const commands = this.#members.flatMap((member) =>
+      member.commands.filter(({ name }) => name === command),
+    );
+    return [...scripts, ...commands].some(({ polling }) => polling === true);
   }
 
   async #merge(outputs: JsonObject): Promise<void> {

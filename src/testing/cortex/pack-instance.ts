@@ -3,9 +3,10 @@ import type { JsonObject } from '../../shared/json.js';
 import type { ScriptArguments } from '../../simulator/instance/command-arguments.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { InstanceConfiguration } from '../../simulator/instance/configure-instance.js';
-import { Instance, type InstanceOptions } from '../../simulator/instance/instance.js';
+import { Instance, type InstanceOptions, type RunResult } from '../../simulator/instance/instance.js';
 import type { InstanceState } from '../../simulator/instance/instance-state.js';
 import type { ScriptProcess } from '../../simulator/sandbox/script-process.js';
+import { runScheduled, type ScheduledCall, ScheduledCalls } from '../../simulator/war-room/scheduled-calls.js';
 import { parseWarRoomLine } from '../../simulator/war-room/war-room-line.js';
 import type { VirtualClock } from '../network/virtual-clock.js';
 import type { VirtualNetwork } from '../network/virtual-network.js';
@@ -29,6 +30,7 @@ export class PackInstance {
   readonly state: InstanceState;
   readonly #instance: Instance;
   readonly #environment: RunEnvironment;
+  readonly #scheduled = new ScheduledCalls();
 
   /** Use `LocalCortex.instance`. */
   constructor(configuration: InstanceConfiguration, environment: RunEnvironment) {
@@ -79,6 +81,33 @@ export class PackInstance {
     return this.#run(call.command, call.args);
   }
 
+  /** The call that a polling command asked for and whose time comes next; `at` is in epoch milliseconds. */
+  get scheduled(): ScheduledCall | undefined {
+    return this.#scheduled.first;
+  }
+
+  /** Lets so many seconds of virtual time pass, and runs each call of a polling command when its time has come. */
+  async advance(seconds: number): Promise<CommandRun[]> {
+    const { clock } = this.#environment;
+    const end = clock.now() + seconds * 1000;
+    const runs: CommandRun[] = [];
+    for (let call = this.scheduled; call !== undefined && call.at <= end; call = this.scheduled)
+      runs.push(await this.#runScheduled(call));
+    clock.catchUpWith(end);
+    return runs;
+  }
+
+  /**
+   * Runs a polling command and every call that it asks for, each at its time, until it is done. Gives all runs: the last
+   * one has the result.
+   */
+  async poll(command: string, args?: GivenArguments): Promise<[CommandRun, ...CommandRun[]]> {
+    const runs: [CommandRun, ...CommandRun[]] = [await this.run(command, args)];
+    for (let call = this.scheduled; call !== undefined; call = this.scheduled)
+      runs.push(await this.#runScheduled(call));
+    return runs;
+  }
+
   /** What the Test button does. */
   test(): Promise<CommandRun> {
     return this.#run(TEST_MODULE, {});
@@ -110,7 +139,18 @@ export class PackInstance {
   }
 
   async #run(command: string, args: ScriptArguments): Promise<CommandRun> {
-    const result = await this.#instance.run(command, args);
+    return this.#settled(await this.#instance.run(command, args));
+  }
+
+  async #runScheduled(call: ScheduledCall): Promise<CommandRun> {
+    this.#scheduled.take(call);
+    this.#environment.clock.catchUpWith(call.at);
+    const result = await runScheduled(call, (command, args) => this.#instance.run(command, args));
+    return this.#settled(result, call);
+  }
+
+  #settled(result: RunResult, call?: ScheduledCall): CommandRun {
+    this.#scheduled.note(result, this.#environment.clock.now(), call);
     this.#environment.throwProblem();
     return commandRun(result);
   }

@@ -4,6 +4,7 @@ import type {
   InstalledIntegration,
   InstalledPack,
 } from '../../../simulator/install/installed-integration.js';
+import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
 import {
   configureInstance,
   type InstanceConfiguration,
@@ -33,7 +34,7 @@ export interface OpenedWarRoom {
   readonly instance: Instance | undefined;
   /** What not every server takes of what is going to run. */
   readonly warnings: readonly string[];
-  run(args: { readonly [name: string]: string }): Promise<RunResult>;
+  run(command: string, args: ScriptArguments): Promise<RunResult>;
   close(): Promise<void>;
 }
 
@@ -61,7 +62,7 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
     instance,
     warnings:
       script === undefined ? (instance?.warnings ?? []) : scriptWarnings(script.script, `${script.name}.js`),
-    run: async (args) => {
+    run: async (command, args) => {
       const ofInstance = instance?.configuration.integration.commands.some(({ name }) => name === command);
       if (!ofInstance && room.knows(command)) return room.run(command, args);
       // An instance tells what is wrong with a command that nobody has.

@@ -13,6 +13,7 @@ import type { Output } from '../../terminal/output.js';
 import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
 import { openWarRoom } from './local-war-room.js';
 import { printRun } from './run-report.js';
+import { runToEnd } from './run-to-end.js';
 
 export interface LocalRun {
   readonly command: string;
@@ -57,7 +58,9 @@ export async function runLocally(request: LocalRun, output: Output): Promise<voi
     for (const warning of opened.warnings)
       output.err.line(`${output.err.style('yellow', 'Warning:')} ${warning}`);
     if (state !== undefined && existsSync(state)) instance?.state.loadJson(readFileSync(state, 'utf8'));
-    const result = await opened.run(args);
+    const result = await runToEnd(command, args, opened.run, (unfinished, seconds) => {
+      if (!request.json) reportUnfinished(unfinished, seconds, output);
+    });
     if (state !== undefined && instance !== undefined) writeFileSync(state, instance.state.toJson());
     if (request.investigation !== undefined) saveInvestigation(request.investigation, investigation);
     report(result, request, investigation, output);
@@ -86,6 +89,13 @@ function report(
     throw new UserError('command-failed', result.error?.message ?? `${result.command} failed.`, {
       origin: 'remote',
     });
+}
+
+/** A polling command that is not done yet. */
+function reportUnfinished(result: RunResult, seconds: number, { out, err }: Output): void {
+  printRun(result, result.command, err);
+  for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
+  err.line(`Runs again in ${seconds} s. Press Ctrl+C to stop.`);
 }
 
 function shownJson(value: Json): string {

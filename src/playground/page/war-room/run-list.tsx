@@ -3,7 +3,7 @@ import type { RunSummary, Snapshot } from '../../protocol.js';
 import { Elapsed } from '../parts/elapsed.js';
 import { duration, utcTime } from '../parts/time-format.js';
 
-const origins = { 'war room': 'War Room', test: 'Test', fetch: 'Fetch' } as const;
+const origins = { 'war room': 'War Room', polling: 'Polling', test: 'Test', fetch: 'Fetch' } as const;
 
 type Origin = keyof typeof origins;
 
@@ -113,7 +113,7 @@ function ListedRun({ run, isShown, isStop }: ListedRunProps) {
   const { id, line, instance, origin, ok, at, milliseconds } = run;
   return (
     <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined} tabIndex={isStop ? 0 : -1}>
-      <span class="war-room-line mono">{origin === 'war room' ? line : origins[origin]}</span>
+      <span class="war-room-line mono">{origin === 'war room' || origin === 'polling' ? line : origins[origin]}</span>
       <span class="war-room-facts small muted">
         <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
         <span class="number">{duration(milliseconds)}</span>

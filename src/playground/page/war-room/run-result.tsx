@@ -4,6 +4,7 @@ import type { Run } from '../../protocol.js';
 import { LongText } from '../parts/long-text.js';
 import { countText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';
+import { utcTime } from '../parts/time-format.js';
 import { EntryCard } from './entry-card.js';
 
 /** Entries that are shown at once. */
@@ -12,7 +13,7 @@ const mostEntries = 100;
 const leakPlaces = { entries: 'its result', log: 'its log', error: 'its error' } as const;
 
 /** What a run returned, as the War Room of a tenant shows it, and warnings of what a tenant would not hide. */
-export function RunResult({ run: { entries, error, leaks } }: { readonly run: Run }) {
+export function RunResult({ run: { entries, error, leaks, nextCallAt } }: { readonly run: Run }) {
   const [all, setAll] = useState(false);
   const shown = entries.slice(0, all ? undefined : mostEntries);
   const shownByEntry = shown.some((entry) => isErrorEntry(entry) && contentsText(entry) === error?.message);
@@ -33,6 +34,9 @@ export function RunResult({ run: { entries, error, leaks } }: { readonly run: Ru
       {shown.map((entry, index) => (
         <EntryCard key={index} entry={entry} />
       ))}
+      {nextCallAt !== undefined && (
+        <p class="muted small">Not done yet: the platform runs it again at {utcTime(nextCallAt)} UTC.</p>
+      )}
       {shown.length < entries.length && (
         <ShowAll of={`${countText(entries.length)} entries`} onClick={() => setAll(true)} />
       )}

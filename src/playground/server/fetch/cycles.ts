@@ -55,7 +55,7 @@ export class Cycles {
     const started = clock.now();
     const before = instance.state;
     const rowsBefore = mockServers.dataset.count();
-    const run = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#simulation);
+    const { run } = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#simulation);
     const arrivals = index.arrivalsAfter(rowsBefore);
     const cycle = this.#cycles.add((number) => ({
       number,

@@ -1,6 +1,8 @@
 import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
 import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
+import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
+import { runScheduled, type ScheduledCall, ScheduledCalls } from '../../../simulator/war-room/scheduled-calls.js';
 import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
@@ -15,6 +17,14 @@ const limits = { items: 200, characters: 50_000_000 };
 export interface RunRequest extends WarRoomCommand {
   readonly line: string;
   readonly origin: Run['origin'];
+  /** For a call that a polling command asked for. */
+  readonly call?: ScheduledCall;
+}
+
+/** A run, and the call that it asks for. */
+export interface FinishedRun {
+  readonly run: Run;
+  readonly next: ScheduledCall | undefined;
 }
 
 /** A run, and what it takes to run it again: its line with its secrets. */
@@ -52,12 +62,16 @@ export class Runs {
   }
 
   /** Runs a command to its end. Throws a UserError for an unknown command or argument. */
-  async run(instance: PlaygroundInstance, request: RunRequest, simulation: Simulation): Promise<Run> {
+  async run(
+    instance: PlaygroundInstance,
+    request: RunRequest,
+    simulation: Simulation,
+  ): Promise<FinishedRun> {
     const redactor = this.#redactor;
     redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
     const { clock, mockServers, origins } = simulation;
     const isVirtual = instance.target === 'mock';
-    if (!isVirtual) clock.catchUpWith(Date.now());
+    clock.catchUpWith(isVirtual ? (request.call?.at ?? 0) : Date.now());
     const now = isVirtual ? clock.now : Date.now;
     const at = now();
     // Left over from what was sent to the mock servers outside any run.
@@ -71,10 +85,14 @@ export class Runs {
       }),
       takeStruckFault: () => mockServers.faults.takeStruck(),
     });
-    const result = await instance.run(request.command, request.args, {
-      ...(isVirtual ? { clock } : {}),
-      connect: () => recorder,
-    });
+    const context = { ...(isVirtual ? { clock } : {}), connect: () => recorder };
+    const start = (command: string, args: ScriptArguments) => instance.run(command, args, context);
+    const result = await (request.call === undefined
+      ? start(request.command, request.args)
+      : runScheduled(request.call, start));
+    const calls = new ScheduledCalls();
+    calls.note(result, now(), request.call);
+    const next = calls.first;
     const { command, ok, milliseconds, entries, logs: log, error = null } = result;
     const shown = { entries, log, error };
     const masked = redactor.json(shown);
@@ -94,19 +112,26 @@ export class Runs {
         milliseconds,
         requests: recorder.count,
         ...(masked.error === null ? {} : { error: masked.error }),
+        ...(next === undefined ? {} : { nextCallAt: next.at }),
         entries: masked.entries,
         log: masked.log,
         exchanges: recorder.exchanges,
         leaks,
       },
     }));
-    return run;
+    return { run, next };
   }
 }
 
 /** A line of the War Room as a request. Throws a UserError for one that cannot be read. */
 export function warRoomRequest(line: string): RunRequest {
   return { ...parseWarRoomLine(line), line, origin: 'war room' };
+}
+
+/** The call that a polling command asked for. */
+export function scheduledRequest(call: ScheduledCall): RunRequest {
+  const { command, args } = call;
+  return { command, args, line: `!${command}`, origin: 'polling', call };
 }
 
 /** What the platform itself starts. */
