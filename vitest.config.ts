@@ -11,7 +11,11 @@ const onBuiltPack = [
 ];
 
 /** Their tests run the projects of authors, who import the package. */
-const onPackage = ['test/package/project.test.ts', 'test/documentation/testing-page.test.ts'];
+const onPackage = [
+  'test/package/project.test.ts',
+  'test/package/author/*.test.ts',
+  'test/documentation/testing-page.test.ts',
+];
 
 export default defineConfig({
   plugins: [sources],

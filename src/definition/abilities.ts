@@ -2,4 +2,8 @@
  * What the integration of a script can do beside its own commands. A build knows it and puts the abilities of the
  * definition in place of this module, so that a script holds no code for the others.
  */
+
+/** Whether it is a collector. */
 export const collectsEvents: boolean = true;
+/** Whether one of its commands may ask to be run again. */
+export const polls: boolean = true;

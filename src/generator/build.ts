@@ -9,6 +9,7 @@ import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
+import { abilitiesOf } from './compile/script-facts.js';
 import { renderDocumentation } from './documents/documentation.js';
 import { loadPack } from './load/load-pack.js';
 import { readLogo } from './output/logo.js';
@@ -111,7 +112,7 @@ async function readInputs(
     tsconfig: join(root, 'tsconfig.cortex.json'),
   };
   const [scripts, logo, releaseNotes] = await Promise.all([
-    compileScripts(files, runtimes, { collectsEvents: integration.events !== undefined }),
+    compileScripts(files, runtimes, abilitiesOf(integration)),
     readLogo(root),
     readReleaseNotes(root),
   ]);

@@ -93,7 +93,7 @@ export interface Snapshot {
   /** False for a pack that brings no mock server of its source: only the receiver is stood in for. */
   readonly hasSource: boolean;
   readonly instances: readonly InstanceSummary[];
-  /** The instance whose command is running, if any. */
+  /** The instance whose command is running, or waits to be run again, if any. */
   readonly running?: { readonly instance: string; readonly command: string; readonly since: number };
   readonly fetching?: { readonly instance: string };
   readonly pace: Pace;

@@ -31,6 +31,7 @@ export type { CommandAnswer, CommandResult } from './implement/command-result.js
 export { implement } from './implement/implement.js';
 export type { Implementation, IntegrationContext } from './implement/implementation.js';
 export { type ItemPage, nextLink, type PagePlace, readPages } from './implement/paging.js';
+export type { PollAgain, UnfinishedResult } from './implement/poll-again.js';
 export { readSettings, type SettingValues } from './implement/settings.js';
 export type { Verdict } from './implement/verdicts.js';
 export * from './values/base64.js';

@@ -2,8 +2,9 @@ import type { Runtime } from '../../definition/runtime.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 import { compactScript } from './compact-script.js';
-import { joinModules, type ScriptFacts } from './join-modules.js';
+import { joinModules } from './join-modules.js';
 import { checkScript } from './script-checks.js';
+import { type Abilities, allAbilities, type ScriptFacts } from './script-facts.js';
 import { checkAscii, checkSources } from './source-checks.js';
 import { compileProgram, type ProgramFiles, type TypeScriptProgram } from './typescript-program.js';
 
@@ -17,18 +18,18 @@ const entryFunction = 'run';
 export async function compileScripts<R extends Runtime>(
   files: ProgramFiles,
   runtimes: readonly R[],
-  abilities: Omit<ScriptFacts, 'runtime'>,
+  abilities: Abilities,
 ): Promise<ReadonlyMap<R, string>> {
   const program = compileProgram(files);
   refuse(checkSources(program));
   const scripts = new Map<R, string>();
-  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, { runtime, ...abilities }));
+  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, { runtime, abilities }));
   return scripts;
 }
 
 /** The script for the server alone. */
 export async function compileScript(files: ProgramFiles): Promise<string> {
-  return (await compileScripts(files, ['server'], { collectsEvents: true })).get('server') ?? '';
+  return (await compileScripts(files, ['server'], allAbilities)).get('server') ?? '';
 }
 
 async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise<string> {

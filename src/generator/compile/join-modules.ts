@@ -1,8 +1,8 @@
 import { type RollupLog, rollup } from 'rollup';
-import type { Runtime } from '../../definition/runtime.js';
 import { BuildError } from '../build-error.js';
 import { compactModule } from './compact-script.js';
 import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
+import { factModule, type ScriptFacts } from './script-facts.js';
 import type { TypeScriptProgram } from './typescript-program.js';
 
 export interface JoinedModules {
@@ -11,18 +11,6 @@ export interface JoinedModules {
   /** What the entry exports, and so the members of that variable. */
   readonly exports: readonly string[];
 }
-
-/** What the build knows of a script, and the modules of the runtime that hold no more than that. */
-export interface ScriptFacts {
-  readonly runtime: Runtime;
-  /** Whether the integration is a collector. */
-  readonly collectsEvents: boolean;
-}
-
-const factModules: Readonly<Record<keyof ScriptFacts, RegExp>> = {
-  runtime: /\/(?:src|cortex)\/runtime\/host\/runtime\.[jt]s$/,
-  collectsEvents: /\/(?:src|cortex)\/definition\/abilities\.[jt]s$/,
-};
 
 /**
  * Joins the modules, compact, into one closure. The compiler's helpers are in it once, and code
@@ -81,13 +69,6 @@ function compact(code: string): string {
   const known = compactModules.get(code) ?? compactModule(code);
   compactModules.set(code, known);
   return known;
-}
-
-/** The text of a module that holds a fact, undefined for every other module. */
-function factModule(file: string, facts: ScriptFacts): string | undefined {
-  const names = Object.keys(factModules) as (keyof ScriptFacts)[];
-  const name = names.find((name) => factModules[name].test(file));
-  return name && `export var ${name} = ${JSON.stringify(facts[name])};\n`;
 }
 
 function refuseWarning(warning: RollupLog): void {

@@ -2,9 +2,9 @@ import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { Redactor } from '../../shared/redactor.js';
 import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
-import type { ScheduledCall } from '../../simulator/war-room/scheduled-calls.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
+import type { ScheduledCall } from '../../simulator/war-room/scheduled-calls.js';
 import type {
   Cycle,
   ExportedFile,
@@ -35,13 +35,7 @@ import { SerialQueue } from './serial-queue.js';
 import { Simulation, type SimulationSettings } from './simulation/simulation.js';
 import { snapshotOf } from './snapshot.js';
 import { Polling } from './war-room/polling.js';
-import {
-  platformRequest,
-  type RunRequest,
-  Runs,
-  scheduledRequest,
-  warRoomRequest,
-} from './war-room/runs.js';
+import { platformRequest, type RunRequest, Runs, scheduledRequest, warRoomRequest } from './war-room/runs.js';
 
 const longestWait = 20_000;
 /** Milliseconds between the calls of a polling command in virtual time, so that a user can follow them. */
@@ -130,7 +124,7 @@ export class Playground {
       watch: this.reinstallation.state,
       simulation: this.#simulation,
       instances: this.#instances.summaries(),
-      running: this.#running,
+      running: this.#running ?? this.#polling.first,
       fetching: this.#fetching.instance,
       pace: this.#pace,
       lastCycle: this.#cycles.last,
@@ -187,8 +181,9 @@ export class Playground {
   /** Runs the command of a kept run again, on the instance as it is now; a fetch is then no cycle. */
   async replay(id: number): Promise<Run> {
     const { run, request } = this.#runs.get(id);
+    const { call: _call, ...again } = request;
     return this.#run(run.instance, {
-      ...request,
+      ...again,
       origin: request.origin === 'test' ? 'test' : 'war room',
     });
   }
@@ -196,6 +191,7 @@ export class Playground {
   /** Ends the command that runs, and what it waits for. */
   async cancel(name: string): Promise<void> {
     this.#polling.stop(name);
+    this.revision.bump();
     await this.#instances.get(name).cancel();
   }
 
@@ -327,7 +323,9 @@ export class Playground {
   /** Virtual time need not be waited for: it moves on to the call. */
   #runAgain({ name, target }: PlaygroundInstance, call: ScheduledCall): void {
     const pause = target === 'mock' ? pollingPause : Math.max(0, call.at - Date.now());
-    this.#polling.wait(name, pause, () => this.#run(name, scheduledRequest(call)));
+    this.#polling.wait({ instance: name, command: call.command, since: Date.now() }, pause, () =>
+      this.#run(name, scheduledRequest(call)),
+    );
   }
 
   #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {

@@ -13,6 +13,11 @@ export interface Entry {
   /** The name and the id of a file. */
   readonly File?: string;
   readonly FileID?: string;
+  /** The call that a polling command asks for; both times are seconds. */
+  readonly PollingCommand?: string;
+  readonly PollingArgs?: { readonly [name: string]: unknown };
+  readonly NextRun?: string;
+  readonly Timeout?: string;
 }
 
 const note = 1;

@@ -21,6 +21,8 @@ export interface CommandResult<O = unknown> {
   readonly verdicts?: readonly Verdict[];
   /** A file for the War Room. */
   readonly file?: { readonly name: string; readonly content: string };
+  /** For commands that are declared with `polling`. */
+  readonly again?: undefined;
 }
 
 /** What a handler of a command may return. */

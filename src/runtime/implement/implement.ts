@@ -1,4 +1,4 @@
-import { collectsEvents } from '../../definition/abilities.js';
+import { collectsEvents, polls } from '../../definition/abilities.js';
 import type { CommandDefinition, CommandDefinitions } from '../../definition/command.js';
 import { displayOf, type IntegrationDefinition } from '../../definition/integration.js';
 import { readArguments } from '../commands/arguments.js';
@@ -6,10 +6,11 @@ import { type CommandHandlers, runCommand } from '../commands/integration.js';
 import { type Host, hostFromGlobals } from '../host/host.js';
 import { startRunClock } from '../host/run-clock.js';
 import { configurationFailure } from '../values/failure.js';
-import { entriesOf } from './command-result.js';
+import { type CommandAnswer, entriesOf } from './command-result.js';
 import { eventHandlers } from './event-handlers.js';
 import type { Implementation, ImplementationParts } from './implementation.js';
 import { commandSeconds, openContext } from './open-context.js';
+import { isUnfinished, shownMeanwhile, withNextCall } from './poll-again.js';
 import { readSettings } from './settings.js';
 import { testSettings } from './test-settings.js';
 
@@ -52,10 +53,13 @@ function ownCommands(
       if (!handler) throw configurationFailure(`The integration has no code for the command "${name}".`);
       const clock = startRunClock(host, commandSeconds);
       const answer = handler(openContext(host, definition, parts, values, clock, attempts), args);
-      return entriesOf(answer, command, {
+      const shown = {
         source: { vendor: displayOf(definition), reliability: String(values.integrationReliability ?? '') },
-        saveFile: (content) => savedFile(host, content),
-      });
+        saveFile: (content: string) => savedFile(host, content),
+      };
+      if (polls && isUnfinished(answer))
+        return withNextCall(entriesOf(shownMeanwhile(answer), command, shown), answer, name, host.args);
+      return entriesOf(answer as CommandAnswer, command, shown);
     };
   }
   if (!definition.events) handlers['test-module'] = () => testSettings(host, definition, parts);

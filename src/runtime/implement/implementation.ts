@@ -5,6 +5,7 @@ import type { Host } from '../host/host.js';
 import type { AnswerExplainer } from './answer-failure.js';
 import type { ApiClient, ApiConnection } from './api-client.js';
 import type { CommandAnswer } from './command-result.js';
+import type { UnfinishedResult } from './poll-again.js';
 import type { SettingValues } from './settings.js';
 
 type PartOf<D, K extends string> = D extends { readonly [P in K]: infer V } ? V : object;
@@ -23,7 +24,12 @@ type Context<D> = IntegrationContext<ParameterValues<PartOf<D, 'parameters'>>>;
 type Handler<D, C> = (
   context: Context<D>,
   args: ArgumentValues<PartOf<C, 'arguments'>>,
-) => CommandAnswer<PartOf<C, 'outputs'>>;
+) => CommandAnswer<PartOf<C, 'outputs'>> | Unfinished<C>;
+
+/** Only a polling command may ask to be run again. */
+type Unfinished<C> = C extends { readonly polling: true }
+  ? UnfinishedResult<PartOf<C, 'outputs'>, ArgumentValues<PartOf<C, 'arguments'>>>
+  : never;
 
 type PageReader<D> = (context: Context<D>, request: PageRequest) => RecordPage;
 
@@ -64,4 +70,7 @@ export interface ImplementationParts {
   };
 }
 
-type AnyHandler = (context: IntegrationContext, args: { readonly [name: string]: unknown }) => CommandAnswer;
+type AnyHandler = (
+  context: IntegrationContext,
+  args: { readonly [name: string]: unknown },
+) => CommandAnswer | UnfinishedResult;

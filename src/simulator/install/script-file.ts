@@ -1,6 +1,14 @@
 import { schemaMismatches } from '../../shared/check-schema.js';
 import { UserError } from '../../shared/errors.js';
-import { flag, type JsonSchema, listOf, nonEmptyText, openRecord, orNull, text } from '../../shared/json-schema.js';
+import {
+  flag,
+  type JsonSchema,
+  listOf,
+  nonEmptyText,
+  openRecord,
+  orNull,
+  text,
+} from '../../shared/json-schema.js';
 import type { CommandArgument, InstalledScript } from './installed-integration.js';
 import { argumentSchema, shownFaults } from './integration-file.js';
 import { readPackYaml } from './pack-yaml.js';

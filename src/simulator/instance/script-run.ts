@@ -9,7 +9,7 @@ import type { LogLevel } from '../host/script-host.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf } from '../sandbox/script-language.js';
-import type { NextCall } from '../war-room/scheduled-calls.js';
+import type { NextCall } from '../war-room/next-call.js';
 import { contentsText, isErrorEntry, type WarRoomEntry } from '../war-room/war-room-entry.js';
 import { type ScriptArguments, TEST_MODULE } from './command-arguments.js';
 import type { InstanceState } from './instance-state.js';

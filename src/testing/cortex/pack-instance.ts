@@ -6,7 +6,11 @@ import type { InstanceConfiguration } from '../../simulator/instance/configure-i
 import { Instance, type InstanceOptions, type RunResult } from '../../simulator/instance/instance.js';
 import type { InstanceState } from '../../simulator/instance/instance-state.js';
 import type { ScriptProcess } from '../../simulator/sandbox/script-process.js';
-import { runScheduled, type ScheduledCall, ScheduledCalls } from '../../simulator/war-room/scheduled-calls.js';
+import {
+  runScheduled,
+  type ScheduledCall,
+  ScheduledCalls,
+} from '../../simulator/war-room/scheduled-calls.js';
 import { parseWarRoomLine } from '../../simulator/war-room/war-room-line.js';
 import type { VirtualClock } from '../network/virtual-clock.js';
 import type { VirtualNetwork } from '../network/virtual-network.js';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BuildError } from '#src/generator/build-error.js';
 import { compileScript, compileScripts } from '#src/generator/compile/compile-script.js';
 import { checkScript } from '#src/generator/compile/script-checks.js';
+import { allAbilities } from '#src/generator/compile/script-facts.js';
 import { cortexSettings, temporaryFolder, writeFiles } from '../../fixtures/project.js';
 
 async function compile(files: Readonly<Record<string, string>>): Promise<string> {
@@ -41,7 +42,7 @@ describe('a script for a runtime', () => {
     const scripts = await compileScripts(
       { entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') },
       ['server', 'container'],
-      { collectsEvents: true },
+      allAbilities,
     );
     const [server = '', container = ''] = [scripts.get('server'), scripts.get('container')];
     expect(runAsFunctionBody(server)).toBe('server');

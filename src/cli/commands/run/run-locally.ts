@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { UserError } from '../../../shared/errors.js';
 import type { Json } from '../../../shared/json.js';
@@ -52,14 +53,21 @@ export async function runLocally(request: LocalRun, output: Output): Promise<voi
   };
   const opened = await openWarRoom({ pack, command, config, investigation, commonServer, runnerFor });
   const { instance } = opened;
-  const stop = () => void opened.close();
+  const stopped = new AbortController();
+  const stop = () => {
+    stopped.abort();
+    void opened.close();
+  };
   process.once('SIGINT', stop);
   try {
     for (const warning of opened.warnings)
       output.err.line(`${output.err.style('yellow', 'Warning:')} ${warning}`);
     if (state !== undefined && existsSync(state)) instance?.state.loadJson(readFileSync(state, 'utf8'));
-    const result = await runToEnd(command, args, opened.run, (unfinished, seconds) => {
-      if (!request.json) reportUnfinished(unfinished, seconds, output);
+    const result = await runToEnd(command, args, opened.run, async (unfinished, seconds) => {
+      if (!request.json) reportUnfinished(unfinished, Math.ceil(seconds), output);
+      await setTimeout(seconds * 1000, undefined, { signal: stopped.signal }).catch(() => {
+        throw new UserError('command-failed', `${command} was stopped before it was done.`);
+      });
     });
     if (state !== undefined && instance !== undefined) writeFileSync(state, instance.state.toJson());
     if (request.investigation !== undefined) saveInvestigation(request.investigation, investigation);

@@ -113,7 +113,9 @@ function ListedRun({ run, isShown, isStop }: ListedRunProps) {
   const { id, line, instance, origin, ok, at, milliseconds } = run;
   return (
     <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined} tabIndex={isStop ? 0 : -1}>
-      <span class="war-room-line mono">{origin === 'war room' || origin === 'polling' ? line : origins[origin]}</span>
+      <span class="war-room-line mono">
+        {origin === 'war room' || origin === 'polling' ? line : origins[origin]}
+      </span>
       <span class="war-room-facts small muted">
         <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
         <span class="number">{duration(milliseconds)}</span>

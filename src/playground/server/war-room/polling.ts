@@ -1,25 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A call that waits for its time. */
+export interface WaitingCall {
+  readonly instance: string;
+  readonly command: string;
+  /** When the command was run last, by this machine's clock. */
+  readonly since: number;
+}
+
 /** Runs the calls that polling commands ask for, each when its time has come, until they are stopped. */
 export class Polling {
   readonly #failed: (error: unknown) => void;
-  readonly #waiting = new Map<AbortController, string>();
+  readonly #waiting = new Map<AbortController, WaitingCall>();
 
   /** @param failed takes what a call threw, for nobody waits for it */
   constructor(failed: (error: unknown) => void) {
     this.#failed = failed;
   }
 
-  wait(instance: string, milliseconds: number, run: () => Promise<unknown>): void {
+  get first(): WaitingCall | undefined {
+    return [...this.#waiting.values()][0];
+  }
+
+  wait(call: WaitingCall, milliseconds: number, run: () => Promise<unknown>): void {
     const stop = new AbortController();
-    this.#waiting.set(stop, instance);
+    this.#waiting.set(stop, call);
     void this.#run(stop, milliseconds, run);
   }
 
   /** Of one instance, or of all. */
   stop(instance?: string): void {
-    for (const [stop, name] of this.#waiting) {
-      if (instance !== undefined && name !== instance) continue;
+    for (const [stop, call] of this.#waiting) {
+      if (instance !== undefined && call.instance !== instance) continue;
       this.#waiting.delete(stop);
       stop.abort();
     }

@@ -2,8 +2,12 @@ import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
 import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
-import { runScheduled, type ScheduledCall, ScheduledCalls } from '../../../simulator/war-room/scheduled-calls.js';
-import { parseWarRoomLine, type WarRoomCommand } from '../../../simulator/war-room/war-room-line.js';
+import {
+  runScheduled,
+  type ScheduledCall,
+  ScheduledCalls,
+} from '../../../simulator/war-room/scheduled-calls.js';
+import { parseWarRoomLine } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
 import { refusalFor } from '../configure/allowed-origins.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
@@ -14,7 +18,9 @@ import { RunRecorder } from './run-recorder.js';
 const limits = { items: 200, characters: 50_000_000 };
 
 /** What to run. `line` is what the user typed, or the command that the platform itself starts. */
-export interface RunRequest extends WarRoomCommand {
+export interface RunRequest {
+  readonly command: string;
+  readonly args: ScriptArguments;
   readonly line: string;
   readonly origin: Run['origin'];
   /** For a call that a polling command asked for. */
@@ -62,11 +68,7 @@ export class Runs {
   }
 
   /** Runs a command to its end. Throws a UserError for an unknown command or argument. */
-  async run(
-    instance: PlaygroundInstance,
-    request: RunRequest,
-    simulation: Simulation,
-  ): Promise<FinishedRun> {
+  async run(instance: PlaygroundInstance, request: RunRequest, simulation: Simulation): Promise<FinishedRun> {
     const redactor = this.#redactor;
     redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
     const { clock, mockServers, origins } = simulation;
@@ -147,5 +149,8 @@ function summaryOf(run: Run): RunSummary {
 function secretArguments(instance: PlaygroundInstance, { command, args }: RunRequest): string[] {
   const declared: readonly CommandArgument[] =
     instance.integration.commands.find(({ name }) => name === command)?.arguments ?? [];
-  return declared.filter(({ secret }) => secret === true).flatMap(({ name }) => args[name] ?? []);
+  return declared
+    .filter(({ secret }) => secret === true)
+    .flatMap(({ name }) => args[name] ?? [])
+    .filter((value) => typeof value === 'string');
 }

@@ -1,0 +1,37 @@
+import type * as abilityConstants from '../../definition/abilities.js';
+import type { IntegrationDefinition } from '../../definition/integration.js';
+import type { Runtime } from '../../definition/runtime.js';
+
+/** What the code of an integration is needed for beside its own commands. */
+export type Abilities = { readonly [A in keyof typeof abilityConstants]: boolean };
+
+/** What the build knows of a script. */
+export interface ScriptFacts {
+  readonly runtime: Runtime;
+  readonly abilities: Abilities;
+}
+
+export const allAbilities: Abilities = { collectsEvents: true, polls: true };
+
+export function abilitiesOf({ events, commands = {} }: IntegrationDefinition): Abilities {
+  return {
+    collectsEvents: events !== undefined,
+    polls: Object.values(commands).some(({ polling }) => polling === true),
+  };
+}
+
+/** The modules of the runtime that hold nothing but facts. */
+const runtimeModule = /\/(?:src|cortex)\/runtime\/host\/runtime\.[jt]s$/;
+const abilitiesModule = /\/(?:src|cortex)\/definition\/abilities\.[jt]s$/;
+
+/** The text of a module that holds facts, undefined for every other module. */
+export function factModule(file: string, { runtime, abilities }: ScriptFacts): string | undefined {
+  if (runtimeModule.test(file)) return constants({ runtime });
+  return abilitiesModule.test(file) ? constants(abilities) : undefined;
+}
+
+function constants(values: object): string {
+  return Object.entries(values)
+    .map(([name, value]) => `export var ${name} = ${JSON.stringify(value)};\n`)
+    .join('');
+}
