@@ -28,8 +28,8 @@ export const refused: Commands = {
   'no-description': { arguments: {}, examples },
   // TS2739 at `outputs: []`: Outputs have a prefix and fields.
   'with-outputs': { description, arguments: {}, examples, outputs: [] },
-  // TS2353 at `polling`: There is nothing else to declare.
-  'with-more': { description, arguments: {}, examples, polling: true },
+  // TS2353 at `pollable`: There is nothing else to declare.
+  'with-more': { description, arguments: {}, examples, pollable: true },
   'with-arguments': {
     description,
     arguments: {

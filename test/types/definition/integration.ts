@@ -37,8 +37,8 @@ defineIntegration({ ...desk, parameters: { key: { kind: 'password', ...labels } 
 const description = 'Lists tickets.';
 const output = { prefix: 'Desk', fields: {} } as const;
 
-// TS2322 at `polling`: Nothing reads the key.
-defineIntegration({ ...desk, commands: { list: { description, polling: true } } });
+// TS2322 at `pollable`: Nothing reads the key.
+defineIntegration({ ...desk, commands: { list: { description, pollable: true } } });
 // TS2322 at `isArray`: Nothing reads the key.
 defineIntegration({ ...desk, commands: { list: { description, arguments: { a: { ...one, isArray: 1 } } } } });
 // TS2322 at `path`: Nothing reads the key.
