@@ -13,6 +13,7 @@ export function nearestName(
   let nearest: string | undefined;
   let nearestDistance = limit + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= nearestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < nearestDistance) {
       nearest = candidate;

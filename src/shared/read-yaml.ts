@@ -1,15 +1,19 @@
 import {
+  Composer,
+  type CST,
   type Document,
+  isMap,
   isScalar,
   Lexer,
   LineCounter,
-  parseDocument,
+  Parser,
   type Tags,
-  visit,
   type YAMLError,
+  YAMLParseError,
 } from 'yaml';
 import { messageOf } from './errors.js';
 import { type IndentedText, indentQuotedLines, originalOffset } from './quoted-lines.js';
+import { nodesIn } from './yaml-nodes.js';
 
 /** More than the biggest files of packs have; few enough to be read in seconds. */
 const maxTokens = 500_000;
@@ -46,7 +50,6 @@ export interface ParsedYaml {
  */
 export function parseYaml(text: string, version: '1.1' | '1.2' = '1.1'): ParsedYaml {
   try {
-    refuseTooMuch(text);
     const { document, fragile } = parsedDocument(text, version);
     const problems = [
       ...fragile,
@@ -64,19 +67,12 @@ function parsedDocument(
   text: string,
   version: '1.1' | '1.2',
 ): { readonly document: Document.Parsed; readonly fragile: readonly YamlProblem[] } {
-  const options = {
-    version,
-    prettyErrors: false,
-    // It would compare each key of a mapping with each other.
-    uniqueKeys: false,
-    customTags: (tags: Tags) =>
-      tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
-  } as const;
-  const document = parseDocument(text, options);
+  const document = composed(text, version);
   if (document.errors.length === 0) return { document, fragile: [] };
   const indented = indentQuotedLines(text);
-  const again = parseDocument(indented.text, options);
-  if (indented.insertions.length === 0 || again.errors.length > 0) return { document, fragile: [] };
+  if (indented.insertions.length === 0) return { document, fragile: [] };
+  const again = composed(indented.text, version);
+  if (again.errors.length > 0) return { document, fragile: [] };
   restoreOffsets(again, indented);
   const fragile = indented.insertions.map(({ at }): YamlProblem => {
     const end = text.indexOf('\n', at);
@@ -86,15 +82,45 @@ function parsedDocument(
   return { document: again, fragile };
 }
 
+/** What `parseDocument` of the library does, with the tokens counted on the way. */
+function composed(text: string, version: '1.1' | '1.2'): Document.Parsed {
+  const composer = new Composer({
+    version,
+    prettyErrors: false,
+    // It would compare each key of a mapping with each other.
+    uniqueKeys: false,
+    customTags: (tags: Tags) =>
+      tags.filter((tag) => (typeof tag === 'string' ? tag : tag.tag) !== timestampTag),
+  });
+  const [document, ...others] = composer.compose(tokensOf(text), true, text.length);
+  if (document === undefined) throw new Error('There is no document');
+  const [second] = others;
+  if (second !== undefined)
+    document.errors.push(
+      new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'There are multiple documents'),
+    );
+  return document;
+}
+
+function* tokensOf(text: string): Generator<CST.Token> {
+  const parser = new Parser();
+  let lexemes = 0;
+  let aliases = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexeme.startsWith('*')) aliases += 1;
+    if (lexemes > maxTokens) throw new Error(`It has more than ${maxTokens} parts`);
+    if (aliases > maxAliases) throw new Error(`It has more than ${maxAliases} aliases`);
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
+}
+
 /** Lets the nodes stand where they do in the text as it was. */
 function restoreOffsets(document: Document.Parsed, indented: IndentedText): void {
   const original = (offset: number) => originalOffset(indented, offset);
-  visit(document, {
-    Node: (_key, node) => {
-      if (node.range)
-        node.range = [original(node.range[0]), original(node.range[1]), original(node.range[2])];
-    },
-  });
+  for (const node of nodesIn(document.contents))
+    if (node.range) node.range = [original(node.range[0]), original(node.range[1]), original(node.range[2])];
 }
 
 const timestampTag = 'tag:yaml.org,2002:timestamp';
@@ -107,36 +133,23 @@ function valueIn(document: Document.Parsed, problems: readonly YamlProblem[]): P
   }
 }
 
-function refuseTooMuch(text: string): void {
-  let tokens = 0;
-  let aliases = 0;
-  for (const token of new Lexer().lex(text)) {
-    tokens += 1;
-    if (token.startsWith('*')) aliases += 1;
-    if (tokens > maxTokens) throw new Error(`It has more than ${maxTokens} parts`);
-    if (aliases > maxAliases) throw new Error(`It has more than ${maxAliases} aliases`);
-  }
-}
-
 function problemOf({ code, message, pos }: YAMLError, kind: 'syntax' | 'tag'): YamlProblem {
   return { kind, code, message: withoutStop(message), range: pos };
 }
 
 function duplicateKeys(document: Document.Parsed): YamlProblem[] {
   const problems: YamlProblem[] = [];
-  visit(document, {
-    Map: (_key, { items }) => {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const [start, end] = key.range ?? [0, 0];
-        if (seen.has(key.value)) {
-          problems.push({ kind: 'duplicate-key', message: 'Map keys must be unique', range: [start, end] });
-        }
-        seen.add(key.value);
-      }
-    },
-  });
+  for (const node of nodesIn(document.contents)) {
+    if (!isMap(node)) continue;
+    const seen = new Set<unknown>();
+    for (const { key } of node.items) {
+      if (!isScalar(key)) continue;
+      const [start, end] = key.range ?? [0, 0];
+      if (seen.has(key.value))
+        problems.push({ kind: 'duplicate-key', message: 'Map keys must be unique', range: [start, end] });
+      seen.add(key.value);
+    }
+  }
   return problems;
 }
 

@@ -1,7 +1,6 @@
-import { compiledScriptMark } from '../spec/compiled-script-mark.js';
 import { addDefinitionSources } from './definition-source/add-definition-sources.js';
 import { type Coverage, coverageOf } from './document/coverage.js';
-import type { DeclaredDataset, Pack } from './document/pack.js';
+import { type DeclaredDataset, isBuilt, type Pack } from './document/pack.js';
 import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, type SuppressedFinding, sortFindings } from './finding.js';
@@ -123,8 +122,7 @@ export function validateInputs(
 }
 
 /** All rules for a pack that a build made; for another, those of the marketplace only when they are asked for. */
-function rulesFor({ integrations }: Pack, marketplace: boolean): readonly Rule[] {
-  const built = integrations.some(({ script }) => script?.text.includes(compiledScriptMark));
-  if (built) return rules;
+function rulesFor(pack: Pack, marketplace: boolean): readonly Rule[] {
+  if (isBuilt(pack)) return rules;
   return rules.filter(({ group }) => group === undefined || (group === 'marketplace' && marketplace));
 }

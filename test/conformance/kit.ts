@@ -29,20 +29,37 @@ export interface Kit {
  * where there is no Python 3.11, and KitInstallFailure where pip gets no packages.
  */
 export async function installKit(folder: string, progress: (what: string) => void): Promise<Kit> {
+  const installed = await installedKit(folder);
+  if (installed !== undefined) return installed;
+  progress('Installing the official development kit, which takes some minutes once');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await createEnvironment(join(folder, 'venv'));
+  const kit = await kitIn(folder);
+  await installPackages(kit.python);
+  await writeFile(stampIn(folder), await wantedPackages());
+  return kit;
+}
+
+/** The pinned kit below a folder, where it is installed. */
+export async function installedKit(folder: string): Promise<Kit | undefined> {
+  const stamp = await readFile(stampIn(folder), 'utf8').catch(() => '');
+  return stamp === (await wantedPackages()) ? kitIn(folder) : undefined;
+}
+
+async function kitIn(folder: string): Promise<Kit> {
   const venv = join(folder, 'venv');
   const python =
     process.platform === 'win32' ? join(venv, 'Scripts', 'python.exe') : join(venv, 'bin', 'python');
-  const stamp = join(folder, 'installed.txt');
-  const wanted = (await Promise.all(pins.map(({ file }) => readFile(file, 'utf8')))).join('\n');
-  if ((await readFile(stamp, 'utf8').catch(() => '')) !== wanted) {
-    progress('Installing the official development kit, which takes some minutes once');
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    await createEnvironment(venv);
-    await installPackages(python);
-    await writeFile(stamp, wanted);
-  }
-  return { version: pinnedVersion(wanted), python, environment: environmentOf(folder) };
+  return { version: pinnedVersion(await wantedPackages()), python, environment: environmentOf(folder) };
+}
+
+function stampIn(folder: string): string {
+  return join(folder, 'installed.txt');
+}
+
+async function wantedPackages(): Promise<string> {
+  return (await Promise.all(pins.map(({ file }) => readFile(file, 'utf8')))).join('\n');
 }
 
 function pinnedVersion(wanted: string): string {

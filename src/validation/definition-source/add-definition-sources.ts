@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pack } from '../document/pack.js';
+import { isBuilt, type Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
 import type { DefinitionSource } from '../finding.js';
 import { type Origin, valuesOf } from './definition-path.js';
@@ -21,14 +21,16 @@ export async function addDefinitionSources(
   root: string,
   definition?: unknown,
 ): Promise<PackFinding[]> {
-  const syntax = findings.length === 0 ? undefined : await openDefinition(root);
+  const text = await definitionText(root);
+  const concerned = packs.filter(
+    (pack) => (isBuilt(pack) || text?.includes(pack.id)) && findings.some((finding) => isIn(finding, pack)),
+  );
+  const syntax = concerned.length === 0 ? undefined : await openDefinition(root);
   if (syntax === undefined) return [...findings];
   const values = definition === undefined ? syntax : valuesOf(definition);
   const id = values.textAt(['id']);
   return findings.map((finding) => {
-    const pack = packs.find(
-      (candidate) => candidate.id === id && finding.file.startsWith(candidate.input.label),
-    );
+    const pack = concerned.find((candidate) => candidate.id === id && isIn(finding, candidate));
     if (pack === undefined) return finding;
     const origin = originOf(pack, finding.place, values);
     const source = origin === undefined ? copiedFrom(finding) : syntax.locate(origin);
@@ -44,8 +46,16 @@ export async function definitionLocator(
   return (origin) => syntax?.locate(origin);
 }
 
+function isIn({ file }: PackFinding, { input }: Pack): boolean {
+  return file.startsWith(input.label);
+}
+
+async function definitionText(root: string): Promise<string | undefined> {
+  return readFile(join(root, ...definitionFile.split('/')), 'utf8').catch(() => undefined);
+}
+
 async function openDefinition(root: string): Promise<DefinitionSyntax | undefined> {
-  if (!(await exists(join(root, ...definitionFile.split('/'))))) return undefined;
+  if ((await definitionText(root)) === undefined) return undefined;
   // The compiler takes longer to load than everything else: only who needs it pays for it.
   const { DefinitionSyntax } = await import('./definition-syntax.js');
   return new DefinitionSyntax(root, definitionFile);
@@ -57,11 +67,4 @@ function copiedFrom({ path, start }: PackFinding): DefinitionSource | undefined 
   return name === undefined || start === undefined
     ? undefined
     : { file: `pack/release-notes/${name}`, ...start };
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,6 @@
 import { compareVersions } from '../../shared/versions.js';
 import { defaultMarketplaces } from '../../spec/approved-values.js';
+import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import type { FileKind } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import type { Field } from '../text/field.js';
@@ -78,6 +79,11 @@ export interface DeclaredDataset {
   readonly name: string;
   /** Absent when the definition says nothing about the events. */
   readonly columns?: readonly string[];
+}
+
+/** Whether a build of this program made the pack. */
+export function isBuilt({ integrations }: Pack): boolean {
+  return integrations.some(({ script }) => script?.text.includes(compiledScriptMark));
 }
 
 /** The marketplaces of the pack, or those that it gets when it names none. */

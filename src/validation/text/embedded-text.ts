@@ -5,28 +5,33 @@ import type { Place, TextPart } from './source-text.js';
 
 /** The text of a YAML value, for instance a script, with places in the file that holds it. */
 export function embeddedText(field: Field): TextPart | undefined {
-  const { text, node, origin } = field;
+  const { text } = field;
   if (text === undefined) return undefined;
-  const { source } = origin;
-  const whole = field.place;
-  const toFile =
-    isScalar(node) && node.type === Scalar.BLOCK_LITERAL
-      ? literalOffsets(field, text)
-      : scalarOffsets(field, text);
+  const { source } = field.origin;
+  let offsets: Offsets | undefined;
   return {
     path: source.path,
     text,
     place(start, end = start): Place {
-      const first = toFile?.(start);
-      const last = toFile?.(end);
+      offsets ??= offsetsOf(field, text);
+      const first = offsets(start);
+      const last = offsets(end);
       return first === undefined || last === undefined
-        ? { ...whole, textOffset: start }
+        ? { ...field.place, textOffset: start }
         : { ...source.place(first, last), dataPath: field.dataPath, textOffset: start };
     },
   };
 }
 
-type Offsets = (offset: number) => number;
+/** Where in the file a character of the text stands; undefined when nobody knows. */
+type Offsets = (offset: number) => number | undefined;
+
+function offsetsOf(field: Field, text: string): Offsets {
+  const { node } = field;
+  return isScalar(node) && node.type === Scalar.BLOCK_LITERAL
+    ? literalOffsets(field, text)
+    : scalarOffsets(field, text);
+}
 
 /** In a literal block, line follows line, each with the same indentation in front. */
 function literalOffsets(field: Field, text: string): Offsets {
@@ -53,10 +58,10 @@ function literalOffsets(field: Field, text: string): Offsets {
 }
 
 /** A scalar in quotes, or a plain one. */
-function scalarOffsets(field: Field, text: string): Offsets | undefined {
+function scalarOffsets(field: Field, text: string): Offsets {
   const range = field.node?.range;
-  if (!range || text === '') return undefined;
+  if (!range || text === '') return () => undefined;
   const [start, end] = range;
   const offsets = flowOffsets(field.origin.source.text.slice(start, end), start, text.length);
-  return offsets && ((offset) => offsets[offset] ?? end);
+  return (offset) => offsets && (offsets[offset] ?? end);
 }

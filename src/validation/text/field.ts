@@ -2,27 +2,42 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } 
 import { isJsonObject } from '../../shared/json.js';
 import type { DataPath, Place, SourceText } from './source-text.js';
 
-/** The parsed file that a field belongs to. */
+/** The file that a field belongs to. */
 export interface FieldOrigin {
   readonly source: SourceText;
   readonly format: 'yaml' | 'json';
-  readonly document: Document;
+  /** With the place of each value. JSON is read for its values first; most files never need more. */
+  readonly document: () => Document;
 }
 
 /** A value of a YAML or JSON file that knows where it stands. */
 export class Field {
-  readonly #key: Node | undefined;
+  #nodes: { readonly key: Node | undefined; readonly value: Node | undefined } | undefined;
+
+  /** Many rules ask for the same fields. */
+  #children: Map<string, Field> | undefined;
+  #items: readonly Field[] | undefined;
 
   constructor(
     readonly origin: FieldOrigin,
     readonly value: unknown,
-    /** Absent for a value that has no text of its own, such as one that a merge key brought. */
-    readonly node: Node | undefined,
-    readonly dataPath: DataPath = [],
-    key?: Node,
     private readonly parent?: Field,
-  ) {
-    this.#key = key;
+    /** The key or index by which its parent has it. */
+    private readonly step: string | number = '',
+  ) {}
+
+  /** The way from the root of the file. */
+  get dataPath(): DataPath {
+    return this.parent === undefined ? [] : [...this.parent.dataPath, this.step];
+  }
+
+  /** Absent for a value that has no text of its own, such as one that a merge key brought. */
+  get node(): Node | undefined {
+    return this.#found.value;
+  }
+
+  get key(): Node | undefined {
+    return this.#found.key;
   }
 
   /** Where the value stands; an empty one stands where its key does. */
@@ -34,15 +49,11 @@ export class Field {
 
   /** Where its key stands; for an item of a list, the value. */
   get keyPlace(): Place {
-    const range = this.#key?.range;
+    const range = this.key?.range;
     if (range) return this.#placeOf(range[0], range[1]);
     const own = this.node?.range;
     if (own) return this.#placeOf(own[0], firstLineEnd(this.origin.source.text, own[0], own[1]));
     return this.parent?.keyPlace ?? this.#placeOf(0, 0);
-  }
-
-  get key(): Node | undefined {
-    return this.#key;
   }
 
   get text(): string | undefined {
@@ -52,15 +63,12 @@ export class Field {
   /** The field of that name, undefined when there is none. */
   get(name: string): Field | undefined {
     if (!isJsonObject(this.value) || !Object.hasOwn(this.value, name)) return undefined;
-    const pair = pairOf(this.#resolved, name);
-    return new Field(
-      this.origin,
-      this.value[name],
-      asNode(pair?.value),
-      [...this.dataPath, name],
-      asNode(pair?.key),
-      this,
-    );
+    const known = this.#children?.get(name);
+    if (known !== undefined) return known;
+    const child = new Field(this.origin, this.value[name], this, name);
+    this.#children ??= new Map();
+    this.#children.set(name, child);
+    return child;
   }
 
   /** The field at the end of a way of names. */
@@ -79,16 +87,14 @@ export class Field {
 
   /** The name by which its parent knows it. */
   get name(): string {
-    return String(this.dataPath.at(-1) ?? '');
+    return String(this.step);
   }
 
   get items(): readonly Field[] {
-    if (!Array.isArray(this.value)) return [];
-    const resolved = this.#resolved;
-    return this.value.map((value, index) => {
-      const node = isSeq(resolved) ? asNode(resolved.items[index]) : undefined;
-      return new Field(this.origin, value, node, [...this.dataPath, index], undefined, this);
-    });
+    this.#items ??= Array.isArray(this.value)
+      ? this.value.map((value, index) => new Field(this.origin, value, this, index))
+      : [];
+    return this.#items;
   }
 
   /** The texts of a list. */
@@ -115,8 +121,22 @@ export class Field {
     return child?.containing(offset) ?? this;
   }
 
+  get #found(): { readonly key: Node | undefined; readonly value: Node | undefined } {
+    this.#nodes ??= this.#find();
+    return this.#nodes;
+  }
+
+  #find(): { readonly key: Node | undefined; readonly value: Node | undefined } {
+    if (this.parent === undefined) return { key: undefined, value: asNode(this.origin.document().contents) };
+    const within = this.parent.#resolved;
+    if (isSeq(within)) return { key: undefined, value: asNode(within.items[Number(this.step)]) };
+    const pair = pairOf(within, String(this.step));
+    return { key: asNode(pair?.key), value: asNode(pair?.value) };
+  }
+
   get #resolved(): Node | undefined {
-    return isAlias(this.node) ? this.node.resolve(this.origin.document) : this.node;
+    const { node } = this;
+    return isAlias(node) ? node.resolve(this.origin.document()) : node;
   }
 
   #placeOf(start: number, end: number): Place {

@@ -33,14 +33,17 @@ export function partOf(text: TextPart, start: number, end: number): TextPart {
 
 /** The text of a file, with positions. */
 export class SourceText implements TextPart {
-  readonly #lineStarts: number[] = [0];
+  #starts: readonly number[] | undefined;
 
   constructor(
     readonly path: string,
     readonly text: string,
-  ) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-      this.#lineStarts.push(at + 1);
+  ) {}
+
+  /** Most texts have no finding, so nobody asks for their lines. */
+  get #lineStarts(): readonly number[] {
+    this.#starts ??= lineStarts(this.text);
+    return this.#starts;
   }
 
   place(start: number, end = start): Place {
@@ -78,6 +81,12 @@ export class SourceText implements TextPart {
     const end = this.#lineStarts[line] ?? this.text.length + 1;
     return this.text.slice(this.lineStart(line), end - 1).replace(/\r$/, '');
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 export function wholeFile(path: string): Place {

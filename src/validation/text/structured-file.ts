@@ -1,8 +1,10 @@
-import { isAlias, isNode, isScalar, Scalar, visit } from 'yaml';
+import { Document, isAlias, isScalar, type Node, Scalar } from 'yaml';
 import { messageOf } from '../../shared/errors.js';
 import { parseYaml, type YamlProblem } from '../../shared/read-yaml.js';
+import { nodesIn } from '../../shared/yaml-nodes.js';
 import { readsDifferently } from './ambiguous-scalar.js';
 import { Field } from './field.js';
+import { jsonTokenFaults } from './json-tokens.js';
 import type { Place, SourceText } from './source-text.js';
 import { syntaxMessage } from './syntax-message.js';
 
@@ -24,25 +26,41 @@ export interface StructuredFile {
 
 /** Reads YAML or JSON. Never throws: what is wrong is in the faults. */
 export function readStructured(source: SourceText, format: 'yaml' | 'json'): StructuredFile {
-  const strict = format === 'json' ? jsonFaults(source) : [];
-  if (strict.length > 0) return { source, faults: strict };
-  const { document, value, problems } = parseYaml(source.text, format === 'yaml' ? '1.1' : '1.2');
+  return format === 'json' ? readJson(source) : readYaml(source);
+}
+
+function readYaml(source: SourceText): StructuredFile {
+  const { document, value, problems } = parseYaml(source.text);
   // What follows the first mistake of a text is mostly its consequence.
   const broken = problems.find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) return { source, faults: [faultOf(broken, source)] };
   const faults = problems.map((problem) => faultOf(problem, source));
   if (document === undefined) return { source, faults };
-  if (format === 'yaml') {
-    visit(document, (_key, node) => {
-      if (isNode(node)) faults.push(...nodeFaults(node, source));
-    });
-  }
+  for (const node of nodesIn(document.contents)) faults.push(...nodeFaults(node, source));
   if (problems.some(({ kind }) => kind === 'alias')) return { source, faults };
-  const node = document.contents ?? undefined;
-  return { source, faults, root: new Field({ source, format, document }, value, node) };
+  return { source, faults, root: new Field({ source, format: 'yaml', document: () => document }, value) };
 }
 
-function nodeFaults(node: unknown, source: SourceText): FileFault[] {
+function readJson(source: SourceText): StructuredFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.text);
+  } catch (error) {
+    return { source, faults: [jsonFault(messageOf(error), source)] };
+  }
+  const faults = jsonTokenFaults(source.text).map(({ kind, message, start, end }): FileFault => {
+    return { kind, place: source.place(start, end), message: `${message}.` };
+  });
+  if (faults.some(({ kind }) => kind === 'syntax')) return { source, faults };
+  let document: Document | undefined;
+  const reread = () => {
+    document ??= parseYaml(source.text, '1.2').document ?? new Document();
+    return document;
+  };
+  return { source, faults, root: new Field({ source, format: 'json', document: reread }, value) };
+}
+
+function nodeFaults(node: Node, source: SourceText): FileFault[] {
   if (isAlias(node)) {
     return [
       {
@@ -52,10 +70,9 @@ function nodeFaults(node: unknown, source: SourceText): FileFault[] {
       },
     ];
   }
-  const anchor =
-    isNode(node) && 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+  const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
   const faults: FileFault[] = [];
-  if (anchor !== undefined && isNode(node)) {
+  if (anchor !== undefined) {
     faults.push({
       kind: 'anchor',
       place: anchorPlace(node.range, anchor, source),
@@ -103,16 +120,11 @@ function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */
-function jsonFaults(source: SourceText): FileFault[] {
-  try {
-    JSON.parse(source.text);
-    return [];
-  } catch (error) {
-    const reason = messageOf(error).replace(/\.$/, '');
-    const at = Number(
-      /position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0),
-    );
-    const message = `The text is no JSON: ${reason.replace(/ in JSON at position \d+.*$|, ".*$/s, '')}.`;
-    return [{ kind: 'syntax', place: source.place(at, Math.min(at + 1, source.text.length)), message }];
-  }
+function jsonFault(problem: string, source: SourceText): FileFault {
+  const reason = problem.replace(/\.$/, '');
+  const at = Number(
+    /position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0),
+  );
+  const message = `The text is no JSON: ${reason.replace(/ in JSON at position \d+.*$|, ".*$/s, '')}.`;
+  return { kind: 'syntax', place: source.place(at, Math.min(at + 1, source.text.length)), message };
 }

@@ -67,3 +67,25 @@ test('a stray character in JSON is one mistake', () => {
   expect(read(`{${rows}}`, 'json').faults).toEqual([]);
   expect(read(`{x${rows}}`, 'json').faults).toHaveLength(1);
 });
+
+test.each([
+  ['{"a": 1, "b": {"a": 2}, "a": 3}', { a: 3, b: { a: 2 } }, ['duplicate-key 1:25 The key is there twice.']],
+  ['{"a": 1, "\\u0061": 2}', { a: 2 }, ['duplicate-key 1:10 The key is there twice.']],
+  ['{"a\\"": ["a", "a"], "a": "a", "\\\\": 1}', { 'a"': ['a', 'a'], a: 'a', '\\': 1 }, []],
+  ['[{"a": 1}, {"a": 1}]', [{ a: 1 }, { a: 1 }], []],
+])('keys that are twice in the JSON %s', (text, value, faults) => {
+  expect(read(text, 'json')).toMatchObject({ value, faults });
+});
+
+test('values of JSON are where they stand', () => {
+  const { root } = read('{"a": [1,\n\t{"b": "x"}]}', 'json');
+  const place = root?.at('a', 1, 'b')?.place;
+  expect(place?.dataPath).toEqual(['a', 1, 'b']);
+  expect(place?.span?.text.position(place.span.start)).toEqual({ line: 2, column: 8 });
+});
+
+test('JSON without end is a fault', () => {
+  expect(read(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'json').faults).toEqual([
+    'syntax 1:501 The values are nested too deep.',
+  ]);
+});

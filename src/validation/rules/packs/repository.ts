@@ -12,9 +12,40 @@ function idOf({ path, root }: ContentItem): Field | undefined {
   return id?.text === undefined ? undefined : id;
 }
 
-/** The other packs; a second build of the same pack, such as its zip, is none. */
-function othersOf(pack: Pack, all: readonly Pack[]): Pack[] {
-  return all.filter(({ shape, id }) => shape === pack.shape && id !== pack.id);
+/** Another pack; a second build of the same pack, such as its zip, is none. */
+function isOther({ shape, id }: Pack, pack: Pack): boolean {
+  return shape === pack.shape && id !== pack.id;
+}
+
+/** What two items must not have in common: kind and id. */
+function identityOf(item: ContentItem): string | undefined {
+  const id = idOf(item);
+  return id === undefined ? undefined : `${kindOfPath(item.path)} ${id.text}`;
+}
+
+interface OwnedItem {
+  readonly pack: Pack;
+  readonly item: ContentItem;
+}
+
+const known = new WeakMap<readonly Pack[], ReadonlyMap<string, readonly OwnedItem[]>>();
+
+/** The items of all packs: to look through them for each item of each pack would take long in a repository. */
+function itemsByIdentity(all: readonly Pack[]): ReadonlyMap<string, readonly OwnedItem[]> {
+  const before = known.get(all);
+  if (before !== undefined) return before;
+  const items = new Map<string, OwnedItem[]>();
+  for (const pack of all) {
+    for (const item of itemsOf(pack)) {
+      const identity = identityOf(item);
+      if (identity === undefined) continue;
+      const same = items.get(identity);
+      if (same === undefined) items.set(identity, [{ pack, item }]);
+      else same.push({ pack, item });
+    }
+  }
+  known.set(all, items);
+  return items;
 }
 
 const packNamesDiffer = defineRule({
@@ -26,7 +57,9 @@ const packNamesDiffer = defineRule({
   fix: 'Rename one of the packs.',
   *check(pack, all) {
     const name = pack.metadata?.get('name');
-    const others = othersOf(pack, all).filter((other) => other.metadata?.get('name')?.text === name?.text);
+    const others = all.filter(
+      (other) => isOther(other, pack) && other.metadata?.get('name')?.text === name?.text,
+    );
     if (name?.text !== undefined && others[0] !== undefined) {
       yield { place: name.place, message: `The pack ${others[0].id} has the name "${name.text}" too.` };
     }
@@ -41,17 +74,17 @@ const itemIdsDiffer = defineRule({
   why: 'One of them replaces the other on the tenant.',
   fix: 'Give each item an id of its own, or versions that do not overlap.',
   *check(pack, all) {
-    const others = [pack, ...othersOf(pack, all)].flatMap(itemsOf);
+    const items = itemsByIdentity(all);
     for (const item of itemsOf(pack)) {
       const id = idOf(item);
-      const twin = others.find(
-        (other) =>
-          other.root !== item.root &&
-          kindOfPath(other.path) === kindOfPath(item.path) &&
-          versionsOverlap(item, other) &&
-          id?.text !== undefined &&
-          idOf(other)?.text === id.text,
-      );
+      const twin = items
+        .get(identityOf(item) ?? '')
+        ?.find(
+          (other) =>
+            other.item.root !== item.root &&
+            (other.pack === pack || isOther(other.pack, pack)) &&
+            versionsOverlap(item, other.item),
+        )?.item;
       if (id !== undefined && twin !== undefined)
         yield { place: id.place, message: `${twin.path} has the id "${String(id.value)}" too.` };
     }
