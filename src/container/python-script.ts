@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../shared/package-folder.js';
 import { guestProgram } from './guest.js';
 import { joinPythonModules } from './python-modules.js';
 
@@ -51,8 +52,8 @@ const afterScript = [
   '',
 ].join('\n');
 
-function hostFile(name: string): URL {
-  return new URL(`../../../src/container/host/${name}.py`, import.meta.url);
+function hostFile(name: string): string {
+  return packageFile('src', 'container', 'host', `${name}.py`);
 }
 
 /** A Python literal that shows the text as it is, where that is possible. */

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json.js';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from './json-schema.js';
 
 /** Where a value differs from its schema. */
@@ -16,134 +16,108 @@ export interface SchemaMismatch {
   readonly key?: string;
 }
 
+const settings = {
+  allowUnionTypes: true,
+  strictTypes: false,
+  ownProperties: true,
+  verbose: true,
+  // A schema is used a few times in a process: checking and optimizing it would take longer than using it.
+  meta: false,
+  validateSchema: false,
+  code: { optimize: false },
+} as const;
+
+/** Each keeps what it compiled. */
+const readers = { first: new Ajv(settings), all: new Ajv({ ...settings, allErrors: true }) };
+
 /**
  * Where a value differs from its schema; nothing when it is as the schema wants it. `all` is for files of an author;
- * of what a third party sent, the `first` mismatch is enough, and its sender cannot make the list long.
+ * what comes from outside gets `first`, so that a large wrong value is not worked through to its end.
  */
 export function schemaMismatches(
   schema: JsonSchema,
   value: unknown,
   report: 'first' | 'all',
 ): readonly SchemaMismatch[] {
-  const found = mismatchesOf(schema, value, undefined);
-  if (report === 'all') return [...found];
-  const { value: first } = found.next();
-  return first === undefined ? [] : [first];
+  const validate: ValidateFunction = readers[report].compile(schema);
+  if (validate(value)) return [];
+  return independent(validate.errors ?? []).map((error) => mismatchOf(error, value));
 }
 
-/** The way to a value, from its end: most values are right, and nobody asks where they are. */
-interface Step {
-  readonly name: string | number;
-  readonly from: Step | undefined;
+/** The errors without those that follow from another one. */
+function independent(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => schemaPath);
+  const causes = errors.filter(
+    ({ keyword, schemaPath }) =>
+      keyword !== 'propertyNames' && !choices.some((choice) => schemaPath.startsWith(`${choice}/`)),
+  );
+  const wrongTypes = new Set(causes.filter(({ keyword }) => keyword === 'type').map(placeOf));
+  return causes.filter((error) => error.keyword === 'type' || !wrongTypes.has(placeOf(error)));
 }
 
-type Mismatches = Generator<SchemaMismatch, undefined>;
-
-function* mismatchesOf(schema: JsonSchema, value: unknown, at: Step | undefined): Mismatches {
-  const types = schema.type === undefined ? [] : [schema.type].flat();
-  // What else is wrong with a value of another type follows from that.
-  if (types.length > 0 && !types.some((type) => isOfType(value, type)))
-    yield mismatch('wrong-type', `must be ${typesText(types)}`, schema, at);
-  else {
-    yield* valueMismatches(schema, value, at);
-    if (Array.isArray(value)) yield* listMismatches(schema, value, at);
-    else if (isJsonObject(value)) yield* objectMismatches(schema, value, at);
-  }
+/** A JSON pointer. Of a name that is wrong, it leads to the value of that name. */
+function placeOf({ instancePath, propertyName }: ErrorObject): string {
+  return propertyName === undefined ? instancePath : `${instancePath}/${escaped(propertyName)}`;
 }
 
-function* valueMismatches(schema: JsonSchema, value: unknown, at: Step | undefined): Mismatches {
-  const wrong = wrongValue(schema, value);
-  if (wrong !== undefined) yield mismatch('wrong-value', wrong, schema, at);
-  const { anyOf } = schema;
-  if (anyOf !== undefined && !anyOf.some((one) => mismatchesOf(one, value, at).next().done === true))
-    yield mismatch('wrong-value', 'has none of the forms that it may have', schema, at);
+function mismatchOf(error: ErrorObject, value: unknown): SchemaMismatch {
+  const pointer = placeOf(error);
+  return {
+    ...meaningOf(error),
+    path: stepsOf(pointer, value),
+    pointer,
+    schema: (error.parentSchema ?? {}) as JsonSchema,
+  };
 }
 
-function wrongValue(schema: JsonSchema, value: unknown): string | undefined {
-  if (schema.enum?.includes(value) === false) return `must be one of ${schema.enum.join(', ')}`;
-  if (schema.const !== undefined && schema.const !== value) return `must be ${schema.const}`;
-  if (typeof value === 'string') return wrongText(schema, value);
-  if (typeof value === 'number') return wrongNumber(schema, value);
-  if (Array.isArray(value)) return wrongSize(schema.minItems, schema.maxItems, value.length, 'items');
-  if (!isJsonObject(value)) return undefined;
-  return wrongSize(schema.minProperties, schema.maxProperties, Object.keys(value).length, 'keys');
-}
-
-function wrongNumber({ minimum, maximum }: JsonSchema, value: number): string | undefined {
-  if (minimum !== undefined && value < minimum) return `must be ${minimum} or more`;
-  return maximum !== undefined && value > maximum ? `must be ${maximum} or less` : undefined;
-}
-
-function wrongText({ minLength, maxLength, pattern }: JsonSchema, text: string): string | undefined {
-  if (pattern !== undefined && !patternOf(pattern).test(text)) return `must match ${pattern}`;
-  return wrongSize(minLength, maxLength, text.length, 'characters');
-}
-
-function wrongSize(
-  least: number | undefined,
-  most: number | undefined,
-  size: number,
-  parts: string,
-): string | undefined {
-  if (least !== undefined && size < least)
-    return least === 1 ? 'must not be empty' : `must have ${least} ${parts} or more`;
-  return most !== undefined && size > most ? `must have at most ${most} ${parts}` : undefined;
-}
-
-function* listMismatches({ items }: JsonSchema, list: readonly unknown[], at: Step | undefined): Mismatches {
-  if (items === undefined) return;
-  for (const [index, value] of list.entries()) {
-    const schema = isOneForAll(items) ? items : items[index];
-    if (schema !== undefined) yield* mismatchesOf(schema, value, { name: index, from: at });
-  }
-}
-
-function isOneForAll(items: NonNullable<JsonSchema['items']>): items is JsonSchema {
-  return !Array.isArray(items);
-}
-
-function* objectMismatches(
-  schema: JsonSchema,
-  object: { readonly [key: string]: unknown },
-  at: Step | undefined,
-): Mismatches {
-  for (const key of schema.required ?? []) {
-    if (!Object.hasOwn(object, key))
-      yield mismatch('missing-key', `must have the key "${key}"`, schema, at, key);
-  }
-  for (const [key, value] of Object.entries(object)) {
-    const own = { name: key, from: at };
-    if (schema.propertyNames !== undefined) yield* mismatchesOf(schema.propertyNames, key, own);
-    const known = schemasOfKey(schema, key);
-    for (const one of known) yield* mismatchesOf(one, value, own);
-    if (known.length > 0 || schema.additionalProperties === undefined) continue;
-    if (schema.additionalProperties === false)
-      yield mismatch('unknown-key', `must not have the key "${key}"`, schema, at, key);
-    else if (schema.additionalProperties !== true)
-      yield* mismatchesOf(schema.additionalProperties, value, own);
-  }
-}
-
-function schemasOfKey({ properties = {}, patternProperties = {} }: JsonSchema, key: string): JsonSchema[] {
-  const named = Object.hasOwn(properties, key) ? properties[key] : undefined;
-  const matching = Object.entries(patternProperties).filter(([pattern]) => patternOf(pattern).test(key));
-  return [...(named === undefined ? [] : [named]), ...matching.map(([, schema]) => schema)];
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isJsonObject(value);
-    case 'integer':
-      return Number.isInteger(value);
-    case 'number':
-      return Number.isFinite(value);
+function meaningOf(error: ErrorObject): Pick<SchemaMismatch, 'kind' | 'message' | 'key'> {
+  const { keyword, params } = error;
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = String(params.additionalProperty);
+      return { kind: 'unknown-key', message: `must not have the key "${key}"`, key };
+    }
+    case 'required': {
+      const key = String(params.missingProperty);
+      return { kind: 'missing-key', message: `must have the key "${key}"`, key };
+    }
+    case 'type':
+      return { kind: 'wrong-type', message: `must be ${typesText([params.type].flat())}` };
     default:
-      return typeof value === type;
+      return { kind: 'wrong-value', message: wrongValue(error) };
+  }
+}
+
+const unitsOfSize: { readonly [keyword: string]: string } = {
+  minLength: 'characters',
+  maxLength: 'characters',
+  minItems: 'items',
+  maxItems: 'items',
+  minProperties: 'keys',
+  maxProperties: 'keys',
+};
+
+function wrongValue({ keyword, params, message }: ErrorObject): string {
+  const unit = unitsOfSize[keyword];
+  if (unit !== undefined) {
+    if (keyword.startsWith('max')) return `must have at most ${params.limit} ${unit}`;
+    return params.limit === 1 ? 'must not be empty' : `must have ${params.limit} ${unit} or more`;
+  }
+  switch (keyword) {
+    case 'enum':
+      return `must be one of ${params.allowedValues.join(', ')}`;
+    case 'const':
+      return `must be ${params.allowedValue}`;
+    case 'minimum':
+      return `must be ${params.limit} or more`;
+    case 'maximum':
+      return `must be ${params.limit} or less`;
+    case 'pattern':
+      return `must match ${params.pattern}`;
+    case 'anyOf':
+      return 'has none of the forms that it may have';
+    default:
+      return message ?? 'is wrong';
   }
 }
 
@@ -161,31 +135,20 @@ function typesText(types: readonly string[]): string {
   return types.map((type) => typeTexts[type] ?? type).join(' or ');
 }
 
-function mismatch(
-  kind: SchemaMismatch['kind'],
-  message: string,
-  schema: JsonSchema,
-  at: Step | undefined,
-  key?: string,
-): SchemaMismatch {
-  const path = pathTo(at);
-  const pointer = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { kind, path, pointer, message, schema, ...(key !== undefined && { key }) };
+/** A JSON pointer as steps; a number counts as index only where there is a list. */
+function stepsOf(pointer: string, root: unknown): (string | number)[] {
+  let value = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => {
+      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      const key = Array.isArray(value) ? Number(name) : name;
+      value = Reflect.get(Object(value), key);
+      return key;
+    });
 }
 
-function pathTo(at: Step | undefined): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let step = at; step !== undefined; step = step.from) path.unshift(step.name);
-  return path;
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** The schemas have a few patterns, each for many values. */
-function patternOf(pattern: string): RegExp {
-  const known = patterns.get(pattern);
-  if (known !== undefined) return known;
-  const made = new RegExp(pattern, 'u');
-  patterns.set(pattern, made);
-  return made;
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Documentation } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
+import { packageFile } from '../../shared/package-folder.js';
 import { BuildError } from '../build-error.js';
 import { documentationFacts } from './documentation-facts.js';
 import { readPackSections, sectionPartials, templateExtension } from './pack-sections.js';
 import { compileTemplates, type TemplateSource } from './template-engine.js';
 
 /** The templates of this package, which hold for every pack. */
-const packageTemplates = fileURLToPath(new URL('../../../../templates/documents', import.meta.url));
+const packageTemplates = packageFile('templates', 'documents');
 
 /**
  * Renders the Markdown documents of the pack of a project: the templates of this package with what the definition says,

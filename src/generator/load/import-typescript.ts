@@ -2,6 +2,7 @@ import { register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { programModule } from '../../shared/package-folder.js';
 import { BuildError } from '../build-error.js';
 
 let registered = false;
@@ -34,7 +35,7 @@ function registerTypeScript(root: string): void {
   if (registered) return;
   // ts-node looks for its settings from the working directory unless told where they are.
   process.env.TS_NODE_PROJECT = join(root, 'tsconfig.json');
-  register('./loader-thread.js', import.meta.url);
+  register(pathToFileURL(programModule('generator', 'load', 'loader-thread.js')));
   register('ts-node/esm', import.meta.url);
   registered = true;
 }

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../shared/package-folder.js';
 
 /** The path of a file of the local platform, whose Python is shipped as it is. */
 export function platformFile(name: string): string {
-  return fileURLToPath(new URL(`../../../../src/simulator/container/platform/${name}`, import.meta.url));
+  return packageFile('src', 'simulator', 'container', 'platform', name);
 }

@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { sep } from 'node:path';
+import { programModule } from '../../shared/package-folder.js';
 
 /** Of the objects and strings of the process that a script runs in. */
 export const memoryLimitMegabytes = 256;
 
 /** What the modules of the process import. */
-const readableFolders = ['../', '../../shared/', '../../spec/'];
+const readableFolders = ['simulator', 'shared', 'spec'].map((folder) => programModule(folder) + sep);
 
 /**
  * The arguments of Node for a process that runs distrusted code: it may read the code of the local Cortex and no other
@@ -13,7 +14,7 @@ const readableFolders = ['../', '../../shared/', '../../spec/'];
 export function confinement(): string[] {
   return [
     process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
-    ...readableFolders.map((folder) => `--allow-fs-read=${fileURLToPath(new URL(folder, import.meta.url))}*`),
+    ...readableFolders.map((folder) => `--allow-fs-read=${folder}*`),
     '--no-addons',
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${memoryLimitMegabytes}`,
@@ -22,4 +23,4 @@ export function confinement(): string[] {
 }
 
 /** The module that such a process starts with. */
-export const guestModule = fileURLToPath(new URL('./script-guest.js', import.meta.url));
+export const guestModule = programModule('simulator', 'sandbox', 'script-guest.js');

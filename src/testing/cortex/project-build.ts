@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Runtime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
+import { programModule } from '../../shared/package-folder.js';
 
-const program = fileURLToPath(new URL('../../cli/main.js', import.meta.url));
+const program = programModule('cli', 'main.js');
 
 /**
  * Builds the pack of a project in a temporary folder and gives the path of the zip to `use`. The program itself builds

@@ -172,7 +172,7 @@ describe('installPack', () => {
       'a form of another shape',
       () => stationPack('', { [integrationPath]: brokenForm }),
       'integration-invalid',
-      /\/section must be text.*\/advanced must be true or false.*\/image must be text/,
+      /(?=.*\/section must be text)(?=.*\/advanced must be true or false).*\/image must be text/,
     ],
     [
       'a key that is there twice',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import { packageFile } from '../../../shared/package-folder.js';
 import { initialsLogo } from './initials-logo.js';
 import type { ProjectName } from './project-name.js';
 
@@ -37,7 +37,7 @@ export interface ProjectFile {
   readonly content: string | Uint8Array;
 }
 
-const templates = fileURLToPath(new URL('../../../../../templates/project', import.meta.url));
+const templates = packageFile('templates', 'project');
 
 /** All files of a project: those of every kind, those of its own, and the logo. */
 export async function projectFiles(request: ProjectRequest): Promise<ProjectFile[]> {

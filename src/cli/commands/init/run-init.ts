@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../../../shared/errors.js';
 import { suggestion } from '../../../shared/nearest-name.js';
+import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
@@ -22,7 +22,6 @@ export interface InitRequest {
 }
 
 const kinds = Object.keys(projectKinds) as ProjectKind[];
-const packageFolder = fileURLToPath(new URL('../../../../..', import.meta.url));
 
 /**
  * Makes a project in the current folder, when it is empty, or in a new one of its name. Throws a UserError for a folder
@@ -38,7 +37,7 @@ export async function runInit(given: InitRequest, { output: { out }, root }: Cli
     given.author ?? (asked ? await askText('Author, as users see it', gitName()) : (gitName() ?? name.title));
 
   const version = programVersion();
-  const source = packageSource(realpathSync(packageFolder), version);
+  const source = packageSource(realpathSync(packageFile()), version);
   const files = await projectFiles({
     ...{ ...name, kind, author, version },
     dependency: dependencyOn(source, folder, version),

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Runtime } from '../../../definition/runtime.js';
 import { BuildError } from '../../../generator/build-error.js';
+import { programModule } from '../../../shared/package-folder.js';
 
-const main = fileURLToPath(new URL('../../main.js', import.meta.url));
+const main = programModule('cli', 'main.js');
 
 export interface ChildBuild {
   readonly root: string;

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
 import { callsOf } from '../../../playground/server/http/calls.js';
 import { readPageFiles } from '../../../playground/server/http/page-files.js';
@@ -9,6 +8,7 @@ import { loadProject } from '../../../playground/server/installation/project.js'
 import { type Watch, watchPaths } from '../../../playground/server/installation/watch.js';
 import { Playground } from '../../../playground/server/playground.js';
 import { UserError } from '../../../shared/errors.js';
+import { packageFile } from '../../../shared/package-folder.js';
 import { reportFailure } from '../../program/report-failure.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { buildInChild } from './build-in-child.js';
@@ -24,7 +24,7 @@ export interface PlaygroundRequest {
   readonly json: boolean;
 }
 
-const pageFolder = fileURLToPath(new URL('../../../../playground-page', import.meta.url));
+const pageFolder = packageFile('build', 'playground-page');
 
 /** What a pack is built from; a project need not have all. */
 const sourceFolders = ['pack', 'templates', 'src'];

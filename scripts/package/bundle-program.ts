@@ -1,0 +1,61 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rollup } from 'rollup';
+
+/** Joins the compiled program into few files before it is packed: they load faster and take less space. */
+
+const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
+
+/** What is started or imported by its path. */
+const entries = [
+  'cli/main.js',
+  'definition/index.js',
+  'testing/index.js',
+  'generator/load/register-typescript.js',
+  'generator/load/loader-thread.js',
+];
+
+/** Runs in a process that may read little: it is joined alone. */
+const confinedEntry = 'simulator/sandbox/script-guest.js';
+
+/** Modules whose functions go elsewhere as text, which stays what the compiler made of it. */
+const shippedAsText = /^(?:container\/guest|simulator\/common-library\/(?!library-text)[\w-]+)\.js$/;
+
+const bundled = mkdtempSync(join(tmpdir(), 'cortex-pack-program-'));
+await bundle(entries);
+await bundle([confinedEntry]);
+for (const file of filesOf(program)) {
+  if (shippedAsText.test(file)) cpSync(join(program, file), join(bundled, file));
+}
+rmSync(program, { recursive: true });
+cpSync(bundled, program, { recursive: true });
+rmSync(bundled, { recursive: true });
+
+async function bundle(files: readonly string[]): Promise<void> {
+  const built = await rollup({
+    input: Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), join(program, file)])),
+    external: (specifier, importer) => {
+      if (importer === undefined) return false;
+      if (isBuiltin(specifier) || !/^[./]/.test(specifier)) return true;
+      return shippedAsText.test(pathOf(resolve(importer, '..', specifier)));
+    },
+    makeAbsoluteExternalsRelative: true,
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  });
+  await built.write({ dir: bundled, format: 'es', chunkFileNames: 'chunks/[name].js' });
+  await built.close();
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => pathOf(join(folder, file)));
+}
+
+/** Relative to the program, with forward slashes. */
+function pathOf(file: string): string {
+  return relative(program, file).replaceAll('\\', '/');
+}
