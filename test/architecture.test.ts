@@ -46,7 +46,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'src/playground/page': ['src/playground/protocol.ts', 'src/simulator', 'src/shared'],
   'src/cli': ['*'],
   'pack/definition': ['src/definition'],
-  'pack/integration': ['src/definition', 'src/runtime', 'pack/definition'],
+  'pack/integrations': ['src/definition', 'src/runtime', 'pack/definition'],
   'pack/mock-api': ['src/testing', 'pack/definition'],
 };
 

@@ -1,7 +1,8 @@
-import { definePack } from 'cortex-pack/definition';
+import { datasetOf, definePack } from 'cortex-pack/definition';
 import { huntingQueries } from './correlation/hunting.js';
 import { correlationRules } from './correlation/rules.js';
 import { activityDashboard } from './dashboard/activity.js';
+import { eventDataset } from './dataset.js';
 import { documentation } from './documentation.js';
 import { eventFields } from './event-fields.js';
 import { cloudflare } from './integration.js';
@@ -27,8 +28,8 @@ export default definePack({
   keywords: ['Cloudflare', 'Zero Trust', 'Access', 'Audit'],
   marketplaces: ['marketplacev2', 'platform'],
   supportedModules: ['xsiam'],
-  integration: cloudflare,
-  events: eventFields,
+  integrations: [cloudflare],
+  datasets: { [datasetOf(eventDataset)]: eventFields },
   modelingRules: [modelingRule],
   correlationRules,
   huntingQueries,

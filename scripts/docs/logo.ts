@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readLogo } from '#src/generator/output/logo.js';
 import { renderPng } from './logo-image.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const svgFile = new URL('../../pack/logo.svg', import.meta.url);
-const pngFile = new URL('../../pack/logo.png', import.meta.url);
+const folder = 'pack/integrations/CloudflareZeroTrustLogs';
 
-await writeFile(pngFile, await renderPng(await readFile(svgFile, 'utf8')));
-const png = await readLogo(root);
-console.log(`pack/logo.png: ${png.length} bytes`);
+await writeFile(
+  join(root, folder, 'logo.png'),
+  await renderPng(await readFile(join(root, folder, 'logo.svg'), 'utf8')),
+);
+const png = await readLogo(root, `${folder}/logo.png`);
+console.log(`${folder}/logo.png: ${png.length} bytes`);

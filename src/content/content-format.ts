@@ -20,16 +20,26 @@ export interface ContentFormat<Item> {
 export interface PackParts {
   /** As it holds in the runtime that the code is for. */
   readonly pack: CompletePack;
-  readonly code: IntegrationCode;
-  /** PNG bytes. */
-  readonly logo: Uint8Array;
-  readonly documentation: Documentation;
+  /** The page of the pack, as Markdown. */
+  readonly readme: string;
+  /** By the folders of the integrations. */
+  readonly integrations: ReadonlyMap<string, IntegrationParts>;
   /** Below `ReleaseNotes/`. */
   readonly releaseNotes: readonly PackFile[];
 }
 
-/** The compiled script in the form that one runtime takes. */
-export interface IntegrationCode {
+/** What the files of an integration are made of, beside its declaration. */
+export interface IntegrationParts {
+  readonly code: ScriptCode;
+  /** PNG bytes. */
+  readonly logo: Uint8Array;
+  /** The help panel beside the instance form, as Markdown. */
+  readonly description: string;
+  readonly readme: string;
+}
+
+/** A compiled script in the form that one runtime takes. */
+export interface ScriptCode {
   /** Keys of `script` in the YAML that say what the code is. */
   readonly keys: object;
   readonly extension: string;
@@ -39,13 +49,4 @@ export interface IntegrationCode {
   readonly source: string;
   /** As it stands in the YAML of a zip. */
   readonly unified: string;
-}
-
-/** The rendered documents, as Markdown. */
-export interface Documentation {
-  /** The help panel beside the instance form. */
-  readonly description: string;
-  readonly integrationReadme: string;
-  /** The page of the pack. */
-  readonly packReadme: string;
 }

@@ -4,6 +4,15 @@ import type { Dashboard } from './dashboard.js';
 import type { IntegrationDefinition } from './integration.js';
 import type { Fields, ModelingRule } from './modeling-rule.js';
 
+export interface PackDependencies {
+  readonly [packId: string]: {
+    /** False for a pack that adds something and can be missing. */
+    readonly mandatory: boolean;
+    /** The oldest version that will do. */
+    readonly minVersion?: string;
+  };
+}
+
 /** A pack as an author declares it. */
 export interface PackDefinition {
   readonly id: string;
@@ -29,9 +38,11 @@ export interface PackDefinition {
   /** Those that can use what the pack holds unless it says otherwise. */
   readonly marketplaces?: readonly string[];
   readonly supportedModules?: readonly string[];
-  readonly integration: IntegrationDefinition;
-  /** The fields of the events in the dataset, which the queries of rules and dashboards are checked against. */
-  readonly events?: Fields;
+  /** Packs that must be installed for this one, or help it, by their ids. */
+  readonly dependencies?: PackDependencies;
+  readonly integrations?: readonly IntegrationDefinition[];
+  /** The fields of the events in each dataset, by its name: queries of rules and dashboards are checked against them. */
+  readonly datasets?: { readonly [dataset: string]: Fields };
   readonly modelingRules?: readonly ModelingRule[];
   readonly correlationRules?: readonly CorrelationRule[];
   readonly huntingQueries?: readonly HuntingQuery[];

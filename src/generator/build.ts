@@ -1,17 +1,18 @@
 import { join, resolve } from 'node:path';
-import type { PackParts } from '../content/content-format.js';
-import type { CompletePack } from '../content/pack/complete-pack.js';
+import type { IntegrationParts, PackParts } from '../content/content-format.js';
+import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
-import { datasetOf } from '../definition/pack.js';
 import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
 import { abilitiesOf } from './compile/script-facts.js';
 import { renderDocumentation } from './documents/documentation.js';
+import { refuseForgottenFolders } from './load/item-folders.js';
 import { loadPack } from './load/load-pack.js';
+import { integrationFolder } from './load/project.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
@@ -52,8 +53,8 @@ export interface BuildResult extends RuntimeBuild {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** Undefined for a pack that fetches no events. */
-  readonly dataset: string | undefined;
+  /** Where its collectors send events. */
+  readonly datasets: readonly string[];
   readonly alternatives: readonly RuntimeBuild[];
 }
 
@@ -72,7 +73,7 @@ export async function buildPack({
   runtimes = [recommendedRuntime],
 }: BuildRequest): Promise<BuildResult> {
   const pack = await loadPack(root);
-  const { events } = pack.integration;
+  await refuseForgottenFolders(root, pack);
   const inputs = await readInputs(root, pack, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
@@ -91,46 +92,64 @@ export async function buildPack({
     id: pack.id,
     name: pack.name,
     version: pack.version,
-    dataset: events && datasetOf(events),
+    datasets: datasetsOf(pack),
     ...(await described(first)),
     alternatives: await Promise.all(others.map(described)),
   };
 }
 
 /** What the packs of all runtimes share. */
-interface Inputs extends Pick<PackParts, 'logo' | 'releaseNotes'> {
-  readonly scripts: ReadonlyMap<Runtime, string>;
+interface Inputs extends Pick<PackParts, 'releaseNotes'> {
+  /** By the folders of the integrations. */
+  readonly integrations: ReadonlyMap<string, IntegrationInputs>;
 }
 
-async function readInputs(
-  root: string,
-  { integration }: CompletePack,
-  runtimes: readonly Runtime[],
-): Promise<Inputs> {
-  const files = {
-    entry: join(root, 'pack', 'integration', 'main.ts'),
-    tsconfig: join(root, 'tsconfig.cortex.json'),
-  };
-  const [scripts, logo, releaseNotes] = await Promise.all([
-    compileScripts(files, runtimes, abilitiesOf(integration)),
-    readLogo(root),
+interface IntegrationInputs {
+  readonly scripts: ReadonlyMap<Runtime, string>;
+  readonly logo: Uint8Array;
+}
+
+async function readInputs(root: string, pack: CompletePack, runtimes: readonly Runtime[]): Promise<Inputs> {
+  const tsconfig = join(root, 'tsconfig.cortex.json');
+  const [integrations, releaseNotes] = await Promise.all([
+    Promise.all(
+      pack.integrations.map(async (integration): Promise<[string, IntegrationInputs]> => {
+        const { folder } = integration;
+        const sources = integrationFolder(folder);
+        const entry = join(root, sources, 'main.ts');
+        const [scripts, logo] = await Promise.all([
+          compileScripts({ entry, tsconfig }, runtimes, abilitiesOf(integration)),
+          readLogo(root, `${sources}/logo.png`),
+        ]);
+        return [folder, { scripts, logo }];
+      }),
+    ),
     readReleaseNotes(root),
   ]);
-  return { scripts, logo, releaseNotes };
+  return { integrations: new Map(integrations), releaseNotes };
 }
 
 async function makePack(
   root: string,
   pack: CompletePack,
   runtime: Runtime,
-  { scripts, ...inputs }: Inputs,
+  { integrations, releaseNotes }: Inputs,
 ): Promise<PackArtifacts> {
-  const target = runtimeTarget(runtime, pack);
+  const target = runtimeTarget(runtime);
+  const documents = await renderDocumentation(pack, root, runtime);
   const parts: PackParts = {
-    ...inputs,
+    releaseNotes,
     pack: packIn(runtime, pack),
-    code: target.code(scripts.get(runtime) ?? ''),
-    documentation: await renderDocumentation(pack, root, runtime),
+    readme: documents.packReadme,
+    integrations: new Map(
+      pack.integrations.flatMap((integration): [string, IntegrationParts][] => {
+        const { folder } = integration;
+        const [input, texts] = [integrations.get(folder), documents.integrations.get(folder)];
+        if (input === undefined || texts === undefined) return [];
+        const code = target.code(input.scripts.get(runtime) ?? '', integration);
+        return [[folder, { ...texts, code, logo: input.logo }]];
+      }),
+    ),
   };
   const folder = `${target.packsFolder}/${pack.id}`;
   const source = sourcePack(parts).map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes }));

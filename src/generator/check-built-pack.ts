@@ -1,6 +1,5 @@
-import type { CompletePack } from '../content/pack/complete-pack.js';
+import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
-import { datasetOf } from '../definition/pack.js';
 import { addDefinitionSources } from '../validation/definition-source/add-definition-sources.js';
 import type { PackFinding } from '../validation/engine.js';
 import type { PackInput } from '../validation/input/pack-input.js';
@@ -27,12 +26,13 @@ export async function checkBuiltPacks(
   definition: CompletePack,
   root: string,
 ): Promise<void> {
-  const { integration, events: columns } = definition;
+  const { datasets = {} } = definition;
   const context: ValidationContext = {
     settings: await readSettings(root),
-    datasets: integration.events
-      ? [{ name: datasetOf(integration.events), ...(columns && { columns: [...declaredColumns(columns)] }) }]
-      : [],
+    datasets: [...new Set([...datasetsOf(definition), ...Object.keys(datasets)])].map((name) => {
+      const columns = datasets[name];
+      return { name, ...(columns && { columns: [...declaredColumns(columns)] }) };
+    }),
   };
   const found: PackFinding[] = [];
   for (const pack of packs) {

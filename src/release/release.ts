@@ -62,7 +62,9 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const items = packChanges(released, next).map((item) => ({
     ...item,
     // Release notes name an item as its source does; the zip has the decorated name.
-    name: item.name === displayWithSupport(pack) ? pack.integration.display : item.name,
+    name:
+      pack.integrations.find((integration) => displayWithSupport(integration, pack) === item.name)?.display ??
+      item.name,
   }));
   const time = new Date(now).toISOString();
   const texts = items.flatMap(({ changes }) => changes.map(({ text }) => text));

@@ -48,7 +48,7 @@ interface ContentChecks {
 
 export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
   integration: {
-    declaredIn: 'integration',
+    declaredIn: 'integrations',
     originOf: integrationOrigin,
     rules: [
       ...moduleRules,

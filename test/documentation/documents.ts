@@ -1,20 +1,33 @@
 import { fileURLToPath } from 'node:url';
-import type { Documentation } from '#src/content/content-format.js';
 import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
+import { onlyItem } from '../fixtures/only-item.js';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A folder without sections. */
 export const bareFolder = fileURLToPath(new URL('./', import.meta.url));
 
-export const documents: Documentation = await renderDocumentation(pack, repository);
+/** The documents of a pack with one integration. */
+export interface Documents {
+  readonly description: string;
+  readonly integrationReadme: string;
+  readonly packReadme: string;
+}
+
+export async function renderDocuments(...rest: Parameters<typeof renderDocumentation>): Promise<Documents> {
+  const { packReadme, integrations } = await renderDocumentation(...rest);
+  const { description, readme } = onlyItem(integrations.values());
+  return { description, integrationReadme: readme, packReadme };
+}
+
+export const documents: Documents = await renderDocuments(pack, repository);
 
 /** File names as in the golden folder. */
 export const documentsByName: readonly (readonly [string, string])[] = namedDocuments(documents);
 
-export function namedDocuments(documents: Documentation): (readonly [string, string])[] {
+export function namedDocuments(documents: Documents): (readonly [string, string])[] {
   return [
     ['description', documents.description],
     ['integration-readme', documents.integrationReadme],
@@ -23,6 +36,6 @@ export function namedDocuments(documents: Documentation): (readonly [string, str
 }
 
 /** The documents of a pack without sections of its own. */
-export function documentsOf(pack: CompletePack, runtime: 'server' | 'container'): Promise<Documentation> {
-  return renderDocumentation(pack, bareFolder, runtime);
+export function documentsOf(pack: CompletePack, runtime: 'server' | 'container'): Promise<Documents> {
+  return renderDocuments(pack, bareFolder, runtime);
 }

@@ -2,8 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { renderPng } from '../../scripts/docs/logo-image.js';
 
-const png = await readFile(new URL('../../pack/logo.png', import.meta.url));
-const svg = await readFile(new URL('../../pack/logo.svg', import.meta.url), 'utf8');
+const png = await readFile(
+  new URL('../../pack/integrations/CloudflareZeroTrustLogs/logo.png', import.meta.url),
+);
+const svg = await readFile(
+  new URL('../../pack/integrations/CloudflareZeroTrustLogs/logo.svg', import.meta.url),
+  'utf8',
+);
 
 test('the logo is a PNG of 120 x 50 pixels with transparency and at most 10240 bytes', () => {
   expect(png.toString('latin1', 1, 4)).toBe('PNG');

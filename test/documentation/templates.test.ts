@@ -1,26 +1,24 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Documentation } from '#src/content/content-format.js';
 import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { BuildError } from '#src/generator/build-error.js';
-import { renderDocumentation } from '#src/generator/documents/documentation.js';
 import { codeEnumeration, enumeration, tableCell } from '#src/generator/documents/documentation-markdown.js';
 import { packSections } from '#src/generator/documents/pack-sections.js';
-import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
+import { cloudflareIntegration as integration, cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
 import { temporaryFolder } from '../fixtures/project.js';
-import { bareFolder, repository } from './documents.js';
+import { bareFolder, type Documents, renderDocuments, repository } from './documents.js';
 import { weatherPacks } from './weather-packs.js';
 
 /** The documents of a pack with sections of its own, by file. */
 async function withSections(
   sections: Readonly<Record<string, string>>,
   definition: CompletePack = weatherPacks.full,
-): Promise<Documentation> {
+): Promise<Documents> {
   const root = await temporaryFolder();
   for (const [file, text] of Object.entries(sections))
     await write(join(root, 'pack', 'documents', file), text);
-  return renderDocumentation(definition, root);
+  return renderDocuments(definition, root);
 }
 
 async function write(file: string, text: string): Promise<void> {
@@ -52,7 +50,7 @@ describe('the sections of a pack', () => {
       .replace('both readmes', 'integration readme, pack readme');
     for (const [document, name] of Object.entries(where)) {
       const times =
-        documents[document as keyof Documentation].split('- The own words of Weather & Co.\n').length - 1;
+        documents[document as keyof Documents].split('- The own words of Weather & Co.\n').length - 1;
       expect(times, document).toBe(place.includes(name.toLowerCase()) ? 1 : 0);
     }
   });
@@ -107,17 +105,17 @@ describe('the sections of a pack', () => {
 
   test('need not be there, and hidden files are not meant', async () => {
     expect(await withSections({ '.DS_Store': '' })).toEqual(
-      await renderDocumentation(weatherPacks.full, bareFolder),
+      await renderDocuments(weatherPacks.full, bareFolder),
     );
   });
 });
 
 describe('the templates of the package', () => {
-  async function withTemplates(changes: Readonly<Record<string, string>>): Promise<Documentation> {
+  async function withTemplates(changes: Readonly<Record<string, string>>): Promise<Documents> {
     const folder = await temporaryFolder();
     await cp(join(repository, 'templates', 'documents'), folder, { recursive: true });
     for (const [file, text] of Object.entries(changes)) await write(join(folder, file), text);
-    return renderDocumentation(pack, repository, 'server', folder);
+    return renderDocuments(pack, repository, 'server', folder);
   }
 
   test.each([
@@ -131,18 +129,18 @@ describe('the templates of the package', () => {
   });
 
   test('a missing folder is refused', async () => {
-    const rendering = renderDocumentation(pack, repository, 'server', join(bareFolder, 'nowhere'));
+    const rendering = renderDocuments(pack, repository, 'server', join(bareFolder, 'nowhere'));
     expect(await refusalOf(rendering)).toContain('nowhere');
   });
 
   test('the parameter table escapes what would break it', async () => {
-    const url = pack.integration.parameters.url;
+    const url = integration.parameters.url;
     const parameters = {
-      ...pack.integration.parameters,
+      ...integration.parameters,
       url: { ...url, help: 'One | two <three>\nand {four}; `<five>`.' },
     };
-    const definition = { ...pack, integration: { ...pack.integration, parameters } } as CompletePack;
-    const { integrationReadme } = await renderDocumentation(definition, repository);
+    const definition = { ...pack, integrations: [{ ...integration, parameters }] } as CompletePack;
+    const { integrationReadme } = await renderDocuments(definition, repository);
     expect(integrationReadme).toContain('One \\| two \\<three> and \\{four}; `<five>`. Default is https:');
   });
 });

@@ -59,49 +59,53 @@ const events = { vendor: 'Weather', product: 'Report', commandPrefix: 'weather' 
 /** A collector with nothing but what the build demands. */
 const plain = completePack({
   ...base,
-  integration: {
-    ...integration,
-    parameters: connection,
-    events: { ...events, streams: { rain: { name: 'Rain', time: 'at', id: 'id' } } },
-  },
+  integrations: [
+    {
+      ...integration,
+      parameters: connection,
+      events: { ...events, streams: { rain: { name: 'Rain', time: 'at', id: 'id' } } },
+    },
+  ],
 });
 
 /** A collector that declares everything that the templates know. */
 const full = completePack({
   ...base,
-  integration: {
-    ...integration,
-    parameters: {
-      ...connection,
-      kind_of_key: {
-        kind: 'select',
-        display: 'Kind of Key',
-        section: 'Connect',
-        options: ['Short', 'Long'],
-        defaultValue: 'Short',
-        help: 'The kind of the key.',
-      },
-    },
-    events: {
-      ...events,
-      streams: {
-        rain: { name: 'Rain', time: 'at', id: 'id', records: 'how much it rained', retention: '3 days' },
-        wind: {
-          name: 'Wind',
-          time: 'seen.at',
-          id: ['seen.at', 'station'],
-          records: 'how the wind blew',
-          optional: true,
+  integrations: [
+    {
+      ...integration,
+      parameters: {
+        ...connection,
+        kind_of_key: {
+          kind: 'select',
+          display: 'Kind of Key',
+          section: 'Connect',
+          options: ['Short', 'Long'],
+          defaultValue: 'Short',
+          help: 'The kind of the key.',
         },
       },
-    },
-    triggers: [
-      {
-        conditions: [{ name: 'kind_of_key', operator: 'equal', value: 'Short' }],
-        effects: [{ name: 'key', action: { hidden: false } }],
+      events: {
+        ...events,
+        streams: {
+          rain: { name: 'Rain', time: 'at', id: 'id', records: 'how much it rained', retention: '3 days' },
+          wind: {
+            name: 'Wind',
+            time: 'seen.at',
+            id: ['seen.at', 'station'],
+            records: 'how the wind blew',
+            optional: true,
+          },
+        },
       },
-    ],
-  },
+      triggers: [
+        {
+          conditions: [{ name: 'kind_of_key', operator: 'equal', value: 'Short' }],
+          effects: [{ name: 'key', action: { hidden: false } }],
+        },
+      ],
+    },
+  ],
   modelingRules: [{} as NonNullable<CompletePack['modelingRules']>[number]],
   dashboards: [
     { name: 'Weather', description: 'The weather at a glance.' } as NonNullable<
@@ -118,17 +122,19 @@ const full = completePack({
 /** An integration that fetches no events. */
 const commandsOnly = completePack({
   ...base,
-  integration: {
-    ...integration,
-    parameters: connection,
-    commands: {
-      'weather-report': {
-        description: 'Shows the report of a station.',
-        arguments: { station: { kind: 'string', required: true, description: 'The station.' } },
-        examples: [{ line: '!weather-report station=Lisbon', description: 'The report of Lisbon.' }],
+  integrations: [
+    {
+      ...integration,
+      parameters: connection,
+      commands: {
+        'weather-report': {
+          description: 'Shows the report of a station.',
+          arguments: { station: { kind: 'string', required: true, description: 'The station.' } },
+          examples: [{ line: '!weather-report station=Lisbon', description: 'The report of Lisbon.' }],
+        },
       },
     },
-  },
+  ],
 });
 
 /** Packs of another vendor without sections of their own. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { pythonScript, scriptInPython } from '#src/container/python-script.js';
 import { buildPack } from '#src/generator/build.js';
-import { repository, smallProject, temporaryFolder } from '../fixtures/project.js';
+import { logoOf, repository, smallProject, temporaryFolder } from '../fixtures/project.js';
 import { readZip } from '../fixtures/zip-entries.js';
 
 const run = promisify(execFile);
@@ -97,7 +97,7 @@ describe('a build', () => {
   test('that fails leaves the build before it as it was', async () => {
     const { root, outDir, result } = await built();
     await writeFile(
-      join(root, 'pack', 'integration', 'main.ts'),
+      join(root, 'pack', 'integrations', 'WeatherEvents', 'main.ts'),
       'export function run() { return new Map(); }',
     );
     await expect(buildPack({ root, outDir })).rejects.toThrow(/main\.ts:1:36 Cannot find name 'Map'/);
@@ -150,13 +150,13 @@ describe('a project that cannot be built is told why', () => {
     ],
     [
       'a logo that is no image',
-      { 'pack/logo.png': 'text' },
-      /pack\/logo\.png.*no PNG[\s\S]*Put a PNG of 120x50 pixels/,
+      { [logoOf('WeatherEvents')]: 'text' },
+      /pack\/integrations\/WeatherEvents\/logo\.png.*no PNG[\s\S]*Put a PNG of 120x50 pixels/,
     ],
   ])('%s', async (_what, changes, message) => {
-    const { 'pack/logo.png': logo, ...files } = changes;
+    const { [logoOf('WeatherEvents')]: logo, ...files } = changes;
     const root = await smallProject(files);
-    if (logo !== undefined) await writeFile(join(root, 'pack', 'logo.png'), logo);
+    if (logo !== undefined) await writeFile(join(root, logoOf('WeatherEvents')), logo);
     await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(message);
     await expect(readdir(join(root, 'dist'))).rejects.toThrow('ENOENT');
   });
@@ -170,15 +170,15 @@ describe('a project that cannot be built is told why', () => {
     logo.write('89504e470d0a1a0a', 'hex');
     logo.writeUInt32BE(width, 16);
     logo.writeUInt32BE(50, 20);
-    await writeFile(join(root, 'pack', 'logo.png'), new Uint8Array(logo));
+    await writeFile(join(root, logoOf('WeatherEvents')), new Uint8Array(logo));
     await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(message);
   });
 
   test('no logo', async () => {
     const root = await smallProject();
-    await rm(join(root, 'pack', 'logo.png'));
+    await rm(join(root, logoOf('WeatherEvents')));
     await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
-      /pack\/logo\.png.*Put a PNG/s,
+      /WeatherEvents\/logo\.png.*Put a PNG/s,
     );
   });
 

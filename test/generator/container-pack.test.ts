@@ -6,20 +6,27 @@ import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/content/inte
 import { defaultContainerImage } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { packIn, runtimeTarget } from '#src/generator/compile/runtime-target.js';
-import { renderDocumentation } from '#src/generator/documents/documentation.js';
-import { cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
-import { packParts } from '../fixtures/pack-parts.js';
+import { renderDocuments } from '../documentation/documents.js';
+import { cloudflareIntegration as integration, cloudflarePack as pack } from '../fixtures/cloudflare-pack.js';
+import { onlyItem } from '../fixtures/only-item.js';
+import { integrationParts } from '../fixtures/pack-parts.js';
 import { repository, smallProject } from '../fixtures/project.js';
 import { readZip } from '../fixtures/zip-entries.js';
 
 const compiled = "return 'ok';\n";
 
-function partsFor(runtime: 'server' | 'container', definition = pack) {
-  return packParts(packIn(runtime, definition), { code: runtimeTarget(runtime, definition).code(compiled) });
-}
-
-function unified(runtime: 'server' | 'container', definition = pack) {
-  return parse(unifiedIntegrationYaml(partsFor(runtime, definition)), { version: '1.1' });
+function unified(runtime: 'server' | 'container', declared = integration) {
+  const code = runtimeTarget(runtime).code(compiled, declared);
+  const { integrations, ...definition } = packIn(runtime, { ...pack, integrations: [declared] });
+  const written = unifiedIntegrationYaml(
+    onlyItem(integrations),
+    { ...definition, integrations },
+    {
+      ...integrationParts,
+      code,
+    },
+  );
+  return parse(written, { version: '1.1' });
 }
 
 describe('the integration for the container', () => {
@@ -29,8 +36,9 @@ describe('the integration for the container', () => {
     expect(script).toMatchObject({ isfetchevents: true, runonce: false });
     expect(script.script).toMatch(/^### pack version: 1\.0\.0\n"""Runs a compiled script/);
     expect(script.script).toContain(`SCRIPT = r'''${compiled}'''`);
-    const definition = { ...pack, integration: { ...pack.integration, containerImage: 'example/own:1' } };
-    expect(unified('container', definition).script.dockerimage).toBe('example/own:1');
+    expect(unified('container', { ...integration, containerImage: 'example/own:1' }).script.dockerimage).toBe(
+      'example/own:1',
+    );
   });
 
   test('is the one for the server in everything but its code and what it can do without', () => {
@@ -46,7 +54,10 @@ describe('the integration for the container', () => {
   });
 
   test('as a source file has its code beside it', () => {
-    const { script } = parse(sourceIntegrationYaml(partsFor('container')), { version: '1.1' });
+    const { script } = parse(
+      sourceIntegrationYaml(integration, runtimeTarget('container').code(compiled, integration)),
+      { version: '1.1' },
+    );
     expect(script).toMatchObject({ type: 'python', subtype: 'python3', script: '-' });
   });
 });
@@ -88,7 +99,7 @@ describe('the READMEs', () => {
   test.each(['server', 'container'] as const)(
     'of the %s runtime tells which one to choose',
     async (runtime) => {
-      const documents = await renderDocumentation(pack, repository, runtime);
+      const documents = await renderDocuments(pack, repository, runtime);
       for (const text of Object.values(documents))
         expect(text).not.toMatch(/\{\{|[^\n\x20-\x7e]| \n|undefined/);
       for (const text of [documents.integrationReadme, documents.packReadme]) {
@@ -101,7 +112,7 @@ describe('the READMEs', () => {
 
   test('asks for a collector only where the runtime does', async () => {
     const of = async (runtime: 'server' | 'container') =>
-      (await renderDocumentation(pack, repository, runtime)).integrationReadme;
+      (await renderDocuments(pack, repository, runtime)).integrationReadme;
     expect(await of('server')).toMatch(/^\| HTTP Log Collector URL \| .* \| True \|$/m);
     expect(await of('container')).toMatch(/^\| HTTP Log Collector URL \| .* \| False \|$/m);
     expect(await of('container')).toContain('only available for system content');

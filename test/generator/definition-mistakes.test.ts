@@ -81,12 +81,12 @@ describe('in the integration:', () => {
     ['an id with a slash', `id: 'Weather Events'`, `«CP303»id: 'Weather/Events'`],
     ['an id with a blank at its end', `id: 'Weather Events'`, `«CP304»id: 'Weather Events '`],
     ['an empty id', `id: 'Weather Events'`, `«CP328»id: ''`],
-    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CP612»folder: 'Weather_Events'`],
+    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD111»folder: 'Weather_Events'`],
     ['an unknown category', `category: 'Utilities'`, `«CP308»category: 'Weather'`],
     [
       'no whole sentence',
-      `description: 'Collects the weather.',\n    f`,
-      `«CP326»description: 'Collects',\n    f`,
+      `description: 'Collects the weather.',\n      f`,
+      `«CP326»description: 'Collects',\n      f`,
     ],
     ['an old server', `fromVersion: '8.4.0'`, `«CP983»fromVersion: '6.10.0'`],
     ['a server version of two numbers', `fromVersion: '8.4.0'`, `«CP310»fromVersion: '8.4'`],
@@ -289,7 +289,11 @@ describe('what cannot even be written:', () => {
       `export default «CPD101»{\n  id: 'WeatherEvents',`,
     ],
     ['a list that is a text', `tags: []`, `«CPD101»tags: 'Weather'`],
-    ['a command without arguments', `arguments: {\n          limit`, `«CPD101»argument: {\n          limit`],
+    [
+      'a command without arguments',
+      `arguments: {\n            limit`,
+      `«CPD101»argument: {\n            limit`,
+    ],
     ['a required key in another spelling', `defaultValue: 5, minimum`, `«CPD101»defaultvalue: 5, minimum`],
   ]);
   inFile(parameters, [

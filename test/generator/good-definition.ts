@@ -22,42 +22,44 @@ export default {
   keywords: ['Weather'],
   marketplaces: ['marketplacev2', 'platform'],
   supportedModules: ['xsiam'],
-  integration: {
-    id: 'Weather Events',
-    folder: 'WeatherEvents',
-    display: 'Weather Events',
-    category: 'Utilities',
-    provider: 'Weather',
-    description: 'Collects the weather.',
-    fromVersion: '8.4.0',
-    events: {
-      vendor: 'Weather',
-      product: 'Report',
-      commandPrefix: 'weather',
-      streams: { report: { name: 'Reports', time: 'at', id: 'id' } },
-    },
-    parameters,
-    triggers: [
-      {
-        conditions: [{ name: 'unit', operator: 'equal', value: 'Celsius' }],
-        effects: [{ name: 'city', action: { hidden: false } }],
+  integrations: [
+    {
+      id: 'Weather Events',
+      folder: 'WeatherEvents',
+      display: 'Weather Events',
+      category: 'Utilities',
+      provider: 'Weather',
+      description: 'Collects the weather.',
+      fromVersion: '8.4.0',
+      events: {
+        vendor: 'Weather',
+        product: 'Report',
+        commandPrefix: 'weather',
+        streams: { report: { name: 'Reports', time: 'at', id: 'id' } },
       },
-    ],
-    commands: {
-      'weather-now': {
-        description: 'Shows the weather.',
-        arguments: {
-          limit: { kind: 'integer', description: 'The most events.', defaultValue: 5, minimum: 1, maximum: 10 },
-          sky: { kind: 'choices', description: 'The state of the sky.', options: ['clear', 'cloudy'] },
+      parameters,
+      triggers: [
+        {
+          conditions: [{ name: 'unit', operator: 'equal', value: 'Celsius' }],
+          effects: [{ name: 'city', action: { hidden: false } }],
         },
-        examples: [
-          { line: '!weather-now', description: 'The weather.' },
-          { line: '!weather-now limit=2', description: 'Two events.' },
-        ],
+      ],
+      commands: {
+        'weather-now': {
+          description: 'Shows the weather.',
+          arguments: {
+            limit: { kind: 'integer', description: 'The most events.', defaultValue: 5, minimum: 1, maximum: 10 },
+            sky: { kind: 'choices', description: 'The state of the sky.', options: ['clear', 'cloudy'] },
+          },
+          examples: [
+            { line: '!weather-now', description: 'The weather.' },
+            { line: '!weather-now limit=2', description: 'Two events.' },
+          ],
+        },
       },
     },
-  },
-  events,
+  ],
+  datasets: { weather_report_raw: events },
   modelingRules,
   correlationRules,
   huntingQueries,

@@ -1,5 +1,5 @@
 import type { SupportLevel } from '../../spec/approved-values.js';
-import type { CompletePack } from '../pack/complete-pack.js';
+import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 
 /*
  * The platform's own build marks packs that Palo Alto Networks does not support. The texts here are the ones that it
@@ -9,9 +9,11 @@ import type { CompletePack } from '../pack/complete-pack.js';
 const forum = 'https://live.paloaltonetworks.com/t5/cortex-xsoar-discussions/bd-p/Cortex_XSOAR_Discussions';
 
 /** The name of the integration as the tenant shows it. */
-export function displayWithSupport(pack: CompletePack): string {
-  const { display } = pack.integration;
-  return display + contributionSuffix(pack.support);
+export function displayWithSupport(
+  { display }: Pick<CompleteIntegration, 'display'>,
+  { support }: Pick<CompletePack, 'support'>,
+): string {
+  return display + contributionSuffix(support);
 }
 
 /** What follows the name for a support level; nothing for that of the platform itself. */

@@ -1,5 +1,5 @@
 import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
-import type { ContentFormat, PackParts } from '../content-format.js';
+import type { ContentFormat, IntegrationParts, PackParts } from '../content-format.js';
 import type { CompleteIntegration } from '../pack/complete-pack.js';
 import { type PackFile, textFile } from '../pack/pack-file.js';
 import { integrationSchema } from './integration-schema.js';
@@ -8,23 +8,32 @@ import { sourceIntegrationYaml, unifiedIntegrationYaml } from './write-integrati
 
 export const integrationFormat: ContentFormat<CompleteIntegration> = {
   schema: integrationSchema,
-  items: ({ integration }) => [integration],
+  items: ({ integrations }) => integrations,
   sourceFiles: sourceIntegration,
-  uploadFiles: ({ folder }, parts) => [
-    textFile(uploadPath('integration', folder), unifiedIntegrationYaml(parts)),
+  uploadFiles: (integration, parts) => [
+    textFile(
+      uploadPath('integration', integration.folder),
+      unifiedIntegrationYaml(integration, parts.pack, partsOf(integration, parts)),
+    ),
   ],
-  summary: (_integration, pack) => integrationSummary(pack),
+  summary: integrationSummary,
 };
 
-function sourceIntegration({ folder }: CompleteIntegration, parts: PackParts): PackFile[] {
-  const { code, logo, documentation } = parts;
-  const yaml = sourcePath('integration', folder);
+function sourceIntegration(integration: CompleteIntegration, parts: PackParts): PackFile[] {
+  const { code, logo, description, readme } = partsOf(integration, parts);
+  const yaml = sourcePath('integration', integration.folder);
   const stem = yaml.replace(/\.yml$/, '');
   return [
-    textFile(`${stem.slice(0, stem.lastIndexOf('/'))}/README.md`, documentation.integrationReadme),
+    textFile(`${stem.slice(0, stem.lastIndexOf('/'))}/README.md`, readme),
     textFile(`${stem}.${code.extension}`, code.source),
-    textFile(yaml, sourceIntegrationYaml(parts)),
-    textFile(`${stem}_description.md`, documentation.description),
+    textFile(yaml, sourceIntegrationYaml(integration, code)),
+    textFile(`${stem}_description.md`, description),
     { path: `${stem}_image.png`, bytes: logo },
   ];
+}
+
+function partsOf({ folder }: CompleteIntegration, { integrations }: PackParts): IntegrationParts {
+  const parts = integrations.get(folder);
+  if (parts === undefined) throw new Error(`Nothing was made for the integration in ${folder}.`);
+  return parts;
 }

@@ -1,11 +1,10 @@
 import type { Command } from '../../definition/command.js';
-import type { CompletePack } from '../pack/complete-pack.js';
+import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 import { commandDescription } from './command-description.js';
 import { displayWithSupport } from './contribution.js';
 
 /** What `metadata.json` says of an integration, with the keys that the platform's own build writes. */
-export function integrationSummary(pack: CompletePack): object {
-  const { integration } = pack;
+export function integrationSummary(integration: CompleteIntegration, pack: CompletePack): object {
   return {
     category: integration.category,
     commands: Object.entries(integration.commands).map(([name, command]) => commandSummary(name, command)),
@@ -19,7 +18,7 @@ export function integrationSummary(pack: CompletePack): object {
     isfetchassets: false,
     isfetchcredentials: false,
     isfetchevents: integration.events !== undefined,
-    name: displayWithSupport(pack),
+    name: displayWithSupport(integration, pack),
     tags: integration.events === undefined ? [] : ['fetch-events'],
     toversion: '',
   };

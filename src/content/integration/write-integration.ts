@@ -1,30 +1,29 @@
 import type { Parameters } from '../../definition/parameter.js';
 import { writeYaml } from '../../shared/write-yaml.js';
 import { type FormSection, formSections } from '../../spec/integrations.js';
-import type { IntegrationCode, PackParts } from '../content-format.js';
+import type { IntegrationParts, ScriptCode } from '../content-format.js';
 import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 import { decoratedDescription, displayWithSupport } from './contribution.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
 
 /** The YAML of the source layout: script, image and help lie next to it. */
-export function sourceIntegrationYaml({ pack, code }: Pick<PackParts, 'pack' | 'code'>): string {
+export function sourceIntegrationYaml(integration: CompleteIntegration, code: ScriptCode): string {
   return writeYaml({
-    ...head(pack, pack.integration.display),
-    ...body(pack, code, sourceFetchKeys(pack.integration), { script: '-' }),
+    ...head(integration, integration.display),
+    ...body(integration, code, sourceFetchKeys(integration), { script: '-' }),
   });
 }
 
 /** The YAML of the uploadable zip, in one piece, as the platform's own build makes it for XSIAM. */
-export function unifiedIntegrationYaml({
-  pack,
-  code,
-  logo,
-  documentation: { description },
-}: Omit<PackParts, 'releaseNotes'>): string {
+export function unifiedIntegrationYaml(
+  integration: CompleteIntegration,
+  pack: CompletePack,
+  { code, logo, description }: IntegrationParts,
+): string {
   return writeYaml({
-    ...head(pack, displayWithSupport(pack)),
-    ...body(pack, code, fetchKeys(pack.integration), {
+    ...head(integration, displayWithSupport(integration, pack)),
+    ...body(integration, code, fetchKeys(integration), {
       ismappable: false,
       isremotesyncin: false,
       isremotesyncout: false,
@@ -36,11 +35,11 @@ export function unifiedIntegrationYaml({
 }
 
 /** The code with the pack's version in the first line, for whoever reads it in the tenant's editor. */
-function withVersion(version: string, { comment, unified }: IntegrationCode): string {
+function withVersion(version: string, { comment, unified }: ScriptCode): string {
   return `${comment} pack version: ${version}\n${unified}`;
 }
 
-function head({ integration }: CompletePack, display: string): object {
+function head(integration: CompleteIntegration, display: string): object {
   return {
     commonfields: { id: integration.id, version: -1 },
     name: integration.id,
@@ -70,12 +69,7 @@ function sourceFetchKeys({ events }: CompleteIntegration): object {
   return events === undefined ? {} : { isfetchevents: true, 'isfetchevents:xsoar': false };
 }
 
-function body(
-  { integration }: CompletePack,
-  { keys }: IntegrationCode,
-  fetch: object,
-  script: object,
-): object {
+function body(integration: CompleteIntegration, { keys }: ScriptCode, fetch: object, script: object): object {
   return {
     ...(integration.triggers.length === 0 ? {} : { triggers: integration.triggers }),
     script: {

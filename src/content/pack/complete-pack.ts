@@ -6,7 +6,7 @@ import {
   type IntegrationDefinition,
   parametersOf,
 } from '../../definition/integration.js';
-import type { PackDefinition } from '../../definition/pack.js';
+import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import type { Parameters } from '../../definition/parameter.js';
 
 /** An integration with all that it has beside what its author declared. */
@@ -17,6 +17,8 @@ export interface CompleteIntegration extends IntegrationDefinition {
   readonly fromVersion: string;
   readonly parameters: Parameters;
   readonly commands: Commands;
+  /** Undefined for an integration that fetches no events. */
+  readonly eventTypes: EventTypes | undefined;
   readonly triggers: NonNullable<IntegrationDefinition['triggers']>;
 }
 
@@ -29,14 +31,14 @@ type Defaulted =
   | 'tags'
   | 'useCases'
   | 'keywords'
-  | 'marketplaces';
+  | 'marketplaces'
+  | 'dependencies';
 
 /** A pack with a value for everything that its author left out. */
 export interface CompletePack
-  extends Omit<PackDefinition, Defaulted | 'integration'>,
+  extends Omit<PackDefinition, Defaulted | 'integrations'>,
     Required<Pick<PackDefinition, Defaulted>> {
-  readonly integration: CompleteIntegration;
-  readonly eventTypes?: EventTypes;
+  readonly integrations: readonly CompleteIntegration[];
 }
 
 /** The kinds of records that a collector brings into its dataset, as the documents describe them. */
@@ -61,15 +63,13 @@ export interface EventType {
 /** The oldest servers that run what an integration can do (collectors: those with XSIAM's dashboards and rules). */
 const oldestServers = { collector: '8.4.0', commands: '8.0.0' } as const;
 
-/** Collectors need a dataset, which XSOAR has none of. */
-const marketplaces = {
-  collector: ['marketplacev2', 'platform'],
-  commands: ['xsoar', 'marketplacev2', 'platform'],
+/** Who can use a pack: one with a dataset, or with what works on datasets, is for Cortex XSIAM alone. */
+const audiences = {
+  xsiam: { marketplaces: ['marketplacev2', 'platform'], supportedModules: ['xsiam'] },
+  everyone: { marketplaces: ['xsoar', 'marketplacev2', 'platform'] },
 } as const;
 
 export function completePack(pack: PackDefinition): CompletePack {
-  const { events } = pack.integration;
-  const kind = events === undefined ? 'commands' : 'collector';
   return {
     support: 'community',
     url: '',
@@ -79,25 +79,40 @@ export function completePack(pack: PackDefinition): CompletePack {
     tags: [],
     useCases: [],
     keywords: [],
-    marketplaces: marketplaces[kind],
-    ...(events && { supportedModules: ['xsiam'], eventTypes: eventTypesOf(events) }),
+    dependencies: {},
+    ...audiences[needsXsiam(pack) ? 'xsiam' : 'everyone'],
     ...pack,
-    integration: completeIntegration(pack.integration, oldestServers[kind]),
+    integrations: (pack.integrations ?? []).map(completeIntegration),
   };
 }
 
-function completeIntegration(integration: IntegrationDefinition, oldestServer: string): CompleteIntegration {
+function needsXsiam(pack: PackDefinition): boolean {
+  const { integrations = [], modelingRules = [], correlationRules = [], dashboards = [] } = pack;
+  return (
+    integrations.some(({ events }) => events !== undefined) ||
+    [modelingRules, correlationRules, dashboards].some(({ length }) => length > 0)
+  );
+}
+
+function completeIntegration(integration: IntegrationDefinition): CompleteIntegration {
   const display = displayOf(integration);
+  const { events } = integration;
   return {
-    folder: integration.id.replace(/[^A-Za-z0-9]/g, ''),
+    folder: fileStem(integration.id),
     provider: display,
-    fromVersion: oldestServer,
+    fromVersion: oldestServers[events === undefined ? 'commands' : 'collector'],
     triggers: [],
     ...integration,
     display,
     parameters: inFormOrder(parametersOf(integration)),
     commands: completeCommands(commandsOf(integration)),
+    eventTypes: events && eventTypesOf(events),
   };
+}
+
+/** What folder and files of an item are called that only says its id: letters and digits. */
+export function fileStem(id: string): string {
+  return id.replace(/[^A-Za-z0-9]/g, '');
 }
 
 /** Where a user connects comes first. */
@@ -128,4 +143,11 @@ function eventTypesOf(events: EventsDefinition): EventTypes {
       optional,
     })),
   };
+}
+
+/** The names of the datasets that the collectors of a pack fill. */
+export function datasetsOf({ integrations }: CompletePack): string[] {
+  return [
+    ...new Set(integrations.flatMap(({ events }) => (events === undefined ? [] : [datasetOf(events)]))),
+  ];
 }

@@ -1,6 +1,10 @@
+import { compareVersions } from '../../shared/versions.js';
 import { contentSummaries } from '../content-formats.js';
 import type { CompletePack } from './complete-pack.js';
 import { packJson } from './pack-json.js';
+
+/** What the platform's own build writes for a pack of which no item names a version. */
+const anyServer = '6.0.0';
 
 const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
 
@@ -17,7 +21,7 @@ export function generatedMetadata(pack: CompletePack): string {
     description: pack.description,
     currentVersion: pack.version,
     versionInfo: '',
-    serverMinVersion: pack.integration.fromVersion,
+    serverMinVersion: oldestServer(pack),
     firstCreated: pack.created,
     updated: pack.updated,
     commit: '',
@@ -30,7 +34,7 @@ export function generatedMetadata(pack: CompletePack): string {
     eulaLink: licence,
     price: 0,
     categories: pack.categories.map(titleCase),
-    tags: automaticTags(pack.tags),
+    tags: automaticTags(pack),
     useCases: pack.useCases.map(titleCase),
     keywords: pack.keywords,
     marketplaces: pack.marketplaces,
@@ -38,7 +42,7 @@ export function generatedMetadata(pack: CompletePack): string {
     modules: [],
     videos: [],
     integrations: [],
-    dependencies: {},
+    dependencies: pack.dependencies,
     excludedDependencies: [],
     ...contentSummaries(pack),
     downloads: 0,
@@ -64,14 +68,23 @@ function supportDetails({ url, email }: CompletePack): object {
   return { ...(url === '' ? {} : { url }), ...(email === '' ? {} : { email }) };
 }
 
-/** The tags of the definition that apply to XSIAM, with those that every pack with a collector gets. */
-function automaticTags(tags: readonly string[]): string[] {
+/** The oldest server that can use something of the pack. */
+function oldestServer({ integrations }: CompletePack): string {
+  return integrations.map(({ fromVersion }) => fromVersion).sort(compareVersions)[0] ?? anyServer;
+}
+
+/** The tags of the definition that apply to XSIAM, with those that the platform gives by what a pack holds. */
+function automaticTags({ tags, integrations, modelingRules, correlationRules }: CompletePack): string[] {
   const applying = tags.flatMap((tag) => {
     const [marketplaces, name] = tag.split(':');
     if (name === undefined) return [tag];
     return marketplaces?.split(',').includes('marketplacev2') ? [name] : [];
   });
-  return [...new Set([...applying, 'Collection', 'Data Source'])].sort();
+  const fetches = integrations.some(({ events }) => events !== undefined);
+  const collects = fetches || [modelingRules, correlationRules].some((rules = []) => rules.length > 0);
+  return [
+    ...new Set([...applying, ...(collects ? ['Collection'] : []), ...(fetches ? ['Data Source'] : [])]),
+  ].sort();
 }
 
 function titleCase(text: string): string {

@@ -18,6 +18,7 @@ export function packMetadata(pack: CompletePack): string {
     tags: pack.tags,
     useCases: pack.useCases,
     keywords: pack.keywords,
+    ...(Object.keys(pack.dependencies).length === 0 ? {} : { dependencies: pack.dependencies }),
     marketplaces: pack.marketplaces,
     supportedModules: pack.supportedModules,
   });

@@ -9,7 +9,7 @@ export function sourcePack(parts: PackParts): PackFile[] {
     textFile('.pack-ignore', ''),
     textFile('.secrets-ignore', ''),
     textFile('pack_metadata.json', packMetadata(parts.pack)),
-    textFile('README.md', parts.documentation.packReadme),
+    textFile('README.md', parts.readme),
     ...sourceContent(parts),
     ...parts.releaseNotes,
   ];

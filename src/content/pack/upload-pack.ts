@@ -9,7 +9,7 @@ export function uploadPack(parts: PackParts): PackFile[] {
   return [
     textFile('metadata.json', generatedMetadata(parts.pack)),
     textFile('pack_metadata.json', packMetadata(parts.pack)),
-    textFile('README.md', parts.documentation.packReadme),
+    textFile('README.md', parts.readme),
     ...uploadContent(parts),
     ...parts.releaseNotes,
   ];

@@ -1,5 +1,5 @@
 import { pythonScript } from '../../container/python-script.js';
-import type { IntegrationCode } from '../../content/content-format.js';
+import type { ScriptCode } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { parametersIn } from '../../definition/parameter.js';
 import { defaultContainerImage, type Runtime } from '../../definition/runtime.js';
@@ -14,41 +14,41 @@ export interface RuntimeTarget {
   readonly packsFolder: string;
   /** Follows the pack's id in the name of the zip. */
   readonly zipSuffix: string;
-  /** The compiled script in the form that the runtime takes. */
-  code(script: string): IntegrationCode;
+  /** The compiled script of an item in the form that the runtime takes. */
+  code(script: string, item: { readonly containerImage?: string }): ScriptCode;
 }
 
-export function runtimeTarget(runtime: Runtime, pack: CompletePack): RuntimeTarget {
-  return runtime === 'server' ? serverTarget : containerTarget(containerImageOf(pack));
+export function runtimeTarget(runtime: Runtime): RuntimeTarget {
+  return runtime === 'server' ? serverTarget : containerTarget;
 }
 
-/** The image in which the container runtime runs the integration. */
-export function containerImageOf({ integration }: CompletePack): string {
-  return integration.containerImage ?? defaultContainerImage;
+/** The image in which the container runtime runs the code of an item. */
+export function containerImageOf({ containerImage }: { readonly containerImage?: string }): string {
+  return containerImage ?? defaultContainerImage;
 }
 
 /** The definition as it holds in a runtime. */
 export function packIn(runtime: Runtime, pack: CompletePack): CompletePack {
-  const { integration } = pack;
   return {
     ...pack,
-    integration: { ...integration, parameters: parametersIn(runtime, integration.parameters) },
+    integrations: pack.integrations.map((integration) => ({
+      ...integration,
+      parameters: parametersIn(runtime, integration.parameters),
+    })),
   };
 }
 
-function containerTarget(dockerimage: string): RuntimeTarget {
-  return {
-    runtime: 'container',
-    packsFolder: 'Packs',
-    zipSuffix: '',
-    code: (script) => ({
-      keys: { type: 'python', subtype: 'python3', dockerimage },
-      extension: 'py',
-      comment: '###',
-      ...pythonScript(script),
-    }),
-  };
-}
+const containerTarget: RuntimeTarget = {
+  runtime: 'container',
+  packsFolder: 'Packs',
+  zipSuffix: '',
+  code: (script, item) => ({
+    keys: { type: 'python', subtype: 'python3', dockerimage: containerImageOf(item) },
+    extension: 'py',
+    comment: '###',
+    ...pythonScript(script),
+  }),
+};
 
 const serverTarget: RuntimeTarget = {
   runtime: 'server',

@@ -10,7 +10,7 @@ import type {
   ModelVersionRange,
 } from '../../definition/modeling-rule.js';
 import type { Outputs } from '../../definition/outputs.js';
-import type { PackDefinition } from '../../definition/pack.js';
+import type { PackDefinition, PackDependencies } from '../../definition/pack.js';
 import type { Parameter } from '../../definition/parameter.js';
 
 /** What a value must be, as far as the writers of the files rely on it. */
@@ -255,6 +255,8 @@ const dashboard: KeysOf<Dashboard> = {
   rows: { list: { keys: { height: 'number', widgets: { list: { keys: widget } } } } },
 };
 
+const dependency: KeysOf<PackDependencies[string]> = { mandatory: 'boolean', 'minVersion?': 'text' };
+
 /** The shape of a whole definition. */
 export const packShape: KeysOf<PackDefinition> = {
   id: 'text',
@@ -274,8 +276,9 @@ export const packShape: KeysOf<PackDefinition> = {
   'keywords?': texts,
   'marketplaces?': texts,
   'supportedModules?': texts,
-  integration: { keys: integration },
-  'events?': { map: 'text' },
+  'dependencies?': { map: { keys: dependency } },
+  'integrations?': { list: { keys: integration } },
+  'datasets?': { map: { map: 'text' } },
   'modelingRules?': { list: { keys: modelingRule } },
   'correlationRules?': { list: { keys: correlationRule } },
   'huntingQueries?': { list: { keys: huntingQuery } },

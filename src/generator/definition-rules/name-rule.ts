@@ -11,21 +11,23 @@ export const namesAreFree: DefinitionRule<PackDefinition> = {
   why: 'Every integration has insecure and proxy, and a collector those of the collection. Two of one name cannot both work.',
   fix: 'Rename it, or remove it to take the one that is there anyway.',
   unseen: 'A file has one of the two only.',
-  *check({ integration }) {
-    const { parameters = {}, commands = {}, events } = integration;
-    const brought = broughtParameters(integration);
-    for (const name of Object.keys(parameters).filter((own) => own in brought)) {
-      yield {
-        path: ['integration', 'parameters', name],
-        message: `The integration has a parameter "${name}" already: "${labelOf(brought[name] as Parameter)}".`,
-      };
-    }
-    const broughtCommands = events ? eventCommands(events, displayOf(integration)) : {};
-    for (const name of Object.keys(commands).filter((own) => own in broughtCommands)) {
-      yield {
-        path: ['integration', 'commands', name],
-        message: `The collector has a command "${name}" already.`,
-      };
+  *check({ integrations = [] }) {
+    for (const [index, integration] of integrations.entries()) {
+      const { parameters = {}, commands = {}, events } = integration;
+      const brought = broughtParameters(integration);
+      for (const name of Object.keys(parameters).filter((own) => own in brought)) {
+        yield {
+          path: ['integrations', index, 'parameters', name],
+          message: `The integration has a parameter "${name}" already: "${labelOf(brought[name] as Parameter)}".`,
+        };
+      }
+      const broughtCommands = events ? eventCommands(events, displayOf(integration)) : {};
+      for (const name of Object.keys(commands).filter((own) => own in broughtCommands)) {
+        yield {
+          path: ['integrations', index, 'commands', name],
+          message: `The collector has a command "${name}" already.`,
+        };
+      }
     }
   },
 };

@@ -1,7 +1,6 @@
 import { widgetQuery } from '../../content/dashboard/write-dashboard.js';
 import { xifText } from '../../content/modeling-rule/xif.js';
-import type { CompletePack } from '../../content/pack/complete-pack.js';
-import { datasetOf } from '../../definition/pack.js';
+import { type CompletePack, datasetsOf } from '../../content/pack/complete-pack.js';
 import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
 import { xifOrigin } from '../../validation/definition-source/modeling-rule-origin.js';
 import { checkColumns } from '../../xql/evaluator/check-columns.js';
@@ -42,18 +41,17 @@ const huntingQueriesReadOwnEvents: DefinitionRule = {
   fix: 'Write the dataset that vendor and product make.',
   unseen: 'Hunting queries are shown in documents only, where their templates want them.',
   *check(pack) {
-    const { events } = pack.integration;
-    const own = events && datasetOf(events);
+    const own = datasetsOf(pack);
     for (const [index, { query }] of (pack.huntingQueries ?? []).entries()) {
       const [mention, name] = /\bdataset\s*=\s*(\w+)/i.exec(query) ?? [];
-      if (mention !== undefined && name !== undefined && name !== own)
+      if (mention !== undefined && name !== undefined && !own.includes(name))
         yield {
           path: ['huntingQueries', index, 'query'],
           within: { text: query, offset: query.indexOf(mention) + mention.length - name.length },
           message:
-            own === undefined
+            own.length === 0
               ? `The query reads "${name}", but the pack collects no events.`
-              : `The query reads "${name}", but the events are in "${own}".`,
+              : `The query reads "${name}", but the events are in "${own.join('", "')}".`,
         };
     }
   },
@@ -63,7 +61,7 @@ const queriesRun: DefinitionRule = {
   code: 'CPD109',
   title: 'Mappings and queries can be run here, and read what the events hold',
   why: 'Rules are tried on examples before anyone installs them. A field in another spelling is no error on a tenant: the query just finds nothing.',
-  fix: 'Correct the query, or declare the field in events or in the fields of the modeling rule.',
+  fix: 'Correct the query, or declare the field in datasets or in the fields of the modeling rule.',
   unseen: 'The schema of a built pack declares columns, and nothing of the fields in a column of JSON.',
   *check(pack) {
     for (const { path, query } of queriesIn(pack)) yield* problemsOfQuery(pack, path, query);
@@ -114,8 +112,9 @@ function problemsOfQuery(
     () => {
       const { dataset, stages } = parseQuery(query);
       // That it is another dataset is the matter of other rules.
-      const { events } = pack.integration;
-      if (events && dataset === datasetOf(events)) checkColumns(stages, pack.events ?? {});
+      const isOwn = datasetsOf(pack).includes(dataset ?? '');
+      const fields = pack.datasets?.[dataset ?? ''] ?? (isOwn ? {} : undefined);
+      if (fields !== undefined) checkColumns(stages, fields);
     },
   );
 }

@@ -15,7 +15,6 @@ function* fileNames(
   pack: CompletePack,
 ): Iterable<readonly [path: DefinitionPath, name: string, form: RegExp]> {
   yield [['id'], pack.id, /^[A-Z][A-Za-z0-9]*$/];
-  yield [['integration', 'folder'], pack.integration.folder, letters];
   for (const [index, { folder }] of (pack.modelingRules ?? []).entries())
     yield [['modelingRules', index, 'folder'], folder, letters];
   for (const list of ['correlationRules', 'dashboards'] as const) {
@@ -51,12 +50,17 @@ const datasetIsProper: DefinitionRule = {
   why: 'Events go to <vendor>_<product>_raw in small letters, and queries cannot name other characters.',
   fix: 'Write letters, digits and underscores only.',
   unseen: 'Only the script carries vendor and product.',
-  *check({ integration: { events } }) {
-    if (events === undefined) return;
-    const dataset = datasetOf(events);
-    if (/^[a-z0-9]+_[a-z0-9_]*[a-z0-9]_raw$/.test(dataset)) return;
-    const key = /^[a-z0-9]+$/i.test(events.vendor) ? 'product' : 'vendor';
-    yield { path: ['integration', 'events', key], message: `The dataset would be "${dataset}".` };
+  *check({ integrations }) {
+    for (const [index, { events }] of integrations.entries()) {
+      if (events === undefined) continue;
+      const dataset = datasetOf(events);
+      if (/^[a-z0-9]+_[a-z0-9_]*[a-z0-9]_raw$/.test(dataset)) continue;
+      const key = /^[a-z0-9]+$/i.test(events.vendor) ? 'product' : 'vendor';
+      yield {
+        path: ['integrations', index, 'events', key],
+        message: `The dataset would be "${dataset}".`,
+      };
+    }
   },
 };
 
@@ -66,14 +70,16 @@ const patternsCanBeUsed: DefinitionRule = {
   why: 'A pattern that an engine of Cortex cannot read breaks the whole script; a default that it refuses breaks every new instance.',
   fix: 'Write a simpler pattern.',
   unseen: 'Only the script carries the pattern.',
-  *check({ integration: { parameters } }) {
-    for (const [name, parameter] of Object.entries(parameters)) {
-      if (parameter.kind === 'string' && parameter.pattern !== undefined)
-        yield* patternProblems(
-          ['integration', 'parameters', name],
-          parameter.pattern,
-          parameter.defaultValue,
-        );
+  *check({ integrations }) {
+    for (const [index, { parameters }] of integrations.entries()) {
+      for (const [name, parameter] of Object.entries(parameters)) {
+        if (parameter.kind === 'string' && parameter.pattern !== undefined)
+          yield* patternProblems(
+            ['integrations', index, 'parameters', name],
+            parameter.pattern,
+            parameter.defaultValue,
+          );
+      }
     }
   },
 };
@@ -103,12 +109,14 @@ function* patternProblems(
 
 /** Whole numbers with the way to them. */
 function* integers(pack: CompletePack): Iterable<readonly [DefinitionPath, Parameter | Argument]> {
-  const { parameters, commands } = pack.integration;
-  for (const [name, parameter] of Object.entries(parameters))
-    yield [['integration', 'parameters', name], parameter];
-  for (const [name, command] of Object.entries(commands)) {
-    for (const [argument, declared] of Object.entries(command.arguments))
-      yield [['integration', 'commands', name, 'arguments', argument], declared];
+  for (const [index, { parameters, commands }] of pack.integrations.entries()) {
+    const path = ['integrations', index];
+    for (const [name, parameter] of Object.entries(parameters))
+      yield [[...path, 'parameters', name], parameter];
+    for (const [name, command] of Object.entries(commands)) {
+      for (const [argument, declared] of Object.entries(command.arguments))
+        yield [[...path, 'commands', name, 'arguments', argument], declared];
+    }
   }
 }
 
@@ -138,12 +146,14 @@ const examplesCallTheCommand: DefinitionRule = {
   why: 'Users copy the examples from the documentation.',
   fix: 'Write a whole command line, such as !acme-get-events limit=10.',
   unseen: 'In the documents an example is a text like any other.',
-  *check({ integration: { commands } }) {
-    for (const [name, command] of Object.entries(commands)) {
-      const path = ['integration', 'commands', name, 'examples'];
-      for (const [index, { line }] of command.examples.entries()) {
-        for (const { message, fix } of exampleProblems(line, name, command))
-          yield { path: [...path, index, 'line'], message, fix };
+  *check({ integrations }) {
+    for (const [at, { commands }] of integrations.entries()) {
+      for (const [name, command] of Object.entries(commands)) {
+        const path = ['integrations', at, 'commands', name, 'examples'];
+        for (const [index, { line }] of command.examples.entries()) {
+          for (const { message, fix } of exampleProblems(line, name, command))
+            yield { path: [...path, index, 'line'], message, fix };
+        }
       }
     }
   },

@@ -6,10 +6,10 @@ import { eventCommandNames } from '../../definition/event-commands.js';
 import { collectionParameters, httpLogCollectorParameters } from '../../definition/event-parameters.js';
 import type { EventsDefinition } from '../../definition/events.js';
 import { datasetOf } from '../../definition/pack.js';
-import { labelOf, type Parameter } from '../../definition/parameter.js';
+import { labelOf, type Parameter, parametersIn } from '../../definition/parameter.js';
 import { fetchEventsParameters } from '../../definition/platform-parameters.js';
 import type { Runtime } from '../../definition/runtime.js';
-import { containerImageOf, packIn, runtimeTarget } from '../compile/runtime-target.js';
+import { containerImageOf, runtimeTarget } from '../compile/runtime-target.js';
 
 /** One row of the parameter table. */
 export interface ParameterRow {
@@ -52,13 +52,9 @@ export interface EventTypeFacts extends EventTypes {
   readonly withHash: readonly { readonly name: string; readonly fields: readonly string[] }[];
 }
 
-/** The names that a template can use. */
-export interface DocumentationFacts {
+/** The names that every template can use. */
+export interface PackFacts {
   readonly pack: CompletePack;
-  readonly integration: CompleteIntegration;
-  readonly parameters: CompleteIntegration['parameters'];
-  /** Undefined for an integration that fetches no events. */
-  readonly dataset: string | undefined;
   /** The runtime that the document is for. */
   readonly runtime: { readonly server: boolean; readonly container: boolean };
   /** What there is to choose from. */
@@ -67,42 +63,71 @@ export interface DocumentationFacts {
     readonly containerZip: string;
     readonly image: string;
   };
-  /** Undefined for an integration that fetches no events. */
+  /** The first collector of the pack, or the integration itself; undefined where nothing fetches events. */
   readonly collector: CollectorFacts | undefined;
-  readonly eventTypes: EventTypeFacts | undefined;
   readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
   readonly dashboards: NonNullable<CompletePack['dashboards']>;
   readonly hasModelingRules: boolean;
+  readonly documentation: NonNullable<CompletePack['documentation']>;
+  /** True on the page of a pack where integrations share what holds for all of them. */
+  readonly shared: boolean;
+}
+
+/** The names that templates about one integration can use. */
+export interface IntegrationFacts extends PackFacts {
+  readonly integration: CompleteIntegration;
+  readonly parameters: CompleteIntegration['parameters'];
+  /** Undefined for an integration that fetches no events. */
+  readonly dataset: string | undefined;
+  readonly eventTypes: EventTypeFacts | undefined;
   readonly parameterRows: readonly ParameterRow[];
   /** The values that a user must have at hand to connect. */
   readonly requiredRows: readonly ParameterRow[];
   /** The labels of parameters whose value shows and hides others. */
   readonly switches: readonly string[];
   readonly commandReferences: readonly CommandReference[];
-  readonly documentation: NonNullable<CompletePack['documentation']>;
 }
 
-/** Everything that the templates say of a pack, taken from its definition. */
-export function documentationFacts(pack: CompletePack, runtime: Runtime): DocumentationFacts {
-  const { integration } = packIn(runtime, pack);
-  const { parameters, events } = integration;
-  const zipFor = (other: Runtime) => `${pack.id}${runtimeTarget(other, pack).zipSuffix}.zip`;
+/** What the templates say of a pack, taken from its definition. */
+export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
+  const { integrations } = pack;
+  const zipFor = (other: Runtime) => `${pack.id}${runtimeTarget(other).zipSuffix}.zip`;
+  const collector = integrations.flatMap(({ events }) => (events === undefined ? [] : [events]))[0];
   return {
     pack,
-    integration,
-    parameters,
-    dataset: events && datasetOf(events),
     runtime: { server: runtime === 'server', container: runtime === 'container' },
     runtimes: {
       serverZip: zipFor('server'),
       containerZip: zipFor('container'),
-      image: containerImageOf(pack),
+      image: [...new Set(integrations.map(containerImageOf))].join('`, `'),
     },
-    collector: events && collectorFacts(events),
-    eventTypes: pack.eventTypes === undefined ? undefined : eventTypeFacts(pack.eventTypes),
+    collector: collector && collectorFacts(collector),
     correlationRules: pack.correlationRules ?? [],
     dashboards: pack.dashboards ?? [],
     hasModelingRules: (pack.modelingRules ?? []).length > 0,
+    documentation: pack.documentation ?? {},
+    shared: integrations.length !== 1,
+  };
+}
+
+/** What the templates say of an integration; `declared` is one of those of the pack. */
+export function integrationFacts(
+  pack: CompletePack,
+  declared: CompleteIntegration,
+  runtime: Runtime,
+): IntegrationFacts {
+  const integration = { ...declared, parameters: parametersIn(runtime, declared.parameters) };
+  const { parameters, events, eventTypes } = integration;
+  const facts = packFacts(pack, runtime);
+  return {
+    ...facts,
+    integration,
+    parameters,
+    dataset: events && datasetOf(events),
+    runtimes: { ...facts.runtimes, image: containerImageOf(integration) },
+    collector: events && collectorFacts(events),
+    eventTypes: eventTypes && eventTypeFacts(eventTypes),
+    shared: false,
     parameterRows: Object.values(parameters)
       .filter(({ hidden }) => hidden !== true)
       .flatMap(parameterRows),
@@ -119,7 +144,6 @@ export function documentationFacts(pack: CompletePack, runtime: Runtime): Docume
         outputs: contextOutputs(command),
         examples: command.examples,
       })),
-    documentation: pack.documentation ?? {},
   };
 }
 

@@ -1,21 +1,39 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Documentation } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { packageFile } from '../../shared/package-folder.js';
 import { BuildError } from '../build-error.js';
-import { documentationFacts } from './documentation-facts.js';
-import { readPackSections, sectionPartials, templateExtension } from './pack-sections.js';
+import { integrationFacts, packFacts } from './documentation-facts.js';
+import {
+  integrationSectionsFolder,
+  packSectionsFolder,
+  readPackSections,
+  sectionPartials,
+  templateExtension,
+} from './pack-sections.js';
 import { compileTemplates, type TemplateSource } from './template-engine.js';
 
 /** The templates of this package, which hold for every pack. */
 const packageTemplates = packageFile('templates', 'documents');
 
+/** The documents of a pack, as Markdown. */
+export interface Documentation {
+  readonly packReadme: string;
+  /** By the folders of the integrations. */
+  readonly integrations: ReadonlyMap<string, IntegrationDocuments>;
+}
+
+export interface IntegrationDocuments {
+  /** The help panel beside the instance form. */
+  readonly description: string;
+  readonly readme: string;
+}
+
 /**
  * Renders the Markdown documents of the pack of a project: the templates of this package with what the definition says,
- * and the sections in `pack/documents` below `root`. Throws a BuildError, with file and line, for a template or section
- * that cannot be parsed or uses a value that there is not, and for a file that is no section.
+ * and the sections of the project below `root`. Throws a BuildError, with file and line, for a template or section that
+ * cannot be parsed or uses a value that there is not, and for a file that is no section.
  */
 export async function renderDocumentation(
   pack: CompletePack,
@@ -26,15 +44,41 @@ export async function renderDocumentation(
   const [documents, partials, sections] = await Promise.all([
     readTemplates(templatesFolder, ''),
     readTemplates(templatesFolder, 'partials/'),
-    readPackSections(root),
+    readPackSections(root, packSectionsFolder),
   ]);
-  const render = compileTemplates([...documents, ...partials, ...sections], sectionPartials);
-  const facts = documentationFacts(pack, runtime);
+  const compile = (all: readonly TemplateSource[]) =>
+    compileTemplates([...documents, ...partials, ...all], sectionPartials);
+  const shared = packFacts(pack, runtime);
+  const integrations = await Promise.all(
+    pack.integrations.map(async (integration) => {
+      const own = await readPackSections(root, integrationSectionsFolder(integration.folder));
+      const render = compile(withOwn(sections, own));
+      const facts = integrationFacts(pack, integration, runtime);
+      return {
+        folder: integration.folder,
+        description: tidy(render('description', facts)),
+        readme: tidy(render('integration-readme', facts)),
+        onPackPage: {
+          ...facts,
+          page: render('integration-on-pack-page', { ...facts, shared: shared.shared }),
+        },
+      };
+    }),
+  );
+  const onPackPage = integrations.map((each) => each.onPackPage);
+  // Sections about the only integration of a pack can use its values on the page of the pack, too.
+  const [only] = shared.shared ? [] : onPackPage;
   return {
-    description: tidy(render('description', facts)),
-    integrationReadme: tidy(render('integration-readme', facts)),
-    packReadme: tidy(render('pack-readme', facts)),
+    packReadme: tidy(compile(sections)('pack-readme', { ...shared, ...only, integrations: onPackPage })),
+    integrations: new Map(
+      integrations.map(({ folder, description, readme }) => [folder, { description, readme }]),
+    ),
   };
+}
+
+/** A section of an integration takes the place of the one that the pack has for all. */
+function withOwn(sections: readonly TemplateSource[], own: readonly TemplateSource[]): TemplateSource[] {
+  return [...sections.filter(({ name }) => !own.some((other) => other.name === name)), ...own];
 }
 
 async function readTemplates(root: string, folder: string): Promise<TemplateSource[]> {

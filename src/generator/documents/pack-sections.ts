@@ -2,10 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suggestion } from '../../shared/nearest-name.js';
 import { BuildError } from '../build-error.js';
+import { integrationFolder } from '../load/project.js';
 import type { TemplateSource } from './template-engine.js';
 
 /** The folder of a project with the sections that its pack adds to the documents. */
-export const sectionsFolder = 'pack/documents';
+export const packSectionsFolder = 'pack/documents';
+
+/** The folder of a project with those that stand in the documents of one integration instead. */
+export function integrationSectionsFolder(folder: string): string {
+  return `${integrationFolder(folder)}/documents`;
+}
 
 export const templateExtension = '.md.hbs';
 
@@ -32,22 +38,22 @@ function partialName(section: string): string {
 }
 
 /**
- * Reads the sections of the pack of a project; it need not have any.
+ * Reads the sections in a folder of a project; it need not have any.
  * @throws a BuildError for a file that is no section
  */
-export async function readPackSections(root: string): Promise<TemplateSource[]> {
-  const files = await filesIn(join(root, ...sectionsFolder.split('/')));
+export async function readPackSections(root: string, folder: string): Promise<TemplateSource[]> {
+  const files = await filesIn(join(root, ...folder.split('/')));
   const strays = files.filter((file) => sectionOf(file) === undefined);
   if (strays.length > 0)
     throw new BuildError(
-      `A file in ${sectionsFolder} is no section of the documents.`,
-      strays.map((file) => ({ place: { file: `${sectionsFolder}/${file}` }, ...refusal(file) })),
+      `A file in ${folder} is no section of the documents.`,
+      strays.map((file) => ({ place: { file: `${folder}/${file}` }, ...refusal(file) })),
     );
   return Promise.all(
     files.map(async (file) => ({
       name: partialName(sectionOf(file) ?? ''),
-      file: `${sectionsFolder}/${file}`,
-      text: `${(await readFile(join(root, ...sectionsFolder.split('/'), file), 'utf8')).trimEnd()}\n`,
+      file: `${folder}/${file}`,
+      text: `${(await readFile(join(root, ...folder.split('/'), file), 'utf8')).trimEnd()}\n`,
       fix: 'Correct the section, or add the value to `documentation` in the definition of the pack.',
     })),
   );

@@ -31,5 +31,5 @@ async function importPack(root: string): Promise<PackDefinition> {
 }
 
 function isPack(value: unknown): value is PackDefinition {
-  return typeof value === 'object' && value !== null && 'id' in value && 'integration' in value;
+  return typeof value === 'object' && value !== null && 'id' in value;
 }

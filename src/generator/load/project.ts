@@ -8,6 +8,14 @@ import { BuildError } from '../build-error.js';
 /** What makes a folder a project, with forward slashes. */
 export const definitionFile = 'pack/definition/pack.ts';
 
+/** The folder of a project with the integrations, each in a folder of its own. */
+export const integrationsFolder = 'pack/integrations';
+
+/** The folder of a project with the code and the logo of an integration. */
+export function integrationFolder(folder: string): string {
+  return `${integrationsFolder}/${folder}`;
+}
+
 /** The compiler settings of both worlds, as a project has them that says nothing more. */
 const compilerSettings = {
   'tsconfig.json': {
@@ -16,7 +24,7 @@ const compilerSettings = {
   },
   'tsconfig.cortex.json': {
     extends: 'cortex-pack/tsconfig/cortex.json',
-    include: ['pack/integration/**/*.ts'],
+    include: ['pack/integrations/**/*.ts', 'pack/scripts/**/*.ts'],
   },
 } as const;
 

@@ -1,6 +1,8 @@
+import { fileStem } from '../../content/pack/complete-pack.js';
 import type { Field } from '../text/field.js';
-import type { DefinitionPath, Origin } from './definition-path.js';
+import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
 import type { GeneratedPlace } from './generated-place.js';
+import { stemOf } from './item-of-file.js';
 
 type Keys = { readonly [key: string]: string };
 
@@ -30,15 +32,31 @@ const argumentKeys: Keys = { predefined: 'options', type: 'kind', auto: 'options
 const foreignKeys = new Set(['detaileddescription', 'image']);
 
 /** The origin of a place in the YAML of an integration, or of the name of its folder. */
-export function integrationOrigin({ pack, place, file, dataPath }: GeneratedPlace): Origin | undefined {
+export function integrationOrigin(generated: GeneratedPlace, values: DefinitionValues): Origin | undefined {
+  const { pack, place, file, dataPath } = generated;
+  const integration = integrationOfFile(place.path, values);
   const names = dataPath.map(String);
   if (file?.root === undefined) {
     // Neither a file of the pack nor the name of one that is missing: the folder.
     const isFolder = place.span === undefined && pack.paths.some((path) => path.startsWith(`${place.path}/`));
-    return isFolder ? { path: ['integration', 'folder'] } : undefined;
+    return isFolder ? { path: [...integration, 'folder'] } : undefined;
   }
   if (foreignKeys.has(names[0] ?? '') || (names[0] === 'script' && names[1] === 'script')) return undefined;
-  return { path: ['integration', ...integrationPath(names, file.root)] };
+  return { path: [...integration, ...integrationPath(names, file.root)] };
+}
+
+/** The integration whose file or folder it is; the list of all where that cannot be told. */
+function integrationOfFile(path: string, values: DefinitionValues): DefinitionPath {
+  const list = 'integrations';
+  const stem = stemOf('integration', path);
+  const indexes = [...Array(values.lengthAt([list])).keys()];
+  const index = indexes.length === 1 ? 0 : indexes.find((at) => folderAt([list, at], values) === stem);
+  return index === undefined ? [list] : [list, index];
+}
+
+function folderAt(integration: DefinitionPath, values: DefinitionValues): string | undefined {
+  const id = values.textAt([...integration, 'id']);
+  return values.textAt([...integration, 'folder']) ?? (id && fileStem(id));
 }
 
 function integrationPath([first = '', ...rest]: readonly string[], root: Field): DefinitionPath {

@@ -24,7 +24,7 @@ function metadataOrigin([key, metadataKey, index, ...rest]: DataPath): Origin {
     );
     const declaredIn = kind === undefined ? [] : [contentChecks[kind].declaredIn];
     return {
-      path: [...declaredIn, ...(kind === 'integration' || index === undefined ? [] : [index]), ...rest],
+      path: [...declaredIn, ...(index === undefined ? [] : [index]), ...rest],
     };
   }
   const path = [key, metadataKey, index, ...rest].filter((step) => step !== undefined);

@@ -1,15 +1,15 @@
-import { cloudflarePack as pack } from '../../fixtures/cloudflare-pack.js';
+import { cloudflareIntegration, cloudflarePack as pack } from '../../fixtures/cloudflare-pack.js';
 
 /** The files of the pack that mistakes are made in. */
 
 export const packId = pack.id;
-export const integrationName = pack.integration.id;
+export const integrationName = cloudflareIntegration.id;
 
 export const metadata = 'pack_metadata.json';
 export const readme = 'README.md';
 
-export const integrationFolder = `Integrations/${pack.integration.folder}`;
-export const integration = `${integrationFolder}/${pack.integration.folder}`;
+export const integrationFolder = `Integrations/${cloudflareIntegration.folder}`;
+export const integration = `${integrationFolder}/${cloudflareIntegration.folder}`;
 export const yaml = `${integration}.yml`;
 export const script = `${integration}.js`;
 export const image = `${integration}_image.png`;

@@ -5,11 +5,12 @@ import { sourceIntegrationYaml, unifiedIntegrationYaml } from '#src/content/inte
 import type { CompletePack } from '#src/content/pack/complete-pack.js';
 import { generatedMetadata } from '#src/content/pack/generated-metadata.js';
 import { packMetadata } from '#src/content/pack/pack-metadata.js';
-import { cloudflarePack as definition } from '../../fixtures/cloudflare-pack.js';
+import {
+  cloudflarePack as definition,
+  cloudflareIntegration as integration,
+} from '../../fixtures/cloudflare-pack.js';
 import { expectGolden } from '../../fixtures/golden.js';
-import { packParts } from '../../fixtures/pack-parts.js';
-
-const parts = packParts(definition);
+import { integrationParts as parts } from '../../fixtures/pack-parts.js';
 
 interface Entry {
   readonly name: string;
@@ -20,8 +21,8 @@ interface Entry {
 
 describe('the files that describe the pack are those of the golden files', () => {
   test.each<[name: string, text: string]>([
-    ['integration.yml', sourceIntegrationYaml(parts)],
-    ['integration-unified.yml', unifiedIntegrationYaml(parts)],
+    ['integration.yml', sourceIntegrationYaml(integration, parts.code)],
+    ['integration-unified.yml', unifiedIntegrationYaml(integration, definition, parts)],
     ['pack_metadata.json', packMetadata(definition)],
     ['metadata.json', generatedMetadata(definition)],
   ])('%s', async (name, text) => {
@@ -30,20 +31,17 @@ describe('the files that describe the pack are those of the golden files', () =>
 });
 
 describe('what a YAML 1.1 reader gets', () => {
-  const { configuration, script } = parse(sourceIntegrationYaml(parts), { version: '1.1' });
+  const { configuration, script } = parse(sourceIntegrationYaml(integration, parts.code), { version: '1.1' });
   const entries: Entry[] = configuration;
 
-  test.each(Object.entries(definition.integration.parameters))(
-    'the default of %s is text',
-    (name, parameter) => {
-      const entry = entries.find((candidate) => candidate.name === name);
-      expect(entry?.defaultvalue).toBe(defaultText(parameter));
-      expect(typeof entry?.required).toBe('boolean');
-    },
-  );
+  test.each(Object.entries(integration.parameters))('the default of %s is text', (name, parameter) => {
+    const entry = entries.find((candidate) => candidate.name === name);
+    expect(entry?.defaultvalue).toBe(defaultText(parameter));
+    expect(typeof entry?.required).toBe('boolean');
+  });
 
   test('defaults of arguments are text as well', () => {
-    const declared = Object.values(definition.integration.commands).flatMap((command) =>
+    const declared = Object.values(integration.commands).flatMap((command) =>
       Object.values(command.arguments).flatMap((argument) =>
         'defaultValue' in argument ? [String(argument.defaultValue)] : [],
       ),
@@ -56,7 +54,7 @@ describe('what a YAML 1.1 reader gets', () => {
   });
 
   test('the script comes back character by character, behind the line with the version', () => {
-    const unified = parse(unifiedIntegrationYaml(parts), { version: '1.1' });
+    const unified = parse(unifiedIntegrationYaml(integration, definition, parts), { version: '1.1' });
     expect(unified.script.script).toBe(`// pack version: ${definition.version}\n${parts.code.unified}`);
     expect(unified.image).toBe('data:image/png;base64,AQID');
   });
@@ -74,7 +72,7 @@ test('a checkbox and a multi-select have the defaults that the platform understa
 
 describe('the support level shows in name and help', () => {
   const unified = (changes: Partial<CompletePack>) =>
-    parse(unifiedIntegrationYaml(packParts({ ...definition, ...changes })), { version: '1.1' });
+    parse(unifiedIntegrationYaml(integration, { ...definition, ...changes }, parts), { version: '1.1' });
 
   test('community', () => {
     const { display, detaileddescription } = unified({ support: 'community' });
@@ -95,7 +93,7 @@ describe('the support level shows in name and help', () => {
 
   test('of the vendor is not decorated', () => {
     const { display, detaileddescription } = unified({ support: 'xsoar' });
-    expect(display).toBe(definition.integration.display);
+    expect(display).toBe(integration.display);
     expect(detaileddescription).toBe('## Help\n');
   });
 });

@@ -25,10 +25,10 @@ test('the folder of a project is built and installed', async () => {
 
 test('a project with a mistake is an error that says where it is', async () => {
   const root = await smallProject({
-    'pack/integration/main.ts': 'export function run(): number {\n  return "rain";\n}\n',
+    'pack/integrations/WeatherEvents/main.ts': 'export function run(): number {\n  return "rain";\n}\n',
   });
   await expect(openPack(root, 'server')).rejects.toThrow(
-    /cannot be built:\n[\s\S]*pack\/integration\/main\.ts:2:3/,
+    /cannot be built:\n[\s\S]*pack\/integrations\/WeatherEvents\/main\.ts:2:3/,
   );
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cortex-pack-test-build-'))).toEqual([]);
 });

@@ -20,7 +20,7 @@ const pack: PackDefinition = {
   author: 'Ada',
   created: '2026-01-02T03:04:05Z',
   categories: ['Analytics & SIEM'],
-  integration,
+  integrations: [integration],
 };
 
 /** A pack needs no rules, no dashboards and no texts of its own. */
@@ -38,11 +38,14 @@ export const packs: readonly PackDefinition[] = [
   { ...pack, playbooks: [] },
   // TS2353 at `id`: A hunting query has no id.
   { ...pack, huntingQueries: [{ id: 'x' }] },
-  // TS2322 at `integration`: A pack without an integration collects nothing.
-  { ...pack, integration: undefined },
+  // TS2561 at `integration`: A pack has a list of them.
+  { ...pack, integration },
+  { ...pack, dependencies: { CommonScripts: { mandatory: true, minVersion: '1.0.0' } } },
+  // TS2741 at `Base`: Whether it can be missing is said of each.
+  { ...pack, dependencies: { Base: {} } },
 ];
 
-// TS2379 at `{ ...integration }`: An integration is no pack.
+// TS2345 at `{ ...integration }`: An integration is no pack.
 definePack({ ...integration });
 
 export const integrations: readonly IntegrationDefinition[] = [

@@ -15,11 +15,11 @@ export default definePack({
   id: 'Weather',
   ...shared,
   tags: ['one', 'two'],
-  integration: {
+  integrations: [{
     id: city,
     parameters: all,
     'commands': { 'weather-get-events': { description: 'Shows.' } },
-  },
+  }],
 });
 `,
   'pack/definition/parameters.ts': `import { common } from './common.js';
@@ -49,11 +49,11 @@ describe('the TypeScript behind a generated value is found', () => {
     [['id'], 'pack.ts:6:3'],
     [['author'], 'pack.ts:4:18'],
     [['tags', '1'], 'pack.ts:8:17'],
-    [['integration', 'parameters', 'url', 'display'], 'parameters.ts:4:23'],
-    [['integration', 'parameters', 'proxy', 'display'], 'common.ts:3:5'],
-    [['integration', 'parameters', 'first', 'display'], 'parameters.ts:6:3'],
-    [['integration', 'commands', 'weather-get-events', 'description'], 'pack.ts:12:43'],
-    [['integration', 'nothing', 'here'], 'pack.ts:9:3'],
+    [['integrations', '0', 'parameters', 'url', 'display'], 'parameters.ts:4:23'],
+    [['integrations', '0', 'parameters', 'proxy', 'display'], 'common.ts:3:5'],
+    [['integrations', '0', 'parameters', 'first', 'display'], 'parameters.ts:6:3'],
+    [['integrations', '0', 'commands', 'weather-get-events', 'description'], 'pack.ts:12:43'],
+    [['integrations', '0', 'nothing', 'here'], 'pack.ts:9:18'],
     [[], 'pack.ts:5:16'],
   ];
   for (const [path, place] of places) {
@@ -114,8 +114,8 @@ export default {
 
   test('and texts behind names are read', async () => {
     const syntax = await syntaxOf(files);
-    expect(syntax.textAt(['integration', 'id'])).toBe('Lisbon');
-    expect(syntax.textAt(['integration', 'nothing'])).toBeUndefined();
+    expect(syntax.textAt(['integrations', 0, 'id'])).toBe('Lisbon');
+    expect(syntax.textAt(['integrations', 0, 'nothing'])).toBeUndefined();
   });
 
   test('unless there is no definition', async () => {

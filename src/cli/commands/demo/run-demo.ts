@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { CompleteIntegration, CompletePack } from '../../../content/pack/complete-pack.js';
 import { buildPack } from '../../../generator/build.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
@@ -39,7 +40,7 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
   heading(out, 'Build');
   const build = await buildPack({ root, outDir });
   printBuild(build, { root, milliseconds: performance.now() - started }, output);
-  const { integration } = await loadPack(root);
+  const integration = shownIntegration(await loadPack(root));
 
   const collector = createHttpLogCollector({
     key,
@@ -53,8 +54,9 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
     now: Date.now,
     collector: { url: receiver.url + collectorPath, key },
   });
-  const [installed] = installPack(build.zip.file).integrations;
-  if (installed === undefined) throw new UserError('demo-failed', 'The zip holds no integration.');
+  const installed = installPack(build.zip.file).integrations.find(({ id }) => id === integration.id);
+  if (installed === undefined)
+    throw new UserError('demo-failed', `The zip does not hold the integration ${integration.id}.`);
   const { description, newRunner } = chooseRunner(installed, {
     found: await findPython(),
     trusted: true,
@@ -91,6 +93,16 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
     await source.close();
     await receiver.close();
   }
+}
+
+/** Of several integrations the first that collects, else the first: `pack/mock-api/demo.ts` is for that one. */
+function shownIntegration({ integrations }: CompletePack): CompleteIntegration {
+  const integration = integrations.find(({ events }) => events !== undefined) ?? integrations[0];
+  if (integration !== undefined) return integration;
+  throw new UserError(
+    'demo-failed',
+    'The pack has no integration to show. Run its scripts with `cortex-pack run`.',
+  );
 }
 
 function heading(out: Terminal, text: string): void {

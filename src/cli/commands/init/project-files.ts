@@ -52,12 +52,11 @@ export async function projectFiles(request: ProjectRequest): Promise<ProjectFile
     vendored: dependency.startsWith('file:vendor/'),
   };
   const files = await Promise.all(['shared', kind].map((folder) => filesOf(join(templates, folder), values)));
-  return [...files.flat(), { path: 'pack/logo.png', content: initialsLogo(title) }].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  );
+  const logo = { path: `pack/integrations/${id}/logo.png`, content: initialsLogo(title) };
+  return [...files.flat(), logo].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function filesOf(folder: string, values: object): Promise<ProjectFile[]> {
+async function filesOf(folder: string, values: ProjectName): Promise<ProjectFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return Promise.all(
     entries
@@ -67,7 +66,7 @@ async function filesOf(folder: string, values: object): Promise<ProjectFile[]> {
         const file = join(parentPath ?? path, name);
         const text = await readFile(file, 'utf8');
         return {
-          path: pathInProject(relative(folder, file)),
+          path: pathInProject(relative(folder, file), values.id),
           content: file.endsWith('.hbs') ? rendered(text, values) : text,
         };
       }),
@@ -75,10 +74,11 @@ async function filesOf(folder: string, values: object): Promise<ProjectFile[]> {
 }
 
 /** npm does not pack files whose names begin with a dot, so templates have an underscore there. */
-function pathInProject(path: string): string {
+function pathInProject(path: string, id: string): string {
   return path
     .replaceAll('\\', '/')
     .replace(/\.hbs$/, '')
+    .replace('[id]', id)
     .replace(/(^|\/)_/g, '$1.');
 }
 

@@ -46,11 +46,14 @@ async function declaredInstance(
 async function builtIntegration(root: string): Promise<string> {
   const zip = resolvePackZip(resolve(root, 'dist'), 'as "integration" in the instance file');
   const { items } = readPackZip(new Uint8Array(await readFile(zip)), relative(root, zip));
-  const integration = items.find(({ kind }) => kind === 'integration');
-  if (integration !== undefined) return integration.id;
+  const [integration, ...others] = items.filter(({ kind }) => kind === 'integration');
+  if (integration !== undefined && others.length === 0) return integration.id;
+  const ids = [integration, ...others].map((item) => item?.id).join(', ');
   throw new UserError(
     'command-line',
-    'The built pack has no integration: name one as "integration" in the instance file.',
+    integration === undefined
+      ? 'The built pack has no integration: name one as "integration" in the instance file.'
+      : `The built pack has several integrations: name one of ${ids} as "integration" in the instance file.`,
   );
 }
 

@@ -17,9 +17,10 @@ export interface Project {
 /** Loads the pack project in a folder; undefined when there is none. Throws a BuildError when it fails to load. */
 export async function loadProject(root: string): Promise<Project | undefined> {
   if (!existsSync(join(root, 'pack', 'definition', 'pack.ts'))) return undefined;
-  const { id, integration } = await loadPack(root);
+  const { id, integrations } = await loadPack(root);
+  const [events] = integrations.flatMap((integration) => integration.events ?? []);
   // Without events nothing arrives, and the view of the data says so under this name.
-  const { vendor, product } = integration.events ?? { vendor: id, product: 'Events' };
+  const { vendor, product } = events ?? { vendor: id, product: 'Events' };
   const file = join('pack', 'mock-api', 'demo.ts');
   if (!existsSync(join(root, file))) return { packId: id, vendor, product };
   const module: MockSourceModule = await importTypeScript(root, file);

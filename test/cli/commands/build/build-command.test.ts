@@ -31,18 +31,20 @@ describe('cortex-pack build', () => {
     const { status, stdout } = cortexPack(root, 'build', '--out', 'elsewhere', '--json');
     const result = JSON.parse(stdout);
     expect(status).toBe(0);
-    expect(result).toMatchObject({ id: 'WeatherEvents', version: '1.2.3', dataset: 'weather_report_raw' });
+    expect(result).toMatchObject({ id: 'WeatherEvents', version: '1.2.3', datasets: ['weather_report_raw'] });
     expect((await readFile(result.zip.file)).length).toBe(result.zip.size);
     expect(result.zip.file.endsWith(join('elsewhere', 'WeatherEvents.zip'))).toBe(true);
   });
 
   test('points at the line of a mistake', async () => {
     const root = await smallProject({
-      'pack/integration/main.ts': 'export const run = () => [1].includes(1);',
+      'pack/integrations/WeatherEvents/main.ts': 'export const run = () => [1].includes(1);',
     });
     const { status, stdout, stderr } = cortexPack(root, 'build');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain("pack/integration/main.ts:1:30 Property 'includes' does not exist");
+    expect(stderr).toContain(
+      "pack/integrations/WeatherEvents/main.ts:1:30 Property 'includes' does not exist",
+    );
     expect(stderr).not.toContain('    at ');
   });
 

@@ -29,7 +29,7 @@ test.each(['Desk', 'Acme Desk Of Many Long Words', '9', ''])(
   async (title) => {
     const root = await temporaryFolder();
     const logo = initialsLogo(title);
-    await writeFiles(root, { 'pack/logo.png': logo });
-    expect((await readLogo(root)).length).toBe(logo.length);
+    await writeFiles(root, { 'logo.png': logo });
+    expect((await readLogo(root, 'logo.png')).length).toBe(logo.length);
   },
 );

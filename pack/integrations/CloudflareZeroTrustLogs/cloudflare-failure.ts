@@ -5,7 +5,7 @@ import {
   remoteFailure,
   transientFailure,
 } from 'cortex-pack/runtime';
-import { parameters } from '../definition/parameters.js';
+import { parameters } from '../../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import { isProven } from './evidence.js';
 import {

@@ -6,9 +6,9 @@ import {
   parseUrl,
   readSettings,
 } from 'cortex-pack/runtime';
-import { authorizationTypes } from '../definition/authorization.js';
-import { cloudflare } from '../definition/integration.js';
-import { parameters } from '../definition/parameters.js';
+import { authorizationTypes } from '../../definition/authorization.js';
+import { cloudflare } from '../../definition/integration.js';
+import { parameters } from '../../definition/parameters.js';
 
 export interface Settings {
   readonly values: ParameterValues<typeof parameters>;

@@ -13,7 +13,7 @@ import {
   pageSizes,
   type StreamKey,
   streams,
-} from '../definition/streams.js';
+} from '../../definition/streams.js';
 import type { CloudflareClient } from './cloudflare-client.js';
 import type { List } from './evidence.js';
 

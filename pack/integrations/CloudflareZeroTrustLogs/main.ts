@@ -1,5 +1,5 @@
 import { collectorCommands, hostFromGlobals, runCommand } from 'cortex-pack/runtime';
-import { cloudflare } from '../definition/integration.js';
+import { cloudflare } from '../../definition/integration.js';
 import { openCollector } from './collector.js';
 
 /** What the script returns to the server. */

@@ -1,4 +1,4 @@
-import type { Permission } from '../definition/streams.js';
+import type { Permission } from '../../definition/streams.js';
 
 /** A list of the API, and what a token needs to read it. */
 export interface List {

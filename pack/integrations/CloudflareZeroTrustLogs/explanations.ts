@@ -1,7 +1,7 @@
 import { collectionParameters, eventTypesLabel, labelOf } from 'cortex-pack/definition';
-import { authorizationTypes } from '../definition/authorization.js';
-import { parameters } from '../definition/parameters.js';
-import { streams } from '../definition/streams.js';
+import { authorizationTypes } from '../../definition/authorization.js';
+import { parameters } from '../../definition/parameters.js';
+import { streams } from '../../definition/streams.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
 import {
   type Evidence,

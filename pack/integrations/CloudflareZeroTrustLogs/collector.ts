@@ -1,5 +1,5 @@
 import type { Collector, Host } from 'cortex-pack/runtime';
-import { cloudflare } from '../definition/integration.js';
+import { cloudflare } from '../../definition/integration.js';
 import { createCloudflareClient, userAgent } from './cloudflare-client.js';
 import { createPageReader } from './page.js';
 import { readCloudflareSettings } from './settings.js';
