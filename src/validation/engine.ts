@@ -1,6 +1,7 @@
 import type { Pack } from './document/pack.js';
 import { type Finding, sortFindings } from './finding.js';
 import type { Edit } from './fixes/edit.js';
+import { labelOfFile } from './input/pack-input.js';
 import type { Problem, Rule } from './rule.js';
 import { redactSecrets } from './text/secrets.js';
 import type { Place } from './text/source-text.js';
@@ -23,7 +24,7 @@ export function applyRules(rules: readonly Rule[], pack: Pack, all: readonly Pac
 }
 
 export function packFinding(rule: Rule, problem: Problem, pack: Pack): PackFinding {
-  const finding = findingOf(rule, problem, fileOf(pack, problem.place.path));
+  const finding = findingOf(rule, problem, labelOfFile(pack.input, problem.place.path));
   return { ...finding, fixable: finding.edits.length > 0 && pack.input.folder !== undefined };
 }
 
@@ -51,11 +52,4 @@ export function findingOf(rule: Rule, problem: Problem, file: string): PackFindi
     edits: problem.edits ?? [],
     holdsForDeprecated: rule.holdsForDeprecated === true || blocksInstallation !== undefined,
   };
-}
-
-/** The path of a file of a pack as the user knows it. */
-function fileOf({ input: { label, container } }: Pack, path: string): string {
-  if (path === '') return label;
-  if (container === 'zip') return `${label}${label.includes('!/') ? '/' : '!/'}${path}`;
-  return label === '.' ? path : `${label}/${path}`;
 }

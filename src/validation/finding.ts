@@ -37,7 +37,7 @@ export interface Finding {
 }
 
 /** What keeps a finding from being one. */
-export type SuppressedBy = 'comment' | 'settings' | 'pack-ignore' | 'deprecated';
+export type SuppressedBy = 'comment' | 'settings' | 'pack-ignore' | 'deprecated' | 'baseline';
 
 export interface SuppressedFinding extends Finding {
   readonly suppressedBy: SuppressedBy;

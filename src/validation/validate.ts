@@ -5,8 +5,9 @@ import { readPack } from './document/read-pack.js';
 import { applyRules, type PackFinding } from './engine.js';
 import { type Finding, type SuppressedFinding, sortFindings } from './finding.js';
 import { type ChangedFile, changedFiles, fixPack, type RefusedFix } from './fixes/fix-packs.js';
+import { type ChangedPack, changedPacks } from './input/changed-files.js';
 import { findPacks } from './input/find-packs.js';
-import type { PackInput } from './input/pack-input.js';
+import { labelOfFile, type PackInput } from './input/pack-input.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules.js';
 import {
@@ -14,6 +15,7 @@ import {
   type SuppressedPackFinding,
   settingsFindings,
 } from './suppressions/apply-suppressions.js';
+import { type BaselineEntry, compareWithBaseline } from './suppressions/baseline.js';
 import { readSettings, type SettingsDisable } from './suppressions/project-settings.js';
 
 export interface ValidationRequest {
@@ -25,6 +27,19 @@ export interface ValidationRequest {
   readonly fix?: boolean;
   /** Apply the rules of the marketplace to packs that no build made, too. */
   readonly marketplace?: boolean;
+  /** Look only at what changed since this commit of git. */
+  readonly changedSince?: string;
+  /** Findings that are accepted. */
+  readonly baseline?: readonly BaselineEntry[];
+}
+
+/** What `changedSince` left out. */
+export interface Unchanged {
+  readonly ref: string;
+  /** Packs in which nothing changed. */
+  readonly packs: number;
+  /** Findings in files that did not change. */
+  readonly findings: number;
 }
 
 export interface ValidatedPack {
@@ -43,6 +58,10 @@ export interface Validation {
   readonly suppressed: readonly SuppressedFinding[];
   /** How many rules were applied. */
   readonly rules: number;
+  /** Present when only changes were looked at. */
+  readonly unchanged?: Unchanged;
+  /** How many findings that the baseline accepts are no longer there. */
+  readonly goneFromBaseline: number;
   /** Fixes that were taken back. */
   readonly refusedFixes: readonly RefusedFix[];
   /** What `fix` would change on the disk. */
@@ -52,21 +71,24 @@ export interface Validation {
 const codes = rules.map(({ code }) => code);
 
 /** Validates packs. Writes nothing. Throws a UserError when there is nothing to validate. */
-export async function validate({
-  paths,
-  root,
-  fix = false,
-  marketplace = false,
-}: ValidationRequest): Promise<Validation> {
+export async function validate(request: ValidationRequest): Promise<Validation> {
+  const { paths, root, fix = false, marketplace = false, changedSince, baseline = [] } = request;
   const context: ValidationContext = { settings: await readSettings(root), marketplace };
-  const found: PackInput[] = [];
-  for (const path of paths) found.push(...(await findPacks(path, root)));
+  const all = await findEach(paths, root);
+  const changed = changedSince === undefined ? undefined : await changedPacks(all, changedSince);
+  const found = changed === undefined ? all : changed.map(({ input }) => input);
+  const looksAt = changed === undefined ? () => true : isIn(changed);
   const fixes = fix
-    ? found.map((input) => fixPack(input, (tried) => validateInputs([tried], context).findings))
+    ? found.map((input) =>
+        fixPack(input, (tried) => validateInputs([tried], context).findings.filter(looksAt)),
+      )
     : found.map((input) => ({ input, refused: [] }));
   const inputs = fixes.map(({ input }) => input);
   const { packs, findings, suppressed, used } = validateInputs(inputs, context);
-  const all = [...findings, ...settingsFindings(context.settings ?? [], used, codes)];
+  const settings = settingsFindings(context.settings ?? [], changed === undefined ? used : undefined, codes);
+  const looked = findings.filter(looksAt);
+  const compared = compareWithBaseline([...looked, ...settings], baseline);
+  const accepted = compared.accepted.map((finding) => ({ ...finding, suppressedBy: 'baseline' }) as const);
   return {
     packs: packs.map((pack) => ({
       id: pack.id,
@@ -75,12 +97,35 @@ export async function validate({
       files: pack.paths.length,
       coverage: coverageOf(pack),
     })),
-    findings: sortFindings(await addDefinitionSources(all, packs, root)).map(withoutInner),
-    suppressed: sortFindings(suppressed).map(withoutInner),
+    findings: sortFindings(await addDefinitionSources(compared.findings, packs, root)).map(withoutInner),
+    suppressed: sortFindings([...suppressed.filter(looksAt), ...accepted]).map(withoutInner),
     rules: rules.length,
+    ...(changedSince !== undefined && {
+      unchanged: {
+        ref: changedSince,
+        packs: all.length - found.length,
+        findings: findings.length - looked.length,
+      },
+    }),
+    goneFromBaseline: compared.gone,
     refusedFixes: fixes.flatMap(({ refused }) => refused),
     changes: found.flatMap((input, index) => changedFiles(input, inputs[index] ?? input)),
   };
+}
+
+/** The packs at the paths, each once: several paths may lie in one pack. */
+async function findEach(paths: readonly string[], root: string): Promise<PackInput[]> {
+  const found = new Map<string, PackInput>();
+  for (const path of paths) for (const input of await findPacks(path, root)) found.set(input.label, input);
+  return [...found.values()];
+}
+
+/** Whether a finding is about something that changed, or about a file that is missing. */
+function isIn(changed: readonly ChangedPack[]): (finding: PackFinding) => boolean {
+  return ({ file, path }) =>
+    changed.some(
+      ({ input, paths }) => file === labelOfFile(input, path) && (paths.has(path) || !input.files.has(path)),
+    );
 }
 
 /** What a report shows of a finding. */

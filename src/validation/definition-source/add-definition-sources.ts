@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isBuilt, type Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
 import type { DefinitionSource } from '../finding.js';
+import { labelOfFile } from '../input/pack-input.js';
 import { type Origin, valuesOf } from './definition-path.js';
 import { originOf } from './origin-of.js';
 
@@ -46,8 +47,8 @@ export async function definitionLocator(
   return (origin) => syntax?.locate(origin);
 }
 
-function isIn({ file }: PackFinding, { input }: Pack): boolean {
-  return file.startsWith(input.label);
+function isIn({ file, path }: PackFinding, { input }: Pack): boolean {
+  return file === labelOfFile(input, path);
 }
 
 async function definitionText(root: string): Promise<string | undefined> {

@@ -45,3 +45,10 @@ export function tooLarge(path: string, bytes: number): InputProblem {
     message: `The file has ${megabytes(bytes)} MiB; more than ${megabytes(packLimits.fileBytes)} are not read.`,
   };
 }
+
+/** The path of a file of a pack as the user knows it; that of the pack itself for an empty path. */
+export function labelOfFile({ label, container }: PackInput, path: string): string {
+  if (path === '') return label;
+  if (container === 'zip') return `${label}${label.includes('!/') ? '/' : '!/'}${path}`;
+  return label === '.' ? path : `${label}/${path}`;
+}

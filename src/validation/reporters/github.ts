@@ -1,22 +1,32 @@
-import type { Finding, Severity } from '../finding.js';
-import { withoutRepeats } from './repeated.js';
+import type { Severity } from '../finding.js';
+import { leftOutLines, scopeText } from './left-out.js';
+import { type ShownFinding, withoutRepeats } from './repeated.js';
+import type { Report } from './report.js';
 
 const commands: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
 /** Lines that GitHub Actions turns into annotations of the changed files. */
-export function formatGithub(findings: readonly Finding[]): string[] {
-  return withoutRepeats(findings).map(({ finding, more }) => {
-    const { code, severity, file, start, end, message, fix, source } = finding;
-    const position = start && { line: start.line, col: start.column };
-    // GitHub takes a column at the end only when both ends are on one line.
-    const range = end && start && end.line === start.line ? { endLine: end.line, endColumn: end.column } : {};
-    const properties = Object.entries({ file, ...position, ...range, title: code })
-      .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-      .join(',');
-    const from = source === undefined ? '' : ` It comes from ${source.file}:${source.line}:${source.column}.`;
-    const others = more === 0 ? '' : ` ${more} more of ${code} in this file.`;
-    return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}${others}`)}`;
-  });
+export function formatGithub(report: Report): string[] {
+  const left = leftOutLines(report);
+  return [
+    ...withoutRepeats(report.findings).map(annotationOf),
+    ...(left.length === 0
+      ? []
+      : [`::notice title=cortex-pack::${escapeMessage([`${scopeText(report)}.`, ...left].join('\n'))}`]),
+  ];
+}
+
+function annotationOf({ finding, more }: ShownFinding): string {
+  const { code, severity, file, start, end, message, fix, source } = finding;
+  const position = start && { line: start.line, col: start.column };
+  // GitHub takes a column at the end only when both ends are on one line.
+  const range = end && start && end.line === start.line ? { endLine: end.line, endColumn: end.column } : {};
+  const properties = Object.entries({ file, ...position, ...range, title: code })
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+    .join(',');
+  const from = source === undefined ? '' : ` It comes from ${source.file}:${source.line}:${source.column}.`;
+  const others = more === 0 ? '' : ` ${more} more of ${code} in this file.`;
+  return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}${others}`)}`;
 }
 
 function escapeMessage(text: string): string {

@@ -6,7 +6,15 @@ import type { Report } from './report.js';
 export const jsonFormatVersion = 1;
 
 /** The report for programs, as docs/validate-json.md describes it. */
-export function formatJson({ packs, findings, suppressed, rules, version }: Report): string {
+export function formatJson({
+  packs,
+  findings,
+  suppressed,
+  rules,
+  version,
+  unchanged,
+  goneFromBaseline,
+}: Report): string {
   return JSON.stringify(
     {
       formatVersion: jsonFormatVersion,
@@ -16,6 +24,8 @@ export function formatJson({ packs, findings, suppressed, rules, version }: Repo
       counts: countFindings(findings),
       findings,
       suppressed,
+      goneFromBaseline,
+      ...(unchanged !== undefined && { unchanged }),
     },
     null,
     2,

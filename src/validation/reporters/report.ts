@@ -1,5 +1,5 @@
 import type { Finding, SuppressedFinding } from '../finding.js';
-import type { ValidatedPack } from '../validate.js';
+import type { Unchanged, ValidatedPack } from '../validate.js';
 
 /** What every format shows. */
 export interface Report {
@@ -8,6 +8,9 @@ export interface Report {
   readonly suppressed: readonly SuppressedFinding[];
   /** How many rules were applied. */
   readonly rules: number;
+  readonly unchanged?: Unchanged;
+  /** How many findings that the baseline accepts are no longer there. */
+  readonly goneFromBaseline: number;
   /** Of this program. */
   readonly version: string;
 }

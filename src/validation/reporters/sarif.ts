@@ -1,12 +1,15 @@
+import { sumOfCoverage } from '../document/coverage.js';
 import type { Finding, Severity, SuppressedBy, SuppressedFinding } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { leftOutLines } from './left-out.js';
 import type { Report } from './report.js';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const levels: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'note' };
 
 /** The report as SARIF 2.1.0, which code hosts and editors show beside the code. */
-export function formatSarif({ findings: kept, suppressed, version }: Report, rules: readonly Rule[]): string {
+export function formatSarif(report: Report, rules: readonly Rule[]): string {
+  const { findings: kept, suppressed, version, packs } = report;
   const findings: readonly (Finding | SuppressedFinding)[] = [...kept, ...suppressed];
   const used = rules.filter(({ code }) => findings.some((finding) => finding.code === code));
   const log = {
@@ -16,6 +19,16 @@ export function formatSarif({ findings: kept, suppressed, version }: Report, rul
       {
         tool: { driver: { name: 'cortex-pack', version, rules: used.map(descriptorOf) } },
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: leftOutLines(report).map((text) => ({
+              level: 'note',
+              message: { text },
+            })),
+          },
+        ],
+        properties: { coverage: sumOfCoverage(packs.map((pack) => pack.coverage)) },
         results: findings.map((finding) =>
           resultOf(
             finding,
@@ -45,6 +58,7 @@ const suppressions: { readonly [B in SuppressedBy]: object } = {
   settings: { kind: 'external', justification: 'Disabled in .cortex-pack.yml.' },
   'pack-ignore': { kind: 'external', justification: 'Ignored in .pack-ignore.' },
   deprecated: { kind: 'external', justification: 'The item is deprecated.' },
+  baseline: { kind: 'external', justification: 'Accepted by the baseline.' },
 };
 
 function resultOf(finding: Finding | SuppressedFinding, ruleIndex: number): object {

@@ -1,11 +1,5 @@
-import { type Coverage, sumOfCoverage } from '../document/coverage.js';
-import {
-  countFindings,
-  type Finding,
-  type Severity,
-  type SuppressedBy,
-  type SuppressedFinding,
-} from '../finding.js';
+import { countFindings, type Finding, type Severity } from '../finding.js';
+import { counted, leftOutLines, scopeText } from './left-out.js';
 import { withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
 
@@ -20,50 +14,17 @@ export interface TextTarget {
 const colors: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', note: 'cyan' };
 
 /** The report for people: each finding with its line, the wrong part marked, the cause and the remedy. */
-export function formatText({ packs, findings, suppressed, rules }: Report, target: TextTarget): string[] {
-  const files = packs.reduce((sum, pack) => sum + pack.files, 0);
-  const coverage = sumOfCoverage(packs.map((pack) => pack.coverage));
-  const scope = `${counted(packs.length, 'pack')}, ${coverage.checked} of ${counted(files, 'file')} checked, ${rules} rules`;
+export function formatText(report: Report, target: TextTarget): string[] {
   return [
-    ...withoutRepeats(findings).flatMap(({ finding, more }) => [
+    ...withoutRepeats(report.findings).flatMap(({ finding, more }) => [
       ...formatFinding(finding, target),
       ...(more > 0
         ? [`    ${counted(more, 'more finding')} of ${finding.code} in this file; --json lists all.`]
         : []),
       '',
     ]),
-    `${summary(findings, target)} (${scope})`,
-    ...suppressedLines(suppressed),
-    ...notChecked(coverage),
-  ];
-}
-
-const suppressedBy: { readonly [B in SuppressedBy]: string } = {
-  comment: 'by comments',
-  settings: 'by .cortex-pack.yml',
-  'pack-ignore': 'by .pack-ignore',
-  deprecated: 'in deprecated items',
-};
-
-/** How many findings were set aside by what, with their codes. */
-function suppressedLines(suppressed: readonly SuppressedFinding[]): string[] {
-  return (Object.keys(suppressedBy) as SuppressedBy[]).flatMap((by) => {
-    const codes = suppressed.filter((finding) => finding.suppressedBy === by).map(({ code }) => code);
-    const each = [...new Set(codes)].sort().join(', ');
-    return codes.length === 0
-      ? []
-      : [`Suppressed ${suppressedBy[by]}: ${counted(codes.length, 'finding')} (${each}).`];
-  });
-}
-
-/** What a reader could take for checked, and was not. */
-function notChecked({ parsedOnly, pathOnly, ignoredByGit, kindsWithoutRules }: Coverage): string[] {
-  const kinds = kindsWithoutRules.map(({ kind, files }) => `${kind} ${files}`).join(', ');
-  const without = kinds === '' ? '' : ` Kinds of content without rules: ${kinds}.`;
-  return [
-    ...(parsedOnly > 0 ? [`Not checked: ${counted(parsedOnly, 'file')} only parsed.${without}`] : []),
-    ...(pathOnly > 0 ? [`Only path, encoding and secrets: ${counted(pathOnly, 'file')}.`] : []),
-    ...(ignoredByGit > 0 ? [`Not read, because git ignores them: ${counted(ignoredByGit, 'path')}.`] : []),
+    `${summary(report.findings, target)} (${scopeText(report)})`,
+    ...leftOutLines(report),
   ];
 }
 
@@ -78,10 +39,6 @@ function summary(findings: readonly Finding[], { style }: TextTarget): string {
   const fixable = findings.filter((finding) => finding.fixable).length;
   const remedy = fixable === 0 ? '' : ` --fix fixes ${fixable}.`;
   return `${parts.filter((part) => part !== '').join(', ')}.${remedy}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function formatFinding(finding: Finding, target: TextTarget): string[] {

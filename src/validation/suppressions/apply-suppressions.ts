@@ -62,10 +62,13 @@ export function applySuppressions(
   };
 }
 
-/** What is wrong with the settings themselves. `used` are the entries that some pack needed. */
+/**
+ * What is wrong with the settings themselves. `used` are the entries that some pack needed; undefined when not all packs
+ * were looked at.
+ */
 export function settingsFindings(
   settings: readonly SettingsDisable[],
-  used: ReadonlySet<SettingsDisable>,
+  used: ReadonlySet<SettingsDisable> | undefined,
   codes: readonly string[],
 ): PackFinding[] {
   const about = (broken: Rule, problem: Problem) => findingOf(broken, problem, problem.place.path);
@@ -73,7 +76,7 @@ export function settingsFindings(
     const { rule, place, reason } = disable;
     if (!codes.includes(rule)) return [about(unknownDisable, unknown(rule, place, codes))];
     if (reason === '') return [about(disableWithoutReason, withoutReason(rule, place))];
-    return used.has(disable) ? [] : [about(unusedDisable, unused(rule, place))];
+    return used === undefined || used.has(disable) ? [] : [about(unusedDisable, unused(rule, place))];
   });
 }
 

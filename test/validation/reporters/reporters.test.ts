@@ -88,6 +88,7 @@ const report: Report = {
   findings,
   suppressed,
   rules: 178,
+  goneFromBaseline: 0,
   version: '1.2.3',
 };
 
@@ -105,6 +106,37 @@ test('text without findings says what was not checked', () => {
   ]);
 });
 
+test('what was left out is said in every format', () => {
+  const unchanged = { ref: 'main', packs: 24, findings: 1 };
+  const [first] = suppressed;
+  if (first === undefined) throw new Error('Nothing is suppressed.');
+  const accepted = { ...first, suppressedBy: 'baseline' } as const;
+  const left = { ...report, suppressed: [accepted], findings: [], unchanged, goneFromBaseline: 2 };
+  const lines = [
+    'Suppressed by the baseline: 1 finding (CP403).',
+    'No longer there: 2 findings that the baseline accepts. --write-baseline takes them out.',
+    'Not looked at: 24 packs without changes since main.',
+    'Not shown: 1 finding in files without changes since main.',
+    'Not checked: 3 files only parsed. Kinds of content without rules: Lists 1, Playbooks 2.',
+    'Only path, encoding and secrets: 1 file.',
+  ];
+  expect(formatText(left, plain).slice(1)).toEqual(lines);
+  expect(formatGithub(left)).toEqual([
+    `::notice title=cortex-pack::1 pack, 5 of 9 files checked, 178 rules.%0A${lines.join('%0A')}`,
+  ]);
+  const [run] = JSON.parse(formatSarif(left, rules)).runs;
+  expect(
+    run.invocations[0].toolExecutionNotifications.map(
+      ({ message }: { message: { text: string } }) => message.text,
+    ),
+  ).toEqual(lines);
+  expect(run.properties.coverage).toMatchObject({ checked: 5, parsedOnly: 3, pathOnly: 1 });
+  expect(run.results[0].suppressions).toEqual([
+    { kind: 'external', justification: 'Accepted by the baseline.' },
+  ]);
+  expect(JSON.parse(formatJson(left))).toMatchObject({ goneFromBaseline: 2, unchanged });
+});
+
 test('more than five of one rule in one file are counted', () => {
   const [first] = findings;
   if (first === undefined) throw new Error('There is no finding.');
@@ -113,7 +145,7 @@ test('more than five of one rule in one file are counted', () => {
   expect(text.filter((line) => line.includes('CP302 (BA100)'))).toHaveLength(5);
   expect(text).toContain('    3 more findings of CP302 in this file; --json lists all.');
   expect(text.join('\n')).toContain('8 errors.');
-  expect(formatGithub(many).at(-1)).toMatch(/ 3 more of CP302 in this file\.$/);
+  expect(formatGithub({ ...report, findings: many }).at(-2)).toMatch(/ 3 more of CP302 in this file\.$/);
   expect(JSON.parse(formatJson({ ...report, findings: many })).findings).toHaveLength(8);
 });
 
@@ -121,7 +153,7 @@ test('JSON is the documented format', () =>
   expectGolden('validation/report.json', `${formatJson(report)}\n`));
 
 test('annotations of GitHub are escaped', () =>
-  expectGolden('validation/report.github.txt', `${formatGithub(findings).join('\n')}\n`));
+  expectGolden('validation/report.github.txt', `${formatGithub(report).join('\n')}\n`));
 
 test('SARIF has what its schema demands', async () => {
   const text = formatSarif(report, rules);

@@ -1,13 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
 import { formatGithub } from '../../../validation/reporters/github.js';
 import { formatJson } from '../../../validation/reporters/json.js';
+import { counted } from '../../../validation/reporters/left-out.js';
 import type { Report } from '../../../validation/reporters/report.js';
 import { formatSarif } from '../../../validation/reporters/sarif.js';
 import { formatText } from '../../../validation/reporters/text.js';
 import { rules } from '../../../validation/rules.js';
+import { baselineText, readBaseline } from '../../../validation/suppressions/baseline.js';
 import { redactSecrets } from '../../../validation/text/secrets.js';
 import { validate } from '../../../validation/validate.js';
 import type { CliContext } from '../../program/subcommand.js';
@@ -19,14 +23,29 @@ export interface ValidateRequest {
   readonly fix: boolean;
   readonly dryRun: boolean;
   readonly marketplace: boolean;
+  /** A commit of git: only what changed since then. */
+  readonly changed: string | undefined;
+  /** A file with accepted findings. */
+  readonly baseline: string | undefined;
+  /** Where to write the findings as accepted ones. */
+  readonly writeBaseline: string | undefined;
 }
 
 /** Validates, prints the report, and throws a UserError when there are errors. */
 export async function runValidate(
-  { paths, format, fix, dryRun, marketplace }: ValidateRequest,
+  { paths, format, fix, dryRun, marketplace, changed, baseline, writeBaseline }: ValidateRequest,
   { output, root }: CliContext,
 ): Promise<void> {
-  const { changes, refusedFixes, ...validation } = await validate({ paths, root, fix, marketplace });
+  const { changes, refusedFixes, ...validation } = await validate({
+    ...{ paths, root, fix, marketplace },
+    ...(changed !== undefined && { changedSince: changed }),
+    ...(baseline !== undefined && { baseline: await readBaseline(resolve(root, baseline), baseline) }),
+  });
+  if (writeBaseline !== undefined) {
+    await writeFile(resolve(root, writeBaseline), baselineText(validation.findings));
+    output.out.line(`${writeBaseline} accepts ${counted(validation.findings.length, 'finding')}.`);
+    return;
+  }
   // The report goes to the standard output by itself, so that a program can read it.
   if (fix) await showChanges(changes, refusedFixes, dryRun, format === 'text' ? output.out : output.err);
   if (fix && !dryRun) await writeChanges(changes);
@@ -50,7 +69,7 @@ function linesOf(report: Report, format: ValidateRequest['format'], out: Termina
     case 'sarif':
       return [formatSarif(report, rules)];
     case 'github':
-      return formatGithub(report.findings);
+      return formatGithub(report);
     case 'text':
       return formatText(report, out);
   }

@@ -13,6 +13,22 @@ export const validate = defineSubcommand({
       summary:
         'also report what reviewers of the marketplace send back; packs that a build made always get this',
     },
+    changed: {
+      kind: 'string',
+      placeholder: 'ref',
+      summary:
+        'only what changed since the branch left this commit of git, such as origin/main; default path: .',
+    },
+    baseline: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: 'leave out the findings that this file accepts',
+    },
+    writeBaseline: {
+      kind: 'string',
+      placeholder: 'file',
+      summary: 'write the findings to a file that accepts them from now on',
+    },
     json: { kind: 'boolean', summary: 'print the findings as JSON' },
     sarif: { kind: 'boolean', summary: 'print the findings as SARIF 2.1.0' },
     github: { kind: 'boolean', summary: 'print the findings as annotations of GitHub Actions' },
@@ -30,21 +46,39 @@ export const validate = defineSubcommand({
       line: 'cortex-pack validate ../content/Packs/Okta --fix --dry-run',
       description: 'What could be fixed in a pack that was built elsewhere.',
     },
+    {
+      line: 'cortex-pack validate --changed origin/main --github',
+      description: 'What a pull request changed in a content repository, as annotations.',
+    },
+    {
+      line: 'cortex-pack validate Packs --baseline accepted-findings.json',
+      description: 'What is new since the findings were accepted with --write-baseline.',
+    },
   ],
   async run({ options, arguments: paths }, context) {
     const formats = (['json', 'sarif', 'github'] as const).filter((format) => options[format]);
     if (formats.length > 1)
       throw new UserError('command-line', 'Choose one of --json, --sarif and --github.');
     if (options.dryRun && !options.fix) throw new UserError('command-line', '--dry-run goes with --fix.');
+    if (options.writeBaseline !== undefined && (options.fix || options.baseline !== undefined || formats[0]))
+      throw new UserError(
+        'command-line',
+        'Use --write-baseline without --fix, --baseline, --json, --sarif and --github: it accepts what is there now.',
+      );
     const { runValidate } = await import('./run-validate.js');
-    const { fix, dryRun, marketplace } = options;
+    const { fix, dryRun, marketplace, changed, baseline, writeBaseline } = options;
+    // What a build wrote is in no repository.
+    const whole = changed === undefined ? 'dist/Packs' : '.';
     await runValidate(
       {
-        paths: paths.length === 0 ? ['dist/Packs'] : paths,
+        paths: paths.length === 0 ? [whole] : paths,
         format: formats[0] ?? 'text',
         fix,
         dryRun,
         marketplace,
+        changed,
+        baseline,
+        writeBaseline,
       },
       context,
     );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { gitRepository } from '../../../fixtures/git-repository.js';
 import { type Ended, runProgram } from '../../../fixtures/program.js';
 import { temporaryFolder } from '../../../fixtures/project.js';
 import type { Changes } from '../../../fixtures/sample-pack.js';
@@ -60,6 +61,9 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     const wrong: readonly (readonly [readonly string[], string])[] = [
       [['--json', '--sarif'], 'Choose one of'],
       [['--dry-run'], 'goes with --fix'],
+      [['--write-baseline', 'a.json', '--fix'], 'Use --write-baseline without'],
+      [['--changed', 'main'], 'in no git repository'],
+      [['--baseline', 'none.json'], 'The baseline none.json is not usable'],
       [['nowhere'], 'There is nothing at nowhere'],
     ];
     for (const [words, message] of wrong) {
@@ -68,6 +72,26 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
       expect(stderr).toContain(message);
       expect(stderr).not.toMatch(/\n\s+at /);
     }
+  });
+
+  test('accepts what is there, and then reports what is new', async () => {
+    const root = await project({ [yaml]: ['version: -1', 'version: 3'] });
+    const written = await run(root, '--write-baseline', 'accepted.json');
+    expect(written).toEqual({ code: 0, stdout: 'accepted.json accepts 1 finding.\n', stderr: '' });
+    const accepted = await run(root, '--baseline', 'accepted.json');
+    expect(accepted).toMatchObject({ code: 0, stderr: '' });
+    expect(accepted.stdout).toContain('Suppressed by the baseline: 1 finding (CP302).');
+  });
+
+  test('looks in a repository at what changed', async () => {
+    const { root, commit } = await gitRepository();
+    await writeSourcePack(join(root, 'Packs', 'Acme'), { [yaml]: ['version: -1', 'version: 3'] });
+    commit();
+    const unchanged = await run(root, '--changed', 'main');
+    expect(unchanged).toMatchObject({ code: 0, stderr: '' });
+    expect(unchanged.stdout).toContain('Not looked at: 1 pack without changes since main.');
+    await writeSourcePack(join(root, 'Packs', 'Acme'), { [yaml]: ['version: -1', 'version: 4'] });
+    expect((await run(root, '--changed', 'main')).stdout).toContain('CP302');
   });
 
   test('never shows a secret', async () => {

@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { validate } from '#src/validation/validate.js';
+import { gitRepository } from '../../fixtures/git-repository.js';
+import { temporaryFolder, writeFiles } from '../../fixtures/project.js';
+import type { Changes } from '../../fixtures/sample-pack.js';
+import { codeAndFile, writeSourcePack } from '../folder.js';
+
+const yaml = 'Integrations/Acme/Acme.yml';
+const broken: Changes = { [yaml]: ['version: -1', 'version: 3'] };
+
+/** Two packs, each with a finding, committed; then a branch. */
+async function repository() {
+  const made = await gitRepository();
+  await writeSourcePack(join(made.root, 'Packs', 'Acme'), broken);
+  await writeFiles(made.root, { 'Packs/Other/pack_metadata.json': '{}' });
+  made.commit();
+  made.git('checkout', '--quiet', '-b', 'topic');
+  return made;
+}
+
+const changedSince = async (root: string, ref: string, path = '.') => {
+  const { packs, findings, unchanged } = await validate({ paths: [path], root, changedSince: ref });
+  return { packs: packs.map(({ id }) => id), findings: findings.map(codeAndFile), unchanged };
+};
+
+test('nothing changed, nothing is looked at, and both are said', async () => {
+  const { root } = await repository();
+  expect(await changedSince(root, 'main')).toEqual({
+    packs: [],
+    findings: [],
+    unchanged: { ref: 'main', packs: 2, findings: 0 },
+  });
+});
+
+test('a changed file, committed or not, is looked at, and the rest of its pack is counted', async () => {
+  const { root, commit } = await repository();
+  await writeFiles(root, { 'Packs/Acme/CorrelationRules/Acme_Silence.yml': 'a: [\n' });
+  const uncommitted = await changedSince(root, 'main');
+  expect(uncommitted).toMatchObject({ packs: ['Acme'], unchanged: { packs: 1, findings: 1 } });
+  expect(uncommitted.findings.length).toBeGreaterThan(0);
+  for (const finding of uncommitted.findings)
+    expect(finding).toMatch(/ Packs\/Acme\/CorrelationRules\/Acme_Silence\.yml$/);
+  commit();
+  expect(await changedSince(root, 'main')).toEqual(uncommitted);
+  expect((await changedSince(root, 'HEAD')).packs).toEqual([]);
+});
+
+test('what is missing since then is found', async () => {
+  const { root } = await repository();
+  await rm(join(root, 'Packs', 'Acme', 'README.md'));
+  expect((await changedSince(root, 'main')).findings).toContain('CP224 Packs/Acme/README.md');
+});
+
+test('a new file counts before git knows it, and one that git ignores does not', async () => {
+  const { root } = await repository();
+  await writeFiles(root, { '.gitignore': '*.tmp\n', 'Packs/Acme/notes.tmp': 'x' });
+  expect((await changedSince(root, 'main')).packs).toEqual([]);
+  await writeFiles(root, { 'Packs/Acme/CorrelationRules/Acme_More.yml': 'a: [\n' });
+  expect((await changedSince(root, 'main')).findings).toContain(
+    'CP011 Packs/Acme/CorrelationRules/Acme_More.yml',
+  );
+});
+
+test('what main got meanwhile is no change of this branch', async () => {
+  const { root, git, commit } = await repository();
+  git('checkout', '--quiet', 'main');
+  await writeFiles(root, { 'Packs/Other/README.md': '# Other\n' });
+  commit();
+  git('checkout', '--quiet', 'topic');
+  expect((await changedSince(root, 'main')).packs).toEqual([]);
+});
+
+test('a fix stays in the files that changed', async () => {
+  const { root } = await repository();
+  await writeFiles(root, { 'Packs/Acme/README.md': '# Acme\n\nMore of it.\n' });
+  const request = { paths: ['Packs/Acme'], root, fix: true };
+  expect((await validate(request)).changes.map(({ label }) => label)).toContain(`Packs/Acme/${yaml}`);
+  expect((await validate({ ...request, changedSince: 'main' })).changes).toEqual([]);
+});
+
+test.each([
+  ['nowhere', 'The repository knows no commit "nowhere".'],
+  ['--help', 'The repository knows no commit "--help".'],
+  ['', 'The repository knows no commit "".'],
+])('the commit %j is refused', async (ref, message) => {
+  const { root } = await repository();
+  await expect(changedSince(root, ref)).rejects.toMatchObject({
+    origin: 'user',
+    message: expect.stringContaining(message),
+  });
+});
+
+test('a branch without a commit in common is refused', async () => {
+  const { root, git, commit } = await repository();
+  git('checkout', '--quiet', '--orphan', 'alone');
+  await writeFiles(root, { 'README.md': 'Alone.\n' });
+  commit();
+  await expect(changedSince(root, 'main')).rejects.toMatchObject({
+    message: expect.stringContaining('fetch-depth: 0'),
+  });
+});
+
+test('outside of a repository there is nothing to compare with', async () => {
+  const root = await temporaryFolder();
+  await writeSourcePack(join(root, 'Acme'));
+  await expect(changedSince(root, 'main', 'Acme')).rejects.toMatchObject({
+    message: expect.stringContaining('in no git repository'),
+  });
+});
