@@ -5,5 +5,7 @@
 
 /** Whether it is a collector. */
 export const collectsEvents: boolean = true;
+/** Whether it fetches incidents. */
+export const fetchesIncidents: boolean = true;
 /** Whether one of its commands may ask to be run again. */
 export const polls: boolean = true;

@@ -7,6 +7,8 @@ export * from './define-integration.js';
 export * from './event-commands.js';
 export * from './event-parameters.js';
 export * from './events.js';
+export * from './incident-parameters.js';
+export * from './incidents.js';
 export {
   commandsOf,
   displayOf,

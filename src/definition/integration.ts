@@ -1,9 +1,12 @@
 import type { TriggerOperator } from '../spec/integrations.js';
-import { collectsEvents } from './abilities.js';
+import { collectsEvents, fetchesIncidents } from './abilities.js';
 import type { CommandDefinition, CommandDefinitions } from './command.js';
 import { eventCommands } from './event-commands.js';
 import { eventParameters, httpLogCollectorParameters } from './event-parameters.js';
 import type { EventsDefinition } from './events.js';
+import { incidentParameters } from './incident-parameters.js';
+import type { IncidentsDefinition } from './incidents.js';
+import { mirroringCommands } from './mirroring-commands.js';
 import type { Parameters } from './parameter.js';
 import { connectionParameters, reliabilityParameters } from './platform-parameters.js';
 
@@ -54,6 +57,8 @@ export interface IntegrationDefinition {
   readonly commands?: CommandDefinitions;
   /** Makes it a collector. */
   readonly events?: EventsDefinition;
+  /** Makes it fetch incidents. A collector cannot: declare two integrations. */
+  readonly incidents?: IncidentsDefinition;
   /** @buildOnly */
   readonly triggers?: readonly Trigger[];
   /**
@@ -69,12 +74,14 @@ export function displayOf({ id, display }: Pick<IntegrationDefinition, 'id' | 'd
 }
 
 /** The parameters that an integration has beside its own, by what it can do. */
-export function broughtParameters({ events, commands }: IntegrationDefinition): Parameters {
+export function broughtParameters({ events, incidents, commands }: IntegrationDefinition): Parameters {
   return {
     ...(collectsEvents && events && httpLogCollectorParameters),
     ...(hasReputationCommand(commands) ? reliabilityParameters : undefined),
     ...connectionParameters,
-    ...(collectsEvents && events && eventParameters(events)),
+    ...(fetchesIncidents && incidents
+      ? incidentParameters(incidents)
+      : collectsEvents && events && eventParameters(events)),
   };
 }
 
@@ -83,10 +90,18 @@ export function parametersOf(integration: IntegrationDefinition): Parameters {
   return { ...integration.parameters, ...broughtParameters(integration) };
 }
 
+/** The commands that an integration has beside its own, by what it can do. */
+export function broughtCommands(integration: IntegrationDefinition): CommandDefinitions {
+  const { events, incidents } = integration;
+  return {
+    ...(events && eventCommands(events, displayOf(integration))),
+    ...(incidents && mirroringCommands(incidents)),
+  };
+}
+
 /** All commands, its own first. */
 export function commandsOf(integration: IntegrationDefinition): CommandDefinitions {
-  const { commands, events } = integration;
-  return { ...commands, ...(events && eventCommands(events, displayOf(integration))) };
+  return { ...integration.commands, ...broughtCommands(integration) };
 }
 
 function hasReputationCommand(commands: CommandDefinitions = {}): boolean {

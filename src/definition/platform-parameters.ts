@@ -1,5 +1,10 @@
 import { reliabilities } from '../spec/indicators.js';
-import { connectionLabels, eventFetchLabels, reliabilityLabel } from '../spec/platform-parameters.js';
+import {
+  connectionLabels,
+  eventFetchLabels,
+  incidentFetchLabels,
+  reliabilityLabel,
+} from '../spec/platform-parameters.js';
 import type { Parameters } from './parameter.js';
 
 /** Parameters whose name, display and type the platform fixes word by word. */
@@ -30,6 +35,29 @@ export const fetchEventsParameters = {
   eventFetchInterval: {
     kind: 'interval',
     display: eventFetchLabels.eventFetchInterval,
+    section: 'Collect',
+    advanced: true,
+    defaultValue: 1,
+    help: 'The number of minutes between two fetches.',
+  },
+} as const satisfies Parameters;
+
+export const fetchIncidentsParameters = {
+  isFetch: {
+    kind: 'checkbox',
+    display: incidentFetchLabels.isFetch,
+    section: 'Collect',
+    help: 'Whether to fetch incidents on a schedule. Otherwise, only the commands work.',
+  },
+  incidentType: {
+    kind: 'incident-type',
+    display: incidentFetchLabels.incidentType,
+    section: 'Collect',
+    help: 'The type of the incidents that no classifier gives another.',
+  },
+  incidentFetchInterval: {
+    kind: 'interval',
+    display: incidentFetchLabels.incidentFetchInterval,
     section: 'Collect',
     advanced: true,
     defaultValue: 1,

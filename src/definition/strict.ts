@@ -2,6 +2,7 @@
 
 import type { Argument, CommandDefinition } from './command.js';
 import type { EventsDefinition, StreamDefinition } from './events.js';
+import type { IncidentStreamDefinition, IncidentsDefinition, MirroringDefinition } from './incidents.js';
 import type { IntegrationDefinition } from './integration.js';
 import type { Outputs } from './outputs.js';
 import type { Parameter } from './parameter.js';
@@ -31,6 +32,14 @@ type StrictEvents<E> = Known<E, EventsDefinition> &
     ? { readonly streams: { readonly [K in keyof S]: Known<S[K], StreamDefinition> } }
     : unknown);
 
+type StrictIncidents<I> = Known<I, IncidentsDefinition> &
+  (I extends { readonly streams: infer S }
+    ? { readonly streams: { readonly [K in keyof S]: Known<S[K], IncidentStreamDefinition> } }
+    : unknown) &
+  (I extends { readonly mirroring: infer M }
+    ? { readonly mirroring: Known<M, MirroringDefinition> }
+    : unknown);
+
 /** To be intersected with the type that was inferred for a definition. */
 export type Strict<D> = Known<D, IntegrationDefinition> &
   (D extends { readonly parameters: infer P }
@@ -39,7 +48,8 @@ export type Strict<D> = Known<D, IntegrationDefinition> &
   (D extends { readonly commands: infer C }
     ? { readonly commands: { readonly [N in keyof C]: StrictCommand<C[N]> } }
     : unknown) &
-  (D extends { readonly events: infer E } ? { readonly events: StrictEvents<E> } : unknown);
+  (D extends { readonly events: infer E } ? { readonly events: StrictEvents<E> } : unknown) &
+  (D extends { readonly incidents: infer I } ? { readonly incidents: StrictIncidents<I> } : unknown);
 
 /** One member a kind: a kind with several names is several members. */
 type ParameterUnion = Parameter extends infer P

@@ -36,6 +36,8 @@ export interface Calls {
   burst: { request: { count: number }; response: Nothing };
   resetState: { request: InstanceName; response: Nothing };
   startOver: { request: Nothing; response: Nothing };
+  incidents: { request: Nothing; response: readonly IncidentSummary[] };
+  incidentDetails: { request: { id: string }; response: IncidentDetails };
   rows: { request: RowsRequest; response: RowsPage };
   rowDetails: { request: { id: number }; response: RowDetails };
   query: { request: { text: string }; response: QueryResult };
@@ -100,6 +102,8 @@ export interface Snapshot {
   readonly faults: readonly FaultSwitch[];
   readonly streams: readonly StreamCount[];
   readonly dataset: { readonly name: string; readonly count: number; readonly columns: readonly string[] };
+  /** Absent for a pack that fetches none. */
+  readonly incidents?: { readonly count: number };
   /** The number of the newest cycle and the id of the newest run; 0 when there is none. */
   readonly lastCycle: number;
   readonly lastRun: number;
@@ -135,6 +139,7 @@ export interface IntegrationForm {
   /** A `data:image/png` URL. */
   readonly logo?: string;
   readonly fetchesEvents: boolean;
+  readonly fetchesIncidents: boolean;
   readonly parameters: readonly FormParameter[];
   readonly triggers: readonly Trigger[];
   readonly commands: readonly FormCommand[];
@@ -217,6 +222,7 @@ export interface InstanceSummary {
   readonly integration: string;
   readonly target: Target;
   readonly fetchesEvents: boolean;
+  readonly fetchesIncidents: boolean;
   readonly tested: 'not yet' | 'ok' | 'failed';
   /** Why it cannot run, after a new version of the pack was installed. */
   readonly problem?: string;
@@ -308,7 +314,7 @@ export interface Cycle {
   readonly ok: boolean;
   readonly error?: string;
   readonly milliseconds: number;
-  /** New rows of the dataset by stream. */
+  /** New rows of the dataset by stream; new incidents by type. */
   readonly events: { readonly [stream: string]: number };
   /** Rows of them that the dataset held already. */
   readonly duplicates: number;
@@ -336,6 +342,27 @@ export interface StateChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly before?: Json;
   readonly after?: Json;
+}
+
+/* ---- Incidents ---- */
+
+export interface IncidentSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** As the platform counts: 0 unknown, 0.5 informational, 1 low to 4 critical. */
+  readonly severity: number;
+  /** ISO 8601; '' when unknown. */
+  readonly occurred: string;
+  readonly created: string;
+  readonly instance: string;
+}
+
+export interface IncidentDetails {
+  /** All but `rawJSON`. */
+  readonly fields: JsonObject;
+  /** The value of `rawJSON`; its text when that is no JSON. */
+  readonly raw: Json;
 }
 
 /* ---- Data ---- */

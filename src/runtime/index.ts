@@ -29,11 +29,19 @@ export type { AnswerExplainer } from './implement/answer-failure.js';
 export type { ApiClient, ApiConnection, ApiRequest } from './implement/api-client.js';
 export type { CommandAnswer, CommandResult } from './implement/command-result.js';
 export { implement } from './implement/implement.js';
-export type { Implementation, IntegrationContext } from './implement/implementation.js';
+export type { Implementation, IncidentPage } from './implement/implementation.js';
+export type { IntegrationContext } from './implement/integration-context.js';
 export { type ItemPage, nextLink, type PagePlace, readPages } from './implement/paging.js';
 export type { PollAgain, UnfinishedResult } from './implement/poll-again.js';
 export { readSettings, type SettingValues } from './implement/settings.js';
 export type { Verdict } from './implement/verdicts.js';
+export type { FoundIncident, IncidentSeverity } from './incidents/incident.js';
+export type {
+  IncidentChange,
+  IncomingMirroring,
+  MirroredObject,
+  OutgoingMirroring,
+} from './incidents/mirroring.js';
 export * from './values/base64.js';
 export * from './values/failure.js';
 export * from './values/in-order.js';

@@ -28,5 +28,15 @@ export const mirroringCommands = [
   'update-remote-system',
 ] as const;
 
+/** Arguments that the platform gives to `update-remote-system` and that no YAML declares (CommonServerPython). */
+export const updateRemoteSystemArguments = [
+  'data',
+  'delta',
+  'entries',
+  'incidentChanged',
+  'remoteId',
+  'status',
+] as const;
+
 /** Names in the triggers of a form that are no parameters: whether the instance runs on an engine, and which one. */
 export const triggerNames = ['engine', 'isEngineGroup'] as const;

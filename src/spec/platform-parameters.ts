@@ -21,6 +21,20 @@ export const eventFetchLabels = {
   eventFetchInterval: 'Events Fetch Interval',
 } as const;
 
+/** Where the platform has incidents. */
+export const incidentFetchLabels = {
+  isFetch: 'Fetch incidents',
+  incidentType: 'Incident type',
+  incidentFetchInterval: 'Incidents Fetch Interval',
+} as const;
+
+/** Where it calls them alerts. */
+export const alertFetchLabels = {
+  isFetch: 'Fetch alerts',
+  incidentType: 'Alert type',
+  incidentFetchInterval: 'Incidents Fetch Interval',
+} as const;
+
 /** The choice of how far verdicts are trusted. */
 export const reliabilityLabel = 'Source Reliability';
 
@@ -40,10 +54,10 @@ export const eventFetchParameterFacts: { readonly [name: string]: PlatformParame
 export function incidentFetchParameterFacts(noun: 'incident' | 'alert'): {
   readonly [name: string]: PlatformParameter;
 } {
-  const label = noun === 'alert' ? 'Alert' : 'Incident';
+  const labels = noun === 'alert' ? alertFetchLabels : incidentFetchLabels;
   return {
-    isFetch: { display: `Fetch ${noun}s`, type: 'checkbox' },
-    incidentType: { display: `${label} type`, type: 'incidentType' },
-    incidentFetchInterval: { display: 'Incidents Fetch Interval', type: 'interval' },
+    isFetch: { display: labels.isFetch, type: 'checkbox' },
+    incidentType: { display: labels.incidentType, type: 'incidentType' },
+    incidentFetchInterval: { display: labels.incidentFetchInterval, type: 'interval' },
   };
 }

@@ -51,6 +51,15 @@ describe('a script', () => {
     expect(state.getIntegrationContext().context).toEqual({ b: '2' });
   });
 
+  test('hands incidents to the platform, and knows the name of the instance', async () => {
+    const script = "return JSON.stringify([{name: integrationInstance, rawJSON: '{}'}]);";
+    const { result, error } = await runScript(script, { command: 'fetch-incidents' });
+    expect({ result: JSON.parse(String(result)), error }).toEqual({
+      result: [{ name: 'one', rawJSON: '{}' }],
+      error: undefined,
+    });
+  });
+
   test('saves files of the War Room', async () => {
     const { result, files } = await runScript("return saveFile('id\\n\u00e9\\n');");
     expect({ result, files }).toEqual({ result: 'file-1', files: ['id\n\u00e9\n'] });

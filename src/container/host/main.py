@@ -4,6 +4,7 @@ The script and the program that runs it inside Node.js follow at the end of this
 over two pipes of their own: one call of the script, one answer. Whatever else is printed cannot disturb them.
 """
 
+import json
 import time
 from typing import Any, Callable, Dict
 
@@ -45,7 +46,12 @@ def host_functions(deadline: Deadline, ingestion: Ingestion) -> Dict[str, Callab
 def run_script(program: str, script: str, deadline: Deadline, functions: Dict[str, Callable[..., Any]]) -> Any:
     """Returns what the script returns; raises a HostError with the text that it throws."""
     with Guest(program, deadline) as guest:
-        values = {"command": demisto.command(), "params": demisto.params(), "args": demisto.args()}
+        values = {
+            "command": demisto.command(),
+            "params": demisto.params(),
+            "args": demisto.args(),
+            "integrationInstance": demisto.integrationInstance(),
+        }
         guest.send({"name": "integration.js", "script": script, "functions": list(functions), "values": values})
         while True:
             message = guest.receive()
@@ -71,8 +77,10 @@ def main(program: str, script: str) -> None:
         finally:
             if fetches:
                 ingestion.report()
-        # A fetch has nothing to show.
-        if not fetches:
+        if demisto.command() == "fetch-incidents":
+            demisto.incidents(json.loads(result))
+        # A fetch of events has nothing to show.
+        elif not fetches:
             return_results(result)
         return
     except HostError as error:

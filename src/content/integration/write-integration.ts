@@ -4,6 +4,7 @@ import { type FormSection, formSections } from '../../spec/integrations.js';
 import type { IntegrationParts, ScriptCode } from '../content-format.js';
 import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 import { decoratedDescription, displayWithSupport } from './contribution.js';
+import { fetchKeys, mapperKeys, mirroringKeys, sourceFetchKeys } from './fetch-keys.js';
 import { commandsOf } from './integration-commands.js';
 import { configurationOf } from './integration-parameters.js';
 
@@ -24,9 +25,7 @@ export function unifiedIntegrationYaml(
   return writeYaml({
     ...head(integration, displayWithSupport(integration, pack)),
     ...body(integration, code, fetchKeys(integration), {
-      ismappable: false,
-      isremotesyncin: false,
-      isremotesyncout: false,
+      ...mirroringKeys(integration),
       script: withVersion(pack.version, code),
     }),
     detaileddescription: decoratedDescription(pack, description),
@@ -49,6 +48,7 @@ function head(integration: CompleteIntegration, display: string): object {
     provider: integration.provider,
     description: integration.description,
     fromversion: integration.fromVersion,
+    ...mapperKeys(integration),
     tests: ['No tests'],
     configuration: configurationOf(integration.parameters),
   };
@@ -58,15 +58,6 @@ function head(integration: CompleteIntegration, display: string): object {
 function sectionsOf(parameters: Parameters): FormSection[] {
   const used = new Set(Object.values(parameters).map(({ section }) => section));
   return formSections.filter((section) => used.has(section));
-}
-
-function fetchKeys({ events }: CompleteIntegration): object {
-  return events === undefined ? {} : { isfetchevents: true };
-}
-
-/** The platform's own build takes the key for the other marketplace away, so the zip is without it. */
-function sourceFetchKeys({ events }: CompleteIntegration): object {
-  return events === undefined ? {} : { isfetchevents: true, 'isfetchevents:xsoar': false };
 }
 
 function body(integration: CompleteIntegration, { keys }: ScriptCode, fetch: object, script: object): object {

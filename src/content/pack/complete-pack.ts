@@ -8,6 +8,7 @@ import {
 } from '../../definition/integration.js';
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import type { Parameters } from '../../definition/parameter.js';
+import { alertFetchLabels } from '../../spec/platform-parameters.js';
 
 /** An integration with all that it has beside what its author declared. */
 export interface CompleteIntegration extends IntegrationDefinition {
@@ -66,6 +67,11 @@ const oldestServers = { collector: '8.4.0', commands: '8.0.0' } as const;
 /** Who can use a pack: one with a dataset, or with what works on datasets, is for Cortex XSIAM alone. */
 const audiences = {
   xsiam: { marketplaces: ['marketplacev2', 'platform'], supportedModules: ['xsiam'] },
+  /** On `platform`, the parameters of the fetch must be limited to the modules that have it (BA133). */
+  incidents: {
+    marketplaces: ['xsoar', 'marketplacev2', 'platform'],
+    supportedModules: ['xsiam', 'agentix'],
+  },
   everyone: { marketplaces: ['xsoar', 'marketplacev2', 'platform'] },
 } as const;
 
@@ -80,10 +86,19 @@ export function completePack(pack: PackDefinition): CompletePack {
     useCases: [],
     keywords: [],
     dependencies: {},
-    ...audiences[needsXsiam(pack) ? 'xsiam' : 'everyone'],
+    ...audiences[audienceOf(pack)],
     ...pack,
-    integrations: (pack.integrations ?? []).map(completeIntegration),
+    integrations: (pack.integrations ?? []).map((integration) =>
+      completeIntegration(integration, pack.marketplaces ?? audiences[audienceOf(pack)].marketplaces),
+    ),
   };
+}
+
+function audienceOf(pack: PackDefinition): keyof typeof audiences {
+  if (needsXsiam(pack)) return 'xsiam';
+  return (pack.integrations ?? []).some(({ incidents }) => incidents !== undefined)
+    ? 'incidents'
+    : 'everyone';
 }
 
 function needsXsiam(pack: PackDefinition): boolean {
@@ -94,7 +109,10 @@ function needsXsiam(pack: PackDefinition): boolean {
   );
 }
 
-function completeIntegration(integration: IntegrationDefinition): CompleteIntegration {
+function completeIntegration(
+  integration: IntegrationDefinition,
+  marketplaces: readonly string[],
+): CompleteIntegration {
   const display = displayOf(integration);
   const { events } = integration;
   return {
@@ -104,7 +122,7 @@ function completeIntegration(integration: IntegrationDefinition): CompleteIntegr
     triggers: [],
     ...integration,
     display,
-    parameters: inFormOrder(parametersOf(integration)),
+    parameters: inFormOrder(withAlertLabels(parametersOf(integration), marketplaces)),
     commands: completeCommands(commandsOf(integration)),
     eventTypes: events && eventTypesOf(events),
   };
@@ -113,6 +131,17 @@ function completeIntegration(integration: IntegrationDefinition): CompleteIntegr
 /** What folder and files of an item are called that only says its id: letters and digits. */
 export function fileStem(id: string): string {
   return id.replace(/[^A-Za-z0-9]/g, '');
+}
+
+/** Where there is no XSOAR, incidents are called alerts. */
+function withAlertLabels(parameters: Parameters, marketplaces: readonly string[]): Parameters {
+  if (!('isFetch' in parameters) || marketplaces.some((each) => each.startsWith('xsoar'))) return parameters;
+  const { isFetch, incidentType } = parameters;
+  return {
+    ...parameters,
+    ...(isFetch && { isFetch: { ...isFetch, display: alertFetchLabels.isFetch } }),
+    ...(incidentType && { incidentType: { ...incidentType, display: alertFetchLabels.incidentType } }),
+  };
 }
 
 /** Where a user connects comes first. */

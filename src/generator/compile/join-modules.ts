@@ -31,11 +31,7 @@ export async function joinModules(
   modules.set(helpersModule, compact(helpersOf(compiled.map(([, { code }]) => code))));
   const bundle = await rollup({
     input: program.entry.fileName,
-    // A constant that is made with a helper is left out as well where nothing reads it.
-    treeshake: {
-      propertyReadSideEffects: false,
-      manualPureFunctions: ['__assign', '__spreadArray', '__rest'],
-    },
+    treeshake: { propertyReadSideEffects: false },
     onwarn: refuseWarning,
     plugins: [
       {
@@ -44,7 +40,7 @@ export async function joinModules(
           importer === undefined || specifier === helpersModule
             ? specifier
             : program.resolveImport(specifier, importer),
-        load: (file) => factModule(file, facts) ?? modules.get(file),
+        load: (file) => factModule(file, facts) ?? markedPure(modules.get(file)),
       },
     ],
   });
@@ -59,7 +55,8 @@ export async function joinModules(
     externalLiveBindings: false,
   });
   await bundle.close();
-  return output[0];
+  const { code, exports } = output[0];
+  return { code: code.replaceAll(pureMark, ''), exports };
 }
 
 /** The scripts of all runtimes and builds of a process share most of their modules. */
@@ -69,6 +66,16 @@ function compact(code: string): string {
   const known = compactModules.get(code) ?? compactModule(code);
   compactModules.set(code, known);
   return known;
+}
+
+const pureMark = '/*#__PURE__*/';
+
+/**
+ * A value that is made with a helper is left out where nothing reads it. Named as a pure function, a helper would make
+ * the methods of what it returns pure as well: then their calls would be left out, too.
+ */
+function markedPure(code: string | undefined): string | undefined {
+  return code?.replace(/\b__(?:assign|spreadArray|rest)\(/g, `${pureMark}$&`);
 }
 
 function refuseWarning(warning: RollupLog): void {

@@ -11,11 +11,12 @@ export interface ScriptFacts {
   readonly abilities: Abilities;
 }
 
-export const allAbilities: Abilities = { collectsEvents: true, polls: true };
+export const allAbilities: Abilities = { collectsEvents: true, fetchesIncidents: true, polls: true };
 
-export function abilitiesOf({ events, commands = {} }: IntegrationDefinition): Abilities {
+export function abilitiesOf({ events, incidents, commands = {} }: IntegrationDefinition): Abilities {
   return {
     collectsEvents: events !== undefined,
+    fetchesIncidents: incidents !== undefined,
     polls: Object.values(commands).some(({ polling }) => polling === true),
   };
 }

@@ -2,6 +2,7 @@ import type { Argument, CommandDefinition } from '../../definition/command.js';
 import type { CorrelationRule, HuntingQuery, RuleExample } from '../../definition/correlation-rule.js';
 import type { Chart, Dashboard, Widget } from '../../definition/dashboard.js';
 import type { EventsDefinition, StreamDefinition } from '../../definition/events.js';
+import type { IncidentStreamDefinition, IncidentsDefinition } from '../../definition/incidents.js';
 import type { IntegrationDefinition, Trigger } from '../../definition/integration.js';
 import type {
   EventMapping,
@@ -142,6 +143,24 @@ const events: KeysOf<EventsDefinition> = {
   streams: { map: { keys: stream } },
 };
 
+const incidentStream: KeysOf<IncidentStreamDefinition> = {
+  name: 'text',
+  time: 'text',
+  id: { textOr: texts },
+  'pageSize?': 'number',
+  'order?': 'text',
+  'optional?': 'boolean',
+  'source?': 'anything',
+};
+
+const incidents: KeysOf<IncidentsDefinition> = {
+  streams: { map: { keys: incidentStream } },
+  'mirroring?': { keys: { direction: 'text', 'fields?': { map: { map: 'text' } } } },
+  'classifier?': 'text',
+  'incomingMapper?': 'text',
+  'outgoingMapper?': 'text',
+};
+
 const integration: KeysOf<IntegrationDefinition> = {
   id: 'text',
   'folder?': 'text',
@@ -153,6 +172,7 @@ const integration: KeysOf<IntegrationDefinition> = {
   'parameters?': { map: { kinds: parameter } },
   'commands?': { map: { keys: command } },
   'events?': { keys: events },
+  'incidents?': { keys: incidents },
   'triggers?': { list: { keys: trigger } },
   'containerImage?': 'text',
 };

@@ -1,7 +1,7 @@
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { Redactor } from '../../shared/redactor.js';
-import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
+import { TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
 import type { ScheduledCall } from '../../simulator/war-room/scheduled-calls.js';
@@ -9,6 +9,8 @@ import type {
   Cycle,
   ExportedFile,
   ExportFormat,
+  IncidentDetails,
+  IncidentSummary,
   InstanceForm,
   IntegrationForm,
   Pace,
@@ -25,8 +27,9 @@ import { DataModel } from './data/data-model.js';
 import { exportRows } from './data/export-rows.js';
 import { queryRows } from './data/query-dataset.js';
 import { Rows } from './data/rows.js';
-import { Cycles, requireFetch } from './fetch/cycles.js';
+import { Cycles, fetchCommandOf, requireFetch } from './fetch/cycles.js';
 import { Fetching } from './fetch/fetching.js';
+import { incidentDetails, listedIncidents } from './incidents/incident-list.js';
 import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
@@ -207,9 +210,20 @@ export class Playground {
     return this.#rows;
   }
 
+  incidents(): IncidentSummary[] {
+    return listedIncidents(this.#simulation.incidents, this.#redactor);
+  }
+
+  /** Throws a UserError for one that is not kept. */
+  incidentDetails(id: string): IncidentDetails {
+    return incidentDetails(this.#simulation.incidents, id, this.#redactor);
+  }
+
   /** Runs one fetch cycle. */
   step(name: string): Promise<Cycle> {
-    return this.#inTurn(name, FETCH_EVENTS, (instance) => this.#cycles.step(instance, this.#pace));
+    return this.#inTurn(name, fetchCommandOf(this.#instances.get(name)), (instance) =>
+      this.#cycles.step(instance, this.#pace),
+    );
   }
 
   /** Runs cycles until it is stopped. Throws a UserError when the instance cannot fetch. */

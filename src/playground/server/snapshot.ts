@@ -1,5 +1,6 @@
 import type { Redactor } from '../../shared/redactor.js';
 import type { Snapshot } from '../protocol.js';
+import { countRepeated } from './incidents/incident-list.js';
 import type { InstalledZip } from './installation/installed-zip.js';
 import type { Simulation } from './simulation/simulation.js';
 
@@ -22,6 +23,7 @@ export function snapshotOf(playing: Playing): Snapshot {
   const { zip, runtime, simulation, instances, running, fetching, redactor, ...rest } = playing;
   const { pack, file, rulesProblem } = zip;
   const { dataset, source, facts, faults } = simulation.mockServers;
+  const fetchesIncidents = pack.integrations.some((integration) => integration.fetchesIncidents);
   return {
     ...rest,
     pack: {
@@ -39,13 +41,28 @@ export function snapshotOf(playing: Playing): Snapshot {
     ...(running === undefined ? {} : { running }),
     ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
     faults: faults.list(),
-    streams: streamCounts(simulation, redactor),
+    streams: fetchesIncidents ? incidentCounts(simulation) : streamCounts(simulation, redactor),
+    ...(fetchesIncidents ? { incidents: { count: simulation.incidents.count } } : {}),
     dataset: {
       name: dataset.name,
       count: dataset.count(),
       columns: source?.table.columns ?? redactor.json(simulation.index.columns().slice(0, firstColumns)),
     },
   };
+}
+
+/** No incident says which stream it is of. */
+function incidentCounts({ mockServers, incidents }: Simulation): Snapshot['streams'] {
+  const visible = mockServers.source?.visible();
+  const atSource = visible && Object.values(visible).reduce((sum, count) => sum + count, 0);
+  return [
+    {
+      name: 'Incidents',
+      ...(atSource === undefined ? {} : { atSource }),
+      inDataset: incidents.count,
+      duplicates: countRepeated(incidents),
+    },
+  ];
 }
 
 function streamCounts({ mockServers, index }: Simulation, redactor: Redactor): Snapshot['streams'] {

@@ -16,6 +16,8 @@ interface HostHttpResponse {
 declare var command: unknown;
 declare var params: unknown;
 declare var args: unknown;
+/** The name of the instance. Only containers have it. */
+declare var integrationInstance: unknown;
 
 declare var http:
   | undefined

@@ -1,4 +1,4 @@
-import { collectsEvents, polls } from '../../definition/abilities.js';
+import { collectsEvents, fetchesIncidents, polls } from '../../definition/abilities.js';
 import type { CommandDefinition, CommandDefinitions } from '../../definition/command.js';
 import { displayOf, type IntegrationDefinition } from '../../definition/integration.js';
 import { readArguments } from '../commands/arguments.js';
@@ -9,6 +9,7 @@ import { configurationFailure } from '../values/failure.js';
 import { type CommandAnswer, entriesOf } from './command-result.js';
 import { eventHandlers } from './event-handlers.js';
 import type { Implementation, ImplementationParts } from './implementation.js';
+import { incidentHandlers } from './incident-handlers.js';
 import { commandSeconds, openContext } from './open-context.js';
 import { isUnfinished, shownMeanwhile, withNextCall } from './poll-again.js';
 import { readSettings } from './settings.js';
@@ -34,6 +35,7 @@ function runIntegration(definition: IntegrationDefinition, parts: Implementation
   return runCommand(host, {
     ...ownCommands(host, definition, parts),
     ...(collectsEvents ? eventHandlers(host, definition, parts) : {}),
+    ...(fetchesIncidents ? incidentHandlers(host, definition, parts) : {}),
   });
 }
 

@@ -1,23 +1,15 @@
 import type { ArgumentValues } from '../../definition/command.js';
 import type { ParameterValues } from '../../definition/parameter.js';
 import type { PageRequest, RecordPage } from '../collector/event-source.js';
-import type { Host } from '../host/host.js';
+import type { FoundIncident } from '../incidents/incident.js';
+import type { IncomingMirroring, MirroringParts, OutgoingMirroring } from '../incidents/mirroring.js';
 import type { AnswerExplainer } from './answer-failure.js';
-import type { ApiClient, ApiConnection } from './api-client.js';
+import type { ApiConnection } from './api-client.js';
 import type { CommandAnswer } from './command-result.js';
+import type { IntegrationContext } from './integration-context.js';
 import type { UnfinishedResult } from './poll-again.js';
-import type { SettingValues } from './settings.js';
 
 type PartOf<D, K extends string> = D extends { readonly [P in K]: infer V } ? V : object;
-
-/** What the code of an integration works with. */
-export interface IntegrationContext<P = SettingValues> {
-  /** The values of the instance, as declared. */
-  readonly params: P;
-  readonly http: ApiClient;
-  /** The platform, for everything else. */
-  readonly host: Host;
-}
 
 type Context<D> = IntegrationContext<ParameterValues<PartOf<D, 'parameters'>>>;
 
@@ -30,6 +22,12 @@ type Handler<D, C> = (
 type Unfinished<C> = C extends { readonly polling: true }
   ? UnfinishedResult<PartOf<C, 'outputs'>, ArgumentValues<PartOf<C, 'arguments'>>>
   : never;
+
+/** One page of a stream of incidents. */
+export interface IncidentPage extends Pick<RecordPage, 'cursor' | 'sourceSecond'> {
+  /** In the order that was asked for. Empty only behind the last record. */
+  readonly incidents: readonly FoundIncident[];
+}
 
 type PageReader<D> = (context: Context<D>, request: PageRequest) => RecordPage;
 
@@ -49,6 +47,21 @@ type TestPart<D> = D extends { readonly events: object }
       ) => unknown;
     };
 
+type IncidentReader<D> = (context: Context<D>, request: PageRequest) => IncidentPage;
+
+type IncidentPart<D> = D extends { readonly incidents: { readonly streams: infer S } }
+  ? { readonly incidents: { readonly [K in keyof S]: IncidentReader<D> } }
+  : { readonly incidents?: undefined };
+
+type MirroringPart<D> = D extends {
+  readonly incidents: { readonly mirroring: { readonly direction: infer M } };
+}
+  ? {
+      readonly mirroring: (M extends 'incoming' | 'both' ? IncomingMirroring<Context<D>> : object) &
+        (M extends 'outgoing' | 'both' ? OutgoingMirroring<Context<D>> : object);
+    }
+  : { readonly mirroring?: undefined };
+
 /** The code behind a definition. */
 export type Implementation<D> = {
   /** Where the service is, and how to sign in. Its `http` reaches addresses that are given whole. */
@@ -57,6 +70,8 @@ export type Implementation<D> = {
   readonly explain?: AnswerExplainer;
 } & CommandPart<D> &
   StreamPart<D> &
+  IncidentPart<D> &
+  MirroringPart<D> &
   TestPart<D>;
 
 /** The parts of an implementation, whatever the definition. */
@@ -68,6 +83,10 @@ export interface ImplementationParts {
   readonly streams?: {
     readonly [key: string]: (context: IntegrationContext, request: PageRequest) => RecordPage;
   };
+  readonly incidents?: {
+    readonly [key: string]: (context: IntegrationContext, request: PageRequest) => IncidentPage;
+  };
+  readonly mirroring?: MirroringParts;
 }
 
 type AnyHandler = (

@@ -3,7 +3,8 @@ import { labelOf, type Parameter } from '../../definition/parameter.js';
 import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
 import { type ApiConnection, type CountingApiClient, createApiClient } from './api-client.js';
-import type { ImplementationParts, IntegrationContext } from './implementation.js';
+import type { ImplementationParts } from './implementation.js';
+import type { IntegrationContext } from './integration-context.js';
 import type { SettingValues } from './settings.js';
 
 /** Seconds within which a command or Test starts requests. */

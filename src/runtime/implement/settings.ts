@@ -1,3 +1,4 @@
+import { fetchesIncidents } from '../../definition/abilities.js';
 import { collectionParameters } from '../../definition/event-parameters.js';
 import { type IntegrationDefinition, parametersOf } from '../../definition/integration.js';
 import { type Credentials, labelOf, parametersIn } from '../../definition/parameter.js';
@@ -25,7 +26,8 @@ export function readSettings(host: Host, integration: IntegrationDefinition): Se
     if (kind === 'secret' || kind === 'long-secret') secrets.push(values[name] as string);
   }
   host.redact(secrets);
-  if (integration.events) refuseFuture(values.first_fetch as string, host.now());
+  if (fetchesIncidents ? integration.events || integration.incidents : integration.events)
+    refuseFuture(values.first_fetch as string, host.now());
   return values;
 }
 

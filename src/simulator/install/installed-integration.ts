@@ -45,6 +45,7 @@ export interface InstalledIntegration {
   /** The path of the integration inside the zip, to name it in messages. */
   readonly file: string;
   readonly fetchesEvents: boolean;
+  readonly fetchesIncidents: boolean;
 }
 
 export interface PythonCode {

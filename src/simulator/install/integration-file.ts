@@ -35,6 +35,7 @@ interface IntegrationFile extends FormTexts {
     dockerimage?: string;
     script: string;
     isfetchevents?: boolean;
+    isfetch?: boolean;
     commands?: (Omit<InstalledCommand, 'arguments'> & Partial<Pick<InstalledCommand, 'arguments'>>)[] | null;
   };
 }
@@ -107,6 +108,7 @@ const integrationSchema = openRecord(['commonfields', 'display', 'configuration'
     dockerimage: text,
     script: text,
     isfetchevents: flag,
+    isfetch: flag,
     commands: orNull(listOf(command)),
   }),
 });
@@ -144,6 +146,7 @@ export function readIntegration(yaml: string, file: string): InstalledIntegratio
     ...codeOf(script),
     file,
     fetchesEvents: script.isfetchevents === true,
+    fetchesIncidents: script.isfetch === true,
   };
 }
 

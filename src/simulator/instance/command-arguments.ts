@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors.js';
 import type { Json } from '../../shared/json.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { updateRemoteSystemArguments } from '../../spec/integrations.js';
 import type { CommandArgument, InstalledIntegration } from '../install/installed-integration.js';
 
 /** A value without a name, of the War Room line, is under ''. Objects come from other scripts only. */
@@ -9,6 +10,7 @@ export type ScriptArguments = Readonly<Record<string, Json | readonly string[]>>
 /** Commands that the platform itself starts; the YAML does not list them. */
 export const TEST_MODULE = 'test-module';
 export const FETCH_EVENTS = 'fetch-events';
+export const FETCH_INCIDENTS = 'fetch-incidents';
 
 /**
  * `args` as the script sees it: what was given, and the defaults of what was not. Throws a UserError for a command or
@@ -63,9 +65,15 @@ export function declaredArguments(
   integration: InstalledIntegration,
   command: string,
 ): readonly CommandArgument[] {
-  const platformCommands = [TEST_MODULE, ...(integration.fetchesEvents ? [FETCH_EVENTS] : [])];
+  const platformCommands = [
+    TEST_MODULE,
+    ...(integration.fetchesEvents ? [FETCH_EVENTS] : []),
+    ...(integration.fetchesIncidents ? [FETCH_INCIDENTS] : []),
+  ];
   if (platformCommands.includes(command)) return [];
   const found = integration.commands.find(({ name }) => name === command);
+  if (found !== undefined && command === 'update-remote-system')
+    return [...found.arguments, ...updateRemoteSystemArguments.map((name) => ({ name }))];
   if (found !== undefined) return found.arguments;
   const known = [...platformCommands, ...integration.commands.map(({ name }) => name)];
   throw new UserError(

@@ -1,12 +1,20 @@
 import type { Runtime } from '../../definition/runtime.js';
-import { UserError } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import type { InstalledIntegration } from '../install/installed-integration.js';
+import { FetchedIncidents, incidentsIn } from '../investigation/fetched-incidents.js';
 import type { ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf, scriptWarnings } from '../sandbox/script-language.js';
 import { ScriptProcess } from '../sandbox/script-process.js';
 import { withNextCall } from '../war-room/scheduled-calls.js';
 import { LocalWarRoom } from '../war-room/war-room.js';
-import { FETCH_EVENTS, resolveArguments, type ScriptArguments, TEST_MODULE } from './command-arguments.js';
+import { errorEntry } from '../war-room/war-room-entry.js';
+import {
+  FETCH_EVENTS,
+  FETCH_INCIDENTS,
+  resolveArguments,
+  type ScriptArguments,
+  TEST_MODULE,
+} from './command-arguments.js';
 import type { InstanceConfiguration } from './configure-instance.js';
 import { runWith, takeGenericArguments } from './generic-arguments.js';
 import { InstanceState } from './instance-state.js';
@@ -18,6 +26,8 @@ export { type LogLine, type RunResult, serverVersion } from './script-run.js';
 export interface InstanceOptions extends RunSettings {
   /** Whether a failing run keeps the last run it began with; no public source says which a server does. */
   readonly throwDiscardsLastRun?: boolean;
+  /** Keeps the incidents that it fetches, with those of other instances; absent: alone. */
+  readonly incidents?: FetchedIncidents;
   /** Where it is, with other instances and scripts; absent: alone, in an investigation of its own. */
   readonly warRoom?: LocalWarRoom;
 }
@@ -27,6 +37,7 @@ export class Instance {
   readonly configuration: InstanceConfiguration;
   readonly state = new InstanceState();
   readonly warRoom: LocalWarRoom;
+  readonly incidents: FetchedIncidents;
   readonly #settings: RunSettings;
   readonly #throwDiscardsLastRun: boolean;
   readonly #ownsWarRoom: boolean;
@@ -44,7 +55,13 @@ export class Instance {
     runner.check(code, scriptFile(configuration), levelOf(code));
     this.#runner = runner;
     this.configuration = configuration;
-    const { warRoom = new LocalWarRoom(), throwDiscardsLastRun = false, ...settings } = options;
+    const {
+      warRoom = new LocalWarRoom(),
+      incidents = new FetchedIncidents(),
+      throwDiscardsLastRun = false,
+      ...settings
+    } = options;
+    this.incidents = incidents;
     this.#ownsWarRoom = options.warRoom === undefined;
     this.#throwDiscardsLastRun = throwDiscardsLastRun;
     this.#settings = settings;
@@ -80,8 +97,9 @@ export class Instance {
     const delivered = resolveArguments(integration, command, own);
     const turn = this.#lastTurn.then(async () => {
       const result = await runWith(generic, (seconds) => this.#runNow(command, delivered, seconds));
-      // Neither is a line of the War Room.
+      // None of them is a line of the War Room.
       if (command === TEST_MODULE || command === FETCH_EVENTS) return result;
+      if (command === FETCH_INCIDENTS) return this.#created(result);
       return this.warRoom.settled(withNextCall(result, polling), generic);
     });
     this.#lastTurn = turn.catch(() => undefined);
@@ -98,10 +116,36 @@ export class Instance {
     return this.run(FETCH_EVENTS);
   }
 
+  /** What the scheduler does where incidents are fetched. */
+  fetchIncidents(): Promise<RunResult> {
+    return this.run(FETCH_INCIDENTS);
+  }
+
   /** Frees the process; a running command fails. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([this.#runner.close(), ...(this.#ownsWarRoom ? [this.warRoom.close()] : [])]);
+  }
+
+  /** The server creates the incidents that a fetch returned. */
+  #created(result: RunResult): RunResult {
+    if (!result.ok) return result;
+    const { name, integration, params } = this.configuration;
+    const { clock = { now: Date.now } } = this.#settings;
+    const type = typeof params.incidentType === 'string' ? params.incidentType : '';
+    try {
+      const found = incidentsIn(result.entries[0]?.Contents ?? '[]');
+      const incidents = this.incidents.add(found, {
+        name,
+        brand: integration.id,
+        type: type || 'Unclassified',
+        now: clock.now(),
+      });
+      return { ...result, entries: [], incidents };
+    } catch (error) {
+      const message = messageOf(error);
+      return { ...result, ok: false, entries: [errorEntry(message)], error: { message } };
+    }
   }
 
   async #runNow(command: string, args: ScriptArguments, timeLimitSeconds?: number): Promise<RunResult> {

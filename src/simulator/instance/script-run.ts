@@ -6,6 +6,7 @@ import { refusedEvents } from '../host/host-functions.js';
 import { HostHttpClient, type Sender } from '../host/host-http-client.js';
 import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
 import type { LogLevel } from '../host/script-host.js';
+import type { FetchedIncident } from '../investigation/fetched-incidents.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
 import { levelOf } from '../sandbox/script-language.js';
@@ -40,6 +41,8 @@ export interface RunResult {
   /** Of all. */
   readonly requestCount: number;
   readonly milliseconds: number;
+  /** Those that the server created of what a fetch returned. */
+  readonly incidents?: readonly FetchedIncident[];
   /** The call that a polling command asks for, when it is not done. */
   readonly next?: NextCall;
 }

@@ -7,10 +7,7 @@ import type { BodyOptions } from './script-body.js';
 export type { Outcome } from './outcome.js';
 export type { ScriptCall } from './run-body.js';
 
-export interface ExecutionOptions extends RunOptions, BodyOptions {
-  /** The instance that the code runs for, as the platform tells Python of it. */
-  readonly instance?: { readonly name: string; readonly brand: string };
-}
+export interface ExecutionOptions extends RunOptions, BodyOptions {}
 
 /**
  * Runs a script as the server does, in this process and synchronously: a function body in sloppy mode, in a fresh

@@ -37,6 +37,8 @@ export interface ScriptCall {
 }
 
 export interface RunOptions extends HostFunctionOptions {
+  /** The instance that the code runs for, as the platform tells Python of it. */
+  readonly instance?: { readonly name: string; readonly brand: string };
   /** Whose functions the script finds; absent: those of a server. */
   readonly runtime?: Runtime;
   /** Host functions that this server does not have. */
@@ -57,7 +59,7 @@ export function runBody(
   host: ScriptHost,
   options: RunOptions,
 ): ScriptEnd {
-  const { runtime = 'server', without = [], timeoutMs } = options;
+  const { runtime = 'server', without = [], timeoutMs, instance } = options;
   const served: readonly string[] =
     runtime === 'container' ? containerFunctionNames : [...hostFunctionNames, ...absentHostFunctions];
   refuseUnknownFunctions(without);
@@ -69,7 +71,10 @@ export function runBody(
     ...(body.level === 'es5' ? {} : { newerGlobals }),
     hostFunctions: served.filter((name) => !without.some((each) => each === name)),
     refusedNames: body.level === 'es5' ? commonLibraryNames : [],
-    values: valuesOf(call),
+    values: {
+      ...valuesOf(call),
+      ...(runtime === 'container' ? { integrationInstance: instance?.name ?? '' } : {}),
+    },
   };
   const realm: ReturnType<typeof prepareRealm> = prepareRealmText.runInContext(context)(
     JSON.stringify(setup),

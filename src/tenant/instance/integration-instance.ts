@@ -144,6 +144,7 @@ function configured(
     script: '',
     file: '',
     fetchesEvents: false,
+    fetchesIncidents: false,
   };
   try {
     return configureInstance(integration, { name: name ?? integration.display, params });

@@ -21,7 +21,7 @@ export interface TestInstance {
 }
 
 /**
- * Fills in the form of an integration: what the mock servers name, the HTTP Log Collector and `isFetchEvents` where
+ * Fills in the form of an integration: what the mock servers name, the HTTP Log Collector and the switch of the fetch where
  * the integration has them, and the given parameters, which come first. Throws a UserError for what the form refuses.
  */
 export function configureForTest(
@@ -61,7 +61,12 @@ function collectorParams(
   { configuration }: InstalledIntegration,
   collector: TestInstance['collector'],
 ): { [name: string]: unknown } {
-  const all = { http_collector_url: collector.url, http_collector_key: collector.key, isFetchEvents: true };
+  const all = {
+    http_collector_url: collector.url,
+    http_collector_key: collector.key,
+    isFetchEvents: true,
+    isFetch: true,
+  };
   const has = (name: string) => configuration.some((parameter) => parameter.name === name);
   return Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
 }

@@ -5,6 +5,7 @@ import { suggestion } from '../../shared/nearest-name.js';
 import { Redactor } from '../../shared/redactor.js';
 import type { InstalledPack } from '../../simulator/install/installed-integration.js';
 import type { InstanceOptions } from '../../simulator/instance/instance.js';
+import { type FetchedIncident, FetchedIncidents } from '../../simulator/investigation/fetched-incidents.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
 import type { MockServer } from '../mock-api/mock-api.js';
 import { VirtualClock } from '../network/virtual-clock.js';
@@ -48,6 +49,7 @@ export class LocalCortex implements AsyncDisposable {
   readonly clock: VirtualClock;
   /** The HTTP Log Collector: its requests, and faults to switch on. */
   readonly collector: MockCollector;
+  readonly #incidents = new FetchedIncidents();
   readonly #apis: readonly MockServer[];
   readonly #network: VirtualNetwork;
   readonly #process = new ScriptProcess();
@@ -65,6 +67,11 @@ export class LocalCortex implements AsyncDisposable {
     this.#network = new VirtualNetwork(serversOf([...apis, this.collector]), this.clock);
   }
 
+  /** The incidents that instances have fetched, the oldest first. */
+  get incidents(): readonly FetchedIncident[] {
+    return this.#incidents.all;
+  }
+
   /** What arrived at the HTTP Log Collector. */
   get dataset(): Dataset {
     return this.collector.dataset;
@@ -72,7 +79,7 @@ export class LocalCortex implements AsyncDisposable {
 
   /**
    * An instance of the integration. Its parameters are those that the mock servers name, those of the HTTP Log
-   * Collector and `isFetchEvents` where the integration has them, and the given ones, which come first.
+   * Collector and the switch of the fetch where the integration has them, and the given ones, which come first.
    * Throws a UserError for a parameter that does not exist, is missing or has a wrong value.
    */
   instance(params?: AnyParams, options?: PackInstanceOptions): PackInstance;
@@ -90,6 +97,7 @@ export class LocalCortex implements AsyncDisposable {
     });
     return new PackInstance(configuration, {
       ...options,
+      incidents: this.#incidents,
       clock: this.clock,
       process: this.#process,
       request: (url, request, timeoutMs) => this.#request(url, request, timeoutMs),

@@ -1,7 +1,7 @@
 import { UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
 import type { ScriptArguments } from '../../simulator/instance/command-arguments.js';
-import { FETCH_EVENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
+import { FETCH_EVENTS, FETCH_INCIDENTS, TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { InstanceConfiguration } from '../../simulator/instance/configure-instance.js';
 import { Instance, type InstanceOptions, type RunResult } from '../../simulator/instance/instance.js';
 import type { InstanceState } from '../../simulator/instance/instance-state.js';
@@ -34,12 +34,14 @@ export class PackInstance {
   readonly state: InstanceState;
   readonly #instance: Instance;
   readonly #environment: RunEnvironment;
+  readonly #fetchesIncidents: boolean;
   readonly #scheduled = new ScheduledCalls();
 
   /** Use `LocalCortex.instance`. */
   constructor(configuration: InstanceConfiguration, environment: RunEnvironment) {
     const { process, request, throwProblem: _throwProblem, ...options } = environment;
     this.#environment = environment;
+    this.#fetchesIncidents = configuration.integration.fetchesIncidents;
     this.#instance = new Instance(
       configuration,
       {
@@ -123,6 +125,11 @@ export class PackInstance {
     return this.#run(FETCH_EVENTS, {});
   }
 
+  /** One fetch of incidents, as the scheduler starts it. `incidents` of the result are those that it created. */
+  fetchIncidents(): Promise<CommandRun> {
+    return this.#run(FETCH_INCIDENTS, {});
+  }
+
   /**
    * What the scheduler does in so many minutes of virtual time: a fetch in each interval, and the next one at once
    * where the collector asks for it.
@@ -132,7 +139,7 @@ export class PackInstance {
     const end = clock.now() + minutes * 60_000;
     const runs: CommandRun[] = [];
     for (let start = clock.now(); clock.now() < end; ) {
-      runs.push(await this.fetchEvents());
+      runs.push(await (this.#fetchesIncidents ? this.fetchIncidents() : this.fetchEvents()));
       if (wantsEarlyRun(this.state)) clock.advance(1000);
       else {
         while (start <= clock.now()) start += everyMinutes * 60_000;

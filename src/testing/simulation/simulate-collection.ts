@@ -1,6 +1,7 @@
 import type { InstalledPack } from '../../simulator/install/installed-integration.js';
-import { FETCH_EVENTS } from '../../simulator/instance/command-arguments.js';
-import { executeScript } from '../../simulator/sandbox/execute-script.js';
+import { FETCH_EVENTS, FETCH_INCIDENTS } from '../../simulator/instance/command-arguments.js';
+import { incidentsIn } from '../../simulator/investigation/fetched-incidents.js';
+import { executeScript, type Outcome } from '../../simulator/sandbox/execute-script.js';
 import { configureForTest } from '../cortex/configure-for-test.js';
 import type { MockApi } from '../mock-api/mock-api.js';
 import { collectorPath } from '../receiver/http-log-collector.js';
@@ -11,7 +12,7 @@ import { type CollectionTraits, drawCollectionTraits } from './collection-traits
 import type { HeldBySource } from './oracle.js';
 import { SeededRandom } from './seeded-random.js';
 import { SimulatedHost } from './simulated-host.js';
-import { createReceiver } from './simulated-receiver.js';
+import { createReceiver, type SimulatedReceiver } from './simulated-receiver.js';
 import { type Collection, drain, runOnce, runUntil, trackSaves } from './simulated-runs.js';
 
 export interface SimulationOptions {
@@ -45,7 +46,7 @@ export function simulateCollection(
   seed: number,
   options: SimulationOptions = {},
 ): CollectionReport {
-  const traits = { ...drawCollectionTraits(seed), ...options.traits };
+  const drawn = { ...drawCollectionTraits(seed), ...options.traits };
   const random = new SeededRandom(seed + 2_000_003);
   const { configuration, redactor } = configureForTest(pack, {
     servers: [api],
@@ -54,6 +55,7 @@ export function simulateCollection(
     integration: options.integration,
   });
   const { integration, params } = configuration;
+  const traits = integration.fetchesIncidents ? { ...drawn, ...traitsOfIncidents } : drawn;
   const lookBackMinutes = options.lookBackMinutes ?? (Number(params.look_back) || 5);
   const held = makeRecords(api, traits, lookBackMinutes);
   const streams = new Map(held.map(({ name, stream }) => [name, stream]));
@@ -90,9 +92,10 @@ export function simulateCollection(
       const outcome = executeScript(script, call, scriptHost, { ...more, file: `${integration.id}.js` });
       const problem = api.takeProblem();
       if (problem !== undefined) throw problem;
+      if (call.command === FETCH_INCIDENTS) arriveIncidents(outcome, receiver, scriptHost.now?.() ?? start);
       return outcome;
     },
-    command: () => options.command ?? FETCH_EVENTS,
+    command: () => options.command ?? (integration.fetchesIncidents ? FETCH_INCIDENTS : FETCH_EVENTS),
     streamOf: (name) => streams.get(name) ?? '',
     faulty: false,
     lastSourceRequest: start,
@@ -123,6 +126,16 @@ export function simulateCollection(
     promisedFrom: start + Math.max(0, traits.clockSkew) * 1000,
     lookBackMs: lookBackMinutes * 60_000,
   });
+}
+
+/** The platform runs one fetch of incidents at a time, and keeps the last run of one whose incidents it took. */
+const traitsOfIncidents = { overlaps: 0, failureDiscardsLastRun: true } as const;
+
+/** Incidents arrive when they are returned, each as the record that it was made of. */
+function arriveIncidents({ error, result }: Outcome, receiver: SimulatedReceiver, now: number): void {
+  if (error !== undefined) return;
+  const records = incidentsIn(result).map(({ rawJSON }) => String(rawJSON));
+  if (records.length > 0) receiver.takeReturned(records, now);
 }
 
 /** Fills the logs of a mock server with what happens from before the first run until the end of the simulation. */

@@ -39,6 +39,8 @@ export interface SimulatedReceiver {
   unsaved: readonly string[];
   /** Another collection took over: the one batch that may be under way is excused. */
   excusesNext: boolean;
+  /** Takes records, each a text of JSON, that came by another way, which does not fail. */
+  takeReturned(records: readonly string[], now: number): void;
   readonly violations: string[];
   faulty: boolean;
 }
@@ -72,6 +74,13 @@ export function createReceiver(traits: ReceiverTraits, options: ReceiverOptions)
       const reply = random.among(faultsAfterArrival)(handle);
       excuse(receiver, arrived);
       return reply;
+    },
+    takeReturned: (records, now) => {
+      noteArrival(
+        records.map((record) => recordKey(JSON.parse(record))),
+        now,
+      );
+      receiver.unsaved = [];
     },
     stored: new Map(),
     excused: new Map(),

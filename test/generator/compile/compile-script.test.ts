@@ -70,6 +70,27 @@ describe('a script that compiles', () => {
     expect(JSON.stringify(result)).toBe('["Hello test",{"size":1,"done":true}]');
   });
 
+  test('calls the methods of an object that was made by spreading, and leaves out one that nothing reads', async () => {
+    const script = await compile({
+      'main.ts': `
+        import { counter } from './counter.js';
+        export function run(): unknown {
+          const counted = counter({ step: 2 });
+          counted.count();
+          return counted.total();
+        }`,
+      'counter.ts': `
+        const limits = { most: 9 };
+        export const unused = { ...limits, name: 'nobody reads it' };
+        export function counter(options: { readonly step: number }) {
+          let total = 0;
+          return { ...options, count() { total += options.step; }, total: () => total };
+        }`,
+    });
+    expect(runAsFunctionBody(script)).toBe(2);
+    expect(script).not.toMatch(/nobody reads it|__PURE__/);
+  });
+
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
     expect(script).toMatch(/^\/\/ Compiled .*\nvar integration = \(function\(exports\)\{\n'use strict';\n/);

@@ -8,6 +8,7 @@ import { defineIntegration } from 'cortex-pack/definition';
 
 export const integration = defineIntegration({
   id: 'Desk',
+  folder: 'WeatherEvents',
   category: 'Case Management',
   provider: 'Weather',
   description: 'Use this integration to export tickets.',
@@ -31,7 +32,7 @@ export const integration = defineIntegration({
 
 const main = `
 import { implement } from 'cortex-pack/runtime';
-import { integration } from '../definition/integration.js';
+import { integration } from '../../definition/integration.js';
 
 interface Job { id: string; done: boolean; rows?: number }
 
@@ -55,7 +56,7 @@ let zips: BuiltProject;
 beforeAll(async () => {
   zips = await buildAuthorProject({
     'pack/definition/integration.ts': integration,
-    'pack/integration/main.ts': main,
+    'pack/integrations/WeatherEvents/main.ts': main,
   });
 });
 
@@ -130,7 +131,7 @@ describe.each(['server', 'container'] as const)('a polling command on a %s', (ru
 test('only a polling command may ask to be run again', async () => {
   const files = {
     'pack/definition/integration.ts': integration.replace('polling: true,', ''),
-    'pack/integration/main.ts': main,
+    'pack/integrations/WeatherEvents/main.ts': main,
   };
   await expect(buildAuthorProject(files)).rejects.toThrow("Types of property 'again' are incompatible");
 });

@@ -23,13 +23,15 @@ export function Fetch({ snapshot }: ViewProps) {
   const control = useAction();
   const switching = useAction();
 
-  const collectors = instances.filter(({ fetchesEvents }) => fetchesEvents);
+  const collectors = instances.filter(
+    ({ fetchesEvents, fetchesIncidents }) => fetchesEvents || fetchesIncidents,
+  );
   const instance =
     collectors.find(({ name }) => name === (fetching?.instance ?? chosenName)) ?? collectors[0];
   if (instance === undefined) {
     return (
       <p class="view empty">
-        No instance fetches events yet. <a href="#/configure">Configure one</a>
+        No instance fetches yet. <a href="#/configure">Configure one</a>
       </p>
     );
   }

@@ -4,6 +4,7 @@ import { useSnapshot } from '../calls/use-snapshot.js';
 import { Configure } from '../configure/configure.js';
 import { Data } from '../data/data.js';
 import { Fetch } from '../fetch/fetch.js';
+import { Incidents } from '../incidents/incidents.js';
 import { WarRoom } from '../war-room/war-room.js';
 import './frame.css';
 import { TopBar } from './top-bar.js';
@@ -15,6 +16,7 @@ const components: { readonly [N in ViewName]: ComponentType<ViewProps> } = {
   configure: Configure,
   'war-room': WarRoom,
   fetch: Fetch,
+  incidents: Incidents,
   data: Data,
 };
 

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../protocol.js';
 import { utcTime } from '../parts/time-format.js';
 import { RuntimeChoice } from './runtime-choice.js';
 import { SchemeChoice } from './scheme-choice.js';
-import { type ViewName, viewNames, views } from './view.js';
+import { type ViewName, views, viewsOf } from './view.js';
 import { WatchBadge } from './watch-badge.js';
 
 interface TopBarProps {
@@ -26,7 +26,7 @@ export function TopBar({ snapshot, view, restOf }: TopBarProps) {
         )}
       </div>
       <nav aria-label="Views" class="frame-views">
-        {viewNames.map((name) => (
+        {viewsOf(snapshot).map((name) => (
           <a
             key={name}
             href={addressOf(name, restOf(name))}

@@ -10,9 +10,15 @@ export const views = {
   configure: 'Configure',
   'war-room': 'War Room',
   fetch: 'Fetch',
+  incidents: 'Incidents',
   data: 'Data',
 } as const;
 
 export type ViewName = keyof typeof views;
+
+/** The views of a pack: without incidents there is nothing to see of them. */
+export function viewsOf(snapshot: Snapshot | undefined): ViewName[] {
+  return viewNames.filter((name) => name !== 'incidents' || snapshot?.incidents !== undefined);
+}
 
 export const viewNames = Object.keys(views) as ViewName[];

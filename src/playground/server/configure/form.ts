@@ -23,6 +23,7 @@ export function integrationForm(integration: InstalledIntegration, mockValues: F
     detaileddescription = '',
     image,
     fetchesEvents,
+    fetchesIncidents,
     triggers,
   } = integration;
   return {
@@ -33,6 +34,7 @@ export function integrationForm(integration: InstalledIntegration, mockValues: F
     // Anything else would be content from elsewhere.
     ...(image?.startsWith('data:image/png;base64,') ? { logo: image } : {}),
     fetchesEvents,
+    fetchesIncidents,
     parameters: inOrderOfSections(integration).map(formParameter),
     triggers,
     commands: integration.commands.map((command) => ({

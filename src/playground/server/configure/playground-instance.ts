@@ -10,6 +10,7 @@ import {
 } from '../../../simulator/instance/configure-instance.js';
 import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
 import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
+import type { FetchedIncidents } from '../../../simulator/investigation/fetched-incidents.js';
 import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
 import { originsInForm } from './allowed-origins.js';
@@ -20,6 +21,8 @@ export interface RunContext {
   /** Absent: this machine's clock. */
   readonly clock?: Clock;
   readonly connect: () => Sender;
+  /** Keeps the incidents that are fetched. */
+  readonly incidents: FetchedIncidents;
 }
 
 /** What the user filled in, with its secrets. */
@@ -88,6 +91,7 @@ export class PlaygroundInstance {
       integration: this.#integration.id,
       target: this.target,
       fetchesEvents: this.#integration.fetchesEvents,
+      fetchesIncidents: this.#integration.fetchesIncidents,
       tested: this.#tested,
       ...(this.#problem === undefined ? {} : { problem: this.#problem }),
       stateBytes: stateBytes(this.#state),
@@ -147,10 +151,10 @@ export class PlaygroundInstance {
 
   /** Runs a command. Throws a UserError for an unknown command or argument. Its caller runs one at a time. */
   async run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
-    const instance = this.#kept ?? this.#start(this.requireConfiguration());
+    this.#context = context;
+    const instance = this.#kept ?? this.#start(this.requireConfiguration(), context);
     this.#kept = instance;
     this.#running = instance;
-    this.#context = context;
     try {
       const result = await instance.run(command, args);
       if (command === TEST_MODULE && this.#kept === instance) this.#tested = result.ok ? 'ok' : 'failed';
@@ -197,7 +201,7 @@ export class PlaygroundInstance {
     this.#giveUp();
   }
 
-  #start(configuration: InstanceConfiguration): Instance {
+  #start(configuration: InstanceConfiguration, { incidents }: RunContext): Instance {
     const context = () => {
       if (this.#context === undefined) throw new Error('A run has begun without its context.');
       return this.#context;
@@ -208,7 +212,7 @@ export class PlaygroundInstance {
     };
     const instance = new Instance(
       configuration,
-      { connect: () => context().connect(), ...(this.target === 'mock' ? { clock } : {}) },
+      { incidents, connect: () => context().connect(), ...(this.target === 'mock' ? { clock } : {}) },
       this.#newRunner(),
     );
     instance.state.replace(this.#state);

@@ -1,9 +1,11 @@
 import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
-import { FETCH_EVENTS } from '../../../simulator/instance/command-arguments.js';
+import { FETCH_EVENTS, FETCH_INCIDENTS } from '../../../simulator/instance/command-arguments.js';
+import type { FetchedIncident } from '../../../simulator/investigation/fetched-incidents.js';
 import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
+import { countRepeated } from '../incidents/incident-list.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { History } from '../war-room/history.js';
 import { platformRequest, type Runs } from '../war-room/runs.js';
@@ -55,8 +57,14 @@ export class Cycles {
     const started = clock.now();
     const before = instance.state;
     const rowsBefore = mockServers.dataset.count();
-    const { run } = await this.#runs.run(instance, platformRequest(FETCH_EVENTS, 'fetch'), this.#simulation);
+    const { incidents } = this.#simulation;
+    const incidentsBefore = incidents.count;
+    const repeatedBefore = countRepeated(incidents);
+    const request = platformRequest(fetchCommandOf(instance), 'fetch');
+    const { run } = await this.#runs.run(instance, request, this.#simulation);
     const arrivals = index.arrivalsAfter(rowsBefore);
+    const made = incidents.count - incidentsBefore;
+    const created = made === 0 ? [] : incidents.all.slice(-made);
     const cycle = this.#cycles.add((number) => ({
       number,
       instance: instance.name,
@@ -65,8 +73,8 @@ export class Cycles {
       ok: run.ok,
       ...(run.error === undefined ? {} : { error: run.error.message }),
       milliseconds: run.milliseconds,
-      events: this.#redactor.json(arrivals.events),
-      duplicates: arrivals.duplicates,
+      events: this.#redactor.json({ ...arrivals.events, ...countsByType(created) }),
+      duplicates: arrivals.duplicates + countRepeated(incidents) - repeatedBefore,
       requests: run.requests,
       retries: retriesAmong(run.exchanges),
       faults: run.exchanges.filter(({ fault }) => fault !== undefined).length,
@@ -89,11 +97,22 @@ export class Cycles {
 
 /** Throws a UserError for an instance that cannot fetch. */
 export function requireFetch({ name, integration }: PlaygroundInstance): void {
-  if (integration.fetchesEvents) return;
+  if (integration.fetchesEvents || integration.fetchesIncidents) return;
   throw new UserError(
     'playground-request',
-    `The instance ${name} does not fetch events: its integration has no fetch.`,
+    `The instance ${name} does not fetch: its integration has no fetch.`,
   );
+}
+
+/** What the scheduler starts. */
+export function fetchCommandOf({ integration }: PlaygroundInstance): string {
+  return integration.fetchesIncidents && !integration.fetchesEvents ? FETCH_INCIDENTS : FETCH_EVENTS;
+}
+
+function countsByType(incidents: readonly FetchedIncident[]): { [type: string]: number } {
+  const counts: { [type: string]: number } = {};
+  for (const { type } of incidents) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
 }
 
 function lagOf({ lags }: Arrivals): Pick<Cycle, 'lag'> {

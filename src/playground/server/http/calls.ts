@@ -63,6 +63,8 @@ export function callsOf(playground: Playground): CallHandlers {
       await playground.setRuntime(runtime);
       return nothing;
     },
+    incidents: () => playground.incidents(),
+    incidentDetails: ({ id }) => playground.incidentDetails(id),
     rows: (request) => playground.rows.page(request),
     rowDetails: ({ id }) => playground.rows.details(id),
     query: ({ text }) => playground.query(text),

@@ -84,6 +84,8 @@ const schemas: { readonly [N in CallName]: JsonSchema } = {
   burst: object({ count: integer(1, 200_000) }),
   resetState: instanceName,
   startOver: nothing,
+  incidents: nothing,
+  incidentDetails: object({ id: textUpTo(40) }),
   rows: object({ offset: naturalNumber, limit: integer(1, 500), columns: listOf(column, 500) }, selection),
   rowDetails: runId,
   query: object({ text: textUpTo(100_000) }),

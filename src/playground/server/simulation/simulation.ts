@@ -1,3 +1,4 @@
+import { FetchedIncidents } from '../../../simulator/investigation/fetched-incidents.js';
 import { VirtualClock } from '../../../testing/network/virtual-clock.js';
 import { DatasetIndex } from '../data/dataset-index.js';
 import type { Project } from '../installation/project.js';
@@ -11,6 +12,7 @@ export class Simulation {
   readonly clock: VirtualClock;
   readonly mockServers: MockServers;
   readonly index: DatasetIndex;
+  readonly incidents = new FetchedIncidents();
   #ticked: number;
 
   /** It begins at the real time. */

@@ -71,7 +71,7 @@ export class Runs {
   async run(instance: PlaygroundInstance, request: RunRequest, simulation: Simulation): Promise<FinishedRun> {
     const redactor = this.#redactor;
     redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
-    const { clock, mockServers, origins } = simulation;
+    const { clock, mockServers, origins, incidents } = simulation;
     const isVirtual = instance.target === 'mock';
     clock.catchUpWith(isVirtual ? (request.call?.at ?? 0) : Date.now());
     const now = isVirtual ? clock.now : Date.now;
@@ -87,7 +87,7 @@ export class Runs {
       }),
       takeStruckFault: () => mockServers.faults.takeStruck(),
     });
-    const context = { ...(isVirtual ? { clock } : {}), connect: () => recorder };
+    const context = { ...(isVirtual ? { clock } : {}), connect: () => recorder, incidents };
     const start = (command: string, args: ScriptArguments) => instance.run(command, args, context);
     const result = await (request.call === undefined
       ? start(request.command, request.args)

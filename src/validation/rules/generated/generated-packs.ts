@@ -1,3 +1,4 @@
+import { mirroringCommands } from '../../../spec/integrations.js';
 import { eventFetchLabels } from '../../../spec/platform-parameters.js';
 import type { Pack } from '../../document/pack.js';
 import { argumentsOf, commandsOf, parametersOf } from '../../document/parts.js';
@@ -49,6 +50,8 @@ const argumentNamesAreSmall = generatedRule({
   fix: 'Write it as in start_time.',
   *check(pack) {
     for (const { argument, name } of argumentsOf(pack)) {
+      // The platform itself has named these.
+      if (mirroringCommands.some((command) => command === name)) continue;
       const field = argument.get('name');
       if (field?.text !== undefined && !/^[a-z][a-z0-9_]*$/.test(field.text))
         yield { place: field.place, message: `An argument of "${name}" is named "${field.text}".` };

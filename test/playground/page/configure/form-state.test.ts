@@ -31,6 +31,7 @@ const integration: IntegrationForm = {
   description: '',
   help: '',
   fetchesEvents: true,
+  fetchesIncidents: false,
   parameters: [
     parameter('loose', { section: '' }),
     parameter('url', { defaultValue: 'https://api.example.com/v1' }),
