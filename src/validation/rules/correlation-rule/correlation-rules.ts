@@ -14,6 +14,7 @@ import {
 import { mitreTactics } from '../../../spec/mitre-attack.js';
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
+import { tenantId } from '../items/item-texts.js';
 import { exportedFields } from './exported-keys.js';
 
 const scheduledRuleHasWindow = defineRule({
@@ -47,7 +48,7 @@ const ruleIdIsUnique = defineRule({
   *check({ correlationRules }) {
     for (const { root } of correlationRules) {
       const id = root.get('global_rule_id');
-      if (id?.text !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id.text))
+      if (id?.text !== undefined && !tenantId.test(id.text))
         yield { place: id.place, message: `"${id.text}" is no UUID.` };
     }
   },

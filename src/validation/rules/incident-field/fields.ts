@@ -10,6 +10,7 @@ import { itemsOfKind } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
+import { wrongTexts } from '../items/item-texts.js';
 
 function incidentFields(pack: Pack): Field[] {
   return itemsOfKind(pack, 'incident-field').map(({ root }) => root);
@@ -52,18 +53,12 @@ const typesAreKnown = defineRule({
   title: 'The type of an incident field is known',
   why: 'The form cannot show a field of another type.',
   fix: `Choose from: ${fieldTypes.join(', ')}.`,
-  *check(pack) {
-    for (const root of incidentFields(pack)) {
-      const type = root.get('type');
-      if (type?.text === undefined || fieldTypes.some((known) => known === type.text)) continue;
-      const near = nearestName(type.text, fieldTypes);
-      yield {
-        place: type.place,
-        message: `"${type.text}" is no type of field.`,
-        ...(near && { fix: `Did you mean "${near}"?` }),
-      };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'incident-field', ['type'], (type) => {
+      if (fieldTypes.some((known) => known === type)) return undefined;
+      const near = nearestName(type, fieldTypes);
+      return { message: `"${type}" is no type of field.`, ...(near && { fix: `Did you mean "${near}"?` }) };
+    }),
 });
 
 const cliNamesAreProper = defineRule({
@@ -73,16 +68,12 @@ const cliNamesAreProper = defineRule({
   title: 'The cliName of an incident field has small letters and digits only, and is not taken',
   why: 'Scripts and queries read the field by this name; some names are keys of every incident.',
   fix: 'Write the name in one word, with the vendor in front, as in acmeaccountid.',
-  *check(pack) {
-    for (const root of incidentFields(pack)) {
-      const name = root.get('cliName');
-      if (name?.text === undefined) continue;
-      if (!/^[\p{L}\p{N}]+$/u.test(name.text) || name.text !== name.text.toLowerCase())
-        yield { place: name.place, message: `The cliName "${name.text}" has other characters.` };
-      else if (reservedFieldNames.has(name.text))
-        yield { place: name.place, message: `The cliName "${name.text}" is a key of every incident.` };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'incident-field', ['cliName'], (name) => {
+      if (!/^[\p{L}\p{N}]+$/u.test(name) || name !== name.toLowerCase())
+        return `The cliName "${name}" has other characters.`;
+      return reservedFieldNames.has(name) ? `The cliName "${name}" is a key of every incident.` : undefined;
+    }),
 });
 
 const cliNameIsId = defineRule({

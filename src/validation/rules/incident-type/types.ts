@@ -3,6 +3,7 @@ import { countsOfIncidentTypes, extractionModes } from '../../../spec/incident-f
 import { itemsOfKind } from '../../document/parts.js';
 import { versionOf } from '../../document/server-versions.js';
 import { defineRule, type Rule } from '../../rule.js';
+import { wrongTexts } from '../items/item-texts.js';
 
 const timesAreCounts = defineRule({
   code: 'CPC410',
@@ -34,13 +35,10 @@ const playbookHasName = defineRule({
   title: 'An incident type names its playbook by a readable id',
   why: 'A UUID is the id on one tenant.',
   fix: 'Write the id of the playbook in the pack, which is its name.',
-  *check(pack) {
-    for (const { root } of itemsOfKind(pack, 'incident-type')) {
-      const playbook = root.get('playbookId');
-      if (/\w{8}(-\w{4}){3}-\w{12}/.test(playbook?.text ?? '') && playbook)
-        yield { place: playbook.place, message: `"${playbook.text ?? ''}" is an id of one tenant.` };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'incident-type', ['playbookId'], (playbook) =>
+      /\w{8}(-\w{4}){3}-\w{12}/.test(playbook) ? `"${playbook}" is an id of one tenant.` : undefined,
+    ),
 });
 
 const extractionIsClear = defineRule({

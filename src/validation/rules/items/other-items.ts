@@ -4,6 +4,7 @@ import { itemsOfKind } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
+import { wrongTexts } from './item-texts.js';
 
 const classifiersSaySo = defineRule({
   code: 'CPC430',
@@ -12,17 +13,12 @@ const classifiersSaySo = defineRule({
   title: 'The type of a classifier is classification',
   why: 'The platform tells classifiers from mappers by it.',
   fix: 'Write "type": "classification".',
-  *check(pack) {
-    for (const { root } of itemsOfKind(pack, 'classifier')) {
-      const type = root.get('type');
-      if (type?.text !== undefined && type.text !== 'classification')
-        yield {
-          place: type.place,
-          message: `The type is "${type.text}".`,
-          edits: replaceScalar(type, 'classification'),
-        };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'classifier', ['type'], (type, field) =>
+      type === 'classification'
+        ? undefined
+        : { message: `The type is "${type}".`, edits: replaceScalar(field, 'classification') },
+    ),
 });
 
 const mapperTypes = ['mapping-incoming', 'mapping-outgoing', 'mapping'];
@@ -33,13 +29,10 @@ const mappersSaySo = defineRule({
   title: 'The type of a mapper is mapping-incoming or mapping-outgoing',
   why: 'The platform offers a mapper for one direction by it.',
   fix: 'Write the direction.',
-  *check(pack) {
-    for (const { root } of itemsOfKind(pack, 'mapper')) {
-      const type = root.get('type');
-      if (type?.text !== undefined && !mapperTypes.includes(type.text))
-        yield { place: type.place, message: `The type is "${type.text}".` };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'mapper', ['type'], (type) =>
+      mapperTypes.includes(type) ? undefined : `The type is "${type}".`,
+    ),
 });
 
 const triggersHaveOneAnswer = defineRule({

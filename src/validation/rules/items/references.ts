@@ -45,14 +45,22 @@ function* referencesOf(pack: Pack): Iterable<Reference> {
   }
 }
 
-/** The names by which items of a kind can be named, in the packs that are checked together. */
-function namesOfKind(kind: Reference['kind'], packs: readonly Pack[]): string[] {
-  if (kind === 'command') return packs.flatMap((pack) => commandsOf(pack).map(({ name }) => name));
+const namesOfPacks = new WeakMap<Pack, Map<Reference['kind'], ReadonlySet<string>>>();
+
+/** The names by which the items of a kind in a pack can be named. Each pack of a repository is asked for them. */
+function namesOfKind(kind: Reference['kind'], pack: Pack): ReadonlySet<string> {
+  const known = namesOfPacks.get(pack) ?? new Map<Reference['kind'], ReadonlySet<string>>();
+  namesOfPacks.set(pack, known);
+  const names = known.get(kind) ?? new Set(findNames(kind, pack));
+  known.set(kind, names);
+  return names;
+}
+
+function findNames(kind: Reference['kind'], pack: Pack): string[] {
+  if (kind === 'command') return commandsOf(pack).map(({ name }) => name);
   const { id, name } = knownKinds[kind];
-  return packs.flatMap((pack) =>
-    itemsOfKind(pack, kind).flatMap(({ root }) =>
-      [root.at(...id)?.text, root.at(...name)?.text].flatMap((text) => text ?? []),
-    ),
+  return itemsOfKind(pack, kind).flatMap(({ root }) =>
+    [root.at(...id)?.text, root.at(...name)?.text].flatMap((text) => text ?? []),
   );
 }
 
@@ -74,18 +82,12 @@ const referencesAreSpelled = defineRule({
   why: 'The tenant finds nothing by another spelling, and says so only when a playbook runs.',
   fix: 'Write the name of the item.',
   *check(pack, all) {
-    const own = new Map<Reference['kind'], readonly string[]>();
-    const everywhere = new Map<Reference['kind'], ReadonlySet<string>>();
     for (const reference of referencesOf(pack)) {
       const { field, kind } = reference;
       const name = bareName(reference);
-      const known = own.get(kind) ?? namesOfKind(kind, [pack]);
-      own.set(kind, known);
-      const others = everywhere.get(kind) ?? new Set(namesOfKind(kind, all));
-      everywhere.set(kind, others);
-      if (others.has(name)) continue;
+      if (all.some((other) => namesOfKind(kind, other).has(name))) continue;
       // What is not in the pack may come with the platform or another pack; a slip of the pen is near to a name.
-      const near = nearestName(name, known, 2);
+      const near = nearestName(name, [...namesOfKind(kind, pack)], 2);
       const noun = kind === 'command' ? 'command' : nounOf(kind);
       if (near !== undefined && name.length > 4 && !areVersions(name, near))
         yield {
@@ -109,12 +111,10 @@ const dependenciesAreThere = defineRule({
     const told = new Set<string>();
     for (const reference of referencesOf(pack)) {
       const name = bareName(reference);
-      if (namesOfKind(reference.kind, [pack]).includes(name)) continue;
+      if (namesOfKind(reference.kind, pack).has(name)) continue;
       const others = all.filter(
         (other) =>
-          other.id !== pack.id &&
-          other.shape === 'source' &&
-          namesOfKind(reference.kind, [other]).includes(name),
+          other.id !== pack.id && other.shape === 'source' && namesOfKind(reference.kind, other).has(name),
       );
       const [owner] = others;
       if (owner === undefined || others.some(({ id }) => declared.includes(id)) || told.has(owner.id))

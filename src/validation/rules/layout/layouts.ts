@@ -2,6 +2,7 @@ import { sectionsUnknownToXsiam, tabsUnknownToXsiam } from '../../../spec/incide
 import { marketplacesOfItem } from '../../document/pack.js';
 import { itemsOfKind } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
+import { tenantId } from '../items/item-texts.js';
 
 const partsAreKnownToXsiam = defineRule({
   code: 'CPC420',
@@ -44,7 +45,7 @@ const sectionsNameScripts = defineRule({
           (tab) => tab.get('sections')?.items ?? [],
         )) {
           const query = section.get('query');
-          if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(query?.text ?? '') && query)
+          if (tenantId.test(query?.text ?? '') && query)
             yield { place: query.place, message: `"${query.text ?? ''}" is an id of one tenant.` };
         }
       }

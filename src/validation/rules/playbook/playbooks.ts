@@ -2,8 +2,7 @@ import { nearestName } from '../../../shared/nearest-name.js';
 import { playbooksOf, worksOnIndicators } from '../../document/playbook-tasks.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { tenantId } from '../items/item-texts.js';
 
 const taskIdsAreUnique = defineRule({
   code: 'CPC310',
@@ -18,7 +17,7 @@ const taskIdsAreUnique = defineRule({
         const outer = root.get('taskid');
         const inner = root.at('task', 'id');
         for (const field of [outer, inner]) {
-          if (field?.text !== undefined && !uuid.test(field.text))
+          if (field?.text !== undefined && !tenantId.test(field.text))
             yield { place: field.place, message: `"${field.text}" of task ${id} is no UUID.` };
         }
         if (outer?.text !== undefined && inner?.text !== undefined && outer.text !== inner.text)

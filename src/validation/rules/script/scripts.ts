@@ -1,6 +1,7 @@
 import { itemsOfKind } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
+import { wrongTexts } from '../items/item-texts.js';
 
 const nameIsProper = defineRule({
   code: 'CPC202',
@@ -9,14 +10,11 @@ const nameIsProper = defineRule({
   title: 'The name of a script begins with no digit, and a version at its end has a capital V',
   why: 'The command line of the War Room takes no names with a digit in front, and the platform knows newer scripts by V2.',
   fix: 'Write a name such as AcmeLookupV2. Once published, keep the id.',
-  *check(pack) {
-    for (const { root } of itemsOfKind(pack, 'script')) {
-      const name = root.get('name');
-      if (name?.text === undefined) continue;
-      if (/^\d/.test(name.text)) yield { place: name.place, message: `"${name.text}" begins with a digit.` };
-      if (/v\d+$/.test(name.text)) yield { place: name.place, message: `"${name.text}" ends in a small v.` };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'script', ['name'], (name) => {
+      if (/^\d/.test(name)) return `"${name}" begins with a digit.`;
+      return /v\d+$/.test(name) ? `"${name}" ends in a small v.` : undefined;
+    }),
 });
 
 const runsWithoutRights = defineRule({
@@ -26,17 +24,12 @@ const runsWithoutRights = defineRule({
   title: 'A script does not run as DBotRole',
   why: 'It would read and change what the user who starts it may not.',
   fix: 'Remove runas, or write DBotWeakRole.',
-  *check(pack) {
-    for (const { root } of itemsOfKind(pack, 'script')) {
-      const role = root.get('runas');
-      if (role?.text === 'DBotRole')
-        yield {
-          place: role.place,
-          message: 'The script runs as DBotRole.',
-          edits: replaceScalar(role, 'DBotWeakRole'),
-        };
-    }
-  },
+  check: (pack) =>
+    wrongTexts(pack, 'script', ['runas'], (role, field) =>
+      role === 'DBotRole'
+        ? { message: 'The script runs as DBotRole.', edits: replaceScalar(field, 'DBotWeakRole') }
+        : undefined,
+    ),
 });
 
 const modelKeys = ['model', 'userprompt', 'systemprompt', 'fewshots', 'promptConfig'];
