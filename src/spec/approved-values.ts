@@ -6,8 +6,21 @@ export type SupportLevel = (typeof supportLevels)[number];
 
 export const certifications = ['certified', 'verified'] as const;
 
-/** Words that the marketplace refuses in the name of a pack, because it adds them itself. */
-export const forbiddenNameWords = /\b(pack|playbook|integration|script)\b|partner|community/i;
+const kindWords = ['pack', 'playbook', 'integration', 'script'];
+const capitalized = kindWords.map((word) => word.replace(/^./, (letter) => letter.toUpperCase()));
+
+/**
+ * Words that the marketplace refuses in the name of a pack, because it adds them itself: those of support levels
+ * anywhere, those of kinds as a word of their own, also in a name such as TestPack.
+ */
+export const forbiddenNameWords = new RegExp(
+  [
+    `(?<![A-Za-z])(?:${kindWords.join('|')})(?![a-z])`,
+    `(?<![A-Z])(?:${capitalized.join('|')})(?![a-z])`,
+    `(?<![A-Z])(?:${kindWords.join('|').toUpperCase()})(?![A-Z])`,
+    '[Pp][Aa][Rr][Tt][Nn][Ee][Rr]|[Cc][Oo][Mm][Mm][Uu][Nn][Ii][Tt][Yy]',
+  ].join('|'),
+);
 
 export const approvedCategories = [
   'Analytics & SIEM',

@@ -3,6 +3,8 @@
  * (content_graph/common.py, objects/content_item_xsiam.py and parsers/).
  */
 
+import type { modules } from './approved-values.js';
+
 /** The steps to a value in a file: keys, and places in lists. */
 export type ValuePath = readonly (string | number)[];
 
@@ -26,6 +28,8 @@ export interface ContentKindFacts {
   readonly id: ValuePath;
   /** Where an item says the name that a tenant shows. */
   readonly name: ValuePath;
+  /** The modules of the platform that can have it; absent for a kind that all of them can have. */
+  readonly modules?: readonly (typeof modules)[number][];
   /** What the names of its files in the source layout look like, where a folder holds more than one kind. */
   readonly sourceName?: string;
   /** An item may lie in a folder of its own, or not. */
@@ -63,6 +67,7 @@ export const contentKinds = {
     noun: 'modeling rule',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam'],
   },
   'correlation-rule': {
     folder: 'CorrelationRules',
@@ -75,6 +80,7 @@ export const contentKinds = {
     noun: 'correlation rule',
     id: ['global_rule_id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '6.10.0',
   },
   dashboard: {
@@ -88,6 +94,7 @@ export const contentKinds = {
     noun: 'dashboard',
     id: ['dashboards_data', 0, 'global_id'],
     name: ['dashboards_data', 0, 'name'],
+    modules: ['xsiam'],
     minimumVersion: '6.10.0',
   },
 } as const satisfies Record<string, ContentKindFacts>;
@@ -133,6 +140,7 @@ export const foreignKinds = {
     noun: 'parsing rule',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam'],
     minimumVersion: '6.10.0',
   },
   report: {
@@ -146,6 +154,7 @@ export const foreignKinds = {
     noun: 'report',
     id: ['templates_data', 0, 'global_id'],
     name: ['templates_data', 0, 'report_name'],
+    modules: ['xsiam'],
     minimumVersion: '6.10.0',
   },
   'incident-field': {
@@ -159,6 +168,7 @@ export const foreignKinds = {
     noun: 'incident field',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '5.0.0',
   },
   'indicator-field': {
@@ -172,6 +182,7 @@ export const foreignKinds = {
     noun: 'indicator field',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '5.0.0',
   },
   'incident-type': {
@@ -185,6 +196,7 @@ export const foreignKinds = {
     noun: 'incident type',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '5.0.0',
   },
   'indicator-type': {
@@ -198,6 +210,7 @@ export const foreignKinds = {
     noun: 'indicator type',
     id: ['id'],
     name: ['details'],
+    modules: ['xsiam', 'agentix'],
   },
   layout: {
     folder: 'Layouts',
@@ -236,6 +249,7 @@ export const foreignKinds = {
     noun: 'mapper',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '6.0.0',
     sourceName: '^(classifier-)?mapper-',
   },
@@ -250,6 +264,7 @@ export const foreignKinds = {
     noun: 'classifier',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '6.0.0',
   },
   list: {
@@ -278,6 +293,7 @@ export const foreignKinds = {
     noun: 'job',
     id: ['id'],
     name: ['name'],
+    modules: ['xsiam', 'agentix'],
     minimumVersion: '6.8.0',
   },
   trigger: {

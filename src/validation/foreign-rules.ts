@@ -5,6 +5,7 @@ import { otherItemRules } from './rules/items/other-items.js';
 import { referenceRules } from './rules/items/references.js';
 import { layoutRules } from './rules/layout/layouts.js';
 import { playbookFlowRules } from './rules/playbook/playbook-flow.js';
+import { playbookValueRules } from './rules/playbook/playbook-values.js';
 import { playbookRules } from './rules/playbook/playbooks.js';
 import { scriptRules } from './rules/script/scripts.js';
 
@@ -13,6 +14,7 @@ export const foreignRules: readonly Rule[] = [
   ...scriptRules,
   ...playbookRules,
   ...playbookFlowRules,
+  ...playbookValueRules,
   ...fieldRules,
   ...typeRules,
   ...layoutRules,

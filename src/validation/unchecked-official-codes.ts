@@ -28,7 +28,6 @@ export const uncheckedOfficialCodes: readonly { readonly codes: readonly string[
       codes: ['BA112', 'BA129', 'SC101', 'SC105'],
       why: 'They hold for packs and policies on lists that the platform keeps.',
     },
-    { codes: ['PB127', 'PB121'], why: 'They are about the spelling of values in the editor of playbooks.' },
     {
       codes: ['IF111', 'IF117', 'PB131', 'PB133', 'PB134', 'SC109', 'SC110'],
       why: 'They compare with an earlier state or with all content of the official repository.',

@@ -1,5 +1,7 @@
-import { type ContentItem, marketplacesOf } from '../../document/pack.js';
-import { itemsOf, parametersOf } from '../../document/parts.js';
+import { modules } from '../../../spec/approved-values.js';
+import { type ContentKindFacts, knownKinds, nounOf } from '../../../spec/content-kinds.js';
+import { marketplacesOf, marketplacesOfItem } from '../../document/pack.js';
+import { checkedKinds, itemsOf, itemsOfKind, parametersOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
 
@@ -54,26 +56,28 @@ const modulesFitKind = defineRule({
   code: 'CP221',
   official: ['BA131'],
   severity: 'error',
-  title: 'Rules and dashboards are for the module xsiam',
-  why: 'Only that module has the datasets that they read.',
-  fix: 'Write supportedModules: [xsiam], or leave it to the pack.',
+  title: 'An item of a pack for platform is for modules that have its kind',
+  why: 'Only xsiam has the datasets that rules and dashboards read, and only xsiam and agentix have incidents.',
+  fix: 'Write the modules that fit into supportedModules of the item: for rules and dashboards, [xsiam].',
   *check(pack) {
-    const onlyXsiam: readonly ContentItem[] = [
-      ...pack.modelingRules,
-      ...pack.parsingRules,
-      ...pack.dashboards,
-    ];
-    for (const [items, allowed] of [
-      [onlyXsiam, ['xsiam']],
-      [pack.correlationRules, ['xsiam', 'agentix']],
-    ] as const) {
-      for (const module of items.flatMap(({ root }) => root.get('supportedModules')?.items ?? [])) {
-        if (module.text !== undefined && !allowed.some((name) => name === module.text)) {
-          yield {
-            place: module.place,
-            message: `The module "${module.text}" does not fit this kind of item.`,
-          };
+    const ofPack = pack.metadata?.get('supportedModules');
+    for (const kind of checkedKinds) {
+      const { modules: allowed }: ContentKindFacts = knownKinds[kind];
+      if (allowed === undefined) continue;
+      const isWrong = (module: string) => !allowed.some((name) => name === module);
+      for (const item of itemsOfKind(pack, kind)) {
+        if (!marketplacesOfItem(pack, item).includes('platform')) continue;
+        const own = item.root.get('supportedModules');
+        for (const module of own?.items ?? []) {
+          if (module.text !== undefined && isWrong(module.text))
+            yield { place: module.place, message: `The module "${module.text}" has no ${nounOf(kind)}.` };
         }
+        const inherited = own === undefined ? (ofPack?.texts ?? modules).filter(isWrong) : [];
+        if (inherited.length > 0)
+          yield {
+            place: item.root.keyPlace,
+            message: `The ${nounOf(kind)} has the modules of the pack, of which ${inherited.length} do not have it: ${inherited.join(', ')}.`,
+          };
       }
     }
   },

@@ -199,6 +199,43 @@ export const contentItemSamples: RuleSamples = {
     breaks: { [playbook]: ["view: '{}'", "view: '{}'\ndeprecated: true"] },
     at: [`${playbook}:4:14 Looks the account up and closes what is harmless.`],
   },
+  CPC320: [
+    {
+      breaks: { [playbook]: [`simple: \${inputs.Account}`, `simple: \${inputs.Account},inputs.Account`] },
+      at: [`${playbook}:48:17 \${inputs.Account},inputs.Account`],
+      passes: {
+        [playbook]: [`simple: \${inputs.Account}`, `simple: see \${inputs.Account} and inputs.Account`],
+      },
+    },
+    {
+      breaks: { [playbook]: ['simple: Acme.Account.id\n            iscontext: true', 'simple: incident.id'] },
+      at: [`${playbook}:76:23 incident.id`],
+      passes: { [playbook]: ['simple: Acme.Account.id', 'simple: incident.id'] },
+    },
+    {
+      breaks: {
+        [playbook]: [
+          `simple: \${inputs.Account}`,
+          'complex:\n          root: inputs.Account\n          filters:\n          - - operator: isEqualString\n              left:\n                value:\n                  simple: inputs.Account\n          transformers:\n          - operator: concat\n            args:\n              prefix:\n                value:\n                  simple: incident.name',
+        ],
+      },
+      at: [`${playbook}:54:27 inputs.Account`, `${playbook}:60:27 incident.name`],
+    },
+    {
+      breaks: { [playbook]: ['name: Done', 'name: inputs.Account'] },
+      at: [`${playbook}:108:13 inputs.Account`],
+    },
+  ],
+  CPC321: {
+    breaks: { [playbook]: ['  description: The account', '  description:xsoar: The account'] },
+    at: [`${playbook}:14:3 description:xsoar`],
+    passes: {
+      [playbook]: [
+        '  description: The account',
+        '  description: An account\n  description:xsoar: The account',
+      ],
+    },
+  },
   CPC401: [
     { breaks: { [field]: ['"content": true', '"content": false'] }, at: [`${field}:12:14 false`] },
     { breaks: { [field]: ['"system": false', '"system": true'] }, at: [`${field}:13:13 true`] },

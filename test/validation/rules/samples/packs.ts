@@ -122,6 +122,13 @@ export const packSamples: RuleSamples = {
       at: [`${metadata}:2:13 "Ac"`],
       passes: { [metadata]: ['"Acme Cloud"', '"Packed Scripting"'] },
     },
+    {
+      breaks: { [metadata]: ['"Acme Cloud"', '"AcmePack"'] },
+      at: [`${metadata}:2:13 "AcmePack"`],
+      passes: { [metadata]: ['"Acme Cloud"', '"ACMEPack"'] },
+    },
+    { breaks: { [metadata]: ['"Acme Cloud"', '"Acme PACK"'] }, at: [`${metadata}:2:13 "Acme PACK"`] },
+    { breaks: { [metadata]: ['"Acme Cloud"', '"AcmeCOMMUNITY"'] }, at: [`${metadata}:2:13 "AcmeCOMMUNITY"`] },
   ],
   CP203: {
     breaks: { [metadata]: ['"1.0.1"', '"1.0"'] },
@@ -229,11 +236,27 @@ export const packSamples: RuleSamples = {
       at: [`${yaml}:63:24 edr`],
     },
   ],
-  CP221: {
-    breaks: { 'ParsingRules/Acme/Acme.yml': ['tags: []', 'tags: []\nsupportedModules: [agentix]'] },
-    at: ['ParsingRules/Acme/Acme.yml:7:20 agentix'],
-    passes: { 'CorrelationRules/Acme_Silence.yml': ['dataset:', 'supportedModules: [agentix]\ndataset:'] },
-  },
+  CP221: [
+    {
+      breaks: { 'ParsingRules/Acme/Acme.yml': ['tags: []', 'tags: []\nsupportedModules: [agentix]'] },
+      at: ['ParsingRules/Acme/Acme.yml:7:20 agentix'],
+      passes: { 'CorrelationRules/Acme_Silence.yml': ['dataset:', 'supportedModules: [agentix]\ndataset:'] },
+    },
+    {
+      breaks: { [metadata]: ['["xsiam"]', '["xsiam", "agentix"]'] },
+      at: [
+        'ModelingRules/Acme/Acme.yml:1:1 fromversion: 8.4.0',
+        'ParsingRules/Acme/Acme.yml:1:1 fromversion: 8.4.0',
+        'XSIAMDashboards/Acme_Overview.json:1:1 {',
+      ],
+      passes: {
+        [metadata]: [
+          '["marketplacev2", "platform"],\n    "supportedModules": ["xsiam"]',
+          '["marketplacev2"]',
+        ],
+      },
+    },
+  ],
   CP222: {
     breaks: {
       [metadata]: ['["xsiam"]', '["xsiam", "edr"]'],
