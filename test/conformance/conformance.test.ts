@@ -48,7 +48,13 @@ function verdict(
 
 function report(...verdicts: FaultVerdict[]): ConformanceReport {
   const checks = { ran: ['BA100'], graph: ['GR104'], network: ['DO106'], idle: ['PB100'] };
-  return { kitVersion: '1.2.3', checks, packs: [], faultGroups: [{ title: 'Faults', verdicts }] };
+  return {
+    kitVersion: '1.2.3',
+    checks,
+    packs: [],
+    faultGroups: [{ title: 'Faults', verdicts }],
+    templates: [],
+  };
 }
 
 test('zips are compared key by key, whatever the order', () => {
@@ -152,4 +158,18 @@ test('the page shows who finds a mistake and where, and other times make no othe
   );
   expect(saysTheSame(one, one.replaceAll('1.3 s', '12.0 s').replaceAll('100 ms', '7 ms'))).toBe(true);
   expect(saysTheSame(one, one.replace('CP301', 'CP302'))).toBe(false);
+});
+
+test('a template of the kit fails by what only one of the tools finds', () => {
+  const withTemplate = (template: FaultVerdict) => ({ ...report(), templates: [template] });
+  const both = verdict(['BA101'], [{ code: 'CP301', official: ['BA101'] }]);
+  expect(failingsOf(withTemplate(both))).toEqual([]);
+  expect(failingsOf(withTemplate(verdict([], [])))).toEqual([]);
+  expect(failingsOf(withTemplate(verdict(['BA101'], [])))).toEqual([
+    expect.stringContaining('the kit finds BA101'),
+  ]);
+  expect(failingsOf(withTemplate(verdict([], [{ code: 'CP301', official: ['BA101'] }])))).toEqual([
+    expect.stringContaining('cortex-pack finds CP301'),
+  ]);
+  expect(renderPage(withTemplate(both))).toContain('| something wrong | BA101 | CP301 | none |');
 });

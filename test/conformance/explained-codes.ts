@@ -73,6 +73,11 @@ export const explainedCodes: readonly ExplainedCode[] = [
     reason: 'The kit finds it twice, by its model and by a check of its own.',
   },
   {
+    code: 'IM106',
+    ours: ['CP617'],
+    reason: 'It compares with images that only the kit has.',
+  },
+  {
     code: 'IN126',
     ours: ['CP419', 'CP323'],
     reason: 'The kit itself excuses packs of the community from it.',

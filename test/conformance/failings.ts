@@ -1,3 +1,4 @@
+import type { Finding } from '#src/validation/finding.js';
 import { describeDifference } from './compare-zips.js';
 import { unexplainedCodes } from './explained-codes.js';
 import { unexplained } from './explained-differences.js';
@@ -6,10 +7,11 @@ import type { FaultVerdict } from './judge-faults.js';
 import type { ConformanceReport, PackReport } from './report.js';
 
 /** Why the command fails: one line for each reason, none when all is well. */
-export function failingsOf({ packs, faultGroups }: ConformanceReport): string[] {
+export function failingsOf({ packs, faultGroups, templates }: ConformanceReport): string[] {
   return [
     ...packs.flatMap(packFailings),
     ...faultGroups.flatMap(({ verdicts }) => verdicts.flatMap(faultFailings)),
+    ...templates.flatMap(templateFailings),
   ];
 }
 
@@ -48,4 +50,25 @@ function faultFailings(verdict: FaultVerdict): string[] {
       'Add a rule, or explain it in test/conformance/explained-codes.ts.'
     );
   });
+}
+
+/** Both ways: the kit made the templates, so whatever only ours calls an error is a false alarm. */
+function templateFailings(verdict: FaultVerdict): string[] {
+  return [
+    ...unexplainedCodes(verdict).map(
+      (code) => `The template ${verdict.mistake}: the kit finds ${code}, and cortex-pack nothing like it.`,
+    ),
+    ...errorsOfOursAlone(verdict).map(
+      ({ code, file, message }) =>
+        `The template ${verdict.mistake}: cortex-pack finds ${code} in ${file} (${message}), and the kit nothing like it.`,
+    ),
+  ];
+}
+
+/** Errors of ours that have no counterpart among what the kit finds. */
+export function errorsOfOursAlone({ kit, ours }: FaultVerdict): Finding[] {
+  const codes = new Set(kit.map(({ code }) => code));
+  return ours.filter(
+    ({ severity, official }) => severity === 'error' && !official.some((code) => codes.has(code)),
+  );
 }

@@ -12,6 +12,7 @@ import { faultGroups } from './faults.js';
 import { type Judge, startJudge } from './judge.js';
 import { FaultJudges, type FaultVerdict } from './judge-faults.js';
 import { prepareContent, runValidateCommand } from './judge-packs.js';
+import { judgeTemplates } from './judge-templates.js';
 import type { Kit } from './kit.js';
 import { uploadOfficially } from './official-upload.js';
 import { type PackFiles, readFiles, writePack } from './pack-files.js';
@@ -66,7 +67,9 @@ export async function judgeProject(trial: ProjectTrial): Promise<ConformanceRepo
     }
     const faults = await judgeFaults(trial, all, id, server.source, checks);
     const items = await judgeContentItems(trial);
-    return { kitVersion: kit.version, checks, packs: reports, faultGroups: [...faults, ...items] };
+    progress('Judging the templates of the kit');
+    const templates = trial.wanted === undefined ? await judgeTemplates(kit, work) : [];
+    return { kitVersion: kit.version, checks, packs: reports, faultGroups: [...faults, ...items], templates };
   } finally {
     for (const { judge } of all) judge.close();
   }

@@ -3,6 +3,7 @@ import { explainedFindings, unexplainedFindings } from './explained-findings.js'
 import { table } from './markdown-table.js';
 import { checkTables } from './page-checks.js';
 import { faultTables } from './page-faults.js';
+import { templateTable } from './page-templates.js';
 import type { ConformanceReport, PackReport } from './report.js';
 
 /** The page of the documentation about a run of the command, in Markdown. */
@@ -58,6 +59,7 @@ export function renderPage(report: ConformanceReport): string {
     ),
     '',
     ...checkTables(report.checks),
+    ...templateTable(report.templates),
     ...faultTables(report.faultGroups),
   ].join('\n');
 }

@@ -30,4 +30,6 @@ export interface ConformanceReport {
   readonly checks: Checks;
   readonly packs: readonly PackReport[];
   readonly faultGroups: readonly FaultGroupReport[];
+  /** What both tools say about the templates of the kit. */
+  readonly templates: readonly FaultVerdict[];
 }

@@ -60,7 +60,9 @@ const modulesFitKind = defineRule({
   why: 'Only xsiam has the datasets that rules and dashboards read, and only xsiam and agentix have incidents.',
   fix: 'Write the modules that fit into supportedModules of the item: for rules and dashboards, [xsiam].',
   *check(pack) {
-    const ofPack = pack.metadata?.get('supportedModules');
+    const ofPack = pack.metadata?.get('supportedModules')?.texts ?? modules;
+    // Modules that are wrong for the pack as a whole are reported there.
+    const inheritable = ofPack.includes('xsiam') ? modules.filter((module) => ofPack.includes(module)) : [];
     for (const kind of checkedKinds) {
       const { modules: allowed }: ContentKindFacts = knownKinds[kind];
       if (allowed === undefined) continue;
@@ -72,7 +74,7 @@ const modulesFitKind = defineRule({
           if (module.text !== undefined && isWrong(module.text))
             yield { place: module.place, message: `The module "${module.text}" has no ${nounOf(kind)}.` };
         }
-        const inherited = own === undefined ? (ofPack?.texts ?? modules).filter(isWrong) : [];
+        const inherited = own === undefined ? inheritable.filter(isWrong) : [];
         if (inherited.length > 0)
           yield {
             place: item.root.keyPlace,
