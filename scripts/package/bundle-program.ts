@@ -15,7 +15,7 @@ const entries = [
   'definition/index.js',
   'testing/index.js',
   'generator/load/register-typescript.js',
-  'generator/load/loader-thread.js',
+  'generator/types/type-check-worker.js',
 ];
 
 /** Runs in a process that may read little: it is joined alone. */

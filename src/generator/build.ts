@@ -5,6 +5,7 @@ import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
 import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
+import { BuildError, type BuildProblem } from './build-error.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
@@ -12,11 +13,12 @@ import { abilitiesOf } from './compile/script-facts.js';
 import { renderDocumentation } from './documents/documentation.js';
 import { refuseForgottenFolders } from './load/item-folders.js';
 import { loadPack } from './load/load-pack.js';
-import { integrationFolder } from './load/project.js';
+import { definitionFile, integrationFolder, requireProject } from './load/project.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
 import { checksumFile, sha256, zipFiles } from './output/write-zip.js';
+import { checkTypesBeside } from './types/check-types-beside.js';
 
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/`. */
@@ -72,12 +74,20 @@ export async function buildPack({
   outDir,
   runtimes = [recommendedRuntime],
 }: BuildRequest): Promise<BuildResult> {
+  requireProject(root);
+  const types = checkTypesBeside({
+    tsconfig: join(root, 'tsconfig.json'),
+    entry: join(root, definitionFile),
+  });
+  // What fails before says more.
+  types.catch(() => undefined);
   const pack = await loadPack(root);
   await refuseForgottenFolders(root, pack);
   const inputs = await readInputs(root, pack, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;
   const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
   const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
+  refuseTypes(await types);
   await checkBuiltPacks(
     [first, ...others].map((made) => builtPack(made, pack)),
     pack,
@@ -96,6 +106,10 @@ export async function buildPack({
     ...(await described(first)),
     alternatives: await Promise.all(others.map(described)),
   };
+}
+
+function refuseTypes(problems: readonly BuildProblem[]): void {
+  if (problems.length > 0) throw new BuildError('The definition of the pack does not compile.', problems);
 }
 
 /** What the packs of all runtimes share. */

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import ts = require('typescript');
+
 import { UserError } from '../shared/errors.js';
 
 /**

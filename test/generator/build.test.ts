@@ -142,6 +142,16 @@ describe('a project that cannot be built is told why', () => {
       { 'pack/definition/pack.ts': 'export default {{' },
       /cannot be loaded/,
     ],
+    [
+      'a definition that throws in a file that it imports',
+      { 'pack/definition/names.ts': `export const city: string = 'Lisbon';\nthrow new RangeError('too far');` },
+      /pack\/definition\/names\.ts:2:7 RangeError: too far/,
+    ],
+    [
+      'a wrong type in a file that the code does not import',
+      { 'pack/definition/names.ts': `export const city: number = 'Lisbon';` },
+      /pack\/definition\/names\.ts:1:14 Type 'string' is not assignable to type 'number'/,
+    ],
     ['a wrong import', { 'pack/definition/pack.ts': `import './nowhere.js';` }, /nowhere\.js/],
     [
       'a section with an unknown value',

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /**
  * Marks a property of an interface that only the build reads, such as a text for the documents. The script does not

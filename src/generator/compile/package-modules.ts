@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import ts from 'typescript';
+
+import ts = require('typescript');
 
 /** The name under which an author imports this package. */
 const packageName = 'cortex-pack';

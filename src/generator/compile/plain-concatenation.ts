@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /** Makes texts of templates with `+`, where the compiler would write calls of `concat`. */
 export const plainConcatenation: ts.TransformerFactory<ts.SourceFile> = (context) => (source) => {

@@ -1,5 +1,7 @@
 import { SourceMap } from 'node:module';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
 import type { BuildProblem } from '../build-error.js';
 import type { EmittedModule, TypeScriptProgram } from './typescript-program.js';

@@ -1,6 +1,10 @@
 import { dirname, relative, resolve } from 'node:path';
-import ts from 'typescript';
-import { BuildError, type BuildProblem, type FilePlace } from '../build-error.js';
+
+import ts = require('typescript');
+
+import { BuildError, type FilePlace } from '../build-error.js';
+import { checkProgram } from '../types/checked-program.js';
+import { compilerSettings, normalized, placeOf, problemOf } from '../types/diagnostics.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
@@ -31,13 +35,13 @@ export interface ProgramFiles {
   readonly tsconfig: string;
 }
 
-/** What is wrong with the types in the files that compiler settings name. Throws a BuildError for unreadable settings. */
-export function typeProblems(tsconfig: string): BuildProblem[] {
-  const root = dirname(resolve(tsconfig));
-  const { options, fileNames } = readSettings(tsconfig, root);
-  const program = ts.createProgram(fileNames, { ...options, noEmit: true });
-  return ts.getPreEmitDiagnostics(program).map((diagnostic) => findingOf(diagnostic, root));
-}
+const emitOptions: ts.CompilerOptions = {
+  noEmit: false,
+  sourceMap: true,
+  inlineSources: false,
+  removeComments: false,
+  newLine: ts.NewLineKind.LineFeed,
+};
 
 /**
  * Type-checks the program of an entry file and compiles it in memory.
@@ -49,15 +53,13 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
     const place = { file: normalized(relative(root, resolve(entry))) };
     throw new BuildError('There is no integration to compile.', [{ place, message: 'The file is missing.' }]);
   }
-  const { options, fileNames } = readSettings(tsconfig, root);
+  const { options, fileNames } = compilerSettings(tsconfig, root, emitOptions);
   const ambient = fileNames.filter((file) => file.endsWith('.d.ts'));
-  const host = ts.createCompilerHost(options);
-  const program = ts.createProgram([resolve(entry), ...ambient], options, host);
-  const diagnostics = ts.getPreEmitDiagnostics(program);
+  const { program, host, diagnostics } = checkProgram(tsconfig, [resolve(entry), ...ambient], options);
   if (diagnostics.length > 0) {
     throw new BuildError(
       'The integration does not compile.',
-      diagnostics.map((diagnostic) => findingOf(diagnostic, root)),
+      diagnostics.map((diagnostic) => problemOf(diagnostic, root)),
     );
   }
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
@@ -103,27 +105,6 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   };
 }
 
-function readSettings(tsconfig: string, root: string): ts.ParsedCommandLine {
-  const overrides: ts.CompilerOptions = {
-    noEmit: false,
-    sourceMap: true,
-    inlineSources: false,
-    removeComments: false,
-    newLine: ts.NewLineKind.LineFeed,
-  };
-  const settings = ts.getParsedCommandLineOfConfigFile(resolve(tsconfig), overrides, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic(diagnostic) {
-      throw new BuildError('The compiler settings cannot be read.', [findingOf(diagnostic, root)]);
-    },
-  });
-  if (settings === undefined || settings.errors.length > 0) {
-    const findings = (settings?.errors ?? []).map((diagnostic) => findingOf(diagnostic, root));
-    throw new BuildError('The compiler settings cannot be read.', findings);
-  }
-  return settings;
-}
-
 function emitModules(
   program: ts.Program,
   transformer: ts.TransformerFactory<ts.SourceFile>,
@@ -140,31 +121,4 @@ function emitModules(
   };
   program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
   return parts;
-}
-
-/** The compiler's advice for newer library functions, which cannot be followed here. */
-const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
-
-function findingOf(diagnostic: ts.Diagnostic, root: string): BuildProblem {
-  const { file, start, code } = diagnostic;
-  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
-  const message = `${text.replace(newerLibraryAdvice, '')} (TS${code})`;
-  return {
-    ...(file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) }),
-    message,
-    ...(newerLibraryAdvice.test(text)
-      ? { fix: 'Cortex servers know ES5 only: write it with ES5 functions.' }
-      : {}),
-  };
-}
-
-function placeOf(source: ts.SourceFile, position: number, root: string): FilePlace {
-  const { line, character } = source.getLineAndCharacterOfPosition(position);
-  const file = normalized(relative(root, source.fileName));
-  return { file, line: line + 1, column: character + 1 };
-}
-
-/** The compiler writes paths with forward slashes on every system. */
-function normalized(file: string): string {
-  return file.replaceAll('\\', '/');
 }

@@ -1,41 +1,59 @@
-import { register } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin, SourceMap } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import { programModule } from '../../shared/package-folder.js';
-import { BuildError } from '../build-error.js';
-
-let registered = false;
+import { BuildError, type FilePlace } from '../build-error.js';
+import { type JoinedSources, joinSources } from './join-sources.js';
 
 /**
- * Imports a TypeScript module of a pack project. `file` is relative to `root`. The caller says what it exports.
- * Throws a BuildError when it fails to load.
+ * Imports a TypeScript module of a pack project, as its files are now. `file` is relative to `root`. The caller says
+ * what it exports. Throws a BuildError when it fails to load, with the place where that is known.
  */
 export async function importTypeScript<M>(root: string, file: string): Promise<M> {
+  const joined = await joinSources(root, file);
+  const folder = await folderFor(joined, root);
+  const module = join(folder, 'module.mjs');
   try {
-    registerTypeScript(root);
-    return await import(pathToFileURL(join(root, file)).href);
+    await writeFile(module, joined.code);
+    return await import(pathToFileURL(module).href);
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
-    throw new BuildError(
-      'A file of the pack cannot be loaded.',
-      [
-        {
-          place: { file },
-          message,
-          fix: 'Type-check the project to find the place: `npx tsc -p tsconfig.json`.',
-        },
-      ],
-      { cause: error },
-    );
+    const place = placeIn(error, module, joined, root) ?? { file: file.replaceAll('\\', '/') };
+    throw new BuildError('A file of the pack cannot be loaded.', [{ place, message }], { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-function registerTypeScript(root: string): void {
-  if (registered) return;
-  // ts-node looks for its settings from the working directory unless told where they are.
-  process.env.TS_NODE_PROJECT = join(root, 'tsconfig.json');
-  register(pathToFileURL(programModule('generator', 'load', 'loader-thread.js')));
-  register('ts-node/esm', import.meta.url);
-  registered = true;
+/** A new folder, from which Node.js finds the packages that are imported by name. */
+async function folderFor({ imports }: JoinedSources, root: string): Promise<string> {
+  if (imports.every(isBuiltin)) return mkdtemp(join(tmpdir(), 'cortex-pack-sources-'));
+  const folder = join(root, 'node_modules', '.cache', 'cortex-pack');
+  await mkdir(folder, { recursive: true });
+  return mkdtemp(join(folder, 'sources-'));
+}
+
+/** Where an error was thrown, when that is in a file of the project. */
+function placeIn(
+  error: unknown,
+  module: string,
+  { map }: JoinedSources,
+  root: string,
+): FilePlace | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  // Node.js names it by its address, other loaders by its path.
+  const start = Math.max(stack.indexOf(pathToFileURL(module).href), stack.indexOf(module));
+  const [, line, column] = /\.mjs:(\d+):(\d+)/.exec(start < 0 ? '' : stack.slice(start)) ?? [];
+  if (line === undefined) return undefined;
+  const found = new SourceMap(map as never).findEntry(Number(line) - 1, Number(column) - 1);
+  if (!('originalSource' in found)) return undefined;
+  const source = found.originalSource;
+  const file = source.startsWith('file:') ? fileURLToPath(source) : join(module, '..', source);
+  return {
+    file: relative(root, file).replaceAll('\\', '/'),
+    line: found.originalLine + 1,
+    column: found.originalColumn + 1,
+  };
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import ts from 'typescript';
+
+import ts = require('typescript');
+
 import type { DefinitionSource } from '../finding.js';
 import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
 import { positionInText } from './literal-text.js';

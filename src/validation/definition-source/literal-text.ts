@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts = require('typescript');
 
 /** What a name or another expression stands for, as far as the syntax tells it. */
 type Resolve = (node: ts.Node) => ts.Node | undefined;

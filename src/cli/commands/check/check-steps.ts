@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { runtimes } from '../../../definition/runtime.js';
 import { type BuildResult, buildPack } from '../../../generator/build.js';
 import { formatProblem } from '../../../generator/build-error.js';
-import { typeProblems } from '../../../generator/compile/typescript-program.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { requireProject } from '../../../generator/load/project.js';
+import { typeProblems } from '../../../generator/types/type-problems.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
@@ -34,7 +34,7 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
     isBuildable = false;
     requireProject(root);
     const problems = ['tsconfig.json', 'tsconfig.cortex.json'].flatMap((file) =>
-      typeProblems(join(root, file)),
+      typeProblems({ tsconfig: join(root, file) }),
     );
     // What is wrong with a test does not keep the pack from being built.
     isBuildable = problems.every(({ place }) => place?.file.startsWith('test/') === true);

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ExistingRawSourceMap, type Plugin, rollup } from 'rollup';
+
+import ts = require('typescript');
+
+import { programModule } from '../../shared/package-folder.js';
+import { BuildError, type BuildProblem } from '../build-error.js';
+
+export interface JoinedSources {
+  /** An ES module. */
+  readonly code: string;
+  /** Back to the TypeScript files, whose names are absolute paths. */
+  readonly map: ExistingRawSourceMap;
+  /** The TypeScript files, by absolute path. */
+  readonly files: readonly string[];
+  /** The packages and modules of Node.js that it imports by name. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * Joins a TypeScript file and all that it imports of the project into one module for Node.js, without checking types.
+ * Throws a BuildError for a file that is no TypeScript, and for an import that leads nowhere.
+ */
+export async function joinSources(root: string, file: string): Promise<JoinedSources> {
+  const problems: BuildProblem[] = [];
+  const bundle = await rollup({
+    input: resolve(root, file),
+    // What a file does when it is loaded, it does here, too.
+    treeshake: false,
+    onwarn() {},
+    plugins: [sources(root, problems)],
+  });
+  const { output } = await bundle.generate({ format: 'es', sourcemap: 'hidden', inlineDynamicImports: true });
+  await bundle.close();
+  if (problems.length > 0) throw new BuildError('A file of the pack cannot be loaded.', problems);
+  const [{ code, map, imports }] = output;
+  if (map === null) throw new Error('The joined sources have no source map.');
+  const named = imports.filter((specifier) => !specifier.startsWith('file:'));
+  return { code, map, files: bundle.watchFiles, imports: named };
+}
+
+function sources(root: string, problems: BuildProblem[]): Plugin {
+  const placeOf = (file: string) => ({ file: relative(root, file).replaceAll('\\', '/') });
+  return {
+    name: 'typescript-sources',
+    resolveId(specifier, importer) {
+      if (importer === undefined) return specifier;
+      if (isBuiltin(specifier)) return { id: specifier, external: true };
+      if (!/^[./]/.test(specifier)) return { id: ownModule(specifier) ?? specifier, external: true };
+      const file = resolve(dirname(importer), specifier);
+      const source = sourceOf(file);
+      if (source !== undefined) return source;
+      if (existsSync(file)) return { id: pathToFileURL(file).href, external: true };
+      problems.push({ place: placeOf(importer), message: `Cannot find "${specifier}", which it imports.` });
+      return { id: specifier, external: true };
+    },
+    load(file) {
+      const { code, map, errors } = transpiled(file);
+      for (const error of errors)
+        problems.push({ place: { ...placeOf(file), ...error.place }, message: error.message });
+      return errors.length > 0 ? 'export default undefined;' : { code, map };
+    },
+    resolveImportMeta(property, { moduleId }) {
+      if (property === 'url') return JSON.stringify(pathToFileURL(moduleId).href);
+      if (property === 'filename') return JSON.stringify(moduleId);
+      if (property === 'dirname') return JSON.stringify(dirname(moduleId));
+      return null;
+    },
+  };
+}
+
+/** The TypeScript file that is meant by the name of what it is compiled to, or by its own. */
+function sourceOf(file: string): string | undefined {
+  const candidates = [file.replace(/\.([cm]?)js$/, '.$1ts'), file];
+  return candidates.find((candidate) => /\.[cm]?ts$/.test(candidate) && existsSync(candidate));
+}
+
+const subpaths: { readonly [specifier: string]: readonly string[] } = {
+  'cortex-pack/definition': ['definition', 'index.js'],
+  'cortex-pack/test': ['testing', 'index.js'],
+};
+
+/** This package, as it runs: a pack that is built with it need not have installed it. */
+function ownModule(specifier: string): string | undefined {
+  const path = subpaths[specifier];
+  return path && pathToFileURL(programModule(...path)).href;
+}
+
+interface Transpiled {
+  readonly code: string;
+  readonly map: string;
+  readonly errors: readonly { readonly place: { line: number; column: number }; readonly message: string }[];
+}
+
+/** A process that builds again and again knows most files already. */
+const known = new Map<string, { readonly text: string; readonly transpiled: Transpiled }>();
+
+function transpiled(file: string): Transpiled {
+  const text = readFileSync(file, 'utf8');
+  const before = known.get(file);
+  if (before?.text === text) return before.transpiled;
+  const {
+    outputText,
+    sourceMapText = '',
+    diagnostics = [],
+  } = ts.transpileModule(text, {
+    fileName: file,
+    reportDiagnostics: true,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      sourceMap: true,
+    },
+  });
+  const result: Transpiled = {
+    code: outputText.replace(/^\/\/# sourceMappingURL=.*$/m, ''),
+    map: sourceMapText,
+    errors: diagnostics.map(({ file: source, start = 0, messageText, code }) => {
+      const { line, character } = source?.getLineAndCharacterOfPosition(start) ?? { line: 0, character: 0 };
+      const message = `${ts.flattenDiagnosticMessageText(messageText, '\n')} (TS${code})`;
+      return { place: { line: line + 1, column: character + 1 }, message };
+    }),
+  };
+  known.set(file, { text, transpiled: result });
+  return result;
+}

@@ -1,0 +1,51 @@
+import { relative, resolve } from 'node:path';
+
+import ts = require('typescript');
+
+import { BuildError, type BuildProblem, type FilePlace } from '../build-error.js';
+
+/** What a file of compiler settings says, with options that count more. Throws a BuildError when it cannot be read. */
+export function compilerSettings(
+  tsconfig: string,
+  root: string,
+  overrides: ts.CompilerOptions,
+): ts.ParsedCommandLine {
+  const settings = ts.getParsedCommandLineOfConfigFile(resolve(tsconfig), overrides, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic(diagnostic) {
+      throw new BuildError('The compiler settings cannot be read.', [problemOf(diagnostic, root)]);
+    },
+  });
+  if (settings === undefined || settings.errors.length > 0) {
+    const findings = (settings?.errors ?? []).map((diagnostic) => problemOf(diagnostic, root));
+    throw new BuildError('The compiler settings cannot be read.', findings);
+  }
+  return settings;
+}
+
+/** The compiler's advice for newer library functions, which cannot be followed here. */
+const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
+
+export function problemOf(diagnostic: ts.Diagnostic, root: string): BuildProblem {
+  const { file, start, code } = diagnostic;
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
+  const message = `${text.replace(newerLibraryAdvice, '')} (TS${code})`;
+  return {
+    ...(file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) }),
+    message,
+    ...(newerLibraryAdvice.test(text)
+      ? { fix: 'Cortex servers know ES5 only: write it with ES5 functions.' }
+      : {}),
+  };
+}
+
+export function placeOf(source: ts.SourceFile, position: number, root: string): FilePlace {
+  const { line, character } = source.getLineAndCharacterOfPosition(position);
+  const file = normalized(relative(root, source.fileName));
+  return { file, line: line + 1, column: character + 1 };
+}
+
+/** The compiler writes paths with forward slashes on every system. */
+export function normalized(file: string): string {
+  return file.replaceAll('\\', '/');
+}
