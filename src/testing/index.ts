@@ -28,6 +28,7 @@ export * from './mock-source.js';
 export * from './receiver/dataset.js';
 export * from './receiver/http-log-collector.js';
 export type { MockCollector } from './receiver/mock-collector.js';
+export * from './receiver/mock-platform.js';
 export * from './receiver/receiver-faults.js';
 export * from './server/exchange.js';
 export * from './server/faults.js';

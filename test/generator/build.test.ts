@@ -144,7 +144,9 @@ describe('a project that cannot be built is told why', () => {
     ],
     [
       'a definition that throws in a file that it imports',
-      { 'pack/definition/names.ts': `export const city: string = 'Lisbon';\nthrow new RangeError('too far');` },
+      {
+        'pack/definition/names.ts': `export const city: string = 'Lisbon';\nthrow new RangeError('too far');`,
+      },
       /pack\/definition\/names\.ts:2:7 RangeError: too far/,
     ],
     [

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../shared/json.js';
 import { refusedEvents } from '../host/host-functions.js';
 import { HostHttpClient, type Sender } from '../host/host-http-client.js';
 import { type RequestTrace, RequestTraces } from '../host/request-traces.js';
-import type { LogLevel } from '../host/script-host.js';
+import type { LogLevel, ScriptHost } from '../host/script-host.js';
 import type { FetchedIncident } from '../investigation/fetched-incidents.js';
 import type { ExecutionOptions, Outcome } from '../sandbox/execute-script.js';
 import type { Clock, RemoteHost, ScriptRunner } from '../sandbox/script-job.js';
@@ -23,6 +23,8 @@ export interface RunSettings extends Pick<ExecutionOptions, 'transportFailure' |
   readonly connect?: () => Sender;
   /** Takes the place of this machine's clock: what the script reads as the time, and what its waits take. */
   readonly clock?: Clock;
+  /** Takes the events of a container that the platform itself is to take; absent: it refuses them as custom content. */
+  readonly takeEvents?: NonNullable<ScriptHost['sendEvents']>;
 }
 
 export interface LogLine {
@@ -79,7 +81,13 @@ export async function runScript(
 ): Promise<RunResult> {
   const { command, script, file, runtime, instance, params, args, isAutomation, state, settings, caller } =
     run;
-  const { commandTimeLimitSeconds = 180, connect = () => new HostHttpClient(), clock, ...options } = settings;
+  const {
+    commandTimeLimitSeconds = 180,
+    connect = () => new HostHttpClient(),
+    clock,
+    takeEvents = () => refusedEvents,
+    ...options
+  } = settings;
   const started = performance.now();
   const limit = Math.min(
     commandTimeLimitSeconds * 1000,
@@ -92,6 +100,7 @@ export async function runScript(
   const own: Caller = { depth: (caller?.depth ?? 0) + 1, deadline: started + limit };
   const host: RemoteHost = {
     ...serverHost(state, logs),
+    sendEvents: takeEvents,
     ...investigationHost(around, own),
     http: tracedHttp(client, requests),
     requested: ({ url, ...trace }: RequestTrace) =>
@@ -149,7 +158,6 @@ function serverHost(state: InstanceState, logs: LogLine[]) {
     setIntegrationContext: (context: JsonObject, version?: number) =>
       state.setIntegrationContext(context, version),
     demistoVersion: () => SERVER_VERSION,
-    sendEvents: () => refusedEvents,
   };
 }
 

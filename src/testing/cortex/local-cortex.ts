@@ -12,6 +12,7 @@ import { VirtualClock } from '../network/virtual-clock.js';
 import { VirtualNetwork, type VirtualServer } from '../network/virtual-network.js';
 import type { Dataset } from '../receiver/dataset.js';
 import { type MockCollector, startMockCollector } from '../receiver/mock-collector.js';
+import { MockPlatform } from '../receiver/mock-platform.js';
 import { configureForTest } from './configure-for-test.js';
 import type { InstanceParams } from './instance-params.js';
 import { openPack } from './open-pack.js';
@@ -49,6 +50,8 @@ export class LocalCortex implements AsyncDisposable {
   readonly clock: VirtualClock;
   /** The HTTP Log Collector: its requests, and faults to switch on. */
   readonly collector: MockCollector;
+  /** The platform itself, to which a container delivers when its instance names no HTTP Log Collector. */
+  readonly platform: MockPlatform;
   readonly #incidents = new FetchedIncidents();
   readonly #apis: readonly MockServer[];
   readonly #network: VirtualNetwork;
@@ -63,6 +66,7 @@ export class LocalCortex implements AsyncDisposable {
     this.#apis = apis;
     this.clock = new VirtualClock(new Date(start).getTime());
     this.collector = startMockCollector({ vendor, product });
+    this.platform = new MockPlatform(() => this.clock.now());
     this.#redactor.learn([{ value: this.collector.key }]);
     this.#network = new VirtualNetwork(serversOf([...apis, this.collector]), this.clock);
   }
@@ -99,6 +103,7 @@ export class LocalCortex implements AsyncDisposable {
       ...options,
       incidents: this.#incidents,
       clock: this.clock,
+      takeEvents: this.platform.take,
       process: this.#process,
       request: (url, request, timeoutMs) => this.#request(url, request, timeoutMs),
       throwProblem: () => this.#throwProblem(),

@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/errors.js';
 import type { InstalledPack } from '../../simulator/install/installed-integration.js';
 import { FETCH_EVENTS, FETCH_INCIDENTS } from '../../simulator/instance/command-arguments.js';
 import { incidentsIn } from '../../simulator/investigation/fetched-incidents.js';
@@ -55,6 +56,11 @@ export function simulateCollection(
     integration: options.integration,
   });
   const { integration, params } = configuration;
+  if (integration.python?.ownHost === false)
+    throw new UserError(
+      'python-not-run',
+      `${integration.display} is Python of its own, which the simulation does not run. It simulates collectors whose code is JavaScript.`,
+    );
   const traits = integration.fetchesIncidents ? { ...drawn, ...traitsOfIncidents } : drawn;
   const lookBackMinutes = options.lookBackMinutes ?? (Number(params.look_back) || 5);
   const held = makeRecords(api, traits, lookBackMinutes);
