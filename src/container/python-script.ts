@@ -3,7 +3,7 @@ import { packageFile } from '../shared/package-folder.js';
 import { guestProgram } from './guest.js';
 import { joinPythonModules } from './python-modules.js';
 
-/** The Python integration that runs a compiled script in Node.js. */
+/** The Python that runs a compiled script in Node.js. */
 export interface PythonScript {
   /** As a file of its own, which imports the platform's modules. */
   readonly source: string;
@@ -11,38 +11,49 @@ export interface PythonScript {
   readonly unified: string;
 }
 
-/** The host, each module after those that it imports. */
-const hostModules = ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'];
+/** What a script belongs to: another host serves each. */
+export type GuestKind = keyof typeof hostModules;
 
-/** Makes the integration: the host, and as texts in it the guest and the script, readable as they are. */
-export function pythonScript(script: string): PythonScript {
-  const host = joinPythonModules(hostModules.map((name) => readFileSync(hostFile(name), 'utf8')));
-  const parts = beforeScript + literal(script) + afterScript;
+/** The modules of each host, each after those that it imports. */
+const hostModules = {
+  integration: ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'],
+  script: ['deadline', 'guest_process', 'automation'],
+} as const;
+
+/** Makes the Python: the host, and as texts in it the guest and the script, readable as they are. */
+export function pythonScript(script: string, kind: GuestKind = 'integration'): PythonScript {
+  const host = joinPythonModules(hostModules[kind].map((name) => readFileSync(hostFile(name), 'utf8')));
+  const parts = beforeScript(kind) + literal(script) + afterScript;
   return { source: host.source + parts, unified: host.unified + parts };
 }
 
 /**
- * The script in the code of an integration, as it stands in a zip unless the form is another. Undefined unless all
- * around the script is, byte for byte, what this program writes: then running it runs no Python but that of this
- * program.
+ * The script in the code of an item, as it stands in a zip unless the form is another. Undefined unless all around the
+ * script is, byte for byte, what this program writes: then running it runs no Python but that of this program.
  */
-export function scriptInPython(code: string, form: keyof PythonScript = 'unified'): string | undefined {
+export function scriptInPython(
+  code: string,
+  form: keyof PythonScript = 'unified',
+  kind: GuestKind = 'integration',
+): string | undefined {
   const written = form === 'unified' ? code.replace(/^### pack version: [\w.-]+\n/, '') : code;
-  const start = written.indexOf(beforeScript);
+  const start = written.indexOf(beforeScript(kind));
   if (start < 0 || !written.endsWith(afterScript)) return undefined;
-  const script = textOf(written.slice(start + beforeScript.length, -afterScript.length));
-  return script !== undefined && pythonScript(script)[form] === written ? script : undefined;
+  const script = textOf(written.slice(start + beforeScript(kind).length, -afterScript.length));
+  return script !== undefined && pythonScript(script, kind)[form] === written ? script : undefined;
 }
 
-const beforeScript = [
-  '',
-  '',
-  '# What runs inside Node.js: it gives the script its functions.',
-  `GUEST = ${literal(guestProgram)}`,
-  '',
-  '# The integration itself, compiled. Node.js and the server run the same text.',
-  'SCRIPT = ',
-].join('\n');
+function beforeScript(kind: GuestKind): string {
+  return [
+    '',
+    '',
+    '# What runs inside Node.js: it gives the script its functions.',
+    `GUEST = ${literal(guestProgram)}`,
+    '',
+    `# The ${kind} itself, compiled. Node.js and the server run the same text.`,
+    'SCRIPT = ',
+  ].join('\n');
+}
 
 const afterScript = [
   '',

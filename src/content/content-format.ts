@@ -24,6 +24,8 @@ export interface PackParts {
   readonly readme: string;
   /** By the folders of the integrations. */
   readonly integrations: ReadonlyMap<string, IntegrationParts>;
+  /** By the folders of the scripts. */
+  readonly scripts: ReadonlyMap<string, ScriptParts>;
   /** Below `ReleaseNotes/`. */
   readonly releaseNotes: readonly PackFile[];
 }
@@ -35,6 +37,13 @@ export interface IntegrationParts {
   readonly logo: Uint8Array;
   /** The help panel beside the instance form, as Markdown. */
   readonly description: string;
+  readonly readme: string;
+}
+
+/** The same for a script. */
+export interface ScriptParts {
+  readonly code: ScriptCode;
+  /** Markdown. */
   readonly readme: string;
 }
 

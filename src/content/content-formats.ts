@@ -6,10 +6,12 @@ import { integrationFormat } from './integration/integration-format.js';
 import { modelingRuleFormat } from './modeling-rule/modeling-rule-format.js';
 import type { CompletePack } from './pack/complete-pack.js';
 import type { PackFile } from './pack/pack-file.js';
+import { scriptFormat } from './script/script-format.js';
 
 /** The format of each kind; each takes back the items that it gives. */
 export const contentFormats: Readonly<Record<ContentKind, ContentFormat<unknown>>> = {
   integration: integrationFormat,
+  script: scriptFormat,
   'modeling-rule': modelingRuleFormat,
   'correlation-rule': correlationRuleFormat,
   dashboard: dashboardFormat,

@@ -9,3 +9,6 @@ export const collectsEvents: boolean = true;
 export const fetchesIncidents: boolean = true;
 /** Whether one of its commands may ask to be run again. */
 export const polls: boolean = true;
+
+/** False for the script of no integration: no platform gives it a way to a dataset. */
+export const sendsEvents: boolean = true;

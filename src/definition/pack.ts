@@ -3,6 +3,7 @@ import type { CorrelationRule, HuntingQuery } from './correlation-rule.js';
 import type { Dashboard } from './dashboard.js';
 import type { IntegrationDefinition } from './integration.js';
 import type { Fields, ModelingRule } from './modeling-rule.js';
+import type { ScriptDefinition } from './script.js';
 
 export interface PackDependencies {
   readonly [packId: string]: {
@@ -41,6 +42,7 @@ export interface PackDefinition {
   /** Packs that must be installed for this one, or help it, by their ids. */
   readonly dependencies?: PackDependencies;
   readonly integrations?: readonly IntegrationDefinition[];
+  readonly scripts?: readonly ScriptDefinition[];
   /** The fields of the events in each dataset, by its name: queries of rules and dashboards are checked against them. */
   readonly datasets?: { readonly [dataset: string]: Fields };
   readonly modelingRules?: readonly ModelingRule[];

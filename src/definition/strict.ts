@@ -6,6 +6,7 @@ import type { IncidentStreamDefinition, IncidentsDefinition, MirroringDefinition
 import type { IntegrationDefinition } from './integration.js';
 import type { Outputs } from './outputs.js';
 import type { Parameter } from './parameter.js';
+import type { ScriptDefinition } from './script.js';
 
 type KeyOf<T> = T extends unknown ? keyof T : never;
 
@@ -23,8 +24,12 @@ type KnownByKind<Given, Union extends { readonly kind: string }> = {
     : unknown;
 };
 
-type StrictCommand<C> = Known<C, CommandDefinition> &
-  (C extends { readonly arguments: infer A } ? { readonly arguments: KnownByKind<A, Argument> } : unknown) &
+type StrictCommand<C> = Known<C, CommandDefinition> & StrictCall<C>;
+
+/** What commands and scripts take, and leave behind. */
+type StrictCall<C> = (C extends { readonly arguments: infer A }
+  ? { readonly arguments: KnownByKind<A, Argument> }
+  : unknown) &
   (C extends { readonly outputs: infer O } ? { readonly outputs: Known<O, Outputs> } : unknown);
 
 type StrictEvents<E> = Known<E, EventsDefinition> &
@@ -40,7 +45,10 @@ type StrictIncidents<I> = Known<I, IncidentsDefinition> &
     ? { readonly mirroring: Known<M, MirroringDefinition> }
     : unknown);
 
-/** To be intersected with the type that was inferred for a definition. */
+/** To be intersected with the type that was inferred for the definition of a script. */
+export type StrictScript<D> = Known<D, ScriptDefinition> & StrictCall<D>;
+
+/** The same for an integration. */
 export type Strict<D> = Known<D, IntegrationDefinition> &
   (D extends { readonly parameters: infer P }
     ? { readonly parameters: KnownByKind<P, ParameterUnion> }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { IntegrationParts, PackParts } from '../content/content-format.js';
+import type { IntegrationParts, PackParts, ScriptParts } from '../content/content-format.js';
 import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
@@ -9,11 +9,11 @@ import { BuildError, type BuildProblem } from './build-error.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
 import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
-import { abilitiesOf } from './compile/script-facts.js';
+import { type Abilities, abilitiesOf, noAbilities } from './compile/script-facts.js';
 import { renderDocumentation } from './documents/documentation.js';
 import { refuseForgottenFolders } from './load/item-folders.js';
 import { loadPack } from './load/load-pack.js';
-import { definitionFile, integrationFolder, requireProject } from './load/project.js';
+import { definitionFile, integrationFolder, requireProject, scriptFolder } from './load/project.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
@@ -116,38 +116,51 @@ function refuseTypes(problems: readonly BuildProblem[]): void {
 interface Inputs extends Pick<PackParts, 'releaseNotes'> {
   /** By the folders of the integrations. */
   readonly integrations: ReadonlyMap<string, IntegrationInputs>;
+  /** By the folders of the scripts. */
+  readonly scripts: ReadonlyMap<string, CompiledScripts>;
 }
 
+type CompiledScripts = ReadonlyMap<Runtime, string>;
+
 interface IntegrationInputs {
-  readonly scripts: ReadonlyMap<Runtime, string>;
+  readonly scripts: CompiledScripts;
   readonly logo: Uint8Array;
 }
 
 async function readInputs(root: string, pack: CompletePack, runtimes: readonly Runtime[]): Promise<Inputs> {
   const tsconfig = join(root, 'tsconfig.cortex.json');
-  const [integrations, releaseNotes] = await Promise.all([
+  const compiled = (folder: string, abilities: Abilities) =>
+    compileScripts({ entry: join(root, folder, 'main.ts'), tsconfig }, runtimes, abilities);
+  const [integrations, scripts, releaseNotes] = await Promise.all([
     Promise.all(
       pack.integrations.map(async (integration): Promise<[string, IntegrationInputs]> => {
         const { folder } = integration;
         const sources = integrationFolder(folder);
-        const entry = join(root, sources, 'main.ts');
         const [scripts, logo] = await Promise.all([
-          compileScripts({ entry, tsconfig }, runtimes, abilitiesOf(integration)),
+          compiled(sources, abilitiesOf(integration)),
           readLogo(root, `${sources}/logo.png`),
         ]);
         return [folder, { scripts, logo }];
       }),
     ),
+    Promise.all(
+      pack.scripts.map(
+        async ({ folder }): Promise<[string, CompiledScripts]> => [
+          folder,
+          await compiled(scriptFolder(folder), noAbilities),
+        ],
+      ),
+    ),
     readReleaseNotes(root),
   ]);
-  return { integrations: new Map(integrations), releaseNotes };
+  return { integrations: new Map(integrations), scripts: new Map(scripts), releaseNotes };
 }
 
 async function makePack(
   root: string,
   pack: CompletePack,
   runtime: Runtime,
-  { integrations, releaseNotes }: Inputs,
+  { integrations, scripts, releaseNotes }: Inputs,
 ): Promise<PackArtifacts> {
   const target = runtimeTarget(runtime);
   const documents = await renderDocumentation(pack, root, runtime);
@@ -160,8 +173,15 @@ async function makePack(
         const { folder } = integration;
         const [input, texts] = [integrations.get(folder), documents.integrations.get(folder)];
         if (input === undefined || texts === undefined) return [];
-        const code = target.code(input.scripts.get(runtime) ?? '', integration);
+        const code = target.code('integration', input.scripts.get(runtime) ?? '', integration);
         return [[folder, { ...texts, code, logo: input.logo }]];
+      }),
+    ),
+    scripts: new Map(
+      pack.scripts.map((script): [string, ScriptParts] => {
+        const { folder } = script;
+        const code = target.code('script', scripts.get(folder)?.get(runtime) ?? '', script);
+        return [folder, { code, readme: documents.scripts.get(folder) ?? '' }];
       }),
     ),
   };

@@ -42,6 +42,15 @@ export type {
   MirroredObject,
   OutgoingMirroring,
 } from './incidents/mirroring.js';
+export { implementScript, type ScriptImplementation } from './script/implement-script.js';
+export type {
+  CommandArguments,
+  CommandAttempt,
+  CommandEntry,
+  CommandReply,
+  InvestigationIncident,
+  ScriptContext,
+} from './script/investigation.js';
 export * from './values/base64.js';
 export * from './values/failure.js';
 export * from './values/in-order.js';

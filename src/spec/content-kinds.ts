@@ -56,6 +56,19 @@ export const contentKinds = {
     name: ['display'],
     minimumVersion: '5.0.0',
   },
+  script: {
+    folder: 'Scripts',
+    ownFolder: true,
+    format: 'yml',
+    uploadPrefix: 'script-',
+    xsiamOnly: false,
+    metadataKey: 'automation',
+    label: 'Script',
+    noun: 'script',
+    id: ['commonfields', 'id'],
+    name: ['name'],
+    minimumVersion: '5.0.0',
+  },
   'modeling-rule': {
     folder: 'ModelingRules',
     ownFolder: true,
@@ -103,19 +116,6 @@ export type ContentKind = keyof typeof contentKinds;
 
 /** Kinds that nobody can declare here, but that packs of others have: read, compared and checked as far as they are known. */
 export const foreignKinds = {
-  script: {
-    folder: 'Scripts',
-    ownFolder: true,
-    format: 'yml',
-    uploadPrefix: 'script-',
-    xsiamOnly: false,
-    metadataKey: 'automation',
-    label: 'Script',
-    noun: 'script',
-    id: ['commonfields', 'id'],
-    name: ['name'],
-    minimumVersion: '5.0.0',
-  },
   playbook: {
     folder: 'Playbooks',
     ownFolder: false,

@@ -55,4 +55,17 @@ export const containerFunctionNames = [
   'sendEvents',
 ] as const;
 
+/** Those that it serves to the script of no integration (src/container/host/automation.py). */
+export const containerScriptFunctionNames = [
+  'wait',
+  'log',
+  'logInfo',
+  'logDebug',
+  'logError',
+  'demistoVersion',
+  'executeCommand',
+  'setContext',
+  'saveFile',
+] as const;
+
 export type HostFunctionName = (typeof hostFunctionNames | typeof containerFunctionNames)[number];

@@ -7,8 +7,9 @@ export type { FetchedIncident } from '../simulator/investigation/fetched-inciden
 export * from './cortex/command-run.js';
 export * from './cortex/instance-params.js';
 export * from './cortex/local-cortex.js';
+export type { MockCommand, MockCommands } from './cortex/mock-commands.js';
 export * from './cortex/open-pack.js';
-export * from './cortex/pack-instance.js';
+export { type GivenArguments, PackInstance } from './cortex/pack-instance.js';
 export * from './demo-source.js';
 export * from './mock-api/authentication.js';
 export * from './mock-api/log-store.js';

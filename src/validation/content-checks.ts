@@ -5,6 +5,7 @@ import type { DefinitionValues, Origin } from './definition-source/definition-pa
 import type { GeneratedPlace } from './definition-source/generated-place.js';
 import { integrationOrigin } from './definition-source/integration-origin.js';
 import { modelingRuleOrigin } from './definition-source/modeling-rule-origin.js';
+import { scriptOrigin } from './definition-source/script-origin.js';
 import type { Rule } from './rule.js';
 import { correlationQueryRules } from './rules/correlation-rule/correlation-queries.js';
 import { correlationRuleRules } from './rules/correlation-rule/correlation-rules.js';
@@ -35,6 +36,7 @@ import { identityFieldRules } from './rules/modeling-rule/identity-fields.js';
 import { modelingColumnRules } from './rules/modeling-rule/modeling-columns.js';
 import { modelingFieldRules } from './rules/modeling-rule/modeling-fields.js';
 import { modelingStatementRules } from './rules/modeling-rule/modeling-statements.js';
+import { scriptRules } from './rules/script/scripts.js';
 
 /** How the items of a kind are checked. */
 interface ContentChecks {
@@ -70,6 +72,11 @@ export const contentChecks: Readonly<Record<ContentKind, ContentChecks>> = {
       ...imageRules,
       ...readmeReferenceRules,
     ],
+  },
+  script: {
+    declaredIn: 'scripts',
+    originOf: scriptOrigin,
+    rules: [...scriptRules],
   },
   'modeling-rule': {
     declaredIn: 'modelingRules',

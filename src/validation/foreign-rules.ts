@@ -7,11 +7,9 @@ import { layoutRules } from './rules/layout/layouts.js';
 import { playbookFlowRules } from './rules/playbook/playbook-flow.js';
 import { playbookValueRules } from './rules/playbook/playbook-values.js';
 import { playbookRules } from './rules/playbook/playbooks.js';
-import { scriptRules } from './rules/script/scripts.js';
 
 /** About kinds of content that nobody declares here, but that packs have. */
 export const foreignRules: readonly Rule[] = [
-  ...scriptRules,
   ...playbookRules,
   ...playbookFlowRules,
   ...playbookValueRules,

@@ -16,7 +16,7 @@ import { readZip } from '../fixtures/zip-entries.js';
 const compiled = "return 'ok';\n";
 
 function unified(runtime: 'server' | 'container', declared = integration) {
-  const code = runtimeTarget(runtime).code(compiled, declared);
+  const code = runtimeTarget(runtime).code('integration', compiled, declared);
   const { integrations, ...definition } = packIn(runtime, { ...pack, integrations: [declared] });
   const written = unifiedIntegrationYaml(
     onlyItem(integrations),
@@ -55,7 +55,10 @@ describe('the integration for the container', () => {
 
   test('as a source file has its code beside it', () => {
     const { script } = parse(
-      sourceIntegrationYaml(integration, runtimeTarget('container').code(compiled, integration)),
+      sourceIntegrationYaml(
+        integration,
+        runtimeTarget('container').code('integration', compiled, integration),
+      ),
       { version: '1.1' },
     );
     expect(script).toMatchObject({ type: 'python', subtype: 'python3', script: '-' });

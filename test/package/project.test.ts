@@ -26,7 +26,8 @@ function node(root: string, ...words: readonly string[]) {
 describe.each([
   ['commands', 80, 6],
   ['collector', 50, 10],
-])('a project of the kind %s', (kind, mostLines, tests) => {
+  ['script', 50, 4],
+] as const)('a project of the kind %s', (kind, mostLines, tests) => {
   test('is in order, and its tests pass', { timeout: 180_000 }, async () => {
     const root = await linkedProject(kind);
     const { code, stdout, stderr } = await runProgram(['check', '--json'], root);
@@ -61,8 +62,11 @@ describe.each([
 
   test('has little source, formatted, and no word of a vendor', async () => {
     const root = await linkedProject(kind);
-    const main = kind === 'commands' ? 'AcmeCommands' : 'AcmeCollector';
-    const sources = ['pack/definition/integration.ts', `pack/integrations/${main}/main.ts`];
+    const sources = {
+      commands: ['pack/definition/integration.ts', 'pack/integrations/AcmeCommands/main.ts'],
+      collector: ['pack/definition/integration.ts', 'pack/integrations/AcmeCollector/main.ts'],
+      script: ['pack/definition/script.ts', 'pack/scripts/AcmeScriptTicketReport/main.ts'],
+    }[kind];
     const texts = await Promise.all(sources.map((file) => readFile(join(root, file), 'utf8')));
     expect(texts.join('').split('\n').length - 1).toBeLessThanOrEqual(mostLines);
     await rm(join(root, 'node_modules'), { recursive: true });

@@ -18,7 +18,10 @@ const types: { readonly [T in OutputType]: string } = {
 };
 
 /** Everything that a command leaves in the context: what its author declared, and what a verdict brings. */
-export function contextOutputs({ outputs, indicator }: Command): ContextOutput[] {
+export function contextOutputs({
+  outputs,
+  indicator,
+}: Pick<Command, 'outputs' | 'indicator'>): ContextOutput[] {
   const own = Object.entries(outputs?.fields ?? {}).map(([path, [type, description]]) => ({
     contextPath: `${outputs?.prefix}.${path}`,
     description,

@@ -1,4 +1,4 @@
-import type { Argument, Command, Commands } from '../../definition/command.js';
+import type { Argument, Arguments, Command, Commands } from '../../definition/command.js';
 import type { ArgumentType } from '../../spec/marketplace-reviewer.js';
 import { commandDescription } from './command-description.js';
 import { contextOutputs } from './command-outputs.js';
@@ -16,18 +16,23 @@ function commandEntry(name: string, command: Command): object {
     ...(command.deprecated ? { deprecated: true } : {}),
     ...(command.hidden ? { hidden: true } : {}),
     ...(command.polling ? { polling: true } : {}),
-    arguments: Object.entries(command.arguments).map(([argument, declared]) => ({
-      name: argument,
-      description: declared.description,
-      type: argumentType(declared),
-      required: declared.required ?? false,
-      ...(declared.isDefault ? { default: true } : {}),
-      ...(declared.secret ? { secret: true } : {}),
-      ...(declared.deprecated ? { deprecated: true } : {}),
-      ...choice(declared),
-    })),
+    arguments: argumentEntries(command.arguments),
     ...outputsOf(command),
   };
+}
+
+/** The entries of `arguments` of a command, or of `args` of a script. */
+export function argumentEntries(declared: Arguments): object[] {
+  return Object.entries(declared).map(([name, argument]) => ({
+    name,
+    description: argument.description,
+    type: argumentType(argument),
+    required: argument.required ?? false,
+    ...(argument.isDefault ? { default: true } : {}),
+    ...(argument.secret ? { secret: true } : {}),
+    ...(argument.deprecated ? { deprecated: true } : {}),
+    ...choice(argument),
+  }));
 }
 
 function outputsOf(command: Command): object {

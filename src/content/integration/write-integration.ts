@@ -3,6 +3,7 @@ import { writeYaml } from '../../shared/write-yaml.js';
 import { type FormSection, formSections } from '../../spec/integrations.js';
 import type { IntegrationParts, ScriptCode } from '../content-format.js';
 import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
+import { withVersion } from '../pack/version-line.js';
 import { decoratedDescription, displayWithSupport } from './contribution.js';
 import { fetchKeys, mapperKeys, mirroringKeys, sourceFetchKeys } from './fetch-keys.js';
 import { commandsOf } from './integration-commands.js';
@@ -31,11 +32,6 @@ export function unifiedIntegrationYaml(
     detaileddescription: decoratedDescription(pack, description),
     image: `data:image/png;base64,${Buffer.from(logo).toString('base64')}`,
   });
-}
-
-/** The code with the pack's version in the first line, for whoever reads it in the tenant's editor. */
-function withVersion(version: string, { comment, unified }: ScriptCode): string {
-  return `${comment} pack version: ${version}\n${unified}`;
 }
 
 function head(integration: CompleteIntegration, display: string): object {

@@ -1,4 +1,10 @@
-import type { Command, CommandDefinitions, Commands } from '../../definition/command.js';
+import type {
+  Arguments,
+  Command,
+  CommandDefinitions,
+  CommandExample,
+  Commands,
+} from '../../definition/command.js';
 import { type EventsDefinition, eventTypeField, streamsOf } from '../../definition/events.js';
 import {
   commandsOf,
@@ -8,6 +14,7 @@ import {
 } from '../../definition/integration.js';
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import type { Parameters } from '../../definition/parameter.js';
+import type { ScriptDefinition } from '../../definition/script.js';
 import { alertFetchLabels } from '../../spec/platform-parameters.js';
 
 /** An integration with all that it has beside what its author declared. */
@@ -21,6 +28,16 @@ export interface CompleteIntegration extends IntegrationDefinition {
   /** Undefined for an integration that fetches no events. */
   readonly eventTypes: EventTypes | undefined;
   readonly triggers: NonNullable<IntegrationDefinition['triggers']>;
+}
+
+/** A script with all that its author left out. */
+export interface CompleteScript extends ScriptDefinition {
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly arguments: Arguments;
+  readonly runAs: string;
+  readonly fromVersion: string;
+  readonly examples: readonly CommandExample[];
 }
 
 type Defaulted =
@@ -37,9 +54,10 @@ type Defaulted =
 
 /** A pack with a value for everything that its author left out. */
 export interface CompletePack
-  extends Omit<PackDefinition, Defaulted | 'integrations'>,
+  extends Omit<PackDefinition, Defaulted | 'integrations' | 'scripts'>,
     Required<Pick<PackDefinition, Defaulted>> {
   readonly integrations: readonly CompleteIntegration[];
+  readonly scripts: readonly CompleteScript[];
 }
 
 /** The kinds of records that a collector brings into its dataset, as the documents describe them. */
@@ -91,6 +109,7 @@ export function completePack(pack: PackDefinition): CompletePack {
     integrations: (pack.integrations ?? []).map((integration) =>
       completeIntegration(integration, pack.marketplaces ?? audiences[audienceOf(pack)].marketplaces),
     ),
+    scripts: (pack.scripts ?? []).map(completeScript),
   };
 }
 
@@ -125,6 +144,18 @@ function completeIntegration(
     parameters: inFormOrder(withAlertLabels(parametersOf(integration), marketplaces)),
     commands: completeCommands(commandsOf(integration)),
     eventTypes: events && eventTypesOf(events),
+  };
+}
+
+function completeScript(script: ScriptDefinition): CompleteScript {
+  return {
+    folder: fileStem(script.id),
+    tags: [],
+    arguments: {},
+    runAs: 'DBotWeakRole',
+    fromVersion: oldestServers.commands,
+    examples: [],
+    ...script,
   };
 }
 

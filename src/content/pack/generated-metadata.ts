@@ -69,8 +69,10 @@ function supportDetails({ url, email }: CompletePack): object {
 }
 
 /** The oldest server that can use something of the pack. */
-function oldestServer({ integrations }: CompletePack): string {
-  return integrations.map(({ fromVersion }) => fromVersion).sort(compareVersions)[0] ?? anyServer;
+function oldestServer({ integrations, scripts }: CompletePack): string {
+  return (
+    [...integrations, ...scripts].map(({ fromVersion }) => fromVersion).sort(compareVersions)[0] ?? anyServer
+  );
 }
 
 /** The tags of the definition that apply to XSIAM, with those that the platform gives by what a pack holds. */

@@ -1,4 +1,4 @@
-import { pythonScript } from '../../container/python-script.js';
+import { type GuestKind, pythonScript } from '../../container/python-script.js';
 import type { ScriptCode } from '../../content/content-format.js';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { parametersIn } from '../../definition/parameter.js';
@@ -15,7 +15,7 @@ export interface RuntimeTarget {
   /** Follows the pack's id in the name of the zip. */
   readonly zipSuffix: string;
   /** The compiled script of an item in the form that the runtime takes. */
-  code(script: string, item: { readonly containerImage?: string }): ScriptCode;
+  code(kind: GuestKind, script: string, item: { readonly containerImage?: string }): ScriptCode;
 }
 
 export function runtimeTarget(runtime: Runtime): RuntimeTarget {
@@ -42,11 +42,11 @@ const containerTarget: RuntimeTarget = {
   runtime: 'container',
   packsFolder: 'Packs',
   zipSuffix: '',
-  code: (script, item) => ({
+  code: (kind, script, item) => ({
     keys: { type: 'python', subtype: 'python3', dockerimage: containerImageOf(item) },
     extension: 'py',
     comment: '###',
-    ...pythonScript(script),
+    ...pythonScript(script, kind),
   }),
 };
 
@@ -55,7 +55,7 @@ const serverTarget: RuntimeTarget = {
   // The development kit knows a pack by the name of the folder around it.
   packsFolder: 'server/Packs',
   zipSuffix: serverZipSuffix,
-  code: (script) => ({
+  code: (_kind, script) => ({
     keys: { type: 'javascript' },
     extension: 'js',
     comment: '//',

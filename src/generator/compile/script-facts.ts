@@ -11,12 +11,26 @@ export interface ScriptFacts {
   readonly abilities: Abilities;
 }
 
-export const allAbilities: Abilities = { collectsEvents: true, fetchesIncidents: true, polls: true };
+export const allAbilities: Abilities = {
+  collectsEvents: true,
+  fetchesIncidents: true,
+  polls: true,
+  sendsEvents: true,
+};
+
+/** Those of the script of no integration. */
+export const noAbilities: Abilities = {
+  collectsEvents: false,
+  fetchesIncidents: false,
+  polls: false,
+  sendsEvents: false,
+};
 
 export function abilitiesOf({ events, incidents, commands = {} }: IntegrationDefinition): Abilities {
   return {
     collectsEvents: events !== undefined,
     fetchesIncidents: incidents !== undefined,
+    sendsEvents: true,
     polls: Object.values(commands).some(({ polling }) => polling === true),
   };
 }

@@ -13,6 +13,7 @@ import type {
 import type { Outputs } from '../../definition/outputs.js';
 import type { PackDefinition, PackDependencies } from '../../definition/pack.js';
 import type { Parameter } from '../../definition/parameter.js';
+import type { ScriptDefinition } from '../../definition/script.js';
 
 /** What a value must be, as far as the writers of the files rely on it. */
 export type Shape =
@@ -100,6 +101,8 @@ const outputs: KeysOf<Outputs> = {
   fields: { map: texts },
 };
 
+const examples: Shape = { list: { keys: { line: 'text', description: 'text' } } };
+
 const command: KeysOf<CommandDefinition> = {
   description: 'text',
   'harmful?': 'boolean',
@@ -109,7 +112,7 @@ const command: KeysOf<CommandDefinition> = {
   'indicator?': 'text',
   'arguments?': { map: { kinds: argument } },
   'outputs?': { keys: outputs },
-  'examples?': { list: { keys: { line: 'text', description: 'text' } } },
+  'examples?': examples,
 };
 
 const trigger: KeysOf<Trigger> = {
@@ -175,6 +178,21 @@ const integration: KeysOf<IntegrationDefinition> = {
   'incidents?': { keys: incidents },
   'triggers?': { list: { keys: trigger } },
   'containerImage?': 'text',
+};
+
+const script: KeysOf<ScriptDefinition> = {
+  id: 'text',
+  'folder?': 'text',
+  description: 'text',
+  'tags?': texts,
+  'arguments?': { map: { kinds: argument } },
+  'outputs?': { keys: outputs },
+  'runAs?': 'text',
+  'requiredCommands?': texts,
+  'fromVersion?': 'text',
+  'deprecated?': 'boolean',
+  'containerImage?': 'text',
+  'examples?': examples,
 };
 
 const mapping: KeysOf<EventMapping> = {
@@ -298,6 +316,7 @@ export const packShape: KeysOf<PackDefinition> = {
   'supportedModules?': texts,
   'dependencies?': { map: { keys: dependency } },
   'integrations?': { list: { keys: integration } },
+  'scripts?': { list: { keys: script } },
   'datasets?': { map: { map: 'text' } },
   'modelingRules?': { list: { keys: modelingRule } },
   'correlationRules?': { list: { keys: correlationRule } },

@@ -118,6 +118,10 @@ function* integers(pack: CompletePack): Iterable<readonly [DefinitionPath, Param
         yield [[...path, 'commands', name, 'arguments', argument], declared];
     }
   }
+  for (const [index, script] of pack.scripts.entries()) {
+    for (const [argument, declared] of Object.entries(script.arguments))
+      yield [['scripts', index, 'arguments', argument], declared];
+  }
 }
 
 const defaultsAreInRange: DefinitionRule = {
@@ -146,20 +150,30 @@ const examplesCallTheCommand: DefinitionRule = {
   why: 'Users copy the examples from the documentation.',
   fix: 'Write a whole command line, such as !acme-get-events limit=10.',
   unseen: 'In the documents an example is a text like any other.',
-  *check({ integrations }) {
+  *check({ integrations, scripts }) {
     for (const [at, { commands }] of integrations.entries()) {
-      for (const [name, command] of Object.entries(commands)) {
-        const path = ['integrations', at, 'commands', name, 'examples'];
-        for (const [index, { line }] of command.examples.entries()) {
-          for (const { message, fix } of exampleProblems(line, name, command))
-            yield { path: [...path, index, 'line'], message, fix };
-        }
-      }
+      for (const [name, command] of Object.entries(commands))
+        yield* problemsOfExamples(['integrations', at, 'commands', name], name, command);
     }
+    for (const [at, script] of scripts.entries())
+      yield* problemsOfExamples(['scripts', at], script.id, script);
   },
 };
 
-function exampleProblems(line: string, name: string, command: Command) {
+type Called = Pick<Command, 'arguments' | 'examples'>;
+
+function* problemsOfExamples(
+  path: DefinitionPath,
+  name: string,
+  called: Called,
+): Iterable<DefinitionProblem> {
+  for (const [index, { line }] of called.examples.entries()) {
+    for (const { message, fix } of exampleProblems(line, name, called))
+      yield { path: [...path, 'examples', index, 'line'], message, fix };
+  }
+}
+
+function exampleProblems(line: string, name: string, command: Called) {
   const [called, ...rest] = line.split(' ');
   const withoutValues = rest.join(' ').replace(/"[^"]*"/g, '""');
   const used = [...withoutValues.matchAll(/(\w+)=/g)].map(([, argument = '']) => argument);

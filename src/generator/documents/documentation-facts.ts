@@ -1,7 +1,12 @@
 import { commandDescription } from '../../content/integration/command-description.js';
 import { type ContextOutput, contextOutputs } from '../../content/integration/command-outputs.js';
-import type { CompleteIntegration, CompletePack, EventTypes } from '../../content/pack/complete-pack.js';
-import type { Argument, Command } from '../../definition/command.js';
+import type {
+  CompleteIntegration,
+  CompletePack,
+  CompleteScript,
+  EventTypes,
+} from '../../content/pack/complete-pack.js';
+import type { Argument, Arguments, Command } from '../../definition/command.js';
 import { eventCommandNames } from '../../definition/event-commands.js';
 import { collectionParameters, httpLogCollectorParameters } from '../../definition/event-parameters.js';
 import type { EventsDefinition } from '../../definition/events.js';
@@ -65,6 +70,7 @@ export interface PackFacts {
   };
   /** The first collector of the pack, or the integration itself; undefined where nothing fetches events. */
   readonly collector: CollectorFacts | undefined;
+  readonly scripts: CompletePack['scripts'];
   readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
   readonly dashboards: NonNullable<CompletePack['dashboards']>;
   readonly hasModelingRules: boolean;
@@ -88,6 +94,31 @@ export interface IntegrationFacts extends PackFacts {
   readonly commandReferences: readonly CommandReference[];
 }
 
+/** The names that the template about one script can use. */
+export interface AutomationFacts extends PackFacts {
+  readonly script: CompleteScript;
+  readonly requiredCommands: readonly string[];
+  readonly arguments: readonly ArgumentRow[];
+  readonly outputs: readonly ContextOutput[];
+  readonly examples: CompleteScript['examples'];
+}
+
+/** What the template says of a script; it is one of those of the pack. */
+export function automationFacts(
+  pack: CompletePack,
+  script: CompleteScript,
+  runtime: Runtime,
+): AutomationFacts {
+  return {
+    ...packFacts(pack, runtime),
+    script,
+    requiredCommands: script.requiredCommands ?? [],
+    arguments: argumentRows(script.arguments),
+    outputs: contextOutputs(script),
+    examples: script.examples,
+  };
+}
+
 /** What the templates say of a pack, taken from its definition. */
 export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
   const { integrations } = pack;
@@ -99,9 +130,10 @@ export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
     runtimes: {
       serverZip: zipFor('server'),
       containerZip: zipFor('container'),
-      image: [...new Set(integrations.map(containerImageOf))].join('`, `'),
+      image: [...new Set([...integrations, ...pack.scripts].map(containerImageOf))].join('`, `'),
     },
     collector: collector && collectorFacts(collector),
+    scripts: pack.scripts,
     correlationRules: pack.correlationRules ?? [],
     dashboards: pack.dashboards ?? [],
     hasModelingRules: (pack.modelingRules ?? []).length > 0,
@@ -140,7 +172,7 @@ export function integrationFacts(
       .map(([name, command]) => ({
         name,
         description: commandDescription(name, command),
-        arguments: Object.entries(command.arguments).map(([name, argument]) => argumentRow(name, argument)),
+        arguments: argumentRows(command.arguments),
         outputs: contextOutputs(command),
         examples: command.examples,
       })),
@@ -198,6 +230,10 @@ function parameterRows(parameter: Parameter): ParameterRow[] {
     { label: parameter.display, description, required },
     { label: parameter.displayPassword, description, required },
   ];
+}
+
+function argumentRows(declared: Arguments): ArgumentRow[] {
+  return Object.entries(declared).map(([name, argument]) => argumentRow(name, argument));
 }
 
 function argumentRow(name: string, argument: Argument): ArgumentRow {

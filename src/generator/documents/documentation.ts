@@ -4,7 +4,7 @@ import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { packageFile } from '../../shared/package-folder.js';
 import { BuildError } from '../build-error.js';
-import { integrationFacts, packFacts } from './documentation-facts.js';
+import { automationFacts, integrationFacts, packFacts } from './documentation-facts.js';
 import {
   integrationSectionsFolder,
   packSectionsFolder,
@@ -22,6 +22,8 @@ export interface Documentation {
   readonly packReadme: string;
   /** By the folders of the integrations. */
   readonly integrations: ReadonlyMap<string, IntegrationDocuments>;
+  /** The READMEs of the scripts, by their folders. */
+  readonly scripts: ReadonlyMap<string, string>;
 }
 
 export interface IntegrationDocuments {
@@ -49,6 +51,7 @@ export async function renderDocumentation(
   const compile = (all: readonly TemplateSource[]) =>
     compileTemplates([...documents, ...partials, ...all], sectionPartials);
   const shared = packFacts(pack, runtime);
+  const renderShared = compile(sections);
   const integrations = await Promise.all(
     pack.integrations.map(async (integration) => {
       const own = await readPackSections(root, integrationSectionsFolder(integration.folder));
@@ -69,9 +72,15 @@ export async function renderDocumentation(
   // Sections about the only integration of a pack can use its values on the page of the pack, too.
   const [only] = shared.shared ? [] : onPackPage;
   return {
-    packReadme: tidy(compile(sections)('pack-readme', { ...shared, ...only, integrations: onPackPage })),
+    packReadme: tidy(renderShared('pack-readme', { ...shared, ...only, integrations: onPackPage })),
     integrations: new Map(
       integrations.map(({ folder, description, readme }) => [folder, { description, readme }]),
+    ),
+    scripts: new Map(
+      pack.scripts.map((script) => [
+        script.folder,
+        tidy(renderShared('script-readme', automationFacts(pack, script, runtime))),
+      ]),
     ),
   };
 }

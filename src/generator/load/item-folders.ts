@@ -3,29 +3,33 @@ import { join } from 'node:path';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
-import { integrationsFolder } from './project.js';
+import { integrationsFolder, scriptsFolder } from './project.js';
 
 /** Throws a BuildError for a folder with code that no item of the pack has: it would be left out without a word. */
-export async function refuseForgottenFolders(root: string, { integrations }: CompletePack): Promise<void> {
-  const problems = await forgottenIn(
-    root,
-    integrationsFolder,
-    integrations.map(({ folder }) => folder),
-  );
+export async function refuseForgottenFolders(
+  root: string,
+  { integrations, scripts }: CompletePack,
+): Promise<void> {
+  const problems = [
+    ...(await forgottenIn(root, integrationsFolder, integrations, 'integration')),
+    ...(await forgottenIn(root, scriptsFolder, scripts, 'script')),
+  ];
   if (problems.length > 0) throw new BuildError('A folder of the pack belongs to nothing.', problems);
 }
 
 async function forgottenIn(
   root: string,
   parent: string,
-  folders: readonly string[],
+  items: readonly { readonly folder: string }[],
+  noun: string,
 ): Promise<BuildProblem[]> {
+  const folders = items.map(({ folder }) => folder);
   const entries = await readdir(join(root, ...parent.split('/')), { withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !folders.includes(entry.name))
     .map(({ name }) => ({
       place: { file: `${parent}/${name}` },
-      message: 'No integration of the pack has this folder.',
+      message: `No ${noun} of the pack has this folder.`,
       fix: `Name it in the definition as \`folder\`, or remove it. ${suggestion(name, folders)}`,
     }));
 }

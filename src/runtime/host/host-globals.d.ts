@@ -58,3 +58,13 @@ type HostSentEvents =
 declare var sendEvents:
   | undefined
   | ((lines: readonly string[], vendor: string, product: string) => HostSentEvents);
+
+/* What only the script of no integration finds. */
+
+/** Runs a command of an instance, a script, or the server, and gives its entries. */
+declare var executeCommand: undefined | ((name: string, args: { [name: string]: unknown }) => unknown);
+declare var setContext: undefined | ((path: string, value: unknown) => void);
+/** The context as it was when the script began. */
+declare var invContext: unknown;
+declare var incidents: unknown;
+declare var investigation: unknown;

@@ -1,5 +1,6 @@
 /** The one place that touches the globals of the Cortex server. What is optional there is optional here. */
 
+import { sendsEvents } from '../../definition/abilities.js';
 import type { Runtime } from '../../definition/runtime.js';
 import { runtime } from './runtime.js';
 
@@ -104,7 +105,7 @@ export function hostFromGlobals(): Host {
       setIntegrationContext(context);
       return true;
     },
-    sendEvents: runtime === 'container' ? sendEvents : undefined,
+    sendEvents: sendsEvents && runtime === 'container' ? sendEvents : undefined,
     saveFile: (content) => (typeof saveFile === 'function' ? String(saveFile(content)) : undefined),
     redact(texts) {
       for (const text of texts) {

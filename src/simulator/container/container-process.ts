@@ -193,11 +193,9 @@ export class ContainerProcess implements ScriptRunner {
       getIntegrationContext: async () => (await host.getIntegrationContext()).context,
       setIntegrationContext: (context) => host.setIntegrationContext(context as never),
       demistoVersion: () => host.demistoVersion(),
-      saveFile: (base64) => {
-        if (host.saveFile === undefined)
-          throw new Error('saveFile: the script runs outside of an investigation');
-        return host.saveFile(String(base64));
-      },
+      saveFile: (base64) => investigationOf(host, 'saveFile')(String(base64)),
+      executeCommand: (name, args) => investigationOf(host, 'executeCommand')(String(name), args as never),
+      setContext: (path, value) => investigationOf(host, 'setContext')(String(path), value ?? null),
       wait: (seconds) => host.wait?.(Number(seconds)),
       http: (...request) => requestOf(host, request),
       route: (url) => url,
@@ -209,6 +207,15 @@ export class ContainerProcess implements ScriptRunner {
       ...this.#options.services,
     };
   }
+}
+
+function investigationOf<N extends 'executeCommand' | 'setContext' | 'saveFile'>(
+  host: RemoteHost,
+  name: N,
+): NonNullable<RemoteHost[N]> {
+  const own = host[name];
+  if (own === undefined) throw new Error(`${name}: the script runs outside of an investigation`);
+  return own;
 }
 
 /** A request without an answer is none of the errors of Python: it says which of them to raise. */

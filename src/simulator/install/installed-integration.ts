@@ -18,9 +18,12 @@ export interface InstalledScript {
   readonly arguments: readonly CommandArgument[];
   /** Whether it may ask to be run again. */
   readonly polling?: boolean;
-  /** `javascript`, or another, which the local Cortex does not run. */
+  /** The language of its code in the zip. The local Cortex runs JavaScript, and Python that `python` says is ours. */
   readonly type: string;
+  /** The JavaScript: of a server, or of a container, whose host runs it. */
   readonly script: string;
+  /** The code of a container as it stands in the zip; absent where the script is no Python of this program. */
+  readonly python?: PythonCode;
   /** The path inside the zip, to name it in messages. */
   readonly file: string;
 }

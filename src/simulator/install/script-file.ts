@@ -1,3 +1,4 @@
+import { scriptInPython } from '../../container/python-script.js';
 import { schemaMismatches } from '../../shared/check-schema.js';
 import { UserError } from '../../shared/errors.js';
 import {
@@ -18,6 +19,7 @@ interface ScriptFile {
   name: string;
   comment?: string;
   type: string;
+  dockerimage?: string;
   script: string;
   polling?: boolean;
   args?: CommandArgument[] | null;
@@ -28,10 +30,17 @@ const scriptSchema: JsonSchema = openRecord(['commonfields', 'name', 'type', 'sc
   name: nonEmptyText,
   comment: text,
   type: nonEmptyText,
+  dockerimage: text,
   script: text,
   polling: flag,
   args: orNull(listOf(argumentSchema)),
 });
+
+function codeOf({ type, dockerimage = '', script }: ScriptFile): Pick<InstalledScript, 'script' | 'python'> {
+  const inside = type === 'python' ? scriptInPython(script, 'unified', 'script') : undefined;
+  if (inside === undefined) return { script };
+  return { script: inside, python: { code: script, image: dockerimage, ownHost: true } };
+}
 
 /** Reads the YAML of a unified script; `file` names it in the UserError that is thrown for a fault. */
 export function readScript(yaml: string, file: string): InstalledScript {
@@ -39,7 +48,7 @@ export function readScript(yaml: string, file: string): InstalledScript {
   const mismatches = schemaMismatches(scriptSchema, value, 'all');
   if (mismatches.length > 0)
     throw new UserError('script-invalid', `${file} is no script: ${shownFaults(mismatches)}.`);
-  const { commonfields, name, comment, type, script, polling, args } = value as ScriptFile;
+  const { commonfields, name, comment, type, polling, args } = value as ScriptFile;
   return {
     id: commonfields.id,
     name,
@@ -47,7 +56,7 @@ export function readScript(yaml: string, file: string): InstalledScript {
     arguments: args ?? [],
     ...(polling === true ? { polling } : {}),
     type,
-    script,
+    ...codeOf(value as ScriptFile),
     file,
   };
 }

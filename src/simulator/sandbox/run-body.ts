@@ -9,6 +9,7 @@ import { es5Library } from '../../spec/es5-library.js';
 import {
   absentHostFunctions,
   containerFunctionNames,
+  containerScriptFunctionNames,
   type HostFunctionName,
   hostFunctionNames,
 } from '../../spec/host-functions.js';
@@ -60,8 +61,7 @@ export function runBody(
   options: RunOptions,
 ): ScriptEnd {
   const { runtime = 'server', without = [], timeoutMs, instance } = options;
-  const served: readonly string[] =
-    runtime === 'container' ? containerFunctionNames : [...hostFunctionNames, ...absentHostFunctions];
+  const served = servedFunctions(runtime, call);
   refuseUnknownFunctions(without);
 
   const gate = new HostGate(host, { ...options, textContextOnly: body.level === 'es5' });
@@ -96,6 +96,11 @@ export function runBody(
     }
     throw error;
   }
+}
+
+function servedFunctions(runtime: Runtime, { isAutomation = false }: ScriptCall): readonly string[] {
+  if (runtime === 'server') return [...hostFunctionNames, ...absentHostFunctions];
+  return isAutomation ? containerScriptFunctionNames : containerFunctionNames;
 }
 
 function valuesOf({ isAutomation = false, command, params, ...others }: ScriptCall): RealmSetup['values'] {

@@ -178,16 +178,25 @@ export class LocalWarRoom implements RunEnvironment {
     given: ScriptArguments,
     caller: Caller | undefined,
   ): Promise<RunResult> {
-    const { name, type, script, file } = item;
-    if (type !== 'javascript') {
+    const { name, type, script, python, file } = item;
+    if (type !== 'javascript' && python === undefined) {
       throw new UserError(
         'script-refused',
-        `${file} is of type "${type}". The local Cortex runs scripts of type javascript only.`,
+        `${file} is of type "${type}". The local Cortex runs scripts of type javascript, and those that this program built for the container.`,
       );
     }
     const args = valuesOf(name, item.arguments, given);
     checkScript(script, `${name}.js`, levelOf(script));
-    const run = { command: name, script, file: `${name}.js`, params: {}, args, isAutomation: true };
+    const runtime = python === undefined ? 'server' : 'container';
+    const run = {
+      command: name,
+      script,
+      file: `${name}.js`,
+      params: {},
+      args,
+      runtime,
+      isAutomation: true,
+    } as const;
     return this.pool.use((runner) =>
       runScript({ ...run, state: new InstanceState(), settings: this.#settings, caller }, runner, this),
     );

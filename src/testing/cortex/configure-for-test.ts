@@ -10,7 +10,7 @@ import type { MockServer } from '../mock-api/mock-api.js';
 import { secretsOf } from './secrets.js';
 
 export interface TestInstance {
-  readonly servers: readonly Pick<MockServer, 'params'>[];
+  readonly servers: readonly Pick<MockServer, 'params' | 'integration'>[];
   readonly collector: { readonly url: string; readonly key: string };
   readonly params: { readonly [name: string]: unknown };
   /** The id of the integration, for a pack with several. */
@@ -33,7 +33,9 @@ export function configureForTest(
     name: name ?? integration.id,
     params: Object.assign(
       collectorParams(integration, collector),
-      ...servers.map((server) => server.params),
+      ...servers
+        .filter((server) => server.integration === undefined || server.integration === integration.id)
+        .map((server) => server.params),
       params,
     ),
   });

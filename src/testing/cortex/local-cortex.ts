@@ -3,20 +3,26 @@ import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { Redactor } from '../../shared/redactor.js';
+import type { Sender } from '../../simulator/host/host-http-client.js';
 import type { InstalledPack } from '../../simulator/install/installed-integration.js';
 import type { InstanceOptions } from '../../simulator/instance/instance.js';
 import { type FetchedIncident, FetchedIncidents } from '../../simulator/investigation/fetched-incidents.js';
+import { Investigation } from '../../simulator/investigation/investigation.js';
+import type { InvestigationData } from '../../simulator/investigation/investigation-data.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
+import { LocalWarRoom } from '../../simulator/war-room/war-room.js';
 import type { MockServer } from '../mock-api/mock-api.js';
 import { VirtualClock } from '../network/virtual-clock.js';
 import { VirtualNetwork, type VirtualServer } from '../network/virtual-network.js';
 import type { Dataset } from '../receiver/dataset.js';
 import { type MockCollector, startMockCollector } from '../receiver/mock-collector.js';
 import { MockPlatform } from '../receiver/mock-platform.js';
+import { type CommandRun, commandRun } from './command-run.js';
 import { configureForTest } from './configure-for-test.js';
 import type { InstanceParams } from './instance-params.js';
+import { type MockCommands, mockMember } from './mock-commands.js';
 import { openPack } from './open-pack.js';
-import { PackInstance } from './pack-instance.js';
+import { commandCall, type GivenArguments, PackInstance } from './pack-instance.js';
 
 export interface LocalCortexOptions {
   /** The mock servers that the pack can reach. It reaches nothing else. */
@@ -28,6 +34,10 @@ export interface LocalCortexOptions {
   /** What the HTTP Log Collector was created with: they name the dataset. */
   readonly vendor?: string;
   readonly product?: string;
+  /** What answers in the place of commands that the pack does not have. */
+  readonly commands?: MockCommands;
+  /** The incidents, the context, and the lists to begin with; what is absent is made up, or empty. */
+  readonly investigation?: Partial<InvestigationData>;
 }
 
 export interface PackInstanceOptions
@@ -58,6 +68,7 @@ export class LocalCortex implements AsyncDisposable {
   readonly #process = new ScriptProcess();
   readonly #redactor = new Redactor();
   readonly #unknownHosts: string[] = [];
+  readonly #warRoom: LocalWarRoom;
 
   /** Use `localCortex`. */
   constructor(pack: InstalledPack, options: LocalCortexOptions) {
@@ -69,6 +80,12 @@ export class LocalCortex implements AsyncDisposable {
     this.platform = new MockPlatform(() => this.clock.now());
     this.#redactor.learn([{ value: this.collector.key }]);
     this.#network = new VirtualNetwork(serversOf([...apis, this.collector]), this.clock);
+    this.#warRoom = new LocalWarRoom({
+      investigation: new Investigation(options.investigation),
+      scripts: pack.scripts,
+      settings: { clock: this.clock, connect: () => this.#sender() },
+    });
+    this.#warRoom.join(mockMember(options.commands ?? {}));
   }
 
   /** The incidents that instances have fetched, the oldest first. */
@@ -79,6 +96,24 @@ export class LocalCortex implements AsyncDisposable {
   /** What arrived at the HTTP Log Collector. */
   get dataset(): Dataset {
     return this.collector.dataset;
+  }
+
+  /** What scripts read and change: incidents, context, entries, files, and lists. */
+  get investigation(): Investigation {
+    return this.#warRoom.investigation;
+  }
+
+  /**
+   * Runs a script in the War Room, or a command of any instance: its name with arguments, or a line such as
+   * `!AcmeReport 5`. `executeCommand` in it reaches the scripts of the pack, the instances that were made before, the
+   * commands of the server that the local Cortex knows, and the mock commands. One that fails is a result, too. Rejects
+   * with a UserError for a script, a command or an argument that does not exist.
+   */
+  async run(line: string, args?: GivenArguments): Promise<CommandRun> {
+    const call = commandCall(line, args);
+    const result = await this.#warRoom.run(call.command, call.args);
+    this.#throwProblem();
+    return commandRun(result);
   }
 
   /**
@@ -104,19 +139,27 @@ export class LocalCortex implements AsyncDisposable {
       incidents: this.#incidents,
       clock: this.clock,
       takeEvents: this.platform.take,
+      warRoom: this.#warRoom,
       process: this.#process,
-      request: (url, request, timeoutMs) => this.#request(url, request, timeoutMs),
+      connect: () => this.#sender(),
       throwProblem: () => this.#throwProblem(),
     });
   }
 
   /** Ends everything that was started. */
   async close(): Promise<void> {
-    await this.#process.close();
+    await Promise.all([this.#process.close(), this.#warRoom.close()]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #sender(): Sender {
+    return {
+      send: async ({ url, options, timeoutMs }) => this.#request(url, options, timeoutMs),
+      close: async () => {},
+    };
   }
 
   readonly #request: VirtualNetwork['request'] = (url, options, timeoutMs) => {

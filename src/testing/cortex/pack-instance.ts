@@ -13,15 +13,13 @@ import {
 } from '../../simulator/war-room/scheduled-calls.js';
 import { parseWarRoomLine } from '../../simulator/war-room/war-room-line.js';
 import type { VirtualClock } from '../network/virtual-clock.js';
-import type { VirtualNetwork } from '../network/virtual-network.js';
 import { takeEarlyRun, wantsEarlyRun } from '../simulation/early-run.js';
 import { type CommandRun, commandRun } from './command-run.js';
 
 /** What an instance gets from the local Cortex that it belongs to. */
-interface RunEnvironment extends Omit<InstanceOptions, 'clock' | 'connect'> {
+interface RunEnvironment extends Omit<InstanceOptions, 'clock'> {
   readonly clock: VirtualClock;
   readonly process: ScriptProcess;
-  readonly request: VirtualNetwork['request'];
   /** Throws what has gone wrong outside of the pack since this was last asked. */
   readonly throwProblem: () => void;
 }
@@ -39,18 +37,12 @@ export class PackInstance {
 
   /** Use `LocalCortex.instance`. */
   constructor(configuration: InstanceConfiguration, environment: RunEnvironment) {
-    const { process, request, throwProblem: _throwProblem, ...options } = environment;
+    const { process, throwProblem: _throwProblem, ...options } = environment;
     this.#environment = environment;
     this.#fetchesIncidents = configuration.integration.fetchesIncidents;
     this.#instance = new Instance(
       configuration,
-      {
-        ...options,
-        connect: () => ({
-          send: async ({ url, options, timeoutMs }) => request(url, options, timeoutMs),
-          close: async () => {},
-        }),
-      },
+      options,
       // One process for all instances; who made it ends it.
       {
         language: process.language,
@@ -76,14 +68,7 @@ export class PackInstance {
    * a required one that is missing, and a request that no mock server takes.
    */
   async run(command: string, args?: GivenArguments): Promise<CommandRun> {
-    const isLine = command.startsWith('!');
-    if (isLine && args !== undefined) {
-      throw new UserError(
-        'line-invalid',
-        'Give the arguments in the line, or the name of the command without "!".',
-      );
-    }
-    const call = isLine ? parseWarRoomLine(command) : { command, args: textsOf(args ?? {}) };
+    const call = commandCall(command, args);
     return this.#run(call.command, call.args);
   }
 
@@ -165,6 +150,21 @@ export class PackInstance {
     this.#environment.throwProblem();
     return commandRun(result);
   }
+}
+
+/** A command by its line, or by its name with arguments. Throws a UserError for both at once. */
+export function commandCall(
+  command: string,
+  args?: GivenArguments,
+): { readonly command: string; readonly args: ScriptArguments } {
+  const isLine = command.startsWith('!');
+  if (isLine && args !== undefined) {
+    throw new UserError(
+      'line-invalid',
+      'Give the arguments in the line, or the name of the command without "!".',
+    );
+  }
+  return isLine ? parseWarRoomLine(command) : { command, args: textsOf(args ?? {}) };
 }
 
 function textsOf(args: GivenArguments): ScriptArguments {

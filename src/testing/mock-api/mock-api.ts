@@ -25,6 +25,8 @@ export interface MockApiOptions<L extends Logs> {
   readonly url: string;
   /** The parameters of an instance that reads from here, but for the URL of the collector. */
   readonly params?: { readonly [name: string]: unknown };
+  /** The id of the integration that reads from here, in a pack with several; absent: any. */
+  readonly integration?: string;
   /** Absent: everybody may read. */
   readonly authenticate?: Authenticate;
   /** Requests over the quota are answered with 429. */
@@ -49,6 +51,8 @@ export interface ReceivedRequest extends Omit<RouteRequest, 'params' | 'now'> {
 export interface MockServer {
   readonly url: string;
   readonly params: { readonly [name: string]: unknown };
+  /** The id of the integration whose parameters they are; absent: any. */
+  readonly integration?: string;
   readonly latencySeconds: number;
   readonly handler: Handler;
   /**
@@ -62,6 +66,7 @@ export interface MockServer {
 export class MockApi<L extends Logs = Logs> implements MockServer {
   readonly url: string;
   readonly params: { readonly [name: string]: unknown };
+  readonly integration?: string;
   readonly latencySeconds: number;
   readonly logs: L;
   /** All requests, in the order of their arrival. */
@@ -82,6 +87,7 @@ export class MockApi<L extends Logs = Logs> implements MockServer {
     this.#basePath = pathname.replace(/\/$/, '');
     this.url = options.url.replace(/\/$/, '');
     this.params = options.params ?? {};
+    if (options.integration !== undefined) this.integration = options.integration;
     this.latencySeconds = options.latencySeconds ?? 0.2;
     this.requests = this.#requests;
     this.#limiter = options.quota === undefined ? undefined : new RateLimiter(options.quota);

@@ -1,8 +1,7 @@
-import { fileStem } from '../../content/pack/complete-pack.js';
 import type { Field } from '../text/field.js';
 import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
 import type { GeneratedPlace } from './generated-place.js';
-import { stemOf } from './item-of-file.js';
+import { itemOfFolder } from './item-of-file.js';
 
 type Keys = { readonly [key: string]: string };
 
@@ -26,7 +25,7 @@ const parameterKeys: Keys = {
 
 const commandKeys: Keys = { execution: 'harmful' };
 
-const argumentKeys: Keys = { predefined: 'options', type: 'kind', auto: 'options', isArray: 'kind' };
+export const argumentKeys: Keys = { predefined: 'options', type: 'kind', auto: 'options', isArray: 'kind' };
 
 /** Parts of the YAML that are made from the code, from templates, or always alike. */
 const foreignKeys = new Set(['detaileddescription', 'image']);
@@ -34,7 +33,7 @@ const foreignKeys = new Set(['detaileddescription', 'image']);
 /** The origin of a place in the YAML of an integration, or of the name of its folder. */
 export function integrationOrigin(generated: GeneratedPlace, values: DefinitionValues): Origin | undefined {
   const { pack, place, file, dataPath } = generated;
-  const integration = integrationOfFile(place.path, values);
+  const integration = itemOfFolder('integration', 'integrations', place.path, values);
   const names = dataPath.map(String);
   if (file?.root === undefined) {
     // Neither a file of the pack nor the name of one that is missing: the folder.
@@ -43,20 +42,6 @@ export function integrationOrigin(generated: GeneratedPlace, values: DefinitionV
   }
   if (foreignKeys.has(names[0] ?? '') || (names[0] === 'script' && names[1] === 'script')) return undefined;
   return { path: [...integration, ...integrationPath(names, file.root)] };
-}
-
-/** The integration whose file or folder it is; the list of all where that cannot be told. */
-function integrationOfFile(path: string, values: DefinitionValues): DefinitionPath {
-  const list = 'integrations';
-  const stem = stemOf('integration', path);
-  const indexes = [...Array(values.lengthAt([list])).keys()];
-  const index = indexes.length === 1 ? 0 : indexes.find((at) => folderAt([list, at], values) === stem);
-  return index === undefined ? [list] : [list, index];
-}
-
-function folderAt(integration: DefinitionPath, values: DefinitionValues): string | undefined {
-  const id = values.textAt([...integration, 'id']);
-  return values.textAt([...integration, 'folder']) ?? (id && fileStem(id));
 }
 
 function integrationPath([first = '', ...rest]: readonly string[], root: Field): DefinitionPath {
@@ -77,7 +62,7 @@ function commandPath(names: readonly string[], commands: Field | undefined): Def
 }
 
 /** Lists of the YAML are objects by name in the definition. */
-function namedPath(names: readonly string[], list: Field | undefined, keys: Keys): DefinitionPath {
+export function namedPath(names: readonly string[], list: Field | undefined, keys: Keys): DefinitionPath {
   const [index, key, ...rest] = names;
   const name = index === undefined ? undefined : list?.items[Number(index)]?.get('name')?.text;
   if (name === undefined) return [];

@@ -1,3 +1,4 @@
+import { fileStem } from '../../content/pack/complete-pack.js';
 import { type ContentKind, contentKinds } from '../../spec/content-kinds.js';
 import type { DefinitionPath, DefinitionValues } from './definition-path.js';
 import type { GeneratedPlace } from './generated-place.js';
@@ -21,4 +22,22 @@ export function itemOfFile(
     if (`${pack.id}_${values.textAt([list, index, 'file'])}` === stem) return [list, index];
   }
   return undefined;
+}
+
+/** The way to the item of a list whose file or folder it is; to the list of all where that cannot be told. */
+export function itemOfFolder(
+  kind: ContentKind,
+  list: string,
+  path: string,
+  values: DefinitionValues,
+): DefinitionPath {
+  const stem = stemOf(kind, path);
+  const indexes = [...Array(values.lengthAt([list])).keys()];
+  const index = indexes.length === 1 ? 0 : indexes.find((at) => folderAt([list, at], values) === stem);
+  return index === undefined ? [list] : [list, index];
+}
+
+function folderAt(item: DefinitionPath, values: DefinitionValues): string | undefined {
+  const id = values.textAt([...item, 'id']);
+  return values.textAt([...item, 'folder']) ?? (id && fileStem(id));
 }

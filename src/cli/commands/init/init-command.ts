@@ -9,7 +9,8 @@ export const init = defineSubcommand({
     kind: {
       kind: 'string',
       placeholder: 'kind',
-      summary: 'collector for a pack that collects events, commands for one with commands',
+      summary:
+        'collector for a pack that collects events, commands for one with commands, script for a script',
     },
     author: {
       kind: 'string',

@@ -17,6 +17,11 @@ export const projectKinds = {
     category: 'Case Management',
     describe: (title: string) => `Lists the tickets of ${title}, and looks up IP addresses there.`,
   },
+  script: {
+    summary: 'has an automation script that calls commands of other packs',
+    category: 'Utilities',
+    describe: (title: string) => `Reports on the tickets of ${title}.`,
+  },
 } as const;
 
 export type ProjectKind = keyof typeof projectKinds;
@@ -49,11 +54,12 @@ export async function projectFiles(request: ProjectRequest): Promise<ProjectFile
     vendor: id,
     description: describe(title),
     collector: kind === 'collector',
+    script: kind === 'script',
     vendored: dependency.startsWith('file:vendor/'),
   };
   const files = await Promise.all(['shared', kind].map((folder) => filesOf(join(templates, folder), values)));
   const logo = { path: `pack/integrations/${id}/logo.png`, content: initialsLogo(title) };
-  return [...files.flat(), logo].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files.flat(), ...(kind === 'script' ? [] : [logo])].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function filesOf(folder: string, values: ProjectName): Promise<ProjectFile[]> {

@@ -49,6 +49,26 @@ def command():
     return job["command"]
 
 
+def context():
+    return job.get("invContext", {})
+
+
+def incidents():
+    return job.get("incidents", [])
+
+
+def investigation():
+    return job.get("investigation", {})
+
+
+def executeCommand(name, arguments):
+    return bridge.call("executeCommand", name, arguments)
+
+
+def setContext(path, value):
+    bridge.call("setContext", path, value)
+
+
 def integrationInstance():
     return job["instance"]
 

@@ -1,0 +1,6 @@
+import type { ScriptCode } from '../content-format.js';
+
+/** The code with the pack's version in the first line, for whoever reads it in the tenant's editor. */
+export function withVersion(version: string, { comment, unified }: ScriptCode): string {
+  return `${comment} pack version: ${version}\n${unified}`;
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { buildPack } from '#src/generator/build.js';
+import { localCortex, mockApi, reply } from '#src/testing/index.js';
+import { validate } from '#src/validation/validate.js';
+import { exampleProject } from '../../fixtures/author-project.js';
+
+function mockDesk() {
+  const tickets = [
+    { id: 'T-3', title: 'Printer', owner: 'ada' },
+    { id: 'T-2', title: 'Mail', owner: 'grace' },
+    { id: 'T-1', title: 'Badge', owner: 'ada' },
+  ];
+  return mockApi({
+    url: 'https://desk.example.com',
+    integration: 'Acme Desk',
+    params: { url: 'https://desk.example.com', key: 'mock-key-4711' },
+    routes: {
+      'GET /v1/me': () => ({ name: 'cortex' }),
+      'GET /v1/tickets': ({ query }) => tickets.slice(0, Number(query.limit)),
+      'POST /v1/tickets/:id/owner': ({ params, body }) => {
+        const ticket = tickets.find(({ id }) => id === params.id);
+        if (ticket === undefined) return reply(404);
+        ticket.owner = JSON.parse(String(body)).owner;
+        return ticket;
+      },
+    },
+  });
+}
+
+const mockReputation = () =>
+  mockApi({
+    url: 'https://reputation.example.com',
+    integration: 'Acme Reputation',
+    params: { url: 'https://reputation.example.com' },
+    routes: { 'GET /v1/ip/:ip': ({ params }) => ({ address: params.ip, score: 80 }) },
+  });
+
+describe.each(['container', 'server'] as const)('the example pack in the %s runtime', (runtime) => {
+  test('builds in both shapes, and validates with no finding', async () => {
+    const root = await exampleProject();
+    const { sourcePack, zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: [runtime] });
+    expect((await validate({ root, paths: [sourcePack.folder, zip.file] })).findings).toEqual([]);
+    expect((await readFile(zip.file)).length).toBe(zip.size);
+  });
+
+  test('runs in the local Cortex: commands, and scripts that call them', async () => {
+    const root = await exampleProject();
+    const desk = mockDesk();
+    const cortex = await localCortex(root, { runtime, apis: [desk, mockReputation()] });
+    try {
+      const instance = cortex.instance({}, { integration: 'Acme Desk' });
+      const reputation = cortex.instance({}, { integration: 'Acme Reputation' });
+      expect((await instance.test()).ok).toBe(true);
+      expect((await reputation.run('!ip 192.0.2.7')).outputs.DBotScore).toMatchObject([{ Score: 3 }]);
+
+      await instance.run('!acme-desk-ticket-list');
+      const report = await cortex.run('!AcmeTicketReport');
+      expect(report.table).toEqual([
+        { owner: 'ada', tickets: '2' },
+        { owner: 'grace', tickets: '1' },
+      ]);
+      expect(cortex.investigation.context.AcmeDesk).toMatchObject({ Owners: ['ada', 'grace'] });
+
+      cortex.investigation.changeIncident({ owner: 'edsger' });
+      const { outputs, text } = await cortex.run('AcmeAssignTicket', { ticket: 'T-2' });
+      expect(text).toContain('edsger');
+      expect(outputs['AcmeDesk.Assignment']).toEqual({ ticket: 'T-2', owner: 'edsger' });
+      expect(desk.requests.at(-1)?.path).toBe('/v1/tickets/T-2/owner');
+      const refreshed = await cortex.run('!AcmeTicketReport refresh=true');
+      expect(refreshed.table).toContainEqual({ owner: 'edsger', tickets: '1' });
+
+      const { ok, error } = await cortex.run('!AcmeAssignTicket T-9');
+      expect({ ok, message: error?.message }).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(/acme-desk-ticket-assign: .*404/),
+      });
+    } finally {
+      await cortex.close();
+    }
+  });
+
+  test('reaches mock commands in the place of packs that are not there', async () => {
+    const root = await exampleProject();
+    const asked: unknown[] = [];
+    const cortex = await localCortex(root, {
+      runtime,
+      commands: {
+        'acme-desk-ticket-list': () => [{ owner: 'ada' }],
+        'acme-desk-ticket-assign': (args) => {
+          asked.push(args);
+          throw new Error('The desk is closed.');
+        },
+      },
+      investigation: { incidents: [{ id: '7', owner: 'ada' }] },
+    });
+    try {
+      const { table } = await cortex.run('!AcmeTicketReport refresh=true');
+      expect(table).toEqual([{ owner: 'ada', tickets: '1' }]);
+      const { error } = await cortex.run('!AcmeAssignTicket T-1');
+      expect(error?.message).toContain('acme-desk-ticket-assign: The desk is closed.');
+      expect(asked).toEqual([{ id: 'T-1', owner: 'ada' }]);
+    } finally {
+      await cortex.close();
+    }
+  });
+});
