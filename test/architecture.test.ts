@@ -37,6 +37,8 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'src/simulator',
     'src/testing',
     'src/generator',
+    'src/release',
+    'src/tenant',
     'src/validation',
     'src/definition',
     'src/xql',

@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
 /** What is started or imported by its path. */
 const entries = [
   'cli/main.js',
+  'cli/commands/playground/build-service.js',
   'definition/index.js',
   'testing/index.js',
   'generator/load/register-typescript.js',

@@ -117,6 +117,8 @@ export interface WatchState {
   readonly message?: string;
   /** When the pack was installed, by this machine's clock. */
   readonly installedAt: number;
+  /** What differs from the pack that was installed before, a sentence each. */
+  readonly changes: readonly string[];
 }
 
 export interface StreamCount {

@@ -31,6 +31,7 @@ import { Cycles, fetchCommandOf, requireFetch } from './fetch/cycles.js';
 import { Fetching } from './fetch/fetching.js';
 import { incidentDetails, listedIncidents } from './incidents/incident-list.js';
 import { type InstalledZip, installZip, vendorAndProduct } from './installation/installed-zip.js';
+import { packDifference } from './installation/pack-difference.js';
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
 import { Revision } from './revision.js';
@@ -356,10 +357,13 @@ export class Playground {
     });
   }
 
-  #install(zip: InstalledZip): void {
+  /** Gives what differs from the pack that was installed before. */
+  #install(zip: InstalledZip): string[] {
+    const changes = packDifference(this.#zip, zip);
     this.#zip = zip;
     this.#instances.install(zip.pack);
     this.#showRows();
+    return changes;
   }
 
   #showRows(): void {

@@ -11,7 +11,7 @@ import { UserError } from '../../../shared/errors.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { reportFailure } from '../../program/report-failure.js';
 import type { CliContext } from '../../program/subcommand.js';
-import { buildInChild } from './build-in-child.js';
+import { ResidentBuild } from './resident-build.js';
 
 export interface PlaygroundRequest {
   /** Undefined takes the project in the current folder. */
@@ -52,8 +52,9 @@ export async function runPlayground(
         'command-line',
         'There is no pack project in this folder. Leave --project out, or start the playground where the project is.',
       );
-    const makeZip = async (runtime: Runtime) =>
-      zip ?? buildInChild({ root, outDir: resolve(root, 'dist'), runtime, signal: interrupted.signal });
+    const build = new ResidentBuild(root, resolve(root, 'dist'));
+    closing.push(() => build.close());
+    const makeZip = async (runtime: Runtime) => zip ?? build.zipFor(runtime);
     const watching = watch ? (zip === undefined ? 'sources' : 'zip') : 'nothing';
     const playground = await Playground.open({
       makeZip,

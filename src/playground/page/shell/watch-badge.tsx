@@ -24,9 +24,14 @@ export function WatchBadge({ watch }: { readonly watch: WatchState }) {
           </button>
         )}
         {watch.state === 'idle' && (
-          <span class="badge ok" title={watched[watch.watching]}>
+          <button
+            type="button"
+            class="badge ok"
+            title={watched[watch.watching]}
+            popovertarget="watch-changes"
+          >
             Installed <time class="number">{localClock(watch.installedAt)}</time>
-          </span>
+          </button>
         )}
       </span>
       <section
@@ -39,6 +44,18 @@ export function WatchBadge({ watch }: { readonly watch: WatchState }) {
         <p class="muted small">
           The pack that was installed before is still in use. {watched[watch.watching]}
         </p>
+      </section>
+      <section id="watch-changes" popover="auto" class="popover" aria-label="What the last build changed">
+        {watch.changes.length === 0 ? (
+          <p>Nothing changed since the pack was installed.</p>
+        ) : (
+          <ul>
+            {watch.changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        )}
+        <p class="muted small">{watched[watch.watching]}</p>
       </section>
     </>
   );

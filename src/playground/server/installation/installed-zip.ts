@@ -10,6 +10,7 @@ import type { Project } from './project.js';
 /** A pack as it was installed from a zip. */
 export interface InstalledZip {
   readonly file: string;
+  readonly bytes: Uint8Array;
   readonly pack: InstalledPack;
   readonly models: readonly Model[];
   /** Why the rules of the pack are not in use: one of them is beyond the XQL that is known here. */
@@ -21,10 +22,10 @@ export async function installZip(file: string): Promise<InstalledZip> {
   const bytes = await readZipFile(file);
   const pack = installPack(bytes);
   try {
-    return { file, pack, models: modelsFor(installRules(bytes), serverVersion) };
+    return { file, bytes, pack, models: modelsFor(installRules(bytes), serverVersion) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { file, pack, models: [], rulesProblem: error.message };
+    return { file, bytes, pack, models: [], rulesProblem: error.message };
   }
 }
 

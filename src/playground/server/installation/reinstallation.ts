@@ -3,8 +3,8 @@ import type { WatchState } from '../../protocol.js';
 
 export interface ReinstallationSettings {
   readonly watching: WatchState['watching'];
-  /** Makes the zip again where it is made of sources, and installs it. */
-  readonly install: () => Promise<void>;
+  /** Makes the zip again where it is made of sources, installs it, and gives what changed. */
+  readonly install: () => Promise<readonly string[]>;
   /** Is called when the state is another. */
   readonly changed: () => void;
 }
@@ -18,7 +18,7 @@ export class Reinstallation {
 
   constructor(settings: ReinstallationSettings) {
     this.#settings = settings;
-    this.#state = { watching: settings.watching, state: 'idle', installedAt: Date.now() };
+    this.#state = { watching: settings.watching, state: 'idle', installedAt: Date.now(), changes: [] };
   }
 
   get state(): WatchState {
@@ -37,13 +37,13 @@ export class Reinstallation {
   async #runUntilCurrent(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      const { watching, installedAt } = this.#state;
-      this.#become({ watching, installedAt, state: 'building' });
+      const { watching, installedAt, changes } = this.#state;
+      this.#become({ watching, installedAt, changes, state: 'building' });
       try {
-        await this.#settings.install();
-        this.#become({ watching, state: 'idle', installedAt: Date.now() });
+        const changes = await this.#settings.install();
+        this.#become({ watching, state: 'idle', installedAt: Date.now(), changes });
       } catch (error) {
-        this.#become({ watching, installedAt, state: 'failed', message: messageOf(error) });
+        this.#become({ watching, installedAt, changes, state: 'failed', message: messageOf(error) });
       }
     }
   }

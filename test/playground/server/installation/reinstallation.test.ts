@@ -79,6 +79,11 @@ test('an instance that no longer fits says so until it is configured again', asy
   writeFileSync(running.file, stationPack('', { [integrationPath]: renamed }));
   const { instances } = await snapshotWhere(running, (one) => one.instances[0]?.problem !== undefined);
   expect(instances[0]?.problem).toMatch(/no parameter "url"/);
+  const name = 'Weather Events (Community Contribution)';
+  expect((await running.call('snapshot', {})).watch.changes).toEqual([
+    `${name}: Added the Server URL parameter, which is required.`,
+    `${name}: Updated the integration to work without the Server URL parameter.`,
+  ]);
   expect(await running.refused('test', { name: 'weather_1' })).toMatchObject({
     origin: 'user',
     message: expect.stringMatching(/The instance weather_1 cannot run\..*Configure it first/),
