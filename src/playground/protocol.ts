@@ -21,9 +21,13 @@ export interface Calls {
   instance: { request: InstanceName; response: SavedInstance };
   removeInstance: { request: InstanceName; response: Nothing };
   test: { request: InstanceName; response: Run };
-  run: { request: InstanceName & { line: string }; response: Run };
+  /** Without a name, it runs in the War Room without an instance. */
+  run: { request: { name?: string; line: string }; response: Run };
   replay: { request: RunId; response: Run };
-  cancel: { request: InstanceName; response: Nothing };
+  cancel: { request: { name?: string }; response: Nothing };
+  warRoom: { request: Nothing; response: WarRoomCommands };
+  context: { request: Nothing; response: JsonObject };
+  file: { request: { id: string }; response: SavedFile };
   runs: { request: Nothing; response: readonly RunSummary[] };
   runDetails: { request: RunId; response: Run };
   startFetching: { request: InstanceName; response: Nothing };
@@ -234,8 +238,22 @@ export interface InstanceSummary {
 
 /* ---- War Room ---- */
 
+export interface WarRoomCommands {
+  /** Scripts of the pack, and commands of the server, which need no instance. */
+  readonly commands: readonly FormCommand[];
+  /** What every command takes. */
+  readonly generic: readonly CommandArgument[];
+}
+
+/** A file of an entry; secrets in a text are masked. */
+export interface SavedFile {
+  readonly name: string;
+  readonly base64: string;
+}
+
 export interface RunSummary {
   readonly id: number;
+  /** '' for what ran without an instance. */
   readonly instance: string;
   readonly command: string;
   /** As typed, secrets masked. */

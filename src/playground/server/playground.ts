@@ -1,5 +1,6 @@
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
+import type { JsonObject } from '../../shared/json.js';
 import { Redactor } from '../../shared/redactor.js';
 import { TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
@@ -17,7 +18,9 @@ import type {
   QueryResult,
   RowSelection,
   Run,
+  SavedFile,
   Snapshot,
+  WarRoomCommands,
 } from '../protocol.js';
 import { integrationForm } from './configure/form.js';
 import { Instances } from './configure/instances.js';
@@ -38,8 +41,12 @@ import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
 import { Simulation, type SimulationSettings } from './simulation/simulation.js';
 import { snapshotOf } from './snapshot.js';
+import { genericCommandArguments } from './war-room/generic-command-arguments.js';
+import { PlaygroundRoom } from './war-room/playground-room.js';
 import { Polling } from './war-room/polling.js';
+import type { RunSubject } from './war-room/run-subject.js';
 import { platformRequest, type RunRequest, Runs, scheduledRequest, warRoomRequest } from './war-room/runs.js';
+import { savedFile } from './war-room/saved-file.js';
 
 const longestWait = 20_000;
 /** Milliseconds between the calls of a polling command in virtual time, so that a user can follow them. */
@@ -65,6 +72,7 @@ export class Playground {
   readonly #settings: SimulationSettings;
   readonly #redactor = new Redactor();
   readonly #instances: Instances;
+  readonly #room: PlaygroundRoom;
   readonly #runs = new Runs(this.#redactor);
   readonly #turns = new SerialQueue();
   readonly #fetching: Fetching;
@@ -103,7 +111,8 @@ export class Playground {
   ) {
     this.#settings = settings;
     this.#runtimes = runtimes;
-    this.#instances = new Instances(this.#redactor, newRunner);
+    this.#room = new PlaygroundRoom(zip.pack.scripts);
+    this.#instances = new Instances(this.#redactor, newRunner, this.#room);
     this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
     this.#polling = new Polling(reportFailure);
     this.#zip = zip;
@@ -177,9 +186,14 @@ export class Playground {
     return this.#run(name, platformRequest(TEST_MODULE, 'test'));
   }
 
-  /** Runs a line of the War Room. Throws a UserError for one that the integration does not take. */
-  async run(name: string, line: string): Promise<Run> {
-    return this.#run(name, warRoomRequest(line));
+  /**
+   * Runs a line of the War Room: on an instance, or, without one and for scripts and commands of the server, in the room.
+   * Throws a UserError for a command that nobody has.
+   */
+  async run(name: string | undefined, line: string): Promise<Run> {
+    const request = warRoomRequest(line);
+    const isOwn = name !== undefined && this.#instances.get(name).hasCommand(request.command);
+    return this.#run(name === undefined || (!isOwn && this.#room.has(request.command)) ? '' : name, request);
   }
 
   /** Runs the command of a kept run again, on the instance as it is now; a fetch is then no cycle. */
@@ -196,7 +210,7 @@ export class Playground {
   async cancel(name: string): Promise<void> {
     this.#polling.stop(name);
     this.revision.bump();
-    await this.#instances.get(name).cancel();
+    await (name === '' ? this.#room.cancel() : this.#instances.get(name).cancel());
   }
 
   get runs(): Pick<Runs, 'summaries' | 'get'> {
@@ -222,8 +236,8 @@ export class Playground {
 
   /** Runs one fetch cycle. */
   step(name: string): Promise<Cycle> {
-    return this.#inTurn(name, fetchCommandOf(this.#instances.get(name)), (instance) =>
-      this.#cycles.step(instance, this.#pace),
+    return this.#inTurn(name, fetchCommandOf(this.#instances.get(name)), () =>
+      this.#cycles.step(this.#instances.get(name), this.#pace),
     );
   }
 
@@ -294,10 +308,33 @@ export class Playground {
       this.#simulation = after;
       this.#cycles = new Cycles(after, this.#runs, this.#redactor);
       this.#showRows();
+      this.#room.startOver();
       await this.#instances.startOver((values) => movedValues(values, before, after));
       await before.mockServers.close();
     });
     this.revision.bump();
+  }
+
+  /** What can be run in the War Room without an instance, and the arguments that every command takes. */
+  warRoom(): WarRoomCommands {
+    const instances = this.#instances.summaries();
+    return { commands: this.#room.commands(), generic: genericCommandArguments(instances) };
+  }
+
+  /** The context of the investigation. */
+  context(): JsonObject {
+    return this.#redactor.json(this.#room.investigation.context);
+  }
+
+  /** A file of an entry. Throws a UserError for an id that no file has. */
+  file(id: string): SavedFile {
+    const found = this.#room.investigation.files.find(id);
+    if (found === undefined)
+      throw new UserError(
+        'playground-request',
+        `The file ${id} is not kept: begin again with the command that makes it.`,
+      );
+    return savedFile(found, this.#redactor);
   }
 
   /** Throws an XqlError or a UserError. */
@@ -328,28 +365,28 @@ export class Playground {
   }
 
   #run(name: string, request: RunRequest): Promise<Run> {
-    return this.#inTurn(name, request.command, async (instance) => {
-      const { run, next } = await this.#runs.run(instance, request, this.#simulation);
-      if (next !== undefined) this.#runAgain(instance, next);
+    return this.#inTurn(name, request.command, async () => {
+      const subject = name === '' ? this.#room : this.#instances.get(name);
+      const { run, next } = await this.#runs.run(subject, request, this.#simulation);
+      if (next !== undefined) this.#runAgain(subject, next);
       return run;
     });
   }
 
   /** Virtual time need not be waited for: it moves on to the call. */
-  #runAgain({ name, target }: PlaygroundInstance, call: ScheduledCall): void {
+  #runAgain({ name, target }: RunSubject, call: ScheduledCall): void {
     const pause = target === 'mock' ? pollingPause : Math.max(0, call.at - Date.now());
     this.#polling.wait({ instance: name, command: call.command, since: Date.now() }, pause, () =>
       this.#run(name, scheduledRequest(call)),
     );
   }
 
-  #inTurn<T>(name: string, command: string, job: (instance: PlaygroundInstance) => Promise<T>): Promise<T> {
+  #inTurn<T>(name: string, command: string, job: () => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
-      const instance = this.#instances.get(name);
       this.#running = { instance: name, command, since: Date.now() };
       this.revision.bump();
       try {
-        return await job(instance);
+        return await job();
       } finally {
         this.#running = undefined;
         this.revision.bump();
@@ -361,6 +398,7 @@ export class Playground {
   #install(zip: InstalledZip): string[] {
     const changes = packDifference(this.#zip, zip);
     this.#zip = zip;
+    this.#room.install(zip.pack.scripts);
     this.#instances.install(zip.pack);
     this.#showRows();
     return changes;

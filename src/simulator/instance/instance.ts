@@ -41,6 +41,7 @@ export class Instance {
   readonly #settings: RunSettings;
   readonly #throwDiscardsLastRun: boolean;
   readonly #ownsWarRoom: boolean;
+  readonly #leave: () => void;
   readonly #runner: ScriptRunner;
   #lastTurn: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -67,7 +68,7 @@ export class Instance {
     this.#settings = settings;
     this.warRoom = warRoom;
     const { name, integration } = configuration;
-    warRoom.join({
+    this.#leave = warRoom.join({
       name,
       brand: integration.id,
       commands: integration.commands,
@@ -124,6 +125,7 @@ export class Instance {
   /** Frees the process; a running command fails. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#leave();
     await Promise.all([this.#runner.close(), ...(this.#ownsWarRoom ? [this.warRoom.close()] : [])]);
   }
 

@@ -47,7 +47,7 @@ export class LocalWarRoom implements RunEnvironment {
   readonly pool = new RunnerPool();
   readonly scripts: readonly InstalledScript[];
   readonly #settings: RunSettings;
-  readonly #members: WarRoomMember[] = [];
+  #members: readonly WarRoomMember[] = [];
 
   constructor({
     investigation = new Investigation(),
@@ -59,8 +59,12 @@ export class LocalWarRoom implements RunEnvironment {
     this.#settings = settings;
   }
 
-  join(member: WarRoomMember): void {
-    this.#members.push(member);
+  /** Gives what lets the member leave again. */
+  join(member: WarRoomMember): () => void {
+    this.#members = [...this.#members, member];
+    return () => {
+      this.#members = this.#members.filter((other) => other !== member);
+    };
   }
 
   /** Whether anybody here has the command. */

@@ -1,9 +1,9 @@
 import { exportFormats, type RowSelection } from '../../protocol.js';
 import { call } from '../calls/call.js';
+import { download } from '../parts/download.js';
 import { MenuButton } from '../parts/menu-button.js';
 import { countedText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
-import { download } from './download.js';
 
 const labels = { ndjson: 'NDJSON, one row a line', json: 'JSON', csv: 'CSV' } as const;
 

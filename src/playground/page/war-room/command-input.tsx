@@ -1,5 +1,6 @@
-import type { RefObject } from 'preact';
+import { Fragment, type RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { FormCommand } from '../../protocol.js';
 import { completed, completionAt } from './completion.js';
 import { type Recall, recalledLine, stepped } from './line-history.js';
@@ -11,6 +12,8 @@ interface InputProps {
   readonly onAbout: (about: string) => void;
   readonly onRun: () => void;
   readonly commands: readonly FormCommand[];
+  /** The arguments that every command takes. */
+  readonly generic: readonly CommandArgument[];
   /** Lines that ran before, the newest first. */
   readonly earlier: readonly string[];
   readonly input: RefObject<HTMLInputElement | null>;
@@ -21,7 +24,7 @@ const noSuggestion = -1;
 
 /** A combobox: the line with suggestions above it. While they are shown, the arrow keys are theirs. */
 export function CommandInput(props: InputProps) {
-  const { line, onLine, onAbout, onRun, commands, earlier, input, describedBy } = props;
+  const { line, onLine, onAbout, onRun, commands, generic, earlier, input, describedBy } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(line.length);
@@ -30,7 +33,7 @@ export function CommandInput(props: InputProps) {
   const [recall, setRecall] = useState<Recall>();
   const known = useRef(line);
   const place = useRef<number | undefined>(undefined);
-  const completion = completionAt(line, cursor, commands);
+  const completion = completionAt(line, cursor, commands, generic);
   const { suggestions } = completion;
   const isOpen = wanted && suggestions.length > 0;
 
@@ -49,7 +52,7 @@ export function CommandInput(props: InputProps) {
     place.current = undefined;
   });
   useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
   const put = (text: string, at: number, suggest: boolean) => {
@@ -136,23 +139,29 @@ export function CommandInput(props: InputProps) {
         class="war-room-suggestions"
         hidden={!isOpen}
       >
-        {suggestions.map(({ label, about, required }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus.
-          <div
-            key={label}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(index)}
-          >
-            <span class="mono">
-              <bdi>{label}</bdi>
-              {required && <span class="error-text">*</span>}
-            </span>
-            <span class="muted small cut">{about}</span>
-          </div>
+        {suggestions.map((suggestion, index) => (
+          <Fragment key={suggestion.label}>
+            {suggestion.generic && !suggestions[index - 1]?.generic && (
+              <p role="presentation" class="war-room-group muted small">
+                Every command takes
+              </p>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus. */}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(index)}
+            >
+              <span class="mono">
+                <bdi>{suggestion.label}</bdi>
+                {suggestion.required && <span class="error-text">*</span>}
+              </span>
+              <span class="muted small cut">{suggestion.about}</span>
+            </div>
+          </Fragment>
         ))}
       </div>
     </div>

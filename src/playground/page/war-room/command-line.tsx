@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { FormCommand, InstanceSummary, Run, RunSummary, Snapshot } from '../../protocol.js';
 import { call } from '../calls/call.js';
 import { Elapsed } from '../parts/elapsed.js';
@@ -12,6 +13,9 @@ interface LineProps {
   readonly instance: InstanceSummary | undefined;
   readonly onInstance: (name: string) => void;
   readonly commands: readonly FormCommand[];
+  readonly generic: readonly CommandArgument[];
+  /** Whether the pack has an integration. */
+  readonly canConfigure: boolean;
   /** What the instance is running, also when it was not started here. */
   readonly running: Snapshot['running'];
   readonly runs: readonly RunSummary[];
@@ -25,7 +29,19 @@ const doubleClick = 500;
 
 /** Where commands are typed and run. */
 export function CommandLine(props: LineProps) {
-  const { instances, instance, onInstance, commands, running, runs, line, onLine, input } = props;
+  const {
+    instances,
+    instance,
+    onInstance,
+    commands,
+    generic,
+    canConfigure,
+    running,
+    runs,
+    line,
+    onLine,
+    input,
+  } = props;
   const id = useId();
   const action = useAction();
   const cancelling = useAction();
@@ -33,16 +49,7 @@ export function CommandLine(props: LineProps) {
   const [about, setAbout] = useState('');
   const began = useRef(Number.NEGATIVE_INFINITY);
 
-  if (instance === undefined) {
-    return (
-      <section class="panel war-room-command-line" aria-label="Command line">
-        <p>
-          Commands run on an instance, and there is none yet. <a href="#/configure">Configure one</a>
-        </p>
-      </section>
-    );
-  }
-  const { name } = instance;
+  const name = instance?.name;
   const problem = action.problem ?? cancelling.problem;
   const isRunning = action.busy || running !== undefined;
   const canRun = !isRunning && line.trim() !== '';
@@ -51,7 +58,7 @@ export function CommandLine(props: LineProps) {
     setOutcome('');
     began.current = performance.now();
     action.run(async () => {
-      const done = await call('run', { name, line });
+      const done = await call('run', { ...(name !== undefined && { name }), line });
       onLine('');
       setOutcome(said(done));
       if (input.current?.form?.contains(document.activeElement)) input.current.focus();
@@ -61,7 +68,8 @@ export function CommandLine(props: LineProps) {
   const cancel = () => {
     // The second click of a double-click on Run.
     if (performance.now() - began.current < doubleClick) return;
-    cancelling.run(() => call('cancel', { name }));
+    const ending = running?.instance ?? name ?? '';
+    cancelling.run(() => call('cancel', ending === '' ? {} : { name: ending }));
   };
   return (
     <form
@@ -72,23 +80,31 @@ export function CommandLine(props: LineProps) {
         run();
       }}
     >
-      <select
-        aria-label="Instance"
-        value={name}
-        onChange={({ currentTarget }) => onInstance(currentTarget.value)}
-      >
-        {instances.map((one) => (
-          <option key={one.name} value={one.name}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+      {name === undefined ? (
+        <p class="small muted">
+          No instance: only scripts and commands of the server run.{' '}
+          {canConfigure && <a href="#/configure">Configure one</a>}
+        </p>
+      ) : (
+        <select
+          aria-label="Instance"
+          value={name}
+          onChange={({ currentTarget }) => onInstance(currentTarget.value)}
+        >
+          {instances.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
       <CommandInput
         line={line}
         onLine={onLine}
         onAbout={setAbout}
         onRun={run}
         commands={commands}
+        generic={generic}
         earlier={earlierLines(runs, name)}
         input={input}
         describedBy={`${id}-says`}

@@ -5,6 +5,8 @@ export interface Suggestion {
   readonly label: string;
   readonly about: string;
   readonly required: boolean;
+  /** Of an argument that every command takes. */
+  readonly generic?: boolean;
   /** What takes the place of the word at the cursor. */
   readonly word: string;
 }
@@ -19,8 +21,16 @@ export interface Completion {
   readonly about: string;
 }
 
-/** Reads a line that may be unfinished, such as one whose quotes are still open. */
-export function completionAt(line: string, cursor: number, commands: readonly FormCommand[]): Completion {
+/**
+ * Reads a line that may be unfinished, such as one whose quotes are still open. `generic` are the arguments that every
+ * command takes: they come after its own, and a command may have one of the same name itself.
+ */
+export function completionAt(
+  line: string,
+  cursor: number,
+  commands: readonly FormCommand[],
+  generic: readonly CommandArgument[] = [],
+): Completion {
   const words = wordsOf(line);
   const at = words.findIndex(({ start, end }) => start <= cursor && cursor <= end);
   const word = words[at] ?? { start: cursor, end: cursor, text: '' };
@@ -38,12 +48,19 @@ export function completionAt(line: string, cursor: number, commands: readonly Fo
   const command = commands.find(({ name }) => name === withoutMark(first.text));
   if (command === undefined) return { ...place, suggestions: [], about: '' };
   const given = new Set(words.filter((_word, index) => index !== at).map(({ text }) => nameOf(text)));
-  const argument = command.arguments.find(({ name }) => name === nameOf(word.text));
+  const others = generic.filter(({ name }) => !command.arguments.some((own) => own.name === name));
+  const argument = [...command.arguments, ...others].find(({ name }) => name === nameOf(word.text));
   if (argument === undefined || !typed.includes('=')) {
-    const open = command.arguments.filter(({ name }) => !given.has(name));
+    const isOpen = ({ name }: CommandArgument) => !given.has(name);
     return {
       ...place,
-      suggestions: argumentsLike(typed, open),
+      suggestions: [
+        ...argumentsLike(typed, command.arguments.filter(isOpen)),
+        ...argumentsLike(typed, others.filter(isOpen)).map((suggestion) => ({
+          ...suggestion,
+          generic: true,
+        })),
+      ],
       about: argument === undefined ? command.description : explained(argument),
     };
   }

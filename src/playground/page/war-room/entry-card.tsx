@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Json } from '../../../shared/json.js';
 import type { WarRoomEntry } from '../../../simulator/war-room/war-room-entry.js';
+import { call } from '../calls/call.js';
+import { download } from '../parts/download.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { LongText } from '../parts/long-text.js';
 import { Markdown } from '../parts/markdown.js';
+import { useAction } from '../parts/use-action.js';
 import { ContentsTable } from './contents-table.js';
 import { type EntryContent, entryBackground, entryContent } from './entry-content.js';
 
@@ -29,11 +32,7 @@ function Shown({ content }: { readonly content: EntryContent }) {
         </div>
       );
     case 'file':
-      return (
-        <p>
-          <span class="badge">File</span> <span class="mono">{content.name}</span>
-        </p>
-      );
+      return <EntryFile content={content} />;
     case 'markdown':
       return <Markdown text={content.text} />;
     case 'table':
@@ -50,6 +49,36 @@ function Shown({ content }: { readonly content: EntryContent }) {
         </>
       );
   }
+}
+
+function EntryFile({ content: { name, id } }: { readonly content: EntryContent & { is: 'file' } }) {
+  const saving = useAction();
+  const save = async () => {
+    if (id === undefined) return;
+    const file = await call('file', { id });
+    const bytes = Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
+    download({ name: file.name || name, mediaType: 'application/octet-stream', content: bytes });
+  };
+  return (
+    <p class="row tight">
+      <span class="badge">File</span> <span class="mono">{name}</span>
+      {id !== undefined && (
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={saving.busy}
+          onClick={() => saving.run(save)}
+        >
+          Save
+        </button>
+      )}
+      {saving.problem !== undefined && (
+        <span role="alert" class="field-error">
+          {saving.problem.message}
+        </span>
+      )}
+    </p>
+  );
 }
 
 function Folded({ title, value }: { readonly title: string; readonly value: Json }) {

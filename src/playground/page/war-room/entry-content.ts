@@ -9,7 +9,8 @@ import {
 /** What an entry shows. */
 export type EntryContent =
   | { readonly is: 'error'; readonly text: string }
-  | { readonly is: 'file'; readonly name: string }
+  /** With the id under which its content is kept, where there is one. */
+  | { readonly is: 'file'; readonly name: string; readonly id?: string }
   | { readonly is: 'markdown'; readonly text: string }
   | { readonly is: 'text'; readonly text: string; readonly note?: string }
   | { readonly is: 'table'; readonly columns: readonly string[]; readonly rows: readonly JsonObject[] }
@@ -26,8 +27,10 @@ export interface EntryBackground {
 export function entryContent(entry: WarRoomEntry): EntryContent {
   const { ContentsFormat, Contents, HumanReadable } = entry;
   if (isErrorEntry(entry)) return { is: 'error', text: contentsText(entry) };
-  if (entry.Type === entryTypes.file)
-    return { is: 'file', name: String(entry.File ?? entry.FileID ?? 'unnamed') };
+  if (entry.Type === entryTypes.file || entry.Type === entryTypes.entryInfoFile) {
+    const name = String(entry.File ?? entry.FileID ?? 'unnamed');
+    return { is: 'file', name, ...(typeof entry.FileID === 'string' && { id: entry.FileID }) };
+  }
   if (isText(HumanReadable)) return { is: 'markdown', text: HumanReadable };
   if (ContentsFormat === 'markdown') return { is: 'markdown', text: contentsText(entry) };
   if (ContentsFormat === 'html')

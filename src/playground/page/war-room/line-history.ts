@@ -8,10 +8,10 @@ export interface Recall {
   readonly draft: string;
 }
 
-/** What was typed for an instance, the newest first, each line once in a row. */
-export function earlierLines(runs: readonly RunSummary[], instance: string): string[] {
+/** What was typed for an instance, or for none, the newest first, each line once in a row. */
+export function earlierLines(runs: readonly RunSummary[], instance: string | undefined): string[] {
   return runs
-    .filter((run) => run.origin === 'war room' && run.instance === instance)
+    .filter((run) => run.origin === 'war room' && ['', instance].includes(run.instance))
     .map(({ line }) => line)
     .filter((line, index, lines) => line !== lines[index + 1])
     .reverse();

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Run } from '../../protocol.js';
 import { call } from '../calls/call.js';
 import { useCall } from '../calls/use-call.js';
+import { JsonTree } from '../parts/json-tree.js';
 import { Tabs } from '../parts/tabs.js';
 import { duration, utcTime } from '../parts/time-format.js';
 import { useAction } from '../parts/use-action.js';
@@ -51,7 +52,7 @@ function RunHeader({ run, onEdit }: { readonly run: Run; readonly onEdit: Detail
         <h2 class="mono">{run.line}</h2>
         <p class="row tight small muted">
           <span class={`badge ${run.ok ? 'ok' : 'error'}`}>{run.ok ? 'Done' : 'Failed'}</span>
-          <span>{run.instance}</span>
+          <span>{run.instance || 'no instance'}</span>
           <time class="number">{utcTime(run.at)} UTC</time>
           <span class="number">{duration(run.milliseconds)}</span>
         </p>
@@ -86,24 +87,42 @@ function RunHeader({ run, onEdit }: { readonly run: Run; readonly onEdit: Detail
 }
 
 function RunTrace({ run }: { readonly run: Run }) {
-  const [tab, setTab] = useState<'requests' | 'log'>('requests');
+  const [tab, setTab] = useState<'requests' | 'log' | 'context'>('requests');
   return (
     <div class="war-room-trace">
       <Tabs
         label="What the run did"
-        tabs={{ requests: `Requests (${run.requests})`, log: `Log (${run.log.length})` }}
+        tabs={{
+          requests: `Requests (${run.requests})`,
+          log: `Log (${run.log.length})`,
+          context: 'Context',
+        }}
         chosen={tab}
         onChoose={setTab}
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
         <div class="war-room-scroll" tabIndex={0}>
-          {tab === 'log' ? (
-            <LogLines lines={run.log} />
-          ) : (
-            <ExchangeList exchanges={run.exchanges} total={run.requests} />
-          )}
+          {tab === 'log' && <LogLines lines={run.log} />}
+          {tab === 'requests' && <ExchangeList exchanges={run.exchanges} total={run.requests} />}
+          {tab === 'context' && <ContextNow />}
         </div>
       </Tabs>
+    </div>
+  );
+}
+
+/** The context of the investigation as it is now, whatever wrote it. */
+function ContextNow() {
+  const { response: context } = useCall('context', {}, undefined);
+  if (context === undefined) return null;
+  return (
+    <div class="panel-body stack tight">
+      <p class="muted small">The context of the investigation now, as !getContext shows it.</p>
+      {Object.keys(context).length === 0 ? (
+        <p class="empty">Nothing has been written yet.</p>
+      ) : (
+        <JsonTree value={context} open={2} />
+      )}
     </div>
   );
 }

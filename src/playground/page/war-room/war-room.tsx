@@ -18,7 +18,9 @@ export function WarRoom({ snapshot: { instances, watch, running, fetching, lastR
   const input = useRef<HTMLInputElement>(null);
 
   const instance = instances.find(({ name }) => name === chosen) ?? instances[0];
-  const commands = integrations?.find(({ id }) => id === instance?.integration)?.commands ?? [];
+  const { response: room } = useCall('warRoom', {}, JSON.stringify([watch.installedAt, instances]));
+  const own = integrations?.find(({ id }) => id === instance?.integration)?.commands ?? [];
+  const commands = [...own, ...(room?.commands ?? [])];
   const edit = (text: string) => {
     setLine(text);
     input.current?.focus();
@@ -44,9 +46,11 @@ export function WarRoom({ snapshot: { instances, watch, running, fetching, lastR
       <CommandLine
         instances={instances}
         instance={instance}
+        generic={room?.generic ?? []}
+        canConfigure={(integrations ?? []).length > 0}
         onInstance={setChosen}
         commands={commands}
-        running={listed?.instance === instance?.name ? listed : undefined}
+        running={listed !== undefined && ['', instance?.name].includes(listed.instance) ? listed : undefined}
         runs={runs}
         line={line}
         onLine={setLine}

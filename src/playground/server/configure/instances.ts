@@ -6,6 +6,7 @@ import type {
 } from '../../../simulator/install/installed-integration.js';
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
+import type { PlaygroundRoom } from '../war-room/playground-room.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
 import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 
@@ -14,8 +15,10 @@ export class Instances {
   readonly #instances = new Map<string, PlaygroundInstance>();
   readonly #redactor: Redactor;
   readonly #newRunner: () => ScriptRunner;
+  readonly #room: PlaygroundRoom;
 
-  constructor(redactor: Redactor, newRunner: () => ScriptRunner) {
+  constructor(redactor: Redactor, newRunner: () => ScriptRunner, room: PlaygroundRoom) {
+    this.#room = room;
     this.#redactor = redactor;
     this.#newRunner = newRunner;
   }
@@ -84,7 +87,7 @@ export class Instances {
   }
 
   #start(integration: InstalledIntegration, form: SavedForm): PlaygroundInstance {
-    return new PlaygroundInstance(integration, form, this.#redactor, this.#newRunner);
+    return new PlaygroundInstance(integration, form, this.#redactor, this.#newRunner, this.#room);
   }
 }
 

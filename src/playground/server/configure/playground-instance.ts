@@ -1,29 +1,23 @@
 import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
-import type { Sender } from '../../../simulator/host/host-http-client.js';
-import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
+import type {
+  CommandArgument,
+  InstalledIntegration,
+} from '../../../simulator/install/installed-integration.js';
 import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
-import { TEST_MODULE } from '../../../simulator/instance/command-arguments.js';
+import { FETCH_EVENTS, FETCH_INCIDENTS, TEST_MODULE } from '../../../simulator/instance/command-arguments.js';
 import {
   configureInstance,
   type InstanceConfiguration,
 } from '../../../simulator/instance/configure-instance.js';
 import { Instance, type RunResult } from '../../../simulator/instance/instance.js';
 import { InstanceState, type StateSnapshot } from '../../../simulator/instance/instance-state.js';
-import type { FetchedIncidents } from '../../../simulator/investigation/fetched-incidents.js';
 import type { Clock, ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import type { FormValues, InstanceForm, InstanceSummary, SavedInstance, Target } from '../../protocol.js';
+import type { PlaygroundRoom } from '../war-room/playground-room.js';
+import type { RunContext, RunSubject } from '../war-room/run-subject.js';
 import { originsInForm } from './allowed-origins.js';
 import { completeValues, redactedValues, secretNames, withoutOpened } from './form-values.js';
-
-/** What the runs of an instance take place in. */
-export interface RunContext {
-  /** Absent: this machine's clock. */
-  readonly clock?: Clock;
-  readonly connect: () => Sender;
-  /** Keeps the incidents that are fetched. */
-  readonly incidents: FetchedIncidents;
-}
 
 /** What the user filled in, with its secrets. */
 export type FilledIn = Pick<InstanceForm, 'name' | 'target' | 'values'>;
@@ -37,7 +31,7 @@ export interface SavedForm extends FilledIn {
 }
 
 /** An instance that outlives its configuration: whenever that changes, it starts again with the state it had. */
-export class PlaygroundInstance {
+export class PlaygroundInstance implements RunSubject {
   readonly name: string;
   #integration: InstalledIntegration;
   #form: SavedForm;
@@ -49,6 +43,8 @@ export class PlaygroundInstance {
   #kept: Instance | undefined;
   readonly #redactor: Redactor;
   readonly #newRunner: () => ScriptRunner;
+  readonly #room: PlaygroundRoom;
+  readonly #leaveRoom: () => void;
 
   /** It may have a problem: then it cannot run until it is configured again. */
   constructor(
@@ -56,7 +52,15 @@ export class PlaygroundInstance {
     form: SavedForm,
     redactor: Redactor,
     newRunner: () => ScriptRunner,
+    room: PlaygroundRoom,
   ) {
+    this.#room = room;
+    this.#leaveRoom = room.add({
+      join: (context) => this.#join(context),
+      settle: () => {
+        this.#state = this.#kept?.state.read() ?? this.#state;
+      },
+    });
     this.name = form.name;
     this.#integration = integration;
     this.#form = form;
@@ -150,8 +154,21 @@ export class PlaygroundInstance {
   }
 
   /** Runs a command. Throws a UserError for an unknown command or argument. Its caller runs one at a time. */
-  async run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
-    this.#context = context;
+  run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
+    this.requireConfiguration();
+    return this.#room.within(context, () => this.#run(command, args, context));
+  }
+
+  hasCommand(command: string): boolean {
+    const isOfPlatform = [TEST_MODULE, FETCH_EVENTS, FETCH_INCIDENTS].includes(command);
+    return isOfPlatform || this.#integration.commands.some(({ name }) => name === command);
+  }
+
+  argumentsOf(command: string): readonly CommandArgument[] {
+    return this.#integration.commands.find(({ name }) => name === command)?.arguments ?? [];
+  }
+
+  async #run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
     const instance = this.#kept ?? this.#start(this.requireConfiguration(), context);
     this.#kept = instance;
     this.#running = instance;
@@ -181,12 +198,21 @@ export class PlaygroundInstance {
 
   /** Ends everything of it. */
   async close(): Promise<void> {
+    this.#leaveRoom();
     const kept = this.#kept;
     await this.cancel();
     await kept?.close();
   }
 
-  #context: RunContext | undefined;
+  /** Where scripts and other instances run its commands. One that cannot run stays out, and says why when it is run. */
+  #join(context: RunContext): void {
+    if (this.#configuration === undefined) return;
+    try {
+      this.#kept ??= this.#start(this.#configuration, context);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
 
   #configured(integration: InstalledIntegration, { values }: FilledIn): InstanceConfiguration {
     return configureInstance(integration, { name: this.name, params: values });
@@ -202,17 +228,15 @@ export class PlaygroundInstance {
   }
 
   #start(configuration: InstanceConfiguration, { incidents }: RunContext): Instance {
-    const context = () => {
-      if (this.#context === undefined) throw new Error('A run has begun without its context.');
-      return this.#context;
-    };
+    const room = this.#room;
     const clock: Clock = {
-      now: () => context().clock?.now() ?? Date.now(),
-      wait: (seconds) => context().clock?.wait(seconds),
+      now: () => room.context.clock?.now() ?? Date.now(),
+      wait: (seconds) => room.context.clock?.wait(seconds),
     };
+    const connect = () => room.context.connect(this.#form);
     const instance = new Instance(
       configuration,
-      { incidents, connect: () => context().connect(), ...(this.target === 'mock' ? { clock } : {}) },
+      { incidents, connect, warRoom: room.room, ...(this.target === 'mock' ? { clock } : {}) },
       this.#newRunner(),
     );
     instance.state.replace(this.#state);

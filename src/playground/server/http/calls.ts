@@ -22,10 +22,13 @@ export function callsOf(playground: Playground): CallHandlers {
     test: ({ name }) => playground.test(name),
     run: ({ name, line }) => playground.run(name, line),
     replay: ({ id }) => playground.replay(id),
-    cancel: async ({ name }) => {
+    cancel: async ({ name = '' }) => {
       await playground.cancel(name);
       return nothing;
     },
+    warRoom: () => playground.warRoom(),
+    context: () => playground.context(),
+    file: ({ id }) => playground.file(id),
     runs: () => playground.runs.summaries(),
     runDetails: ({ id }) => playground.runs.get(id).run,
     startFetching: ({ name }) => {

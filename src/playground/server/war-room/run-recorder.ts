@@ -21,14 +21,15 @@ export interface Recording {
   readonly redactor: Redactor;
   /** Epoch milliseconds of the time that the run lives in. */
   readonly now: () => number;
-  /** Why the run may not reach a URL; undefined where it may. */
-  readonly refusal: (url: string) => string | undefined;
   /** The title of the fault that struck since this was last asked. */
   readonly takeStruckFault: () => string | undefined;
 }
 
+/** Why a URL is out of reach; undefined where it is not. */
+type Refusal = (url: string) => string | undefined;
+
 /** Sends the requests of one run where it may reach, and writes them down with their replies, secrets masked. */
-export class RunRecorder implements Sender {
+export class RunRecorder {
   readonly exchanges: Exchange[] = [];
   readonly #recording: Recording;
   readonly #client: Sender;
@@ -45,8 +46,15 @@ export class RunRecorder implements Sender {
     return this.#count;
   }
 
-  /** Throws a HostTransportError when no whole answer arrived, or the address is out of reach. */
-  async send(request: HostHttpRequest): ReturnType<Sender['send']> {
+  /**
+   * For an instance or a script of the run. It throws a HostTransportError when no whole answer arrived, or the address
+   * is out of reach.
+   */
+  sender(refusal: Refusal): Sender {
+    return { send: (request) => this.#send(request, refusal), close: () => this.#client.close() };
+  }
+
+  async #send(request: HostHttpRequest, refusalOf: Refusal): Promise<Awaited<ReturnType<Sender['send']>>> {
     const { redactor, now, takeStruckFault } = this.#recording;
     const { Method, Headers, Body = '' } = request.options;
     const started = performance.now();
@@ -62,7 +70,7 @@ export class RunRecorder implements Sender {
       this.#keep({ ...sent, ...ending, milliseconds, ...(fault === undefined ? {} : { fault }) });
     };
     try {
-      this.#refuseOutOfReach(request);
+      refuseOutOfReach(request, refusalOf(request.url));
       const reply = await this.#client.send(request);
       record({ status: reply.StatusCode, reply: this.#message(reply.Headers, reply.Body) });
       return reply;
@@ -70,17 +78,6 @@ export class RunRecorder implements Sender {
       record({ failure: shortened(redactor.text(messageOf(error)), longestFailure) });
       throw error;
     }
-  }
-
-  async close(): Promise<void> {
-    await this.#client.close();
-  }
-
-  #refuseOutOfReach({ url, options }: HostHttpRequest): void {
-    const refusal = this.#recording.refusal(url);
-    if (refusal === undefined) return;
-    const { origin, pathname } = new URL(url);
-    throw new HostTransportError('other', `${options.Method} "${origin}${pathname}": ${refusal}`);
   }
 
   #keep(exchange: Exchange): void {
@@ -105,4 +102,10 @@ export class RunRecorder implements Sender {
     this.#room -= JSON.stringify(kept).length;
     return { ...kept, bytes };
   }
+}
+
+function refuseOutOfReach({ url, options }: HostHttpRequest, refusal: string | undefined): void {
+  if (refusal === undefined) return;
+  const { origin, pathname } = new URL(url);
+  throw new HostTransportError('other', `${options.Method} "${origin}${pathname}": ${refusal}`);
 }

@@ -1,6 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
-import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
 import {
   runScheduled,
@@ -9,11 +8,11 @@ import {
 } from '../../../simulator/war-room/scheduled-calls.js';
 import { parseWarRoomLine } from '../../../simulator/war-room/war-room-line.js';
 import type { Run, RunSummary } from '../../protocol.js';
-import { refusalFor } from '../configure/allowed-origins.js';
-import type { PlaygroundInstance } from '../configure/playground-instance.js';
+import { type RunTarget, refusalFor } from '../configure/allowed-origins.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { History } from './history.js';
 import { RunRecorder } from './run-recorder.js';
+import type { RunSubject } from './run-subject.js';
 
 const limits = { items: 200, characters: 50_000_000 };
 
@@ -68,11 +67,11 @@ export class Runs {
   }
 
   /** Runs a command to its end. Throws a UserError for an unknown command or argument. */
-  async run(instance: PlaygroundInstance, request: RunRequest, simulation: Simulation): Promise<FinishedRun> {
+  async run(subject: RunSubject, request: RunRequest, simulation: Simulation): Promise<FinishedRun> {
     const redactor = this.#redactor;
-    redactor.learn(secretArguments(instance, request).map((value) => ({ value })));
+    redactor.learn(secretArguments(subject, request).map((value) => ({ value })));
     const { clock, mockServers, origins, incidents } = simulation;
-    const isVirtual = instance.target === 'mock';
+    const isVirtual = subject.target === 'mock';
     clock.catchUpWith(isVirtual ? (request.call?.at ?? 0) : Date.now());
     const now = isVirtual ? clock.now : Date.now;
     const at = now();
@@ -81,14 +80,15 @@ export class Runs {
     const recorder = new RunRecorder({
       redactor,
       now,
-      refusal: refusalFor(instance.form, {
-        mockServers: [origins.receiver, ...(origins.source === undefined ? [] : [origins.source])],
-        receiver: origins.receiver,
-      }),
       takeStruckFault: () => mockServers.faults.takeStruck(),
     });
-    const context = { ...(isVirtual ? { clock } : {}), connect: () => recorder, incidents };
-    const start = (command: string, args: ScriptArguments) => instance.run(command, args, context);
+    const servers = {
+      mockServers: [origins.receiver, ...(origins.source === undefined ? [] : [origins.source])],
+      receiver: origins.receiver,
+    };
+    const connect = (target: RunTarget) => recorder.sender(refusalFor(target, servers));
+    const context = { ...(isVirtual ? { clock } : {}), connect, incidents };
+    const start = (command: string, args: ScriptArguments) => subject.run(command, args, context);
     const result = await (request.call === undefined
       ? start(request.command, request.args)
       : runScheduled(request.call, start));
@@ -105,7 +105,7 @@ export class Runs {
       request,
       run: {
         id,
-        instance: instance.name,
+        instance: subject.name,
         command,
         line: redactor.text(request.line),
         origin: request.origin,
@@ -146,10 +146,9 @@ function summaryOf(run: Run): RunSummary {
   return { id, instance, command, line, origin, at, ok, milliseconds, requests };
 }
 
-function secretArguments(instance: PlaygroundInstance, { command, args }: RunRequest): string[] {
-  const declared: readonly CommandArgument[] =
-    instance.integration.commands.find(({ name }) => name === command)?.arguments ?? [];
-  return declared
+function secretArguments(subject: RunSubject, { command, args }: RunRequest): string[] {
+  return subject
+    .argumentsOf(command)
     .filter(({ secret }) => secret === true)
     .flatMap(({ name }) => args[name] ?? [])
     .filter((value) => typeof value === 'string');

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { completed, completionAt } from '#src/playground/page/war-room/completion.js';
 import { parseWarRoomLine } from '#src/simulator/war-room/war-room-line.js';
 
@@ -82,4 +82,39 @@ test('tells what stands at the cursor', () => {
   expect(at('!weather-get-events station=|').about).toBe('Where. (required)');
   expect(at('!weather-get-events kinds=|').about).toBe('kinds (several values with commas)');
   expect(at('!unknown limit=|').about).toBe('');
+});
+
+describe('arguments that every command takes', () => {
+  const generic = [
+    { name: 'using', description: 'The instance.', predefined: ['one', 'two words'] },
+    { name: 'limit', description: 'Another limit.' },
+    { name: 'raw-response', predefined: ['true', 'false'] },
+  ];
+  const withGeneric = (marked: string) =>
+    completionAt(marked.replace('|', ''), marked.indexOf('|'), commands, generic);
+  const grouped = (marked: string) =>
+    withGeneric(marked).suggestions.map(({ label, generic: isGeneric }) =>
+      isGeneric ? `(${label})` : label,
+    );
+
+  test('come after those of the command, which may have one of the same name', () => {
+    expect(grouped('!weather-get-events |')).toEqual([
+      'station=',
+      'limit=',
+      'kinds=',
+      '(using=)',
+      '(raw-response=)',
+    ]);
+    expect(grouped('!weather-status |')).toEqual(['(using=)', '(limit=)', '(raw-response=)']);
+    expect(grouped('!weather-status using=one r|')).toEqual(['(raw-response=)']);
+    expect(grouped('!unknown |')).toEqual([]);
+  });
+
+  test('are explained, and completed with their values', () => {
+    expect(withGeneric('!weather-status using=t|').about).toBe('The instance.');
+    expect(withGeneric('!weather-status using=t|').suggestions).toMatchObject([
+      { label: 'two words', word: 'using="two words" ' },
+    ]);
+    expect(withGeneric('!weather-get-events limit=3|').about).toBe('How many. (default 50)');
+  });
 });

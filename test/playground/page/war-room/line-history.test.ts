@@ -23,8 +23,10 @@ test('holds what was typed for the instance, newest first, without repeats in a 
     run(4, '!other', { instance: 'two' }),
     run(5, '!fetch-events', { origin: 'fetch' }),
     run(6, '!a'),
+    run(7, '!Script', { instance: '' }),
   ];
-  expect(earlierLines(runs, 'one')).toEqual(['!a', '!b', '!a']);
+  expect(earlierLines(runs, 'one')).toEqual(['!Script', '!a', '!b', '!a']);
+  expect(earlierLines(runs, undefined)).toEqual(['!Script']);
 });
 
 test('steps back to the oldest line and forth to what was being typed', () => {
