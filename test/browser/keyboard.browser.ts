@@ -96,7 +96,9 @@ test('a cycle is run and opened, and closing it gives the focus back', async () 
   await toView('Fetch');
   await tabTo(/\|Step$/);
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await playground.call('snapshot', {})).lastCycle).toBe(lastCycle + 1);
+  await expect
+    .poll(async () => (await playground.call('snapshot', {})).lastCycle, { timeout: 30_000 })
+    .toBe(lastCycle + 1);
   await tabTo(/^Cycles?/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

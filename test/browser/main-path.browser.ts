@@ -139,6 +139,18 @@ test('the War Room completes, runs, and shows entries, log and requests', async 
   expect(await line.inputValue()).toBe('!cloudflare-zero-trust-get-events limit=2');
 });
 
+test('commands of the server run, and the context is shown', async () => {
+  const view = await openView('War Room');
+  const line = view.getByRole('combobox', { name: 'Command' });
+  await line.fill('!Set ');
+  await view.getByText('Every command takes').waitFor();
+  await line.fill('!Set key=Acme.Kept value=five');
+  await line.press('Enter');
+  await view.getByRole('region', { name: 'Result' }).getByText('Key Acme.Kept set').waitFor();
+  await view.getByRole('tab', { name: 'Context' }).click();
+  await view.getByText('Kept: five').waitFor();
+});
+
 test('a command that fails says why, and one that does not exist is refused at the line', async () => {
   const view = await openView('War Room');
   const line = view.getByRole('combobox', { name: 'Command' });

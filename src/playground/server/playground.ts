@@ -244,7 +244,7 @@ export class Playground {
   /** Runs cycles until it is stopped. Throws a UserError when the instance cannot fetch. */
   startFetching(name: string): void {
     const instance = this.#instances.get(name);
-    instance.requireConfiguration();
+    instance.requireCode();
     requireFetch(instance);
     this.#fetching.start(name, async () => {
       const started = performance.now();

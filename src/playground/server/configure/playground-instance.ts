@@ -153,9 +153,19 @@ export class PlaygroundInstance implements RunSubject {
     );
   }
 
+  /** Throws a UserError for an integration whose code does not run in the playground. */
+  requireCode(): void {
+    const { python, display } = this.requireConfiguration().integration;
+    if (python?.ownHost === false)
+      throw new UserError(
+        'python-not-run',
+        `${display} is Python of its own, which the playground never runs. Its form, help, and rules are open; \`cortex-pack run\` runs it with --trust and --common-server-python.`,
+      );
+  }
+
   /** Runs a command. Throws a UserError for an unknown command or argument. Its caller runs one at a time. */
   run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
-    this.requireConfiguration();
+    this.requireCode();
     return this.#room.within(context, () => this.#run(command, args, context));
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contentPack, type ForeignIntegration, type ForeignScript } from '../../../fixtures/content-pack.js';
-import { receiverUrl, servedPlayground, writeZip } from '../running.js';
+import { pythonZip } from '../../../fixtures/installed-code.js';
+import { receiverUrl, servedPlayground, weatherForm, writeZip } from '../running.js';
 
 const counter: ForeignIntegration = {
   id: 'Acme Counter',
@@ -134,5 +135,29 @@ describe('scripts and instances', () => {
     expect(await refused('file', { id: 'none' })).toMatchObject({
       message: expect.stringContaining('is not kept'),
     });
+  });
+});
+
+describe('Python of others', () => {
+  test('is open, and runs in no way', async () => {
+    const { call, refused, defects } = await servedPlayground(
+      writeZip(pythonZip("demisto.results('ok')\n")),
+      false,
+    );
+    const [form] = await call('integrations', {});
+    expect(form).toMatchObject({ id: 'Weather Events', fetchesEvents: true });
+    await call('saveInstance', weatherForm('http://127.0.0.1:1'));
+    const name = 'weather_1';
+    const message = expect.stringMatching(/is Python of its own, which the playground never runs/);
+    for (const answer of [
+      await refused('test', { name }),
+      await refused('run', { name, line: '!weather-status' }),
+      await refused('step', { name }),
+      await refused('startFetching', { name }),
+    ])
+      expect(answer).toMatchObject({ origin: 'user', message });
+    expect(await call('cycles', {})).toEqual([]);
+    expect(await call('run', { name, line: '!getContext' })).toMatchObject({ ok: true });
+    expect(defects).toEqual([]);
   });
 });
