@@ -1,4 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import { conforms } from './conforms.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Where a value differs from its schema. */
@@ -28,7 +30,14 @@ const settings = {
 } as const;
 
 /** Each keeps what it compiled. */
-const readers = { first: new Ajv(settings), all: new Ajv({ ...settings, allErrors: true }) };
+const readers: { first?: Ajv; all?: Ajv } = {};
+
+/** The library is loaded for the first value that is wrong. */
+function readerFor(report: 'first' | 'all'): Ajv {
+  const { Ajv: Reader }: typeof import('ajv') = createRequire(import.meta.url)('ajv');
+  readers[report] ??= new Reader({ ...settings, allErrors: report === 'all' });
+  return readers[report];
+}
 
 /**
  * Where a value differs from its schema; nothing when it is as the schema wants it. `all` is for files of an author;
@@ -39,7 +48,8 @@ export function schemaMismatches(
   value: unknown,
   report: 'first' | 'all',
 ): readonly SchemaMismatch[] {
-  const validate: ValidateFunction = readers[report].compile(schema);
+  if (conforms(schema, value)) return [];
+  const validate: ValidateFunction = readerFor(report).compile(schema);
   if (validate(value)) return [];
   return independent(validate.errors ?? []).map((error) => mismatchOf(error, value));
 }

@@ -1,4 +1,4 @@
-import { schemaMismatches } from '../../shared/check-schema.js';
+import { conforms } from '../../shared/conforms.js';
 import {
   anything,
   flag,
@@ -40,7 +40,7 @@ export function readGuestMessage(json: string): GuestMessage {
 }
 
 function isGuestMessage(message: unknown): message is GuestMessage {
-  return schemaMismatches(messageSchema, message, 'first').length === 0;
+  return conforms(messageSchema, message);
 }
 
 const headers: JsonSchema = {
