@@ -1,4 +1,10 @@
-import { type ContentKind, contentKinds, pluralLabel } from '../spec/content-kinds.js';
+import {
+  type ContentKind,
+  contentKinds,
+  type KnownKind,
+  knownKinds,
+  pluralLabel,
+} from '../spec/content-kinds.js';
 import type { ContentFormat, PackParts } from './content-format.js';
 import { correlationRuleFormat } from './correlation-rule/correlation-rule-format.js';
 import { dashboardFormat } from './dashboard/dashboard-format.js';
@@ -39,15 +45,28 @@ export function contentSummaries(pack: CompletePack): {
   readonly contentItems: { readonly [key: string]: readonly object[] };
   readonly contentDisplays: { readonly [key: string]: string };
 } {
-  const listed = kinds.flatMap((kind) => {
-    const { metadataKey, label } = contentKinds[kind];
-    const format = contentFormats[kind];
-    const items = format.items(pack).map((item) => format.summary(item, pack));
-    const display = items.length === 1 ? label : pluralLabel(kind);
-    return items.length === 0 ? [] : [{ metadataKey, items, display }];
-  });
+  const listed = new Map<string, { items: object[]; kind: KnownKind }>();
+  const list = (kind: KnownKind, items: readonly object[]) => {
+    const { metadataKey } = knownKinds[kind];
+    // Classifiers and mappers share a list.
+    const before = listed.get(metadataKey)?.items ?? [];
+    if (items.length > 0) listed.set(metadataKey, { kind, items: [...before, ...items] });
+  };
+  for (const kind of Object.keys(knownKinds) as KnownKind[]) {
+    const format = kind in contentFormats ? contentFormats[kind as ContentKind] : undefined;
+    list(kind, format?.items(pack).map((item) => format.summary(item, pack)) ?? []);
+    list(
+      kind,
+      pack.content.flatMap((item) => (item.kind === kind ? (item.summary ?? []) : [])),
+    );
+  }
   return {
-    contentItems: Object.fromEntries(listed.map(({ metadataKey, items }) => [metadataKey, items])),
-    contentDisplays: Object.fromEntries(listed.map(({ metadataKey, display }) => [metadataKey, display])),
+    contentItems: Object.fromEntries([...listed].map(([key, { items }]) => [key, items])),
+    contentDisplays: Object.fromEntries(
+      [...listed].map(([key, { items, kind }]) => [
+        key,
+        items.length === 1 ? knownKinds[kind].label : pluralLabel(kind),
+      ]),
+    ),
   };
 }

@@ -4,6 +4,7 @@ import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js'
 import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
+import { picturesFolder } from '../content/passed/passed-item.js';
 import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
 import { BuildError, type BuildProblem } from './build-error.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
@@ -14,6 +15,7 @@ import { renderDocumentation } from './documents/documentation.js';
 import { refuseForgottenFolders } from './load/item-folders.js';
 import { loadPack } from './load/load-pack.js';
 import { definitionFile, integrationFolder, requireProject, scriptFolder } from './load/project.js';
+import { contentFolder } from './load/read-content.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
@@ -57,6 +59,8 @@ export interface BuildResult extends RuntimeBuild {
   readonly version: string;
   /** Where its collectors send events. */
   readonly datasets: readonly string[];
+  /** Files of the project of which nothing is known: they are in the pack as they are, and nothing checked them. */
+  readonly unchecked: readonly string[];
   readonly alternatives: readonly RuntimeBuild[];
 }
 
@@ -103,9 +107,16 @@ export async function buildPack({
     name: pack.name,
     version: pack.version,
     datasets: datasetsOf(pack),
+    unchecked: uncheckedIn(pack),
     ...(await described(first)),
     alternatives: await Promise.all(others.map(described)),
   };
+}
+
+function uncheckedIn({ content }: CompletePack): string[] {
+  return content
+    .filter(({ kind, summary }) => summary === undefined && kind !== picturesFolder)
+    .flatMap(({ source }) => source.map(({ from }) => `${contentFolder}/${from}`));
 }
 
 function refuseTypes(problems: readonly BuildProblem[]): void {

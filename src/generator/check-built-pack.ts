@@ -8,6 +8,7 @@ import { type ValidationContext, validateInputs } from '../validation/validate.j
 import { declaredColumns } from '../xql/evaluator/check-columns.js';
 import { BuildError, type BuildProblem, formatPlace } from './build-error.js';
 import { definitionFindings } from './definition-rules/check-definition.js';
+import { contentFolder } from './load/read-content.js';
 
 /** A pack that was built in memory for one runtime, in both shapes. */
 export interface BuiltPack {
@@ -43,7 +44,7 @@ export async function checkBuiltPacks(
   const inFiles = distinct(
     found,
     packs.flatMap(({ source, upload }) => [source.folder, upload.zip]),
-  ).map(buildProblem);
+  ).map((finding) => buildProblem(finding, copiedFrom(finding, definition)));
   const places = new Set(inFiles.map(({ place }) => place && formatPlace(place)));
   const inDefinition = await definitionFindings(definition, root);
   const all = [
@@ -96,6 +97,15 @@ function distinct(findings: readonly PackFinding[], inputs: readonly string[]): 
   });
 }
 
-function buildProblem({ code, file, start, source, message, why, fix }: PackFinding): BuildProblem {
-  return { code, place: source ?? { file, ...start }, message, why, fix };
+/** The file of the project that is in the pack as it is: a finding is at the same place there. */
+function copiedFrom({ path }: PackFinding, { content }: CompletePack): string | undefined {
+  const copy = content.flatMap((item) => item.source).find((file) => file.path === path);
+  return copy && `${contentFolder}/${copy.from}`;
+}
+
+function buildProblem(
+  { code, file, start, source, message, why, fix }: PackFinding,
+  copied: string | undefined,
+): BuildProblem {
+  return { code, place: source ?? { file: copied ?? file, ...start }, message, why, fix };
 }

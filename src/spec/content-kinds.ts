@@ -378,6 +378,11 @@ export const otherContentFolders = [
 
 export type OtherContentFolder = (typeof otherContentFolders)[number];
 
+/** Whether nothing but XSIAM has items of a kind. Of other content it is not known. */
+export function isForXsiamOnly(kind: KnownKind | OtherContentFolder): boolean {
+  return isKnownKind(kind) && knownKinds[kind].xsiamOnly;
+}
+
 /** What a sentence calls an item of a kind; of other content, the folder that it lies in. */
 export function nounOf(kind: KnownKind | OtherContentFolder | 'pack'): string {
   return isKnownKind(kind) ? knownKinds[kind].noun : kind;

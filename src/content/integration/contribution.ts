@@ -21,12 +21,14 @@ export function contributionSuffix(support: SupportLevel): string {
   return support === 'xsoar' ? '' : ` (${capitalized(support)} Contribution)`;
 }
 
+type Supporter = Pick<CompletePack, 'support' | 'author' | 'email' | 'url'>;
+
 /** The help panel of the instance form, with who supports the integration in front. */
-export function decoratedDescription(pack: CompletePack, description: string): string {
+export function decoratedDescription(pack: Supporter, description: string): string {
   return pack.support === 'xsoar' ? description : `${contributionHeading(pack)}\n***\n${description}`;
 }
 
-function contributionHeading({ support, author, email, url }: CompletePack): string {
+function contributionHeading({ support, author, email, url }: Supporter): string {
   if (support === 'community') {
     return [
       '### Community Contributed Integration',

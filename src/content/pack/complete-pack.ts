@@ -15,7 +15,9 @@ import {
 import { datasetOf, type PackDefinition } from '../../definition/pack.js';
 import type { Parameters } from '../../definition/parameter.js';
 import type { ScriptDefinition } from '../../definition/script.js';
+import { isForXsiamOnly } from '../../spec/content-kinds.js';
 import { alertFetchLabels } from '../../spec/platform-parameters.js';
+import { type PassedItem, picturesFolder } from '../passed/passed-item.js';
 
 /** An integration with all that it has beside what its author declared. */
 export interface CompleteIntegration extends IntegrationDefinition {
@@ -58,6 +60,8 @@ export interface CompletePack
     Required<Pick<PackDefinition, Defaulted>> {
   readonly integrations: readonly CompleteIntegration[];
   readonly scripts: readonly CompleteScript[];
+  /** What is in the pack as it is. */
+  readonly content: readonly PassedItem[];
 }
 
 /** The kinds of records that a collector brings into its dataset, as the documents describe them. */
@@ -93,7 +97,9 @@ const audiences = {
   everyone: { marketplaces: ['xsoar', 'marketplacev2', 'platform'] },
 } as const;
 
-export function completePack(pack: PackDefinition): CompletePack {
+/** @param content the items that are in the pack as they are */
+export function completePack(pack: PackDefinition, content: readonly PassedItem[] = []): CompletePack {
+  const audience = audiences[audienceOf(pack, content)];
   return {
     support: 'community',
     url: '',
@@ -104,27 +110,29 @@ export function completePack(pack: PackDefinition): CompletePack {
     useCases: [],
     keywords: [],
     dependencies: {},
-    ...audiences[audienceOf(pack)],
+    ...audience,
     ...pack,
     integrations: (pack.integrations ?? []).map((integration) =>
-      completeIntegration(integration, pack.marketplaces ?? audiences[audienceOf(pack)].marketplaces),
+      completeIntegration(integration, pack.marketplaces ?? audience.marketplaces),
     ),
     scripts: (pack.scripts ?? []).map(completeScript),
+    content,
   };
 }
 
-function audienceOf(pack: PackDefinition): keyof typeof audiences {
-  if (needsXsiam(pack)) return 'xsiam';
+function audienceOf(pack: PackDefinition, content: readonly PassedItem[]): keyof typeof audiences {
+  if (needsXsiam(pack, content)) return 'xsiam';
   return (pack.integrations ?? []).some(({ incidents }) => incidents !== undefined)
     ? 'incidents'
     : 'everyone';
 }
 
-function needsXsiam(pack: PackDefinition): boolean {
+function needsXsiam(pack: PackDefinition, content: readonly PassedItem[]): boolean {
   const { integrations = [], modelingRules = [], correlationRules = [], dashboards = [] } = pack;
   return (
     integrations.some(({ events }) => events !== undefined) ||
-    [modelingRules, correlationRules, dashboards].some(({ length }) => length > 0)
+    [modelingRules, correlationRules, dashboards].some(({ length }) => length > 0) ||
+    content.some(({ kind }) => kind !== picturesFolder && isForXsiamOnly(kind))
   );
 }
 

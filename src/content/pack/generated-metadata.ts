@@ -68,24 +68,34 @@ function supportDetails({ url, email }: CompletePack): object {
   return { ...(url === '' ? {} : { url }), ...(email === '' ? {} : { email }) };
 }
 
+/** Kinds of content that work on collected events. */
+const rulesOnEvents: readonly string[] = ['modeling-rule', 'parsing-rule', 'correlation-rule'];
+
 /** The oldest server that can use something of the pack. */
-function oldestServer({ integrations, scripts }: CompletePack): string {
-  return (
-    [...integrations, ...scripts].map(({ fromVersion }) => fromVersion).sort(compareVersions)[0] ?? anyServer
-  );
+function oldestServer({ integrations, scripts, content }: CompletePack): string {
+  const versions = [
+    ...[...integrations, ...scripts].map(({ fromVersion }) => fromVersion),
+    ...content.flatMap(({ summary }) => summary?.fromversion || []),
+  ];
+  return versions.sort(compareVersions)[0] ?? anyServer;
 }
 
 /** The tags of the definition that apply to XSIAM, with those that the platform gives by what a pack holds. */
-function automaticTags({ tags, integrations, modelingRules, correlationRules }: CompletePack): string[] {
+function automaticTags(pack: CompletePack): string[] {
+  const { tags, integrations, modelingRules = [], correlationRules = [], content } = pack;
   const applying = tags.flatMap((tag) => {
     const [marketplaces, name] = tag.split(':');
     if (name === undefined) return [tag];
     return marketplaces?.split(',').includes('marketplacev2') ? [name] : [];
   });
-  const fetches = integrations.some(({ events }) => events !== undefined);
-  const collects = fetches || [modelingRules, correlationRules].some((rules = []) => rules.length > 0);
+  const collectors = integrations.some(({ events }) => events !== undefined);
+  const sources = collectors || integrations.some(({ incidents }) => incidents !== undefined);
+  const collects =
+    collectors ||
+    modelingRules.length + correlationRules.length > 0 ||
+    content.some(({ kind }) => rulesOnEvents.includes(kind));
   return [
-    ...new Set([...applying, ...(collects ? ['Collection'] : []), ...(fetches ? ['Data Source'] : [])]),
+    ...new Set([...applying, ...(collects ? ['Collection'] : []), ...(sources ? ['Data Source'] : [])]),
   ].sort();
 }
 

@@ -11,6 +11,7 @@ export function sourcePack(parts: PackParts): PackFile[] {
     textFile('pack_metadata.json', packMetadata(parts.pack)),
     textFile('README.md', parts.readme),
     ...sourceContent(parts),
+    ...parts.pack.content.flatMap((item) => item.source).map(({ path, bytes }) => ({ path, bytes })),
     ...parts.releaseNotes,
   ];
 }

@@ -11,6 +11,7 @@ export function uploadPack(parts: PackParts): PackFile[] {
     textFile('pack_metadata.json', packMetadata(parts.pack)),
     textFile('README.md', parts.readme),
     ...uploadContent(parts),
+    ...parts.pack.content.flatMap((item) => item.upload).map(({ path, bytes }) => ({ path, bytes })),
     ...parts.releaseNotes,
   ];
 }

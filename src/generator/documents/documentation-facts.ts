@@ -6,6 +6,7 @@ import type {
   CompleteScript,
   EventTypes,
 } from '../../content/pack/complete-pack.js';
+import { picturesFolder } from '../../content/passed/passed-item.js';
 import type { Argument, Arguments, Command } from '../../definition/command.js';
 import { eventCommandNames } from '../../definition/event-commands.js';
 import { collectionParameters, httpLogCollectorParameters } from '../../definition/event-parameters.js';
@@ -14,6 +15,7 @@ import { datasetOf } from '../../definition/pack.js';
 import { labelOf, type Parameter, parametersIn } from '../../definition/parameter.js';
 import { fetchEventsParameters } from '../../definition/platform-parameters.js';
 import type { Runtime } from '../../definition/runtime.js';
+import { nounOf } from '../../spec/content-kinds.js';
 import { containerImageOf, runtimeTarget } from '../compile/runtime-target.js';
 
 /** One row of the parameter table. */
@@ -71,6 +73,8 @@ export interface PackFacts {
   /** The first collector of the pack, or the integration itself; undefined where nothing fetches events. */
   readonly collector: CollectorFacts | undefined;
   readonly scripts: CompletePack['scripts'];
+  /** What is in the pack as it is, as far as its kind is known. */
+  readonly content: readonly { readonly noun: string; readonly name: string; readonly description: string }[];
   readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
   readonly dashboards: NonNullable<CompletePack['dashboards']>;
   readonly hasModelingRules: boolean;
@@ -134,6 +138,9 @@ export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
     },
     collector: collector && collectorFacts(collector),
     scripts: pack.scripts,
+    content: pack.content.flatMap(({ kind, summary }) =>
+      summary === undefined || kind === picturesFolder ? [] : [{ ...summary, noun: nounOf(kind) }],
+    ),
     correlationRules: pack.correlationRules ?? [],
     dashboards: pack.dashboards ?? [],
     hasModelingRules: (pack.modelingRules ?? []).length > 0,

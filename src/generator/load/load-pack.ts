@@ -4,6 +4,7 @@ import { BuildError } from '../build-error.js';
 import { checkCompleteness } from '../definition-rules/check-definition.js';
 import { importTypeScript } from './import-typescript.js';
 import { definitionFile, requireProject } from './project.js';
+import { readContent } from './read-content.js';
 
 /**
  * Loads the default export of `pack/definition/pack.ts` below `root`, and adds what its author left out.
@@ -13,7 +14,8 @@ import { definitionFile, requireProject } from './project.js';
 export async function loadPack(root: string): Promise<CompletePack> {
   const pack = await importPack(root);
   await checkCompleteness(pack, root);
-  return completePack(pack);
+  const complete = completePack(pack);
+  return completePack(pack, await readContent(root, complete));
 }
 
 async function importPack(root: string): Promise<PackDefinition> {

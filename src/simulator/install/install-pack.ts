@@ -18,7 +18,7 @@ export function installPack(zip: Uint8Array | string): InstalledPack {
   const integrations = itemsOf(files, 'integration', readIntegration);
   const scripts = itemsOf(files, 'script', readScript);
   if (integrations.length + scripts.length === 0) throw nothingToInstall();
-  return { ...metadata, integrations, scripts };
+  return { ...metadata, integrations, scripts, lists: listsIn(files) };
 }
 
 function readZipFile(path: string): Uint8Array {
@@ -67,6 +67,17 @@ function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
 function itemsOf<T>(files: ZipFiles, kind: KnownKind, read: (yaml: string, path: string) => T): T[] {
   const unified = [...files.keys()].filter((path) => isUploadPath(kind, path));
   return unified.sort().map((path) => read(textFile(files, path) ?? '', path));
+}
+
+/** What the lists of the pack hold, by their names. What cannot be read is the matter of a validation. */
+function listsIn(files: ZipFiles): InstalledPack['lists'] {
+  const paths = [...files.keys()].filter((path) => isUploadPath('list', path));
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const { name, data } = jsonFile(files, path);
+      return typeof name === 'string' && typeof data === 'string' ? [[name, data]] : [];
+    }),
+  );
 }
 
 function nothingToInstall(): UserError {

@@ -8,6 +8,8 @@ export interface InstalledPack {
   readonly version: string;
   readonly integrations: readonly InstalledIntegration[];
   readonly scripts: readonly InstalledScript[];
+  /** What its lists hold, by their names. */
+  readonly lists: { readonly [name: string]: string };
 }
 
 /** An item of the folder `Scripts`, which the War Room runs by its name. */

@@ -81,7 +81,7 @@ export class LocalCortex implements AsyncDisposable {
     this.#redactor.learn([{ value: this.collector.key }]);
     this.#network = new VirtualNetwork(serversOf([...apis, this.collector]), this.clock);
     this.#warRoom = new LocalWarRoom({
-      investigation: new Investigation(options.investigation),
+      investigation: new Investigation({ lists: pack.lists, ...options.investigation }),
       scripts: pack.scripts,
       settings: { clock: this.clock, connect: () => this.#sender() },
     });

@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { buildPack } from '#src/generator/build.js';
+import { loadPack } from '#src/generator/load/load-pack.js';
+import { knownKinds } from '#src/spec/content-kinds.js';
 import { localCortex, mockApi, reply } from '#src/testing/index.js';
 import { validate } from '#src/validation/validate.js';
 import { exampleProject } from '../../fixtures/author-project.js';
+import { readZip } from '../../fixtures/zip-entries.js';
 
 function mockDesk() {
   const tickets = [
@@ -45,6 +50,68 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
     expect((await readFile(zip.file)).length).toBe(zip.size);
   });
 
+  test('loses nothing between the source layout and the zip', async () => {
+    const root = await exampleProject();
+    const { sourcePack, zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: [runtime] });
+    const zipped = new Map((await readZip(zip.file)).map(({ path, text }) => [path, text]));
+    const textOf = (path: string) => readFileSync(join(sourcePack.folder, path), 'utf8');
+    const sources = sourcePack.files.map(({ path }) => path);
+
+    for (const kind of ['integration', 'script'] as const) {
+      const { folder, uploadPrefix } = knownKinds[kind];
+      const yamls = sources.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.yml'));
+      expect(yamls).toHaveLength(2);
+      for (const path of yamls) {
+        const [, name = ''] = path.split('/');
+        const unified = parse(zipped.get(`${folder}/${uploadPrefix}${name}.yml`) ?? '', { version: '1.1' });
+        const source = parse(textOf(path), { version: '1.1' });
+        const code = kind === 'script' ? unified.script : unified.script.script;
+        const [, body = ''] = /^[^\n]*pack version: 1\.0\.0\n([\s\S]*)$/.exec(code) ?? [];
+        const written = textOf(path.replace(/\.yml$/, runtime === 'container' ? '.py' : '.js'));
+        expect(
+          written.replace(/^(import demistomock|from CommonServerPython).*\n/gm, '').replace(/\n+/g, '\n'),
+        ).toBe(body.replace(/\n+/g, '\n'));
+        if (kind === 'script') expect({ ...unified, script: '-' }).toEqual(source);
+        else {
+          expect(unified).toMatchObject({
+            ...source,
+            display: /Contribution/,
+            script: { ...source.script, script: code },
+          });
+          expect(unified.detaileddescription).toContain(textOf(path.replace('.yml', '_description.md')));
+          const image = readFileSync(join(sourcePack.folder, path.replace('.yml', '_image.png')), 'base64');
+          expect(unified.image).toBe(`data:image/png;base64,${image}`);
+        }
+      }
+    }
+
+    // Whatever lies in pack/content is in both, as it is or inside of the file of its item.
+    const upload = [...zipped.values()].join('\n');
+    for (const path of readdirSync(join(root, 'pack', 'content'), { recursive: true }).map(String)) {
+      const file = join(root, 'pack', 'content', path);
+      if (statSync(file).isDirectory()) continue;
+      const bytes = readFileSync(file);
+      expect(
+        sources.some((source) => readFileSync(join(sourcePack.folder, source)).equals(bytes)),
+        path,
+      ).toBe(true);
+      if (/_README\.md$|\.png$/.test(path)) continue;
+      for (const line of bytes.toString().split('\n')) {
+        const value = line.trim().replace(/^"|",?$/g, '');
+        if (!/^[[\]{},\s]*$|^rules: ''$/.test(value)) expect(upload).toContain(value.split(/": ?/)[0]);
+      }
+    }
+
+    // Every text of the definition is somewhere in the files.
+    const all = sources.map(textOf).join('\n');
+    const definition = await loadPack(root);
+    const declared = JSON.stringify([definition.integrations, definition.scripts], (key, value) =>
+      key === 'content' ? undefined : value,
+    );
+    for (const [, text = ''] of declared.matchAll(/"(?:description|help|display|defaultValue)":"([^"]+)"/g))
+      expect(all).toContain(text);
+  });
+
   test('runs in the local Cortex: commands, and scripts that call them', async () => {
     const root = await exampleProject();
     const desk = mockDesk();
@@ -61,6 +128,7 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
         { owner: 'ada', tickets: '2' },
         { owner: 'grace', tickets: '1' },
       ]);
+      expect((await cortex.run('!getList listName=AcmeTeams')).text).toBe('north,south\n');
       expect(cortex.investigation.context.AcmeDesk).toMatchObject({ Owners: ['ada', 'grace'] });
 
       cortex.investigation.changeIncident({ owner: 'edsger' });

@@ -40,6 +40,11 @@ export function printBuild(
   out.line();
   out.line(`Built in  ${(milliseconds / 1000).toFixed(1)} s`);
 
+  for (const file of result.unchecked) {
+    err.line(
+      `${err.style('yellow', 'Note:')} ${file} is in the pack as it is. Nothing here knows its kind, so its name and content were not checked, and metadata.json does not list it.`,
+    );
+  }
   for (const file of [result, ...result.alternatives].flatMap(({ otherFiles }) => otherFiles)) {
     err.line(
       `${err.style('yellow', 'Note:')} ${shown(file)} is not from this build. The SDK takes it into the pack.`,

@@ -2,12 +2,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { messageOf, UserError } from '../../../shared/errors.js';
 import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
+import type { InvestigationData } from '../../../simulator/investigation/investigation-data.js';
 import { readInvestigation } from '../../../simulator/investigation/investigation-file.js';
 import type { WarRoomEntry } from '../../../simulator/war-room/war-room-entry.js';
 
-/** The investigation that a file holds; a file that is not there, and no file, is the made-up one. */
-export function loadInvestigation(path: string | undefined): Investigation {
-  if (path === undefined || !existsSync(path)) return new Investigation();
+/** The investigation that a file holds; a file that is not there, and no file, is the made-up one, with the lists. */
+export function loadInvestigation(
+  path: string | undefined,
+  lists: InvestigationData['lists'],
+): Investigation {
+  if (path === undefined || !existsSync(path)) return new Investigation({ lists });
   return new Investigation(readInvestigation(readFileSync(path, 'utf8'), path));
 }
 

@@ -45,7 +45,7 @@ export interface LocalRun {
 export async function runLocally(request: LocalRun, output: Output): Promise<void> {
   const { command, args, state, config, commonServer } = request;
   const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
-  const investigation = loadInvestigation(request.investigation);
+  const investigation = loadInvestigation(request.investigation, pack.lists);
   const runnerFor = async (integration: InstalledIntegration) => {
     const choice = await chooseRunnerOnTerminal(integration, request);
     output.err.line(output.err.style('dim', choice.description));
