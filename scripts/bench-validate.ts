@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createContentRepository } from '../test/conformance/content-repository.js';
@@ -11,7 +11,8 @@ import { sourceFiles, uploadZip } from '../test/fixtures/sample-pack.js';
 
 /**
  * What a validation costs beside a bare start of Node.js, and beside the official kit where `npm run conformance:sdk` has
- * installed it: `npm run bench:validate`. The commands take turns. Only the ratios mean anything on another machine.
+ * installed it: `npm run bench:validate`. With the path of another `main.js`, such as that of an installed package, it
+ * measures that one. The commands take turns. Only the ratios mean anything on another machine.
  */
 
 const rounds = 9;
@@ -42,7 +43,7 @@ async function compare(): Promise<void> {
   await writeFile(join(work, 'acme.zip'), uploadZip());
   for (let number = 1; number <= packs; number++)
     await writePack(packNamed(`Acme${number}`), join(work, 'repository', 'Packs', `Acme${number}`));
-  const program = join(root, 'build/src/cli/main.js');
+  const program = resolve(process.argv[2] ?? join(root, 'build/src/cli/main.js'));
   const commands = [
     { what: 'bare start of Node.js', run: () => runNode(['empty.js']) },
     { what: 'validate, one pack', run: () => runNode([program, 'validate', 'acme.zip']) },
