@@ -31,7 +31,7 @@ export function mappingPage(pack: PackDefinition): string {
 function modelingBlocks(rule: ModelingRule): string[] {
   const versionRanges = rule.versionRanges.map(
     ({ fromVersion, toVersion, identity }) =>
-      `- Tenants from ${fromVersion}${toVersion === undefined ? ' on' : ` to ${toVersion}`}${identity ? ': each field of a user is filled a second time in the identity model (`xdm.source.identity.username` beside `xdm.source.user.username`, and so on).' : '.'}`,
+      `- Tenants from ${fromVersion}${toVersion === undefined ? ' on' : ` to ${toVersion}`}${identity ? ': each field of a user is filled a second time in the identity model (`xdm.source.identity.username` in addition to `xdm.source.user.username`, and so on).' : '.'}`,
   );
   return [
     `**${rule.name}**, for the dataset \`${rule.dataset}\`:`,

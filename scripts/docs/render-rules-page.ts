@@ -105,7 +105,7 @@ function section(rule: Rule): string[] {
     `*${severity}${officially}*. ${plain(why)}`,
     '',
     ...knownBy(rule),
-    `Remedy: ${plain(fix)}`,
+    `Fix: ${plain(fix)}`,
     '',
   ];
 }
@@ -118,7 +118,7 @@ function definitionSection({ code, title, why, unseen, fix }: DefinitionRule): s
     '',
     `Why it is no rule for the files: ${plain(unseen)}`,
     '',
-    `Remedy: ${plain(fix)}`,
+    `Fix: ${plain(fix)}`,
     '',
   ];
 }

@@ -90,7 +90,7 @@ export interface CommandDefinition {
    */
   readonly description: string;
   /**
-   * True for a command that changes something, here or at the source.
+   * True for a command that changes something, here or in the service.
    * @buildOnly
    */
   readonly harmful?: boolean;
@@ -109,7 +109,7 @@ export interface CommandDefinition {
    * @buildOnly
    */
   readonly polling?: boolean;
-  /** What it tells the reputation of. The name of the command is then that of the kind, too. */
+  /** Whose reputation it reports. The name of the command is then that of the kind, too. */
   readonly indicator?: Indicator;
   readonly arguments?: Arguments;
   /** What it leaves in the context. */

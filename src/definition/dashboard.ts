@@ -7,7 +7,7 @@ export type Chart =
       readonly kind: 'column' | 'line' | 'area';
       readonly x: string;
       readonly y: string;
-      /** The column that tells the series apart. */
+      /** The column that distinguishes the series. */
       readonly series?: string;
     };
 

@@ -24,7 +24,7 @@ export const httpLogCollectorParameters = {
   },
 } as const satisfies Parameters;
 
-/** When and how much a collector collects, beside what each stream has. */
+/** When and how much a collector collects, in addition to what each stream has. */
 export const collectionParameters = {
   first_fetch: {
     kind: 'datetime',

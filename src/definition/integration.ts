@@ -23,7 +23,7 @@ export interface Trigger {
   }[];
 }
 
-/** An integration as an author declares it. What it can do decides its parameters and commands beside its own. */
+/** An integration as an author declares it. What it can do decides which parameters and commands are added to its own. */
 export interface IntegrationDefinition {
   /** Id and name of the integration. */
   readonly id: string;
@@ -51,9 +51,9 @@ export interface IntegrationDefinition {
    * @buildOnly
    */
   readonly fromVersion?: string;
-  /** Its own. Every integration has `insecure` and `proxy` beside them, and a collector those of the collection. */
+  /** Its own. Every integration also has `insecure` and `proxy`, and a collector those of the collection. */
   readonly parameters?: Parameters;
-  /** Its own. A collector has four beside them. */
+  /** Its own. A collector has four more. */
   readonly commands?: CommandDefinitions;
   /** Makes it a collector. */
   readonly events?: EventsDefinition;

@@ -20,7 +20,7 @@ import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
 import { checksumFile, sha256, zipFiles } from './output/write-zip.js';
-import { checkTypesBeside } from './types/check-types-beside.js';
+import { checkTypesInWorker } from './types/check-types-in-worker.js';
 
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/`. */
@@ -79,7 +79,7 @@ export async function buildPack({
   runtimes = [recommendedRuntime],
 }: BuildRequest): Promise<BuildResult> {
   requireProject(root);
-  const types = checkTypesBeside({
+  const types = checkTypesInWorker({
     tsconfig: join(root, 'tsconfig.json'),
     entry: join(root, definitionFile),
   });

@@ -41,9 +41,9 @@ export const dbotScorePath =
 export const dbotScoreOutputs = [
   ['Indicator', 'String', 'The indicator that was looked up.'],
   ['Type', 'String', 'The type of the indicator.'],
-  ['Vendor', 'String', 'The vendor that tells the score.'],
+  ['Vendor', 'String', 'The vendor that reported the score.'],
   ['Score', 'Number', 'The score: 0 for unknown, 1 for good, 2 for suspicious, 3 for bad.'],
-  ['Reliability', 'String', 'The reliability of the source that tells the score.'],
+  ['Reliability', 'String', 'The reliability of the source that reported the score.'],
 ] as const;
 
 /** How much the platform trusts a source of verdicts. */

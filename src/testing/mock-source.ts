@@ -18,7 +18,7 @@ export interface MockSource {
   readonly params: { readonly [name: string]: unknown };
   /** What there is to see, for printing. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** How to show the dataset: the field that tells the streams apart, and paths of fields. */
+  /** How to show the dataset: the field that distinguishes the streams, and paths of fields. */
   readonly table: {
     readonly groupBy: string;
     readonly columns: readonly string[];

@@ -47,7 +47,7 @@ export function faultTables(groups: readonly FaultGroupReport[]): string[] {
     ]),
     '### Codes without a counterpart',
     '',
-    'About some mistakes the kit says more than one thing, and none of our findings has its code as the official counterpart. Each such code is accepted only beside one of ours that says it; any other fails the command.',
+    'About some mistakes the kit says more than one thing, and none of our findings has its code as the official counterpart. Each such code is accepted only along with one of ours that says it; any other fails the command.',
     '',
     ...table(
       ['Official kit', 'cortex-pack', 'Why', 'Mistakes'],

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
-import { expectGolden } from '../fixtures/golden.js';
+import { expectFile } from '../fixtures/golden.js';
 import { documentsByName } from './documents.js';
 
-describe('the documents are those of the golden files', () => {
-  test.each(documentsByName)('%s', (name, text) => expectGolden(`documentation/${name}.md`, text));
+describe('the documents of the pack are those in docs/pack', () => {
+  test.each(documentsByName)('%s', (name, text) => expectFile(`docs/pack/${name}.md`, text));
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
@@ -9,13 +9,22 @@ function read(file: string): string {
 
 const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s', (page) => {
+describe.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'docs/README.md',
+  'docs/checks.md',
+  'docs/local-runs.md',
+  'docs/troubleshooting.md',
+])('%s', (page) => {
   const text = read(page);
 
   test('links to files that exist', () => {
     const targets = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map((match) => String(match[1]));
     const files = targets.filter((target) => !target.startsWith('https://'));
-    expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+    expect(files.filter((file) => !existsSync(new URL(file, new URL(page, root))))).toEqual([]);
   });
 
   test('names npm scripts that exist', () => {
@@ -37,4 +46,19 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s', (page) => 
 test('the version of the package has an entry in the changelog', () => {
   const { version } = JSON.parse(read('package.json'));
   expect(read('CHANGELOG.md')).toContain(`\n## [${version}] - `);
+});
+
+test('the index of the documentation lists every page', () => {
+  const index = read('docs/README.md');
+  const pages = readdirSync(new URL('docs', root), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.md') && file !== 'README.md');
+  expect(pages.filter((page) => !index.includes(`](${page})`))).toEqual([]);
+});
+
+test('the README is short', () => {
+  const [, capture = ''] = /<!-- capture:start -->\n\n```\n([\s\S]*?)\n```/.exec(read('README.md')) ?? [];
+  expect(capture.split('\n').length).toBeLessThanOrEqual(25);
+  expect(capture).not.toBe('');
+  expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1_200);
 });

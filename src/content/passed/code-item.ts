@@ -51,7 +51,7 @@ function placeFolder(
   const yaml = fileOf(`${stem}.yml`);
   const path = yaml?.path ?? first?.path ?? '';
   if (yaml === undefined) {
-    const fix = `Put each ${kind} into a folder of its own, with a YAML file of the same name and its code beside it, as in ${base}${stem}.yml.`;
+    const fix = `Put each ${kind} into a folder of its own, with a YAML file of the same name and its code next to it, as in ${base}${stem}.yml.`;
     return { path, message: `There is no ${base}${stem}.yml.`, fix };
   }
   try {
@@ -65,7 +65,7 @@ function placeFolder(
       return {
         path,
         message: `There is no ${wanted}.`,
-        fix: 'Put the code beside the YAML, under the name of the folder.',
+        fix: 'Put the code next to the YAML, under the name of the folder.',
       };
     }
     const text = decoded(code).replace(language.ending === '.py' ? platformImports : /$^/, '');

@@ -14,7 +14,7 @@ export interface CollectionStatus {
   readonly streams: readonly StreamStatus[];
 }
 
-/** What the integration context tells of the collection. Commands cannot read the last run of the fetch. */
+/** What the integration context says about the collection. Commands cannot read the last run of the fetch. */
 export function readStatus(host: Host, streams: readonly string[]): CollectionStatus {
   const { record, sequence } = readContextCopy(host);
   return {

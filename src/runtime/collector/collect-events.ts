@@ -16,7 +16,7 @@ export function collectEvents(collector: Collector): Entry {
   const now = Math.floor(host.now() / 1000);
   if (last !== undefined && now - last < quietMinutes * 60) {
     throw configurationFailure(
-      `The scheduled fetch of this instance ran at ${formatSecond(last)}, so it works: this command would collect the same events beside it. Disable the job that runs this command, or disable Fetch Events and try again ${quietMinutes} minutes after the last fetch.`,
+      `The scheduled fetch of this instance ran at ${formatSecond(last)}, so it works: this command would collect the same events again. Disable the job that runs this command, or disable Fetch Events and try again ${quietMinutes} minutes after the last fetch.`,
     );
   }
   const report = collectOnce(collector, false);

@@ -26,7 +26,7 @@ export interface Collector {
   /** Opens the source for one run. */
   open(clock: RunClock): EventSource;
   /**
-   * Called by Test when a stream failed, before the failures are told, so that a source can find out more.
+   * Called by Test when a stream failed, before the failures are reported, so that a source can find out more.
    */
   noteFailures?(statuses: readonly number[], clock: RunClock): void;
 }

@@ -32,7 +32,7 @@ export interface ApiRequest {
   /** A text to send as it is, with a `Content-Type` among the headers. */
   readonly text?: string;
   readonly headers?: { readonly [name: string]: string };
-  /** Statuses that are an answer, not a failure, beside 200 to 299. */
+  /** Statuses that are an answer, not a failure, in addition to 200 to 299. */
   readonly accept?: readonly number[];
 }
 

@@ -58,7 +58,7 @@ export function checkKey({ id, secret }: ApiKey, origin: string): void {
     throw new TenantError(
       'key',
       'user',
-      'The key ID is not a number. It stands in the column "ID" of the page for API keys, beside the key.',
+      'The key ID is not a number. It is in the column "ID" on the page for API keys, next to the key.',
     );
   }
 }

@@ -105,7 +105,7 @@ function declaredByEnvironment(env: Environment): DeclaredTenant {
       'key',
       'user',
       'DEMISTO_BASE_URL is set, but neither DEMISTO_API_KEY_ID nor XSIAM_AUTH_ID. ' +
-        'Set one of them to the ID of the key, which stands beside it on the page for API keys.',
+        'Set one of them to the ID of the key, which is next to it on the page for API keys.',
     );
   }
   return { url: env.DEMISTO_BASE_URL, keyId, keyType, ...(env[variable] ? { key: { env: variable } } : {}) };

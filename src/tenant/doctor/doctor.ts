@@ -58,8 +58,8 @@ function checkUrl({ url, name }: Tenant): DoctorCheck {
   return {
     name: 'API URL',
     status: 'warning',
-    finding: `${finding} has not the form of a tenant's API URL. It is used as it is.`,
-    fix: 'Unless it is a gateway of yours, copy the URL from the page for API keys of the tenant.',
+    finding: `${finding} does not look like the API URL of a tenant. It is used as it is.`,
+    fix: 'Unless it is your gateway, copy the URL from the page for API keys of the tenant.',
   };
 }
 
@@ -115,7 +115,7 @@ function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
 function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorCheck {
   const name = 'Clock';
   const ahead = clockAhead(answer, now);
-  if (ahead === undefined) return { name, status: 'not checked', finding: 'The answer tells no time.' };
+  if (ahead === undefined) return { name, status: 'not checked', finding: 'The answer shows no time.' };
   const seconds = Math.round(ahead / 1000);
   const skew = Math.abs(seconds);
   if (skew <= skewNoted) return { name, status: 'ok', finding: 'The clocks agree within a minute.' };

@@ -56,7 +56,7 @@ export const datasetUnknown: ProofFinding = {
   question: 'events',
   about: '',
   verdict: 'not checked',
-  finding: 'The pack fetches events, and has no modeling rule that tells their dataset.',
+  finding: 'The pack fetches events, and has no modeling rule that names their dataset.',
   fix: 'Name the dataset with --dataset.',
 };
 

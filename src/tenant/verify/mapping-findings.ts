@@ -26,7 +26,7 @@ export function mappingFinding({ dataset, events, rows, query }: MappingSeen): P
       ...finding,
       verdict: 'wrong',
       finding: `None of the ${events} events is in the data model: the modeling rule is missing, was switched off, or does not compile.`,
-      fix: 'Look at the rule under Data Model Rules in the settings: an error stands beside it. `cortex-pack validate` finds what tenants were seen to refuse.',
+      fix: 'Look at the rule under Data Model Rules in the settings: an error is shown next to it. `cortex-pack validate` finds what tenants were seen to refuse.',
     };
   }
   if (mapped < events) {

@@ -23,7 +23,7 @@ export interface LogOptions<R extends object> {
   readonly route: string;
   /** The field with the time of a record: RFC 3339, or a number of seconds or milliseconds since 1970. */
   readonly time: string;
-  /** The field that tells records apart, or what does, in a record and in the event that a collector makes of it. */
+  /** The field that distinguishes records, or what does, in a record and in the event that a collector makes of it. */
   readonly id: string | ((record: R) => string);
   /** Makes a record. A simulation needs it. */
   readonly sample?: (seed: RecordSeed) => R;

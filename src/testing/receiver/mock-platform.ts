@@ -6,7 +6,7 @@ import { splitJsonRecords } from './json-records.js';
 
 /** How the platform refuses events. */
 export interface PlatformRefusal {
-  /** The HTTP status; 0: there was no answer, or nobody tells it. */
+  /** The HTTP status; 0: there was no answer, or it is not known. */
   readonly status: number;
   readonly reason: string;
   /** The header. */

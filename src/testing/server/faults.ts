@@ -34,7 +34,7 @@ export function firstOf(...choices: readonly Faults[]): Faults {
   };
 }
 
-/** Only for requests whose path contains the text; these are counted by themselves, from 0. */
+/** Only for requests whose path contains the text; these are counted separately, from 0. */
 export function onPath(text: string, faults: Faults): Faults {
   let calls = 0;
   return (request, now) => (request.path.includes(text) ? faults(request, now, calls++) : undefined);

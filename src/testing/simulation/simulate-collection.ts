@@ -17,7 +17,7 @@ import { createReceiver, type SimulatedReceiver } from './simulated-receiver.js'
 import { type Collection, drain, runOnce, runUntil, trackSaves } from './simulated-runs.js';
 
 export interface SimulationOptions {
-  /** Parameters of the instance, beside those that the mock server names. */
+  /** Parameters of the instance, in addition to those that the mock server names. */
   readonly params?: { readonly [name: string]: unknown };
   /** The id of the integration, for a pack with several. */
   readonly integration?: string;

@@ -61,7 +61,7 @@ export function nextStep(file: string, root: string): string[] {
     'then look first, and upload:',
     `  ${advisedCommand('doctor')}`,
     `  ${advisedCommand('upload')}`,
-    'Afterwards add an instance of the integration in the settings of the tenant; its help tells what to enter.',
+    'Afterwards add an instance of the integration in the settings of the tenant; its help explains what to enter.',
   ];
 }
 

@@ -7,7 +7,7 @@ const actions = ['create', 'test'] as const;
 
 export const instance = defineSubcommand({
   name: 'instance',
-  summary: 'Create or update an instance of an integration on a tenant, and press Test.',
+  summary: 'Create or update an instance of an integration on a tenant, and select Test.',
   options: { tenant: tenantOption, json: jsonOption },
   arguments: [
     { name: 'action', summary: 'create (or update, then test) or test', required: true, choices: actions },

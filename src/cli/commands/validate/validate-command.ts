@@ -4,7 +4,7 @@ import { defineSubcommand } from '../../program/subcommand.js';
 export const validate = defineSubcommand({
   name: 'validate',
   summary:
-    'Check a pack folder, a zip, or a content repository, offline: each finding with its line and its remedy.',
+    'Check a pack folder, a zip, or a content repository, offline: each finding with its line and its fix.',
   options: {
     fix: { kind: 'boolean', summary: 'fix what can be fixed safely, and show what changed' },
     dryRun: { kind: 'boolean', summary: 'with --fix: show what would change, write nothing' },

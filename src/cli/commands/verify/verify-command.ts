@@ -19,7 +19,7 @@ export const verify = defineSubcommand({
     dataset: {
       kind: 'string',
       placeholder: 'name',
-      summary: 'where the events go, for a pack without a modeling rule that tells it',
+      summary: 'where the events go, for a pack without a modeling rule that names it',
     },
     watch: { kind: 'boolean', summary: 'repeat until everything is proved' },
     every: {

@@ -4,7 +4,7 @@ import { call } from '../calls/call.js';
 import { countText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
 
-const groups = { source: 'At the source', receiver: 'At the receiver' } as const;
+const groups = { source: 'In the service', receiver: 'At the receiver' } as const;
 
 const modeLabels: { readonly [M in FaultMode]: string } = {
   off: 'Off',

@@ -75,14 +75,14 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
       <div class="row">
         {usesSource && (
           <fieldset class="row tight">
-            <legend class="visually-hidden">More records at the source at once</legend>
+            <legend class="visually-hidden">More records in the service at once</legend>
             <span class="muted">Burst</span>
             {burstSizes.map((count) => (
               <button
                 key={count}
                 type="button"
                 class="button small"
-                aria-label={`${countText(count)} more records at the source at once`}
+                aria-label={`${countText(count)} more records in the service at once`}
                 onClick={() => action.run(() => call('burst', { count }))}
               >
                 +{countText(count)}
@@ -122,7 +122,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
       {asked === 'start over' && (
         <ConfirmDialog
           title="Start over?"
-          text="The mock servers begin afresh: the dataset, the cycles, and the states of all instances are emptied. Instances stay configured."
+          text="Resets the mock servers: the dataset, the cycles, and the states of all instances are emptied. Instances stay configured."
           action="Start over"
           onConfirm={() => action.run(() => call('startOver', {}))}
           onClose={() => setAsked(undefined)}

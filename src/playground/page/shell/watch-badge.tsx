@@ -2,8 +2,8 @@ import type { WatchState } from '../../protocol.js';
 import { localClock } from '../parts/time-format.js';
 
 const watched = {
-  sources: 'The sources are watched: a change is built and installed by itself.',
-  zip: 'The zip is watched: a new one is installed by itself.',
+  sources: 'The sources are watched: a change is built and installed automatically.',
+  zip: 'The zip is watched: a new one is installed automatically.',
   nothing: 'Nothing is watched: a new build is installed at the next start.',
 } as const;
 

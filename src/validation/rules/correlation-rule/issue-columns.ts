@@ -43,7 +43,7 @@ const suppressionFieldsAreGiven = defineRule({
   code: 'CPT327',
   severity: 'warning',
   title: 'suppression_fields name columns of the result',
-  why: 'A column that is not there tells no two issues apart: either every issue or none is suppressed.',
+  why: 'A column that is not there cannot distinguish issues: either every issue or none is suppressed.',
   fix: 'Add the column to the last fields or comp stage, or name another.',
   evidence: { mark: 'told', sources: ['DOC'] },
   check: (pack) =>

@@ -33,7 +33,7 @@ const fieldsAreContent = defineRule({
   official: ['IF101', 'IF102', 'IF104'],
   severity: 'error',
   title: 'An incident field has content true, system false, and group 0',
-  why: 'The platform tells fields of content from its own, and from those of indicators, by these keys.',
+  why: 'The platform distinguishes fields of content from its own, and from those of indicators, by these keys.',
   fix: 'Write "content": true, "system": false and "group": 0.',
   *check(pack) {
     for (const root of incidentFields(pack)) {

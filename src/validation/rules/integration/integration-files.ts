@@ -108,7 +108,7 @@ const folderHasKnownFiles = defineRule({
 const scriptIsWhereItBelongs = defineRule({
   code: 'CP613',
   severity: 'error',
-  title: 'The script lies beside the YAML in a source folder, and in the YAML of a unified one',
+  title: 'The script is next to the YAML in a source folder, and in the YAML of a unified one',
   why: 'The official build replaces what stands in script.script of a source file; in a zip nothing else is run.',
   fix: "Source: write script: '-' and put the code in <Folder>.js. Zip: build it again.",
   *check({ integrations }) {
@@ -122,7 +122,7 @@ const scriptIsWhereItBelongs = defineRule({
       if (!unified && script === undefined)
         yield {
           place: wholeFile(`${itemFolder('integration', folder ?? '')}/${folder ?? ''}.js`),
-          message: 'There is no script beside the YAML.',
+          message: 'There is no script next to the YAML.',
         };
     }
   },

@@ -11,7 +11,7 @@ const classifiersSaySo = defineRule({
   official: ['CL100'],
   severity: 'error',
   title: 'The type of a classifier is classification',
-  why: 'The platform tells classifiers from mappers by it.',
+  why: 'The platform distinguishes classifiers from mappers by it.',
   fix: 'Write "type": "classification".',
   check: (pack) =>
     wrongTexts(pack, 'classifier', ['type'], (type, field) =>

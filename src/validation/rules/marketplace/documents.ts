@@ -50,7 +50,7 @@ const tableRowsAreDescribed = defineReviewerRule({
   code: 'CP972',
   pullRequests: [],
   title: 'Rows of tables in a README have a description',
-  why: 'An empty cell tells a reader nothing.',
+  why: 'An empty cell explains nothing.',
   fix: 'Describe it, in the YAML where the table is generated from it.',
   *check(pack) {
     for (const { kind, text } of documentsOf(pack)) {

@@ -88,7 +88,7 @@ const parametersAreDescribed = defineReviewerRule({
   code: 'CP963',
   pullRequests: [],
   title: 'Every parameter has a description',
-  why: 'A row without text in the table of parameters tells nobody what to enter.',
+  why: 'A row without text in the table of parameters does not explain what to enter.',
   fix: 'Write additionalinfo.',
   *check(pack) {
     for (const { parameter, name, type } of parametersOf(pack)) {

@@ -8,7 +8,7 @@ const integrationHasDescription = defineRule({
   official: ['DS104'],
   severity: 'warning',
   title: 'An integration has a text for its help panel',
-  why: 'The panel beside the form of the instance stays empty.',
+  why: 'The panel next to the form of the instance stays empty.',
   fix: 'Add <Folder>_description.md; in a zip, build it again.',
   *check({ integrations }) {
     for (const { folder, description, root, unified } of integrations) {

@@ -44,7 +44,7 @@ const imagesAreInPack = defineRule({
   official: ['RM108'],
   severity: 'error',
   title: 'Images of the documents lie in doc_files',
-  why: 'An image elsewhere may change or vanish, and tells its owner who reads the page.',
+  why: 'An image elsewhere may change or vanish, and its owner learns who reads the page.',
   fix: 'Put the image into doc_files and write its relative path.',
   *check(pack) {
     for (const { text } of documentsOf(pack)) {

@@ -52,7 +52,7 @@ const markerFieldAgrees = defineRule({
   code: 'CP721',
   severity: 'error',
   title: 'Queries name the field of the log type as the collector does',
-  why: 'SOURCE_LOG_TYPE, source_log_type and _source_log_type are all in use; nobody published whether a query tells them apart.',
+  why: 'SOURCE_LOG_TYPE, source_log_type and _source_log_type are all in use; nobody published whether a query distinguishes them.',
   fix: 'Spell the field as the collector does.',
   *check(pack) {
     const scripts = pack.integrations.flatMap(({ script }) => script?.text ?? []);

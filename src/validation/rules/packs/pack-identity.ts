@@ -86,7 +86,7 @@ const folderIsIdentifier = defineRule({
   code: 'CP205',
   severity: 'error',
   title: 'The folder of the pack is named like an identifier',
-  why: 'The name of the folder becomes the id of the pack, and the id tells updates from new packs.',
+  why: 'The name of the folder becomes the id of the pack, and the id distinguishes updates from new packs.',
   fix: 'Name the folder with letters and digits only, and without a version, as in MyProduct.',
   *check({ shape, id, metadata }) {
     if (shape !== 'none' && metadata !== undefined && !/^[A-Za-z0-9_-]+$/.test(id)) {

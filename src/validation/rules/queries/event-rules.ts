@@ -33,7 +33,7 @@ const ruleTextsAreEmpty = defineRule({
   official: ['MR101'],
   severity: 'error',
   title: 'The YAML of a source rule has its keys for embedded texts, and they are empty',
-  why: 'The official build fills them from the files beside the YAML; what stands there is lost.',
+  why: 'The official build fills them from the files next to the YAML; what is there is lost.',
   fix: "Write rules: '', and schema: '' for a modeling rule or samples: '' for a parsing rule.",
   *check(pack) {
     const keys = [
@@ -61,7 +61,7 @@ const ruleTextsAreEmpty = defineRule({
 const ruleHasQuery = defineRule({
   code: 'CP803',
   severity: 'error',
-  title: 'A modeling or parsing rule has its XQL beside it',
+  title: 'A modeling or parsing rule has its XQL next to it',
   why: 'The official build cannot go on without the file.',
   fix: 'Add <Rule>.xif with the name of the YAML file.',
   *check(pack) {

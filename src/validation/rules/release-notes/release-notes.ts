@@ -17,7 +17,7 @@ const notesAreNamedByVersion = defineRule({
   severity: 'error',
   title: 'Release notes are named after a version',
   why: 'The platform finds the note of a version by the name of the file.',
-  fix: 'Name the file 1_0_1.md, with 1_0_1.json beside it if it breaks something.',
+  fix: 'Name the file 1_0_1.md, with 1_0_1.json next to it if it breaks something.',
   *check({ paths }) {
     for (const path of paths) {
       if (
@@ -66,7 +66,7 @@ const notesAreFilled = defineRule({
   official: ['RN103'],
   severity: 'error',
   title: 'Release notes say something',
-  why: 'An empty note tells nobody what changed.',
+  why: 'An empty note explains nothing.',
   fix: 'Write what changed, for the users of the pack.',
   *check(pack) {
     for (const { path, text } of newestNotes(pack)) {
@@ -153,8 +153,8 @@ const breakingNoteHasSettings = defineRule({
   code: 'CP819',
   official: ['RN112'],
   severity: 'error',
-  title: 'A release note that tells of a breaking change is marked as such',
-  why: 'The tenant warns before the update only when the file beside the note says so.',
+  title: 'A release note about a breaking change is marked as such',
+  why: 'The tenant warns before the update only when the file next to the note says so.',
   fix: 'Add the JSON of the same name with "breakingChanges": true.',
   *check(pack) {
     for (const { text, settings } of newestNotes(pack)) {
@@ -162,7 +162,7 @@ const breakingNoteHasSettings = defineRule({
       if (match !== null && settings?.get('breakingChanges')?.value !== true)
         yield {
           place: text.place(match.index, match.index + match[0].length),
-          message: 'The note tells of a breaking change, but is not marked.',
+          message: 'The note describes a breaking change, but is not marked.',
         };
     }
   },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { runProgram } from '../../../fixtures/program.js';
 import { repository, temporaryFolder } from '../../../fixtures/project.js';
@@ -14,4 +16,28 @@ test('the demonstration runs the zip to upload on a machine with Node.js alone, 
     'The script of the zip runs in Node.js alone, without its Python host: there is no program "no-such-python".',
   );
   expect(stdout.match(/each once/g)).toHaveLength(3);
+  const shown = stdout
+    .replaceAll(relative(repository, out), 'dist')
+    .replaceAll(out, 'dist')
+    .split('\n')
+    .map(steady);
+  expect(captured().filter((line) => !shown.includes(line))).toEqual([]);
 });
+
+/** The lines of the run that the README shows, but for those that stand for others. */
+function captured(): string[] {
+  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
+  const [, lines = ''] = /<!-- capture:start -->\n\n```\n([\s\S]*?)\n```/.exec(readme) ?? [];
+  return lines
+    .split('\n')
+    .filter((line) => line.trim() !== '...')
+    .map(steady);
+}
+
+/** A line without what differs from run to run: sizes and counts, and the columns that follow from them. */
+function steady(line: string): string {
+  return line
+    .replace(/\d+(?:\.\d+)?/g, '0')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}

@@ -218,7 +218,7 @@ const indiscreetAnswers: readonly MessageCase[] = [
   answered('JSON in the text', refusal(400, 1234, '{"query":{"since":"2026"}}'), ['400', '1234']),
   answered('lines in the text', refusal(400, 1234, 'Sorry\r\n    at x.js:1:2'), ['400', '1234']),
   answered(
-    'a record beside the error',
+    'a record next to the error',
     json(400, { success: false, errors: [], result: [{ id: account.id }] }),
     ['400'],
   ),

@@ -4,7 +4,7 @@ import type { BuildProblem } from '../build-error.js';
 import type { TypeCheck } from './type-problems.js';
 
 /** What is wrong with the types. It is found in a thread of its own, which stays for the next build of the process. */
-export function checkTypesBeside(check: TypeCheck): Promise<readonly BuildProblem[]> {
+export function checkTypesInWorker(check: TypeCheck): Promise<readonly BuildProblem[]> {
   const worker = startedWorker();
   lastId += 1;
   const id = lastId;
