@@ -1,11 +1,8 @@
-import type { JsonSchema } from '../shared/json-schema.js';
 import type { CompletePack } from './pack/complete-pack.js';
 import type { PackFile } from './pack/pack-file.js';
 
 /** How the items of one kind are written into packs and read there. Paths are within the pack. */
 export interface ContentFormat<Item> {
-  /** Of the file that declares an item. */
-  readonly schema: JsonSchema;
   /** The items that a pack declares, in their order. */
   items(pack: CompletePack): readonly Item[];
   /** An item as the development kit takes it. */

@@ -1,12 +1,14 @@
 import type { JsonSchema } from '../shared/json-schema.js';
-import { type ContentKind, contentKinds } from '../spec/content-kinds.js';
+import type { ContentKind } from '../spec/content-kinds.js';
 import type { FileKind } from '../spec/pack-paths.js';
 import { classifierSchema } from './classifier/classifier-schema.js';
-import { contentFormats } from './content-formats.js';
+import { correlationRuleSchema } from './correlation-rule/correlation-rule-schema.js';
+import { dashboardSchema } from './dashboard/dashboard-schema.js';
 import { incidentFieldSchema } from './incident-field/incident-field-schema.js';
 import { incidentTypeSchema } from './incident-type/incident-type-schema.js';
 import { indicatorFieldSchema } from './indicator-field/indicator-field-schema.js';
 import { indicatorTypeSchema } from './indicator-type/indicator-type-schema.js';
+import { integrationSchema } from './integration/integration-schema.js';
 import { jobSchema } from './job/job-schema.js';
 import { layoutSchema } from './layout/layout-schema.js';
 import { layoutRuleSchema } from './layout-rule/layout-rule-schema.js';
@@ -14,6 +16,7 @@ import { listSchema } from './list/list-schema.js';
 import { mapperSchema } from './mapper/mapper-schema.js';
 import {
   modelingRuleFieldsSchema,
+  modelingRuleSchema,
   modelingRuleTestDataSchema,
 } from './modeling-rule/modeling-rule-schema.js';
 import { generatedMetadataSchema, packMetadataSchema } from './pack/pack-metadata-schema.js';
@@ -27,7 +30,14 @@ import { widgetSchema } from './widget/widget-schema.js';
 import { xsoarDashboardSchema } from './xsoar-dashboard/xsoar-dashboard-schema.js';
 import { xsoarReportSchema } from './xsoar-report/xsoar-report-schema.js';
 
-const otherSchemas: { readonly [K in FileKind]?: JsonSchema } = {
+type FileSchemas = { readonly [K in FileKind]?: JsonSchema } & { readonly [K in ContentKind]: JsonSchema };
+
+/** Apart from the formats, which write the same files: a check needs no writer. */
+const schemas: FileSchemas = {
+  integration: integrationSchema,
+  'modeling-rule': modelingRuleSchema,
+  'correlation-rule': correlationRuleSchema,
+  dashboard: dashboardSchema,
   'pack-metadata': packMetadataSchema,
   'generated-metadata': generatedMetadataSchema,
   'modeling-rule-schema': modelingRuleFieldsSchema,
@@ -55,9 +65,5 @@ const otherSchemas: { readonly [K in FileKind]?: JsonSchema } = {
 
 /** The schema of the files of a kind; undefined where none is known. */
 export function schemaOf(kind: FileKind): JsonSchema | undefined {
-  return isContentKind(kind) ? contentFormats[kind].schema : otherSchemas[kind];
-}
-
-function isContentKind(kind: FileKind): kind is ContentKind {
-  return kind in contentKinds;
+  return schemas[kind];
 }

@@ -3,11 +3,9 @@ import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import type { ContentFormat } from '../content-format.js';
 import { itemSummary } from '../item-summary.js';
 import { textFile } from '../pack/pack-file.js';
-import { correlationRuleSchema } from './correlation-rule-schema.js';
 import { correlationRuleYaml } from './write-correlation-rule.js';
 
 export const correlationRuleFormat: ContentFormat<CorrelationRule> = {
-  schema: correlationRuleSchema,
   items: ({ correlationRules = [] }) => correlationRules,
   sourceFiles: (rule, { pack }) => [
     textFile(sourcePath('correlation-rule', `${pack.id}_${rule.file}`), correlationRuleYaml(rule)),

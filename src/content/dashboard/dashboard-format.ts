@@ -3,11 +3,9 @@ import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import type { ContentFormat } from '../content-format.js';
 import { itemSummary } from '../item-summary.js';
 import { textFile } from '../pack/pack-file.js';
-import { dashboardSchema } from './dashboard-schema.js';
 import { dashboardJson } from './write-dashboard.js';
 
 export const dashboardFormat: ContentFormat<Dashboard> = {
-  schema: dashboardSchema,
   items: ({ dashboards = [] }) => dashboards,
   sourceFiles: (dashboard, { pack: { id, created } }) => [
     textFile(sourcePath('dashboard', `${id}_${dashboard.file}`), dashboardJson(dashboard, created)),

@@ -2,12 +2,10 @@ import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import type { ContentFormat, IntegrationParts, PackParts } from '../content-format.js';
 import type { CompleteIntegration } from '../pack/complete-pack.js';
 import { type PackFile, textFile } from '../pack/pack-file.js';
-import { integrationSchema } from './integration-schema.js';
 import { integrationSummary } from './integration-summary.js';
 import { sourceIntegrationYaml, unifiedIntegrationYaml } from './write-integration.js';
 
 export const integrationFormat: ContentFormat<CompleteIntegration> = {
-  schema: integrationSchema,
   items: ({ integrations }) => integrations,
   sourceFiles: sourceIntegration,
   uploadFiles: (integration, parts) => [

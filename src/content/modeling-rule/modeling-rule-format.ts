@@ -1,11 +1,9 @@
 import type { ModelingRule } from '../../definition/modeling-rule.js';
 import type { ContentFormat } from '../content-format.js';
 import { itemSummary } from '../item-summary.js';
-import { modelingRuleSchema } from './modeling-rule-schema.js';
 import { sourceModelingRule, unifiedModelingRule } from './write-modeling-rule.js';
 
 export const modelingRuleFormat: ContentFormat<ModelingRule> = {
-  schema: modelingRuleSchema,
   items: ({ modelingRules = [] }) => modelingRules,
   sourceFiles: (rule) => rule.versionRanges.flatMap((versionRange) => sourceModelingRule(rule, versionRange)),
   uploadFiles: (rule) => rule.versionRanges.map((versionRange) => unifiedModelingRule(rule, versionRange)),

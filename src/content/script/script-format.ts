@@ -2,11 +2,9 @@ import { itemFolder, sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import type { ContentFormat, PackParts, ScriptParts } from '../content-format.js';
 import type { CompleteScript } from '../pack/complete-pack.js';
 import { textFile } from '../pack/pack-file.js';
-import { scriptSchema } from './script-schema.js';
 import { sourceScriptYaml, unifiedScriptYaml } from './write-script.js';
 
 export const scriptFormat: ContentFormat<CompleteScript> = {
-  schema: scriptSchema,
   items: ({ scripts }) => scripts,
   sourceFiles(script, parts) {
     const { code, readme } = partsOf(script, parts);
