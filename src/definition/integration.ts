@@ -59,6 +59,12 @@ export interface IntegrationDefinition {
   readonly events?: EventsDefinition;
   /** Makes it fetch incidents. A collector cannot: declare two integrations. */
   readonly incidents?: IncidentsDefinition;
+  /**
+   * True for one that still works and should not be used any more. Its display name then ends in "(Deprecated)", and its
+   * description begins with "Deprecated.".
+   * @buildOnly
+   */
+  readonly deprecated?: boolean;
   /** @buildOnly */
   readonly triggers?: readonly Trigger[];
   /**

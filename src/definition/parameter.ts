@@ -28,6 +28,11 @@ interface ParameterBase {
    */
   readonly hidden?: boolean;
   /**
+   * True for one that still works and should not be used in new instances: folded away, and its help says so.
+   * @buildOnly
+   */
+  readonly deprecated?: boolean;
+  /**
    * The tooltip, and the text in the documentation. Whole sentences.
    * @buildOnly
    */

@@ -189,6 +189,7 @@ export interface FormParameter {
 export interface FormCommand {
   readonly name: string;
   readonly description: string;
+  readonly deprecated?: boolean;
   readonly arguments: readonly CommandArgument[];
 }
 

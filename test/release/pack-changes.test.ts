@@ -167,3 +167,120 @@ test('the notes of every change pass the rules for release notes', () => {
   const aboutNotes = findings.filter(({ path }) => path.startsWith('ReleaseNotes/'));
   expect(aboutNotes.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
 });
+
+/** Another item of a pack that is otherwise the same. */
+function toldOf(path: string, before: object, after: object): string[] {
+  const read = (version: string, content: object) =>
+    readPackZip(weatherPack({ version, files: { [path]: JSON.stringify(content) } }), 'weather.zip');
+  return packChanges(read('1.0.0', before), read('1.1.0', after)).flatMap(({ changes }) =>
+    changes.map(({ text, breaking }) => (breaking ? `! ${text}` : text)),
+  );
+}
+
+describe('the change of a script', () => {
+  const script = {
+    commonfields: { id: 'Report', version: -1 },
+    name: 'Report',
+    type: 'javascript',
+    script: '// pack version: 1.0.0\nreturn 1;\n',
+    args: [{ name: 'city', predefined: ['Oslo', 'Rome'] }, { name: 'day' }],
+    outputs: [{ contextPath: 'Report.id' }],
+    fromversion: '8.0.0',
+  };
+  test.each<[string, object, string[]]>([
+    ['nothing but the version', { script: '// pack version: 1.1.0\nreturn 1;\n' }, []],
+    ['code', { script: 'return 2;' }, ['Improved implementation of the script.']],
+    [
+      'a removed argument',
+      { args: [script.args[0]] },
+      ['! Updated the script to work without the *day* argument.'],
+    ],
+    [
+      'fewer options, and a deprecated argument',
+      {
+        args: [
+          { name: 'city', predefined: ['Oslo'] },
+          { name: 'day', deprecated: true },
+        ],
+      },
+      [
+        '! Updated the script: its *city* argument no longer takes Rome.',
+        'Deprecated the *day* argument of the script.',
+      ],
+    ],
+    [
+      'other outputs',
+      { outputs: [{ contextPath: 'Report.name' }] },
+      [
+        'Added the Report.name context output to the script.',
+        '! Updated the script to work without the Report.id context output.',
+      ],
+    ],
+    ['deprecation', { deprecated: true }, ['Deprecated the script.']],
+    [
+      'a newer server',
+      { fromversion: '8.10.0' },
+      ['! Updated the script, which needs Cortex 8.10.0 or later (before: 8.0.0).'],
+    ],
+  ])('%s', (_what, change, expected) => {
+    expect(toldOf('Scripts/script-Report.yml', script, { ...script, ...change })).toEqual(expected);
+  });
+});
+
+describe('the change of other content', () => {
+  const playbook = {
+    id: 'Triage',
+    name: 'Triage',
+    inputs: [{ key: 'Ticket', required: false }],
+    outputs: [{ contextPath: 'Triage.done' }],
+    tasks: {},
+  };
+  const field = { id: 'incident_ticket', name: 'Ticket', cliName: 'ticket', type: 'shortText' };
+  test.each<[string, string, object, object, string[]]>([
+    ['none', 'Playbooks/playbook-Triage.yml', playbook, { version: 2 }, []],
+    ['tasks', 'Playbooks/playbook-Triage.yml', playbook, { tasks: { 0: {} } }, ['Updated the playbook.']],
+    [
+      'inputs and outputs',
+      'Playbooks/playbook-Triage.yml',
+      playbook,
+      {
+        inputs: [
+          { key: 'Ticket', required: true },
+          { key: 'Owner', required: true },
+        ],
+        outputs: [],
+      },
+      [
+        '! Added the *Owner* input, which is required.',
+        '! Updated the playbook: its *Ticket* input is required now.',
+        '! Updated the playbook to work without the output Triage.done.',
+      ],
+    ],
+    [
+      'the type of a field',
+      'IncidentFields/incidentfield-Ticket.json',
+      field,
+      { type: 'number' },
+      ['! Updated the incident field, which has another type (shortText became number).'],
+    ],
+    [
+      'the text of a list',
+      'Lists/list-Teams.json',
+      { id: 'T', name: 'T', data: 'a' },
+      { data: 'b' },
+      ['Updated the list.'],
+    ],
+    [
+      'a column that queries read',
+      'ModelingRules/external-modelingrule-Weather.yml',
+      { id: 'W', name: 'W', schema: '{"a_raw": {"id": {"type": "string"}, "at": {"type": "int"}}}' },
+      { schema: '{"a_raw": {"at": {"type": "string"}}}' },
+      [
+        '! Updated the modeling rule, which no longer declares a_raw.id.',
+        '! Updated the modeling rule: a_raw.at is string now (before: int).',
+      ],
+    ],
+  ])('%s', (_what, path, before, change, expected) => {
+    expect(toldOf(path, before, { ...before, ...change })).toEqual(expected);
+  });
+});

@@ -35,9 +35,9 @@ function configurationEntry(name: string, parameter: Parameter): object {
     required: parameter.required ?? false,
     ...(defaultvalue === undefined ? {} : { defaultvalue }),
     ...('options' in parameter ? { options: [...parameter.options] } : {}),
-    additionalinfo: parameter.help,
+    additionalinfo: helpOf(parameter),
     section: parameter.section,
-    ...(parameter.advanced ? { advanced: true } : {}),
+    ...(parameter.advanced || parameter.deprecated ? { advanced: true } : {}),
     ...(parameter.hidden ? { hidden: true } : {}),
   };
 }
@@ -49,6 +49,11 @@ function labels(parameter: Parameter): object {
   return parameter.display === undefined
     ? { ...secret, hiddenusername: true }
     : { display: parameter.display, ...secret };
+}
+
+/** The tooltip of a parameter. The platform has no mark for an old one, so its help says so. */
+export function helpOf({ help, deprecated }: Parameter): string {
+  return deprecated ? `${help} Deprecated: it still works, and should not be used in new instances.` : help;
 }
 
 /** The default as the platform wants it: always text, lists separated by commas. */

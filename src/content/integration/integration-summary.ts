@@ -8,7 +8,7 @@ export function integrationSummary(integration: CompleteIntegration, pack: Compl
   return {
     category: integration.category,
     commands: Object.entries(integration.commands).map(([name, command]) => commandSummary(name, command)),
-    deprecated: false,
+    deprecated: integration.deprecated === true,
     description: integration.description,
     fromversion: integration.fromVersion,
     id: integration.id,

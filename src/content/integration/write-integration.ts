@@ -43,6 +43,7 @@ function head(integration: CompleteIntegration, display: string): object {
     sectionorder: sectionsOf(integration.parameters),
     provider: integration.provider,
     description: integration.description,
+    ...(integration.deprecated ? { deprecated: true } : {}),
     fromversion: integration.fromVersion,
     ...mapperKeys(integration),
     tests: ['No tests'],

@@ -49,6 +49,7 @@ const anyParameter = {
   'optionalIn?': 'text',
   'advanced?': 'boolean',
   'hidden?': 'boolean',
+  'deprecated?': 'boolean',
   section: 'text',
   help: 'text',
   kind: 'text',
@@ -176,6 +177,7 @@ const integration: KeysOf<IntegrationDefinition> = {
   'commands?': { map: { keys: command } },
   'events?': { keys: events },
   'incidents?': { keys: incidents },
+  'deprecated?': 'boolean',
   'triggers?': { list: { keys: trigger } },
   'containerImage?': 'text',
 };

@@ -1,5 +1,6 @@
 import { commandDescription } from '../../content/integration/command-description.js';
 import { type ContextOutput, contextOutputs } from '../../content/integration/command-outputs.js';
+import { helpOf } from '../../content/integration/integration-parameters.js';
 import type {
   CompleteIntegration,
   CompletePack,
@@ -33,6 +34,7 @@ export interface ArgumentRow {
 
 export interface CommandReference {
   readonly name: string;
+  readonly deprecated: boolean;
   readonly description: string;
   readonly arguments: readonly ArgumentRow[];
   readonly outputs: readonly ContextOutput[];
@@ -101,6 +103,7 @@ export interface IntegrationFacts extends PackFacts {
 /** The names that the template about one script can use. */
 export interface AutomationFacts extends PackFacts {
   readonly script: CompleteScript;
+  readonly deprecated: boolean;
   readonly requiredCommands: readonly string[];
   readonly arguments: readonly ArgumentRow[];
   readonly outputs: readonly ContextOutput[];
@@ -116,6 +119,7 @@ export function automationFacts(
   return {
     ...packFacts(pack, runtime),
     script,
+    deprecated: script.deprecated === true,
     requiredCommands: script.requiredCommands ?? [],
     arguments: argumentRows(script.arguments),
     outputs: contextOutputs(script),
@@ -137,7 +141,7 @@ export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
       image: [...new Set([...integrations, ...pack.scripts].map(containerImageOf))].join('`, `'),
     },
     collector: collector && collectorFacts(collector),
-    scripts: pack.scripts,
+    scripts: pack.scripts.map((script) => ({ ...script, deprecated: script.deprecated === true })),
     content: pack.content.flatMap(({ kind, summary }) =>
       summary === undefined || kind === picturesFolder ? [] : [{ ...summary, noun: nounOf(kind) }],
     ),
@@ -178,6 +182,7 @@ export function integrationFacts(
       .filter(([, { hidden }]) => hidden !== true)
       .map(([name, command]) => ({
         name,
+        deprecated: command.deprecated === true,
         description: commandDescription(name, command),
         arguments: argumentRows(command.arguments),
         outputs: contextOutputs(command),
@@ -229,7 +234,7 @@ function switchesOf({ triggers, parameters }: CompleteIntegration): string[] {
 
 function parameterRows(parameter: Parameter): ParameterRow[] {
   const required = parameter.required ? 'True' : 'False';
-  const description = sentences(parameter.help, allowed(parameter), defaultOf(parameter));
+  const description = sentences(helpOf(parameter), allowed(parameter), defaultOf(parameter));
   if (parameter.kind !== 'credentials') return [{ label: parameter.display, description, required }];
 
   if (parameter.display === undefined) return [{ label: parameter.displayPassword, description, required }];
@@ -246,7 +251,12 @@ function argumentRows(declared: Arguments): ArgumentRow[] {
 function argumentRow(name: string, argument: Argument): ArgumentRow {
   return {
     name,
-    description: sentences(argument.description, allowed(argument), defaultOf(argument)),
+    description: sentences(
+      argument.deprecated ? 'Deprecated.' : '',
+      argument.description,
+      allowed(argument),
+      defaultOf(argument),
+    ),
     required: argument.required ? 'Required' : 'Optional',
   };
 }

@@ -87,6 +87,8 @@ export interface InstalledCommand {
   readonly description?: string;
   /** Whether it may ask to be run again. */
   readonly polling?: boolean;
+  /** It still works, and should not be used any more. */
+  readonly deprecated?: boolean;
   readonly arguments: readonly CommandArgument[];
 }
 
@@ -101,6 +103,8 @@ export interface CommandArgument {
   readonly predefined?: readonly string[];
   /** Takes several values, separated by commas. */
   readonly isArray?: boolean;
+  /** It still works, and should not be used any more. */
+  readonly deprecated?: boolean;
   /** Its value is shown to nobody. */
   readonly secret?: boolean;
 }

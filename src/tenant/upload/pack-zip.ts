@@ -25,8 +25,12 @@ export interface PackItem {
   readonly id: string;
   /** As the tenant shows it. */
   readonly name: string;
+  /** All that its file says. */
+  readonly content: JsonObject;
   /** Only of an integration. */
   readonly integration?: IntegrationSurface;
+  /** Only of a script. */
+  readonly script?: ScriptSurface;
   /** The YAML of a correlation rule. */
   readonly correlationRule?: JsonObject;
   /** The YAML of a modeling rule, with its XQL and its schema. */
@@ -54,11 +58,24 @@ export interface ParameterSurface {
 export interface CommandSurface {
   readonly name: string;
   readonly arguments: readonly ArgumentSurface[];
+  /** Paths in the context. */
+  readonly outputs: readonly string[];
+  readonly deprecated: boolean;
+}
+
+/** What others rely on in a script, and its code. */
+export interface ScriptSurface {
+  readonly arguments: readonly ArgumentSurface[];
+  readonly outputs: readonly string[];
+  readonly deprecated: boolean;
+  readonly script: string;
 }
 
 export interface ArgumentSurface {
   readonly name: string;
   readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly options: readonly string[];
   readonly defaultValue?: string;
 }
 
@@ -119,10 +136,12 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
   const facts: Pick<ContentKindFacts, 'id' | 'name'> =
     kind in knownKinds ? knownKinds[kind as KnownKind] : usual;
   const id = String(valueAt(content, facts.id) ?? file);
-  const item = { kind, id, name: String(valueAt(content, facts.name) ?? id) };
+  const item = { kind, id, name: String(valueAt(content, facts.name) ?? id), content };
   switch (kind) {
     case 'integration':
       return [{ ...item, integration: surfaceOf(content, path, shown) }];
+    case 'script':
+      return [{ ...item, script: scriptSurface(content) }];
     case 'correlation-rule':
       return [{ ...item, correlationRule: content }];
     case 'modeling-rule':
@@ -160,15 +179,36 @@ function surfaceOf(content: JsonObject, path: string, shown: string): Integratio
     })),
     commands: objectsIn(script.commands).map((command) => ({
       name: String(command.name),
-      arguments: objectsIn(command.arguments).map((argument) => ({
-        name: String(argument.name),
-        required: argument.required === true,
-        ...defaultOf(argument.defaultValue),
-      })),
+      arguments: argumentsOf(command.arguments),
+      outputs: outputsOf(command.outputs),
+      deprecated: command.deprecated === true,
     })),
     fetchesEvents: script.isfetchevents === true,
     script: code,
   };
+}
+
+function scriptSurface(content: JsonObject): ScriptSurface {
+  return {
+    arguments: argumentsOf(content.args),
+    outputs: outputsOf(content.outputs),
+    deprecated: content.deprecated === true,
+    script: typeof content.script === 'string' ? content.script : '',
+  };
+}
+
+function argumentsOf(list: unknown): ArgumentSurface[] {
+  return objectsIn(list).map((argument) => ({
+    name: String(argument.name),
+    required: argument.required === true,
+    deprecated: argument.deprecated === true,
+    options: Array.isArray(argument.predefined) ? argument.predefined.map(String) : [],
+    ...defaultOf(argument.defaultValue),
+  }));
+}
+
+function outputsOf(list: unknown): string[] {
+  return objectsIn(list).map(({ contextPath }) => String(contextPath));
 }
 
 function defaultOf(value: unknown): { defaultValue?: string } {

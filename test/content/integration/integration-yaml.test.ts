@@ -98,6 +98,23 @@ describe('the support level shows in name and help', () => {
   });
 });
 
+test('what is deprecated says so, in the form as well', () => {
+  const [url] = Object.entries(integration.parameters);
+  const [name = '', parameter] = url ?? [];
+  if (parameter === undefined) throw new Error('The integration has no parameter.');
+  const old = {
+    ...integration,
+    deprecated: true,
+    parameters: { [name]: { ...parameter, deprecated: true } },
+  };
+  const { configuration, deprecated } = parse(sourceIntegrationYaml(old, parts.code), { version: '1.1' });
+  expect(deprecated).toBe(true);
+  expect(configuration[0]).toMatchObject({
+    advanced: true,
+    additionalinfo: `${parameter.help} Deprecated: it still works, and should not be used in new instances.`,
+  });
+});
+
 describe('metadata', () => {
   test('counts tags for XSIAM, adds those of collectors and never the one for new packs', () => {
     const tagged = { ...definition, tags: ['Network', 'marketplacev2,platform:SIEM', 'xsoar:Other'] };

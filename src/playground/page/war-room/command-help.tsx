@@ -24,7 +24,7 @@ export function CommandHelp({ commands, onChoose }: HelpProps) {
 }
 
 function CommandEntry({
-  command: { name, description, arguments: all },
+  command: { name, description, deprecated, arguments: all },
   onChoose,
 }: {
   readonly command: FormCommand;
@@ -41,7 +41,8 @@ function CommandEntry({
           onClick={() => onChoose(`!${[name, ...needed].join(' ')}${needed.length === 0 ? ' ' : ''}`)}
         >
           !{name}
-        </button>
+        </button>{' '}
+        {deprecated && <span class="badge">deprecated</span>}
       </h3>
       <p>{description}</p>
       {all.length > 0 && (
@@ -50,6 +51,7 @@ function CommandEntry({
             <div key={argument.name}>
               <dt class="mono">
                 <bdi>{argument.name}</bdi> {argument.required && <span class="badge accent">required</span>}
+                {argument.deprecated && <span class="badge">deprecated</span>}
               </dt>
               <dd>
                 {argument.description}

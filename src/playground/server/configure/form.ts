@@ -40,6 +40,7 @@ export function integrationForm(integration: InstalledIntegration, mockValues: F
     commands: integration.commands.map((command) => ({
       name: command.name,
       description: command.description ?? '',
+      ...(command.deprecated === true ? { deprecated: true } : {}),
       arguments: command.arguments,
     })),
     mockValues,
