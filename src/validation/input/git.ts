@@ -10,9 +10,15 @@ export async function git(folder: string, ...args: readonly string[]): Promise<s
   // A repository may name a program that watches its files; none is started for reading.
   const { stdout } = await execute('git', ['-c', 'core.fsmonitor=false', ...args], {
     cwd: folder,
+    env: withoutGit(process.env),
     maxBuffer: 64 * 1024 * 1024,
   });
   return stdout;
+}
+
+/** A hook of git names the repository by a path that holds in its own folder only. */
+function withoutGit(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('GIT_')));
 }
 
 /** The paths that git prints with `-z`. */

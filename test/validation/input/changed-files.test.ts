@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { validate } from '#src/validation/validate.js';
 import { gitRepository } from '../../fixtures/git-repository.js';
 import { temporaryFolder, writeFiles } from '../../fixtures/project.js';
@@ -108,4 +108,20 @@ test('outside of a repository there is nothing to compare with', async () => {
   await expect(changedSince(root, 'main', 'Acme')).rejects.toMatchObject({
     message: expect.stringContaining('in no git repository'),
   });
+});
+
+test('a hook of git, which names the repository in the environment, sees the same', async () => {
+  const { root } = await repository();
+  await writeFiles(root, {
+    '.gitignore': '*.tmp\n',
+    'Packs/Acme/notes.tmp': 'x',
+    'Packs/Acme/README.md': '# A\n',
+  });
+  const outside = await changedSince(root, 'main', 'Packs/Acme');
+  vi.stubEnv('GIT_DIR', '.git');
+  vi.stubEnv('GIT_INDEX_FILE', '.git/index');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await changedSince(root, 'main', 'Packs/Acme')).toEqual(outside);
+  const { packs } = await validate({ paths: ['Packs/Acme'], root });
+  expect(packs[0]?.coverage.ignoredByGit).toBe(1);
 });
