@@ -29,6 +29,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'src/shared',
     'src/xql',
   ],
+  'src/importer': ['src/content', 'src/definition', 'src/validation', 'src/spec', 'src/shared'],
   'src/tenant': ['src/simulator', 'src/spec', 'src/shared'],
   'src/release': ['src/content', 'src/tenant', 'src/generator', 'src/spec', 'src/shared'],
   'src/playground/protocol.ts': ['src/simulator', 'src/definition', 'src/shared'],

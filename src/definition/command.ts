@@ -58,11 +58,15 @@ export interface ChoiceArgument extends ArgumentBase {
 export interface ChoicesArgument extends ArgumentBase {
   readonly kind: 'choices';
   readonly options: readonly string[];
+  /** Separated by commas. */
+  readonly defaultValue?: string;
 }
 
 /** Any texts, separated by commas, or a list. */
 export interface ListArgument extends ArgumentBase {
   readonly kind: 'list';
+  /** Separated by commas. */
+  readonly defaultValue?: string;
 }
 
 export type Argument =

@@ -1,5 +1,6 @@
 /** `cortex-pack/definition`: what an author declares. Both worlds import it. */
 
+export type * from './as-is.js';
 export * from './command.js';
 export * from './correlation-rule.js';
 export * from './dashboard.js';

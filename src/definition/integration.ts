@@ -1,5 +1,6 @@
 import type { TriggerOperator } from '../spec/integrations.js';
 import { collectsEvents, fetchesIncidents } from './abilities.js';
+import type { AsIsCode } from './as-is.js';
 import type { CommandDefinition, CommandDefinitions } from './command.js';
 import { eventCommands } from './event-commands.js';
 import { eventParameters, httpLogCollectorParameters } from './event-parameters.js';
@@ -65,6 +66,11 @@ export interface IntegrationDefinition {
    * @buildOnly
    */
   readonly deprecated?: boolean;
+  /**
+   * Code that others wrote takes the place of `main.ts`. Then nothing is added to the parameters and commands.
+   * @buildOnly
+   */
+  readonly asIs?: AsIsCode;
   /** @buildOnly */
   readonly triggers?: readonly Trigger[];
   /**

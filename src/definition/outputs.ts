@@ -6,7 +6,7 @@ export type OutputType = 'string' | 'number' | 'boolean' | 'date' | 'unknown';
 export type OutputField = readonly [type: OutputType, description: string];
 
 export interface Outputs {
-  /** The path of an object in the context, such as `Desk.Ticket`. */
+  /** The path of an object in the context, such as `Desk.Ticket`; '' for code that others wrote, whose fields are whole paths. */
   readonly prefix: string;
   /** The field that identifies an object: a later one with the same value replaces it. Absent: objects are added. */
   readonly key?: string;

@@ -61,6 +61,11 @@ export interface LongStringParameter extends LabelledParameter {
 /** A text that the form hides, such as an API key. A user can take it from the vault of the tenant. */
 export interface SecretParameter extends LabelledParameter {
   readonly kind: 'secret';
+  /**
+   * False for the older field that takes nothing from a vault.
+   * @buildOnly
+   */
+  readonly vault?: boolean;
 }
 
 /** A secret of several lines, such as a private key. */

@@ -1,3 +1,4 @@
+import type { AsIsCode } from './as-is.js';
 import type { Arguments, CommandExample } from './command.js';
 import type { Outputs } from './outputs.js';
 
@@ -48,6 +49,11 @@ export interface ScriptDefinition {
    * @buildOnly
    */
   readonly containerImage?: string;
+  /**
+   * Code that others wrote takes the place of `main.ts`.
+   * @buildOnly
+   */
+  readonly asIs?: Pick<AsIsCode, 'libraryNames'>;
   /**
    * For the documentation, the first one the simplest.
    * @buildOnly

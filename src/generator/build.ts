@@ -1,10 +1,13 @@
 import { join, resolve } from 'node:path';
-import type { IntegrationParts, PackParts, ScriptParts } from '../content/content-format.js';
+import type { GuestKind } from '../container/python-script.js';
+import type { IntegrationParts, PackParts, ScriptCode, ScriptParts } from '../content/content-format.js';
 import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
 import { sourcePack } from '../content/pack/source-pack.js';
 import { uploadPack } from '../content/pack/upload-pack.js';
 import { picturesFolder } from '../content/passed/passed-item.js';
+import type { AsIsCode } from '../definition/as-is.js';
+import type { PackDefinition } from '../definition/pack.js';
 import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
 import { BuildError, type BuildProblem } from './build-error.js';
 import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
@@ -12,8 +15,10 @@ import { compileScripts } from './compile/compile-script.js';
 import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
 import { type Abilities, abilitiesOf, noAbilities } from './compile/script-facts.js';
 import { renderDocumentation } from './documents/documentation.js';
+import { readAsIsCode } from './load/as-is-code.js';
 import { refuseForgottenFolders } from './load/item-folders.js';
-import { loadPack } from './load/load-pack.js';
+import { loadPack, withContent } from './load/load-pack.js';
+import { type OwnDocuments, readOwnDocuments } from './load/own-documents.js';
 import { definitionFile, integrationFolder, requireProject, scriptFolder } from './load/project.js';
 import { contentFolder } from './load/read-content.js';
 import { readLogo } from './output/logo.js';
@@ -119,6 +124,19 @@ function uncheckedIn({ content }: CompletePack): string[] {
     .flatMap(({ source }) => source.map(({ from }) => `${contentFolder}/${from}`));
 }
 
+/**
+ * The files of the uploadable zip for a definition that is known already, checked as a build does; nothing is written.
+ * Throws a BuildError for a mistake.
+ */
+export async function rehearseBuild(root: string, definition: PackDefinition): Promise<readonly PackFile[]> {
+  const pack = await withContent(definition, root);
+  await refuseForgottenFolders(root, pack);
+  const inputs = await readInputs(root, pack, ['server']);
+  const made = await makePack(root, pack, 'server', inputs);
+  await checkBuiltPacks([builtPack(made, pack)], pack, root);
+  return made.upload;
+}
+
 function refuseTypes(problems: readonly BuildProblem[]): void {
   if (problems.length > 0) throw new BuildError('The definition of the pack does not compile.', problems);
 }
@@ -128,37 +146,55 @@ interface Inputs extends Pick<PackParts, 'releaseNotes'> {
   /** By the folders of the integrations. */
   readonly integrations: ReadonlyMap<string, IntegrationInputs>;
   /** By the folders of the scripts. */
-  readonly scripts: ReadonlyMap<string, CompiledScripts>;
+  readonly scripts: ReadonlyMap<string, CodeFor>;
 }
 
-type CompiledScripts = ReadonlyMap<Runtime, string>;
+/** The code of an item for the target of a build. */
+type CodeFor = (target: RuntimeTarget) => ScriptCode;
 
 interface IntegrationInputs {
-  readonly scripts: CompiledScripts;
+  readonly code: CodeFor;
   readonly logo: Uint8Array;
+  readonly ownDocuments: OwnDocuments;
 }
 
 async function readInputs(root: string, pack: CompletePack, runtimes: readonly Runtime[]): Promise<Inputs> {
   const tsconfig = join(root, 'tsconfig.cortex.json');
-  const compiled = (folder: string, abilities: Abilities) =>
-    compileScripts({ entry: join(root, folder, 'main.ts'), tsconfig }, runtimes, abilities);
+  const codeOf = async (
+    kind: GuestKind,
+    folder: string,
+    item: { readonly asIs?: AsIsCode; readonly containerImage?: string },
+    abilities: Abilities,
+  ): Promise<CodeFor> => {
+    if (item.asIs !== undefined) {
+      const code = await readAsIsCode(root, folder, item.asIs);
+      return () => code;
+    }
+    const compiled = await compileScripts(
+      { entry: join(root, folder, 'main.ts'), tsconfig },
+      runtimes,
+      abilities,
+    );
+    return (target) => target.code(kind, compiled.get(target.runtime) ?? '', item);
+  };
   const [integrations, scripts, releaseNotes] = await Promise.all([
     Promise.all(
       pack.integrations.map(async (integration): Promise<[string, IntegrationInputs]> => {
         const { folder } = integration;
         const sources = integrationFolder(folder);
-        const [scripts, logo] = await Promise.all([
-          compiled(sources, abilitiesOf(integration)),
+        const [code, logo, ownDocuments] = await Promise.all([
+          codeOf('integration', sources, integration, abilitiesOf(integration)),
           readLogo(root, `${sources}/logo.png`),
+          readOwnDocuments(root, sources),
         ]);
-        return [folder, { scripts, logo }];
+        return [folder, { code, logo, ownDocuments }];
       }),
     ),
     Promise.all(
       pack.scripts.map(
-        async ({ folder }): Promise<[string, CompiledScripts]> => [
-          folder,
-          await compiled(scriptFolder(folder), noAbilities),
+        async (script): Promise<[string, CodeFor]> => [
+          script.folder,
+          await codeOf('script', scriptFolder(script.folder), script, noAbilities),
         ],
       ),
     ),
@@ -184,15 +220,13 @@ async function makePack(
         const { folder } = integration;
         const [input, texts] = [integrations.get(folder), documents.integrations.get(folder)];
         if (input === undefined || texts === undefined) return [];
-        const code = target.code('integration', input.scripts.get(runtime) ?? '', integration);
-        return [[folder, { ...texts, code, logo: input.logo }]];
+        return [[folder, { ...texts, ...input.ownDocuments, code: input.code(target), logo: input.logo }]];
       }),
     ),
     scripts: new Map(
-      pack.scripts.map((script): [string, ScriptParts] => {
-        const { folder } = script;
-        const code = target.code('script', scripts.get(folder)?.get(runtime) ?? '', script);
-        return [folder, { code, readme: documents.scripts.get(folder) ?? '' }];
+      pack.scripts.flatMap(({ folder }): [string, ScriptParts][] => {
+        const code = scripts.get(folder)?.(target);
+        return code === undefined ? [] : [[folder, { code, readme: documents.scripts.get(folder) ?? '' }]];
       }),
     ),
   };

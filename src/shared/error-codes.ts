@@ -2,6 +2,7 @@
 export const errorCodes = {
   'command-line': 'The command line, or a file that it names, is not what the command takes.',
   build: 'The files of the project cannot become a pack.',
+  import: 'What is to be imported is not there, or is none of the items that can be imported.',
   init: 'The project cannot be made in this folder.',
   'package-version': 'The project was made with another version of this package.',
   'check-failed': 'A step of the check found something.',

@@ -20,6 +20,23 @@ export type TriggerOperator = (typeof triggerOperators)[number];
 /** Languages of scripts. */
 export const scriptTypes = ['javascript', 'python', 'powershell'] as const;
 
+/** Keys of `script` that switch on what the platform may ask of the code. */
+export const scriptFlags = [
+  'isfetch',
+  'isfetchevents',
+  'isfetchassets',
+  'isFetchCredentials',
+  'isFetchSamples',
+  'feed',
+  'longRunning',
+  'longRunningPort',
+  'ismappable',
+  'isremotesyncin',
+  'isremotesyncout',
+] as const;
+
+export type ScriptFlag = (typeof scriptFlags)[number];
+
 /** What the platform calls to mirror incidents; nobody types them. */
 export const mirroringCommands = [
   'get-mapping-fields',

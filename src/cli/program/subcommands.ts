@@ -5,6 +5,7 @@ import { completion } from '../commands/completion/completion-command.js';
 import { demo } from '../commands/demo/demo-command.js';
 import { dev } from '../commands/dev/dev-command.js';
 import { doctor } from '../commands/doctor/doctor-command.js';
+import { importContent } from '../commands/import/import-command.js';
 import { init } from '../commands/init/init-command.js';
 import { instance } from '../commands/instance/instance-command.js';
 import { playground } from '../commands/playground/playground-command.js';
@@ -19,6 +20,7 @@ import type { Subcommand } from './subcommand.js';
 /** All subcommands, in the order of the help. */
 export const subcommands: readonly Subcommand[] = [
   init,
+  importContent,
   dev,
   check,
   build,

@@ -23,7 +23,7 @@ export function contextOutputs({
   indicator,
 }: Pick<Command, 'outputs' | 'indicator'>): ContextOutput[] {
   const own = Object.entries(outputs?.fields ?? {}).map(([path, [type, description]]) => ({
-    contextPath: `${outputs?.prefix}.${path}`,
+    contextPath: outputs?.prefix ? `${outputs.prefix}.${path}` : path,
     description,
     type: types[type],
   }));

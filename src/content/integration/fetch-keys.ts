@@ -4,8 +4,9 @@ import type { IntegrationDefinition } from '../../definition/integration.js';
 /* The keys of an integration's YAML that say what it fetches. */
 
 /** Keys of `script` in the source layout. The platform's own build takes the one for the other marketplace away. */
-export function sourceFetchKeys({ events, incidents }: IntegrationDefinition): object {
+export function sourceFetchKeys({ events, incidents, asIs }: IntegrationDefinition): object {
   return {
+    ...asIs?.flags,
     ...(incidents && { isfetch: true }),
     ...(events && { isfetchevents: true, 'isfetchevents:xsoar': false }),
     ...(incidents?.mirroring && mirroringKeys({ incidents })),
@@ -13,12 +14,17 @@ export function sourceFetchKeys({ events, incidents }: IntegrationDefinition): o
 }
 
 /** Keys of `script` in the zip. */
-export function fetchKeys({ events, incidents }: IntegrationDefinition): object {
-  return { ...(incidents && { isfetch: true }), ...(events && { isfetchevents: true }) };
+export function fetchKeys({ events, incidents, asIs }: IntegrationDefinition): object {
+  return { ...asIs?.flags, ...(incidents && { isfetch: true }), ...(events && { isfetchevents: true }) };
 }
 
 /** Keys of `script` that the zip always has. */
-export function mirroringKeys({ incidents }: Pick<IntegrationDefinition, 'incidents'>): object {
+export function mirroringKeys({
+  incidents,
+  asIs,
+}: Pick<IntegrationDefinition, 'incidents' | 'asIs'>): object {
+  const { ismappable = false, isremotesyncin = false, isremotesyncout = false } = asIs?.flags ?? {};
+  if (asIs) return { ismappable, isremotesyncin, isremotesyncout };
   return {
     ismappable: incidents !== undefined && mirrorsOut(incidents),
     isremotesyncin: incidents !== undefined && mirrorsIn(incidents),

@@ -47,7 +47,7 @@ function argumentType({ kind }: Argument): ArgumentType {
 function choice(argument: Argument): object {
   switch (argument.kind) {
     case 'choices':
-      return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options] };
+      return { isArray: true, auto: 'PREDEFINED', predefined: [...argument.options], ...defaultOf(argument) };
     case 'choice':
       return {
         auto: 'PREDEFINED',
@@ -55,7 +55,7 @@ function choice(argument: Argument): object {
         ...(argument.defaultValue === undefined ? {} : { defaultValue: argument.defaultValue }),
       };
     case 'list':
-      return { isArray: true };
+      return { isArray: true, ...defaultOf(argument) };
     case 'boolean':
       return {
         auto: 'PREDEFINED',
@@ -65,4 +65,8 @@ function choice(argument: Argument): object {
     default:
       return argument.defaultValue === undefined ? {} : { defaultValue: String(argument.defaultValue) };
   }
+}
+
+function defaultOf({ defaultValue }: { readonly defaultValue?: string }): object {
+  return defaultValue === undefined ? {} : { defaultValue };
 }

@@ -31,19 +31,25 @@ function configurationEntry(name: string, parameter: Parameter): object {
   return {
     ...labels(parameter),
     name,
-    type: types[parameter.kind],
+    type: typeOf(parameter),
     required: parameter.required ?? false,
     ...(defaultvalue === undefined ? {} : { defaultvalue }),
     ...('options' in parameter ? { options: [...parameter.options] } : {}),
-    additionalinfo: helpOf(parameter),
+    ...(helpOf(parameter) === '' ? {} : { additionalinfo: helpOf(parameter) }),
     section: parameter.section,
     ...(parameter.advanced || parameter.deprecated ? { advanced: true } : {}),
     ...(parameter.hidden ? { hidden: true } : {}),
   };
 }
 
+function typeOf(parameter: Parameter): number {
+  const isOld = parameter.kind === 'secret' && parameter.vault === false;
+  return isOld ? parameterTypes.secret : types[parameter.kind];
+}
+
 function labels(parameter: Parameter): object {
-  if (parameter.kind === 'secret') return { displaypassword: parameter.display, hiddenusername: true };
+  if (parameter.kind === 'secret' && parameter.vault !== false)
+    return { displaypassword: parameter.display, hiddenusername: true };
   if (parameter.kind !== 'credentials') return { display: parameter.display };
   const secret = { displaypassword: parameter.displayPassword };
   return parameter.display === undefined

@@ -122,21 +122,23 @@ export function completePack(pack: PackDefinition, content: readonly PassedItem[
 
 function audienceOf(pack: PackDefinition, content: readonly PassedItem[]): keyof typeof audiences {
   if (needsXsiam(pack, content)) return 'xsiam';
-  return (pack.integrations ?? []).some(({ incidents }) => incidents !== undefined)
-    ? 'incidents'
-    : 'everyone';
+  const fetchesIncidents = (pack.integrations ?? []).some(
+    ({ incidents, asIs }) => incidents !== undefined || asIs?.flags?.isfetch === true,
+  );
+  return fetchesIncidents ? 'incidents' : 'everyone';
 }
 
 function needsXsiam(pack: PackDefinition, content: readonly PassedItem[]): boolean {
   const { integrations = [], modelingRules = [], correlationRules = [], dashboards = [] } = pack;
   return (
-    integrations.some(({ events }) => events !== undefined) ||
+    integrations.some(({ events, asIs }) => events !== undefined || asIs?.flags?.isfetchevents === true) ||
     [modelingRules, correlationRules, dashboards].some(({ length }) => length > 0) ||
     content.some(({ kind }) => kind !== picturesFolder && isForXsiamOnly(kind))
   );
 }
 
-function completeIntegration(
+/** An integration with all that its author left out. */
+export function completeIntegration(
   integration: IntegrationDefinition,
   marketplaces: readonly string[],
 ): CompleteIntegration {
@@ -149,13 +151,16 @@ function completeIntegration(
     triggers: [],
     ...integration,
     display,
-    parameters: inFormOrder(withAlertLabels(parametersOf(integration), marketplaces)),
-    commands: completeCommands(commandsOf(integration)),
+    parameters: integration.asIs
+      ? (integration.parameters ?? {})
+      : inFormOrder(withAlertLabels(parametersOf(integration), marketplaces)),
+    commands: completeCommands(integration.asIs ? (integration.commands ?? {}) : commandsOf(integration)),
     eventTypes: events && eventTypesOf(events),
   };
 }
 
-function completeScript(script: ScriptDefinition): CompleteScript {
+/** A script with all that its author left out. */
+export function completeScript(script: ScriptDefinition): CompleteScript {
   return {
     folder: fileStem(script.id),
     tags: [],

@@ -1,3 +1,4 @@
+import type { AsIsCode } from '../../definition/as-is.js';
 import type { Argument, CommandDefinition } from '../../definition/command.js';
 import type { CorrelationRule, HuntingQuery, RuleExample } from '../../definition/correlation-rule.js';
 import type { Chart, Dashboard, Widget } from '../../definition/dashboard.js';
@@ -60,7 +61,7 @@ const labelled = { ...anyParameter, display: 'text' } as const;
 const parameter: { readonly [K in Parameter['kind']]: KeysOf<ParameterOf<K>> } = {
   string: { ...labelled, 'defaultValue?': 'text', 'pattern?': 'text', 'patternHint?': 'text' },
   'long-string': { ...labelled, 'defaultValue?': 'text' },
-  secret: labelled,
+  secret: { ...labelled, 'vault?': 'boolean' },
   'long-secret': labelled,
   'incident-type': { ...labelled, 'defaultValue?': 'text' },
   'expiration-policy': { ...labelled, 'defaultValue?': 'text' },
@@ -91,9 +92,9 @@ const argument: {
   datetime: { ...anyArgument, 'defaultValue?': 'text' },
   integer: { ...anyArgument, 'defaultValue?': 'number', minimum: 'number', maximum: 'number' },
   choice: { ...anyArgument, options: texts, 'defaultValue?': 'text' },
-  list: anyArgument,
+  list: { ...anyArgument, 'defaultValue?': 'text' },
   boolean: { ...anyArgument, defaultValue: 'boolean' },
-  choices: { ...anyArgument, options: texts },
+  choices: { ...anyArgument, options: texts, 'defaultValue?': 'text' },
 };
 
 const outputs: KeysOf<Outputs> = {
@@ -147,6 +148,8 @@ const events: KeysOf<EventsDefinition> = {
   streams: { map: { keys: stream } },
 };
 
+const asIs: KeysOf<AsIsCode> = { libraryNames: texts, 'flags?': { map: 'boolean' } };
+
 const incidentStream: KeysOf<IncidentStreamDefinition> = {
   name: 'text',
   time: 'text',
@@ -178,12 +181,14 @@ const integration: KeysOf<IntegrationDefinition> = {
   'events?': { keys: events },
   'incidents?': { keys: incidents },
   'deprecated?': 'boolean',
+  'asIs?': { keys: asIs },
   'triggers?': { list: { keys: trigger } },
   'containerImage?': 'text',
 };
 
 const script: KeysOf<ScriptDefinition> = {
   id: 'text',
+  'asIs?': { keys: { libraryNames: texts } },
   'folder?': 'text',
   description: 'text',
   'tags?': texts,

@@ -12,7 +12,9 @@ export const namesAreFree: DefinitionRule<PackDefinition> = {
   unseen: 'A file has one of the two only.',
   *check({ integrations = [] }) {
     for (const [index, integration] of integrations.entries()) {
-      const { parameters = {}, commands = {} } = integration;
+      const { parameters = {}, commands = {}, asIs } = integration;
+      // Nothing is brought to code that others wrote.
+      if (asIs !== undefined) continue;
       const brought = broughtParameters(integration);
       for (const name of Object.keys(parameters).filter((own) => own in brought)) {
         yield {

@@ -12,7 +12,11 @@ import { readContent } from './read-content.js';
  * for keys and values that no pack has.
  */
 export async function loadPack(root: string): Promise<CompletePack> {
-  const pack = await importPack(root);
+  return withContent(await importPack(root), root);
+}
+
+/** A definition with what its author left out, and with the content of the project. Throws a BuildError as well. */
+export async function withContent(pack: PackDefinition, root: string): Promise<CompletePack> {
   await checkCompleteness(pack, root);
   const complete = completePack(pack);
   return completePack(pack, await readContent(root, complete));

@@ -1,4 +1,4 @@
-import { isJsonObject, objectsIn } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { callPublicApi } from './public-api.js';
 import type { TenantClient } from './tenant-client.js';
 
@@ -12,13 +12,17 @@ export interface ListedDashboard {
  * nothing. Throws a TenantError.
  */
 export async function listDashboards(client: TenantClient): Promise<ListedDashboard[]> {
-  const wrappers = await callPublicApi(client, {
+  // Each dashboard has a wrapper of its own: who reads only the first one loses the rest.
+  return (await readDashboards(client))
+    .flatMap((wrapper) => objectsIn(wrapper.dashboards_data))
+    .map(({ global_id, name }) => ({ globalId: String(global_id), name: String(name) }));
+}
+
+/** The same with all of their content, each in a wrapper with its widgets. Throws a TenantError. */
+export function readDashboards(client: TenantClient): Promise<JsonObject[]> {
+  return callPublicApi(client, {
     operation: 'dashboards/get',
     read: (answer) =>
       isJsonObject(answer) && Array.isArray(answer.objects) ? objectsIn(answer.objects) : undefined,
   });
-  // Each dashboard has a wrapper of its own: who reads only the first one loses the rest.
-  return wrappers
-    .flatMap((wrapper) => objectsIn(wrapper.dashboards_data))
-    .map(({ global_id, name }) => ({ globalId: String(global_id), name: String(name) }));
 }

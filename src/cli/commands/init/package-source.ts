@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 
 /** Where this package was installed from, so that a project can depend on the same. */
@@ -41,4 +41,16 @@ function tarballAt(path: string, folder: string): PackageSource {
     'init',
     `cortex-pack was installed from ${resolve(folder, path)}, which the project would need a copy of, and the file is not there any more. Name the tarball where it is now: npx --package <tarball> cortex-pack init.`,
   );
+}
+
+/** Where a project keeps its copy of the package. */
+export function vendoredFile(version: string): string {
+  return `vendor/cortex-pack-${version}.tgz`;
+}
+
+/** What the `package.json` of a project in a folder names. */
+export function dependencyOn(source: PackageSource, folder: string, version: string): string {
+  if (source.kind === 'named') return source.dependency;
+  if (source.kind === 'tarball') return `file:${vendoredFile(version)}`;
+  return `file:${relative(folder, source.folder).replaceAll('\\', '/')}`;
 }

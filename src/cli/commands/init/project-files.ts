@@ -62,11 +62,25 @@ export async function projectFiles(request: ProjectRequest): Promise<ProjectFile
   return [...files.flat(), ...(kind === 'script' ? [] : [logo])].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function filesOf(folder: string, values: ProjectName): Promise<ProjectFile[]> {
+/** What every project has beside its pack: package, compiler settings, workflow. */
+export function projectFrame(
+  values: ProjectName & { readonly dependency: string; readonly version: string },
+): Promise<ProjectFile[]> {
+  return filesOf(join(templates, 'shared'), values, (path) => !/^pack\/|README|AGENTS/.test(path));
+}
+
+async function filesOf(
+  folder: string,
+  values: ProjectName,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<ProjectFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return Promise.all(
     entries
       .filter((entry) => entry.isFile())
+      .filter(({ parentPath, path, name }) =>
+        isWanted(relative(folder, join(parentPath ?? path, name)).replaceAll('\\', '/')),
+      )
       .map(async ({ parentPath, path, name }) => {
         // Node.js 20.9 has the older name only.
         const file = join(parentPath ?? path, name);

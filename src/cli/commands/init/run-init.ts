@@ -9,7 +9,7 @@ import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
 import { askText, canAsk } from '../../terminal/prompt.js';
-import { type PackageSource, packageSource } from './package-source.js';
+import { dependencyOn, packageSource, vendoredFile } from './package-source.js';
 import { type ProjectFile, type ProjectKind, projectFiles, projectKinds } from './project-files.js';
 import { projectName } from './project-name.js';
 
@@ -112,16 +112,6 @@ function gitName(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function vendoredFile(version: string): string {
-  return `vendor/cortex-pack-${version}.tgz`;
-}
-
-function dependencyOn(source: PackageSource, folder: string, version: string): string {
-  if (source.kind === 'named') return source.dependency;
-  if (source.kind === 'tarball') return `file:${vendoredFile(version)}`;
-  return `file:${relative(folder, source.folder).replaceAll('\\', '/')}`;
 }
 
 function write(folder: string, files: readonly ProjectFile[]): void {

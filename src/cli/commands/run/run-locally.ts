@@ -90,6 +90,7 @@ function report(
   } else {
     printRun(result, result.command, err);
     if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
+    for (const incident of result.incidents ?? []) out.line(`\n${shownJson(incident)}`);
     if (context) out.line(`\n${out.style('bold', 'Context')}\n${shownJson(investigation.context)}`);
   }
   for (const path of saved) err.line(`Saved ${stripControlCharacters(path)}`);

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { exportedFiles, type ImportedFile } from '../../../importer/exported-content.js';
+import { messageOf, UserError } from '../../../shared/errors.js';
+import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
+import { readDashboards } from '../../../tenant/client/dashboards.js';
+import type { CliContext } from '../../program/subcommand.js';
+import { withTenant } from '../../tenant-session/tenant-session.js';
+import type { ImportRequest } from './import-request.js';
+
+/** Takes the rules and dashboards of a JSON into a project. */
+export async function importExported(
+  request: ImportRequest & { readonly path: string },
+  context: CliContext,
+): Promise<void> {
+  const { path } = request;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError('import', `${path} cannot be read: ${messageOf(error)}.`, { cause: error });
+  }
+  keep(exportedFiles(text, basename(path)), request, context);
+}
+
+/** Takes all rules and dashboards that a tenant lists into a project. */
+export async function importFromTenant(
+  request: ImportRequest & { readonly tenant: string },
+  context: CliContext,
+): Promise<void> {
+  const listed = await withTenant(request.tenant, context, async ({ client }) => [
+    ...(await listCorrelationRules(client)).map(({ fields }) => fields),
+    ...(await readDashboards(client)),
+  ]);
+  if (listed.length === 0) {
+    context.output.out.line(`The tenant ${request.tenant} lists no correlation rule and no dashboard.`);
+    return;
+  }
+  keep(exportedFiles(JSON.stringify(listed), request.tenant), request, context);
+}
+
+/** Existing files stay: they may have been changed. */
+function keep(
+  files: readonly ImportedFile[],
+  { to, json }: ImportRequest,
+  { root, output }: CliContext,
+): void {
+  const folder = resolve(root, to ?? '.', 'pack', 'content');
+  const results = files.map(({ path, content, leftOut }) => {
+    const file = join(folder, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    return { path: `pack/content/${path}`, written: writeNew(file, content), leftOut };
+  });
+  if (json) {
+    output.out.line(JSON.stringify({ folder, files: results }, null, 2));
+    return;
+  }
+  for (const { path, written, leftOut } of results) {
+    output.out.line(written ? path : `${path} is there already, and stays as it is`);
+    if (written && leftOut.length > 0)
+      output.out.line(`  left out, for only a tenant has it: ${leftOut.join(', ')}`);
+  }
+}
+
+function writeNew(file: string, content: string): boolean {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw new UserError('import', `${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+  }
+}

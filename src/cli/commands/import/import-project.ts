@@ -1,0 +1,164 @@
+import { copyFileSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { PackDefinition } from '../../../definition/pack.js';
+import { definitionFiles } from '../../../importer/definition-files.js';
+import { type ImportedItem, importItem } from '../../../importer/import-item.js';
+import type { ImportNote } from '../../../importer/notes.js';
+import { identifier, packHead } from '../../../importer/pack-definition.js';
+import { type ImportSource, readSource } from '../../../importer/read-source.js';
+import { UserError } from '../../../shared/errors.js';
+import { packageFile } from '../../../shared/package-folder.js';
+import { programVersion } from '../../../shared/program-version.js';
+import type { CliContext } from '../../program/subcommand.js';
+import { initialsLogo } from '../init/initials-logo.js';
+import { dependencyOn, packageSource, vendoredFile } from '../init/package-source.js';
+import { projectFrame } from '../init/project-files.js';
+import { excuseImported } from './excuse-imported.js';
+import { fittingLogo } from './fitting-logo.js';
+import { reportImport } from './import-report.js';
+import type { ImportRequest } from './import-request.js';
+import type { ImportResult } from './import-result.js';
+
+type ProjectFile = ImportResult['files'][number];
+
+/** Makes the project of what lies at a path. Throws a UserError when it cannot be read, or the folder is not empty. */
+export async function importProject(
+  request: ImportRequest & { readonly path: string },
+  context: CliContext,
+): Promise<void> {
+  const source = readSource(request.path);
+  const items = source.items.map(importItem);
+  const pack = packOf(source, items, request.author);
+  const folder = emptyFolder(context.root, request.to ?? kebab(pack.id));
+  const files = [...(await frameOf(folder, pack)), ...filesOf(source, items, pack)];
+  write(folder, files);
+  const { excused, refused } = await excuseImported(folder, pack);
+  const notes = items.flatMap((item) => [...item.notes, ...logoNotes(item)]);
+  const passed = [...source.passed.keys()];
+  const result = { folder, pack, items, files, notes, passed, left: source.left, excused, refused };
+  reportImport(result, request.json, context);
+}
+
+function packOf(
+  source: ImportSource,
+  items: readonly ImportedItem[],
+  author: string | undefined,
+): PackDefinition {
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  const head = packHead(source.metadata ?? metadataOf(source, items, author), source.name, now);
+  const integrations = items.flatMap((item) => (item.kind === 'integration' ? [item.definition] : []));
+  const scripts = items.flatMap((item) => (item.kind === 'script' ? [item.definition] : []));
+  return {
+    ...head,
+    ...(integrations.length === 0 ? {} : { integrations }),
+    ...(scripts.length === 0 ? {} : { scripts }),
+  };
+}
+
+/** A pack around a single item. */
+function metadataOf({ name }: ImportSource, [item]: readonly ImportedItem[], author: string | undefined) {
+  const title =
+    item?.kind === 'integration'
+      ? (item.definition.display ?? item.definition.id)
+      : (item?.definition.id ?? name);
+  return {
+    id: identifier(title),
+    name: title,
+    description: item?.definition.description ?? '',
+    author: author ?? 'Unknown',
+    categories: [item?.kind === 'integration' ? item.definition.category : 'Utilities'],
+    keywords: [title],
+    ...(item === undefined || item.marketplaces.length === 0 ? {} : { marketplaces: [...item.marketplaces] }),
+  };
+}
+
+async function frameOf(folder: string, { id, name }: PackDefinition): Promise<ProjectFile[]> {
+  const version = programVersion();
+  const source = packageSource(realpathSync(packageFile()), version);
+  if (source.kind === 'tarball') {
+    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    copyFileSync(source.file, join(folder, vendoredFile(version)));
+  }
+  const dependency = dependencyOn(source, folder, version);
+  return projectFrame({ name: kebab(id), title: name, id, dependency, version });
+}
+
+function filesOf(source: ImportSource, items: readonly ImportedItem[], pack: PackDefinition): ProjectFile[] {
+  const { integrations: _integrations, scripts: _scripts, ...head } = pack;
+  return [
+    ...definitionFiles(head, items),
+    ...items.flatMap(itemFiles),
+    ...[...source.passed].map(([path, content]) => ({ path: `pack/content/${path}`, content })),
+    ...[...source.releaseNotes].map(([name, content]) => ({ path: `pack/release-notes/${name}`, content })),
+    { path: 'test/pack.test.ts', content: smokeTest(pack) },
+  ];
+}
+
+function itemFiles(item: ImportedItem): ProjectFile[] {
+  const { kind, folder, code, description, readme, image } = item;
+  const home = `pack/${kind}s/${folder}`;
+  return [
+    { path: `${home}/code.js`, content: code },
+    ...(description === undefined ? [] : [{ path: `${home}/description.md`, content: description }]),
+    ...(readme === undefined ? [] : [{ path: `${home}/README.md`, content: readme }]),
+    ...(kind === 'script'
+      ? []
+      : [{ path: `${home}/logo.png`, content: fittingLogo(image) ?? initialsLogo(titleOf(item)) }]),
+  ];
+}
+
+function logoNotes(item: ImportedItem): ImportNote[] {
+  if (item.kind === 'script' || fittingLogo(item.image) !== undefined) return [];
+  const reason = 'A logo is a PNG of 120x50 pixels and at most 10 KB; one was drawn from the initials.';
+  return [
+    { file: item.definition.id, path: 'image', kind: item.image === undefined ? 'added' : 'changed', reason },
+  ];
+}
+
+function titleOf({ definition }: ImportedItem): string {
+  return 'display' in definition && definition.display !== undefined ? definition.display : definition.id;
+}
+
+/** Shows that the pack is one: tests of its own are for its new author to write. */
+function smokeTest({ id }: PackDefinition): string {
+  return `import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { localCortex } from 'cortex-pack/test';
+
+test('the pack installs', async () => {
+  await using cortex = await localCortex('.');
+  assert.equal(cortex.pack.id, '${id}');
+});
+`;
+}
+
+function emptyFolder(root: string, name: string): string {
+  const folder = resolve(root, name);
+  const content = contentOf(folder);
+  if (content.length === 0) return folder;
+  throw new UserError(
+    'import',
+    `The folder ${relative(root, folder) || '.'} is not empty: it holds ${content.slice(0, 3).join(', ')}. Nothing was written. Name another one with --to.`,
+  );
+}
+
+function contentOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name !== '.git');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function write(folder: string, files: readonly ProjectFile[]): void {
+  for (const { path, content } of files) {
+    const file = join(folder, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+function kebab(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ScriptCode } from '../../content/content-format.js';
+import type { AsIsCode } from '../../definition/as-is.js';
+import { suggestion } from '../../shared/nearest-name.js';
+import { commonLibraryNames } from '../../spec/common-library.js';
+import { es5Library } from '../../spec/es5-library.js';
+import { absentHostFunctions, hostFunctionNames } from '../../spec/host-functions.js';
+import { newerGlobals } from '../../spec/newer-globals.js';
+import { type NameUse, scriptNames } from '../../validation/text/script-names.js';
+import { scriptSyntax } from '../../validation/text/script-syntax.js';
+import { SourceText } from '../../validation/text/source-text.js';
+import { BuildError, type BuildProblem } from '../build-error.js';
+
+/** The file with the code of an item that others wrote, in its folder. */
+export const asIsFile = 'code.js';
+
+/** What a script finds that is no function of the server. */
+const hostValues = [
+  'dq',
+  'command',
+  'params',
+  'args',
+  'incidents',
+  'investigation',
+  'invContext',
+  'console',
+  'env',
+];
+
+const alwaysThere = new Set<string>([
+  ...Object.keys(es5Library),
+  ...newerGlobals,
+  ...hostFunctionNames,
+  ...absentHostFunctions,
+  ...hostValues,
+]);
+
+/**
+ * Reads code that the build takes byte for byte. Throws a BuildError when it is not there, when no engine reads it, and
+ * for names that nobody defines: those of the common library must be declared.
+ */
+export async function readAsIsCode(root: string, folder: string, declared: AsIsCode): Promise<ScriptCode> {
+  const file = `${folder}/${asIsFile}`;
+  const text = await readFile(join(root, ...file.split('/')), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new BuildError('The code of an item is missing.', [
+      {
+        place: { file },
+        message: 'There is no such file.',
+        fix: 'Put the code there, or remove `asIs` and write main.ts.',
+      },
+    ]);
+  }
+  const problems = problemsOf(new SourceText(file, text), declared);
+  if (problems.length > 0) throw new BuildError('The code of an item cannot be taken as it is.', problems);
+  return { keys: { type: 'javascript' }, extension: 'js', comment: '//', source: text, unified: text };
+}
+
+function problemsOf(source: SourceText, { libraryNames }: AsIsCode): BuildProblem[] {
+  const place = (offset: number) => ({ file: source.path, ...source.position(offset) });
+  const { program, fault } = scriptSyntax(source);
+  if (program === undefined) {
+    return [
+      {
+        place: place(fault?.offset ?? 0),
+        message: `No engine reads it: ${fault?.message}.`,
+        fix: 'Correct it.',
+      },
+    ];
+  }
+  const { free, assigned, probed } = scriptNames(program);
+  const own = new Set([...assigned.map(({ name }) => name), ...libraryNames]);
+  const known = [...alwaysThere, ...own, ...commonLibraryNames];
+  const unknown = new Map<string, NameUse>();
+  for (const use of free) {
+    const { name } = use;
+    if (alwaysThere.has(name) || own.has(name) || probed.has(name) || unknown.has(name)) continue;
+    unknown.set(name, use);
+  }
+  return [...unknown.values()].map(({ name, start }) => ({
+    place: place(start),
+    message: `Nobody defines "${name}".`,
+    fix: commonLibraryNames.includes(name)
+      ? `It is a name of the common library: add it to \`libraryNames\`.`
+      : `${suggestion(name, known)} If it comes from somewhere else, add it to \`libraryNames\`.`,
+  }));
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { correlationRuleSchema } from '../content/correlation-rule/correlation-rule-schema.js';
+import { UserError } from '../shared/errors.js';
+import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { writeYaml } from '../shared/write-yaml.js';
+import { keysThatBreakParsing, valuesOfExportedKeys } from '../spec/correlation-rules.js';
+
+/** A file of a pack that was made of what a tenant exported. */
+export interface ImportedFile {
+  /** In the pack. */
+  readonly path: string;
+  readonly content: string;
+  /** Keys that only a tenant has, and were left out. */
+  readonly leftOut: readonly string[];
+}
+
+/** Servers that take the items; official packs ship them with this version. */
+const fromVersion = '8.4.0';
+
+/**
+ * The correlation rules and dashboards in a JSON as a tenant exports them, or as its public API lists them: one, a list,
+ * or the answer of a call. Throws a UserError for anything else.
+ */
+export function exportedFiles(text: string, file: string): ImportedFile[] {
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UserError('import', `${file} is no JSON.`, { cause: error });
+  }
+  const files = objectsOf(value).flatMap((object) => fileOf(object) ?? []);
+  if (files.length > 0) return distinct(files);
+  throw new UserError(
+    'import',
+    `${file} holds no correlation rule (with "xql_query") and no dashboard (with "dashboards_data").`,
+  );
+}
+
+function objectsOf(value: Json): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(objectsOf);
+  if (!isJsonObject(value)) return [];
+  for (const key of ['reply', 'objects', 'data', 'rules']) {
+    const inner = value[key];
+    if (Array.isArray(inner) || isJsonObject(inner)) return objectsOf(inner);
+  }
+  return [value];
+}
+
+function fileOf(object: JsonObject): ImportedFile | undefined {
+  if (typeof object.xql_query === 'string') return correlationRule(object);
+  if (Array.isArray(object.dashboards_data)) return dashboard(object);
+  return undefined;
+}
+
+/** What a rule in a pack says: what the schema knows, without what the tenant alone has and what says nothing (CPT330). */
+function isKept(key: string, value: Json): boolean {
+  if (key === 'rule_id' || keysThatBreakParsing.some((known) => known === key)) return false;
+  const silent = valuesOfExportedKeys[key];
+  if (silent !== undefined) return !silent.includes(value) && !(Array.isArray(value) && value.length === 0);
+  return key in (correlationRuleSchema.properties ?? {});
+}
+
+function correlationRule(rule: JsonObject): ImportedFile {
+  const name = String(rule.name ?? 'Rule');
+  const entries = Object.entries(rule);
+  const kept = Object.fromEntries(entries.filter(([key, value]) => isKept(key, value)));
+  const enabled = { ENABLED: true, DISABLED: false }[String(rule.is_enabled)];
+  return {
+    path: `CorrelationRules/${stemOf(name)}.yml`,
+    content: writeYaml({
+      global_rule_id: identifierOf(rule, 'global_rule_id', name),
+      fromversion: fromVersion,
+      ...kept,
+      ...(enabled === false ? { is_enabled: false } : {}),
+    }),
+    leftOut: entries.filter(([key, value]) => !isKept(key, value)).map(([key]) => key),
+  };
+}
+
+function dashboard(exported: JsonObject): ImportedFile {
+  const dashboards = (exported.dashboards_data as Json[]).filter(isJsonObject);
+  const name = String(dashboards[0]?.name ?? 'Dashboard');
+  const { dashboards_data: _dashboards, widgets_data = [], ...rest } = exported;
+  const made = {
+    fromVersion,
+    dashboards_data: dashboards.map((each) => ({
+      ...each,
+      global_id: identifierOf(each, 'global_id', name).replaceAll('-', ''),
+    })),
+    widgets_data,
+  };
+  return {
+    path: `XSIAMDashboards/${stemOf(name)}.json`,
+    content: `${JSON.stringify(made, null, 4)}\n`,
+    leftOut: Object.keys(rest),
+  };
+}
+
+/** The id that the tenant gives, or one that is the same whenever the same item is imported. */
+function identifierOf(object: JsonObject, key: string, name: string): string {
+  const given = object[key];
+  if (typeof given === 'string' && given !== '') return given;
+  const hash = createHash('sha256').update(`${key} ${name}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'Item';
+}
+
+function distinct(files: readonly ImportedFile[]): ImportedFile[] {
+  const seen = new Map<string, number>();
+  return files.map((file) => {
+    const count = (seen.get(file.path) ?? 0) + 1;
+    seen.set(file.path, count);
+    return count === 1 ? file : { ...file, path: file.path.replace(/(\.\w+)$/, `_${count}$1`) };
+  });
+}

@@ -1,0 +1,103 @@
+import type { ScriptCode } from '../content/content-format.js';
+import { sourceIntegrationYaml } from '../content/integration/write-integration.js';
+import { completeIntegration, completeScript, fileStem } from '../content/pack/complete-pack.js';
+import { sourceScriptYaml } from '../content/script/write-script.js';
+import type { IntegrationDefinition } from '../definition/integration.js';
+import type { ScriptDefinition } from '../definition/script.js';
+import { UserError } from '../shared/errors.js';
+import { isJsonObject, type JsonObject } from '../shared/json.js';
+import { parseYaml } from '../shared/read-yaml.js';
+import { differencesOf } from './differences.js';
+import { type ItemFiles, kindOf } from './item-files.js';
+import { type ImportNote, notesOf } from './notes.js';
+import { codeIn, pictureIn, textOf } from './passed-item.js';
+import { idIn, readIntegration } from './read-integration.js';
+import { readScript } from './read-script.js';
+import { readYamlItem, type YamlItem } from './yaml-item.js';
+
+/** An item as a project has it. */
+export type ImportedItem = {
+  /** Of the code, and of the file with the declaration. */
+  readonly folder: string;
+  readonly code: string;
+  readonly description?: string;
+  readonly readme?: string;
+  readonly image?: Uint8Array;
+  /** Those that the item itself is limited to. */
+  readonly marketplaces: readonly string[];
+  readonly notes: readonly ImportNote[];
+} & (
+  | { readonly kind: 'integration'; readonly definition: IntegrationDefinition }
+  | { readonly kind: 'script'; readonly definition: ScriptDefinition }
+);
+
+/** Keys whose values are files of a project of their own. */
+const fileKeys = ['detaileddescription', 'image'];
+
+/** Takes an item with JavaScript apart. Throws a UserError for one that cannot be read. */
+export function importItem(files: ItemFiles): ImportedItem {
+  const item = readYamlItem(files.yaml, files.file);
+  const code = files.code ?? requiredCode(item);
+  const kind = kindOf(item.value);
+  const shared = {
+    folder: fileStem(idIn(item.value)) || 'Item',
+    code,
+    marketplaces: textsIn(item.value.marketplaces),
+    ...documentsOf(files, item),
+  };
+  if (kind === 'integration') {
+    const definition = readIntegration(item.value, code);
+    const complete = completeIntegration(definition, ['xsoar']);
+    const notes = compared(item, sourceIntegrationYaml(complete, asCode(code)));
+    return { kind, definition, ...shared, notes };
+  }
+  if (kind === 'script') {
+    const definition = readScript(item.value, code);
+    const notes = compared(item, sourceScriptYaml(completeScript(definition), asCode(code)));
+    return { kind, definition, ...shared, notes };
+  }
+  throw new UserError('import', `${files.file} is neither an integration nor a script.`);
+}
+
+function requiredCode({ value, file }: YamlItem): string {
+  const code = codeIn(value);
+  if (code !== undefined) return code;
+  throw new UserError(
+    'import',
+    `${file} has no code in it, and there is none next to it. Give the folder of the item, or the unified file.`,
+  );
+}
+
+function asCode(code: string): ScriptCode {
+  return { keys: { type: 'javascript' }, extension: 'js', comment: '//', source: code, unified: code };
+}
+
+function documentsOf(
+  { description, readme, image }: ItemFiles,
+  { value }: YamlItem,
+): Pick<ImportedItem, 'description' | 'readme' | 'image'> {
+  const help = description ?? textOf(value.detaileddescription);
+  const picture = image ?? pictureIn(value.image);
+  return {
+    ...(help === undefined ? {} : { description: help }),
+    ...(readme === undefined ? {} : { readme }),
+    ...(picture === undefined ? {} : { image: picture }),
+  };
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
+}
+
+function compared(item: YamlItem, written: string): ImportNote[] {
+  const { value: after } = parseYaml(written);
+  if (!isJsonObject(after)) throw new Error('The YAML that was made of a declaration cannot be read.');
+  return notesOf(differencesOf(withoutFiles(item.value), withoutFiles(after)), item);
+}
+
+/** Code, help and logo are compared as files. */
+function withoutFiles(yaml: JsonObject): JsonObject {
+  const kept = Object.fromEntries(Object.entries(yaml).filter(([key]) => !fileKeys.includes(key)));
+  const { script } = yaml;
+  return { ...kept, script: isJsonObject(script) ? { ...script, script: '-' } : '-' };
+}

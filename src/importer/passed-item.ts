@@ -1,0 +1,66 @@
+import { fileStem } from '../content/pack/complete-pack.js';
+import { isJsonObject, type JsonObject } from '../shared/json.js';
+import { writeYaml } from '../shared/write-yaml.js';
+import type { ZipFiles } from '../shared/zip.js';
+import { itemFolder } from '../spec/pack-paths.js';
+import { type ItemFiles, languageOf } from './item-files.js';
+import { idIn } from './read-integration.js';
+
+const extensions: { readonly [language: string]: string } = {
+  python: 'py',
+  powershell: 'ps1',
+  javascript: 'js',
+};
+
+/** The first line that the platform's own build writes above the code. */
+const versionLine = /^(###|\/\/) pack version: .*\n/;
+
+/**
+ * An item whose code stays as it is, in the layout of the development kit: a folder with the YAML, and the code, help and
+ * picture beside it, also where they were in the YAML.
+ */
+export function passedItem(
+  { yaml, code, description, readme, image }: ItemFiles,
+  value: JsonObject,
+  kind: 'integration' | 'script',
+): ZipFiles {
+  const stem = fileStem(idIn(value)) || 'Item';
+  const base = `${itemFolder(kind, stem)}/`;
+  const inside = codeIn(value);
+  const files: [string, string | Uint8Array | undefined][] = [
+    [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
+    [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
+    [`${stem}_description.md`, description ?? textOf(value.detaileddescription)],
+    [`${stem}_image.png`, image ?? pictureIn(value.image)],
+    ['README.md', readme],
+  ];
+  return new Map(
+    files.flatMap(([name, content]): [string, Uint8Array][] =>
+      content === undefined
+        ? []
+        : [[base + name, typeof content === 'string' ? new TextEncoder().encode(content) : content]],
+    ),
+  );
+}
+
+/** The code in a unified YAML, without the line above it; undefined where it is a file of its own. */
+export function codeIn(yaml: JsonObject): string | undefined {
+  const script = isJsonObject(yaml.script) ? yaml.script.script : yaml.script;
+  if (typeof script !== 'string' || ['', '-'].includes(script.trim())) return undefined;
+  return script.replace(versionLine, '');
+}
+
+/** The bytes of a picture that stands in a YAML. */
+export function pictureIn(value: unknown): Uint8Array | undefined {
+  const [, base64] = typeof value === 'string' ? (/^data:image\/png;base64,(.+)$/s.exec(value) ?? []) : [];
+  return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function withoutParts({ detaileddescription: _help, image: _image, ...yaml }: JsonObject): JsonObject {
+  const { script } = yaml;
+  return { ...yaml, script: isJsonObject(script) ? { ...script, script: '-' } : '-' };
+}
