@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayWithSupport } from '../content/integration/contribution.js';
-import { buildPack } from '../generator/build.js';
+import { type BuildResult, buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
@@ -10,7 +10,7 @@ import { changeDefinition } from './definition-text.js';
 import { type ItemChanges, packChanges } from './pack-changes.js';
 import type { ReleaseKind } from './release-kinds.js';
 import { notesStem, releaseNotes } from './release-notes.js';
-import { lastReleased } from './released-zip.js';
+import { lastReleased, releasedZip } from './released-zip.js';
 import { nextVersion } from './version.js';
 
 export interface ReleaseRequest {
@@ -29,7 +29,8 @@ export interface ReleaseRequest {
 
 export interface Release {
   readonly packId: string;
-  readonly from: string;
+  /** Undefined for the first release. */
+  readonly from: string | undefined;
   readonly to: string;
   readonly items: readonly ItemChanges[];
   /** Texts of changes that break something. */
@@ -50,6 +51,7 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const build = await buildPack({ root, outDir });
   const next = readPackZip(new Uint8Array(await readFile(build.zip.file)), build.zip.file);
   const released = await lastReleased(root, build.id, against);
+  if (released === undefined) return firstRelease(request, build);
   if (released.version !== build.version) {
     throw new UserError(
       'release',
@@ -102,7 +104,17 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   };
 }
 
-async function write(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+/** Nobody has the pack yet: its version stays, and its zip is kept for the next release to compare with. */
+async function firstRelease(
+  { root, dryRun }: ReleaseRequest,
+  { id, version, zip }: BuildResult,
+): Promise<Release> {
+  const kept = releasedZip(id, version);
+  if (!dryRun) await write(root, { [kept]: await readFile(zip.file) });
+  return { packId: id, from: undefined, to: version, items: [], breaking: [], files: [kept] };
+}
+
+async function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     const file = join(root, ...path.split('/'));
     await mkdir(dirname(file), { recursive: true });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { messageOf, UserError } from '../shared/errors.js';
+import { UserError } from '../shared/errors.js';
+import { fileProblem } from '../shared/file-problem.js';
 import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 
@@ -8,24 +9,18 @@ import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 export const releasesFolder = 'releases';
 
 /**
- * The zip that users have: the one given, else the newest in the folder of releases.
- * Throws a UserError when there is none, or it is of another pack.
+ * The zip that users have: the one given, else the newest in the folder of releases; undefined when there is none yet.
+ * Throws a UserError when it cannot be read, or is of another pack.
  */
 export async function lastReleased(
   root: string,
   packId: string,
   given: string | undefined,
-): Promise<PackZip> {
+): Promise<PackZip | undefined> {
   const file = given ?? (await newest(join(root, releasesFolder), packId));
-  if (file === undefined) {
-    throw new UserError(
-      'release',
-      `No released zip of ${packId} is known, so that nothing can be compared. Give the zip that users have with ` +
-        `--against, or keep it as ${join(releasesFolder, `${packId}-<version>.zip`)}.`,
-    );
-  }
+  if (file === undefined) return undefined;
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError('release', `The released zip cannot be read: ${messageOf(error)}.`);
+    throw new UserError('release', `The released zip cannot be read: ${fileProblem(error)}.`);
   });
   const pack = readPackZip(new Uint8Array(bytes), relative(root, file) || file);
   if (pack.id === packId) return pack;
@@ -40,4 +35,9 @@ async function newest(folder: string, packId: string): Promise<string | undefine
     .sort(compareVersions);
   const last = versions.at(-1);
   return last === undefined ? undefined : join(folder, `${packId}-${last}.zip`);
+}
+
+/** Where the zip of a released version is kept, relative to the project, with forward slashes. */
+export function releasedZip(packId: string, version: string): string {
+  return `${releasesFolder}/${packId}-${version}.zip`;
 }

@@ -37,12 +37,12 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     .description('Compiles TypeScript into a Cortex XSIAM content pack.')
     .version(version, '--version', 'print the version')
     .option('--verbose', 'print where an error comes from')
-    .helpOption('--help', 'print this help')
-    .helpCommand(false);
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command');
   prepare(program, context.output);
   for (const subcommand of subcommands) {
     const command = prepare(new Command(subcommand.name), context.output)
-      .helpOption('--help', 'print this help')
+      .helpOption('-h, --help', 'print this help')
       .description(subcommand.summary);
     for (const [name, option] of Object.entries(subcommand.options))
       command.addOption(toOption(name, option));
@@ -72,7 +72,7 @@ function prepare(command: Command, output: Output): Command {
       writeErr: (text) => output.err.write(text),
       getOutHelpWidth: () => output.out.width,
       getErrHelpWidth: () => output.err.width,
-      outputError: (text, write) => write(output.err.style('red', text)),
+      outputError: (text, write) => write(text.replace(/^error: /, `${output.err.style('red', 'Error:')} `)),
     });
 }
 

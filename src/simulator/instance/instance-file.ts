@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Environment } from '../../shared/environment.js';
-import { messageOf, UserError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
+import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
 import { secretTypes } from '../../spec/parameter-types.js';
 
@@ -65,7 +66,7 @@ function textOf<K extends string>(path: string, key: K, value: Json | undefined)
 
 async function read(path: string): Promise<JsonObject> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw invalid(path, `It cannot be read: ${messageOf(error)}.`);
+    throw invalid(path, `It cannot be read: ${fileProblem(error)}.`);
   });
   let content: unknown;
   try {

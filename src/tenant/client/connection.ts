@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 import type { Environment } from '../../shared/environment.js';
-import { messageOf } from '../../shared/errors.js';
+import { fileProblem } from '../../shared/file-problem.js';
 import type { Trust } from './tenant.js';
 import { TenantError } from './tenant-error.js';
 
@@ -96,7 +96,7 @@ async function readAuthorities(files: readonly string[]): Promise<string[] | und
 
 async function readAuthority(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw unusable(file, messageOf(error));
+    throw unusable(file, fileProblem(error));
   });
   if (!text.includes('-----BEGIN CERTIFICATE-----')) throw unusable(file, 'it holds no PEM certificate');
   return text;

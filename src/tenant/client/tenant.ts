@@ -144,9 +144,17 @@ export async function findSecret(
 }
 
 function noTenant(names: readonly string[]): TenantError {
-  const choice =
+  const message =
     names.length === 0
-      ? `Set DEMISTO_BASE_URL, DEMISTO_API_KEY and XSIAM_AUTH_ID, or declare tenants in ${tenantsFileName}.`
-      : `Name one with --tenant: ${names.join(', ')}. Or give ${tenantsFileName} a "default".`;
-  return new TenantError('tenant-unknown', 'user', `Which tenant is not said. ${choice}`);
+      ? `No tenant configured. Create an API key on the page for API keys of your tenant, and set (or declare tenants in ${tenantsFileName}):\n${exportsToPaste}`
+      : `No tenant chosen. Name one with --tenant: ${names.join(', ')}. Or give ${tenantsFileName} a "default".`;
+  return new TenantError('tenant-unknown', 'user', message);
 }
+
+const exportsToPaste = [
+  'export DEMISTO_BASE_URL=https://api-<your tenant>.xdr.<region>.paloaltonetworks.com',
+  'export XSIAM_AUTH_ID=<ID of the key>',
+  'export DEMISTO_API_KEY=<key>',
+]
+  .map((line) => `  ${line}`)
+  .join('\n');

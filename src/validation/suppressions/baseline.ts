@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { schemaMismatches } from '../../shared/check-schema.js';
-import { messageOf, UserError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
+import { fileProblem } from '../../shared/file-problem.js';
 import { integer, type JsonSchema, listOf, record, text } from '../../shared/json-schema.js';
 import { type Finding, sortFindings } from '../finding.js';
 
@@ -36,7 +37,7 @@ export async function readBaseline(file: string, label: string): Promise<readonl
   try {
     content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw unusable(label, messageOf(error));
+    throw unusable(label, fileProblem(error));
   }
   const [mismatch] = schemaMismatches(schema, content, 'first');
   if (mismatch !== undefined) throw unusable(label, `${mismatch.pointer || 'the file'} ${mismatch.message}`);

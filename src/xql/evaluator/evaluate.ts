@@ -88,7 +88,7 @@ function combine(expression: Expression & { kind: 'logic' }, row: Row, context: 
 
 function truth(value: Value, { at }: Expression): boolean | null {
   if (typeof value === 'boolean' || value === null) return value;
-  throw new XqlError(`Here must be a condition, not ${textOf(value)}.`, at);
+  throw new XqlError(`Expected a condition, not ${textOf(value)}.`, at);
 }
 
 /** Texts are the same in any case, as tenants were seen to compare them. */

@@ -70,5 +70,5 @@ function parseModel(tokens: TokenReader): Model {
 
 function expectEnd(tokens: TokenReader): void {
   const { value, at } = tokens.peek();
-  if (!tokens.atEnd()) throw new XqlError(`Here must be "|" or the end, not ${value}.`, at);
+  if (!tokens.atEnd()) throw new XqlError(`Expected "|" or the end, not ${value}.`, at);
 }

@@ -1,3 +1,4 @@
+import { nearestName } from '../../shared/nearest-name.js';
 import { aggregationNames } from './aggregate.js';
 import { columnsOf } from './columns.js';
 import { parseExpression } from './parse-expression.js';
@@ -78,9 +79,18 @@ function parseStage(tokens: TokenReader, allowed: readonly string[]): Stage {
   const name = value.toLowerCase();
   const parse = kind === 'name' && allowed.includes(name) ? parsers[name] : undefined;
   if (parse === undefined) {
-    throw new XqlError(`Here must be one of the stages ${allowed.join(', ')}, not ${value}.`, at);
+    throw new XqlError(unknownStage(value, kind, allowed), at);
   }
   return parse(tokens);
+}
+
+function unknownStage(value: string, kind: string, allowed: readonly string[]): string {
+  const near = kind === 'name' ? nearestName(value.toLowerCase(), allowed) : undefined;
+  if (near !== undefined) return `Unknown stage '${value}'. Did you mean '${near}'?`;
+  // The platform has stages that are not known here.
+  const found =
+    kind === 'name' ? `The stage '${value}' is not supported here` : `Expected a stage, not ${value}`;
+  return `${found}. Supported stages: ${allowed.join(', ')}.`;
 }
 
 function parseAssignment(tokens: TokenReader): Assignment {

@@ -79,6 +79,6 @@ export class TokenReader {
     if (found) return this.next();
     const token = this.peek();
     const shown = token.kind === 'text' ? JSON.stringify(token.value) : token.value;
-    throw new XqlError(`Here must be ${what}, not ${shown}.`, token.at);
+    throw new XqlError(`Expected ${what}, not ${shown}.`, token.at);
   }
 }

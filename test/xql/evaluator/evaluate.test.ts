@@ -104,7 +104,7 @@ describe('nothing is guessed', () => {
     ['not (absent = "x")', /1:22 It is nowhere written/],
     ['text = 5', /1:27 Some Text and 5 are of different types/],
     ['yes = "true"', /different types/],
-    ['five', /1:22 Here must be a condition, not 5/],
+    ['five', /1:22 Expected a condition, not 5/],
     ['five contains "5"', /A text is needed, not 5/],
     ['text ~= concat("(", "a")', /"\(a" is no regular expression of RE2/],
     ['arraycreate(arraycreate(text)) = null', /1:22 arraycreate: An array in an array is not known here/],

@@ -52,7 +52,12 @@ comment */ | comp count() as n, values(f) as all by g, _time
 
 describe('what is not known is refused, with its place', () => {
   test.each<[query: string, line: number, column: number, reason: RegExp]>([
-    ['dataset = d\n| join type=inner (dataset = e) as x', 2, 3, /one of the stages .*not join/],
+    [
+      'dataset = d\n| join type=inner (dataset = e) as x',
+      2,
+      3,
+      /The stage 'join' is not supported here\. Supported stages: /,
+    ],
     ['dataset = d | filter foo(a) = 1', 1, 22, /function foo is not known here\. Known are: .*coalesce/],
     ['dataset = d | comp median(a) as m', 1, 20, /aggregation median is not known/],
     ['dataset = d | comp sum() as m', 1, 20, /sum needs a column/],
@@ -62,20 +67,20 @@ describe('what is not known is refused, with its place', () => {
       27,
       /"x\(\?=y\)" is no regular expression of RE2, which XQL uses/,
     ],
-    ['dataset = d | filter a = ', 1, 26, /Here must be a value, not the end/],
+    ['dataset = d | filter a = ', 1, 26, /Expected a value, not the end/],
     ['dataset = d | filter a = "x', 1, 26, /The text does not end on this line/],
     ['dataset = d | filter `a = 1', 1, 22, /The name in backticks does not end on this line/],
-    ['config timeframe = 1h case_sensitive = 1 | dataset = d', 1, 40, /must be "false", not 1/],
+    ['config timeframe = 1h case_sensitive = 1 | dataset = d', 1, 40, /Expected "false", not 1/],
     ['dataset = d /* never', 1, 13, /The comment does not end/],
     ['dataset = d | filter a # 1', 1, 24, /character "#" is not known/],
-    ['dataset = d | filter (a = 1', 1, 28, /must be "\)", not the end/],
+    ['dataset = d | filter (a = 1', 1, 28, /Expected "\)", not the end/],
     ['dataset = d | filter a -> 1', 1, 27, /the path of a JSON field, not 1/],
     ['dataset = d | bin _time span = 3w', 1, 32, /3w must be in m, h or d/],
     ['dataset = d | limit many', 1, 21, /a number of rows, not many/],
-    ['dataset = d | sort a', 1, 20, /must be "asc", not a/],
+    ['dataset = d | sort a', 1, 20, /Expected "asc", not a/],
     ['dataset = d | alter a = b, c = a', 1, 32, /a is assigned in this same stage/],
     ['dataset = d filter a = 1', 1, 13, /"\|" or the end, not filter/],
-    ['preset = xdr_data', 1, 1, /must be "dataset", not preset/],
+    ['preset = xdr_data', 1, 1, /Expected "dataset", not preset/],
   ])('%s', (query, line, column, reason) => {
     const error = errorOf(() => parseQuery(query));
     expect(error.position).toEqual({ line, column });
@@ -105,9 +110,15 @@ alter xdm.event.type = "b";`);
       '[MODEL: dataset = a]\nfilter x = 1 | call other;',
       2,
       16,
-      /stages filter, alter, not call/,
+      /The stage 'call' is not supported here\. Supported stages: filter, alter\./,
     ],
-    ['an aggregation', '[MODEL: dataset = a]\ncomp count() as n;', 2, 1, /stages filter, alter, not comp/],
+    [
+      'an aggregation',
+      '[MODEL: dataset = a]\ncomp count() as n;',
+      2,
+      1,
+      /The stage 'comp' is not supported here\. Supported stages: filter, alter\./,
+    ],
     ['no semicolon', '[MODEL: dataset = a]\nalter b = 1', 2, 12, /";", not the end/],
   ])('without %s', (_what, rules, line, column, reason) => {
     const error = errorOf(() => parseModels(rules));

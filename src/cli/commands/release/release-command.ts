@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { releaseKinds as kinds } from '../../../release/release-kinds.js';
 import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
@@ -20,19 +20,19 @@ export const release = defineSubcommand({
   arguments: [
     {
       name: 'kind',
-      summary: 'revision for a fix, minor for a feature, major for what breaks something',
+      summary: 'revision (or patch) for a fix, minor for a feature, major for what breaks something',
       required: true,
-      choices: kinds,
+      choices: [...kinds, 'patch'],
     },
   ],
   examples: [
     { line: 'cortex-pack release minor --dry-run', description: 'What changed since the last release.' },
   ],
   async run({ options, arguments: [given] }, { output: { out, err }, root }) {
-    const kind = kinds.find((each) => each === given);
+    const kind = kinds.find((each) => each === (given === 'patch' ? 'revision' : given));
     if (kind === undefined) throw new UserError('command-line', `Choose one of: ${kinds.join(', ')}.`);
     const { prepareRelease } = await import('../../../release/release.js');
-    const { releasesFolder } = await import('../../../release/released-zip.js');
+    const { releasedZip } = await import('../../../release/released-zip.js');
     const result = await prepareRelease({
       root,
       kind,
@@ -51,6 +51,15 @@ export const release = defineSubcommand({
       out.line(JSON.stringify({ ...result, written: !options.dryRun }, null, 2));
       return;
     }
+    if (result.from === undefined) {
+      const [kept = ''] = result.files;
+      out.line(out.style('bold', `${result.packId} ${result.to} is the first release.`));
+      out.line(
+        `${options.dryRun ? 'Would keep' : 'Kept'} its zip as ${kept}: the next release compares with it.`,
+      );
+      out.line(`If users already have a version, give their zip with --against.`);
+      return;
+    }
     out.line(out.style('bold', `${result.packId} ${result.from} -> ${result.to}`));
     for (const { kind: itemKind, name, isNew, changes } of result.items) {
       out.line(`${itemKind} "${name}"${isNew ? ': new' : ''}`);
@@ -64,7 +73,7 @@ export const release = defineSubcommand({
       `Next: write the release notes for people, \`${advisedCommand('build')}\`, \`${advisedCommand('upload')}\`. When users have it, keep`,
     );
     out.line(
-      `dist/${result.packId}.zip as ${join(releasesFolder, `${result.packId}-${result.to}.zip`)}: the next release compares with it.`,
+      `dist/${result.packId}.zip as ${releasedZip(result.packId, result.to)}: the next release compares with it.`,
     );
   },
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { messageOf, UserError } from '../../../shared/errors.js';
+import { UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
 import type { InvestigationData } from '../../../simulator/investigation/investigation-data.js';
 import { readInvestigation } from '../../../simulator/investigation/investigation-file.js';
@@ -52,7 +53,7 @@ function writeNew(folder: string, name: string, bytes: Uint8Array): string {
       return path;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
-      throw new UserError('command-line', `The file ${path} cannot be written: ${messageOf(error)}.`, {
+      throw new UserError('command-line', `The file ${path} cannot be written: ${fileProblem(error)}.`, {
         cause: error,
       });
     }

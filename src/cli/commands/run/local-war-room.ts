@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { messageOf, UserError } from '../../../shared/errors.js';
+import { UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import type {
   InstalledIntegration,
   InstalledPack,
@@ -67,10 +68,7 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
       if (!ofInstance && room.knows(command)) return room.run(command, args);
       // An instance tells what is wrong with a command that nobody has.
       if (instance !== undefined) return instance.run(command, args);
-      throw new UserError(
-        'command-line',
-        'Where? Give an instance with --config instance.json, or a tenant with --tenant.',
-      );
+      throw new UserError('command-line', 'Specify where to run: --config instance.json or --tenant NAME.');
     },
     close: async () => {
       await Promise.all([room.close(), instance?.close(), ...others.map((other) => other.close())]);
@@ -119,7 +117,7 @@ function readLibrary(path: string): string {
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('command-line', `The common library ${path} cannot be read: ${messageOf(error)}.`, {
+    throw new UserError('command-line', `The common library ${path} cannot be read: ${fileProblem(error)}.`, {
       cause: error,
     });
   }

@@ -1,3 +1,5 @@
+import { relative, resolve } from 'node:path';
+import { runtimes } from '../../../definition/runtime.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import { contentRefusalCode } from '../../../tenant/upload/content-refusal.js';
@@ -8,7 +10,9 @@ import type { Verification } from '../../../tenant/upload/verification.js';
 import { countFindings } from '../../../validation/finding.js';
 import { formatText } from '../../../validation/reporters/text.js';
 import { validate } from '../../../validation/validate.js';
+import { isProject } from '../../pack-argument/is-project.js';
 import { readPackFile } from '../../pack-argument/read-pack-file.js';
+import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { type TenantSession, withTenant } from '../../tenant-session/tenant-session.js';
 import { confirm } from '../../terminal/prompt.js';
@@ -17,7 +21,8 @@ import { printPlan, printSuspects, printVerification, progressPrinter } from './
 import { findSuspects, type Suspect } from './upload-suspects.js';
 
 export interface UploadOptions {
-  readonly file: string;
+  /** Undefined takes the pack of the project in the current folder, which is built first, else the zip in `dist`. */
+  readonly zip: string | undefined;
   readonly tenant: string | undefined;
   readonly dryRun: boolean;
   readonly yes: boolean;
@@ -30,16 +35,34 @@ export interface UploadOptions {
   readonly json: boolean;
 }
 
+/** With the zip that was found. */
+interface ChosenUpload extends UploadOptions {
+  readonly file: string;
+}
+
 /** Uploads a pack and tells the whole story. Throws a TenantError when the tenant does not have it afterwards. */
 export async function runUpload(options: UploadOptions, context: CliContext): Promise<void> {
-  const pack = await readPackFile(options.file, context.root);
-  if (!options.unchecked) await refuseErrors(options.file, context);
-  await withTenant(options.tenant, context, (session) => install(pack, options, context, session));
+  await withTenant(options.tenant, context, async (session) => {
+    const file = options.zip ?? (await projectZip(context, options.json));
+    const pack = await readPackFile(file, context.root);
+    if (!options.unchecked) await refuseErrors(file, context);
+    await install(pack, { ...options, file }, context, session);
+  });
+}
+
+/** What is uploaded is what the sources say now. */
+async function projectZip({ root, output }: CliContext, json: boolean): Promise<string> {
+  const outDir = resolve(root, 'dist');
+  if (!isProject(root)) return resolvePackZip(outDir, 'on the command line');
+  const { buildPack } = await import('../../../generator/build.js');
+  const { zip } = await buildPack({ root, outDir, runtimes });
+  (json ? output.err : output.out).line(`Built ${relative(root, zip.file)}.`);
+  return zip.file;
 }
 
 async function install(
   pack: PackZip,
-  options: UploadOptions,
+  options: ChosenUpload,
   context: CliContext,
   { client, sleep }: TenantSession,
 ): Promise<void> {
@@ -88,7 +111,7 @@ async function refuseErrors(file: string, { root, output }: CliContext): Promise
 async function explainFailure(
   error: unknown,
   story: PlannedStory,
-  { file, json }: UploadOptions,
+  { file, json }: ChosenUpload,
   { root, output: { out, err } }: CliContext,
 ): Promise<never> {
   if (!(error instanceof TenantError)) throw error;

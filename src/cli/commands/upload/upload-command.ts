@@ -28,7 +28,7 @@ export const upload = defineSubcommand({
   arguments: [
     {
       name: 'zip',
-      summary: `the pack; default: the only zip in dist, of two runtimes the one for the ${recommendedRuntime}`,
+      summary: `the pack; default: that of the project in this folder, built first, else the only zip in dist; of two runtimes the one for the ${recommendedRuntime}`,
     },
   ],
   examples: [
@@ -42,9 +42,9 @@ export const upload = defineSubcommand({
       throw new UserError('command-line', `--wait takes a whole number of seconds, not "${options.wait}".`);
     }
     const { runUpload } = await import('./run-upload.js');
-    const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
-    const file =
-      zip === undefined ? resolvePackZip(resolve(root, 'dist'), 'on the command line') : resolve(root, zip);
-    await runUpload({ ...options, file, waitSeconds }, context);
+    await runUpload(
+      { ...options, zip: zip === undefined ? undefined : resolve(root, zip), waitSeconds },
+      context,
+    );
   },
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf, UserError } from '../../../shared/errors.js';
+import { UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import { installRules, modelsFor } from '../../../simulator/install/install-rules.js';
 import type { InstalledPack } from '../../../simulator/install/installed-integration.js';
@@ -47,7 +48,7 @@ async function readZipFile(file: string): Promise<Uint8Array> {
   } catch (error) {
     throw new UserError(
       'zip-unreadable',
-      `The pack cannot be read: ${messageOf(error)}. Name the zip of a built pack.`,
+      `The pack cannot be read: ${fileProblem(error)}. Name the zip of a built pack.`,
       { cause: error },
     );
   }

@@ -63,7 +63,7 @@ describe('a release', () => {
 
   test('as a dry run changes nothing', async () => {
     const root = await releasedProject(renamedCommand);
-    const script = join(root, 'pack', 'integration', 'main.ts');
+    const script = join(root, 'pack', 'integrations', 'WeatherEvents', 'main.ts');
     await writeFile(script, (await readFile(script, 'utf8')).replaceAll(...renamedCommand));
     const before = await readFile(join(root, definition), 'utf8');
     const { code, stdout } = await runProgram(['release', 'major', '--dry-run', '--json'], root);
@@ -82,10 +82,15 @@ describe('a release', () => {
     expect(stderr).toContain('The definition has version 1.2.4, but the released zip 1.2.3');
   }, 60_000);
 
-  test('without a released zip says how to give one', async () => {
+  test('that is the first keeps the zip for the next one to compare with', async () => {
     const root = await smallProject();
-    const { code, stderr } = await runProgram(['release', 'minor'], root);
-    expect(code).toBe(1);
-    expect(stderr).toContain('--against');
+    const first = await runProgram(['release', 'patch'], root);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('WeatherEvents 1.2.3 is the first release.');
+    expect(first.stdout).toContain('--against');
+    const kept = await readFile(join(root, 'releases', 'WeatherEvents-1.2.3.zip'));
+    expect(kept.equals(await readFile(join(root, 'dist', 'WeatherEvents.zip')))).toBe(true);
+    const next = await runProgram(['release', 'patch', '--dry-run'], root);
+    expect(next.stdout).toContain('WeatherEvents 1.2.3 -> 1.2.4');
   }, 60_000);
 });

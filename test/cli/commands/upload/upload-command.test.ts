@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   answering,
@@ -8,6 +9,7 @@ import {
   resetBefore,
 } from '#src/testing/server/faults.js';
 import { runProgram, startProgram } from '../../../fixtures/program.js';
+import { smallProject } from '../../../fixtures/project.js';
 import { modelingRule } from '../../../fixtures/weather-items.js';
 import { type WeatherPack, weatherPack } from '../../../fixtures/weather-pack.js';
 import {
@@ -314,9 +316,24 @@ describe('a refused upload', () => {
   });
 
   test('without a zip says how to build one', async () => {
-    const { code, stderr } = await runProgram(['upload'], await folderWith(), {});
+    const { env } = await weatherTenant();
+    const { code, stderr } = await runProgram(['upload'], await folderWith(), env);
     expect(code).toBe(1);
     expect(stderr).toContain('npx cortex-pack build');
+  });
+
+  test('without a tenant shows what to set, before anything is built', async () => {
+    const { code, stdout, stderr } = await runProgram(['upload'], await smallProject(), {});
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('export DEMISTO_BASE_URL=');
+  });
+
+  test('in a project builds the pack that it uploads', async () => {
+    const { env } = await weatherTenant();
+    const { code, stdout } = await runProgram(['upload', '--dry-run'], await smallProject(), env);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Built ${join('dist', 'WeatherEvents.zip')}.`);
+    expect(stdout).toContain('none -> 1.2.3: installation');
   });
 });
 

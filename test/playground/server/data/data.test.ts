@@ -209,9 +209,13 @@ describe('a query', () => {
 
   test.each<[text: string, message: RegExp, position?: { line: number; column: number }]>([
     ['', /dataset/, { line: 1, column: 1 }],
-    [`${dataset}\n| fliter n = 1`, /one of the stages filter, .*, not fliter/, { line: 2, column: 3 }],
+    [
+      `${dataset}\n| fliter n = 1`,
+      /Unknown stage 'fliter'\. Did you mean 'filter'\?/,
+      { line: 2, column: 3 },
+    ],
     [`${dataset} | filter n = `, /./, { line: 1, column: 49 }],
-    [`${dataset} | join type = inner`, /one of the stages/, { line: 1, column: 38 }],
+    [`${dataset} | join type = inner`, /The stage 'join' is not supported here/, { line: 1, column: 38 }],
     [`${dataset} | comp median(n) as m`, /aggregation median is not known here/, { line: 1, column: 43 }],
     [`${dataset} | filter soundex(odd) = "a"`, /soundex/, { line: 1, column: 45 }],
     ['dataset = elsewhere', /There is no dataset elsewhere here\. The only one is weatherevents_events_raw/],
