@@ -1,9 +1,9 @@
 import {
   type ContentKind,
+  type ContentKindFacts,
   contentKinds,
   type KnownKind,
   knownKinds,
-  pluralLabel,
 } from '../spec/content-kinds.js';
 import type { ContentFormat, PackParts } from './content-format.js';
 import { correlationRuleFormat } from './correlation-rule/correlation-rule-format.js';
@@ -63,10 +63,12 @@ export function contentSummaries(pack: CompletePack): {
   return {
     contentItems: Object.fromEntries([...listed].map(([key, { items }]) => [key, items])),
     contentDisplays: Object.fromEntries(
-      [...listed].map(([key, { items, kind }]) => [
-        key,
-        items.length === 1 ? knownKinds[kind].label : pluralLabel(kind),
-      ]),
+      [...listed].map(([key, { items, kind }]) => [key, displayOf(kind) + (items.length === 1 ? '' : 's')]),
     ),
   };
+}
+
+function displayOf(kind: KnownKind): string {
+  const { display, label }: ContentKindFacts = knownKinds[kind];
+  return display ?? label;
 }

@@ -20,8 +20,10 @@ export interface ContentKindFacts {
   readonly xsiamOnly: boolean;
   /** Its key in `contentItems` and `contentDisplays` of `metadata.json`. */
   readonly metadataKey: string;
-  /** As the product calls one, in `contentDisplays` and in release notes; with an s for several. */
+  /** As the product calls one, in release notes and `contentDisplays`; with an s for several. */
   readonly label: string;
+  /** As `contentDisplays` calls one, where that is not the label. */
+  readonly display?: string;
   /** As a sentence calls one. */
   readonly noun: string;
   /** Where an item says its id. */
@@ -64,6 +66,7 @@ export const contentKinds = {
     xsiamOnly: false,
     metadataKey: 'automation',
     label: 'Script',
+    display: 'Automation',
     noun: 'script',
     id: ['commonfields', 'id'],
     name: ['name'],
@@ -220,6 +223,7 @@ export const foreignKinds = {
     xsiamOnly: false,
     metadataKey: 'layoutscontainer',
     label: 'Layout',
+    display: 'Layouts Container',
     noun: 'layout',
     id: ['id'],
     name: ['name'],
@@ -300,10 +304,11 @@ export const foreignKinds = {
     folder: 'Triggers',
     ownFolder: false,
     format: 'json',
-    uploadPrefix: 'trigger-',
+    uploadPrefix: 'external-trigger-',
     xsiamOnly: false,
     metadataKey: 'trigger',
     label: 'Triggers Recommendation',
+    display: 'Trigger',
     noun: 'trigger',
     id: ['trigger_id'],
     name: ['trigger_name'],

@@ -39,10 +39,10 @@ export const dbotScorePath =
 
 /** What every reputation command declares among its outputs. */
 export const dbotScoreOutputs = [
-  ['Indicator', 'String', 'The indicator that was looked up.'],
-  ['Type', 'String', 'The type of the indicator.'],
-  ['Vendor', 'String', 'The vendor that reported the score.'],
-  ['Score', 'Number', 'The score: 0 for unknown, 1 for good, 2 for suspicious, 3 for bad.'],
+  ['Indicator', 'String', 'The indicator that was tested.'],
+  ['Type', 'String', 'The indicator type.'],
+  ['Vendor', 'String', 'The vendor used to calculate the score.'],
+  ['Score', 'Number', 'The actual score.'],
   ['Reliability', 'String', 'The reliability of the source that reported the score.'],
 ] as const;
 

@@ -57,7 +57,44 @@ export const explainedDifferences: readonly ExplainedDifference[] = [
       'They make line numbers in stack traces of the common library relative to the integration. Ours reports its failures itself, and works where the common library has no such functions. All other lines are equal.',
     covers: ({ ours, theirs }) => withoutFrame(ours) === withoutFrame(theirs),
   },
+  {
+    file: metadata,
+    key: 'dependencies.CommonScripts',
+    ours: 'as the definition says',
+    theirs: 'absent',
+    reason: 'The kit finds dependencies with its graph of all content, which needs a database.',
+    covers: ({ theirs }) => theirs === undefined,
+  },
+  {
+    file: 'Integrations/integration-<Folder>.yml',
+    key: 'detaileddescription',
+    ours: 'the help',
+    theirs: 'the help, and a link to the documentation site of the official content',
+    reason: 'That site has no page about a pack of somebody else.',
+    covers: ({ ours, theirs }) =>
+      typeof ours === 'string' && typeof theirs === 'string' && withoutLink(theirs) === ours.trimEnd(),
+  },
+  {
+    file: 'Scripts/script-<Folder>.yml',
+    key: 'script',
+    ours: 'of the container zip: a comment with the version above the Python code',
+    theirs: 'calls that log the version and tell the common library where the code begins and ends',
+    reason: 'As in integrations.',
+    covers: ({ ours, theirs }) => withoutFrame(ours) === withoutFrame(theirs),
+  },
+  ...['Playbooks/playbook-<Folder>.yml', metadata].map((file) => ({
+    file,
+    key: file === metadata ? 'contentItems.playbook.Acme Ticket Triage.description' : 'description',
+    ours: 'as its author wrote it',
+    theirs: 'with alert in the place of incident',
+    reason: 'Content that passes through is that of its author, word by word.',
+    covers: ({ ours, theirs }: Difference) => String(ours).replaceAll('incident', 'alert') === theirs,
+  })),
 ];
+
+function withoutLink(help: string): string {
+  return help.replace(/\n+---\n\[View Integration Documentation\]\(.*\)\s*$/, '').trimEnd();
+}
 
 const frame =
   /^(### pack version: .*|register_module_line\(.*\)|CONSTANT_PACK_VERSION = .*|demisto\.debug\('pack id = .*|\s*)\n/gm;

@@ -1,6 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { runtimes } from '#src/definition/runtime.js';
+import { buildPack } from '#src/generator/build.js';
+import { authorFolder } from '../fixtures/author-folder.js';
 import { type Checks, checksForFaults, sortChecks } from './checks.js';
 import { compareZips } from './compare-zips.js';
 import { type ContentRepository, createContentRepository } from './content-repository.js';
@@ -65,6 +68,7 @@ export async function judgeProject(trial: ProjectTrial): Promise<ConformanceRepo
       progress(`Judging ${pack.zipName}`);
       reports.push(await judgePack(trial, first, id, pack, checks));
     }
+    if (trial.wanted === undefined) reports.push(...(await judgeExample(trial)));
     const faults = await judgeFaults(trial, all, id, server.source, checks);
     const items = await judgeContentItems(trial);
     progress('Judging the templates of the kit');
@@ -92,23 +96,50 @@ async function createBench(kit: Kit, folder: string, id: string, released: PackF
   return { repository, judge: startJudge(kit, repository.folder) };
 }
 
-/** Runs all checks on the good packs and on a good update, to see which of them can run. */
+/** Runs all checks on the good packs, and on a good update of one, to see which of them can run. */
 async function learnChecks(
   { repository, judge }: Bench,
   id: string,
   packs: readonly BuiltPack[],
-  server: BuiltPack,
+  server: BuiltPack | undefined,
 ): Promise<Checks> {
   const verdicts = [];
   for (const { source } of packs) {
     await repository.place(source, id, 'master');
     verdicts.push(await judge.validate(`Packs/${id}`, 'master'));
   }
+  if (server === undefined) return sortChecks(verdicts);
   const update = new Draft(server.source);
   goodUpdate.make(update);
   await repository.place(update.files, id, 'released');
   verdicts.push(await judge.validate(`Packs/${id}`, 'released'));
   return sortChecks(verdicts);
+}
+
+/** The example pack has the kinds of content that the pack of this repository has none of. */
+export async function judgeExample(trial: ProjectTrial): Promise<PackReport[]> {
+  const { kit, work, progress } = trial;
+  const root = await authorFolder('example-project');
+  try {
+    const dist = join(root, 'dist');
+    progress('Building the example pack');
+    await buildPack({ root, outDir: dist, runtimes });
+    const { id, packs, server } = await readBuild(dist);
+    const bench = await createBench(kit, join(work, 'example'), id, server.source);
+    try {
+      const checks = await learnChecks(bench, id, packs, undefined);
+      const reports: PackReport[] = [];
+      for (const pack of packs) {
+        progress(`Judging ${pack.zipName}`);
+        reports.push(await judgePack({ ...trial, dist }, bench, id, pack, checks));
+      }
+      return reports;
+    } finally {
+      bench.judge.close();
+    }
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 }
 
 async function judgePack(

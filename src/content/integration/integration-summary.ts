@@ -5,6 +5,11 @@ import { displayWithSupport } from './contribution.js';
 
 /** What `metadata.json` says of an integration, with the keys that the platform's own build writes. */
 export function integrationSummary(integration: CompleteIntegration, pack: CompletePack): object {
+  const { incidents, events } = integration;
+  const tags = [
+    ...(incidents === undefined ? [] : ['fetch-incidents']),
+    ...(events === undefined ? [] : ['fetch-events']),
+  ];
   return {
     category: integration.category,
     commands: Object.entries(integration.commands).map(([name, command]) => commandSummary(name, command)),
@@ -14,12 +19,12 @@ export function integrationSummary(integration: CompleteIntegration, pack: Compl
     id: integration.id,
     internal: false,
     is_beta: false,
-    isfetch: false,
+    isfetch: incidents !== undefined,
     isfetchassets: false,
     isfetchcredentials: false,
-    isfetchevents: integration.events !== undefined,
+    isfetchevents: events !== undefined,
     name: displayWithSupport(integration, pack),
-    tags: integration.events === undefined ? [] : ['fetch-events'],
+    ...(tags.length === 0 ? {} : { tags }),
     toversion: '',
   };
 }

@@ -85,6 +85,9 @@ export const layoutSchema = recordWithVariants(
     version: { type: 'number' },
     name: text,
     fromVersion: text,
+    // The official build adds these two in a zip.
+    fromServerVersion: text,
+    toServerVersion: text,
     toVersion: text,
     description: orNull(text),
     system: flag,

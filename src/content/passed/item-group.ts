@@ -79,7 +79,32 @@ export function summaryOf({ kind, content }: Pick<ItemGroup, 'kind' | 'content'>
     fromversion: text(content.fromversion) || text(content.fromVersion) || text(content.fromServerVersion),
     toversion: text(content.toversion) || text(content.toVersion) || text(content.toServerVersion),
     deprecated: content.deprecated === true,
+    ...ownFacts(kind, content),
   };
+}
+
+/** What the platform's own build says of the items of a kind in addition. */
+function ownFacts(kind: KnownKind, content: JsonObject): object {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  switch (kind) {
+    case 'playbook':
+      return { internal: content.internal === true, tags: content.tags ?? [] };
+    case 'script':
+      return { internal: content.internal === true, tags: content.tags ?? [] };
+    case 'incident-field':
+    case 'indicator-field':
+      return { type: text(content.type) };
+    case 'incident-type':
+      return {
+        playbook: text(content.playbookId),
+        closureScript: text(content.closureScript),
+        ...{ hours: content.hours ?? 0, days: content.days ?? 0, weeks: content.weeks ?? 0 },
+      };
+    case 'layout':
+      return { group: text(content.group) };
+    default:
+      return {};
+  }
 }
 
 function isDeclaring(

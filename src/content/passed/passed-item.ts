@@ -35,6 +35,8 @@ export interface PassedSummary {
   readonly fromversion: string;
   readonly toversion: string;
   readonly deprecated: boolean;
+  /** More, for some kinds. */
+  readonly [key: string]: unknown;
 }
 
 /** Why a file of `pack/content` cannot be taken. */

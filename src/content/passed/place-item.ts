@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/json.js';
 import { writeYaml } from '../../shared/write-yaml.js';
 import { type ContentKindFacts, knownKinds } from '../../spec/content-kinds.js';
 import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
@@ -21,10 +22,13 @@ export function placeItem(group: ItemGroup, packId: string): PassedItem {
 type Placed = Pick<PassedItem, 'source' | 'upload'>;
 
 /** Items of one file. Of those that only XSIAM has, the official tools want the id of the pack in front. */
-function placeFile({ kind, stem, file, companions }: ItemGroup, packPrefix: string | undefined): Placed {
+function placeFile(
+  { kind, stem, file, content, companions }: ItemGroup,
+  packPrefix: string | undefined,
+): Placed {
   const { folder, uploadPrefix, format } = knownKinds[kind];
   const own = packPrefix !== undefined && !stem.startsWith(packPrefix) ? packPrefix + stem : stem;
-  const named = packPrefix === undefined ? uploadPrefix + own : own;
+  const named = packPrefix === undefined ? uploadPrefix.replace(/^external-/, '') + own : own;
   const beside = [...companions];
   return {
     source: [
@@ -32,13 +36,21 @@ function placeFile({ kind, stem, file, companions }: ItemGroup, packPrefix: stri
       ...beside.map(([ending, companion]) => copied(companion, `${folder}/${named}${ending}`)),
     ],
     upload: [
-      copied(file, uploadPath(kind, own)),
+      kind === 'layout'
+        ? made(file, uploadPath(kind, own), packJson(withServerVersions(content)))
+        : copied(file, uploadPath(kind, own)),
       // Of what belongs to an item, a tenant takes pictures only.
       ...beside
         .filter(([ending]) => ending.endsWith('.png'))
         .map(([ending, companion]) => copied(companion, `${folder}/${named}${ending}`)),
     ],
   };
+}
+
+/** Tenants read the versions of layouts under other keys. */
+function withServerVersions(content: JsonObject): object {
+  const { fromVersion = '', toVersion = '99.99.99' } = content;
+  return { ...content, fromServerVersion: fromVersion, toServerVersion: toVersion };
 }
 
 /** A list whose text is a file of its own has a folder; in a zip, its text is in it. */

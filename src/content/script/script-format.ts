@@ -26,6 +26,7 @@ export const scriptFormat: ContentFormat<CompleteScript> = {
     description: script.description,
     fromversion: script.fromVersion,
     id: script.id,
+    internal: false,
     name: script.id,
     tags: script.tags,
     toversion: '',

@@ -61,7 +61,7 @@ describe('what lies in pack/content', () => {
         "Playbooks/playbook-Acme_Triage.yml",
         "Reports/report-Acme.json",
         "Scripts/script-AcmeLookup.yml",
-        "Triggers/trigger-Acme_Login.json",
+        "Triggers/external-trigger-Acme_Login.json",
         "Widgets/widget-Acme_accounts.json",
         "XSIAMReports/external-xsiamreport-Acme_weekly.json",
         "doc_files/Acme_Triage.png",
