@@ -11,8 +11,7 @@ import { readParameters } from './read-parameters.js';
 export function readIntegration(yaml: JsonObject, code: string): IntegrationDefinition {
   const script = isJsonObject(yaml.script) ? yaml.script : {};
   const id = idIn(yaml);
-  const isDeprecated = yaml.deprecated === true;
-  const display = textIn(yaml.display).replace(isDeprecated ? / \(Deprecated\)$/ : /$^/, '');
+  const display = textIn(yaml.display);
   const provider = textIn(yaml.provider);
   const fromVersion = textIn(yaml.fromversion);
   const flags = scriptFlags.filter((flag) => script[flag] === true);
@@ -22,8 +21,8 @@ export function readIntegration(yaml: JsonObject, code: string): IntegrationDefi
     ...(display === '' || display === id ? {} : { display }),
     category: textIn(yaml.category),
     ...(provider === '' ? {} : { provider }),
-    description: textIn(yaml.description).replace(isDeprecated ? /^Deprecated\. / : /$^/, ''),
-    ...(isDeprecated ? { deprecated: true } : {}),
+    description: textIn(yaml.description),
+    ...(yaml.deprecated === true ? { deprecated: true } : {}),
     ...(fromVersion === '' ? {} : { fromVersion }),
     asIs: {
       libraryNames: libraryNamesIn(code),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { buildPack } from '#src/generator/build.js';
 import { differencesOf } from '#src/importer/differences.js';
 import { readZip } from '#src/shared/zip.js';
@@ -10,7 +10,8 @@ import { localCortex } from '#src/testing/cortex/local-cortex.js';
 import { withBasic } from '#src/testing/mock-api/authentication.js';
 import { mockApi } from '#src/testing/mock-api/mock-api.js';
 import { runProgram } from '../../fixtures/program.js';
-import { repository } from '../../fixtures/project.js';
+import { repository, writeFiles } from '../../fixtures/project.js';
+import { correlationRuleYaml } from '../../fixtures/weather-items.js';
 
 const items = join(repository, 'test', 'importer', 'items');
 
@@ -18,6 +19,13 @@ async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-import-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** As `npm install` would. */
+async function linkPackage(root: string): Promise<void> {
+  await mkdir(join(root, 'node_modules'));
+  await symlink(repository, join(root, 'node_modules', 'cortex-pack'), 'junction');
+  await symlink(join(repository, 'node_modules', '@types'), join(root, 'node_modules', '@types'), 'junction');
 }
 
 interface Note {
@@ -40,9 +48,7 @@ async function importedAndBuilt(path: string) {
     readonly items: readonly { readonly kind: string; readonly folder: string }[];
   } = JSON.parse(stdout);
   const root = join(folder, 'project');
-  await mkdir(join(root, 'node_modules'));
-  await symlink(repository, join(root, 'node_modules', 'cortex-pack'), 'junction');
-  await symlink(join(repository, 'node_modules', '@types'), join(root, 'node_modules', '@types'), 'junction');
+  await linkPackage(root);
   const built = await buildPack({ root, outDir: join(root, 'dist'), runtimes: ['server', 'container'] });
   return { root, result, zip: await readFile(built.zip.file), alternative: built.alternatives[0] };
 }
@@ -144,4 +150,91 @@ test('a name that nobody defines is found by the build', async () => {
   await writeFile(join(folder, 'PlainReport.yml'), yaml);
   const { stdout } = await runProgram(['import', 'PlainReport.yml', '--json'], folder);
   expect(JSON.parse(stdout).refused).toEqual(['pack/scripts/PlainReport/code.js:1:116 Nobody defines "qd".']);
+});
+
+const playbook = {
+  id: 'Check the weather',
+  version: -1,
+  name: 'Check the weather',
+  description: 'Checks the weather.',
+  starttaskid: '0',
+  tasks: {
+    0: {
+      id: '0',
+      taskid: '3f8a2b1c-1111-4222-8333-444455556666',
+      type: 'start',
+      task: {
+        id: '3f8a2b1c-1111-4222-8333-444455556666',
+        version: -1,
+        name: '',
+        iscommand: false,
+        brand: '',
+        description: '',
+      },
+      separatecontext: false,
+      view: '{"position": {"x": 50, "y": 50}}',
+    },
+  },
+  view: '{"linkLabelsPosition": {}, "paper": {"dimensions": {"height": 65, "width": 380, "x": 50, "y": 50}}}',
+  inputs: [],
+  outputs: [],
+  tests: ['No tests'],
+  fromversion: '6.10.0',
+};
+
+test('a whole pack is built with all that was in it, and with rules that a tenant exported', async () => {
+  const folder = await temporaryFolder();
+  const item = (name: string) => readFile(join(items, name), 'utf8');
+  const python = {
+    ...parse(await item('mail-lookup.yml')),
+    commonfields: { id: 'Mail Python', version: -1 },
+    name: 'Mail Python',
+    display: 'Mail Python',
+    script: {
+      type: 'python',
+      subtype: 'python3',
+      dockerimage: 'demisto/python3:3.12.8.1983910',
+      script: '-',
+      commands: [],
+    },
+  };
+  await writeFiles(folder, {
+    'Tools/pack_metadata.json': JSON.stringify({
+      name: 'Mail Tools',
+      description: 'Tools for mail.',
+      support: 'community',
+      currentVersion: '1.0.0',
+      author: 'Ada',
+      created: '2025-01-02T03:04:05Z',
+      categories: ['Utilities'],
+      keywords: ['mail'],
+      marketplaces: ['marketplacev2'],
+    }),
+    'Tools/Integrations/MailLookup/MailLookup.yml': await item('mail-lookup.yml'),
+    'Tools/Integrations/MailPython/MailPython.yml': stringify(python),
+    'Tools/Integrations/MailPython/MailPython.py': 'demisto.results("ok")\n',
+    'Tools/Scripts/PlainReport/PlainReport.yml': await item('PlainReport.yml'),
+    'Tools/Playbooks/playbook-Check_the_weather.yml': stringify(playbook),
+    'rules.json': JSON.stringify([
+      { ...parse(correlationRuleYaml({ global_rule_id: undefined })), rule_id: 3, hits: 0, is_enabled: true },
+    ]),
+  });
+  const { code, stderr } = await runProgram(['import', 'Tools', '--to', 'project'], folder);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const root = join(folder, 'project');
+  expect((await runProgram(['import', '../rules.json'], root)).code).toBe(0);
+  await linkPackage(root);
+  const { zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: ['server'] }).catch(
+    (error: Error) => {
+      throw new Error(error.message);
+    },
+  );
+  const contained = [...readZip(await readFile(zip.file)).keys()].filter((path) => path.includes('/'));
+  expect(contained.sort()).toEqual([
+    expect.stringMatching(/^CorrelationRules\/external-correlationrule-.*Weather_turns_bad\.yml$/),
+    'Integrations/integration-MailLookup.yml',
+    'Integrations/integration-MailPython.yml',
+    expect.stringMatching(/^Playbooks\/playbook-Check_the_weather\.yml$/),
+    'Scripts/script-PlainReport.yml',
+  ]);
 });
