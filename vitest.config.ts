@@ -21,6 +21,8 @@ export default defineConfig({
   plugins: [sources],
   test: {
     globalSetup: 'test/setup/compile.ts',
+    // One for each processor: by default one of them only watches.
+    maxWorkers: '100%',
     // Some tests build a pack, which takes its time on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
