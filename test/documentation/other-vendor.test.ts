@@ -47,8 +47,9 @@ describe('a collector that declares everything', () => {
       'Create an HTTP Log Collector',
       'Configure Weather Events in Cortex',
       'Fill in the form',
+      'Choose the runtime',
       'Commands',
-      ...shared,
+      ...shared.filter((heading) => heading !== 'Choose the runtime'),
     ]);
     expect(headings(documents.packReadme)).toEqual([
       'What does this pack do?',
@@ -101,12 +102,12 @@ describe('a plain collector', () => {
       'Create an HTTP Log Collector',
       'Configure Weather Events in Cortex',
       'Fill in the form',
+      'Choose the runtime',
       'Commands',
       'Fields of an event',
       'Look at the data',
       'More queries',
       'If the tenant never starts the fetch',
-      'Choose the runtime',
       'Known Limitations',
       'Troubleshooting',
     ]);
@@ -131,8 +132,8 @@ describe('an integration without events', () => {
     expect(headings(integrationReadme)).toEqual([
       'Configure Weather Events in Cortex',
       'Fill in the form',
-      'Commands',
       'Choose the runtime',
+      'Commands',
       'Troubleshooting',
     ]);
     expect(packReadme).toContain(
