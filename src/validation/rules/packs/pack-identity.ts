@@ -27,7 +27,7 @@ const nameIsFilled = defineRule({
 
 const nameIsProper = defineRule({
   code: 'CP202',
-  official: ['PA125'],
+  official: ['PA125', 'BA111'],
   severity: 'error',
   title: 'The name of the pack is proper',
   why: 'The marketplace wants at least three characters, no lower-case start, and none of the words that it adds itself.',
