@@ -21,6 +21,14 @@ async function runAction(cwd: string, inputs: { readonly [name: string]: string 
   return spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.run], { cwd, env, encoding: 'utf8' });
 }
 
+test('the action builds with what it installs', async () => {
+  const [build] = (await readRepositoryYaml('action.yml')).runs.steps;
+  expect(build.run).toContain('npm ci --omit=dev');
+  const [, compiler] = /node node_modules\/([^/]+)\//.exec(build.run) ?? [];
+  const { dependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  expect(Object.keys(dependencies)).toContain(compiler);
+});
+
 describe('the action for GitHub', { timeout: 60_000 }, () => {
   test('annotates the files of all packs of the repository', async () => {
     const root = await temporaryFolder();
