@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,7 @@ test('an ordinary stream takes one declaration: form, commands, documents and co
   const root = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   for (const path of sources) await cp(join(repository, path), join(root, path), { recursive: true });
+  await symlink(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
   const file = join(root, 'pack', 'definition', 'streams.ts');
   const text = await readFile(file, 'utf8');
   const end = text.indexOf('} as const satisfies');

@@ -13,16 +13,26 @@ import { readZip } from '../../fixtures/zip-entries.js';
 
 function mockDesk() {
   const tickets = [
-    { id: 'T-3', title: 'Printer', owner: 'ada' },
-    { id: 'T-2', title: 'Mail', owner: 'grace' },
-    { id: 'T-1', title: 'Badge', owner: 'ada' },
+    { id: 'T-3', title: 'Printer', owner: 'ada', created: '2026-01-02T07:57:00Z' },
+    { id: 'T-2', title: 'Mail', owner: 'grace', created: '2026-01-02T07:56:00Z' },
+    { id: 'T-1', title: 'Badge', owner: 'ada', created: '2026-01-02T07:55:00Z' },
   ];
+  let asked = 0;
   return mockApi({
     url: 'https://desk.example.com',
     integration: 'Acme Desk',
     params: { url: 'https://desk.example.com', key: 'mock-key-4711' },
     routes: {
       'GET /v1/me': () => ({ name: 'cortex' }),
+      'GET /v1/changes': ({ query }) => ({
+        tickets: tickets.filter(({ created }) => created >= String(query.since)),
+        next: null,
+      }),
+      'POST /v1/exports': () => ({ id: 'E-1', state: 'running', tickets: 0 }),
+      'GET /v1/exports/:id': ({ params }) => {
+        asked += 1;
+        return { id: params.id, state: asked === 2 ? 'done' : 'running', tickets: 2 };
+      },
       'GET /v1/tickets': ({ query }) => tickets.slice(0, Number(query.limit)),
       'POST /v1/tickets/:id/owner': ({ params, body }) => {
         const ticket = tickets.find(({ id }) => id === params.id);
@@ -144,6 +154,26 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
         ok: false,
         message: expect.stringMatching(/acme-desk-ticket-assign: .*404/),
       });
+    } finally {
+      await cortex.close();
+    }
+  });
+
+  test('fetches incidents, each once, and runs a command until it is done', async () => {
+    const root = await exampleProject();
+    const cortex = await localCortex(root, { runtime, apis: [mockDesk()], start: '2026-01-02T08:00:00Z' });
+    try {
+      const instance = cortex.instance({}, { integration: 'Acme Desk' });
+      await instance.fetchIncidents();
+      await instance.fetchIncidents();
+      expect(cortex.incidents.map(({ name, type }) => `${type}: ${name}`).sort()).toEqual([
+        'Acme Response Ticket: Ticket T-1: Badge',
+        'Acme Response Ticket: Ticket T-2: Mail',
+        'Acme Response Ticket: Ticket T-3: Printer',
+      ]);
+      const runs = await instance.poll('!acme-desk-export owner=ada');
+      expect(runs).toHaveLength(3);
+      expect(runs.at(-1)?.outputs['AcmeDesk.Export']).toEqual({ id: 'E-1', tickets: 2 });
     } finally {
       await cortex.close();
     }
