@@ -145,10 +145,7 @@ describe('a pack that the project has built', () => {
     await writeFile(
       definition,
       text
-        .replace(
-          `keywords: ['Weather'],`,
-          `keywords: ['Weather'], categories: ['Utilities'], tags: ['Nonsense'],`,
-        )
+        .replace(`keywords: ['Weather'],`, `keywords: ['Weather'], tags: ['Nonsense'],`)
         .replace(`tags: [],`, ''),
     );
     const line = text.split('\n').findIndex((candidate) => candidate.includes('tags: []')) + 1;

@@ -65,7 +65,7 @@ describe('content that others wrote', () => {
       entries: [{ Contents: '3 letters' }],
     });
     const missing = await run(['acme-key']);
-    expect(missing.stderr).toContain('Give an instance with --config');
+    expect(missing.stderr).toContain('Specify where to run: --config instance.json');
   });
 
   test('keeps the investigation from one run to the next', async () => {
