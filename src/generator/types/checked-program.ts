@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 
 import ts = require('typescript');
 
@@ -18,6 +19,7 @@ export function checkProgram(
   files: readonly string[],
   options: ts.CompilerOptions,
 ): CheckedProgram {
+  keepOnly(dirname(settings));
   const sources = sourcesBySettings.get(settings) ?? new Map();
   sourcesBySettings.set(settings, sources);
   const host = hostOf(options, sources);
@@ -42,8 +44,17 @@ interface VersionedSource extends ts.SourceFile {
 
 type Sources = Map<string, VersionedSource>;
 
+let project: string | undefined;
 const sourcesBySettings = new Map<string, Sources>();
 const builders = new Map<string, ts.SemanticDiagnosticsBuilderProgram>();
+
+/** Programs are large: what is known of one project goes when another one is checked. */
+function keepOnly(root: string): void {
+  if (project === root) return;
+  project = root;
+  sourcesBySettings.clear();
+  builders.clear();
+}
 
 function hostOf(options: ts.CompilerOptions, sources: Sources): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
