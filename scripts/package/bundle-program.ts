@@ -21,7 +21,7 @@ const entries = [
 ];
 
 /** Runs in a process that may read little: it is joined alone. */
-const confinedEntry = 'simulator/sandbox/script-guest.js';
+const confined = { folder: 'simulator/sandbox', entry: 'script-guest.js' };
 
 /** Modules whose functions go elsewhere as text, which stays what the compiler made of it. */
 const shippedAsText = /^(?:container\/guest|simulator\/common-library\/(?!library-text)[\w-]+)\.js$/;
@@ -39,8 +39,8 @@ const shorterSyntax: Plugin = {
 };
 
 const bundled = mkdtempSync(join(tmpdir(), 'cortex-pack-program-'));
-await bundle(entries);
-await bundle([confinedEntry]);
+await bundle('', entries);
+await bundle(confined.folder, [confined.entry]);
 for (const file of filesOf(program)) {
   if (shippedAsText.test(file)) cpSync(join(program, file), join(bundled, file));
 }
@@ -48,9 +48,10 @@ rmSync(program, { recursive: true });
 cpSync(bundled, program, { recursive: true });
 rmSync(bundled, { recursive: true });
 
-async function bundle(files: readonly string[]): Promise<void> {
+/** Joins files of a folder of the program. */
+async function bundle(folder: string, files: readonly string[]): Promise<void> {
   const built = await rollup({
-    input: Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), join(program, file)])),
+    input: Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), join(program, folder, file)])),
     external: (specifier, importer) => {
       if (importer === undefined) return false;
       if (isBuiltin(specifier) || !/^[./]/.test(specifier)) return true;
@@ -62,7 +63,7 @@ async function bundle(files: readonly string[]): Promise<void> {
       throw new Error(warning.message);
     },
   });
-  await built.write({ dir: bundled, format: 'es', chunkFileNames: 'chunks/[name].js' });
+  await built.write({ dir: join(bundled, folder), format: 'es', chunkFileNames: 'chunks/[name].js' });
   await built.close();
 }
 
