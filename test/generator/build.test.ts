@@ -154,6 +154,32 @@ describe('a project that cannot be built is told why', () => {
       { 'pack/definition/names.ts': `export const city: number = 'Lisbon';` },
       /pack\/definition\/names\.ts:1:14 Type 'string' is not assignable to type 'number'/,
     ],
+    [
+      'code that imports JSON',
+      {
+        'pack/definition/city.json': '{ "city": "Lisbon" }',
+        'pack/definition/names.ts': `import data from './city.json';\nexport const city: string = data.city;\n`,
+        'tsconfig.cortex.json': JSON.stringify({
+          extends: join(repository, 'tsconfig.cortex.json'),
+          compilerOptions: { rootDir: '.', resolveJsonModule: true },
+          include: ['**/*.ts'],
+        }),
+      },
+      /pack\/definition\/city\.json Code that runs inside Cortex imports this file\.[\s\S]*TypeScript file/,
+    ],
+    [
+      'a name that the imported file does not export',
+      { 'pack/definition/names.ts': `export const town: string = 'Lisbon';` },
+      /pack\/definition\/pack\.ts:1:10 "city" is not exported by pack\/definition\/names\.ts\./,
+    ],
+    [
+      'data that is no JSON',
+      {
+        'pack/definition/city.json': '{ "city": ',
+        'pack/definition/names.ts': `import data from './city.json' with { type: 'json' };\nexport const city = String(data);\n`,
+      },
+      /pack\/definition\/city\.json It is no JSON: /,
+    ],
     ['a wrong import', { 'pack/definition/pack.ts': `import './nowhere.js';` }, /nowhere\.js/],
     [
       'a section with an unknown value',

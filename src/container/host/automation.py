@@ -38,7 +38,6 @@ def host_functions(deadline: Deadline) -> Dict[str, Callable[..., Any]]:
 
 def run_script(program: str, script: str, deadline: Deadline) -> Any:
     """Returns what the script returns; raises a HostError with the text that it throws."""
-    functions = host_functions(deadline)
     values = {
         "args": demisto.args(),
         "incidents": demisto.incidents(),
@@ -46,18 +45,7 @@ def run_script(program: str, script: str, deadline: Deadline) -> Any:
         "invContext": demisto.context(),
     }
     with Guest(program, deadline) as guest:
-        guest.send({"name": "script.js", "script": script, "functions": list(functions), "values": values})
-        while True:
-            message = guest.receive()
-            if "thrown" in message:
-                raise HostError(str(message["thrown"]))
-            if "call" not in message:
-                return message.get("result")
-            try:
-                reply = {"value": functions[message["call"]](*message["args"])}
-            except Exception as error:
-                reply = {"error": str(error)}
-            guest.send(reply)
+        return guest.run("script.js", script, host_functions(deadline), values)
 
 
 def main(program: str, script: str) -> None:

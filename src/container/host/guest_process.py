@@ -5,7 +5,7 @@ import os
 import subprocess
 import tempfile
 import threading
-from typing import Any, Dict
+from typing import Any, Callable, Dict
 
 import demistomock as demisto
 
@@ -55,6 +55,21 @@ class Guest:
         self._process.kill()
         self._process.wait()
         self._close_files()
+
+    def run(self, name: str, script: str, functions: Dict[str, Callable[..., Any]], values: Dict[str, Any]) -> Any:
+        """Returns what the script returns; raises a HostError with the text that it throws."""
+        self.send({"name": name, "script": script, "functions": list(functions), "values": values})
+        while True:
+            message = self.receive()
+            if "thrown" in message:
+                raise HostError(str(message["thrown"]))
+            if "call" not in message:
+                return message.get("result")
+            try:
+                reply = {"value": functions[message["call"]](*message["args"])}
+            except Exception as error:
+                reply = {"error": str(error)}
+            self.send(reply)
 
     def send(self, message: Dict[str, Any]) -> None:
         line = memoryview((json.dumps(message) + "\n").encode("ascii"))

@@ -45,25 +45,14 @@ def host_functions(deadline: Deadline, ingestion: Ingestion) -> Dict[str, Callab
 
 def run_script(program: str, script: str, deadline: Deadline, functions: Dict[str, Callable[..., Any]]) -> Any:
     """Returns what the script returns; raises a HostError with the text that it throws."""
+    values = {
+        "command": demisto.command(),
+        "params": demisto.params(),
+        "args": demisto.args(),
+        "integrationInstance": demisto.integrationInstance(),
+    }
     with Guest(program, deadline) as guest:
-        values = {
-            "command": demisto.command(),
-            "params": demisto.params(),
-            "args": demisto.args(),
-            "integrationInstance": demisto.integrationInstance(),
-        }
-        guest.send({"name": "integration.js", "script": script, "functions": list(functions), "values": values})
-        while True:
-            message = guest.receive()
-            if "thrown" in message:
-                raise HostError(str(message["thrown"]))
-            if "call" not in message:
-                return message.get("result")
-            try:
-                reply = {"value": functions[message["call"]](*message["args"])}
-            except Exception as error:
-                reply = {"error": str(error)}
-            guest.send(reply)
+        return guest.run("integration.js", script, functions, values)
 
 
 def main(program: str, script: str) -> None:

@@ -35,6 +35,19 @@ export interface ProgramFiles {
   readonly tsconfig: string;
 }
 
+function refuseJson(sources: readonly ts.SourceFile[], root: string): void {
+  const files = sources.filter(({ fileName }) => fileName.endsWith('.json'));
+  if (files.length === 0) return;
+  throw new BuildError(
+    'The script cannot hold a JSON file.',
+    files.map((source) => ({
+      place: { file: normalized(relative(root, source.fileName)) },
+      message: 'Code that runs inside Cortex imports this file.',
+      fix: 'Write the data in a TypeScript file, and import that.',
+    })),
+  );
+}
+
 const emitOptions: ts.CompilerOptions = {
   noEmit: false,
   sourceMap: true,
@@ -63,6 +76,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
     );
   }
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
+  refuseJson(own, root);
   const buildOnly = buildOnlyProperties(program, own);
   const reads = buildOnlyReads(program, own, buildOnly);
   if (reads.length > 0) {

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ExistingRawSourceMap, type Plugin, rollup } from 'rollup';
+import { type ExistingRawSourceMap, type OutputChunk, type Plugin, type RollupError, rollup } from 'rollup';
 
 import ts = require('typescript');
 
+import { messageOf } from '../../shared/errors.js';
 import { programModule } from '../../shared/package-folder.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 
@@ -14,8 +15,6 @@ export interface JoinedSources {
   readonly code: string;
   /** Back to the TypeScript files, whose names are absolute paths. */
   readonly map: ExistingRawSourceMap;
-  /** The TypeScript files, by absolute path. */
-  readonly files: readonly string[];
   /** The packages and modules of Node.js that it imports by name. */
   readonly imports: readonly string[];
 }
@@ -26,24 +25,46 @@ export interface JoinedSources {
  */
 export async function joinSources(root: string, file: string): Promise<JoinedSources> {
   const problems: BuildProblem[] = [];
-  const bundle = await rollup({
-    input: resolve(root, file),
-    // What a file does when it is loaded, it does here, too.
-    treeshake: false,
-    onwarn() {},
-    plugins: [sources(root, problems)],
+  const output = await bundled(resolve(root, file), sources(root, problems)).catch((error: RollupError) => {
+    // What the files themselves say explains more.
+    if (problems.length === 0) problems.push(problemOf(error, root));
   });
-  const { output } = await bundle.generate({ format: 'es', sourcemap: 'hidden', inlineDynamicImports: true });
-  await bundle.close();
-  if (problems.length > 0) throw new BuildError('A file of the pack cannot be loaded.', problems);
-  const [{ code, map, imports }] = output;
+  if (output === undefined || problems.length > 0)
+    throw new BuildError('A file of the pack cannot be loaded.', problems);
+  const { code, map, imports } = output;
   if (map === null) throw new Error('The joined sources have no source map.');
   const named = imports.filter((specifier) => !specifier.startsWith('file:'));
-  return { code, map, files: bundle.watchFiles, imports: named };
+  return { code, map, imports: named };
+}
+
+async function bundled(input: string, plugin: Plugin): Promise<OutputChunk> {
+  // What a file does when it is loaded, it does here, too.
+  const bundle = await rollup({ input, treeshake: false, onwarn() {}, plugins: [plugin] });
+  const { output } = await bundle.generate({ format: 'es', sourcemap: 'hidden', inlineDynamicImports: true });
+  await bundle.close();
+  return output[0];
+}
+
+/** What the joiner says, such as that a file does not export what another one imports of it. */
+function problemOf({ id, loc, message, code, binding, exporter }: RollupError, root: string): BuildProblem {
+  const place = id === undefined ? {} : { place: { file: pathIn(root, id), ...(loc && position(loc)) } };
+  if (code === 'MISSING_EXPORT')
+    return { ...place, message: `"${binding}" is not exported by ${pathIn(root, exporter ?? '')}.` };
+  return { ...place, message: message.replace(/\.?$/, '.') };
+}
+
+/** The joiner counts columns from 0. */
+function position({ line, column }: { readonly line: number; readonly column: number }) {
+  return { line, column: column + 1 };
+}
+
+/** With forward slashes. */
+function pathIn(root: string, file: string): string {
+  return relative(root, file).replaceAll('\\', '/');
 }
 
 function sources(root: string, problems: BuildProblem[]): Plugin {
-  const placeOf = (file: string) => ({ file: relative(root, file).replaceAll('\\', '/') });
+  const placeOf = (file: string) => ({ file: pathIn(root, file) });
   return {
     name: 'typescript-sources',
     resolveId(specifier, importer) {
@@ -53,11 +74,18 @@ function sources(root: string, problems: BuildProblem[]): Plugin {
       const file = resolve(dirname(importer), specifier);
       const source = sourceOf(file);
       if (source !== undefined) return source;
-      if (existsSync(file)) return { id: pathToFileURL(file).href, external: true };
+      if (existsSync(file)) return { id: versionedUrl(file), external: true };
       problems.push({ place: placeOf(importer), message: `Cannot find "${specifier}", which it imports.` });
       return { id: specifier, external: true };
     },
     load(file) {
+      if (file.endsWith('.json')) {
+        const text = readFileSync(file, 'utf8');
+        const problem = jsonProblem(text);
+        if (problem === undefined) return `export default ${text};`;
+        problems.push({ place: placeOf(file), message: `It is no JSON: ${problem}.` });
+        return 'export default undefined;';
+      }
       const { code, map, errors } = transpiled(file);
       for (const error of errors)
         problems.push({ place: { ...placeOf(file), ...error.place }, message: error.message });
@@ -72,10 +100,24 @@ function sources(root: string, problems: BuildProblem[]): Plugin {
   };
 }
 
-/** The TypeScript file that is meant by the name of what it is compiled to, or by its own. */
+function jsonProblem(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Node.js keeps a module that it has loaded, so one that changed has another address. */
+function versionedUrl(file: string): string {
+  return `${pathToFileURL(file).href}?changed=${statSync(file).mtimeMs}`;
+}
+
+/** The file of TypeScript or data that is meant by the name of what it is compiled to, or by its own. */
 function sourceOf(file: string): string | undefined {
   const candidates = [file.replace(/\.([cm]?)js$/, '.$1ts'), file];
-  return candidates.find((candidate) => /\.[cm]?ts$/.test(candidate) && existsSync(candidate));
+  return candidates.find((candidate) => /\.(?:[cm]?ts|json)$/.test(candidate) && existsSync(candidate));
 }
 
 const subpaths: { readonly [specifier: string]: readonly string[] } = {

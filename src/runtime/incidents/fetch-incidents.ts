@@ -1,23 +1,18 @@
-import { incidentFetchParameters } from '../../definition/incident-parameters.js';
 import type { IncidentsDefinition } from '../../definition/incidents.js';
-import { labelOf } from '../../definition/parameter.js';
 import { openCheckpoint } from '../collect/checkpoint.js';
 import { collect } from '../collect/collect.js';
-import type { Source, Stream } from '../collect/stream.js';
 import { namesOf } from '../collector/collector.js';
-import { type EventSource, type KeyedStream, pageSizeOf } from '../collector/event-source.js';
-import { pageRequest } from '../collector/page-request.js';
-import { createStreamReader } from '../collector/read-stream.js';
+import type { EventSource, KeyedStream } from '../collector/event-source.js';
+import { firstSecond } from '../collector/first-fetch.js';
+import { openStream } from '../collector/open-stream.js';
 import { describeFailures, throwIfUnhealthy } from '../commands/visible-failure.js';
 import type { Destination } from '../deliver/destination.js';
 import type { Host } from '../host/host.js';
 import { type RunClock, startRunClock } from '../host/run-clock.js';
 import type { SettingValues } from '../implement/settings.js';
-import { configurationFailure } from '../values/failure.js';
-import { parseTime } from '../values/instant.js';
 import { type FoundIncident, incidentStreams, toIncident } from './incident.js';
 import { incidentHost } from './incident-host.js';
-import { type Mirror, mirrorOf } from './mirror.js';
+import { mirrorOf } from './mirror.js';
 
 /** What fetches the incidents of one instance. */
 export interface IncidentFetch {
@@ -33,14 +28,23 @@ export function fetchIncidents({ host, incidents, values, open }: IncidentFetch)
   const clock = startRunClock(host, values.time_budget as number);
   const chosen = chosenIncidents(incidents, values);
   const stateHost = incidentHost(host);
+  const source = open(clock);
+  const mirror = mirrorOf(values.mirror_direction);
   const outlet = incidentOutlet();
   const report = collect({
     host: stateHost,
-    source: sourceOf(chosen, values, open(clock), clock, mirrorOf(values.mirror_direction)),
+    source: {
+      streams: chosen.map((stream) =>
+        openStream(stream, values.max_fetch as number, source, clock, (found) =>
+          toIncident(stream, found as FoundIncident, mirror),
+        ),
+      ),
+      delay: source.delay,
+    },
     destination: outlet.destination,
     checkpoint: openCheckpoint(stateHost, {
       streams: namesOf(chosen),
-      startSecond: startOf(values.first_fetch as string, host.now()),
+      startSecond: firstSecond(values.first_fetch as string, host.now()),
       useLastRun: true,
     }),
     clock,
@@ -59,45 +63,6 @@ export function chosenIncidents(incidents: IncidentsDefinition, values: SettingV
   const wanted = values.incidents_to_fetch as readonly string[] | undefined;
   const all = incidentStreams(incidents);
   return wanted === undefined ? all : all.filter(({ name }) => wanted.indexOf(name) >= 0);
-}
-
-function startOf(firstFetch: string, now: number): number {
-  const second = parseTime(firstFetch, now);
-  if (second !== undefined) return second;
-  throw configurationFailure(`${labelOf(incidentFetchParameters.first_fetch)} is no time.`);
-}
-
-function sourceOf(
-  chosen: readonly KeyedStream[],
-  values: SettingValues,
-  source: EventSource,
-  clock: RunClock,
-  mirror: Mirror | undefined,
-): Source {
-  return {
-    streams: chosen.map((stream): Stream => {
-      const pageSize = pageSizeOf(stream);
-      const read = createStreamReader(stream, source, clock);
-      return {
-        name: stream.name,
-        pageSize,
-        limit: values.max_fetch as number,
-        readPage({ since, until, page, cursor }) {
-          const request = pageRequest({
-            ...{ since, until, page, cursor, size: pageSize, direction: 'asc' },
-            ...{ hasStart: true, hasEnd: false },
-          });
-          const found = read(request);
-          return {
-            events: found.records.map((incident) => toIncident(stream, incident as FoundIncident, mirror)),
-            sourceSecond: found.sourceSecond,
-            cursor: 'cursor' in found ? (found.cursor ?? '') : undefined,
-          };
-        },
-      };
-    }),
-    delay: source.delay,
-  };
 }
 
 /** Takes incidents until they are returned. */

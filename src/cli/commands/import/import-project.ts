@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { PackDefinition } from '../../../definition/pack.js';
 import { definitionFiles } from '../../../importer/definition-files.js';
@@ -9,6 +9,7 @@ import { type ImportSource, readSource } from '../../../importer/read-source.js'
 import { UserError } from '../../../shared/errors.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
+import { firstNames, folderContent } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { initialsLogo } from '../init/initials-logo.js';
 import { dependencyOn, packageSource, vendoredFile } from '../init/package-source.js';
@@ -134,21 +135,12 @@ test('the pack installs', async () => {
 
 function emptyFolder(root: string, name: string): string {
   const folder = resolve(root, name);
-  const content = contentOf(folder);
+  const content = folderContent(folder);
   if (content.length === 0) return folder;
   throw new UserError(
     'import',
-    `The folder ${relative(root, folder) || '.'} is not empty: it holds ${content.slice(0, 3).join(', ')}. Nothing was written. Name another one with --to.`,
+    `The folder ${relative(root, folder) || '.'} is not empty: it holds ${firstNames(content)}. Nothing was written. Name another one with --to.`,
   );
-}
-
-function contentOf(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name !== '.git');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 function write(folder: string, files: readonly ProjectFile[]): void {

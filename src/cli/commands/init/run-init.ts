@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { suggestion } from '../../../shared/nearest-name.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
+import { firstNames, folderContent } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -79,30 +80,15 @@ function kindNamed(text: string): ProjectKind {
   throw new UserError('command-line', `There is no kind of project "${text}". ${suggestion(text, kinds)}`);
 }
 
-/** What may be in a folder that counts as empty: a clone of an empty repository. */
-const ignored = ['.git', '.DS_Store'];
-
 function chooseFolder(root: string, name: string): string {
-  if (contentOf(root).length === 0) return root;
+  if (folderContent(root).length === 0) return root;
   const folder = resolve(root, name);
-  const content = contentOf(folder);
+  const content = folderContent(folder);
   if (content.length === 0) return folder;
-  const shown = content.slice(0, 3).join(', ') + (content.length > 3 ? ', ...' : '');
   throw new UserError(
     'init',
-    `The folder ${name} is not empty: it holds ${shown}. Nothing was written. Take another name, empty the folder, or run the command in an empty one.`,
+    `The folder ${name} is not empty: it holds ${firstNames(content)}. Nothing was written. Take another name, empty the folder, or run the command in an empty one.`,
   );
-}
-
-function contentOf(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => !ignored.includes(name));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    if (code === 'ENOTDIR') return [`a file, ${basename(folder)}`];
-    throw error;
-  }
 }
 
 function gitName(): string | undefined {

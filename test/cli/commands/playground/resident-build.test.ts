@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ResidentBuild } from '#src/cli/commands/playground/resident-build.js';
 import { recommendedRuntime } from '#src/definition/runtime.js';
 import { installZip } from '#src/playground/server/installation/installed-zip.js';
+import { readZip } from '#src/shared/zip.js';
 import { smallProject } from '../../../fixtures/project.js';
 
 test('a build follows what is written, says what is wrong, and works again', async () => {
@@ -24,4 +25,22 @@ test('a build follows what is written, says what is wrong, and works again', asy
   );
   await writeFile(names, `export const city: string = 'Braga';\n`);
   expect(await description()).toContain('Braga');
+});
+
+test('a build follows a file of data that the definition imports', async () => {
+  const root = await smallProject();
+  const build = new ResidentBuild(root, join(root, 'dist'));
+  onTestFinished(() => build.close());
+  const definition = join(root, 'pack', 'definition', 'pack.ts');
+  const text = await readFile(definition, 'utf8');
+  await writeFile(
+    definition,
+    `import words from './words.json' with { type: 'json' };\n${text.replace(`keywords: ['Weather']`, 'keywords: words')}`,
+  );
+  for (const word of ['Rain', 'Snow']) {
+    await writeFile(join(root, 'pack', 'definition', 'words.json'), JSON.stringify(['Weather', word]));
+    const { bytes } = await installZip(await build.zipFor(recommendedRuntime));
+    const metadata = readZip(bytes).get('pack_metadata.json') ?? new Uint8Array();
+    expect(JSON.parse(new TextDecoder().decode(metadata)).keywords).toContain(word);
+  }
 });
