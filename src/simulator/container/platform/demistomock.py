@@ -53,10 +53,6 @@ def context():
     return job.get("invContext", {})
 
 
-def incidents():
-    return job.get("incidents", [])
-
-
 def investigation():
     return job.get("investigation", {})
 
@@ -89,9 +85,13 @@ def results(entry):
     returned.append(entry)
 
 
-def incidents(found):
+# One function for both, as in the platform's own demistomock: without a list it reads, with one it returns.
+def incidents(found=None):
+    if found is None:
+        return job.get("incidents", [])
     # The server takes the text that the scripts of its own engine return, too.
     returned.append(json.dumps(found))
+    return None
 
 
 def log(message):
