@@ -9,6 +9,7 @@ import type { Trigger } from '../definition/integration.js';
 import type { Runtime } from '../definition/runtime.js';
 import type { ErrorOrigin } from '../shared/errors.js';
 import type { Json, JsonObject } from '../shared/json.js';
+import type { Position } from '../shared/position.js';
 import type { CommandArgument } from '../simulator/install/installed-integration.js';
 import type { LogLine } from '../simulator/instance/instance.js';
 import type { WarRoomEntry } from '../simulator/war-room/war-room-entry.js';
@@ -44,7 +45,9 @@ export interface Calls {
   incidentDetails: { request: { id: string }; response: IncidentDetails };
   rows: { request: RowsRequest; response: RowsPage };
   rowDetails: { request: { id: number }; response: RowDetails };
-  query: { request: { text: string }; response: QueryResult };
+  query: { request: QueryRequest; response: QueryResult };
+  queryTerms: { request: Nothing; response: QueryTerms };
+  exportQuery: { request: QueryRequest & { format: ExportFormat }; response: ExportedFile };
   setRuntime: { request: { runtime: Runtime }; response: Nothing };
   exportRows: { request: RowSelection & { format: ExportFormat }; response: ExportedFile };
 }
@@ -71,7 +74,7 @@ export interface CallProblem {
   /** The parameter of the form that is wrong. */
   readonly parameter?: string;
   /** The place in a query; both count from 1. */
-  readonly position?: { readonly line: number; readonly column: number };
+  readonly position?: Position;
 }
 
 /* ---- What there is now ---- */
@@ -429,12 +432,38 @@ export interface RowDetails {
   readonly model?: JsonObject;
 }
 
+export interface QueryRequest {
+  readonly text: string;
+  /** How far back it looks, in milliseconds, unless it has a `config timeframe`; absent for all rows. */
+  readonly timeframe?: number;
+}
+
 export interface QueryResult {
   readonly columns: readonly string[];
   /** At most 1,000 rows. */
   readonly rows: readonly JsonObject[];
   readonly total: number;
   readonly milliseconds: number;
+  /** What the query reads that no row has. */
+  readonly warnings: readonly { readonly message: string; readonly position: Position }[];
+  /** The settings of `view graph`, such as `type` and `xaxis`. */
+  readonly graph?: { readonly [setting: string]: string };
+}
+
+/** What queries can be made of here, and those that the pack brings. */
+export interface QueryTerms {
+  /** The names of fields that rows have. */
+  readonly columns: readonly string[];
+  /** The fields of the data model, those that the rules of the pack fill first. */
+  readonly modelFields: readonly string[];
+  readonly queries: readonly ReadyQuery[];
+}
+
+/** A query of the README or of a dashboard. */
+export interface ReadyQuery extends QueryRequest {
+  /** Where it is from. */
+  readonly group: string;
+  readonly title: string;
 }
 
 export const exportFormats = ['ndjson', 'json', 'csv'] as const;

@@ -15,7 +15,6 @@ import type {
   InstanceForm,
   IntegrationForm,
   Pace,
-  QueryResult,
   RowSelection,
   Run,
   SavedFile,
@@ -27,8 +26,8 @@ import { Instances } from './configure/instances.js';
 import { mockValues, movedValues } from './configure/mock-values.js';
 import type { PlaygroundInstance } from './configure/playground-instance.js';
 import { DataModel } from './data/data-model.js';
+import { DatasetQueries } from './data/dataset-queries.js';
 import { exportRows } from './data/export-rows.js';
-import { queryRows } from './data/query-dataset.js';
 import { Rows } from './data/rows.js';
 import { Cycles, fetchCommandOf, requireFetch } from './fetch/cycles.js';
 import { Fetching } from './fetch/fetching.js';
@@ -82,8 +81,8 @@ export class Playground {
   #zip: InstalledZip;
   #simulation: Simulation;
   #cycles: Cycles;
-  #model: DataModel;
   #rows: Rows;
+  #queries: DatasetQueries;
   #pace: Pace = { intervalSeconds: 60, restMilliseconds: 1_000, lateRecords: false };
   #running: Snapshot['running'];
 
@@ -118,8 +117,7 @@ export class Playground {
     this.#zip = zip;
     this.#simulation = simulation;
     this.#cycles = new Cycles(simulation, this.#runs, this.#redactor);
-    this.#model = new DataModel(zip.models, simulation.mockServers.dataset.name);
-    this.#rows = new Rows(simulation, this.#model, this.#redactor);
+    [this.#rows, this.#queries] = this.#overDataset();
     this.reinstallation = new Reinstallation({
       watching,
       install: async () => this.#install(await installZip(await makeZip(this.#runtime))),
@@ -337,15 +335,14 @@ export class Playground {
     return savedFile(found, this.#redactor);
   }
 
-  /** Throws an XqlError or a UserError. */
-  query(text: string): QueryResult {
-    return queryRows(text, this.#simulation, this.#model, this.#rows);
+  get queries(): Pick<DatasetQueries, 'run' | 'terms' | 'export'> {
+    return this.#queries;
   }
 
-  exportRows(selection: RowSelection, format: ExportFormat): ExportedFile {
+  async exportRows(selection: RowSelection, format: ExportFormat): Promise<ExportedFile> {
     const { mockServers, index } = this.#simulation;
     return exportRows(
-      this.#rows.select(selection).map((row) => this.#rows.shown(row)),
+      (await this.#rows.select(selection)).map((row) => this.#rows.shown(row)),
       { name: mockServers.dataset.name, format, columns: this.#redactor.json(index.columns()) },
     );
   }
@@ -405,7 +402,12 @@ export class Playground {
   }
 
   #showRows(): void {
-    this.#model = new DataModel(this.#zip.models, this.#simulation.mockServers.dataset.name);
-    this.#rows = new Rows(this.#simulation, this.#model, this.#redactor);
+    [this.#rows, this.#queries] = this.#overDataset();
+  }
+
+  #overDataset(): [Rows, DatasetQueries] {
+    const model = new DataModel(this.#zip.models, this.#simulation.mockServers.dataset.name);
+    const rows = new Rows(this.#simulation, model, this.#redactor);
+    return [rows, new DatasetQueries(this.#simulation, model, rows, this.#zip.queries)];
   }
 }

@@ -10,6 +10,8 @@ export interface InstalledWidget {
   readonly title: string;
   /** How far back it looks, in milliseconds; absent for all events. */
   readonly windowMilliseconds?: number;
+  /** The query as it is written. */
+  readonly text: string;
   /** Absent for a query beyond the part of the language that is known here; `problem` says why then. */
   readonly query?: ParsedQuery;
   readonly problem?: string;
@@ -48,10 +50,11 @@ function widgetOf({ title, phrase, time_frame: timeFrame }: JsonObject): Install
   const { relativeTime } = isJsonObject(timeFrame) ? timeFrame : {};
   const widget = {
     title: String(title),
+    text: String(phrase),
     ...(typeof relativeTime === 'number' ? { windowMilliseconds: relativeTime } : {}),
   };
   try {
-    return { ...widget, query: parseQuery(String(phrase)) };
+    return { ...widget, query: parseQuery(widget.text) };
   } catch (error) {
     if (error instanceof XqlError || error instanceof RangeError)
       return { ...widget, problem: error.message };

@@ -48,6 +48,10 @@ export function columnsRead(stage: Stage): ColumnUse[] {
       return stage.keys.map(plain);
     case 'bin':
       return [plain(stage.column)];
+    case 'dedup':
+      return [...stage.columns, stage.by].map(plain);
+    case 'top':
+      return [stage.column, ...stage.by].map(plain);
     case 'limit':
     case 'view':
       return [];
@@ -62,7 +66,14 @@ export function columnsBehind(stage: Stage, before: ReadonlySet<string>): Readon
     case 'comp':
       return new Set([...stage.by.map(({ name }) => name), ...stage.aggregations.map(({ as }) => as)]);
     case 'fields':
-      return new Set(stage.columns.map(({ as }) => as));
+      return new Set([...(before.has('_time') ? ['_time'] : []), ...stage.columns.map(({ as }) => as)]);
+    case 'top':
+      return new Set([
+        ...stage.by.map(({ name }) => name),
+        stage.column.name,
+        stage.countAs,
+        stage.percentAs,
+      ]);
     default:
       return before;
   }

@@ -6,6 +6,9 @@ import type { Aggregation, Assignment, ColumnName, Stage } from './syntax.js';
 import type { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
 
+/** How many values `top` gives unless it says so (documentation of the stage). */
+const topCount = 10;
+
 type Parse = (tokens: TokenReader) => Stage;
 
 const parsers: { readonly [name: string]: Parse } = {
@@ -35,12 +38,7 @@ const parsers: { readonly [name: string]: Parse } = {
   },
   sort: (tokens) => {
     const { at } = tokens.next();
-    const keys = tokens.list(() => {
-      const descending = tokens.takeWord('desc');
-      if (!descending) tokens.expectWord('asc');
-      return { ...parseColumn(tokens), descending };
-    });
-    return { kind: 'sort', keys, at };
+    return { kind: 'sort', keys: tokens.list(() => parseSortKey(tokens)), at };
   },
   bin: (tokens) => {
     const { at } = tokens.next();
@@ -52,6 +50,19 @@ const parsers: { readonly [name: string]: Parse } = {
   limit: (tokens) => {
     const { at } = tokens.next();
     return { kind: 'limit', count: Number(tokens.expectKind('number', 'a number of rows').value), at };
+  },
+  dedup: (tokens) => {
+    const { at } = tokens.next();
+    const columns = tokens.list(() => parseColumn(tokens));
+    tokens.expectWord('by');
+    return { kind: 'dedup', columns, by: parseSortKey(tokens), at };
+  },
+  top: (tokens) => {
+    const { at } = tokens.next();
+    const count = tokens.peek().kind === 'number' ? Number(tokens.next().value) : topCount;
+    const column = parseColumn(tokens);
+    const by = tokens.takeWord('by') ? tokens.list(() => parseColumn(tokens)) : [];
+    return { kind: 'top', count, column, by, ...parseTopNames(tokens), at };
   },
   view: (tokens) => {
     const { at } = tokens.next();
@@ -67,8 +78,10 @@ const parsers: { readonly [name: string]: Parse } = {
   },
 };
 
+export const stageNames = Object.keys(parsers);
+
 /** Reads stages with `|` between them. Throws XqlError for one that is not known here. */
-export function parseStages(tokens: TokenReader, allowed = Object.keys(parsers)): Stage[] {
+export function parseStages(tokens: TokenReader, allowed = stageNames): Stage[] {
   const stages = [parseStage(tokens, allowed)];
   while (tokens.takeSymbol('|')) stages.push(parseStage(tokens, allowed));
   return stages;
@@ -127,6 +140,26 @@ function parseAggregation(tokens: TokenReader): Aggregation {
   tokens.expectWord('as');
   const as = parseColumn(tokens).name;
   return { name, ...(column === undefined ? {} : { column }), as, at };
+}
+
+/** `top_count as n, top_percent as share`, each of which may be left out. */
+function parseTopNames(tokens: TokenReader): { countAs: string; percentAs: string } {
+  const names = { countAs: 'top_count', percentAs: 'top_percent' };
+  if (!tokens.isWord('top_count') && !tokens.isWord('top_percent')) return names;
+  tokens.list(() => {
+    const isCount = tokens.takeWord('top_count');
+    if (!isCount) tokens.expectWord('top_percent');
+    tokens.expectWord('as');
+    names[isCount ? 'countAs' : 'percentAs'] = parseColumn(tokens).name;
+  });
+  return names;
+}
+
+/** With its order in front, which must be written. */
+function parseSortKey(tokens: TokenReader): ColumnName & { readonly descending: boolean } {
+  const descending = tokens.takeWord('desc');
+  if (!descending) tokens.expectWord('asc');
+  return { ...parseColumn(tokens), descending };
 }
 
 function parseColumn(tokens: TokenReader): ColumnName {

@@ -1,15 +1,12 @@
-import { aggregate, compareValues } from './aggregate.js';
+import { compareValues } from './aggregate.js';
 import { evaluate, holds } from './evaluate.js';
 import type { FunctionContext } from './functions.js';
-import type { Aggregation, Stage } from './syntax.js';
-import { Moment, type Row, textOf, type Value } from './values.js';
+import { aggregateGroups, mostFrequent, type TracedRow, withoutRepeats } from './group-rows.js';
+import type { Stage } from './syntax.js';
+import { Moment, type Row, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
 
-/** A row with the events that it was made of, by their index in the input. */
-export interface TracedRow {
-  readonly row: Row;
-  readonly events: readonly number[];
-}
+export type { TracedRow };
 
 export interface StageRun extends FunctionContext {
   /** Told of a row that a stage cannot read, which is left out then. Without it the error ends the run. */
@@ -38,11 +35,13 @@ function runStage(stage: Stage, rows: TracedRow[], run: StageRun): TracedRow[] {
     case 'alter':
       return rowByRow(rows, run, (row) => alter(stage, row, run));
     case 'comp':
-      return compress(stage, rows);
+      return aggregateGroups(stage, rows);
+    case 'dedup':
+      return withoutRepeats(stage, rows);
+    case 'top':
+      return mostFrequent(stage, rows);
     case 'fields':
-      return rowByRow(rows, run, (row) =>
-        Object.fromEntries(stage.columns.map(({ name, as }) => [as, row[name] ?? null])),
-      );
+      return rowByRow(rows, run, (row) => chosen(stage, row));
     case 'sort':
       return [...rows].sort((a, b) => {
         for (const { name, descending } of stage.keys) {
@@ -84,37 +83,11 @@ function alter({ assignments }: Stage & { kind: 'alter' }, row: Row, context: Fu
   return { ...row, ...Object.fromEntries(values) };
 }
 
-function compress({ aggregations, by }: Stage & { kind: 'comp' }, rows: readonly TracedRow[]): TracedRow[] {
-  const groups = new Map<string, TracedRow[]>();
-  for (const traced of rows) {
-    const key = JSON.stringify(by.map(({ name }) => textOf(traced.row[name] ?? null)));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [traced]);
-    else group.push(traced);
-  }
-  if (by.length === 0 && rows.length === 0) groups.set('', []);
-  return [...groups.values()].map((group) => ({
-    row: {
-      ...Object.fromEntries(by.map(({ name }) => [name, group[0]?.row[name] ?? null])),
-      ...Object.fromEntries(
-        aggregations.map((aggregation) => [aggregation.as, aggregated(aggregation, group)]),
-      ),
-    },
-    events: group.flatMap(({ events }) => events),
-  }));
-}
-
-function aggregated({ name, column, at }: Aggregation, group: readonly TracedRow[]): Value {
-  if (column === undefined) return group.length;
-  try {
-    return aggregate(
-      name,
-      group.map(({ row }) => row[column] ?? null),
-    );
-  } catch (error) {
-    if (error instanceof TypeError) throw new XqlError(`${name}(${column}): ${error.message}`, at);
-    throw error;
-  }
+/** A tenant keeps and shows the time of a row whether it is named or not (documentation of `fields`). */
+function chosen({ columns }: Stage & { kind: 'fields' }, row: Row): Row {
+  const named = columns.map(({ name, as }) => [as, row[name] ?? null]);
+  const isKept = row._time !== undefined && !columns.some(({ name }) => name === '_time');
+  return Object.fromEntries(isKept ? [['_time', row._time], ...named] : named);
 }
 
 function binned({ column, milliseconds, at }: Stage & { kind: 'bin' }, row: Row): Value {

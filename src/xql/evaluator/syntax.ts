@@ -69,6 +69,21 @@ export type Stage = { readonly at: Position } & (
   | { readonly kind: 'sort'; readonly keys: readonly (ColumnName & { readonly descending: boolean })[] }
   | { readonly kind: 'bin'; readonly column: ColumnName; readonly milliseconds: number }
   | { readonly kind: 'limit'; readonly count: number }
+  /** Of the rows with the same values in the columns, the one whose `by` is least, or greatest. */
+  | {
+      readonly kind: 'dedup';
+      readonly columns: readonly ColumnName[];
+      readonly by: ColumnName & { readonly descending: boolean };
+    }
+  /** The most frequent values of a column, in each group of `by`. */
+  | {
+      readonly kind: 'top';
+      readonly count: number;
+      readonly column: ColumnName;
+      readonly by: readonly ColumnName[];
+      readonly countAs: string;
+      readonly percentAs: string;
+    }
   /** How the result is drawn; it changes no row. */
   | { readonly kind: 'view'; readonly settings: { readonly [name: string]: string } }
 );

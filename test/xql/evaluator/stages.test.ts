@@ -40,21 +40,58 @@ test('bin rounds times down', () => {
 
 test('sort goes by the first key that differs', () => {
   expect(run('| filter who != null and who = "ada" | sort asc who, desc size | fields size as s')).toEqual([
-    { s: 5 },
-    { s: 1 },
+    { _time: '2026-11-03T11:59:00.000Z', s: 5 },
+    { _time: '2026-11-03T10:59:59.000Z', s: 1 },
+  ]);
+});
+
+test('fields keeps the time of a row, in front unless it has a place', () => {
+  expect(run('| fields size | limit 1').map(Object.keys)).toEqual([['_time', 'size']]);
+  expect(run('| fields size, _time as at | limit 1').map(Object.keys)).toEqual([['size', 'at']]);
+  expect(run('| comp count() as n by who | fields n | limit 1')).toEqual([{ n: 2 }]);
+});
+
+test('dedup keeps the first or the last row of each set of values, in the order of the rows', () => {
+  expect(run('| dedup who by desc _time | fields size').map(({ size }: { size: number }) => size)).toEqual([
+    5, 7, 2,
+  ]);
+  expect(run('| dedup who by asc size | sort asc size | fields size, who, _time')).toMatchObject([
+    { size: 1, who: 'ada' },
+    { size: 2, who: null },
+    { size: 7, who: 'noor' },
+  ]);
+  expect(run('| fields who | dedup who by asc _time | filter who = "ada"')).toEqual([
+    { _time: '2026-11-03T10:59:59.000Z', who: 'ada' },
+  ]);
+  expect(run('| dedup who, size by asc size')).toHaveLength(4);
+  expect(() => run('| alter all = arraycreate(who) | dedup all by asc size')).toThrow(
+    /1:52 dedup takes texts and numbers, and all holds lists/,
+  );
+  expect(() => run('| dedup who')).toThrow(/Expected "by", not the end/);
+});
+
+test('top counts the most frequent values, with their percentage of those that are not null', () => {
+  expect(run('| top 1 who')).toEqual([{ who: 'ada', top_count: 2, top_percent: 66.67 }]);
+  expect(run('| top who top_count as n, top_percent as share')).toEqual([
+    { who: 'ada', n: 2, share: 66.67 },
+    { who: 'noor', n: 1, share: 33.33 },
+  ]);
+  expect(run('| alter big = if(size > 4, "yes", "no") | top 5 who by big top_count as n')).toEqual([
+    { big: 'yes', who: 'ada', n: 1, top_percent: 50 },
+    { big: 'yes', who: 'noor', n: 1, top_percent: 50 },
+    { big: 'no', who: 'ada', n: 1, top_percent: 100 },
   ]);
 });
 
 test('a window takes what is newer than it, and a time frame of the query goes before', () => {
-  expect(run('| fields size', { windowMilliseconds: 3_600_000 })).toEqual([{ size: 5 }, { size: 7 }]);
+  expect(run('| fields size', { windowMilliseconds: 3_600_000 })).toMatchObject([{ size: 5 }, { size: 7 }]);
   const query = parseQuery('config timeframe = 2h | dataset = d | comp count() as n');
   expect(runQuery(query, events, { now, windowMilliseconds: 60_000 })).toEqual([{ n: 3 }]);
 });
 
 test('view changes no row', () => {
-  expect(run('| fields who | limit 1 | view graph type = column header = "Who" xaxis = who')).toEqual([
-    { who: 'ada' },
-  ]);
+  const stages = '| fields who | limit 1';
+  expect(run(`${stages} | view graph type = column header = "Who" xaxis = who`)).toEqual(run(stages));
 });
 
 test('an aggregation that does not fit its values is refused with its place', () => {

@@ -11,6 +11,8 @@ const stages = [
   ['comp count() as n by column', 'Aggregates; each needs its as.'],
   ['fields a, b as c', 'Only these columns.'],
   ['sort desc a, asc b', 'An order.'],
+  ['dedup a, b by desc _time', 'One row for each set of values: here, the newest.'],
+  ['top 5 a by b', 'The most frequent values with top_count and top_percent.'],
   ['bin _time span = 15m', 'Times rounded down.'],
   ['limit 100', 'Only so many rows.'],
 ] as const;
@@ -21,8 +23,8 @@ export function QueryHelp() {
     <MenuButton label="What it knows">
       <div class="stack tight data-query-help">
         <p>
-          A part of XQL. Everything else, such as <code>join</code>, <code>dedup</code> and functions that are
-          not known, is refused with its place: nothing is guessed. A message names what is known instead.
+          A part of XQL. Everything else, such as <code>join</code> and functions that are not known, is
+          refused with its place: nothing is guessed. A message names what is known instead.
         </p>
         <dl>
           {stages.map(([stage, meaning]) => (

@@ -1,8 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
+import { columnsRead } from '../../../xql/evaluator/columns.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Row as ModelRow } from '../../../xql/evaluator/values.js';
 import { XqlError } from '../../../xql/evaluator/xql-error.js';
 import { mapEvent } from '../../../xql/rules/map-event.js';
+
+/** Milliseconds of mapping after which whatever else waits has its turn. */
+const longestSlice = 25;
 
 /** The rows of a dataset as the modeling rules of the pack show them; each row is mapped when it is first asked for. */
 export class DataModel {
@@ -13,6 +18,34 @@ export class DataModel {
   constructor(models: readonly Model[], dataset: string) {
     this.#models = models;
     this.#dataset = dataset;
+  }
+
+  /** The columns that the rules read, and the fields that they fill. */
+  get terms(): { readonly read: ReadonlySet<string>; readonly filled: ReadonlySet<string> } {
+    const stages = this.#models
+      .filter(({ dataset }) => dataset === this.#dataset)
+      .flatMap(({ pipelines }) => pipelines.flat());
+    const assigned = stages.flatMap((stage) => (stage.kind === 'alter' ? stage.assignments : []));
+    const made = new Set(assigned.map(({ target }) => target));
+    return {
+      read: new Set(
+        stages
+          .flatMap((stage) => columnsRead(stage).map(({ name }) => name))
+          .filter((name) => !made.has(name)),
+      ),
+      filled: new Set([...made].filter((name) => name.startsWith('xdm.'))),
+    };
+  }
+
+  /** Maps rows in slices, so that other calls are answered in between. */
+  async prepare(rows: readonly StoredRow[]): Promise<void> {
+    let began = performance.now();
+    for (const row of rows) {
+      this.fieldsOf(row);
+      if (performance.now() - began < longestSlice) continue;
+      await nextTurn();
+      began = performance.now();
+    }
   }
 
   /** Undefined for a row that no rule keeps, or that a rule cannot take. */

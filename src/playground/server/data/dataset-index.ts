@@ -36,6 +36,7 @@ export class DatasetIndex {
   readonly #seen = new Set<string>();
   readonly #counts = new Map<string, StreamRows>();
   readonly #columns = new Set<string>();
+  readonly #fields = new Set<string>();
 
   constructor(dataset: Dataset, identity: RowIdentity | undefined) {
     this.#dataset = dataset;
@@ -58,6 +59,12 @@ export class DatasetIndex {
   columns(): string[] {
     this.#catchUp();
     return [...this.#columns];
+  }
+
+  /** The names of the fields that rows have. */
+  fields(): ReadonlySet<string> {
+    this.#catchUp();
+    return this.#fields;
   }
 
   /** The rows behind the first `count`. */
@@ -90,6 +97,7 @@ export class DatasetIndex {
     this.#ids.set(row, id);
     const { count = 0, duplicates = 0 } = this.#counts.get(stream) ?? {};
     this.#counts.set(stream, { count: count + 1, duplicates: duplicates + (isDuplicate ? 1 : 0) });
+    for (const name of Object.keys(row)) this.#fields.add(name);
     if (this.#columns.size < mostColumns) collectPaths(row, this.#columns, mostColumns);
   }
 

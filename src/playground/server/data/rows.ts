@@ -25,9 +25,9 @@ export class Rows {
     this.#redactor = redactor;
   }
 
-  page({ offset, limit, columns, ...selection }: RowsRequest): RowsPage {
+  async page({ offset, limit, columns, ...selection }: RowsRequest): Promise<RowsPage> {
     const { index, mockServers } = this.#simulation;
-    const selected = this.select(selection);
+    const selected = await this.select(selection);
     return {
       total: mockServers.dataset.count(),
       matching: selected.length,
@@ -48,13 +48,15 @@ export class Rows {
   }
 
   /** All rows of the selection in its order. */
-  select(selection: RowSelection): readonly StoredRow[] {
+  async select(selection: RowSelection): Promise<readonly StoredRow[]> {
     const { dataset } = this.#simulation.mockServers;
-    const { upTo = dataset.count(), sort } = selection;
+    const { upTo = dataset.count(), sort, filters = [] } = selection;
     const key = JSON.stringify({ ...selection, upTo });
     if (this.#last?.key === key) return this.#last.rows;
     const holds = rowFilter(selection, this.#valueOf);
     const newestFirst = dataset.rows().reverse();
+    const ordering = [...filters, ...(sort === undefined ? [] : [sort])];
+    if (ordering.some(({ column }) => isModelField(column))) await this.#model.prepare(newestFirst);
     const rows = newestFirst.filter((row) => this.#simulation.index.idOf(row) <= upTo && holds(row));
     const sorted =
       sort === undefined ? rows : sortedBy(rows, (row) => this.#valueOf(row, sort.column), sort.descending);
@@ -72,6 +74,14 @@ export class Rows {
     return this.#redactor.json(JSON.parse(JSON.stringify(row)));
   }
 
+  masked(text: string): string {
+    return this.#redactor.text(text);
+  }
+
   readonly #valueOf = (row: StoredRow, column: string): unknown =>
-    column.startsWith('xdm.') ? this.#model.fieldsOf(row)?.[column] : valueAt(row, column);
+    isModelField(column) ? this.#model.fieldsOf(row)?.[column] : valueAt(row, column);
+}
+
+function isModelField(column: string): boolean {
+  return column.startsWith('xdm.');
 }

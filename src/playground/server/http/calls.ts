@@ -70,7 +70,9 @@ export function callsOf(playground: Playground): CallHandlers {
     incidentDetails: ({ id }) => playground.incidentDetails(id),
     rows: (request) => playground.rows.page(request),
     rowDetails: ({ id }) => playground.rows.details(id),
-    query: ({ text }) => playground.query(text),
+    query: (request) => playground.queries.run(request),
+    queryTerms: () => playground.queries.terms(),
+    exportQuery: ({ format, ...request }) => playground.queries.export(request, format),
     exportRows: ({ format, ...selection }) => playground.exportRows(selection, format),
   };
 }

@@ -91,7 +91,12 @@ const schemas: { readonly [N in CallName]: JsonSchema } = {
   incidentDetails: object({ id: textUpTo(40) }),
   rows: object({ offset: naturalNumber, limit: integer(1, 500), columns: listOf(column, 500) }, selection),
   rowDetails: runId,
-  query: object({ text: textUpTo(100_000) }),
+  query: object({ text: textUpTo(100_000) }, { timeframe: naturalNumber }),
+  queryTerms: nothing,
+  exportQuery: object(
+    { text: textUpTo(100_000), format: oneOf(...exportFormats) },
+    { timeframe: naturalNumber },
+  ),
   exportRows: object({ format: oneOf(...exportFormats) }, selection),
 };
 

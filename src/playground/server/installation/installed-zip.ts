@@ -6,6 +6,8 @@ import { installRules, modelsFor } from '../../../simulator/install/install-rule
 import type { InstalledPack } from '../../../simulator/install/installed-integration.js';
 import { serverVersion } from '../../../simulator/instance/instance.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
+import type { ReadyQuery } from '../../protocol.js';
+import { packQueries } from './pack-queries.js';
 import type { Project } from './project.js';
 
 /** A pack as it was installed from a zip. */
@@ -14,6 +16,8 @@ export interface InstalledZip {
   readonly bytes: Uint8Array;
   readonly pack: InstalledPack;
   readonly models: readonly Model[];
+  /** Those of its README and its dashboards. */
+  readonly queries: readonly ReadyQuery[];
   /** Why the rules of the pack are not in use: one of them is beyond the XQL that is known here. */
   readonly rulesProblem?: string;
 }
@@ -21,12 +25,12 @@ export interface InstalledZip {
 /** Installs the zip in a file. Throws a UserError when a server would not take it. */
 export async function installZip(file: string): Promise<InstalledZip> {
   const bytes = await readZipFile(file);
-  const pack = installPack(bytes);
+  const installed = { file, bytes, pack: installPack(bytes), queries: packQueries(bytes) };
   try {
-    return { file, bytes, pack, models: modelsFor(installRules(bytes), serverVersion) };
+    return { ...installed, models: modelsFor(installRules(bytes), serverVersion) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { file, bytes, pack, models: [], rulesProblem: error.message };
+    return { ...installed, models: [], rulesProblem: error.message };
   }
 }
 

@@ -1,37 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RowSelection } from '#src/playground/protocol.js';
-import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
-import {
-  ownPlayground,
-  type RunningPlayground,
-  receiverUrl,
-  untrustedPlayground,
-  weatherForm,
-} from '../running.js';
+import { ownPlayground, type RunningPlayground } from '../running.js';
 import { parseCsv } from './csv.js';
-
-/** Sends what stands in the argument to the receiver. */
-const sender = `
-  http(params.url, { Method: 'POST', Headers: { Authorization: ['${receiverKey}'] }, Body: args.station }, true, false);
-  return 'ok';
-`;
-
-async function send({ call }: RunningPlayground, events: readonly object[]): Promise<void> {
-  const station = events.map((event) => JSON.stringify(event)).join('\n');
-  const line = `!weather-get-events station="${station.replace(/["\\]/g, '\\$&')}"`;
-  const run = await call('run', { name: 'weather_1', line });
-  expect(run.exchanges).toMatchObject([{ status: 200 }]);
-}
-
-async function datasetWith(events: readonly object[]): Promise<RunningPlayground> {
-  const running = await untrustedPlayground(sender);
-  await running.call('saveInstance', weatherForm(await receiverUrl(running)));
-  await send(running, events);
-  return running;
-}
-
-const time = (second: number) => `2026-11-22T08:00:${String(second).padStart(2, '0')}Z`;
+import { datasetWith, send, time } from './dataset-with.js';
 
 describe('rows', () => {
   const events = [
@@ -165,65 +137,6 @@ describe('the data model', () => {
     expect(await call('rowDetails', { id: 1 })).not.toHaveProperty('model');
     const { rows } = await call('query', { text: 'datamodel dataset = weatherevents_events_raw' });
     expect(rows).toEqual([]);
-  });
-});
-
-describe('a query', () => {
-  const events = Array.from({ length: 1_200 }, (_, index) => ({
-    _time: time(index % 60),
-    n: index,
-    odd: index % 2 === 1,
-  }));
-  const dataset = 'dataset = weatherevents_events_raw';
-
-  test('is filtered, grouped, sorted and limited', async () => {
-    const { call } = await datasetWith(events);
-    expect(
-      await call('query', {
-        text: `${dataset} | filter n < 11 | comp count() as c, max(n) as top by odd | sort desc c`,
-      }),
-    ).toMatchObject({
-      columns: ['odd', 'c', 'top'],
-      rows: [
-        { odd: false, c: 6, top: 10 },
-        { odd: true, c: 5, top: 9 },
-      ],
-      total: 2,
-    });
-    expect(
-      await call('query', { text: `${dataset} | sort desc n | fields n, _time as at | limit 2` }),
-    ).toMatchObject({
-      columns: ['n', 'at'],
-      rows: [
-        { n: 1199, at: '2026-11-22T08:00:59.000Z' },
-        { n: 1198, at: '2026-11-22T08:00:58.000Z' },
-      ],
-    });
-  });
-
-  test('gives back the first 1,000 rows and says how many there are', async () => {
-    const { call } = await datasetWith(events);
-    const { rows, total } = await call('query', { text: dataset });
-    expect({ rows: rows.length, total }).toEqual({ rows: 1_000, total: 1_200 });
-  });
-
-  test.each<[text: string, message: RegExp, position?: { line: number; column: number }]>([
-    ['', /dataset/, { line: 1, column: 1 }],
-    [
-      `${dataset}\n| fliter n = 1`,
-      /Unknown stage 'fliter'\. Did you mean 'filter'\?/,
-      { line: 2, column: 3 },
-    ],
-    [`${dataset} | filter n = `, /./, { line: 1, column: 49 }],
-    [`${dataset} | join type = inner`, /The stage 'join' is not supported here/, { line: 1, column: 38 }],
-    [`${dataset} | comp median(n) as m`, /aggregation median is not known here/, { line: 1, column: 43 }],
-    [`${dataset} | filter soundex(odd) = "a"`, /soundex/, { line: 1, column: 45 }],
-    ['dataset = elsewhere', /There is no dataset elsewhere here\. The only one is weatherevents_events_raw/],
-  ])('%j is refused with its place', async (text, message, position) => {
-    const { refused } = await datasetWith([{ n: 1 }]);
-    const problem = await refused('query', { text });
-    expect(problem).toMatchObject({ status: 400, origin: 'user', message: expect.stringMatching(message) });
-    expect(problem.position).toEqual(position);
   });
 });
 
