@@ -6,6 +6,7 @@ const onBuiltPack = [
   'test/pack/integration/**/*.test.ts',
   'test/pack/definition/**/*.test.ts',
   'test/cli/commands/playground/*.test.ts',
+  'test/cli/commands/report/*.test.ts',
   'test/playground/server/**/*.test.ts',
   'test/simulation/**/*.test.ts',
 ];

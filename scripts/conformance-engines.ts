@@ -15,16 +15,19 @@ import { judgeSpeed } from '../test/engines/judge-speed.js';
 import { openLocalCortex } from '../test/engines/local-cortex.js';
 import { scenarios } from '../test/engines/scenarios/index.js';
 import { Tally } from '../test/engines/tally.js';
+import { resultsOption, writeResult } from './check-result.js';
 
 /**
  * Runs the built pack in the engines that servers embed, and compares with the local Cortex.
- * With a text, only the scenarios whose names contain it, and nothing else.
+ * With a text, only the scenarios whose names contain it, and nothing else. `--results <file>` writes the result of all for
+ * `cortex-pack report`.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'build', 'engines');
 const { out, err } = createOutput(process);
-const [wanted] = process.argv.slice(2);
+const { results, others } = resultsOption(process.argv.slice(2));
+const [wanted] = others;
 const chosen = scenarios.filter(({ name }) => wanted === undefined || name.includes(wanted));
 const tally = new Tally((line) => out.line(line));
 const missing: MissingProgram[] = [];
@@ -45,24 +48,40 @@ try {
 async function judge(): Promise<void> {
   if (wanted !== undefined && chosen.length === 0) throw new NoSuchScenario(wanted);
   tally.progress('Building the pack');
-  const integration = await buildIntegration();
+  const { integration, sha256 } = await buildIntegration();
   const building = buildGoEngines(folder, (name) => tally.progress(`Building ${name}`));
   const engines = await unlessMissing(building, []);
   await judgeScenarios(chosen, integration, reference, engines, tally);
   if (wanted !== undefined) return;
-  const others: Evaluator[] = await unlessMissing(
+  const evaluators: Evaluator[] = await unlessMissing(
     findDuktape().then((duktape) => [duktape]),
     [],
   );
-  await judgePureParts(root, reference, [...engines.map(evaluatorOf), ...others], tally);
+  await judgePureParts(root, reference, [...engines.map(evaluatorOf), ...evaluators], tally);
   await judgeSpeed(integration, reference, engines, tally);
+  if (results !== undefined) writeResult(results, conclusion(results, sha256));
 }
 
-async function buildIntegration(): Promise<InstalledIntegration> {
+function conclusion(file: string, sha256: string): Parameters<typeof writeResult>[1] {
+  const differences = tally.dissents.length;
+  const without = missing.length === 0 ? '' : ' Not all engines were there.';
+  return {
+    check: 'conformance-engines',
+    passed: differences === 0 && missing.length === 0,
+    summary: `${scenarios.length} scenarios in each engine: ${differences === 0 ? 'no difference' : `${differences} differences`} from the local Cortex.${without}`,
+    command: `npm run conformance:engines -- --results ${file}`,
+    zips: [sha256],
+  };
+}
+
+async function buildIntegration(): Promise<{
+  readonly integration: InstalledIntegration;
+  readonly sha256: string;
+}> {
   const { zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: ['server'] });
   const [integration] = installPack(zip.file).integrations;
   if (integration === undefined) throw new Error(`There is no integration in ${zip.file}.`);
-  return integration;
+  return { integration, sha256: zip.sha256 };
 }
 
 /** Goes on without the part whose program is missing, and remembers it. */

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,16 +9,19 @@ import { failingsOf } from '../test/conformance/failings.js';
 import { judgeProject } from '../test/conformance/judge-project.js';
 import { installKit } from '../test/conformance/kit.js';
 import { renderPage, saysTheSame } from '../test/conformance/page.js';
+import { resultsOption, writeResult } from './check-result.js';
 
 /**
  * Gives the built packs, and mistakes made in them, to the official development kit, and writes down what it says.
- * With a text, only the mistakes whose names contain it, and nothing is written.
+ * With a text, only the mistakes whose names contain it, and nothing is written. `--results <file>` writes the result of all
+ * for `cortex-pack report`.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = join(root, 'docs', 'sdk-conformance.md');
 const { out, err } = createOutput(process);
-const [wanted] = process.argv.slice(2);
+const { results, others } = resultsOption(process.argv.slice(2));
+const [wanted] = others;
 const progress = (what: string) => out.line(`${what} ...`);
 const work = await mkdtemp(join(tmpdir(), 'cortex-pack-conformance-'));
 
@@ -30,11 +34,31 @@ try {
   out.line(`\n${report.packs.length} packs, ${report.checks.ran.length} checks, ${mistakes} mistakes.`);
   out.line(failings.length === 0 ? 'The official kit agrees.' : `${failings.length} reasons to fail.`);
   if (wanted === undefined) await writePage(renderPage(report));
+  if (wanted === undefined && results !== undefined)
+    writeResult(results, {
+      check: 'conformance-sdk',
+      passed: failings.length === 0,
+      summary: `demisto-sdk ${report.kitVersion}, ${report.packs.length} packs, ${report.checks.ran.length} checks, ${mistakes} mistakes: ${failings.length === 0 ? 'the kit agrees' : `${failings.length} reasons to fail`}.`,
+      command: `npm run conformance:sdk -- --results ${results}`,
+      zips: await zipsIn(join(root, 'dist')),
+    });
   process.exitCode = failings.length === 0 ? 0 : 1;
 } catch (error) {
   process.exitCode = reportFailure(error, err, false);
 } finally {
   await rm(work, { recursive: true, force: true });
+}
+
+/** The SHA-256 of the zips of the build. */
+async function zipsIn(dist: string): Promise<string[]> {
+  const zips = (await readdir(dist)).filter((name) => name.endsWith('.zip'));
+  return Promise.all(
+    zips.map(async (name) =>
+      createHash('sha256')
+        .update(await readFile(join(dist, name)))
+        .digest('hex'),
+    ),
+  );
 }
 
 /** Times differ each time: they alone are no reason to change the page. */

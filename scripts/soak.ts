@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util';
-import { builtScript } from '../test/simulation/built-script.js';
+import { builtZip } from '../test/simulation/built-script.js';
 import { deploymentOf } from '../test/simulation/deployments.js';
 import { simulate } from '../test/simulation/simulate.js';
+import { writeResult } from './check-result.js';
 
-/** Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. */
+/**
+ * Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`.
+ * `--results <file>` writes the result of many for `cortex-pack report`.
+ */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
     seed: { type: 'string' },
     from: { type: 'string', default: '1' },
+    results: { type: 'string' },
   },
 });
 
@@ -35,7 +40,7 @@ function showProgress(done: number, all: number, failed: number): void {
   process.stdout.write(`\r${bar} ${done} of ${all} seeds, ${failed} failed `);
 }
 
-const script = await builtScript();
+const { script, sha256 } = await builtZip();
 if (values.seed !== undefined) {
   const { name, traits } = deploymentOf(Number(values.seed));
   const result = simulate(script, Number(values.seed), traits);
@@ -72,6 +77,14 @@ if (values.seed !== undefined) {
   }
   const kept = failed === 0 ? '0 lost, 0 repeated without a reason' : `${failed} broke a promise`;
   console.log(`\n${values.seeds} seeds: ${kept}.`);
+  if (values.results !== undefined)
+    writeResult(values.results, {
+      check: 'simulation',
+      passed: failed === 0,
+      summary: `${values.seeds} seeds from ${from} on: ${kept}.`,
+      command: `npm run soak -- --from ${from} --seeds ${values.seeds} --results ${values.results}`,
+      zips: [sha256],
+    });
   console.log(
     'made: records that the source had; delivered: events in the dataset; repeats: delivered again after an answer was lost, which nobody can prevent; largest state: bytes; longest wait: from visible to delivered.',
   );

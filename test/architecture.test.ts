@@ -32,6 +32,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'src/importer': ['src/content', 'src/definition', 'src/validation', 'src/spec', 'src/shared'],
   'src/tenant': ['src/simulator', 'src/spec', 'src/shared'],
   'src/release': ['src/content', 'src/tenant', 'src/generator', 'src/spec', 'src/shared'],
+  'src/report': ['src/container', 'src/validation', 'src/spec', 'src/shared'],
   'src/playground/protocol.ts': ['src/simulator', 'src/definition', 'src/shared'],
   'src/playground/server': [
     'src/playground/protocol.ts',
@@ -58,6 +59,7 @@ const pureParts = [
   'src/simulator/war-room/war-room-entry.ts',
   'src/simulator/war-room/war-room-line.ts',
   'src/simulator/instance/triggers.ts',
+  'src/shared/heading-levels.ts',
   'src/shared/json.ts',
 ];
 

@@ -12,6 +12,8 @@ export const errorCodes = {
   'rules-unreadable': 'Some rules or widgets could not be read or run.',
   'rules-failed': 'Rules do something else with the sample events than the definition says.',
   xql: 'XQL is wrong, or beyond the part of the language that is known here.',
+  report:
+    'The report has no pack to be about, a file of results is not usable, or its own file cannot be written.',
   release: 'A release cannot be prepared because of what the project holds.',
   'playground-request': 'The playground cannot do what it was asked for.',
   'zip-unreadable': 'The file is not a readable zip.',

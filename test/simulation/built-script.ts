@@ -14,10 +14,15 @@ export function scriptIn(zip: string): string {
 
 /** Builds the pack and takes the script out of its zip. */
 export async function builtScript(): Promise<string> {
+  return (await builtZip()).script;
+}
+
+/** The same, with the SHA-256 of the zip. */
+export async function builtZip(): Promise<{ readonly script: string; readonly sha256: string }> {
   const outDir = mkdtempSync(join(tmpdir(), 'cortex-pack-'));
   try {
     const { zip } = await buildPack({ root: fileURLToPath(new URL('../..', import.meta.url)), outDir });
-    return scriptIn(zip.file);
+    return { script: scriptIn(zip.file), sha256: zip.sha256 };
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }

@@ -10,6 +10,7 @@ import { init } from '../commands/init/init-command.js';
 import { instance } from '../commands/instance/instance-command.js';
 import { playground } from '../commands/playground/playground-command.js';
 import { release } from '../commands/release/release-command.js';
+import { report } from '../commands/report/report-command.js';
 import { rules } from '../commands/rules/rules-command.js';
 import { run } from '../commands/run/run-command.js';
 import { upload } from '../commands/upload/upload-command.js';
@@ -26,6 +27,7 @@ export const subcommands: readonly Subcommand[] = [
   build,
   validate,
   rules,
+  report,
   demo,
   playground,
   run,

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { type ComponentChild, Fragment, h } from 'preact';
+import { headingLevels } from '../../../shared/heading-levels.js';
 
 /** The elements that Markdown may become. Nothing else of a token's tag gets into the page. */
 const elements = new Set(
@@ -13,7 +14,7 @@ interface Open {
 
 /** The tokens of markdown-it as nodes of preact. */
 export function markdownNodes(tokens: readonly Token[]): ComponentChild[] {
-  const levels = headingLevels(tokens);
+  const levels = headingLevels(tokens, 3);
   let open: Open = { token: undefined, children: [] };
   const outer: Open[] = [];
   for (const token of tokens) {
@@ -46,18 +47,6 @@ function element({ token, children }: Open, levels: ReadonlyMap<Token, number>):
   if (token.tag === 'th' && children.every((child) => child === null)) return h('td', null);
   const align = /text-align:(center|right)/.exec(attribute(token, 'style'))?.[1];
   return h(token.tag, align === undefined ? null : { class: `align-${align}` }, children);
-}
-
-/** The page has the first two levels itself; below them none is left out, whatever the text leaves out. */
-function headingLevels(tokens: readonly Token[]): ReadonlyMap<Token, number> {
-  const above: string[] = [];
-  const levels = new Map<Token, number>();
-  for (const token of tokens.filter(({ type }) => type === 'heading_open')) {
-    while ((above.at(-1) ?? '') >= token.tag) above.pop();
-    above.push(token.tag);
-    levels.set(token, Math.min(6, above.length + 2));
-  }
-  return levels;
 }
 
 function leaf(token: Token): ComponentChild {

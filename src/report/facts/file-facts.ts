@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { Pack } from '../../validation/document/pack.js';
+import type { ReportedFile } from '../pack-report.js';
+import { stated } from './stated.js';
+
+/** The files of a pack with their checksums. `zip` are the bytes of the zip, if it is one. */
+export function fileFacts(pack: Pack, path: string, zip: Uint8Array | undefined): ReportedFile {
+  return stated<ReportedFile>({
+    path,
+    container: pack.input.container,
+    layout: pack.shape,
+    bytes: zip?.length,
+    sha256: zip && sha256(zip),
+    files: pack.paths.map((inside) => {
+      const bytes = pack.input.files.get(inside) ?? new Uint8Array();
+      return { path: inside, bytes: bytes.length, sha256: sha256(bytes) };
+    }),
+  });
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
