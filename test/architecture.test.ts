@@ -33,7 +33,8 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'src/tenant': ['src/simulator', 'src/spec', 'src/shared'],
   'src/release': ['src/content', 'src/tenant', 'src/generator', 'src/spec', 'src/shared'],
   'src/report': ['src/container', 'src/validation', 'src/spec', 'src/shared'],
-  'src/playground/protocol.ts': ['src/simulator', 'src/definition', 'src/shared'],
+  'src/playground/protocol.ts': ['src/playground/protocol', 'src/definition', 'src/shared'],
+  'src/playground/protocol': ['src/simulator', 'src/definition', 'src/report', 'src/shared'],
   'src/playground/server': [
     'src/playground/protocol.ts',
     'src/simulator',

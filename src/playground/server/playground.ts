@@ -8,14 +8,11 @@ import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
 import type { ScheduledCall } from '../../simulator/war-room/scheduled-calls.js';
 import type {
   Cycle,
-  ExportedFile,
-  ExportFormat,
   IncidentDetails,
   IncidentSummary,
   InstanceForm,
   IntegrationForm,
   Pace,
-  RowSelection,
   Run,
   SavedFile,
   Snapshot,
@@ -25,10 +22,7 @@ import { integrationForm } from './configure/form.js';
 import { Instances } from './configure/instances.js';
 import { mockValues, movedValues } from './configure/mock-values.js';
 import type { PlaygroundInstance } from './configure/playground-instance.js';
-import { DataModel } from './data/data-model.js';
-import { DatasetQueries } from './data/dataset-queries.js';
-import { exportRows } from './data/export-rows.js';
-import { Rows } from './data/rows.js';
+import { DatasetViews } from './data/dataset-views.js';
 import { Cycles, fetchCommandOf, requireFetch } from './fetch/cycles.js';
 import { Fetching } from './fetch/fetching.js';
 import { incidentDetails, listedIncidents } from './incidents/incident-list.js';
@@ -81,8 +75,7 @@ export class Playground {
   #zip: InstalledZip;
   #simulation: Simulation;
   #cycles: Cycles;
-  #rows: Rows;
-  #queries: DatasetQueries;
+  #data: DatasetViews;
   #pace: Pace = { intervalSeconds: 60, restMilliseconds: 1_000, lateRecords: false };
   #running: Snapshot['running'];
 
@@ -117,7 +110,7 @@ export class Playground {
     this.#zip = zip;
     this.#simulation = simulation;
     this.#cycles = new Cycles(simulation, this.#runs, this.#redactor);
-    [this.#rows, this.#queries] = this.#overDataset();
+    this.#data = new DatasetViews(zip, simulation, this.#redactor);
     this.reinstallation = new Reinstallation({
       watching,
       install: async () => this.#install(await installZip(await makeZip(this.#runtime))),
@@ -219,8 +212,8 @@ export class Playground {
     return this.#cycles;
   }
 
-  get rows(): Pick<Rows, 'page' | 'details'> {
-    return this.#rows;
+  get data(): DatasetViews {
+    return this.#data;
   }
 
   incidents(): IncidentSummary[] {
@@ -305,7 +298,7 @@ export class Playground {
       const after = await Simulation.start(this.#settings);
       this.#simulation = after;
       this.#cycles = new Cycles(after, this.#runs, this.#redactor);
-      this.#showRows();
+      this.#showData();
       this.#room.startOver();
       await this.#instances.startOver((values) => movedValues(values, before, after));
       await before.mockServers.close();
@@ -333,18 +326,6 @@ export class Playground {
         `The file ${id} is not kept: begin again with the command that makes it.`,
       );
     return savedFile(found, this.#redactor);
-  }
-
-  get queries(): Pick<DatasetQueries, 'run' | 'terms' | 'export'> {
-    return this.#queries;
-  }
-
-  async exportRows(selection: RowSelection, format: ExportFormat): Promise<ExportedFile> {
-    const { mockServers, index } = this.#simulation;
-    return exportRows(
-      (await this.#rows.select(selection)).map((row) => this.#rows.shown(row)),
-      { name: mockServers.dataset.name, format, columns: this.#redactor.json(index.columns()) },
-    );
   }
 
   /** Hides every secret that was ever filled in. */
@@ -397,17 +378,11 @@ export class Playground {
     this.#zip = zip;
     this.#room.install(zip.pack.scripts);
     this.#instances.install(zip.pack);
-    this.#showRows();
+    this.#showData();
     return changes;
   }
 
-  #showRows(): void {
-    [this.#rows, this.#queries] = this.#overDataset();
-  }
-
-  #overDataset(): [Rows, DatasetQueries] {
-    const model = new DataModel(this.#zip.models, this.#simulation.mockServers.dataset.name);
-    const rows = new Rows(this.#simulation, model, this.#redactor);
-    return [rows, new DatasetQueries(this.#simulation, model, rows, this.#zip.queries)];
+  #showData(): void {
+    this.#data = new DatasetViews(this.#zip, this.#simulation, this.#redactor);
   }
 }

@@ -68,11 +68,11 @@ export function callsOf(playground: Playground): CallHandlers {
     },
     incidents: () => playground.incidents(),
     incidentDetails: ({ id }) => playground.incidentDetails(id),
-    rows: (request) => playground.rows.page(request),
-    rowDetails: ({ id }) => playground.rows.details(id),
-    query: (request) => playground.queries.run(request),
-    queryTerms: () => playground.queries.terms(),
-    exportQuery: ({ format, ...request }) => playground.queries.export(request, format),
-    exportRows: ({ format, ...selection }) => playground.exportRows(selection, format),
+    rows: (request) => playground.data.rows.page(request),
+    rowDetails: ({ id }) => playground.data.rows.details(id),
+    query: (request) => playground.data.queries.run(request),
+    queryTerms: () => playground.data.queries.terms(),
+    exportQuery: ({ format, ...request }) => playground.data.queries.export(request, format),
+    exportRows: ({ format, ...selection }) => playground.data.exportRows(selection, format),
   };
 }
