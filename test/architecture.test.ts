@@ -48,20 +48,21 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'src/spec',
     'src/shared',
   ],
-  'src/playground/page': ['src/playground/protocol.ts', 'src/simulator', 'src/shared'],
+  'src/playground/page': ['src/playground/protocol.ts', 'src/simulator', 'src/shared', 'src/xql'],
   'src/cli': ['*'],
   'pack/definition': ['src/definition'],
   'pack/integrations': ['src/definition', 'src/runtime', 'pack/definition'],
   'pack/mock-api': ['src/testing', 'pack/definition'],
 };
 
-/** All that the page may load of the simulator when it runs: parts that need no Node. */
+/** All that the page may load of other rooms when it runs: parts that need no Node. */
 const pureParts = [
   'src/simulator/war-room/war-room-entry.ts',
   'src/simulator/war-room/war-room-line.ts',
   'src/simulator/instance/triggers.ts',
   'src/shared/heading-levels.ts',
   'src/shared/json.ts',
+  'src/xql/reader/tokens.ts',
 ];
 
 interface Source {

@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let playground: RunningPlayground;
@@ -71,7 +67,7 @@ async function jumpsOf(page: Page): Promise<Shift[]> {
 async function open(view: string, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
   const page = await browser.newPage(options);
   await page.addInitScript(watchShifts);
-  await page.addInitScript({ content: axe });
+  await prepareAccessibilityCheck(page);
   await page.goto(playground.url);
   await page.getByRole('heading', { name: 'Help' }).first().waitFor();
   await page.evaluate((hash) => {
@@ -104,14 +100,7 @@ describe.each(Object.entries(sizes))('in %s', (_name, viewport) => {
     // All of the page at once: what lies under the bars of a small window is no finding, one scrolls there.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ ...viewport, height });
-    const { violations } = await page.evaluate(() => {
-      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-      return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    });
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await page.close();
   });
 });

@@ -6,13 +6,23 @@ import { type ChartSeries, lineSegments } from './series.js';
 interface LineChartProps {
   readonly title: string;
   readonly summary: string;
-  /** Values in milliseconds. */
   readonly series: readonly ChartSeries[];
   readonly edges: readonly number[];
+  /** Of a value; without it, values are milliseconds. */
+  readonly text?: (value: number) => string;
+  /** The step of the axis that is at least so great. */
+  readonly step?: (atLeast: number) => number;
 }
 
-/** Durations over time as lines; the first series is drawn solid, the others dashed. */
-export function LineChart({ title, summary, series, edges }: LineChartProps) {
+/** Values over time as lines; the first series is drawn solid, the others dashed. */
+export function LineChart({
+  title,
+  summary,
+  series,
+  edges,
+  text = durationText,
+  step = durationStep,
+}: LineChartProps) {
   const maximum = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const draw = (area: ChartArea) => series.map((one) => <Line key={one.name} area={area} series={one} />);
   return (
@@ -21,8 +31,8 @@ export function LineChart({ title, summary, series, edges }: LineChartProps) {
       summary={summary}
       series={series}
       edges={edges}
-      ticks={ticksFromZero(maximum, 4, durationStep)}
-      text={durationText}
+      ticks={ticksFromZero(maximum, 4, step)}
+      text={text}
       draw={draw}
     />
   );

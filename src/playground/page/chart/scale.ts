@@ -71,3 +71,18 @@ export function timeNames(
     middle: Math.min(place(time), right - pixelsBeforeEnd),
   }));
 }
+
+/** A slice of a circle that stands at its left and top edges; `from` and `to` are shares of it, clockwise from the top. */
+export function slicePath(
+  { from, to }: { readonly from: number; readonly to: number },
+  radius: number,
+): string {
+  const at = (share: number) => {
+    const angle = share * 2 * Math.PI;
+    return `${radius + radius * Math.sin(angle)} ${radius - radius * Math.cos(angle)}`;
+  };
+  // An arc that ends where it begins would be none.
+  const middle = (from + to) / 2;
+  const arc = (share: number) => `A${radius} ${radius} 0 0 1 ${at(share)}`;
+  return `M${radius} ${radius} L${at(from)} ${arc(middle)} ${arc(to)} Z`;
+}

@@ -16,6 +16,12 @@ export function errorPlace(
   return { line: shown, caret: `${before}^` };
 }
 
+/** The line and the column behind a text, in a field that wraps no line; both count from 0. */
+export function caretPlace(before: string): { readonly line: number; readonly column: number } {
+  const lines = before.split('\n');
+  return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
+}
+
 /** The characters in front of a place; at most all. Lines end with one character, as in a text field. */
 export function offsetOf(text: string, { line, column }: Position): number {
   const before = text.split('\n').slice(0, line - 1);

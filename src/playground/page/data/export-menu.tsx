@@ -1,5 +1,4 @@
-import { exportFormats, type RowSelection } from '../../protocol.js';
-import { call } from '../calls/call.js';
+import { type ExportedFile, type ExportFormat, exportFormats } from '../../protocol.js';
 import { download } from '../parts/download.js';
 import { MenuButton } from '../parts/menu-button.js';
 import { countedText } from '../parts/quantity-text.js';
@@ -8,27 +7,30 @@ import type { Action } from '../parts/use-action.js';
 const labels = { ndjson: 'NDJSON, one row a line', json: 'JSON', csv: 'CSV' } as const;
 
 interface ExportMenuProps {
-  readonly selection: RowSelection;
-  readonly matching: number;
+  readonly count: number;
+  /** What of the rows is exported. */
+  readonly about: string;
   readonly action: Action;
+  readonly onExport: (format: ExportFormat) => Promise<ExportedFile>;
 }
 
-/** Saves all rows of the selection, in its order and with all their fields. */
-export function ExportMenu({ selection, matching, action }: ExportMenuProps) {
+/** Saves rows as a file. */
+export function ExportMenu({ count, about, action, onExport }: ExportMenuProps) {
+  const isOff = action.busy || count === 0;
   return (
     <MenuButton label="Export">
       <div class="stack tight data-export">
-        <p class="muted small">{countedText(matching, 'row')}, with all fields</p>
+        <p class="muted small">
+          {countedText(count, 'row')}
+          {about}
+        </p>
         {exportFormats.map((format) => (
           <button
             key={format}
             type="button"
             class="button"
-            aria-disabled={action.busy}
-            onClick={() =>
-              !action.busy &&
-              action.run(async () => download(await call('exportRows', { ...selection, format })))
-            }
+            aria-disabled={isOff}
+            onClick={() => !isOff && action.run(async () => download(await onExport(format)))}
           >
             {labels[format]}
           </button>

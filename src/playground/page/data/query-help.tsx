@@ -1,20 +1,10 @@
 import { MenuButton } from '../parts/menu-button.js';
+import { aggregationWords, functionWords, type QueryWord, sourceWords, stageWords } from './query-words.js';
 
-const stages = [
-  ['dataset = name', 'Where it begins. datamodel dataset = name reads the xdm. fields instead.'],
-  ['config timeframe = 24h |', 'In front: only events of so long; m, h or d.'],
-  [
-    'filter condition',
-    '= != < <= > >= ~= !~= contains, in (\u2026), with not in front of the last two; and, or, not.',
-  ],
-  ['alter name = value', 'A new column from columns, texts, numbers and functions; a -> b reads JSON.'],
-  ['comp count() as n by column', 'Aggregates; each needs its as.'],
-  ['fields a, b as c', 'Only these columns.'],
-  ['sort desc a, asc b', 'An order.'],
-  ['dedup a, b by desc _time', 'One row for each set of values: here, the newest.'],
-  ['top 5 a by b', 'The most frequent values with top_count and top_percent.'],
-  ['bin _time span = 15m', 'Times rounded down.'],
-  ['limit 100', 'Only so many rows.'],
+const groups = [
+  ['Stages', [...sourceWords, ...stageWords]],
+  ['Functions', functionWords],
+  ['Aggregations, in comp', aggregationWords],
 ] as const;
 
 /** What of XQL is known here. */
@@ -23,20 +13,31 @@ export function QueryHelp() {
     <MenuButton label="What it knows">
       <div class="stack tight data-query-help">
         <p>
-          A part of XQL. Everything else, such as <code>join</code> and functions that are not known, is
-          refused with its place: nothing is guessed. A message names what is known instead.
+          A part of XQL. Everything else, such as <code>join</code> and functions that are not listed, is
+          refused with its place: nothing is guessed.
         </p>
-        <dl>
-          {stages.map(([stage, meaning]) => (
-            <div key={stage} class="data-stage">
-              <dt>
-                <code>{stage}</code>
-              </dt>
-              <dd class="muted">{meaning}</dd>
-            </div>
-          ))}
-        </dl>
+        {groups.map(([title, words]) => (
+          <WordList key={title} title={title} words={words} />
+        ))}
       </div>
     </MenuButton>
+  );
+}
+
+function WordList({ title, words }: { readonly title: string; readonly words: readonly QueryWord[] }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <dl>
+        {words.map(({ form, about }) => (
+          <div key={form} class="data-stage">
+            <dt>
+              <code>{form}</code>
+            </dt>
+            <dd class="muted">{about}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { QueryResult } from '../../protocol.js';
+import { QueryGraph } from '../chart/query-graph.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { countedText, countText } from '../parts/quantity-text.js';
@@ -41,6 +42,7 @@ export function QueryRows({ result }: { readonly result: QueryResult }) {
           <ShowAll of={countedText(result.columns.length, 'column')} onClick={() => setWide(result)} />
         </p>
       )}
+      {result.graph !== undefined && <QueryGraph settings={result.graph} rows={rows} />}
       <VirtualTable
         label="Result of the query"
         columns={columns.map((name, index) => ({ name, title: name, width: widths[index] ?? 0 }))}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RowSelection, Snapshot } from '../../protocol.js';
+import { call } from '../calls/call.js';
 import { countedText, countText } from '../parts/quantity-text.js';
 import { useAction } from '../parts/use-action.js';
 import type { RowRange } from '../parts/virtual-window.js';
@@ -67,7 +68,12 @@ export function RowsView({ snapshot: { dataset, mockServers, watch } }: { readon
           {newer === 0 ? 'No new rows' : `Show ${countedText(newer, 'new row')}`}
         </button>
         <ColumnChoice columns={columns} knownColumns={knownColumns} onChoose={chooseColumns} />
-        <ExportMenu selection={selection} matching={known?.matching ?? 0} action={exporting} />
+        <ExportMenu
+          count={known?.matching ?? 0}
+          about=", with all fields"
+          action={exporting}
+          onExport={(format) => call('exportRows', { ...selection, format })}
+        />
       </div>
       <FilterBar
         filters={filters}

@@ -1,7 +1,8 @@
-import { Fragment, type RefObject } from 'preact';
+import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { FormCommand } from '../../protocol.js';
+import { SuggestionList } from '../parts/suggestion-list.js';
 import { completed, completionAt } from './completion.js';
 import { type Recall, recalledLine, stepped } from './line-history.js';
 
@@ -26,7 +27,6 @@ const noSuggestion = -1;
 export function CommandInput(props: InputProps) {
   const { line, onLine, onAbout, onRun, commands, generic, earlier, input, describedBy } = props;
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(line.length);
   const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(noSuggestion);
@@ -51,9 +51,6 @@ export function CommandInput(props: InputProps) {
     input.current?.setSelectionRange(place.current, place.current);
     place.current = undefined;
   });
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
 
   const put = (text: string, at: number, suggest: boolean) => {
     known.current = text;
@@ -110,7 +107,7 @@ export function CommandInput(props: InputProps) {
         aria-autocomplete="list"
         aria-expanded={isOpen}
         aria-controls={`${id}-list`}
-        aria-activedescendant={isOpen && active !== noSuggestion ? `${id}-${active}` : undefined}
+        aria-activedescendant={isOpen && active !== noSuggestion ? `${id}-list-${active}` : undefined}
         aria-describedby={describedBy}
         autocomplete="off"
         autocapitalize="off"
@@ -131,39 +128,16 @@ export function CommandInput(props: InputProps) {
           act();
         }}
       />
-      <div
-        ref={list}
+      <SuggestionList
         id={`${id}-list`}
-        role="listbox"
-        aria-label="Suggestions"
-        class="war-room-suggestions"
+        suggestions={suggestions.map(({ generic, ...suggestion }) => ({
+          ...suggestion,
+          ...(generic && { group: 'Every command takes' }),
+        }))}
+        active={active}
         hidden={!isOpen}
-      >
-        {suggestions.map((suggestion, index) => (
-          <Fragment key={suggestion.label}>
-            {suggestion.generic && !suggestions[index - 1]?.generic && (
-              <p role="presentation" class="war-room-group muted small">
-                Every command takes
-              </p>
-            )}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input, which keeps the focus. */}
-            <div
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(index)}
-            >
-              <span class="mono">
-                <bdi>{suggestion.label}</bdi>
-                {suggestion.required && <span class="error-text">*</span>}
-              </span>
-              <span class="muted small cut">{suggestion.about}</span>
-            </div>
-          </Fragment>
-        ))}
-      </div>
+        onChoose={choose}
+      />
     </div>
   );
 }
