@@ -181,11 +181,12 @@ test('cycles survive the faults that are switched on, and nothing is lost', asyn
   };
   const first = await cycles();
   await stepOnce();
+  await view.locator('summary', { hasText: 'In the service' }).click();
   await view.getByLabel(/502/).first().selectOption('once');
-  await view.locator('.fetch-fault.on').waitFor();
+  await view.getByRole('list', { name: 'Faults that are on' }).waitFor();
   await stepOnce();
   await stepOnce();
-  await view.getByText('Nothing lost, no duplicates').waitFor();
+  await view.getByText('Nothing is missing, nothing came twice').waitFor();
   const made = await playground.call('cycles', {});
   const disturbed = made.find(({ number }) => number === first + 2);
   expect(disturbed).toMatchObject({ faults: 1 });

@@ -97,6 +97,8 @@ export interface InstanceSummary {
   readonly target: Target;
   readonly fetchesEvents: boolean;
   readonly fetchesIncidents: boolean;
+  /** The checkbox of the form without which the platform starts no fetch. */
+  readonly fetchSwitch?: { readonly parameter: string; readonly label: string; readonly isOn: boolean };
   readonly tested: 'not yet' | 'ok' | 'failed';
   /** Why it cannot run, after a new version of the pack was installed. */
   readonly problem?: string;

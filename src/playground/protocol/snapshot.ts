@@ -58,6 +58,8 @@ export interface StreamCount {
   /** What the source shows by now; absent when there is no mock server of it. */
   readonly atSource?: number;
   readonly inDataset: number;
-  /** Rows of these that the dataset held already; absent without any. */
+  /** Rows of these that the dataset held already. */
   readonly duplicates: number;
+  /** Records that the collector passed by; others that it does not have are not yet due. */
+  readonly missing: number;
 }

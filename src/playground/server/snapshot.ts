@@ -1,8 +1,8 @@
 import type { Redactor } from '../../shared/redactor.js';
 import type { Snapshot } from '../protocol.js';
-import { countRepeated } from './incidents/incident-list.js';
 import type { InstalledZip } from './installation/installed-zip.js';
 import type { Simulation } from './simulation/simulation.js';
+import { streamCounts } from './simulation/stream-counts.js';
 
 /** Columns of the dataset that are shown first, where no mock server names better ones. */
 const firstColumns = 8;
@@ -41,7 +41,10 @@ export function snapshotOf(playing: Playing): Snapshot {
     ...(running === undefined ? {} : { running }),
     ...(fetching === undefined ? {} : { fetching: { instance: fetching } }),
     faults: faults.list(),
-    streams: fetchesIncidents ? incidentCounts(simulation) : streamCounts(simulation, redactor),
+    streams: streamCounts(simulation, fetchesIncidents).map((count) => ({
+      ...count,
+      name: redactor.text(count.name),
+    })),
     ...(fetchesIncidents ? { incidents: { count: simulation.incidents.count } } : {}),
     dataset: {
       name: dataset.name,
@@ -49,32 +52,4 @@ export function snapshotOf(playing: Playing): Snapshot {
       columns: source?.table.columns ?? redactor.json(simulation.index.columns().slice(0, firstColumns)),
     },
   };
-}
-
-/** No incident says which stream it is of. */
-function incidentCounts({ mockServers, incidents }: Simulation): Snapshot['streams'] {
-  const visible = mockServers.source?.visible();
-  const atSource = visible && Object.values(visible).reduce((sum, count) => sum + count, 0);
-  return [
-    {
-      name: 'Incidents',
-      ...(atSource === undefined ? {} : { atSource }),
-      inDataset: incidents.count,
-      duplicates: countRepeated(incidents),
-    },
-  ];
-}
-
-function streamCounts({ mockServers, index }: Simulation, redactor: Redactor): Snapshot['streams'] {
-  const counts = index.counts();
-  const atSource = mockServers.source?.visible() ?? {};
-  return [...new Set([...Object.keys(atSource), ...counts.keys()])].map((name) => {
-    const { count = 0, duplicates = 0 } = counts.get(name) ?? {};
-    return {
-      name: redactor.text(name),
-      ...(atSource[name] === undefined ? {} : { atSource: atSource[name] }),
-      inDataset: count,
-      duplicates,
-    };
-  });
 }

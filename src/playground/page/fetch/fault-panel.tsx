@@ -18,7 +18,7 @@ interface FaultPanelProps {
   readonly action: Action;
 }
 
-/** Faults to switch on and off while everything runs. */
+/** Faults to switch on and off while everything runs: those that are on first, all of them folded by side. */
 export function FaultPanel({ faults, action }: FaultPanelProps) {
   const id = useId();
   const on = faults.filter(({ mode }) => mode !== 'off');
@@ -39,30 +39,62 @@ export function FaultPanel({ faults, action }: FaultPanelProps) {
           All off
         </button>
       </div>
+      {on.length > 0 && (
+        <ul class="fetch-faults-on" aria-label="Faults that are on">
+          {on.map((fault) => (
+            <ActiveFault key={fault.id} fault={fault} action={action} />
+          ))}
+        </ul>
+      )}
       {(['source', 'receiver'] as const).map((side) => {
         const ofSide = faults.filter((fault) => fault.side === side);
         if (ofSide.length === 0) return null;
         return (
-          <fieldset key={side} class="fetch-faults">
-            <legend>{groups[side]}</legend>
+          <details key={side} class="fetch-faults">
+            <summary>
+              {groups[side]} <span class="muted number">{ofSide.length}</span>
+            </summary>
             {ofSide.map((fault) => (
               <FaultLine key={fault.id} fault={fault} action={action} />
             ))}
-          </fieldset>
+            <p class="hint">Once: the next request, then off. Sometimes: one request in four.</p>
+          </details>
         );
       })}
-      <p class="hint fetch-faults-hint">Once: the next request, then off. Sometimes: one request in four.</p>
     </section>
   );
 }
 
-function FaultLine({ fault, action }: { readonly fault: FaultSwitch; readonly action: Action }) {
-  const { id, title, mode, hits } = fault;
+interface FaultProps {
+  readonly fault: FaultSwitch;
+  readonly action: Action;
+}
+
+function ActiveFault({ fault: { id, title, mode, side, hits }, action }: FaultProps) {
+  return (
+    <li class="fetch-fault on">
+      <span title={groups[side]}>
+        {title}, {modeLabels[mode].toLowerCase()}
+      </span>
+      <Hits hits={hits} />
+      <button
+        type="button"
+        class="button small"
+        aria-label={`Switch off: ${title}`}
+        onClick={() => action.run(() => call('setFault', { id, mode: 'off' }))}
+      >
+        Off
+      </button>
+    </li>
+  );
+}
+
+function FaultLine({ fault: { id, title, mode, hits }, action }: FaultProps) {
   const choose = (chosen: FaultMode) => action.run(() => call('setFault', { id, mode: chosen }));
   return (
     <label class={mode === 'off' ? 'fetch-fault' : 'fetch-fault on'}>
       <span>{title}</span>
-      <span class="muted small number">{hits === 0 ? '' : `hit ${countText(hits)}\u00d7`}</span>
+      <Hits hits={hits} />
       <select value={mode} onChange={({ currentTarget }) => choose(currentTarget.value as FaultMode)}>
         {faultModes.map((name) => (
           <option key={name} value={name}>
@@ -72,4 +104,8 @@ function FaultLine({ fault, action }: { readonly fault: FaultSwitch; readonly ac
       </select>
     </label>
   );
+}
+
+function Hits({ hits }: { readonly hits: number }) {
+  return <span class="muted small number">{hits === 0 ? '' : `hit ${countText(hits)}\u00d7`}</span>;
 }

@@ -4,6 +4,7 @@ import { call } from '../calls/call.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { bytesText, countText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
+import { FetchSwitch } from './fetch-switch.js';
 import { PaceFields } from './pace-fields.js';
 
 const burstSizes = [1000, 10_000, 100_000];
@@ -19,12 +20,13 @@ interface FetchControlsProps {
 /** What sets cycles going, and how. */
 export function FetchControls({ snapshot, instances, instance, onChoose, action }: FetchControlsProps) {
   const { fetching, running, pace, hasSource } = snapshot;
-  const { name, problem, target, stateBytes } = instance;
+  const { name, problem, target, stateBytes, fetchSwitch } = instance;
+  const isOff = fetchSwitch?.isOn === false;
   const id = useId();
   const usesSource = hasSource && target === 'mock';
   const [asked, setAsked] = useState<'reset' | 'start over'>();
   const activity = fetching === undefined ? running?.command : 'Fetching';
-  const canRun = problem === undefined;
+  const canRun = problem === undefined && !isOff;
   const canStep = canRun && fetching === undefined && running === undefined && !action.busy;
   const startOrStop = () => {
     if (fetching !== undefined) action.run(() => call('stopFetching', {}));
@@ -100,6 +102,7 @@ export function FetchControls({ snapshot, instances, instance, onChoose, action 
           Start over
         </button>
       </div>
+      {isOff && <FetchSwitch name={name} fetchSwitch={fetchSwitch} action={action} />}
       {problem !== undefined && (
         <p class="notice error">
           {name} cannot run: {problem} <a href="#/configure">Configure it</a>

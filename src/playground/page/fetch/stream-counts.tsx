@@ -3,7 +3,7 @@ import type { StreamCount } from '../../protocol.js';
 import { Swatch } from '../chart/legend.js';
 import { streamLook } from '../chart/series.js';
 import { countText } from '../parts/quantity-text.js';
-import { collectionVerdict } from './collection-verdict.js';
+import { collectionVerdict, shortfallOf } from './collection-verdict.js';
 
 interface StreamCountsProps {
   readonly streams: readonly StreamCount[];
@@ -11,17 +11,15 @@ interface StreamCountsProps {
   readonly hasSource: boolean;
 }
 
-/** What the source shows and what the dataset holds, beside each other for each stream. */
+/** What the source shows and what the dataset holds, next to each other for each stream. */
 export function StreamCounts({ streams, names, hasSource }: StreamCountsProps) {
   const id = useId();
   const verdict = collectionVerdict(streams);
   return (
     <section class="panel" aria-labelledby={id}>
-      <div class="panel-header">
-        <h2 id={id} class="spread">
-          Collected
-        </h2>
-        {verdict !== undefined && <span class={`badge ${verdict.tone}`}>{verdict.text}</span>}
+      <div class="panel-header fetch-collected">
+        <h2 id={id}>Collected</h2>
+        {verdict !== undefined && <p class={`fetch-verdict ${verdict.tone}`}>{verdict.text}</p>}
       </div>
       {streams.length === 0 ? (
         <p class="empty">No stream has shown an event yet.</p>
@@ -32,7 +30,7 @@ export function StreamCounts({ streams, names, hasSource }: StreamCountsProps) {
               <th scope="col">Stream</th>
               {hasSource && (
                 <th scope="col" class="number">
-                  Source
+                  Service
                 </th>
               )}
               <th scope="col" class="number">
@@ -41,14 +39,17 @@ export function StreamCounts({ streams, names, hasSource }: StreamCountsProps) {
             </tr>
           </thead>
           <tbody>
-            {streams.map(({ name, atSource, inDataset, duplicates }, place) => (
-              <tr key={name}>
+            {streams.map((stream, place) => (
+              <tr key={stream.name}>
                 <th scope="row">
-                  <Swatch id={`${id}-${place}`} {...streamLook(names.indexOf(name))} />
-                  {name}
+                  <Swatch id={`${id}-${place}`} {...streamLook(names.indexOf(stream.name))} />
+                  {stream.name}
+                  <Shortfalls stream={stream} />
                 </th>
-                {hasSource && <td class="number">{atSource === undefined ? '' : countText(atSource)}</td>}
-                <td class={`number ${toneOf(atSource, inDataset - duplicates)}`}>{countText(inDataset)}</td>
+                {hasSource && (
+                  <td class="number">{stream.atSource === undefined ? '' : countText(stream.atSource)}</td>
+                )}
+                <td class="number">{countText(stream.inDataset)}</td>
               </tr>
             ))}
           </tbody>
@@ -58,7 +59,23 @@ export function StreamCounts({ streams, names, hasSource }: StreamCountsProps) {
   );
 }
 
-function toneOf(atSource: number | undefined, collected: number): string {
-  if (atSource === undefined) return '';
-  return atSource === collected ? 'ok-text' : 'warning-text';
+const classes = [
+  { key: 'missing', tone: 'error-text', label: 'missing' },
+  { key: 'notDue', tone: 'accent-text', label: 'not yet due' },
+  { key: 'duplicates', tone: 'warning-text', label: 'twice' },
+] as const;
+
+/** Each class in its place, so that nothing moves while counts change. */
+function Shortfalls({ stream }: { readonly stream: StreamCount }) {
+  const shortfall = shortfallOf(stream);
+  const shown = stream.atSource === undefined ? classes.slice(-1) : classes;
+  return (
+    <span class="fetch-shortfalls small number">
+      {shown.map(({ key, tone, label }) => (
+        <span key={key} class={shortfall[key] === 0 ? 'muted' : tone}>
+          {countText(shortfall[key])} {label}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -11,7 +11,7 @@ export function mockValues(
   if (source === undefined) return {};
   const names = integration.configuration.map(({ name }) => name);
   const fits = Object.keys(source.params).every((name) => names.includes(name));
-  return fits ? formValuesOf(integration, source.params) : {};
+  return fits ? formValuesOf(integration, { isFetchEvents: true, isFetch: true, ...source.params }) : {};
 }
 
 /** The values with the addresses of other mock servers in place of those before. */

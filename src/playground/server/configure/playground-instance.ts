@@ -89,13 +89,29 @@ export class PlaygroundInstance implements RunSubject {
     return this.#problem;
   }
 
+  /** What turns its fetch on and off; undefined where the form has nothing for it. */
+  get fetchSwitch(): InstanceSummary['fetchSwitch'] {
+    const { configuration, fetchesEvents, fetchesIncidents } = this.#integration;
+    const wanted = fetchesEvents ? 'isFetchEvents' : fetchesIncidents ? 'isFetch' : undefined;
+    const parameter = configuration.find(({ name }) => name === wanted);
+    if (parameter === undefined) return undefined;
+    const { name, display = name } = parameter;
+    return {
+      parameter: name,
+      label: display,
+      isOn: completeValues(this.#integration, this.values)[name] === true,
+    };
+  }
+
   get summary(): InstanceSummary {
+    const { fetchSwitch } = this;
     return {
       name: this.name,
       integration: this.#integration.id,
       target: this.target,
       fetchesEvents: this.#integration.fetchesEvents,
       fetchesIncidents: this.#integration.fetchesIncidents,
+      ...(fetchSwitch === undefined ? {} : { fetchSwitch }),
       tested: this.#tested,
       ...(this.#problem === undefined ? {} : { problem: this.#problem }),
       stateBytes: stateBytes(this.#state),

@@ -2,11 +2,12 @@ import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
 import { FETCH_EVENTS, FETCH_INCIDENTS } from '../../../simulator/instance/command-arguments.js';
 import type { FetchedIncident } from '../../../simulator/investigation/fetched-incidents.js';
-import type { Cycle, CycleDetails, Exchange, Pace } from '../../protocol.js';
+import type { Cycle, CycleDetails, Exchange, Pace, StreamCount } from '../../protocol.js';
 import type { PlaygroundInstance } from '../configure/playground-instance.js';
 import type { Arrivals } from '../data/dataset-index.js';
 import { countRepeated } from '../incidents/incident-list.js';
 import type { Simulation } from '../simulation/simulation.js';
+import { streamCounts } from '../simulation/stream-counts.js';
 import { History } from '../war-room/history.js';
 import { platformRequest, type Runs } from '../war-room/runs.js';
 import { shownState, stateChanges } from './state-changes.js';
@@ -60,8 +61,10 @@ export class Cycles {
     const { incidents } = this.#simulation;
     const incidentsBefore = incidents.count;
     const repeatedBefore = countRepeated(incidents);
-    const request = platformRequest(fetchCommandOf(instance), 'fetch');
-    const { run } = await this.#runs.run(instance, request, this.#simulation);
+    const command = fetchCommandOf(instance);
+    const countsBefore = streamCounts(this.#simulation, command === FETCH_INCIDENTS);
+    const { run } = await this.#runs.run(instance, platformRequest(command, 'fetch'), this.#simulation);
+    this.#noteMissing(run.ok, countsBefore, streamCounts(this.#simulation, command === FETCH_INCIDENTS));
     const arrivals = index.arrivalsAfter(rowsBefore);
     const made = incidents.count - incidentsBefore;
     const created = made === 0 ? [] : incidents.all.slice(-made);
@@ -93,15 +96,36 @@ export class Cycles {
     if (isVirtual) clock.catchUpWith(started + pace.intervalSeconds * 1000);
     return cycle;
   }
+
+  #noteMissing(succeeded: boolean, before: readonly StreamCount[], after: readonly StreamCount[]): void {
+    const collected = (streams: readonly StreamCount[], name: string) => {
+      const { inDataset = 0, duplicates = 0 } = streams.find((stream) => stream.name === name) ?? {};
+      return inDataset - duplicates;
+    };
+    this.#simulation.missing.note(
+      succeeded,
+      before.map(({ name, atSource = 0 }) => ({
+        name,
+        shown: atSource,
+        before: collected(before, name),
+        after: collected(after, name),
+      })),
+    );
+  }
 }
 
 /** Throws a UserError for an instance that cannot fetch. */
-export function requireFetch({ name, integration }: PlaygroundInstance): void {
-  if (integration.fetchesEvents || integration.fetchesIncidents) return;
-  throw new UserError(
-    'playground-request',
-    `The instance ${name} does not fetch: its integration has no fetch.`,
-  );
+export function requireFetch({ name, integration, fetchSwitch }: PlaygroundInstance): void {
+  if (!integration.fetchesEvents && !integration.fetchesIncidents)
+    throw new UserError(
+      'playground-request',
+      `The instance ${name} does not fetch: its integration has no fetch.`,
+    );
+  if (fetchSwitch?.isOn === false)
+    throw new UserError(
+      'playground-request',
+      `The instance ${name} does not fetch: "${fetchSwitch.label}" is off in its form. Select it, and save.`,
+    );
 }
 
 /** What the scheduler starts. */

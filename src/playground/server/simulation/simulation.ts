@@ -2,6 +2,7 @@ import { FetchedIncidents } from '../../../simulator/investigation/fetched-incid
 import { VirtualClock } from '../../../testing/network/virtual-clock.js';
 import { DatasetIndex } from '../data/dataset-index.js';
 import type { Project } from '../installation/project.js';
+import { MissingRecords } from './missing-records.js';
 import { type MockServers, startMockServers } from './mock-servers.js';
 
 /** What the mock servers are made for. */
@@ -13,6 +14,7 @@ export class Simulation {
   readonly mockServers: MockServers;
   readonly index: DatasetIndex;
   readonly incidents = new FetchedIncidents();
+  readonly missing = new MissingRecords();
   #ticked: number;
 
   /** It begins at the real time. */

@@ -45,7 +45,7 @@ test('the cycles of a fetch show its incidents, and each with the object that it
   ]);
   const { incidents, streams, instances } = await call('snapshot', {});
   expect(incidents).toEqual({ count: 4 });
-  expect(streams).toEqual([{ name: 'Incidents', inDataset: 4, duplicates: 1 }]);
+  expect(streams).toEqual([{ name: 'Incidents', inDataset: 4, duplicates: 1, missing: 0 }]);
   expect(instances).toMatchObject([{ fetchesIncidents: true, fetchesEvents: false }]);
   const listed = await call('incidents', {});
   expect(listed.map(({ id, severity, type, instance }) => [id, severity, type, instance])).toEqual(

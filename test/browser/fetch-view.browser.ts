@@ -1,0 +1,79 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let name: string;
+let page: Page;
+let view: Locator;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
+  name = (await playground.call('snapshot', {})).instances[0]?.name ?? '';
+});
+
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await prepareAccessibilityCheck(page);
+  await page.goto(playground.url);
+  await page.getByRole('link', { name: 'Fetch', exact: true }).click();
+  view = page.getByRole('region', { name: 'Fetch', exact: true });
+  await view.waitFor();
+});
+
+afterEach(() => page.close());
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+test('what a burst leaves for later is not yet due, and nothing is missing', async () => {
+  await playground.call('step', { name });
+  await playground.call('burst', { count: 40 });
+  const verdict = view.locator('.fetch-verdict');
+  await verdict.getByText(/^Nothing is missing, nothing came twice, \d+ not yet due\.$/).waitFor();
+  const counted = view.getByRole('row', { name: /Access Authentication Logs/ });
+  await counted.getByText(/^[1-9]\d* not yet due$/).waitFor();
+  expect(await counted.getByText('0 missing').count()).toBe(1);
+  for (let cycle = 0; cycle < 3; cycle += 1) await playground.call('step', { name });
+  await verdict.getByText('Nothing is missing, nothing came twice.').waitFor();
+});
+
+test('a fault is found in its group, and stands on top while it is on', async () => {
+  const fault = view.getByLabel(/502/).first();
+  expect(await fault.isVisible()).toBe(false);
+  await view.locator('summary', { hasText: 'In the service' }).click();
+  await fault.focus();
+  await fault.selectOption('always');
+  const on = view.getByRole('list', { name: 'Faults that are on' });
+  await on.getByText('502 Bad Gateway, always').waitFor();
+  // The control that was used keeps the focus.
+  expect(await fault.evaluate((select) => select === document.activeElement)).toBe(true);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await on.getByRole('button', { name: 'Switch off: 502 Bad Gateway' }).click();
+  await on.waitFor({ state: 'detached' });
+  expect(await fault.inputValue()).toBe('off');
+});
+
+test('an instance whose fetch is off fetches nothing until it is turned on', async () => {
+  const { integration, target, values } = await playground.call('instance', { name });
+  const off = { name, integration, target, values: { ...values, isFetchEvents: false } };
+  await playground.call('saveInstance', off);
+  await view.getByText('is off in the form of').waitFor();
+  const step = view.getByRole('button', { name: 'Step' });
+  expect(await step.getAttribute('aria-disabled')).toBe('true');
+  await expect(playground.call('step', { name })).rejects.toThrow(/Fetch Events.* is off in its form/);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await view.getByRole('button', { name: 'Turn on Fetch Events' }).click();
+  await expect.poll(() => step.getAttribute('aria-disabled')).toBe('false');
+  const { lastCycle } = await playground.call('snapshot', {});
+  await step.click();
+  await expect.poll(async () => (await playground.call('snapshot', {})).lastCycle).toBe(lastCycle + 1);
+});
