@@ -37,6 +37,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'src/playground/protocol': ['src/simulator', 'src/definition', 'src/report', 'src/shared'],
   'src/playground/server': [
     'src/playground/protocol.ts',
+    'src/report',
     'src/simulator',
     'src/testing',
     'src/generator',

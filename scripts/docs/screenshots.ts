@@ -61,6 +61,7 @@ function picturesOf({ run, cycle }: { readonly run: number; readonly cycle: numb
     await page.getByRole('grid', { name: 'Result of the query' }).waitFor();
   };
   return [
+    { name: 'overview', window: 'light', address: 'overview' },
     { name: 'configure', window: 'light', address: 'configure' },
     { name: 'war-room', window: 'light', address: `war-room/${run}`, prepare: openRequest },
     { name: 'fetch', window: 'light', address: 'fetch' },
@@ -79,7 +80,7 @@ async function takePictures(): Promise<void> {
     for (const { name, window, address, prepare } of picturesOf(await work(playground))) {
       const page = await browser.newPage(windows[window]);
       await page.goto(playground.url);
-      await page.getByRole('heading', { name: 'Help' }).first().waitFor();
+      await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
       await page.evaluate((hash) => {
         location.hash = hash;
       }, `#/${address}`);

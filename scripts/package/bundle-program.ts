@@ -14,6 +14,7 @@ const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
 const entries = [
   'cli/main.js',
   'cli/commands/playground/build-service.js',
+  'playground/server/overview/report-worker.js',
   'definition/index.js',
   'testing/index.js',
   'generator/load/register-typescript.js',

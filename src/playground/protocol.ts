@@ -23,6 +23,7 @@ import type {
 } from './protocol/data.js';
 import type { Cycle, CycleDetails, FaultMode, Pace } from './protocol/fetch.js';
 import type { IncidentDetails, IncidentSummary } from './protocol/incidents.js';
+import type { Overview, RuleAlerts } from './protocol/overview.js';
 import type { Snapshot } from './protocol/snapshot.js';
 import type { Run, RunSummary, SavedFile, WarRoomCommands } from './protocol/war-room.js';
 
@@ -30,12 +31,16 @@ export * from './protocol/configure.js';
 export * from './protocol/data.js';
 export * from './protocol/fetch.js';
 export * from './protocol/incidents.js';
+export * from './protocol/overview.js';
 export * from './protocol/snapshot.js';
 export * from './protocol/war-room.js';
 
 /** What each call takes and gives. */
 export interface Calls {
   snapshot: { request: { since?: number }; response: Snapshot };
+  overview: { request: Nothing; response: Overview };
+  /** The alerts of the correlation rule of this name. */
+  alerts: { request: { rule: string }; response: RuleAlerts };
   integrations: { request: Nothing; response: readonly IntegrationForm[] };
   saveInstance: { request: InstanceForm; response: SavedInstance };
   instance: { request: InstanceName; response: SavedInstance };

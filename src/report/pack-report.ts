@@ -153,7 +153,15 @@ export interface ReportedCorrelationRule {
 export interface ReportedDashboard {
   readonly name: string;
   readonly description?: string;
-  readonly widgets: readonly { readonly title: string; readonly description?: string }[];
+  readonly widgets: readonly ReportedWidget[];
+}
+
+export interface ReportedWidget {
+  readonly title: string;
+  readonly description?: string;
+  readonly query?: string;
+  /** How far back it looks, in milliseconds; absent for all events. */
+  readonly windowMilliseconds?: number;
 }
 
 export interface ReportedDependencies {

@@ -22,7 +22,7 @@ export function summaryOf(report: PackReport): SummaryLine[] {
     ...checksLine(report),
     {
       label: 'Not measured',
-      text: `${counted(report.openQuestions.length, 'open question')}, listed in the report`,
+      text: `${counted(report.openQuestions.length, 'open question')}`,
       tone: 'attention',
     },
   ];

@@ -23,6 +23,7 @@ beforeAll(async () => {
   await playground.call('setFault', { id: 'receiver/status-500', mode: 'once' });
   for (let cycle = 0; cycle < 5; cycle += 1) await playground.call('step', { name });
   views = {
+    Overview: 'overview',
     Configure: 'configure',
     'a run': `war-room/${good.id}`,
     'a failed run': `war-room/${bad.id}`,
@@ -69,7 +70,7 @@ async function open(view: string, options: Parameters<Browser['newPage']>[0]): P
   await page.addInitScript(watchShifts);
   await prepareAccessibilityCheck(page);
   await page.goto(playground.url);
-  await page.getByRole('heading', { name: 'Help' }).first().waitFor();
+  await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/${view}`);
@@ -80,7 +81,7 @@ async function open(view: string, options: Parameters<Browser['newPage']>[0]): P
 }
 
 const sizes = { 'a wide window': { width: 1280, height: 800 }, 'a narrow one': { width: 400, height: 800 } };
-const wanted = ['Configure', 'a run', 'a failed run', 'Fetch', 'a cycle', 'Data'];
+const wanted = ['Overview', 'Configure', 'a run', 'a failed run', 'Fetch', 'a cycle', 'Data'];
 
 describe.each(Object.entries(sizes))('in %s', (_name, viewport) => {
   test.each(wanted)('%s fits, and does not jump', async (view) => {

@@ -93,7 +93,7 @@ describe('an untrusted pack', () => {
     const { page, refused, faults } = await openPlayground();
     const before = lookout.seen.length;
     await playground.call('saveInstance', { name: 'untrusted_1', ...untrustedForm });
-    await page.getByRole('link', { name: 'Configure' }).click();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Configure' }).click();
     await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
     expect(await page.getByText("window.taken='script'").count()).toBeGreaterThan(0);
 
@@ -106,8 +106,11 @@ describe('an untrusted pack', () => {
       await page.goto(`${playground.origin}/#/war-room/${id}`);
       await page.getByText("window.taken='script'").first().waitFor();
     }
-    for (const view of ['Fetch', 'Data', 'Configure']) {
-      await page.getByRole('link', { name: view, exact: true }).click();
+    for (const view of ['Overview', 'Fetch', 'Data', 'Configure']) {
+      await page
+        .getByRole('navigation', { name: 'Views' })
+        .getByRole('link', { name: view, exact: true })
+        .click();
       await page.getByRole('region', { name: view, exact: true }).waitFor();
     }
 
@@ -120,6 +123,7 @@ describe('an untrusted pack', () => {
 
   test('brings no link but to the web, and those leave the page behind', async () => {
     const { page } = await openPlayground();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Configure' }).click();
     await page.getByRole('heading', { name: 'A heading' }).first().waitFor();
     const links = await page
       .locator('main a')
@@ -138,7 +142,7 @@ describe('an untrusted pack', () => {
 
 test('the form tells what the instance reaches, and a secret is no address', async () => {
   const { page } = await openPlayground();
-  await page.getByRole('link', { name: 'Configure' }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Configure' }).click();
   await page.getByRole('button', { name: 'Add instance' }).click();
   const form = page.locator('form.configure-form:visible');
   const name = await form.getByLabel(/^Name/).inputValue();
@@ -182,7 +186,10 @@ describe('more than a page can draw', () => {
   test('a row of 150,000 fields shows its first ones', async () => {
     await sendEvent(wideEvent);
     const { page } = await openPlayground();
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Data', exact: true })
+      .click();
     await page.getByRole('grid', { name: 'Rows of the dataset' }).getByRole('gridcell').first().click();
     await page.locator('.data-field').first().waitFor();
     expect(await page.locator('.data-field').count()).toBe(200);
@@ -194,7 +201,10 @@ describe('more than a page can draw', () => {
   test('a result of 150,000 columns shows its first ones', async () => {
     await sendEvent(wideEvent);
     const { page } = await openPlayground();
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Data', exact: true })
+      .click();
     await page.getByRole('tab', { name: 'XQL' }).click();
     const { dataset } = await playground.call('snapshot', {});
     await page.getByLabel('XQL query').fill(`dataset = ${dataset.name}`);
@@ -211,7 +221,10 @@ describe('more than a page can draw', () => {
       Object.fromEntries(Array.from({ length: 59 }, (_, place) => [`f${place}`, value]));
     await sendEvent(each(each(each(0))));
     const { page } = await openPlayground();
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Data', exact: true })
+      .click();
     await page.getByRole('grid', { name: 'Rows of the dataset' }).getByRole('gridcell').first().click();
     await page.getByRole('tab', { name: 'JSON' }).click();
     await page.locator('.json-tree').waitFor();
@@ -260,7 +273,10 @@ describe('a name that runs from right to left', () => {
 
   test('turns nothing around in a filter', async () => {
     const { page } = await openPlayground();
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Data', exact: true })
+      .click();
     await page.getByRole('combobox', { name: 'Field' }).fill(turnedName);
     await page.getByRole('textbox', { name: 'Value' }).fill('plain');
     await page.getByRole('button', { name: 'Add filter' }).click();

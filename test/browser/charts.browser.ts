@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (let cycle = 0; cycle < 12; cycle += 1) await playground.call('step', { name });
   page = await browser.newPage();
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'Fetch' }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Fetch' }).click();
 });
 
 afterAll(async () => {

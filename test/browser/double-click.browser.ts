@@ -40,7 +40,7 @@ test('a double-click on Run runs the command; a click on Cancel later ends it', 
   });
   const page = await browser.newPage();
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'War Room' }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'War Room' }).click();
   const form = page.getByRole('form', { name: 'Command line' });
   const line = form.getByRole('combobox', { name: 'Command' });
   await line.fill('!weather-status');

@@ -18,6 +18,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(playground.url);
+  await page.evaluate(() => {
+    location.hash = '#/configure';
+  });
   await page.getByRole('heading', { name: 'Instances' }).waitFor();
 });
 

@@ -43,18 +43,19 @@ const secret = 'a-token-that-nobody-may-see-4711';
 
 /** Goes to a view and gives its part of the page. */
 async function openView(name: string) {
-  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
   const view = page.getByRole('region', { name, exact: true });
   await view.waitFor();
   return view;
 }
 
 test('the address hides its token as soon as it is open', async () => {
-  await page.getByRole('heading', { name: 'Instances' }).waitFor();
-  expect(page.url()).toBe(`${playground.origin}/#/configure`);
+  await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
+  expect(page.url()).toBe(`${playground.origin}/#/overview`);
 });
 
 async function newInstance() {
+  await openView('Configure');
   await page.getByRole('button', { name: 'Add instance' }).click();
   return page.locator('form.configure-form:visible');
 }

@@ -28,7 +28,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link', { name: 'Data', exact: true })
+    .click();
   await grid().getByRole('gridcell').first().waitFor();
 });
 

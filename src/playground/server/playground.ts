@@ -12,6 +12,7 @@ import type {
   IncidentSummary,
   InstanceForm,
   IntegrationForm,
+  Overview,
   Pace,
   Run,
   SavedFile,
@@ -30,6 +31,7 @@ import { type InstalledZip, installZip, vendorAndProduct } from './installation/
 import { packDifference } from './installation/pack-difference.js';
 import type { Project } from './installation/project.js';
 import { Reinstallation } from './installation/reinstallation.js';
+import { PackOverview } from './overview/pack-overview.js';
 import { Revision } from './revision.js';
 import { SerialQueue } from './serial-queue.js';
 import { Simulation, type SimulationSettings } from './simulation/simulation.js';
@@ -46,6 +48,8 @@ const longestWait = 20_000;
 const pollingPause = 400;
 
 export interface PlaygroundSettings {
+  /** The folder that the user is in. */
+  readonly root: string;
   /** Gives the path of the zip; for sources it builds them for the runtime. */
   readonly makeZip: (runtime: Runtime) => Promise<string>;
   /** The runtimes that the zip can be made for; absent for a zip that is as it is. */
@@ -62,6 +66,7 @@ export interface PlaygroundSettings {
 export class Playground {
   readonly revision = new Revision();
   readonly reinstallation: Reinstallation;
+  readonly #overview: PackOverview;
   readonly #settings: SimulationSettings;
   readonly #redactor = new Redactor();
   readonly #instances: Instances;
@@ -91,6 +96,7 @@ export class Playground {
 
   private constructor(
     {
+      root,
       makeZip,
       runtimes = [],
       watching,
@@ -101,6 +107,7 @@ export class Playground {
     zip: InstalledZip,
     simulation: Simulation,
   ) {
+    this.#overview = new PackOverview(root);
     this.#settings = settings;
     this.#runtimes = runtimes;
     this.#room = new PlaygroundRoom(zip.pack.scripts);
@@ -135,6 +142,11 @@ export class Playground {
       lastRun: this.#runs.last,
       redactor: this.#redactor,
     });
+  }
+
+  /** Throws a UserError for a zip that cannot be read any more. */
+  overview(): Promise<Overview> {
+    return this.#overview.of(this.#zip);
   }
 
   integrations(): IntegrationForm[] {
@@ -319,13 +331,7 @@ export class Playground {
 
   /** A file of an entry. Throws a UserError for an id that no file has. */
   file(id: string): SavedFile {
-    const found = this.#room.investigation.files.find(id);
-    if (found === undefined)
-      throw new UserError(
-        'playground-request',
-        `The file ${id} is not kept: begin again with the command that makes it.`,
-      );
-    return savedFile(found, this.#redactor);
+    return savedFile(this.#room.investigation.files, id, this.#redactor);
   }
 
   /** Hides every secret that was ever filled in. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { Pack } from '../../validation/document/pack.js';
-import type { ReportedDashboard } from '../pack-report.js';
+import type { ReportedDashboard, ReportedWidget } from '../pack-report.js';
 import { stated } from './stated.js';
 
 /** The dashboards on events, with their widgets in the order of the layout. */
@@ -18,10 +18,13 @@ export function dashboardFacts({ dashboards }: Pack): ReportedDashboard[] {
   );
 }
 
-function widgetFacts(data: JsonObject): ReportedDashboard['widgets'][number] {
-  return stated<ReportedDashboard['widgets'][number]>({
+function widgetFacts(data: JsonObject): ReportedWidget {
+  const { relativeTime } = isJsonObject(data.time_frame) ? data.time_frame : {};
+  return stated<ReportedWidget>({
     title: textAt(data, 'title') ?? '(without a title)',
     description: textAt(data, 'description'),
+    query: textAt(data, 'phrase'),
+    windowMilliseconds: typeof relativeTime === 'number' ? relativeTime : undefined,
   });
 }
 

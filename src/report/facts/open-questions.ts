@@ -8,7 +8,7 @@ import type { OpenQuestion } from '../pack-report.js';
 const questionsOfKinds: { readonly [K in KnownKind]?: readonly string[] } = {
   'correlation-rule': [
     'Sources contradict each other on some keys: the first version, the category OTHER, suppression by a list, and keys that are null or absent. A tenant that disagrees refuses the whole pack with error 101704.',
-    'How many alerts the rules raise with the events of the tenant. `cortex-pack rules --events` shows it for events that you give.',
+    'How many alerts the rules raise with the events of the tenant. The command cortex-pack rules shows it for events that you give with --events.',
   ],
   'modeling-rule': [
     'Whether the tenant has another modeling rule for the same dataset. One source says that the second one is refused; only a tenant with both can show it.',

@@ -55,6 +55,7 @@ export function untrustedPlayground(script: string): Promise<RunningPlayground> 
 export async function servedPlayground(zip: string, withProject: boolean): Promise<RunningPlayground> {
   const defects: unknown[] = [];
   const playground = await Playground.open({
+    root: root,
     makeZip: async () => zip,
     project: withProject ? await loadProject(root) : undefined,
     watching: 'nothing',

@@ -57,6 +57,7 @@ export async function runPlayground(
     const makeZip = async (runtime: Runtime) => zip ?? build.zipFor(runtime);
     const watching = watch ? (zip === undefined ? 'sources' : 'zip') : 'nothing';
     const playground = await Playground.open({
+      root,
       makeZip,
       ...(zip === undefined ? { runtimes } : {}),
       project,

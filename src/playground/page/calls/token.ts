@@ -6,7 +6,7 @@ export function takeToken(): string {
   const given = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
   if (given !== undefined) {
     sessionStorage.setItem('token', given);
-    history.replaceState(null, '', '#/configure');
+    history.replaceState(null, '', '#/overview');
   }
   return sessionStorage.getItem('token') ?? '';
 }

@@ -5,14 +5,17 @@ import { Configure } from '../configure/configure.js';
 import { Data } from '../data/data.js';
 import { Fetch } from '../fetch/fetch.js';
 import { Incidents } from '../incidents/incidents.js';
+import { Overview } from '../overview/overview.js';
 import { WarRoom } from '../war-room/war-room.js';
 import './frame.css';
+import { keepLooked } from './looked.js';
 import { TopBar } from './top-bar.js';
 import { useAddress } from './use-address.js';
 import { type ViewName, type ViewProps, viewNames, views } from './view.js';
 import { ViewSlot } from './view-slot.js';
 
 const components: { readonly [N in ViewName]: ComponentType<ViewProps> } = {
+  overview: Overview,
   configure: Configure,
   'war-room': WarRoom,
   fetch: Fetch,
@@ -32,6 +35,12 @@ export function Frame() {
   useEffect(() => {
     document.title = `${views[address.view]} \u00b7 ${packName}`;
   }, [address.view, packName]);
+
+  const arrived = (snapshot?.dataset.count ?? 0) + (snapshot?.incidents?.count ?? 0) > 0;
+  const looksAtThem = address.view === 'data' || address.view === 'incidents';
+  useEffect(() => {
+    if (arrived && looksAtThem) keepLooked();
+  }, [arrived, looksAtThem]);
 
   return (
     <>

@@ -15,7 +15,7 @@ export function useAddress(): Address {
     return () => removeEventListener('hashchange', read);
   }, []);
   const [, name = '', rest = ''] = /^#\/([\w-]+)\/?(.*)$/.exec(hash) ?? [];
-  return { view: name in views ? (name as ViewName) : 'configure', rest };
+  return { view: name in views ? (name as ViewName) : 'overview', rest };
 }
 
 /** What followed the view in the address when it was last shown. */

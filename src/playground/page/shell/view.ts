@@ -7,6 +7,7 @@ export interface ViewProps {
 
 /** The views by the name that stands in the address. */
 export const views = {
+  overview: 'Overview',
   configure: 'Configure',
   'war-room': 'War Room',
   fetch: 'Fetch',

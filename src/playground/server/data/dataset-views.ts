@@ -3,6 +3,7 @@ import type { ExportedFile, ExportFormat, RowSelection } from '../../protocol.js
 import type { InstalledZip } from '../installation/installed-zip.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { DataModel } from './data-model.js';
+import { DatasetAlerts } from './dataset-alerts.js';
 import { DatasetQueries } from './dataset-queries.js';
 import { exportRows } from './export-rows.js';
 import { Rows } from './rows.js';
@@ -11,6 +12,7 @@ import { Rows } from './rows.js';
 export class DatasetViews {
   readonly rows: Rows;
   readonly queries: DatasetQueries;
+  readonly alerts: DatasetAlerts;
   readonly #simulation: Simulation;
   readonly #redactor: Redactor;
 
@@ -18,6 +20,7 @@ export class DatasetViews {
     const model = new DataModel(zip.models, simulation.mockServers.dataset.name);
     this.rows = new Rows(simulation, model, redactor);
     this.queries = new DatasetQueries(simulation, model, this.rows, zip.queries);
+    this.alerts = new DatasetAlerts(zip.bytes, simulation, this.rows);
     this.#simulation = simulation;
     this.#redactor = redactor;
   }

@@ -12,6 +12,8 @@ const nothing: Nothing = {};
 export function callsOf(playground: Playground): CallHandlers {
   return {
     snapshot: ({ since }) => playground.snapshot(since),
+    overview: () => playground.overview(),
+    alerts: ({ rule }) => playground.data.alerts.of(rule),
     integrations: () => playground.integrations(),
     saveInstance: (form) => playground.saveInstance(form).saved,
     instance: ({ name }) => playground.instance(name).saved,

@@ -51,6 +51,8 @@ const selection: { [name: string]: JsonSchema } = {
 /** What the request of each call must be. */
 const schemas: { readonly [N in CallName]: JsonSchema } = {
   snapshot: object({}, { since: naturalNumber }),
+  overview: nothing,
+  alerts: object({ rule: textUpTo(1_000) }),
   integrations: nothing,
   saveInstance: object({
     name,

@@ -1,14 +1,22 @@
+import { UserError } from '../../../shared/errors.js';
 import type { Redactor } from '../../../shared/redactor.js';
+import type { FileStore } from '../../../simulator/investigation/file-store.js';
 import type { SavedFile } from '../../protocol.js';
 
-/** A file for the page. Secrets in a text are masked, as in everything that it shows. */
-export function savedFile(
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
-  redactor: Redactor,
-): SavedFile {
-  const text = textOf(bytes);
-  const shown = text === undefined ? bytes : Buffer.from(redactor.text(text));
-  return { name: redactor.text(name), base64: Buffer.from(shown).toString('base64') };
+/**
+ * A file for the page. Secrets in a text are masked, as in everything that it shows. Throws a UserError for an id that no
+ * file has.
+ */
+export function savedFile(files: FileStore, id: string, redactor: Redactor): SavedFile {
+  const found = files.find(id);
+  if (found === undefined)
+    throw new UserError(
+      'playground-request',
+      `The file ${id} is not kept: begin again with the command that makes it.`,
+    );
+  const text = textOf(found.bytes);
+  const shown = text === undefined ? found.bytes : Buffer.from(redactor.text(text));
+  return { name: redactor.text(found.name), base64: Buffer.from(shown).toString('base64') };
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -8,6 +8,7 @@ const zips = { container: inject('packZip'), server: inject('serverZip') };
 
 async function opened(settings: { readonly runtimes?: typeof runtimes }): Promise<Playground> {
   const playground = await Playground.open({
+    root: process.cwd(),
     makeZip: async (runtime) => zips[runtime],
     project: await loadProject(repository),
     watching: 'nothing',

@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { weatherPack } from '../fixtures/weather-pack.js';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
+});
+
+beforeEach(async () => {
+  faults = [];
+  page = await browser.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(playground.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+function states(): Promise<(string | null)[]> {
+  return page
+    .locator('.overview-steps li')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-state')));
+}
+
+test('the page opens on what the pack is', async () => {
+  const summary = page.getByRole('region', { name: /^Cloudflare Zero Trust Logs 1/ });
+  await summary.getByText('Validation found no errors').waitFor();
+  await summary.getByText(/^[0-9a-f]{64}$/).waitFor();
+  await page.getByRole('heading', { name: 'What does this pack do?' }).waitFor();
+  await page.getByText('This report asked no tenant.').waitFor();
+  await page.getByText('The dataset has no events yet.').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('the steps tick by what happens, and lead to their views', async () => {
+  await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
+  expect(await states()).toEqual(['open', 'open', 'open', 'open']);
+  await page.getByRole('link', { name: 'Test', exact: true }).click();
+  await page.getByRole('region', { name: 'Configure', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByText('Success', { exact: true }).waitFor();
+  const [instance] = (await playground.call('snapshot', {})).instances;
+  await playground.call('step', { name: instance?.name ?? '' });
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'Overview' }).click();
+  await expect.poll(states).toEqual(['done', 'done', 'open', 'open']);
+  await page.getByRole('link', { name: 'Look at the data' }).click();
+  await page.getByRole('region', { name: 'Data', exact: true }).waitFor();
+  await views.getByRole('link', { name: 'Overview' }).click();
+  await expect.poll(states).toEqual(['done', 'done', 'done', 'open']);
+
+  // The dashboard and the rules over what arrived.
+  await page.getByRole('region', { name: 'Events by type' }).first().locator('svg').first().waitFor();
+  await page.getByRole('region', { name: 'Ingestion lag' }).getByRole('table').waitFor();
+  const alerts = page.getByRole('region', { name: 'Alerts in this dataset' });
+  await alerts
+    .getByText(/^\d+ alerts?$/)
+    .first()
+    .waitFor();
+  expect(await alerts.getByText('not run').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test('a pack with errors shows them first', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
+  const zip = join(folder, 'weather.zip');
+  await writeFile(zip, weatherPack({ files: { 'README.md': '' }, version: 'one' }));
+  const other = await startPlayground(zip);
+  try {
+    await page.goto(other.url);
+    await page.getByText(/^Validation found \d+ errors?$/).waitFor();
+    const findings = page.getByRole('region', { name: 'What the validation found' });
+    expect(await findings.getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  } finally {
+    await other.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
