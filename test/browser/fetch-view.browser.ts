@@ -47,7 +47,7 @@ test('what a burst leaves for later is not yet due, and nothing is missing', asy
 });
 
 test('a fault is found in its group, and stands on top while it is on', async () => {
-  const fault = view.getByLabel(/502/).first();
+  const fault = view.locator('.fetch-faults').getByLabel(/502/).first();
   expect(await fault.isVisible()).toBe(false);
   await view.locator('summary', { hasText: 'In the service' }).click();
   await fault.focus();
@@ -58,7 +58,7 @@ test('a fault is found in its group, and stands on top while it is on', async ()
   expect(await fault.evaluate((select) => select === document.activeElement)).toBe(true);
   expect(await accessibilityFindings(page)).toEqual([]);
   await on.getByRole('button', { name: 'Switch off: 502 Bad Gateway' }).click();
-  await on.waitFor({ state: 'detached' });
+  await on.waitFor({ state: 'hidden' });
   expect(await fault.inputValue()).toBe('off');
 });
 

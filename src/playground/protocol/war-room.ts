@@ -27,8 +27,14 @@ export interface RunSummary {
   readonly line: string;
   /** `polling`: the call that a polling command asked for. */
   readonly origin: 'test' | 'war room' | 'fetch' | 'polling';
+  /** Of virtual time with mock servers. */
   readonly at: number;
+  /** By this machine's clock. */
+  readonly startedAt: number;
   readonly ok: boolean;
+  /** That it did nothing, and asks for `confirm=true`. */
+  readonly asks: boolean;
+  /** By this machine's clock. */
   readonly milliseconds: number;
   readonly requests: number;
 }
@@ -56,6 +62,8 @@ export interface Exchange {
   readonly milliseconds: number;
   readonly request: Message;
   readonly reply?: Message;
+  /** Why a status that looks like a failure is none. */
+  readonly expected?: string;
   /** The title of the fault that was switched on. */
   readonly fault?: string;
 }

@@ -38,9 +38,10 @@ describe('the built pack on its mock servers', () => {
     const first = await call('run', { name, line: `!${command} limit=2` });
     expect(first).toMatchObject({ ok: true, origin: 'war room', line: `!${command} limit=2` });
     const again = await call('replay', { id: first.id });
-    expect({ ...again, id: first.id, milliseconds: 0, exchanges: [] }).toEqual({
+    expect({ ...again, id: first.id, milliseconds: 0, startedAt: 0, exchanges: [] }).toEqual({
       ...first,
       milliseconds: 0,
+      startedAt: 0,
       exchanges: [],
     });
     const runs = await call('runs', {});

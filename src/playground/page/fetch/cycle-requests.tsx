@@ -42,8 +42,8 @@ export function CycleRequests({ exchanges }: { readonly exchanges: readonly Exch
   );
 }
 
-function Outcome({ exchange: { status, failure, fault } }: { readonly exchange: Exchange }) {
-  const failed = status === undefined || status >= 400;
+function Outcome({ exchange: { status, failure, fault, expected } }: { readonly exchange: Exchange }) {
+  const failed = expected === undefined && (status === undefined || status >= 400);
   return (
     <>
       <span class={failed ? 'error-text' : 'ok-text'}>{status ?? failure ?? 'No answer'}</span>

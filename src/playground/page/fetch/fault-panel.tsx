@@ -39,13 +39,11 @@ export function FaultPanel({ faults, action }: FaultPanelProps) {
           All off
         </button>
       </div>
-      {on.length > 0 && (
-        <ul class="fetch-faults-on" aria-label="Faults that are on">
-          {on.map((fault) => (
-            <ActiveFault key={fault.id} fault={fault} action={action} />
-          ))}
-        </ul>
-      )}
+      <ul class="fetch-faults-on" aria-label="Faults that are on" hidden={on.length === 0}>
+        {on.map((fault) => (
+          <ActiveFault key={fault.id} fault={fault} action={action} />
+        ))}
+      </ul>
       {(['source', 'receiver'] as const).map((side) => {
         const ofSide = faults.filter((fault) => fault.side === side);
         if (ofSide.length === 0) return null;

@@ -153,7 +153,8 @@ function Says({ id, problem, about }: SaysProps) {
   );
 }
 
-function said({ ok, entries, error }: Run): string {
+function said({ ok, asks, entries, error }: Run): string {
   const count = entries.length === 1 ? 'one entry' : `${entries.length} entries`;
+  if (asks) return `It asks: ${error?.message}`;
   return ok ? `Done: ${count}.` : `Failed: ${error?.message ?? count}`;
 }

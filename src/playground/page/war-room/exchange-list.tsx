@@ -40,17 +40,20 @@ export function ExchangeList({ exchanges, total }: ExchangesProps) {
 }
 
 function ExchangeFold({ exchange }: { readonly exchange: Exchange }) {
-  const { method, url, status, failure, fault, milliseconds, at, request, reply } = exchange;
+  const { method, url, status, failure, fault, expected, milliseconds, at, request, reply } = exchange;
   const [open, setOpen] = useState(false);
   const { origin, rest } = parts(url);
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <span class={`badge number ${statusTone(status)}`}>{status ?? 'No answer'}</span>
+        <span class={`badge number ${expected === undefined ? statusTone(status) : ''}`}>
+          {status ?? 'No answer'}
+        </span>
         <span class="war-room-request mono" title={url}>
           <strong>{method}</strong> {rest}
         </span>
         <span class="muted small number">{duration(milliseconds)}</span>
+        {expected !== undefined && <span class="muted small war-room-fault">expected</span>}
         {fault !== undefined && <span class="badge warning war-room-fault">Fault: {fault}</span>}
       </summary>
       {open && (
@@ -61,6 +64,7 @@ function ExchangeFold({ exchange }: { readonly exchange: Exchange }) {
             <dt>Sent</dt>
             <dd class="number">{utcTime(at)} UTC</dd>
           </dl>
+          {expected !== undefined && <p class="notice">{expected}</p>}
           {failure !== undefined && <p class="notice error">{failure}</p>}
           <ExchangeMessage title="Request" message={request} />
           {reply !== undefined && <ExchangeMessage title="Reply" message={reply} />}

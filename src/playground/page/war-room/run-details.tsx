@@ -4,10 +4,11 @@ import { call } from '../calls/call.js';
 import { useCall } from '../calls/use-call.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { Tabs } from '../parts/tabs.js';
-import { duration, utcTime } from '../parts/time-format.js';
+import { duration, localClock, utcTime } from '../parts/time-format.js';
 import { useAction } from '../parts/use-action.js';
 import { ExchangeList } from './exchange-list.js';
 import { LogLines } from './log-lines.js';
+import { RunBadge } from './run-badge.js';
 import { RunResult } from './run-result.js';
 
 interface DetailsProps {
@@ -51,10 +52,12 @@ function RunHeader({ run, onEdit }: { readonly run: Run; readonly onEdit: Detail
       <div class="war-room-title">
         <h2 class="mono">{run.line}</h2>
         <p class="row tight small muted">
-          <span class={`badge ${run.ok ? 'ok' : 'error'}`}>{run.ok ? 'Done' : 'Failed'}</span>
+          <RunBadge run={run} />
           <span>{run.instance || 'no instance'}</span>
           <time class="number">{utcTime(run.at)} UTC</time>
-          <span class="number">{duration(run.milliseconds)}</span>
+          <span class="number">
+            {localClock(run.startedAt)} on this machine, took {duration(run.milliseconds)}
+          </span>
         </p>
         {replay.problem !== undefined && (
           <p role="alert" class="field-error">

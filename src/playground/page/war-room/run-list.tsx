@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RunSummary, Snapshot } from '../../protocol.js';
 import { Elapsed } from '../parts/elapsed.js';
-import { duration, utcTime } from '../parts/time-format.js';
+import { duration, localClock, utcTime } from '../parts/time-format.js';
+import { RunBadge } from './run-badge.js';
 
 const origins = { 'war room': 'War Room', polling: 'Polling', test: 'Test', fetch: 'Fetch' } as const;
 
@@ -16,7 +17,7 @@ interface ListProps {
 
 /** The runs that are kept, the newest last, as in a chat. */
 export function RunList({ runs, running, shown }: ListProps) {
-  const [hidden, setHidden] = useState<readonly Origin[]>([]);
+  const [hidden, setHidden] = useState<readonly Origin[]>(['fetch']);
   const list = useRef<HTMLDivElement>(null);
   const listed = runs.filter(({ origin }) => !hidden.includes(origin));
   const newest = listed.at(-1)?.id;
@@ -50,7 +51,7 @@ export function RunList({ runs, running, shown }: ListProps) {
       <div ref={list} class="war-room-scroll">
         {listed.length === 0 && running === undefined && (
           <p class="empty">
-            {runs.length === 0 ? 'Nothing has run yet.' : 'No run of the kinds that are ticked.'}
+            {runs.length === 0 ? 'Nothing has run yet.' : 'No run of the kinds that are selected.'}
           </p>
         )}
         <ol
@@ -110,17 +111,17 @@ interface ListedRunProps {
 }
 
 function ListedRun({ run, isShown, isStop }: ListedRunProps) {
-  const { id, line, instance, origin, ok, at, milliseconds } = run;
+  const { id, line, instance, origin, at, startedAt, milliseconds } = run;
   return (
     <a href={`#/war-room/${id}`} aria-current={isShown ? 'true' : undefined} tabIndex={isStop ? 0 : -1}>
       <span class="war-room-line mono">
         {origin === 'war room' || origin === 'polling' ? line : origins[origin]}
       </span>
       <span class="war-room-facts small muted">
-        <span class={`badge ${ok ? 'ok' : 'error'}`}>{ok ? 'Done' : 'Failed'}</span>
+        <RunBadge run={run} />
         <span class="number">{duration(milliseconds)}</span>
-        <time class="number" title={`${utcTime(at)} UTC`}>
-          {utcTime(at).slice(11)}
+        <time class="number" title={`On this machine; in the run it was ${utcTime(at)} UTC`}>
+          {localClock(startedAt)}
         </time>
         <span class="cut">{instance}</span>
       </span>

@@ -5,6 +5,7 @@ import { LongText } from '../parts/long-text.js';
 import { countText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';
 import { utcTime } from '../parts/time-format.js';
+import { ConfirmQuestion } from './confirm-question.js';
 import { EntryCard } from './entry-card.js';
 
 /** Entries that are shown at once. */
@@ -13,7 +14,9 @@ const mostEntries = 100;
 const leakPlaces = { entries: 'its result', log: 'its log', error: 'its error' } as const;
 
 /** What a run returned, as the War Room of a tenant shows it, and warnings of what a tenant would not hide. */
-export function RunResult({ run: { entries, error, leaks, nextCallAt } }: { readonly run: Run }) {
+export function RunResult({ run }: { readonly run: Run }) {
+  const { error, leaks, nextCallAt, asks } = run;
+  const entries = asks ? [] : run.entries;
   const [all, setAll] = useState(false);
   const shown = entries.slice(0, all ? undefined : mostEntries);
   const shownByEntry = shown.some((entry) => isErrorEntry(entry) && contentsText(entry) === error?.message);
@@ -25,7 +28,8 @@ export function RunResult({ run: { entries, error, leaks, nextCallAt } }: { read
           here, but on a tenant everybody who may see the run could read it.
         </p>
       )}
-      {error !== undefined && !shownByEntry && (
+      {asks && error !== undefined && <ConfirmQuestion run={run} text={error.message} />}
+      {error !== undefined && !asks && !shownByEntry && (
         <div class="notice error">
           <LongText text={error.message} />
         </div>
@@ -40,7 +44,7 @@ export function RunResult({ run: { entries, error, leaks, nextCallAt } }: { read
       {shown.length < entries.length && (
         <ShowAll of={`${countText(entries.length)} entries`} onClick={() => setAll(true)} />
       )}
-      {error?.stack !== undefined && (
+      {error?.stack !== undefined && !asks && (
         <details>
           <summary class="muted">Stack of the error</summary>
           <pre class="war-room-stack">{error.stack}</pre>

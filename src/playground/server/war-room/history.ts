@@ -4,13 +4,19 @@ export interface HistoryLimits {
   readonly characters: number;
 }
 
-/** The last items of a sequence that are numbered from 1; the oldest give way. */
+interface Kept<T> {
+  readonly item: T;
+  readonly kind: string;
+  readonly characters: number;
+}
+
+/** The last items of a sequence that are numbered from 1; the oldest give way, each kind to its own items only. */
 export class History<T> {
   readonly #limits: HistoryLimits;
-  readonly #items = new Map<number, { readonly item: T; readonly characters: number }>();
-  #characters = 0;
+  readonly #items = new Map<number, Kept<T>>();
   #last = 0;
 
+  /** The limits are those of each kind. */
   constructor(limits: HistoryLimits) {
     this.#limits = limits;
   }
@@ -21,13 +27,11 @@ export class History<T> {
   }
 
   /** Adds what `make` makes of the next number. */
-  add(make: (number: number) => T): T {
+  add(make: (number: number) => T, kind = ''): T {
     this.#last += 1;
     const item = make(this.#last);
-    const characters = JSON.stringify(item).length;
-    this.#items.set(this.#last, { item, characters });
-    this.#characters += characters;
-    this.#makeRoom();
+    this.#items.set(this.#last, { item, kind, characters: JSON.stringify(item).length });
+    this.#makeRoom(kind);
     return item;
   }
 
@@ -41,12 +45,16 @@ export class History<T> {
   }
 
   /** The newest item stays, whatever its size. */
-  #makeRoom(): void {
-    for (const [number, { characters }] of this.#items) {
-      const fits = this.#items.size <= this.#limits.items && this.#characters <= this.#limits.characters;
+  #makeRoom(kind: string): void {
+    const same = [...this.#items].filter(([, kept]) => kept.kind === kind);
+    let items = same.length;
+    let characters = same.reduce((sum, [, kept]) => sum + kept.characters, 0);
+    for (const [number, kept] of same) {
+      const fits = items <= this.#limits.items && characters <= this.#limits.characters;
       if (fits || number === this.#last) return;
       this.#items.delete(number);
-      this.#characters -= characters;
+      items -= 1;
+      characters -= kept.characters;
     }
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../simulator/host/host-http-client.js';
 import { HostTransportError } from '../../../simulator/host/script-host.js';
 import type { Exchange, Message } from '../../protocol.js';
+import { expectedAnswer } from './expected-answers.js';
 
 const keptExchanges = 2_000;
 const longestUrl = 2_000;
@@ -67,7 +68,13 @@ export class RunRecorder {
     const record = (ending: Pick<Exchange, 'status' | 'failure' | 'reply'>) => {
       const fault = takeStruckFault();
       const milliseconds = Math.round(performance.now() - started);
-      this.#keep({ ...sent, ...ending, milliseconds, ...(fault === undefined ? {} : { fault }) });
+      const exchange = { ...sent, ...ending, milliseconds };
+      const expected = fault === undefined ? expectedAnswer(exchange) : undefined;
+      this.#keep({
+        ...exchange,
+        ...(fault === undefined ? {} : { fault }),
+        ...(expected === undefined ? {} : { expected }),
+      });
     };
     try {
       refuseOutOfReach(request, refusalOf(request.url));

@@ -14,6 +14,7 @@ import { History } from './history.js';
 import { RunRecorder } from './run-recorder.js';
 import type { RunSubject } from './run-subject.js';
 
+/** Fetches come by themselves and often: they have limits of their own, so that they push nothing else out. */
 const limits = { items: 200, characters: 50_000_000 };
 
 /** What to run. `line` is what the user typed, or the command that the platform itself starts. */
@@ -61,7 +62,7 @@ export class Runs {
     if (found === undefined)
       throw new UserError(
         'playground-request',
-        `The run ${id} is not kept. Only the last ${limits.items} are, and fewer of big ones.`,
+        `The run ${id} is not kept. Only the last ${limits.items} are, those of fetches apart, and fewer of big ones.`,
       );
     return found;
   }
@@ -75,6 +76,7 @@ export class Runs {
     clock.catchUpWith(isVirtual ? (request.call?.at ?? 0) : Date.now());
     const now = isVirtual ? clock.now : Date.now;
     const at = now();
+    const startedAt = Date.now();
     // Left over from what was sent to the mock servers outside any run.
     mockServers.faults.takeStruck();
     const recorder = new RunRecorder({
@@ -101,7 +103,7 @@ export class Runs {
     const leaks = (['entries', 'log', 'error'] as const).filter(
       (part) => JSON.stringify(masked[part]) !== JSON.stringify(shown[part]),
     );
-    const { run } = this.#kept.add((id) => ({
+    const makeRun = (id: number): KeptRun => ({
       request,
       run: {
         id,
@@ -110,7 +112,9 @@ export class Runs {
         line: redactor.text(request.line),
         origin: request.origin,
         at,
+        startedAt,
         ok,
+        asks: asksToConfirm(subject, request, masked.error?.message),
         milliseconds,
         requests: recorder.count,
         ...(masked.error === null ? {} : { error: masked.error }),
@@ -120,7 +124,8 @@ export class Runs {
         exchanges: recorder.exchanges,
         leaks,
       },
-    }));
+    });
+    const { run } = this.#kept.add(makeRun, request.origin === 'fetch' ? 'fetch' : '');
     return { run, next };
   }
 }
@@ -142,8 +147,18 @@ export function platformRequest(command: string, origin: 'test' | 'fetch'): RunR
 }
 
 function summaryOf(run: Run): RunSummary {
-  const { id, instance, command, line, origin, at, ok, milliseconds, requests } = run;
-  return { id, instance, command, line, origin, at, ok, milliseconds, requests };
+  const { id, instance, command, line, origin, at, startedAt, ok, asks, milliseconds, requests } = run;
+  return { id, instance, command, line, origin, at, startedAt, ok, asks, milliseconds, requests };
+}
+
+/** Whether a command that has an argument `confirm` did nothing, and says that it wants it. */
+function asksToConfirm(
+  subject: RunSubject,
+  { command, args }: RunRequest,
+  message: string | undefined,
+): boolean {
+  const canConfirm = subject.argumentsOf(command).some(({ name }) => name === 'confirm');
+  return canConfirm && args.confirm === undefined && /\bconfirm=true\b/.test(message ?? '');
 }
 
 function secretArguments(subject: RunSubject, { command, args }: RunRequest): string[] {

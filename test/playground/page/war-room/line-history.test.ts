@@ -11,6 +11,8 @@ const run = (id: number, line: string, other: Partial<RunSummary> = {}): RunSumm
   at: 0,
   ok: true,
   milliseconds: 1,
+  startedAt: 0,
+  asks: false,
   requests: 0,
   ...other,
 });

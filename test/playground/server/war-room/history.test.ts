@@ -10,6 +10,15 @@ test('items are numbered from 1, and the oldest give way', () => {
   expect([history.get(1), history.get(2)]).toEqual([undefined, 'b2']);
 });
 
+test('each kind gives way to its own items only', () => {
+  const history = new History<string>({ items: 2, characters: 30 });
+  history.add(() => 'kept');
+  for (let i = 0; i < 5; i += 1) history.add((number) => `fetch ${number}`, 'fetch');
+  expect(history.after()).toEqual(['kept', 'fetch 5', 'fetch 6']);
+  history.add(() => 'x'.repeat(40));
+  expect(history.after()).toEqual(['fetch 5', 'fetch 6', 'x'.repeat(40)]);
+});
+
 test('big items give way sooner, but for the newest', () => {
   const history = new History<string>({ items: 100, characters: 50 });
   for (let i = 0; i < 5; i += 1) history.add(() => 'x'.repeat(18));

@@ -1,0 +1,73 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
+import { launchChromium } from './chromium.js';
+import { type RunningPlayground, startPlayground } from './running-playground.js';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let name: string;
+let page: Page;
+let view: Locator;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([
+    launchChromium(),
+    startPlayground(inject('packZip'), '--project'),
+  ]);
+  name = (await playground.call('snapshot', {})).instances[0]?.name ?? '';
+  await playground.call('test', { name });
+  await playground.call('step', { name });
+});
+
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await prepareAccessibilityCheck(page);
+  await page.goto(playground.url);
+  await page.getByRole('link', { name: 'War Room', exact: true }).click();
+  view = page.getByRole('region', { name: 'War Room', exact: true });
+  await view.waitFor();
+});
+
+afterEach(() => page.close());
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+test('fetches are listed when they are wanted', async () => {
+  const runs = view.getByRole('region', { name: 'Runs' });
+  await runs.getByRole('link', { name: /^Test/ }).first().waitFor();
+  expect(await runs.getByRole('link', { name: /^Fetch/ }).count()).toBe(0);
+  await runs.getByLabel('Fetch').check();
+  await runs
+    .getByRole('link', { name: /^Fetch/ })
+    .first()
+    .waitFor();
+});
+
+test('the 500 that the trial of the key gets is marked as expected', async () => {
+  await view.getByRole('link', { name: /^Test/ }).first().click();
+  const request = view.locator('.war-room-exchanges summary', { hasText: 'expected' });
+  await request.click();
+  await view.getByText(/only asks whether the collector takes the key/).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+});
+
+test('a command that wants to be confirmed asks, and runs when it is answered', async () => {
+  const line = view.getByRole('combobox', { name: 'Command' });
+  await line.fill('!cloudflare-zero-trust-reset start_time="2 hours ago"');
+  await line.press('Escape');
+  await line.press('Enter');
+  const result = view.getByRole('region', { name: 'Result' });
+  await result.getByText(/Nothing was changed/).waitFor();
+  expect(await result.locator('.notice.error').count()).toBe(0);
+  expect(await view.getByRole('region', { name: 'Runs' }).getByText('Asks').count()).toBe(1);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await result.getByRole('button', { name: 'Run it with confirm=true' }).click();
+  await result
+    .getByText(/^The next collection of/)
+    .first()
+    .waitFor();
+});
