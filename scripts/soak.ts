@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { builtZip } from '../test/simulation/built-script.js';
-import { deploymentOf } from '../test/simulation/deployments.js';
+import { deploymentOf, drawnDeployment } from '../test/simulation/deployments.js';
 import { simulate } from '../test/simulation/simulate.js';
 import { writeResult } from './check-result.js';
 
 /**
- * Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`.
- * `--results <file>` writes the result of many for `cortex-pack report`.
+ * Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. With `--drawn` no
+ * seed stands for one of the wider deployments; `npm test` runs the first of these. `--results <file>` writes the result
+ * of many for `cortex-pack report`.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
     seed: { type: 'string' },
     from: { type: 'string', default: '1' },
+    drawn: { type: 'boolean', default: false },
     results: { type: 'string' },
   },
 });
@@ -40,9 +42,10 @@ function showProgress(done: number, all: number, failed: number): void {
   process.stdout.write(`\r${bar} ${done} of ${all} seeds, ${failed} failed `);
 }
 
+const deployment = values.drawn ? drawnDeployment : deploymentOf;
 const { script, sha256 } = await builtZip();
 if (values.seed !== undefined) {
-  const { name, traits } = deploymentOf(Number(values.seed));
+  const { name, traits } = deployment(Number(values.seed));
   const result = simulate(script, Number(values.seed), traits);
   console.log(JSON.stringify({ deployment: name, ...result, violations: undefined }, null, 2));
   console.log(result.violations.length === 0 ? 'Every promise was kept.' : result.violations.join('\n'));
@@ -53,13 +56,13 @@ if (values.seed !== undefined) {
   const all = new Map<string, Sums>();
   for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
     const began = Date.now();
-    const { name, traits } = deploymentOf(seed);
+    const { name, traits } = deployment(seed);
     const result = simulate(script, seed, traits);
     showProgress(seed - from + 1, Number(values.seeds), failed);
     if (result.violations.length > 0) {
       failed += 1;
       console.log(
-        `\nseed ${seed}, ${name}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}) ${Date.now() - began} ms`,
+        `\nseed ${seed}, ${name}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}${values.drawn ? ' --drawn' : ''}) ${Date.now() - began} ms`,
       );
     }
     const before = all.get(name) ?? none;

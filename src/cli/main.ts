@@ -6,5 +6,5 @@ import { createOutput } from './terminal/output.js';
 
 process.exitCode = await runProgram(
   { arguments: process.argv.slice(2), version: programVersion(), subcommands },
-  { output: createOutput(process), root: process.cwd() },
+  { output: createOutput(process), root: process.cwd(), env: process.env },
 );

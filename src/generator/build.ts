@@ -84,13 +84,13 @@ export async function buildPack({
   runtimes = [recommendedRuntime],
 }: BuildRequest): Promise<BuildResult> {
   requireProject(root);
+  const pack = await loadPack(root);
   const types = checkTypesInWorker({
     tsconfig: join(root, 'tsconfig.json'),
     entry: join(root, definitionFile),
   });
   // What fails before says more.
   types.catch(() => undefined);
-  const pack = await loadPack(root);
   await refuseForgottenFolders(root, pack);
   const inputs = await readInputs(root, pack, runtimes);
   const [firstRuntime, ...otherRuntimes] = runtimes;

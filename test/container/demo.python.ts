@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runProgram } from '../fixtures/program.js';
+import { startProgram } from '../fixtures/program.js';
 import { repository, temporaryFolder } from '../fixtures/project.js';
 import { python } from './container.js';
 
 /** What the demonstration wrote and showed. */
 async function demo(program: string) {
   const out = await temporaryFolder();
-  const { code, stdout } = await runProgram(['demo', '--out', out], repository, { PYTHON: program });
+  const { code, stdout } = await startProgram(['demo', '--out', out], repository, { PYTHON: program }).ended;
   const zips = (await readdir(out)).filter((name) => name.endsWith('.zip'));
   const counts = stdout.match(/^.*each once$/gm)?.map((line) => line.split(/ {2,}/).slice(0, 3));
   return { code, stdout, zips, zip: await readFile(join(out, zips[0] ?? '')), counts };

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { buildPack } from '#src/generator/build.js';
 import { BuildError, formatPlace } from '#src/generator/build-error.js';
-import { smallProject } from '../fixtures/project.js';
+import { writeSmallProject } from '../fixtures/project.js';
 import { goodDefinition } from './good-definition.js';
 
 type DefinitionFile = keyof typeof goodDefinition;
@@ -23,6 +26,10 @@ export interface Verdict {
   readonly message: string;
 }
 
+/** One project for all mistakes: a build of the same project compiles again only what changed. */
+const root = mkdtempSync(join(tmpdir(), 'cortex-pack-test-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
 /** Builds the good definition with mistakes in it. */
 export async function buildWithMistakes(mistakes: readonly Omit<Mistake, 'what'>[]): Promise<Verdict> {
   const texts: Record<string, string> = { ...goodDefinition };
@@ -42,7 +49,7 @@ export async function buildWithMistakes(mistakes: readonly Omit<Mistake, 'what'>
     }
     texts[file] = text;
   }
-  const root = await smallProject(texts);
+  await writeSmallProject(root, texts);
   try {
     await buildPack({ root, outDir: join(root, 'dist') });
     return { found: [], expected: expected.sort(), message: '' };

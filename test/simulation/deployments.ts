@@ -125,12 +125,22 @@ export const deployments: { readonly [name: string]: Deployment } = {
   }),
 };
 
-/** Which deployment a seed stands for when they are drawn in turn. */
-export function deploymentOf(seed: number): { readonly name: string; readonly traits: Traits } {
-  const drawn = drawTraits(seed);
+export interface SeedDeployment {
+  readonly name: string;
+  readonly traits: Traits;
+}
+
+/** The deployment of a seed that stands for none of the wider ones. */
+export function drawnDeployment(seed: number): SeedDeployment {
+  return { name: 'drawn', traits: drawTraits(seed) };
+}
+
+/** Which deployment a seed stands for when they are drawn in turn with the wider ones. */
+export function deploymentOf(seed: number): SeedDeployment {
+  const drawn = drawnDeployment(seed);
   const names = Object.keys(deployments);
   // Every other seed is one of those that the tests draw.
   const name = seed % 2 === 1 ? undefined : names[(seed / 2) % names.length];
-  const change = name === undefined ? {} : deployments[name]?.(new SeededRandom(seed));
-  return { name: name ?? 'drawn', traits: { ...drawn, ...change } };
+  if (name === undefined) return drawn;
+  return { name, traits: { ...drawn.traits, ...deployments[name]?.(new SeededRandom(seed)) } };
 }

@@ -1,3 +1,4 @@
+import type { Environment } from '../../shared/environment.js';
 import type { Output } from '../terminal/output.js';
 
 export interface FlagOption {
@@ -59,6 +60,7 @@ export interface CliContext {
   readonly output: Output;
   /** The folder that the user is in: the project. */
   readonly root: string;
+  readonly env: Environment;
 }
 
 /** What a subcommand gets to know of the program. */

@@ -17,11 +17,11 @@ export interface TenantSession {
 /** Works with the tenant of that name until done, failed or interrupted; then nothing stays open. */
 export async function withTenant<T>(
   name: string | undefined,
-  { root, output }: CliContext,
+  { root, env, output }: CliContext,
   work: (session: TenantSession) => Promise<T>,
 ): Promise<T> {
-  const tenant = await findTenant({ root, name }, { env: process.env, askSecret });
-  const connection = await openConnection(tenant, process.env);
+  const tenant = await findTenant({ root, name }, { env, askSecret });
+  const connection = await openConnection(tenant, env);
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   process.once('SIGINT', stop);

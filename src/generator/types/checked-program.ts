@@ -19,9 +19,8 @@ export function checkProgram(
   files: readonly string[],
   options: ts.CompilerOptions,
 ): CheckedProgram {
-  keepOnly(dirname(settings));
-  const sources = sourcesBySettings.get(settings) ?? new Map();
-  sourcesBySettings.set(settings, sources);
+  forgetAllBut(dirname(settings));
+  const sources = sourcesFor(options);
   const host = hostOf(options, sources);
   const key = [settings, ...files].join('\n');
   const builder = ts.createSemanticDiagnosticsBuilderProgram(files, options, host, builders.get(key));
@@ -44,16 +43,27 @@ interface VersionedSource extends ts.SourceFile {
 
 type Sources = Map<string, VersionedSource>;
 
+/** Files are parsed alike by options that have the same key. */
+const sourcesByOptions = new Map<string, Sources>();
+const registry = ts.createDocumentRegistry();
+
+function sourcesFor(options: ts.CompilerOptions): Sources {
+  const key = registry.getKeyForCompilationSettings(options);
+  const sources = sourcesByOptions.get(key) ?? new Map();
+  sourcesByOptions.set(key, sources);
+  return sources;
+}
+
 let project: string | undefined;
-const sourcesBySettings = new Map<string, Sources>();
 const builders = new Map<string, ts.SemanticDiagnosticsBuilderProgram>();
 
-/** Programs are large: what is known of one project goes when another one is checked. */
-function keepOnly(root: string): void {
+/** Programs are large: what is known of one project goes when another one is checked, but not the libraries. */
+function forgetAllBut(root: string): void {
   if (project === root) return;
   project = root;
-  sourcesBySettings.clear();
   builders.clear();
+  for (const sources of sourcesByOptions.values())
+    for (const [file, { isDeclarationFile }] of sources) if (!isDeclarationFile) sources.delete(file);
 }
 
 function hostOf(options: ts.CompilerOptions, sources: Sources): ts.CompilerHost {

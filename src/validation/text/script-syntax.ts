@@ -16,15 +16,19 @@ export interface ScriptSyntax {
   readonly fault?: SyntaxFault;
 }
 
-const known = new WeakMap<TextPart, ScriptSyntax>();
+/** By the texts, the last ones: several rules look at a script, and a process that stays checks it again and again. */
+const known = new Map<string, ScriptSyntax>();
+const mostKnown = 4;
 
-/** Parses a script as the body of a function, once. */
-export function scriptSyntax(script: TextPart): ScriptSyntax {
-  const before = known.get(script);
+/** Parses a script as the body of a function. */
+export function scriptSyntax({ text }: TextPart): ScriptSyntax {
+  const before = known.get(text);
   if (before !== undefined) return before;
-  const es5 = parsed(script.text, 5);
-  const syntax = 'program' in es5 ? es5 : { ...parsed(script.text, 2023), fault: es5.fault };
-  known.set(script, syntax);
+  const es5 = parsed(text, 5);
+  const syntax = 'program' in es5 ? es5 : { ...parsed(text, 2023), fault: es5.fault };
+  known.set(text, syntax);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   return syntax;
 }
 

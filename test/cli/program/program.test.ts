@@ -37,7 +37,10 @@ function failing(error: unknown): Subcommand {
 async function run(line: string, subcommands: readonly Subcommand[] = [echo]) {
   const { output, stdout, stderr } = recordedOutput();
   const words = line === '' ? [] : line.split(' ');
-  const code = await runProgram({ arguments: words, version: '1.2.3', subcommands }, { output, root: '.' });
+  const code = await runProgram(
+    { arguments: words, version: '1.2.3', subcommands },
+    { output, root: '.', env: {} },
+  );
   return { code, stdout: stdout(), stderr: stderr() };
 }
 

@@ -14,7 +14,10 @@ const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 async function run(...words: readonly string[]) {
   const { output, stdout, stderr } = recordedOutput();
-  const code = await runInProcess({ arguments: words, version: '1.2.3', subcommands }, { output, root: '.' });
+  const code = await runInProcess(
+    { arguments: words, version: '1.2.3', subcommands },
+    { output, root: '.', env: {} },
+  );
   return { code, stdout: stdout(), stderr: stderr() };
 }
 

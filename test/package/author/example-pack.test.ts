@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildPack } from '#src/generator/build.js';
 import { loadPack } from '#src/generator/load/load-pack.js';
 import { knownKinds } from '#src/spec/content-kinds.js';
 import { localCortex, mockApi, reply } from '#src/testing/index.js';
 import { validate } from '#src/validation/validate.js';
-import { exampleProject } from '../../fixtures/author-project.js';
+import { authorFolder } from '../../fixtures/author-folder.js';
 import { readZip } from '../../fixtures/zip-entries.js';
 
 function mockDesk() {
@@ -52,16 +52,21 @@ const mockReputation = () =>
     routes: { 'GET /v1/ip/:ip': ({ params }) => ({ address: params.ip, score: 80 }) },
   });
 
+/** One project for all tests: a build of the same project compiles again only what changed. */
+let root: string;
+beforeAll(async () => {
+  root = await authorFolder('example-project');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
 describe.each(['container', 'server'] as const)('the example pack in the %s runtime', (runtime) => {
   test('builds in both shapes, and validates with no finding', async () => {
-    const root = await exampleProject();
     const { sourcePack, zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: [runtime] });
     expect((await validate({ root, paths: [sourcePack.folder, zip.file] })).findings).toEqual([]);
     expect((await readFile(zip.file)).length).toBe(zip.size);
   });
 
   test('loses nothing between the source layout and the zip', async () => {
-    const root = await exampleProject();
     const { sourcePack, zip } = await buildPack({ root, outDir: join(root, 'dist'), runtimes: [runtime] });
     const zipped = new Map((await readZip(zip.file)).map(({ path, text }) => [path, text]));
     const textOf = (path: string) => readFileSync(join(sourcePack.folder, path), 'utf8');
@@ -123,7 +128,6 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
   });
 
   test('runs in the local Cortex: commands, and scripts that call them', async () => {
-    const root = await exampleProject();
     const desk = mockDesk();
     const cortex = await localCortex(root, { runtime, apis: [desk, mockReputation()] });
     try {
@@ -160,7 +164,6 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
   });
 
   test('fetches incidents, each once, and runs a command until it is done', async () => {
-    const root = await exampleProject();
     const cortex = await localCortex(root, { runtime, apis: [mockDesk()], start: '2026-01-02T08:00:00Z' });
     try {
       const instance = cortex.instance({}, { integration: 'Acme Desk' });
@@ -180,7 +183,6 @@ describe.each(['container', 'server'] as const)('the example pack in the %s runt
   });
 
   test('reaches mock commands in the place of packs that are not there', async () => {
-    const root = await exampleProject();
     const asked: unknown[] = [];
     const cortex = await localCortex(root, {
       runtime,

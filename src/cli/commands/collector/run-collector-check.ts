@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Environment } from '../../../shared/environment.js';
 import { openConnection } from '../../../tenant/client/connection.js';
 import { TenantError } from '../../../tenant/client/tenant-error.js';
 import {
@@ -20,9 +21,9 @@ export interface CollectorCheckOptions {
 /** Sends the probe and prints what came of it. Throws a TenantError when the collector did not store it. */
 export async function runCollectorCheck(
   { tenant, url, dryRun, json }: CollectorCheckOptions,
-  { output: { out }, root }: CliContext,
+  { output: { out }, root, env }: CliContext,
 ): Promise<void> {
-  const collector = await findCollector({ root, name: tenant, url }, { env: process.env, askSecret });
+  const collector = await findCollector({ root, name: tenant, url }, { env, askSecret });
   const probeId = randomUUID();
   if (dryRun) {
     const event = probeEvent(probeId, Date.now());
@@ -34,7 +35,7 @@ export async function runCollectorCheck(
     }
     return;
   }
-  const verdict = await check(collector, probeId);
+  const verdict = await check(collector, probeId, env);
   if (json) out.line(JSON.stringify({ url: collector.url, sent: true, ...verdict }, null, 2));
   else printVerdict(collector.url, verdict, out);
   if (!verdict.ok) {
@@ -42,8 +43,12 @@ export async function runCollectorCheck(
   }
 }
 
-async function check(collector: CollectorSettings, probeId: string): Promise<CollectorVerdict> {
-  const connection = await openConnection(collector, process.env);
+async function check(
+  collector: CollectorSettings,
+  probeId: string,
+  env: Environment,
+): Promise<CollectorVerdict> {
+  const connection = await openConnection(collector, env);
   try {
     return await checkCollector({ url: collector.url, key: collector.key, probeId }, connection.send);
   } finally {

@@ -18,7 +18,7 @@ export const doctor = defineSubcommand({
     const { withTenant } = await import('../../tenant-session/tenant-session.js');
     await withTenant(options.tenant, context, async ({ client }) => {
       const { tenant } = client;
-      const checks = await runDoctor(client, { proxies: proxiesOf(process.env) });
+      const checks = await runDoctor(client, { proxies: proxiesOf(context.env) });
       const { out } = context.output;
       if (options.json) {
         out.line(JSON.stringify({ tenant: tenant.name, apiUrl: tenant.url.apiUrl, checks }, null, 2));

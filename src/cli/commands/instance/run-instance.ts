@@ -21,8 +21,8 @@ export type InstanceRequest = (
 
 /** Saves the instance of a file, if one is given, and presses Test. Throws a TenantError when it fails. */
 export async function runInstance(request: InstanceRequest, context: CliContext): Promise<void> {
-  const { root, output } = context;
-  const declared = 'file' in request ? await declaredInstance(request.file, root) : undefined;
+  const { output } = context;
+  const declared = 'file' in request ? await declaredInstance(request.file, context) : undefined;
   await withTenant(request.tenant, context, async ({ client }) => {
     const saved = declared === undefined ? undefined : await saveInstance(declared, client);
     if (saved !== undefined && !request.json) {
@@ -36,9 +36,9 @@ export async function runInstance(request: InstanceRequest, context: CliContext)
 
 async function declaredInstance(
   file: string,
-  root: string,
+  { root, env }: CliContext,
 ): Promise<DeclaredInstance & { readonly integration: string }> {
-  const declared = await readInstanceFile(file, process.env);
+  const declared = await readInstanceFile(file, env);
   return { ...declared, integration: declared.integration ?? (await builtIntegration(root)) };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Environment } from '../../../shared/environment.js';
 import { UserError } from '../../../shared/errors.js';
 import { fileProblem } from '../../../shared/file-problem.js';
 import type {
@@ -22,6 +23,7 @@ export interface LocalWarRoomRequest {
   readonly command: string;
   /** The instance file; undefined for a command that needs no instance. */
   readonly config: string | undefined;
+  readonly env: Environment;
   readonly investigation: Investigation;
   /** The file with the platform's own common library. */
   readonly commonServer: string | undefined;
@@ -48,7 +50,7 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
   const settings =
     request.commonServer === undefined ? {} : { commonServer: readLibrary(request.commonServer) };
   const room = new LocalWarRoom({ investigation, scripts: pack.scripts, settings });
-  const declared = config === undefined ? undefined : await readConfiguration(pack, command, config);
+  const declared = config === undefined ? undefined : await readConfiguration(request, config);
   const options = { ...settings, warRoom: room };
   const instance =
     declared === undefined
@@ -78,11 +80,10 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
 
 /** The instance of the file: of the integration that it names, else of the one that has the command. */
 async function readConfiguration(
-  { integrations }: InstalledPack,
-  command: string,
+  { pack: { integrations }, command, env }: LocalWarRoomRequest,
   config: string,
 ): Promise<InstanceConfiguration> {
-  const declared = await readInstanceFile(config, process.env);
+  const declared = await readInstanceFile(config, env);
   const wanted = declared.integration;
   const hasCommand = ({ commands }: InstalledIntegration) => commands.some(({ name }) => name === command);
   const integration =

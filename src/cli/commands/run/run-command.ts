@@ -92,7 +92,7 @@ export const run = defineSubcommand({
       return;
     }
     const { runLocally } = await import('./run-locally.js');
-    const { output, root } = context;
+    const { root } = context;
     if (options.playground !== undefined) throw new UserError('command-line', '--playground needs --tenant.');
     const { requireZipFile } = await import('../../pack-argument/zip-file.js');
     const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
@@ -115,7 +115,7 @@ export const run = defineSubcommand({
         trusted: options.trust || (zip === undefined && isProject(root)),
         json: options.json,
       },
-      output,
+      context,
     );
   },
 });

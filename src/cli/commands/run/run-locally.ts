@@ -10,6 +10,7 @@ import type { Investigation } from '../../../simulator/investigation/investigati
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { chooseRunnerOnTerminal } from '../../pack-argument/choose-runner-on-terminal.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
+import type { CliContext } from '../../program/subcommand.js';
 import type { Output } from '../../terminal/output.js';
 import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
 import { openWarRoom } from './local-war-room.js';
@@ -42,7 +43,7 @@ export interface LocalRun {
 }
 
 /** Runs one command or script of a built pack on this machine. Throws a UserError when it fails. */
-export async function runLocally(request: LocalRun, output: Output): Promise<void> {
+export async function runLocally(request: LocalRun, { output, env }: CliContext): Promise<void> {
   const { command, args, state, config, commonServer } = request;
   const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
   const investigation = loadInvestigation(request.investigation, pack.lists);
@@ -51,7 +52,15 @@ export async function runLocally(request: LocalRun, output: Output): Promise<voi
     output.err.line(output.err.style('dim', choice.description));
     return choice.newRunner();
   };
-  const opened = await openWarRoom({ pack, command, config, investigation, commonServer, runnerFor });
+  const opened = await openWarRoom({
+    pack,
+    command,
+    config,
+    env,
+    investigation,
+    commonServer,
+    runnerFor,
+  });
   const { instance } = opened;
   const stopped = new AbortController();
   const stop = () => {

@@ -1,15 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
-import { repository, smallProject, temporaryFolder } from '../../../fixtures/project.js';
-
-const main = join(repository, 'build', 'src', 'cli', 'main.js');
-
-function build(cwd: string, ...words: string[]) {
-  return spawnSync(process.execPath, [main, 'build', ...words], { cwd, encoding: 'utf8' });
-}
+import { runProgram } from '../../../fixtures/program.js';
+import { smallProject, temporaryFolder } from '../../../fixtures/project.js';
 
 async function zipsIn(root: string): Promise<string[]> {
   return (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.zip')).sort();
@@ -18,8 +12,8 @@ async function zipsIn(root: string): Promise<string[]> {
 describe('cortex-pack build --runtime', () => {
   test('builds for both unless told otherwise, and says so', async () => {
     const root = await smallProject();
-    const { status, stdout, stderr } = build(root);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { code, stdout, stderr } = await runProgram(['build'], root);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(await zipsIn(root)).toEqual(['WeatherEvents-server.zip', 'WeatherEvents.zip']);
     expect(stdout).toContain('The same for the server runtime; its README says when to choose it:\n');
     expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents.zip')}`);
@@ -30,16 +24,16 @@ describe('cortex-pack build --runtime', () => {
     ['server', 'WeatherEvents-server.zip'],
   ])('builds for the %s alone', async (runtime, zip) => {
     const root = await smallProject();
-    const { status, stdout } = build(root, '--runtime', runtime, '--json');
-    expect(status).toBe(0);
+    const { code, stdout } = await runProgram(['build', '--runtime', runtime, '--json'], root);
+    expect(code).toBe(0);
     expect(await zipsIn(root)).toEqual([zip]);
     expect(JSON.parse(stdout)).toMatchObject({ runtime, alternatives: [] });
   });
 
   test('refuses what is no runtime', async () => {
     const root = await smallProject();
-    const { status, stderr } = build(root, '--runtime', 'docker');
-    expect(status).toBe(1);
+    const { code, stderr } = await runProgram(['build', '--runtime', 'docker'], root);
+    expect(code).toBe(1);
     expect(stderr).toContain('--runtime takes container, server or both, not "docker".');
   });
 });

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { runProgram } from '../../../fixtures/program.js';
+import { startProgram } from '../../../fixtures/program.js';
 import { repository, temporaryFolder } from '../../../fixtures/project.js';
 
 test('the demonstration runs the zip to upload on a machine with Node.js alone, and says so', async () => {
   const out = await temporaryFolder();
-  const { code, stdout, stderr } = await runProgram(['demo', '--out', out], repository, {
+  const { code, stdout, stderr } = await startProgram(['demo', '--out', out], repository, {
     PYTHON: 'no-such-python',
-  });
+  }).ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('CloudflareZeroTrustLogs.zip');
   expect(stdout).not.toContain('-server.zip');
