@@ -16,8 +16,15 @@ import { rateLimited, sourceFaults } from './faults.js';
 import { RecordGenerator } from './records.js';
 
 const account = { id: '5c9e1b7730d24a6c8f21be04d7a3910e', name: 'Example Org' };
-const user = { id: '7a1d0c55e2b84f0f9d3c6b2a1e4f8d90', email: 'ops@example.net', accounts: [account.id] };
-const token = 'cfut_demo0000000000000000000000000000000000';
+const user = {
+  id: '7a1d0c55e2b84f0f9d3c6b2a1e4f8d90',
+  email: 'ops@example.net',
+  accounts: [account.id],
+  globalKey: 'de30de30de30de30de30de30de30de30de30d',
+};
+const permissions = ['Account Settings Read', 'Access: Audit Logs Read'] as const;
+const userToken = 'cfut_demo0000000000000000000000000000000000';
+const accountToken = 'cfat_demo1111111111111111111111111111111111';
 
 const minute = 60_000;
 const backlogMinutes = 10;
@@ -39,9 +46,15 @@ async function start({ now, collector, faults }: MockSourceContext): Promise<Moc
     tokens: [
       {
         id: 'f267e341f3dd4697bd3b9f71dd96247f',
-        value: token,
+        value: userToken,
         owner: { user: user.id },
-        permissions: ['Account Settings Read', 'Access: Audit Logs Read'],
+        permissions,
+      },
+      {
+        id: '0b8d7c1f5a2e4c6f9e3d8a7b6c5d4e3f',
+        value: accountToken,
+        owner: { account: account.id },
+        permissions,
       },
     ],
   });
@@ -98,12 +111,23 @@ async function start({ now, collector, faults }: MockSourceContext): Promise<Moc
       url: server.url,
       account_id: account.id,
       auth_type: 'API Token',
-      token_credentials: { identifier: '', password: token },
+      token_credentials: { identifier: '', password: userToken },
       event_types_to_fetch: ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'],
       http_collector_url: collector.url,
       http_collector_key: { identifier: '', password: collector.key },
       first_fetch: `${backlogMinutes + 5} minutes`,
     },
+    credentials: [
+      { name: 'User API token', params: tokenParams(userToken) },
+      { name: 'Account API token', params: tokenParams(accountToken) },
+      {
+        name: 'Global API Key',
+        params: {
+          auth_type: 'Global API Key (Legacy)',
+          credentials: { identifier: user.email, password: user.globalKey },
+        },
+      },
+    ],
     facts: [
       { name: 'Account', value: `${account.name} (${account.id})` },
       { name: 'Credential', value: `API token of the user ${user.email}` },
@@ -127,6 +151,10 @@ async function start({ now, collector, faults }: MockSourceContext): Promise<Moc
       'Access Authentication Logs': count(access),
     }),
   };
+}
+
+function tokenParams(token: string) {
+  return { auth_type: 'API Token', token_credentials: { identifier: '', password: token } };
 }
 
 /** The third request for sign-ins is refused: the one after Test and the first fetch. */

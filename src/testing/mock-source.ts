@@ -16,6 +16,14 @@ export interface MockSource {
   readonly url: string;
   /** Parameters of an instance that collects everything from it, as the instance form gives them. */
   readonly params: { readonly [name: string]: unknown };
+  /**
+   * Credentials to try in place of the one in `params`, such as one with fewer rights; `params` holds what differs. Test
+   * shows what each of them gives.
+   */
+  readonly credentials?: readonly {
+    readonly name: string;
+    readonly params: { readonly [name: string]: unknown };
+  }[];
   /** What there is to see, for printing. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** How to show the dataset: the field that distinguishes the streams, and paths of fields. */

@@ -18,6 +18,8 @@ export interface IntegrationForm {
   readonly commands: readonly FormCommand[];
   /** What to fill in to use the mock servers. */
   readonly mockValues: FormValues;
+  /** Credentials that the mock server of the source takes, each with the values that make the difference. */
+  readonly mockCredentials: readonly { readonly name: string; readonly values: FormValues }[];
 }
 
 /** `note`: a control that this form cannot offer; its `label` says what it is on a tenant. */

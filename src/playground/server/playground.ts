@@ -21,7 +21,7 @@ import type {
 } from '../protocol.js';
 import { integrationForm } from './configure/form.js';
 import { Instances } from './configure/instances.js';
-import { mockValues, movedValues } from './configure/mock-values.js';
+import { mockForm, movedValues } from './configure/mock-values.js';
 import type { PlaygroundInstance } from './configure/playground-instance.js';
 import { DatasetViews } from './data/dataset-views.js';
 import { Cycles, fetchCommandOf, requireFetch } from './fetch/cycles.js';
@@ -151,7 +151,7 @@ export class Playground {
 
   integrations(): IntegrationForm[] {
     return this.#zip.pack.integrations.map((integration) =>
-      integrationForm(integration, mockValues(integration, this.#simulation)),
+      integrationForm(integration, mockForm(integration, this.#simulation)),
     );
   }
 

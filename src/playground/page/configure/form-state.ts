@@ -90,6 +90,11 @@ export function rebased(form: InstanceForm, before: InstanceForm, after: Instanc
   return { ...form, values: Object.fromEntries(values) };
 }
 
+/** The form with another credential of the mock server of the source. */
+export function withCredential(form: InstanceForm, values: FormValues): InstanceForm {
+  return { ...form, values: { ...form.values, ...values } };
+}
+
 /** Whether two forms would be saved as the same. */
 export function sameForm(one: InstanceForm, other: InstanceForm): boolean {
   const { values, ...rest } = one;

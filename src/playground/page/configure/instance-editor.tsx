@@ -3,7 +3,7 @@ import type { InstanceSummary, IntegrationForm } from '../../protocol.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { Markdown } from '../parts/markdown.js';
 import { addressesShown, addressesToConfirm } from './addresses.js';
-import { newInstance, sectionsOf, withMockServers, withTarget } from './form-state.js';
+import { newInstance, sectionsOf, withCredential, withMockServers, withTarget } from './form-state.js';
 import { RequiredMark } from './required-mark.js';
 import { SectionFields } from './section-fields.js';
 import { TargetChoice } from './target-choice.js';
@@ -121,6 +121,8 @@ export function InstanceEditor(props: EditorProps) {
                 ? undefined
                 : () => control.change(withMockServers(integration, form))
             }
+            credentials={integration.mockCredentials}
+            onCredential={(values) => control.change(withCredential(form, values))}
           />
           {sections.map((section) => (
             <SectionFields

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Target } from '../../protocol.js';
+import type { FormValues, IntegrationForm, Target } from '../../protocol.js';
 import { type Addresses, addressesText } from './addresses.js';
 
 interface TargetProps {
@@ -10,10 +10,14 @@ interface TargetProps {
   readonly onChange: (target: Target) => void;
   /** Absent when the mock servers are for no parameter of the form. */
   readonly onFillIn: (() => void) | undefined;
+  /** Those that the mock server of the source takes. */
+  readonly credentials: IntegrationForm['mockCredentials'];
+  readonly onCredential: (values: FormValues) => void;
 }
 
 /** Where the requests of the instance go. */
-export function TargetChoice({ target, addresses, hasSource, onChange, onFillIn }: TargetProps) {
+export function TargetChoice(props: TargetProps) {
+  const { target, addresses, hasSource, onChange, onFillIn, credentials, onCredential } = props;
   const group = useId();
   const option = (value: Target, title: string) => (
     <label class="check">
@@ -45,6 +49,18 @@ export function TargetChoice({ target, addresses, hasSource, onChange, onFillIn 
             </button>
           )}
         </div>
+        {target === 'mock' && credentials.length > 0 && (
+          <fieldset class="row tight">
+            <legend class="hint configure-credentials">
+              Fill in another credential, and see with Test what it gives
+            </legend>
+            {credentials.map(({ name, values }) => (
+              <button key={name} type="button" class="button small" onClick={() => onCredential(values)}>
+                {name}
+              </button>
+            ))}
+          </fieldset>
+        )}
       </div>
     </fieldset>
   );

@@ -2,7 +2,7 @@ import type {
   ConfigurationParameter,
   InstalledIntegration,
 } from '../../../simulator/install/installed-integration.js';
-import type { FormParameter, FormValues, IntegrationForm } from '../../protocol.js';
+import type { FormParameter, IntegrationForm } from '../../protocol.js';
 import { controlOf } from './control-kind.js';
 import { defaultValueOf } from './form-values.js';
 
@@ -14,8 +14,11 @@ const notes: { readonly [type: number]: string } = {
   23: 'The choice of the engine that runs the instance',
 };
 
-/** The instance form of an integration. `mockValues` are those that use the mock servers. */
-export function integrationForm(integration: InstalledIntegration, mockValues: FormValues): IntegrationForm {
+/** The instance form of an integration, with what its fields hold to use the mock servers. */
+export function integrationForm(
+  integration: InstalledIntegration,
+  mock: Pick<IntegrationForm, 'mockValues' | 'mockCredentials'>,
+): IntegrationForm {
   const {
     id,
     display,
@@ -43,7 +46,7 @@ export function integrationForm(integration: InstalledIntegration, mockValues: F
       ...(command.deprecated === true ? { deprecated: true } : {}),
       arguments: command.arguments,
     })),
-    mockValues,
+    ...mock,
   };
 }
 

@@ -51,6 +51,7 @@ const integration: IntegrationForm = {
     },
   ],
   commands: [],
+  mockCredentials: [],
   mockValues: {
     url: 'http://127.0.0.1:1000',
     key: { identifier: '', password: 'mock server' },

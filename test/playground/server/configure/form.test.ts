@@ -9,7 +9,7 @@ import { ownPlayground } from '../running.js';
 const weather = installedWeather('return "ok";');
 
 test('each parameter is shown by the control of its type, with what it is by default', () => {
-  const { parameters } = integrationForm(weather, {});
+  const { parameters } = integrationForm(weather, { mockValues: {}, mockCredentials: [] });
   const shown = parameters.map(({ name, control, defaultValue }: FormParameter) => [
     name,
     control,
@@ -35,7 +35,8 @@ test('each parameter is shown by the control of its type, with what it is by def
 });
 
 test('a picture from elsewhere is no logo', () => {
-  const logoOf = (image: string) => integrationForm({ ...weather, image }, {}).logo;
+  const logoOf = (image: string) =>
+    integrationForm({ ...weather, image }, { mockValues: {}, mockCredentials: [] }).logo;
   expect(logoOf('https://attacker.example/logo.png')).toBeUndefined();
   expect(logoOf('data:image/svg+xml;base64,PHN2Zz4=')).toBeUndefined();
   expect(logoOf('data:image/png;base64,iVBORw0KGgo=')).toBe('data:image/png;base64,iVBORw0KGgo=');
