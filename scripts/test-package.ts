@@ -53,14 +53,23 @@ async function runUntilReady(line: string, cwd: string): Promise<void> {
     child.once('exit', (code) => reject(new Error(`${line} ended with ${code}:\n${printed}`)));
   });
   const [, address, token] = /(http:\/\/127\.0\.0\.1:\d+)\/#token=(\S+)/.exec(printed) ?? [];
-  try {
-    const answer = await fetch(`${address}/api/snapshot`, {
+  const call = async (name: string): Promise<Record<string, unknown>> => {
+    const answer = await fetch(`${address}/api/${name}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: '{}',
     });
-    const { instances } = (await answer.json()) as { readonly instances: readonly unknown[] };
-    if (instances.length !== 1) throw new Error(`${line} has ${instances.length} instances.`);
+    return (await answer.json()) as Record<string, unknown>;
+  };
+  try {
+    const { instances } = await call('snapshot');
+    requireEqual('instances', Array.isArray(instances) && instances.length, 1);
+    requireEqual('parts of the overview', Object.keys(await call('overview')), [
+      'summary',
+      'report',
+      'uploadCommand',
+    ]);
+    requireEqual('a module of the page', (await fetch(`${address}/assets/markdown-it.js`)).ok, true);
   } finally {
     await interrupt(child);
   }
@@ -91,6 +100,9 @@ function emptyFolder(name: string, tarball: string): string {
 function inspectProject(project: string): void {
   const { findings } = JSON.parse(run('npm run -s validate -- dist --json', project));
   requireEqual('findings', findings, []);
+  run('npx cortex-pack report --html report.html --sbom bill.cdx.json', project);
+  const page = readFileSync(join(project, 'report.html'), 'utf8');
+  requireEqual('the report', page.includes('Validation found no errors'), true);
   const { ok } = JSON.parse(run('npm run -s check -- --json', project));
   requireEqual('the check', ok, true);
   const { devDependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));

@@ -14,5 +14,10 @@ export default defineConfig({
     // The content security policy allows no inlined data but images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // A package that the program depends on anyway: the server gives it out (`page-files.ts`).
+      external: ['markdown-it'],
+      output: { paths: { 'markdown-it': './markdown-it.js' } },
+    },
   },
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, sep } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 
 export interface PageFile {
@@ -34,5 +35,12 @@ export async function readPageFiles(folder: string): Promise<PageFiles> {
       'playground-request',
       `The page of the playground is not in ${folder}. Build it with \`npm run page\`.`,
     );
-  return files.set('/', index);
+  return files.set('/', index).set('/assets/markdown-it.js', await markdownIt());
+}
+
+/** The page imports it, and the program depends on it anyway: so it is no part of the page's own files. */
+async function markdownIt(): Promise<PageFile> {
+  const folder = dirname(createRequire(import.meta.url).resolve('markdown-it/package.json'));
+  const content = await readFile(join(folder, 'dist', 'browser', 'markdown-it.esm.min.mjs'));
+  return { mediaType: 'text/javascript; charset=utf-8', content: new Uint8Array(content) };
 }
