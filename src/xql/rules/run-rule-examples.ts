@@ -6,6 +6,8 @@ import { alertsAmong, mappingDifferences, type ScheduledRule } from './rule-exam
 /** What a rule made of one sample or example. */
 export interface ExampleResult {
   readonly description: string;
+  /** What a correlation rule must make of it; absent for a mapping. */
+  readonly expects?: 'alert' | 'no alert';
   /** The alert of a correlation rule; absent when it stayed quiet. */
   readonly alert?: string;
   /** Where that is not as the definition says; empty when it is. */
@@ -76,6 +78,7 @@ function runExample(
   const [first] = alerts;
   return {
     description,
+    expects: mustFire ? 'alert' : 'no alert',
     ...(first === undefined ? {} : { alert: first.name }),
     problems: exampleProblems(alerts.length, mustFire),
   };

@@ -20,6 +20,11 @@ test('prints a verdict for every sample and example of the zip', async () => {
   expect(lines.filter((line) => line.startsWith('  ok  '))).toHaveLength(examples + samples);
   expect(lines.filter((line) => line.startsWith('  no  '))).toEqual([]);
   expect(stdout()).toContain('Alert: Cloudflare Global API Key: API_key_view by ops@example.net');
+  const quiet = correlationRules.reduce((sum, rule) => sum + rule.quiet.length, 0);
+  expect(lines.filter((line) => line.endsWith(' No alert, as expected.'))).toHaveLength(quiet);
+  expect(lines.at(-2)).toBe(
+    `${examples + samples} cases: ${samples} of mappings, ${examples - quiet} that expect an alert, ${quiet} that expect none; all ok.`,
+  );
 });
 
 test('prints the same as JSON', async () => {

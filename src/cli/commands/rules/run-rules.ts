@@ -41,7 +41,10 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
   const pack = await loadPack(root);
   const reports = runPackExamples(pack, await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   if (json) out.line(JSON.stringify(reports, null, 2));
-  else for (const report of reports) printReport(report, out);
+  else {
+    for (const report of reports) printReport(report, out);
+    printCounts(reports, out);
+  }
   const failed = failedExamples(reports);
   if (failed.length > 0)
     throw new UserError('rules-failed', `${failed.length} samples do not come out as the definition says.`);
@@ -58,8 +61,25 @@ function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): vo
   out.line();
 }
 
-function printVerdict({ description, alert, problems }: ExampleResult, out: Terminal): void {
+function printVerdict({ description, expects, alert, problems }: ExampleResult, out: Terminal): void {
   const mark = problems.length === 0 ? out.style('green', 'ok') : out.style('red', 'no');
-  out.line(`  ${mark}  ${description}${alert === undefined ? '' : ` Alert: ${alert}`}`);
+  const isQuiet = expects === 'no alert' && alert === undefined;
+  const outcome =
+    alert !== undefined ? ` Alert: ${alert}` : isQuiet ? out.style('dim', ' No alert, as expected.') : '';
+  out.line(`  ${mark}  ${description}${outcome}`);
   for (const problem of problems) out.line(`      ${out.style('red', problem)}`);
+}
+
+function printCounts(reports: readonly RuleReport[], out: Terminal): void {
+  const verdicts = reports.flatMap((report) => report.verdicts);
+  const failed = verdicts.filter(({ problems }) => problems.length > 0).length;
+  const count = (expected: ExampleResult['expects']) =>
+    verdicts.filter(({ expects }) => expects === expected).length;
+  const kinds = [
+    `${count(undefined)} of mappings`,
+    `${count('alert')} that expect an alert`,
+    `${count('no alert')} that expect none`,
+  ];
+  const result = failed === 0 ? out.style('green', 'all ok') : out.style('red', `${failed} not ok`);
+  out.line(`${verdicts.length} cases: ${kinds.join(', ')}; ${result}.`);
 }

@@ -81,6 +81,11 @@ const colors = {
 export function printVerification({ checked }: Pick<Verification, 'checked'>, out: Terminal): void {
   out.line();
   out.line(out.style('bold', 'On the tenant'));
+  printItems(checked, out);
+}
+
+/** A line for each item, with what its verdict rests on. */
+export function printItems(checked: Verification['checked'], out: Terminal): void {
   const rows = checked.map(({ kind, name, verdict, detail }) => [
     verdict,
     nounOf(kind),

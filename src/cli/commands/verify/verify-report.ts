@@ -8,7 +8,8 @@ import type { EventTypeFigures, ProofFinding, ProofVerdict } from '../../../tena
 import type { PackProof } from '../../../tenant/verify/prove-pack.js';
 import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
-import { printVerification } from '../upload/upload-report.js';
+import { printItems } from '../upload/upload-report.js';
+import { nextStep, proofGroups, whereToLook } from './verify-groups.js';
 
 export interface ProofStory {
   readonly pack: PackZip;
@@ -26,13 +27,26 @@ const indent = ' '.repeat(verdictWidth + 2);
 /** Seconds that the clocks may differ before it is worth a word. */
 const skewNoted = 60;
 
-/** Where was asked, what the tenant has, and each finding with its fix and the query that it rests on. */
+/**
+ * Where was asked; what was verified, what is missing, and what cannot be verified, each with its fix and the query that it
+ * rests on; where to look, and what to do next.
+ */
 export function printProof(story: ProofStory, proof: PackProof, out: Terminal): void {
   for (const line of alignColumns(heading(story, proof))) out.line(stripControlCharacters(line));
-  printVerification({ checked: proof.items }, out);
+  for (const { title, items, findings } of proofGroups(proof)) {
+    out.line();
+    out.line(out.style('bold', `${title} (${items.length + findings.length})`));
+    printItems(items, out);
+    printFindings(findings, proof, out);
+  }
+  const places = whereToLook(proof);
+  if (places.length > 0) {
+    out.line();
+    out.line(out.style('bold', 'Where to look on the tenant'));
+    for (const place of places) out.line(`  ${place}`);
+  }
   out.line();
-  out.line(out.style('bold', 'Findings'));
-  printFindings(proof.findings, proof, out);
+  out.line(stripControlCharacters(`Next: ${nextStep(proof, story.tenant.name)}`));
 }
 
 /** Only what is another finding than in the round before. */

@@ -59,6 +59,16 @@ describe('a pack that works', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('is shown in groups, with where to look for what no API lists, and what to do next', async () => {
+    const { cwd, env } = await workingTenant();
+    const { stdout } = await runProgram(['verify', 'weather.zip'], cwd, env);
+    expect(headings(stdout)).toEqual(['Verified (10)', 'Not verifiable (2)', 'Where to look on the tenant']);
+    expect(stdout).toContain('  modeling rules: in the settings under Data Management > Data Model Rules\n');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      'Next: nothing is left to do: the pack works on environment.',
+    );
+  });
+
   test('is proved with an Advanced key', async () => {
     const tenant = await workingTenant();
     const { DEMISTO_BASE_URL = '' } = tenant.env;
@@ -88,6 +98,13 @@ describe('a pack that works', () => {
     expect(stdout).toMatch(/the newest arrived 1 min/);
   });
 });
+
+/** The lines of a report that begin a group. */
+function headings(stdout: string): string[] {
+  return stdout
+    .split('\n')
+    .filter((line) => /^(?:Verified|Missing or wrong|Not verifiable|Where to look)/.test(line));
+}
 
 const lacking = ['xql/start_xql_query', 'xql/get_quota'];
 const error = { name: frost, status: 'Error', minutesAgo: 1, reason: 'Query timeout' } as const;
@@ -133,6 +150,19 @@ const outcomes: readonly (readonly [string, Breakage, number, RegExp])[] = [
 type Breakage = NonNullable<Parameters<typeof workingTenant>[0]> & { readonly switchedOff?: string };
 
 describe('a pack that is not proved', () => {
+  test('shows what is wrong behind what is verified, and its fix as the next step', async () => {
+    const { cwd, env } = await workingTenant({ events: [{ minutesAgo: 3000 }] });
+    const { stdout } = await runProgram(['verify', 'weather.zip'], cwd, env);
+    expect(headings(stdout)).toEqual([
+      'Verified (8)',
+      'Missing or wrong (1)',
+      'Not verifiable (3)',
+      'Where to look on the tenant',
+    ]);
+    expect(stdout).toMatch(/\nMissing or wrong \(1\)\nwrong +events +weather_report_raw: No event/);
+    expect(stdout).toMatch(/\nNext: Look at the instance: [^\n]+\n$/);
+  });
+
   test.each(outcomes)('when %s', async (_case, { switchedOff, ...breakage }, code, words) => {
     const { tenant, cwd, env } = await workingTenant(breakage);
     if (switchedOff !== undefined)
