@@ -1,31 +1,12 @@
-import { join, resolve } from 'node:path';
-import type { GuestKind } from '../container/python-script.js';
-import type { IntegrationParts, PackParts, ScriptCode, ScriptParts } from '../content/content-format.js';
-import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
-import type { PackFile } from '../content/pack/pack-file.js';
-import { sourcePack } from '../content/pack/source-pack.js';
-import { uploadPack } from '../content/pack/upload-pack.js';
-import { picturesFolder } from '../content/passed/passed-item.js';
-import type { AsIsCode } from '../definition/as-is.js';
-import type { PackDefinition } from '../definition/pack.js';
+import { resolve } from 'node:path';
 import { type Runtime, recommendedRuntime } from '../definition/runtime.js';
-import { BuildError, type BuildProblem } from './build-error.js';
-import { type BuiltPack, checkBuiltPacks } from './check-built-pack.js';
-import { compileScripts } from './compile/compile-script.js';
-import { packIn, type RuntimeTarget, runtimeTarget } from './compile/runtime-target.js';
-import { type Abilities, abilitiesOf, noAbilities } from './compile/script-facts.js';
-import { renderDocumentation } from './documents/documentation.js';
-import { readAsIsCode } from './load/as-is-code.js';
-import { refuseForgottenFolders } from './load/item-folders.js';
-import { loadPack, withContent } from './load/load-pack.js';
-import { type OwnDocuments, readOwnDocuments } from './load/own-documents.js';
-import { definitionFile, integrationFolder, requireProject, scriptFolder } from './load/project.js';
-import { contentFolder } from './load/read-content.js';
-import { readLogo } from './output/logo.js';
-import { readReleaseNotes } from './output/release-notes-files.js';
+import { sha256 } from '../shared/sha256.js';
+import { BuildReads } from './kept/build-reads.js';
+import { KeptPacks } from './kept/kept-packs.js';
+import { requireProject } from './load/project.js';
+import type { BuiltFile, MadePack, MadePacks } from './made-packs.js';
+import { checksumFile } from './output/checksum-file.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
-import { checksumFile, sha256, zipFiles } from './output/write-zip.js';
-import { checkTypesInWorker } from './types/check-types-in-worker.js';
 
 export interface BuildRequest {
   /** The folder of the project, which holds `pack/`. */
@@ -34,13 +15,8 @@ export interface BuildRequest {
   readonly outDir: string;
   /** Which runtimes to build for, each once; absent: the recommended one alone. */
   readonly runtimes?: readonly [Runtime, ...Runtime[]];
-}
-
-/** A file that was built. The path is relative to the folder or zip that holds it. */
-export interface BuiltFile {
-  readonly path: string;
-  /** Bytes, before compression. */
-  readonly size: number;
+  /** Makes the pack again, also when nothing changed since it was made. */
+  readonly fresh?: boolean;
 }
 
 /** The pack as it was built for one runtime. */
@@ -58,23 +34,10 @@ export interface RuntimeBuild {
 }
 
 /** What was built for the first runtime that was asked for, and then for the others. */
-export interface BuildResult extends RuntimeBuild {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  /** Where its collectors send events. */
-  readonly datasets: readonly string[];
-  /** Files of the project of which nothing is known: they are in the pack as they are, and nothing checked them. */
-  readonly unchecked: readonly string[];
+export interface BuildResult extends RuntimeBuild, Omit<MadePacks, 'packs'> {
   readonly alternatives: readonly RuntimeBuild[];
-}
-
-/** A pack in memory, in both shapes. */
-interface PackArtifacts {
-  readonly target: RuntimeTarget;
-  readonly source: readonly PackFile[];
-  readonly upload: readonly PackFile[];
-  readonly zip: PackFile;
+  /** Whether nothing changed since the pack was made and checked, so that it was not made again. */
+  readonly unchanged: boolean;
 }
 
 /** Builds the pack of a project in both shapes. Throws a BuildError for a mistake in the project. */
@@ -82,177 +45,37 @@ export async function buildPack({
   root,
   outDir,
   runtimes = [recommendedRuntime],
+  fresh = false,
 }: BuildRequest): Promise<BuildResult> {
   requireProject(root);
-  const pack = await loadPack(root);
-  const types = checkTypesInWorker({
-    tsconfig: join(root, 'tsconfig.json'),
-    entry: join(root, definitionFile),
-  });
-  // What fails before says more.
-  types.catch(() => undefined);
-  await refuseForgottenFolders(root, pack);
-  const inputs = await readInputs(root, pack, runtimes);
-  const [firstRuntime, ...otherRuntimes] = runtimes;
-  const make = (runtime: Runtime) => makePack(root, pack, runtime, inputs);
-  const [first, others] = await Promise.all([make(firstRuntime), Promise.all(otherRuntimes.map(make))]);
-  refuseTypes(await types);
-  await checkBuiltPacks(
-    [first, ...others].map((made) => builtPack(made, pack)),
-    pack,
-    root,
-  );
+  const kept = new KeptPacks(root, runtimes);
+  const before = fresh ? undefined : await kept.read();
+  const { packs, ...pack } = before ?? (await make(root, runtimes, kept));
   await writeOutputs(
     outDir,
-    [first, ...others].flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
+    packs.flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
   );
-  const described = (made: PackArtifacts) => describe(made, pack.id, outDir);
-  return {
-    id: pack.id,
-    name: pack.name,
-    version: pack.version,
-    datasets: datasetsOf(pack),
-    unchecked: uncheckedIn(pack),
-    ...(await described(first)),
-    alternatives: await Promise.all(others.map(described)),
-  };
+  const [first, ...others] = await Promise.all(packs.map((made) => describe(made, outDir)));
+  if (first === undefined) throw new Error('A build for no runtime.');
+  return { ...pack, ...first, alternatives: others, unchanged: before !== undefined };
 }
 
-function uncheckedIn({ content }: CompletePack): string[] {
-  return content
-    .filter(({ kind, summary }) => summary === undefined && kind !== picturesFolder)
-    .flatMap(({ source }) => source.map(({ from }) => `${contentFolder}/${from}`));
-}
-
-/**
- * The files of the uploadable zip for a definition that is known already, checked as a build does; nothing is written.
- * Throws a BuildError for a mistake.
- */
-export async function rehearseBuild(root: string, definition: PackDefinition): Promise<readonly PackFile[]> {
-  const pack = await withContent(definition, root);
-  await refuseForgottenFolders(root, pack);
-  const inputs = await readInputs(root, pack, ['server']);
-  const made = await makePack(root, pack, 'server', inputs);
-  await checkBuiltPacks([builtPack(made, pack)], pack, root);
-  return made.upload;
-}
-
-function refuseTypes(problems: readonly BuildProblem[]): void {
-  if (problems.length > 0) throw new BuildError('The definition of the pack does not compile.', problems);
-}
-
-/** What the packs of all runtimes share. */
-interface Inputs extends Pick<PackParts, 'releaseNotes'> {
-  /** By the folders of the integrations. */
-  readonly integrations: ReadonlyMap<string, IntegrationInputs>;
-  /** By the folders of the scripts. */
-  readonly scripts: ReadonlyMap<string, CodeFor>;
-}
-
-/** The code of an item for the target of a build. */
-type CodeFor = (target: RuntimeTarget) => ScriptCode;
-
-interface IntegrationInputs {
-  readonly code: CodeFor;
-  readonly logo: Uint8Array;
-  readonly ownDocuments: OwnDocuments;
-}
-
-async function readInputs(root: string, pack: CompletePack, runtimes: readonly Runtime[]): Promise<Inputs> {
-  const tsconfig = join(root, 'tsconfig.cortex.json');
-  const codeOf = async (
-    kind: GuestKind,
-    folder: string,
-    item: { readonly asIs?: AsIsCode; readonly containerImage?: string },
-    abilities: Abilities,
-  ): Promise<CodeFor> => {
-    if (item.asIs !== undefined) {
-      const code = await readAsIsCode(root, folder, item.asIs);
-      return () => code;
-    }
-    const compiled = await compileScripts(
-      { entry: join(root, folder, 'main.ts'), tsconfig },
-      runtimes,
-      abilities,
-    );
-    return (target) => target.code(kind, compiled.get(target.runtime) ?? '', item);
-  };
-  const [integrations, scripts, releaseNotes] = await Promise.all([
-    Promise.all(
-      pack.integrations.map(async (integration): Promise<[string, IntegrationInputs]> => {
-        const { folder } = integration;
-        const sources = integrationFolder(folder);
-        const [code, logo, ownDocuments] = await Promise.all([
-          codeOf('integration', sources, integration, abilitiesOf(integration)),
-          readLogo(root, `${sources}/logo.png`),
-          readOwnDocuments(root, sources),
-        ]);
-        return [folder, { code, logo, ownDocuments }];
-      }),
-    ),
-    Promise.all(
-      pack.scripts.map(
-        async (script): Promise<[string, CodeFor]> => [
-          script.folder,
-          await codeOf('script', scriptFolder(script.folder), script, noAbilities),
-        ],
-      ),
-    ),
-    readReleaseNotes(root),
-  ]);
-  return { integrations: new Map(integrations), scripts: new Map(scripts), releaseNotes };
-}
-
-async function makePack(
-  root: string,
-  pack: CompletePack,
-  runtime: Runtime,
-  { integrations, scripts, releaseNotes }: Inputs,
-): Promise<PackArtifacts> {
-  const target = runtimeTarget(runtime);
-  const documents = await renderDocumentation(pack, root, runtime);
-  const parts: PackParts = {
-    releaseNotes,
-    pack: packIn(runtime, pack),
-    readme: documents.packReadme,
-    integrations: new Map(
-      pack.integrations.flatMap((integration): [string, IntegrationParts][] => {
-        const { folder } = integration;
-        const [input, texts] = [integrations.get(folder), documents.integrations.get(folder)];
-        if (input === undefined || texts === undefined) return [];
-        return [[folder, { ...texts, ...input.ownDocuments, code: input.code(target), logo: input.logo }]];
-      }),
-    ),
-    scripts: new Map(
-      pack.scripts.flatMap(({ folder }): [string, ScriptParts][] => {
-        const code = scripts.get(folder)?.(target);
-        return code === undefined ? [] : [[folder, { code, readme: documents.scripts.get(folder) ?? '' }]];
-      }),
-    ),
-  };
-  const folder = `${target.packsFolder}/${pack.id}`;
-  const source = sourcePack(parts).map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes }));
-  const upload = uploadPack(parts);
-  const zip = { path: `${pack.id}${target.zipSuffix}.zip`, bytes: zipFiles(upload) };
-  return { target, source, upload, zip };
-}
-
-function builtPack({ target, source, upload, zip }: PackArtifacts, { id }: CompletePack): BuiltPack {
-  return {
-    source: { folder: `${target.packsFolder}/${id}`, files: source },
-    upload: { zip: zip.path, files: upload },
-  };
+async function make(root: string, runtimes: readonly Runtime[], kept: KeptPacks): Promise<MadePacks> {
+  // The compiler takes its time to load.
+  const { makePacks } = await import('./make-packs.js');
+  const reads = new BuildReads();
+  const made = await makePacks(root, runtimes, reads);
+  await kept.write(made, reads);
+  return made;
 }
 
 async function describe(
-  { target, source, upload, zip }: PackArtifacts,
-  id: string,
+  { runtime, folder, source, zip, zipped }: MadePack,
   outDir: string,
 ): Promise<RuntimeBuild> {
-  const folder = `${target.packsFolder}/${id}`;
   const others = await otherFiles(outDir, folder, source);
   return {
-    runtime: target.runtime,
+    runtime,
     sourcePack: {
       folder: resolve(outDir, folder),
       files: source.map(({ path, bytes }) => ({ path: path.slice(folder.length + 1), size: bytes.length })),
@@ -261,7 +84,7 @@ async function describe(
       file: resolve(outDir, zip.path),
       size: zip.bytes.length,
       sha256: sha256(zip.bytes),
-      files: upload.map(({ path, bytes }) => ({ path, size: bytes.length })),
+      files: zipped,
     },
     otherFiles: others.map((path) => resolve(outDir, path)),
   };

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../definition/runtime.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
+import { BuildReads } from '../kept/build-reads.js';
 import { compactScript } from './compact-script.js';
 import { joinModules } from './join-modules.js';
 import { checkScript } from './script-checks.js';
@@ -19,8 +20,10 @@ export async function compileScripts<R extends Runtime>(
   files: ProgramFiles,
   runtimes: readonly R[],
   abilities: Abilities,
+  reads = new BuildReads(),
 ): Promise<ReadonlyMap<R, string>> {
   const program = compileProgram(files);
+  reads.add(program.files);
   refuse(checkSources(program));
   const scripts = new Map<R, string>();
   for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, { runtime, abilities }));

@@ -4,7 +4,7 @@ import ts = require('typescript');
 
 import { BuildError, type FilePlace } from '../build-error.js';
 import { checkProgram } from '../types/checked-program.js';
-import { compilerSettings, normalized, placeOf, problemOf } from '../types/diagnostics.js';
+import { compilerSettings, normalized, placeOf, problemOf, settingsFiles } from '../types/diagnostics.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
@@ -20,6 +20,8 @@ export interface TypeScriptProgram {
   readonly entry: ts.SourceFile;
   /** By the absolute path of the TypeScript file, or of the ES5 module when it comes from this package. */
   readonly modules: ReadonlyMap<string, EmittedModule>;
+  /** The absolute paths of everything that was read. */
+  readonly files: readonly string[];
   /** The sources that make up the modules. */
   readonly sources: readonly ts.SourceFile[];
   /** The file that an import in another file means, undefined when it is none of the modules. */
@@ -66,7 +68,8 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
     const place = { file: normalized(relative(root, resolve(entry))) };
     throw new BuildError('There is no integration to compile.', [{ place, message: 'The file is missing.' }]);
   }
-  const { options, fileNames } = compilerSettings(tsconfig, root, emitOptions);
+  const settings = compilerSettings(tsconfig, root, emitOptions);
+  const { options, fileNames } = settings;
   const ambient = fileNames.filter((file) => file.endsWith('.d.ts'));
   const { program, host, diagnostics } = checkProgram(tsconfig, [resolve(entry), ...ambient], options);
   if (diagnostics.length > 0) {
@@ -110,6 +113,11 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   return {
     entry: entrySource,
     modules,
+    files: [
+      ...settingsFiles(settings),
+      ...program.getSourceFiles().map(({ fileName }) => fileName),
+      ...fromPackage,
+    ],
     sources: program.getSourceFiles().filter(({ fileName }) => emitted.has(normalized(fileName))),
     resolveImport(specifier, importer) {
       const file = fileOf(specifier, importer);

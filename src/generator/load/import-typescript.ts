@@ -5,14 +5,18 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { BuildError, type FilePlace } from '../build-error.js';
+import { BuildReads } from '../kept/build-reads.js';
 import { type JoinedSources, joinSources } from './join-sources.js';
+import { readsElsewhere } from './reads-elsewhere.js';
 
 /**
  * Imports a TypeScript module of a pack project, as its files are now. `file` is relative to `root`. The caller says
  * what it exports. Throws a BuildError when it fails to load, with the place where that is known.
  */
-export async function importTypeScript<M>(root: string, file: string): Promise<M> {
+export async function importTypeScript<M>(root: string, file: string, reads = new BuildReads()): Promise<M> {
   const joined = await joinSources(root, file);
+  reads.add(joined.files);
+  if (readsElsewhere(joined)) reads.readElsewhere();
   const folder = await folderFor(joined, root);
   const module = join(folder, 'module.mjs');
   try {

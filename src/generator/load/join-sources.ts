@@ -17,6 +17,10 @@ export interface JoinedSources {
   readonly map: ExistingRawSourceMap;
   /** The packages and modules of Node.js that it imports by name. */
   readonly imports: readonly string[];
+  /** Whether it imports anything but this package. */
+  readonly importsOthers: boolean;
+  /** The absolute paths of the files that were joined. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -31,10 +35,13 @@ export async function joinSources(root: string, file: string): Promise<JoinedSou
   });
   if (output === undefined || problems.length > 0)
     throw new BuildError('A file of the pack cannot be loaded.', problems);
-  const { code, map, imports } = output;
+  const { code, map, imports, dynamicImports, moduleIds } = output;
   if (map === null) throw new Error('The joined sources have no source map.');
   const named = imports.filter((specifier) => !specifier.startsWith('file:'));
-  return { code, map, imports: named };
+  const importsOthers = [...imports, ...dynamicImports].some(
+    (specifier) => specifier !== ownModules['cortex-pack/definition'],
+  );
+  return { code, map, imports: named, importsOthers, files: moduleIds };
 }
 
 async function bundled(input: string, plugin: Plugin): Promise<OutputChunk> {
@@ -70,7 +77,7 @@ function sources(root: string, problems: BuildProblem[]): Plugin {
     resolveId(specifier, importer) {
       if (importer === undefined) return specifier;
       if (isBuiltin(specifier)) return { id: specifier, external: true };
-      if (!/^[./]/.test(specifier)) return { id: ownModule(specifier) ?? specifier, external: true };
+      if (!/^[./]/.test(specifier)) return { id: ownModules[specifier] ?? specifier, external: true };
       const file = resolve(dirname(importer), specifier);
       const source = sourceOf(file);
       if (source !== undefined) return source;
@@ -120,16 +127,11 @@ function sourceOf(file: string): string | undefined {
   return candidates.find((candidate) => /\.(?:[cm]?ts|json)$/.test(candidate) && existsSync(candidate));
 }
 
-const subpaths: { readonly [specifier: string]: readonly string[] } = {
-  'cortex-pack/definition': ['definition', 'index.js'],
-  'cortex-pack/test': ['testing', 'index.js'],
-};
-
 /** This package, as it runs: a pack that is built with it need not have installed it. */
-function ownModule(specifier: string): string | undefined {
-  const path = subpaths[specifier];
-  return path && pathToFileURL(programModule(...path)).href;
-}
+const ownModules: { readonly [specifier: string]: string } = {
+  'cortex-pack/definition': pathToFileURL(programModule('definition', 'index.js')).href,
+  'cortex-pack/test': pathToFileURL(programModule('testing', 'index.js')).href,
+};
 
 interface Transpiled {
   readonly code: string;

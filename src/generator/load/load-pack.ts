@@ -2,6 +2,7 @@ import { type CompletePack, completePack } from '../../content/pack/complete-pac
 import type { PackDefinition } from '../../definition/pack.js';
 import { BuildError } from '../build-error.js';
 import { checkCompleteness } from '../definition-rules/check-definition.js';
+import { BuildReads } from '../kept/build-reads.js';
 import { importTypeScript } from './import-typescript.js';
 import { definitionFile, requireProject } from './project.js';
 import { readContent } from './read-content.js';
@@ -11,8 +12,8 @@ import { readContent } from './read-content.js';
  * Throws a BuildError when the file or the settings of the project are missing, when it fails, or exports no pack, and
  * for keys and values that no pack has.
  */
-export async function loadPack(root: string): Promise<CompletePack> {
-  return withContent(await importPack(root), root);
+export async function loadPack(root: string, reads = new BuildReads()): Promise<CompletePack> {
+  return withContent(await importPack(root, reads), root);
 }
 
 /** A definition with what its author left out, and with the content of the project. Throws a BuildError as well. */
@@ -22,9 +23,9 @@ export async function withContent(pack: PackDefinition, root: string): Promise<C
   return completePack(pack, await readContent(root, complete));
 }
 
-async function importPack(root: string): Promise<PackDefinition> {
+async function importPack(root: string, reads: BuildReads): Promise<PackDefinition> {
   requireProject(root);
-  const loaded = await importTypeScript<{ default?: unknown }>(root, definitionFile);
+  const loaded = await importTypeScript<{ default?: unknown }>(root, definitionFile, reads);
   const pack = loaded.default;
   if (isPack(pack)) return pack;
   throw new BuildError('The pack definition is not usable.', [

@@ -36,6 +36,8 @@ const compilerSettings = {
   },
 } as const;
 
+export const compilerSettingsFiles = Object.keys(compilerSettings);
+
 /**
  * Throws a BuildError when there is no project in a folder, or it has no compiler settings, and a UserError when it was
  * made with a version of this package that the one at hand does not go with.

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { passContent } from '../../content/passed/pass-content.js';
 import type { ContentFile, PackOfItem, PassedItem } from '../../content/passed/passed-item.js';
+import { entryPath } from '../../shared/entry-path.js';
 import { BuildError } from '../build-error.js';
 
 /** The folder of a project with what is in the pack as it is, a folder for each kind. */
@@ -25,7 +26,7 @@ async function filesIn(folder: string): Promise<ContentFile[]> {
   const paths = entries
     // Editors and desktops leave hidden files behind.
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => relative(folder, entryPath(entry)).replaceAll('\\', '/'))
     .sort();
   return Promise.all(
     paths.map(async (path) => ({ path, bytes: new Uint8Array(await readFile(join(folder, path))) })),

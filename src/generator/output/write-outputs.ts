@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { PackFile } from '../../content/pack/pack-file.js';
+import { entryPath } from '../../shared/entry-path.js';
 import { BuildError } from '../build-error.js';
 
 /**
@@ -45,14 +46,9 @@ export async function otherFiles(
 ): Promise<string[]> {
   const own = new Set(files.map(({ path }) => path));
   const entries = await readdir(join(outDir, folder), { recursive: true, withFileTypes: true });
-  return (
-    entries
-      .filter((entry) => entry.isFile())
-      // Node before 20.12 knows `path` alone, and Node from 24 on `parentPath` alone.
-      .map((entry) =>
-        relative(outDir, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'),
-      )
-      .filter((path) => !own.has(path))
-      .sort()
-  );
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(outDir, entryPath(entry)).replaceAll('\\', '/'))
+    .filter((path) => !own.has(path))
+    .sort();
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Zippable, zipSync } from 'fflate';
-import { type PackFile, textFile } from '../../content/pack/pack-file.js';
+import type { PackFile } from '../../content/pack/pack-file.js';
 
 // Local time on purpose: the format stores local time, so this gives the same bytes in every time zone.
 const earliestDate = new Date(1980, 0, 1);
@@ -14,13 +13,4 @@ export function zipFiles(files: readonly PackFile[]): Uint8Array {
     entries[path] = [bytes, { level: 9, mtime: earliestDate, os: unix, attrs: regularFile }];
   }
   return zipSync(entries);
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** The file that `sha256sum --check` reads. */
-export function checksumFile(file: PackFile): PackFile {
-  return textFile(`${file.path}.sha256`, `${sha256(file.bytes)}  ${file.path}\n`);
 }

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { programModule } from '../../shared/package-folder.js';
-import type { BuildProblem } from '../build-error.js';
-import type { TypeCheck } from './type-problems.js';
+import type { CheckedTypes, TypeCheck } from './check-types.js';
 
-/** What is wrong with the types. It is found in a thread of its own, which stays for the next build of the process. */
-export function checkTypesInWorker(check: TypeCheck): Promise<readonly BuildProblem[]> {
+/** What a check of the types finds. It runs in a thread of its own, which stays for the next build of the process. */
+export function checkTypesInWorker(check: TypeCheck): Promise<CheckedTypes> {
   const worker = startedWorker();
   lastId += 1;
   const id = lastId;
@@ -16,7 +15,7 @@ export function checkTypesInWorker(check: TypeCheck): Promise<readonly BuildProb
 }
 
 interface Waiting {
-  readonly resolve: (problems: readonly BuildProblem[]) => void;
+  readonly resolve: (checked: CheckedTypes) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -27,8 +26,8 @@ const waiting = new Map<number, Waiting>();
 function startedWorker(): Worker {
   if (started !== undefined) return started;
   const worker = new Worker(programModule('generator', 'types', 'type-check-worker.js'), { execArgv: [] });
-  worker.on('message', ({ id, problems }: { id: number; problems: readonly BuildProblem[] }) => {
-    waiting.get(id)?.resolve(problems);
+  worker.on('message', ({ id, checked }: { id: number; checked: CheckedTypes }) => {
+    waiting.get(id)?.resolve(checked);
     waiting.delete(id);
     // Nothing else keeps the process.
     if (waiting.size === 0) worker.unref();

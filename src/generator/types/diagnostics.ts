@@ -23,6 +23,11 @@ export function compilerSettings(
   return settings;
 }
 
+/** The files that compiler settings extend. */
+export function settingsFiles({ options }: ts.ParsedCommandLine): readonly string[] {
+  return (options.configFile as ts.TsConfigSourceFile | undefined)?.extendedSourceFiles ?? [];
+}
+
 /** The compiler's advice for newer library functions, which cannot be followed here. */
 const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../shared/errors.js';
 import { type Place, SourceText } from '../text/source-text.js';
 import { readStructured } from '../text/structured-file.js';
-
-export const settingsFile = '.cortex-pack.yml';
+import { settingsFile } from './settings-file.js';
 
 /** An entry of `disable` in the settings: a rule that does not hold here, and why. */
 export interface SettingsDisable {

@@ -17,6 +17,7 @@ export const build = defineSubcommand({
       summary: 'container, server or both',
       defaultValue: both,
     },
+    fresh: { kind: 'boolean', summary: 'build again, also when nothing changed' },
     json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
   arguments: [],
@@ -27,6 +28,7 @@ export const build = defineSubcommand({
       root,
       outDir: resolve(root, options.out),
       runtimes: runtimesNamed(options.runtime),
+      fresh: options.fresh,
     });
     if (options.json) output.out.line(JSON.stringify(result, null, 2));
     else {

@@ -38,7 +38,10 @@ export function printBuild(
     out.line(`SHA-256   ${other.zip.sha256}`);
   }
   out.line();
-  out.line(`Built in  ${(milliseconds / 1000).toFixed(1)} s`);
+  const seconds = (milliseconds / 1000).toFixed(1);
+  out.line(`${result.unchanged ? 'Unchanged' : 'Built in'}  ${seconds} s`);
+  if (result.unchanged)
+    out.line('Nothing changed since the pack was built and checked; --fresh builds it again.');
 
   for (const file of result.unchecked) {
     err.line(

@@ -5,7 +5,7 @@ import { type BuildResult, buildPack } from '../../../generator/build.js';
 import { formatProblem } from '../../../generator/build-error.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { requireProject } from '../../../generator/load/project.js';
-import { typeProblems } from '../../../generator/types/type-problems.js';
+import { checkTypes } from '../../../generator/types/check-types.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
@@ -33,8 +33,8 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
   yield await step('types', async () => {
     isBuildable = false;
     requireProject(root);
-    const problems = ['tsconfig.json', 'tsconfig.cortex.json'].flatMap((file) =>
-      typeProblems({ tsconfig: join(root, file) }),
+    const problems = ['tsconfig.json', 'tsconfig.cortex.json'].flatMap(
+      (file) => checkTypes({ tsconfig: join(root, file) }).problems,
     );
     // What is wrong with a test does not keep the pack from being built.
     isBuildable = problems.every(({ place }) => place?.file.startsWith('test/') === true);

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackDefinition } from '../../../definition/pack.js';
-import { rehearseBuild } from '../../../generator/build.js';
 import { BuildError, type BuildProblem, formatPlace } from '../../../generator/build-error.js';
-import { settingsFile } from '../../../validation/suppressions/project-settings.js';
+import { rehearseBuild } from '../../../generator/make-packs.js';
+import { settingsFile } from '../../../validation/suppressions/settings-file.js';
 
 /** More rounds than there are sorts of mistakes that hide others. */
 const mostRounds = 4;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
+import { entryPath } from '../../../shared/entry-path.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { initialsLogo } from './initials-logo.js';
 import type { ProjectName } from './project-name.js';
@@ -78,12 +79,9 @@ async function filesOf(
   return Promise.all(
     entries
       .filter((entry) => entry.isFile())
-      .filter(({ parentPath, path, name }) =>
-        isWanted(relative(folder, join(parentPath ?? path, name)).replaceAll('\\', '/')),
-      )
-      .map(async ({ parentPath, path, name }) => {
-        // Node.js 20.9 has the older name only.
-        const file = join(parentPath ?? path, name);
+      .map(entryPath)
+      .filter((file) => isWanted(relative(folder, file).replaceAll('\\', '/')))
+      .map(async (file) => {
         const text = await readFile(file, 'utf8');
         return {
           path: pathInProject(relative(folder, file), values.id),
