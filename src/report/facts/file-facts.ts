@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../shared/sha256.js';
 import type { Pack } from '../../validation/document/pack.js';
 import type { ReportedFile } from '../pack-report.js';
 import { stated } from './stated.js';
@@ -16,8 +16,4 @@ export function fileFacts(pack: Pack, path: string, zip: Uint8Array | undefined)
       return { path: inside, bytes: bytes.length, sha256: sha256(bytes) };
     }),
   });
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
