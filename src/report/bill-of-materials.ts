@@ -20,7 +20,7 @@ export function billOfMaterials({ pack, file, dependencies, code }: Materials): 
   const needed = [
     ...packagesIn(code),
     ...dependencies.images.map(imageComponent),
-    ...dependencies.packs.map(packComponent),
+    ...dependencies.packs.filter(({ id }) => id !== pack.id).map(packComponent),
   ];
   const files = file.files.map(
     ({ path, sha256 }): Component => ({ type: 'file', name: path, hashes: sha256Of(sha256) }),

@@ -137,6 +137,7 @@ export interface ReportedScript {
   readonly description?: string;
   /** The role whose rights it has; absent for those of the user who runs it. */
   readonly runsAs?: string;
+  readonly hosts: readonly ReportedHost[];
 }
 
 export interface ReportedCorrelationRule {

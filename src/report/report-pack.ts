@@ -1,6 +1,5 @@
 import { UserError } from '../shared/errors.js';
 import { programVersion } from '../shared/program-version.js';
-import { itemsOfKind } from '../validation/document/parts.js';
 import { readPack } from '../validation/document/read-pack.js';
 import type { PackInput } from '../validation/input/pack-input.js';
 import type { Validation } from '../validation/validate.js';
@@ -12,6 +11,7 @@ import { fileFacts } from './facts/file-facts.js';
 import { installedItems } from './facts/installed-items.js';
 import { integrationFacts } from './facts/integration-facts.js';
 import { openQuestions } from './facts/open-questions.js';
+import { packCode } from './facts/pack-code.js';
 import { packFacts } from './facts/pack-facts.js';
 import { scriptFacts } from './facts/script-facts.js';
 import { validationFacts } from './facts/validation-facts.js';
@@ -38,11 +38,8 @@ export function reportPack({ input, zip, path, validation, results, madeAt }: Re
   if (whole.shape === 'none') throw noPack(path, whole.problems[0]?.message);
   const pack = packFacts(whole);
   const file = fileFacts(whole, path, zip);
-  const dependencies = dependencyFacts(whole);
-  const code = [
-    ...whole.integrations.flatMap(({ script }) => script?.text ?? []),
-    ...itemsOfKind(whole, 'script').flatMap(({ root }) => root.get('script')?.text ?? []),
-  ];
+  const code = packCode(whole);
+  const dependencies = dependencyFacts(whole, code);
   const validated = validationFacts(validation);
   const checked = checkResults(results, file.sha256);
   return {
@@ -52,8 +49,8 @@ export function reportPack({ input, zip, path, validation, results, madeAt }: Re
     pack,
     file,
     installs: installedItems(whole),
-    integrations: integrationFacts(whole),
-    scripts: scriptFacts(whole),
+    integrations: integrationFacts(whole, code),
+    scripts: scriptFacts(code),
     correlationRules: correlationRuleFacts(whole),
     dashboards: dashboardFacts(whole),
     dependencies,
@@ -61,8 +58,8 @@ export function reportPack({ input, zip, path, validation, results, madeAt }: Re
     validation: validated,
     results: checked,
     verified: verified(file, validated, checked),
-    openQuestions: openQuestions(whole),
-    billOfMaterials: billOfMaterials({ pack, file, dependencies, code }),
+    openQuestions: openQuestions(whole, code),
+    billOfMaterials: billOfMaterials({ pack, file, dependencies, code: code.map(({ text }) => text) }),
   };
 }
 

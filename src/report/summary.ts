@@ -54,13 +54,13 @@ function layoutLine({ file }: PackReport): SummaryLine[] {
   return [{ label: 'Layout', text, tone: 'attention' }];
 }
 
-function installsLine({ installs }: PackReport): SummaryLine {
+function installsLine({ installs, file }: PackReport): SummaryLine {
   const kinds = installs.map(({ label, items }) => {
     const name = lowerCase(label);
     return `${items.length} ${items.length === 1 ? name.replace(/s$/, '') : name}`;
   });
   return {
-    label: 'Installs',
+    label: file.layout === 'upload' ? 'Installs' : 'Holds',
     text: kinds.length === 0 ? 'nothing that is known here' : kinds.join(', '),
     tone: kinds.length === 0 ? 'bad' : 'plain',
   };
@@ -72,14 +72,21 @@ function lowerCase(label: string): string {
 }
 
 function runtimeLine({ integrations, scripts }: PackReport): SummaryLine[] {
-  const runtimes = new Set([...integrations, ...scripts].map(({ runtime }) => runtime.description));
-  const text = [...runtimes].join(' ').replace(/\.$/, '');
-  return text === '' ? [] : [{ label: 'Runs', text, tone: 'plain' }];
+  const runtimes = [...integrations, ...scripts].map(({ runtime }) => runtime);
+  const descriptions = [...new Set(runtimes.map(({ description }) => description))];
+  if (descriptions.length === 0) return [];
+  const languages = [...new Set(runtimes.map(({ language }) => language))].join(', ');
+  const images = [...new Set(runtimes.flatMap(({ image }) => image ?? []))];
+  const inServer = runtimes.some(({ language }) => language === 'JavaScript');
+  const places = [...(inServer ? ['the server itself'] : []), ...images].join(', ');
+  const text = descriptions.length === 1 ? descriptions[0]?.replace(/\.$/, '') : `${languages}, in ${places}`;
+  return [{ label: 'Runs', text: text ?? '', tone: 'plain' }];
 }
 
-function hostsLine({ integrations }: PackReport): SummaryLine[] {
-  if (integrations.length === 0) return [];
-  const hosts = integrations.flatMap((integration) => integration.hosts);
+function hostsLine({ integrations, scripts }: PackReport): SummaryLine[] {
+  const code = [...integrations, ...scripts];
+  if (code.length === 0) return [];
+  const hosts = code.flatMap((item) => item.hosts);
   const named = [...new Set(hosts.flatMap(({ host }) => host ?? []))];
   const entered = hosts.filter(({ host }) => host === undefined).length;
   const parts = [

@@ -1,28 +1,18 @@
 import { isJsonObject } from '../../shared/json.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import type { Pack } from '../../validation/document/pack.js';
-import { itemsOfKind } from '../../validation/document/parts.js';
 import type { ReportedDependencies } from '../pack-report.js';
+import type { PackCode } from './pack-code.js';
 import { stated } from './stated.js';
 
 /** What must be there for the pack to run: other packs, images, modules that code of others imports. */
-export function dependencyFacts(pack: Pack): ReportedDependencies {
-  const scripts = itemsOfKind(pack, 'script');
-  const images = [
-    ...pack.integrations.map(({ root }) => root.at('script', 'dockerimage')?.text),
-    ...scripts.map(({ root }) => root.get('dockerimage')?.text),
-  ];
-  const pythons = [
-    ...pack.integrations.map(({ root, script }) => ({
-      type: root.at('script', 'type')?.text,
-      code: script?.text ?? '',
-    })),
-    ...scripts.map(({ root }) => ({ type: root.get('type')?.text, code: root.get('script')?.text ?? '' })),
-  ].filter(({ type, code }) => type === 'python' && !code.includes(compiledScriptMark));
+export function dependencyFacts(pack: Pack, code: readonly PackCode[]): ReportedDependencies {
+  const images = code.flatMap(({ runtime }) => runtime.image || []);
+  const ofOthers = code.filter(({ type, text }) => type === 'python' && !text.includes(compiledScriptMark));
   return stated<ReportedDependencies>({
     packs: packDependencies(pack),
-    images: [...new Set(images.flatMap((image) => image || []))],
-    imports: [...new Set(pythons.flatMap(({ code }) => importsOf(code)))].sort(),
+    images: [...new Set(images)],
+    imports: [...new Set(ofOthers.flatMap(({ text }) => importsOf(text)))].sort(),
     serverVersion: pack.generatedMetadata?.get('serverMinVersion')?.text,
   });
 }

@@ -1,30 +1,29 @@
-import { scriptInPython } from '../../container/python-script.js';
-import type { Integration, Pack } from '../../validation/document/pack.js';
+import type { Pack } from '../../validation/document/pack.js';
 import type { Field } from '../../validation/text/field.js';
 import type { Permission, ReportedCommand, ReportedIntegration } from '../pack-report.js';
 import { hostFacts } from './host-facts.js';
+import type { PackCode } from './pack-code.js';
 import { parameterFacts } from './parameter-facts.js';
 import { permissionsIn } from './permissions.js';
-import { runtimeFacts } from './runtime-facts.js';
 import { stated } from './stated.js';
 
-export function integrationFacts(pack: Pack): ReportedIntegration[] {
-  return pack.integrations.map((integration) => {
-    const { root, script, unified } = integration;
-    const code = script?.text ?? '';
-    const type = root.at('script', 'type')?.text;
-    const inside = type === 'python' ? scriptInPython(code, unified ? 'unified' : 'source') : undefined;
+export function integrationFacts(pack: Pack, code: readonly PackCode[]): ReportedIntegration[] {
+  return code.flatMap(({ item: { kind, path, root }, runtime, text }) => {
+    if (kind !== 'integration') return [];
     const parameters = parameterFacts(root);
-    return {
-      id: root.at('commonfields', 'id')?.text ?? integration.path,
-      name: root.get('display')?.text ?? root.get('name')?.text ?? integration.path,
-      runtime: runtimeFacts(type, root.at('script', 'dockerimage')?.text, inside !== undefined),
-      background: backgroundOf(root),
-      parameters,
-      commands: (root.at('script', 'commands')?.items ?? []).map(commandFacts),
-      hosts: hostFacts(parameters, code),
-      permissions: permissionsOf(pack, integration),
-    };
+    const help = pack.integrations.find((integration) => integration.path === path)?.description?.text;
+    return [
+      {
+        id: root.at('commonfields', 'id')?.text ?? path,
+        name: root.get('display')?.text ?? root.get('name')?.text ?? path,
+        runtime,
+        background: backgroundOf(root),
+        parameters,
+        commands: (root.at('script', 'commands')?.items ?? []).map(commandFacts),
+        hosts: hostFacts(parameters, text),
+        permissions: permissionsOf(help ?? '', pack.readme?.text ?? ''),
+      },
+    ];
   });
 }
 
@@ -56,7 +55,7 @@ function commandFacts(command: Field): ReportedCommand {
 }
 
 /** From the help of the form; where that demands none, from the README of the pack. */
-function permissionsOf({ readme }: Pack, { description }: Integration): Permission[] {
-  const ofHelp = permissionsIn(description?.text ?? '', 'help');
-  return ofHelp.length > 0 ? ofHelp : permissionsIn(readme?.text ?? '', 'readme');
+function permissionsOf(help: string, readme: string): Permission[] {
+  const ofHelp = permissionsIn(help, 'help');
+  return ofHelp.length > 0 ? ofHelp : permissionsIn(readme, 'readme');
 }

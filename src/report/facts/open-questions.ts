@@ -1,8 +1,9 @@
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { type KnownKind, pluralLabel } from '../../spec/content-kinds.js';
 import { isBuilt, type Pack } from '../../validation/document/pack.js';
-import { collectorsOf, itemsOfKind } from '../../validation/document/parts.js';
+import { itemsOfKind } from '../../validation/document/parts.js';
 import type { OpenQuestion } from '../pack-report.js';
+import type { PackCode } from './pack-code.js';
 
 /** Per kind of content: where sources contradict each other, or where only a tenant can show it (docs/tenant-facts.md). */
 const questionsOfKinds: { readonly [K in KnownKind]?: readonly string[] } = {
@@ -20,7 +21,7 @@ const questionsOfKinds: { readonly [K in KnownKind]?: readonly string[] } = {
 };
 
 /** What nobody measured of such a pack. */
-export function openQuestions(pack: Pack): OpenQuestion[] {
+export function openQuestions(pack: Pack, code: readonly PackCode[]): OpenQuestion[] {
   const built = isBuilt(pack);
   return [
     {
@@ -36,31 +37,43 @@ export function openQuestions(pack: Pack): OpenQuestion[] {
           about: 'Origin',
           text: 'A build of cortex-pack did not make this pack. Whether it was tried on a tenant, its files do not say.',
         },
-    ...codeQuestions(pack),
+    ...codeQuestions(code),
     ...(Object.keys(questionsOfKinds) as KnownKind[])
       .filter((kind) => itemsOfKind(pack, kind).length > 0)
       .flatMap((kind) => (questionsOfKinds[kind] ?? []).map((text) => ({ about: pluralLabel(kind), text }))),
   ];
 }
 
-function codeQuestions(pack: Pack): OpenQuestion[] {
-  const collectors = collectorsOf(pack);
-  const inServer = (type: unknown) => type === 'javascript';
-  const questions: OpenQuestion[] = [];
-  if (collectors.some(({ root }) => inServer(root.at('script', 'type')?.value)))
-    questions.push({
-      about: 'Scheduled fetch',
-      text: 'Nobody has published a collector in JavaScript, so it is not known whether every tenant starts its fetch.',
-    });
-  if (pack.integrations.some(({ root }) => root.at('script', 'dockerimage')?.text))
-    questions.push({
-      about: 'Container image',
-      text: 'Whether the tenant may pull and run the image, how old it is, and which vulnerabilities it has.',
-    });
-  if (pack.integrations.some(({ script }) => script && !script.text.includes(compiledScriptMark)))
-    questions.push({
-      about: 'Code of others',
-      text: 'The code was read for addresses and imports, not run. What else it does, only a review of it can show.',
-    });
-  return questions;
+function codeQuestions(code: readonly PackCode[]): OpenQuestion[] {
+  const collectsInServer = code.some(
+    ({ type, item }) => type === 'javascript' && item.runtime?.get('isfetchevents')?.value === true,
+  );
+  const images = code.flatMap(({ runtime }) => runtime.image ?? []);
+  const ofOthers = code.filter(({ text }) => text !== '' && !text.includes(compiledScriptMark));
+  return [
+    ...(collectsInServer
+      ? [
+          {
+            about: 'Scheduled fetch',
+            text: 'Nobody has published a collector in JavaScript, so it is not known whether every tenant starts its fetch.',
+          },
+        ]
+      : []),
+    ...(images.length > 0
+      ? [
+          {
+            about: 'Container image',
+            text: 'Whether the tenant may pull and run the image, how old it is, and which vulnerabilities it has.',
+          },
+        ]
+      : []),
+    ...(ofOthers.length > 0
+      ? [
+          {
+            about: 'Code of others',
+            text: 'The code was read for addresses and imports, not run. What else it does, only a review of it can show.',
+          },
+        ]
+      : []),
+  ];
 }

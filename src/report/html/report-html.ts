@@ -25,12 +25,17 @@ function shown(report: PackReport): object {
         ? { tone: 'good', text: 'Validation found no errors' }
         : { tone: 'bad', text: `Validation found ${errors} ${errors === 1 ? 'error' : 'errors'}` },
     summary: summaryOf(report),
+    installsTitle: file.layout === 'upload' ? 'What will be installed' : 'What the pack holds',
     size: file.bytes?.toLocaleString('en'),
     files: file.files.map((one) => ({ ...one, size: one.bytes.toLocaleString('en') })),
-    findings: validation.findings.map(({ start, ...finding }) => ({
-      ...finding,
-      place: start === undefined ? finding.file : `${finding.file}:${start.line}:${start.column}`,
-    })),
+    moreFindings: Math.max(0, validation.findings.length - mostFindings).toLocaleString('en'),
+    hasMoreFindings: validation.findings.length > mostFindings,
+    findings: worstFirst(validation.findings)
+      .slice(0, mostFindings)
+      .map(({ start, ...finding }) => ({
+        ...finding,
+        place: start === undefined ? finding.file : `${finding.file}:${start.line}:${start.column}`,
+      })),
     results: report.results.map((result) => ({
       ...result,
       tone: tones[result.status],
@@ -42,6 +47,17 @@ function shown(report: PackReport): object {
     madeOn: report.madeAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
     shell: quoted(file.path),
   };
+}
+
+/** What a reader of a page goes through; a validation lists all. */
+const mostFindings = 200;
+const severities = ['error', 'warning', 'note'] as const;
+
+/** Those first for which a tenant may refuse the pack. */
+function worstFirst(findings: PackReport['validation']['findings']): PackReport['validation']['findings'] {
+  const rank = ({ blocksInstallation, severity }: (typeof findings)[number]) =>
+    blocksInstallation === undefined ? 1 + severities.indexOf(severity) : 0;
+  return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
 const tones = { passed: 'good', failed: 'bad', 'not run': '' } as const;

@@ -251,7 +251,32 @@ describe('a pack of others', () => {
     const { code, stdout } = await runProgram(['report', 'Packs'], cwd);
     expect(code).toBe(0);
     expect(stdout).toContain('source layout: a tenant installs nothing of it');
+    expect(stdout).toMatch(/^Holds +1 integration/m);
     expect(stdout).not.toContain('SHA-256');
+  });
+
+  test('in source layout has the code of its scripts next to their YAML', async () => {
+    const cwd = await folder({
+      'Acme/pack_metadata.json': '{"name": "Acme"}',
+      'Acme/Scripts/Ask/Ask.yml': 'name: Ask\ntype: python\nrunas: DBotRole\nscript: "-"\n',
+      'Acme/Scripts/Ask/Ask.py': 'import requests\nrequests.get("https://ask.acme-corp.io/")\n',
+      'Acme/Scripts/Ask/Ask_test.py': 'import pytest\n',
+    });
+    const { scripts, dependencies } = await reportOf(['Acme'], cwd);
+    expect(scripts).toMatchObject([
+      { name: 'Ask', runsAs: 'DBotRole', hosts: [{ host: 'ask.acme-corp.io' }] },
+    ]);
+    expect(dependencies.imports).toEqual(['requests']);
+  });
+
+  test('with many findings shows the worst of them on the page', async () => {
+    const commands = Array.from({ length: 210 }, (_, index) => ({ name: `Weather ${index}` }));
+    const cwd = await folder({ 'theirs.zip': weatherPack({ commands }) });
+    const { validation } = await reportOf(['theirs.zip'], cwd);
+    expect(validation.findings.length).toBeGreaterThan(200);
+    const html = await htmlOf(['theirs.zip'], cwd);
+    expect(html.match(/<span class="tag (?:error|warning|note)">/g)).toHaveLength(200);
+    expect(html).toContain(`And ${validation.findings.length - 200} more`);
   });
 
   test('keeps control characters out of the terminal', async () => {
