@@ -19,6 +19,16 @@ export function runStages(stages: readonly Stage[], rows: readonly Row[], contex
   return runTracedStages(stages, traced, context).map(({ row }) => row);
 }
 
+/** The stages in front that make each row of one row alone, and the others. */
+export function splitStages(stages: readonly Stage[]): {
+  readonly ofRows: readonly Stage[];
+  readonly ofAll: readonly Stage[];
+} {
+  const first = stages.findIndex(({ kind }) => !['filter', 'alter', 'fields', 'bin'].includes(kind));
+  const place = first < 0 ? stages.length : first;
+  return { ofRows: stages.slice(0, place), ofAll: stages.slice(place) };
+}
+
 /** The same with the events behind each row. */
 export function runTracedStages(
   stages: readonly Stage[],

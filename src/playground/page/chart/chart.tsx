@@ -33,7 +33,7 @@ export interface ChartProps {
   readonly draw: (area: ChartArea) => ComponentChildren;
 }
 
-const height = 152;
+const height = 128;
 const space = { left: 56, right: 12, top: 8, bottom: 24 };
 
 /** The frame of a chart over time: title, legend, axes, what stands under the pointer, and all values as a table. */

@@ -19,6 +19,7 @@ export function SearchField({ onSearch }: { readonly onSearch: (text: string) =>
     <input
       type="search"
       class="data-search"
+      data-shortcut="search"
       aria-label="Search all fields"
       placeholder="Search all fields"
       autocomplete="off"

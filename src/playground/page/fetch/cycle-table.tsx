@@ -14,12 +14,12 @@ const columns: readonly TableColumn[] = [
   { name: 'time', title: 'Time (UTC)', width: 92 },
   { name: 'result', title: 'Result', width: 72 },
   { name: 'events', title: 'Events', width: 76, align: 'end' },
-  { name: 'streams', title: 'By stream', width: 116 },
   { name: 'requests', title: 'Requests', width: 88, align: 'end' },
   { name: 'retries', title: 'Retries', width: 72, align: 'end' },
   { name: 'faults', title: 'Faults', width: 68, align: 'end' },
   { name: 'duplicates', title: 'Duplicates', width: 96, align: 'end' },
   { name: 'lag', title: 'Lag', width: 100, align: 'end' },
+  { name: 'streams', title: 'By stream', width: 116 },
 ];
 
 interface CycleTableProps {
@@ -71,12 +71,12 @@ function cellsOf(cycle: Cycle, streams: readonly string[]): readonly ComponentCh
     timeText(at),
     ok ? <span class="muted">ok</span> : <span class="badge error">failed</span>,
     <Count value={totalEvents(cycle)} />,
-    <EventsBar events={events} streams={streams} fill={(place) => patternFill(`cycle-stream-${place}`)} />,
     <Count value={requests} />,
     <Count value={retries} tone="warning-text" />,
     <Count value={faults} tone="warning-text" />,
     <Count value={duplicates} tone="warning-text" />,
     lag === undefined ? '' : durationText(lag.median),
+    <EventsBar events={events} streams={streams} fill={(place) => patternFill(`cycle-stream-${place}`)} />,
   ];
 }
 

@@ -70,7 +70,7 @@ function Shortfalls({ stream }: { readonly stream: StreamCount }) {
   const shortfall = shortfallOf(stream);
   const shown = stream.atSource === undefined ? classes.slice(-1) : classes;
   return (
-    <span class="fetch-shortfalls small number">
+    <span class="fetch-shortfalls number">
       {shown.map(({ key, tone, label }) => (
         <span key={key} class={shortfall[key] === 0 ? 'muted' : tone}>
           {countText(shortfall[key])} {label}

@@ -33,8 +33,8 @@ export interface VirtualTableProps {
   readonly empty: ComponentChild;
 }
 
-const rowHeight = 32;
-const headHeight = 36;
+const rowHeight = 28;
+const headHeight = 32;
 /** Rows that are drawn before and after those that are seen. */
 const margin = 12;
 

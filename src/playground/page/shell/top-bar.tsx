@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../protocol.js';
-import { utcTime } from '../parts/time-format.js';
+import { dateText, timeText } from '../parts/time-format.js';
+import { Keyboard } from './keyboard.js';
 import { RuntimeChoice } from './runtime-choice.js';
 import { SchemeChoice } from './scheme-choice.js';
 import { type ViewName, views, viewsOf } from './view.js';
@@ -40,14 +41,26 @@ export function TopBar({ snapshot, view, restOf }: TopBarProps) {
         {snapshot !== undefined && (
           <>
             <span class="frame-time" title="Virtual time of the mock servers, UTC">
-              <span class="muted">Virtual time</span> <time class="number">{utcTime(snapshot.now)}</time>
+              <span class="muted">Virtual time</span>{' '}
+              <time class="number">
+                <span class="frame-date">{dateText(snapshot.now)} </span>
+                {timeText(snapshot.now)}
+              </time>
             </span>
             {snapshot.runtime !== undefined && <RuntimeChoice runtime={snapshot.runtime} />}
             <WatchBadge watch={snapshot.watch} />
           </>
         )}
       </div>
-      <SchemeChoice />
+      <div class="frame-choices">
+        <Keyboard
+          names={viewsOf(snapshot)}
+          onJump={(name) => {
+            location.hash = addressOf(name, restOf(name));
+          }}
+        />
+        <SchemeChoice />
+      </div>
     </header>
   );
 }

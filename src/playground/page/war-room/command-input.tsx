@@ -103,6 +103,7 @@ export function CommandInput(props: InputProps) {
         type="text"
         class="mono"
         role="combobox"
+        data-shortcut="search"
         aria-label="Command"
         aria-autocomplete="list"
         aria-expanded={isOpen}

@@ -1,13 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import { columnsRead } from '../../../xql/evaluator/columns.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Row as ModelRow } from '../../../xql/evaluator/values.js';
 import { XqlError } from '../../../xql/evaluator/xql-error.js';
 import { mapEvent } from '../../../xql/rules/map-event.js';
-
-/** Milliseconds of mapping after which whatever else waits has its turn. */
-const longestSlice = 25;
+import { visitInSlices } from './visit-in-slices.js';
 
 /** The rows of a dataset as the modeling rules of the pack show them; each row is mapped when it is first asked for. */
 export class DataModel {
@@ -37,15 +34,9 @@ export class DataModel {
     };
   }
 
-  /** Maps rows in slices, so that other calls are answered in between. */
-  async prepare(rows: readonly StoredRow[]): Promise<void> {
-    let began = performance.now();
-    for (const row of rows) {
-      this.fieldsOf(row);
-      if (performance.now() - began < longestSlice) continue;
-      await nextTurn();
-      began = performance.now();
-    }
+  /** Maps rows, and lets other calls be answered in between. */
+  prepare(rows: readonly StoredRow[]): Promise<void> {
+    return visitInSlices(rows, (row) => this.fieldsOf(row));
   }
 
   /** Undefined for a row that no rule keeps, or that a rule cannot take. */

@@ -1,6 +1,8 @@
 import { UserError } from '../../../shared/errors.js';
+import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import { parseQuery } from '../../../xql/evaluator/parse-query.js';
 import { runQuery } from '../../../xql/evaluator/run-query.js';
+import { runStages, splitStages } from '../../../xql/evaluator/run-stages.js';
 import type { ParsedQuery } from '../../../xql/evaluator/syntax.js';
 import type { Row } from '../../../xql/evaluator/values.js';
 import type {
@@ -16,6 +18,7 @@ import type { DataModel } from './data-model.js';
 import { exportRows } from './export-rows.js';
 import { knownModelFields, missingFields } from './query-fields.js';
 import type { Rows } from './rows.js';
+import { visitInSlices } from './visit-in-slices.js';
 
 const mostRows = 1_000;
 
@@ -87,14 +90,19 @@ export class DatasetQueries {
       now: this.#simulation.clock.now(),
       ...(timeframe === undefined ? {} : { windowMilliseconds: timeframe }),
     };
-    if (query.source === 'dataset') return runQuery(query, stored, run);
-    await this.#model.prepare(stored);
-    // A row that no rule keeps is not in the data model.
-    const mapped = stored.flatMap((row) => {
-      const fields = this.#model.fieldsOf(row);
-      return fields === undefined ? [] : [{ ...row, ...fields }];
+    const { ofRows, ofAll } = splitStages(query.stages);
+    const found: Row[] = [];
+    await visitInSlices(stored, (row) => {
+      const event = query.source === 'dataset' ? row : this.#inModel(row);
+      if (event !== undefined) found.push(...runQuery({ ...query, stages: ofRows }, [event], run));
     });
-    return runQuery(query, mapped, run);
+    return runStages(ofAll, found, { ...run, caseSensitive: query.caseSensitive ?? false });
+  }
+
+  /** A row that no rule keeps is not in the data model. */
+  #inModel(row: StoredRow): { readonly [field: string]: unknown } | undefined {
+    const fields = this.#model.fieldsOf(row);
+    return fields && { ...row, ...fields };
   }
 }
 

@@ -8,6 +8,7 @@ import type { DataModel } from './data-model.js';
 import { rowFilter } from './row-filter.js';
 import { sortedBy } from './row-order.js';
 import { cellText, valueAt } from './row-values.js';
+import { visitInSlices } from './visit-in-slices.js';
 
 const longestCell = 10_000;
 
@@ -50,14 +51,15 @@ export class Rows {
   /** All rows of the selection in its order. */
   async select(selection: RowSelection): Promise<readonly StoredRow[]> {
     const { dataset } = this.#simulation.mockServers;
-    const { upTo = dataset.count(), sort, filters = [] } = selection;
+    const { upTo = dataset.count(), sort } = selection;
     const key = JSON.stringify({ ...selection, upTo });
     if (this.#last?.key === key) return this.#last.rows;
     const holds = rowFilter(selection, this.#valueOf);
-    const newestFirst = dataset.rows().reverse();
-    const ordering = [...filters, ...(sort === undefined ? [] : [sort])];
-    if (ordering.some(({ column }) => isModelField(column))) await this.#model.prepare(newestFirst);
-    const rows = newestFirst.filter((row) => this.#simulation.index.idOf(row) <= upTo && holds(row));
+    const rows: StoredRow[] = [];
+    await visitInSlices(dataset.rows().reverse(), (row) => {
+      if (this.#simulation.index.idOf(row) <= upTo && holds(row)) rows.push(row);
+    });
+    if (sort !== undefined && isModelField(sort.column)) await this.#model.prepare(rows);
     const sorted =
       sort === undefined ? rows : sortedBy(rows, (row) => this.#valueOf(row, sort.column), sort.descending);
     this.#last = { key, rows: sorted };
