@@ -48,8 +48,8 @@ export async function buildPack({
   fresh = false,
 }: BuildRequest): Promise<BuildResult> {
   requireProject(root);
-  const kept = new KeptPacks(root, runtimes);
-  const before = fresh ? undefined : await kept.read();
+  const kept = new KeptPacks(root);
+  const before = fresh ? undefined : await kept.read(runtimes);
   const { packs, ...pack } = before ?? (await make(root, runtimes, kept));
   await writeOutputs(
     outDir,

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Runtime } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { smallProject, temporaryFolder, writeFiles } from '../fixtures/project.js';
 
@@ -42,6 +43,16 @@ describe('a second build', () => {
     const fresh = await build(root, { fresh: true });
     expect(fresh.unchanged).toBe(false);
     expect(fresh.bytes.equals(first.bytes)).toBe(true);
+  });
+
+  test('for one runtime takes it from a build for both, and adds to what is kept', async () => {
+    const root = await installedProject();
+    const unchangedFor = async (...runtimes: readonly [Runtime, ...Runtime[]]) =>
+      (await buildPack({ root, outDir: join(root, 'dist'), runtimes })).unchanged;
+    expect(await unchangedFor('server')).toBe(false);
+    expect(await unchangedFor('container')).toBe(false);
+    expect(await unchangedFor('container', 'server')).toBe(true);
+    expect(await unchangedFor('server')).toBe(true);
   });
 
   test('restores what was changed in the folder that it writes', async () => {

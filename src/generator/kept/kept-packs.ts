@@ -22,22 +22,29 @@ export class KeptPacks {
   readonly #project: BuildInputs['project'] | undefined;
   readonly #began = Date.now();
 
-  constructor(root: string, runtimes: readonly Runtime[]) {
+  constructor(root: string) {
     this.#root = resolve(root);
     const modules = join(this.#root, 'node_modules');
-    const name = sha256(Buffer.from([this.#root, ...runtimes].join('\n'))).slice(0, 16);
+    // Folders of packages are shared by links.
+    const name = sha256(Buffer.from(this.#root)).slice(0, 16);
     this.#file = join(modules, '.cache', 'cortex-pack', `packs-${name}.json`);
     if (existsSync(modules)) this.#project = projectFiles(this.#root);
   }
 
-  /** The packs, if nothing that they depend on changed since they were made. */
-  async read(): Promise<MadePacks | undefined> {
+  /** The packs for runtimes, if all were made and nothing that they depend on changed since then. */
+  async read(runtimes: readonly Runtime[]): Promise<MadePacks | undefined> {
+    const made = (await this.#unchanged())?.made;
+    const packs = runtimes.flatMap((wanted) => made?.packs.filter(({ runtime }) => runtime === wanted) ?? []);
+    return made && packs.length === runtimes.length ? { ...made, packs } : undefined;
+  }
+
+  async #unchanged(): Promise<Kept | undefined> {
     if (this.#project === undefined) return undefined;
     const kept = await readKept(this.#file);
     if (kept === undefined || !isDeepStrictEqual(kept.inputs.project, this.#project)) return undefined;
     const { elsewhere } = kept.inputs;
     const now = filesElsewhere(this.#root, Object.keys(elsewhere));
-    return isDeepStrictEqual(elsewhere, now) ? kept.made : undefined;
+    return isDeepStrictEqual(elsewhere, now) ? kept : undefined;
   }
 
   /** Keeps packs that were just made from what was read, unless some of that changed meanwhile or cannot be known. */
@@ -46,7 +53,14 @@ export class KeptPacks {
     if (!isDeepStrictEqual(projectFiles(this.#root), this.#project)) return;
     const elsewhere = filesElsewhere(this.#root, files);
     if (Object.values(elsewhere).some(({ changed }) => changed >= this.#began)) return;
-    const kept: Kept = { inputs: { project: this.#project, elsewhere }, made };
+    const before = await this.#unchanged();
+    const others = (before?.made.packs ?? []).filter(
+      ({ runtime }) => !made.packs.some((pack) => pack.runtime === runtime),
+    );
+    const kept: Kept = {
+      inputs: { project: this.#project, elsewhere: { ...before?.inputs.elsewhere, ...elsewhere } },
+      made: { ...made, packs: [...made.packs, ...others] },
+    };
     await mkdir(dirname(this.#file), { recursive: true });
     const written = `${this.#file}.${process.pid}`;
     await writeFile(written, JSON.stringify(kept, bytesAsText));
