@@ -132,6 +132,11 @@ describe('nothing is kept', () => {
     expect(await isUnchangedAfter(root, async () => {})).toBe(false);
   });
 
+  test('in a folder that cannot be written, and the build succeeds', async () => {
+    const root = await smallProject({ 'node_modules/.cache': '' });
+    expect(await isUnchangedAfter(root, async () => {})).toBe(false);
+  });
+
   test('where no packages are installed, and no folder is made for it', async () => {
     const root = await smallProject();
     expect(await isUnchangedAfter(root, async () => {})).toBe(false);

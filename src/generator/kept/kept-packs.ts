@@ -61,10 +61,18 @@ export class KeptPacks {
       inputs: { project: this.#project, elsewhere: { ...before?.inputs.elsewhere, ...elsewhere } },
       made: { ...made, packs: [...made.packs, ...others] },
     };
-    await mkdir(dirname(this.#file), { recursive: true });
-    const written = `${this.#file}.${process.pid}`;
+    await writeKept(this.#file, kept);
+  }
+}
+
+async function writeKept(file: string, kept: Kept): Promise<void> {
+  const written = `${file}.${process.pid}`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(written, JSON.stringify(kept, bytesAsText));
-    await rename(written, this.#file);
+    await rename(written, file);
+  } catch {
+    // A folder that cannot be written keeps nothing: the next build makes the packs again.
   }
 }
 
