@@ -50,14 +50,15 @@ function RuleItem({
   const { response, problem } = useCall('alerts', isAsked ? { rule: rule.name } : undefined, version);
   const { alerts = [], total = 0 } = response ?? {};
   const trouble = problem?.message ?? response?.problem;
+  const waiting = isAsked && trouble === undefined ? 'running' : 'not run';
+  const found = total === 0 ? 'no alert' : countedText(total, 'alert');
+  const outcome = response === undefined ? waiting : found;
   return (
     <li>
       <div class="row tight">
         <strong class="spread">{rule.name}</strong>
         {rule.severity !== undefined && <span class="badge">{rule.severity}</span>}
-        <span class={`badge number ${total > 0 ? 'warning' : ''}`}>
-          {response === undefined ? 'not run' : total === 0 ? 'no alert' : countedText(total, 'alert')}
-        </span>
+        <span class={`badge number ${total > 0 ? 'warning' : ''}`}>{outcome}</span>
       </div>
       {rule.description !== undefined && <p class="muted small">{rule.description}</p>}
       {trouble !== undefined && <p class="notice warning small">{trouble}</p>}

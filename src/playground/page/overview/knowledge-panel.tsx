@@ -23,7 +23,7 @@ export function KnowledgePanel({ report }: { readonly report: Overview['report']
             </li>
           ))}
         </ul>
-        <h3>Checks that take longer</h3>
+        <h3>Checks that take longer, in the project of the pack</h3>
         <ul class="overview-list">
           {missing.map(({ title, command }) => (
             <li key={title}>

@@ -31,13 +31,23 @@ export function Overview({ snapshot }: ViewProps) {
       </div>
     );
   const { report, uploadCommand } = overview;
-  const steps = stepsOf(snapshot, hasLooked(), report.integrations.length > 0);
+  const steps = stepsOf(snapshot, {
+    looked: hasLooked(),
+    hasIntegration: report.integrations.length > 0,
+    errors: report.validation.counts.errors,
+  });
   const version = `${watch.installedAt} ${events.shown}`;
   const hasResults = report.correlationRules.length + report.dashboards.length > 0;
   return (
     <div class="view overview">
       <div class="stack overview-main">
         <SummaryPanel overview={overview} />
+        {snapshot.pack.rulesProblem !== undefined && (
+          <p class="notice warning">
+            The modeling rules are not in use here, so nothing is in the data model:{' '}
+            {snapshot.pack.rulesProblem}
+          </p>
+        )}
         <FindingsPanel findings={report.validation.findings} />
         {hasResults && events.shown !== dataset.count && (
           <p class="notice row tight">

@@ -11,12 +11,24 @@ export interface Step {
   readonly text: string;
 }
 
-/** What the session did, by what the server says of it. `looked`: whether the data were shown since they arrived. */
-export function stepsOf(snapshot: Snapshot, looked: boolean, hasIntegration: boolean): Step[] {
+/** What of the pack and of the session decides, next to what the server says of it now. */
+export interface StepFacts {
+  /** Whether the data were shown since they arrived. */
+  readonly looked: boolean;
+  readonly hasIntegration: boolean;
+  /** Of the validation. */
+  readonly errors: number;
+}
+
+export function stepsOf(snapshot: Snapshot, { looked, hasIntegration, errors }: StepFacts): Step[] {
   return [
     ...(hasIntegration ? [testStep(snapshot)] : []),
     ...(fetches(snapshot) ? [fetchStep(snapshot), lookStep(snapshot, looked)] : [runStep(snapshot)]),
-    { title: 'Upload', state: 'open', text: 'In a terminal:' },
+    {
+      title: 'Upload',
+      state: 'open',
+      text: errors === 0 ? 'In a terminal:' : 'Fix the errors of the validation first. Then, in a terminal:',
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Overview } from '../../protocol.js';
-import { bytesText } from '../parts/quantity-text.js';
+import { bytesText, countedText } from '../parts/quantity-text.js';
 
 const tones = { good: 'ok-text', bad: 'error-text', attention: 'warning-text', plain: '' } as const;
 
@@ -14,7 +14,7 @@ export function SummaryPanel({ overview: { summary, report } }: { readonly overv
           <bdi>{pack.name}</bdi> {pack.version}
         </h2>
         <span class={`badge ${errors === 0 ? 'ok' : 'error'}`}>
-          {errors === 0 ? 'Validation found no errors' : `Validation found ${errors} errors`}
+          {errors === 0 ? 'Validation found no errors' : `Validation found ${countedText(errors, 'error')}`}
         </span>
       </div>
       <dl class="panel-body pairs">

@@ -28,8 +28,10 @@ const fresh: Snapshot = {
   lastRun: 0,
 };
 
+const facts = { looked: false, hasIntegration: true, errors: 0 };
+
 function states(snapshot: Partial<Snapshot>, looked = false, hasIntegration = true): string[] {
-  return stepsOf({ ...fresh, ...snapshot }, looked, hasIntegration).map(
+  return stepsOf({ ...fresh, ...snapshot }, { looked, hasIntegration, errors: 0 }).map(
     ({ title, state }) => `${title}: ${state}`,
   );
 }
@@ -57,15 +59,19 @@ describe('the steps of a collector', () => {
   });
 
   test('are not done by a cycle that brought nothing', () => {
-    const [, fetch] = stepsOf({ ...fresh, lastCycle: 2 }, false, true);
+    const [, fetch] = stepsOf({ ...fresh, lastCycle: 2 }, facts);
     expect(fetch).toMatchObject({ state: 'open', text: '2 cycles brought no events.' });
   });
 });
 
 test('a pack that fetches incidents has its own view for them', () => {
-  const [, fetch, look] = stepsOf({ ...fresh, lastCycle: 1, incidents: { count: 3 } }, false, true);
+  const [, fetch, look] = stepsOf({ ...fresh, lastCycle: 1, incidents: { count: 3 } }, facts);
   expect(fetch?.text).toBe('3 incidents in 1 cycle.');
   expect(look).toMatchObject({ title: 'Look at the incidents', view: 'incidents' });
+});
+
+test('errors are to be fixed before an upload', () => {
+  expect(stepsOf(fresh, { ...facts, errors: 2 }).at(-1)?.text).toMatch(/^Fix the errors/);
 });
 
 describe('a pack that fetches nothing', () => {
