@@ -66,6 +66,8 @@ export interface QueryResult {
 export interface QueryTerms {
   /** The names of fields that rows have. */
   readonly columns: readonly string[];
+  /** The paths of values in JSON objects, such as `actor.email`. */
+  readonly paths: readonly string[];
   /** The fields of the data model, those that the rules of the pack fill first. */
   readonly modelFields: readonly string[];
   readonly queries: readonly ReadyQuery[];

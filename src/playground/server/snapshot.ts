@@ -7,6 +7,12 @@ import { streamCounts } from './simulation/stream-counts.js';
 /** Columns of the dataset that are shown first, where no mock server names better ones. */
 const firstColumns = 8;
 
+/** The time in front. */
+function firstOf(columns: readonly string[]): string[] {
+  const others = columns.filter((column) => column !== '_time');
+  return (columns.length === 0 ? [] : ['_time', ...others]).slice(0, firstColumns);
+}
+
 interface Playing
   extends Pick<Snapshot, 'revision' | 'watch' | 'instances' | 'pace' | 'lastCycle' | 'lastRun'> {
   readonly zip: InstalledZip;
@@ -49,7 +55,7 @@ export function snapshotOf(playing: Playing): Snapshot {
     dataset: {
       name: dataset.name,
       count: dataset.count(),
-      columns: source?.table.columns ?? redactor.json(simulation.index.columns().slice(0, firstColumns)),
+      columns: source?.table.columns ?? redactor.json(firstOf(simulation.index.columns())),
     },
   };
 }

@@ -27,9 +27,16 @@ export interface UnknownColumn extends ColumnUse {
   readonly near?: string;
 }
 
-/** The columns that stages read without being there, when `declared` are those of the events. */
-export function unknownColumns(stages: readonly Stage[], declared: ReadonlySet<string>): UnknownColumn[] {
-  return followColumns(stages, declared, () => true).unknown;
+/**
+ * The columns that stages read without being there, when `declared` are those of the events. `hasPath` may know what is in
+ * a JSON object.
+ */
+export function unknownColumns(
+  stages: readonly Stage[],
+  declared: ReadonlySet<string>,
+  hasPath: (use: ColumnUse) => boolean = () => true,
+): UnknownColumn[] {
+  return followColumns(stages, declared, hasPath).unknown;
 }
 
 /** The columns that the fields of events lie in. */

@@ -20,6 +20,8 @@ export interface QueryCompletion {
 export interface QueryNames {
   readonly dataset: string;
   readonly columns: readonly string[];
+  /** Of values in JSON objects, such as `actor.email`. */
+  readonly paths: readonly string[];
   readonly modelFields: readonly string[];
 }
 
@@ -58,6 +60,7 @@ function wordsAt(tokens: readonly XqlToken[], names: QueryNames): readonly Query
     return isSourceKnown
       ? stageWords.map(({ name, form, about }) => ({ label: form, about, word: `${name} ` }))
       : sources(names);
+  if (isSymbol(previous, '->')) return pathsIn(rest.at(-2)?.value ?? '', names);
   const columns = () => columnsBehind(earlier, names);
   const isListing = previous === undefined || isSymbol(previous, ',');
   switch (stage.value.toLowerCase()) {
@@ -114,6 +117,14 @@ function viewWords(
       rest.length === 0 ? ['graph type ='] : ['type =', 'xaxis =', 'yaxis =', 'series =', 'header ='],
     );
   return setting?.value === 'type' ? plain(['column', 'line', 'area', 'pie', 'single']) : columns();
+}
+
+/** What is in the JSON object of a column. */
+function pathsIn(column: string, { paths }: QueryNames): readonly QuerySuggestion[] {
+  return paths
+    .filter((path) => path.startsWith(`${column}.`))
+    .map((path) => path.slice(column.length + 1))
+    .map((path) => ({ label: path, about: '', word: path }));
 }
 
 /** Those that stages before made come first; behind a `comp` or `top` there are no others. */

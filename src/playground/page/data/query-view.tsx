@@ -30,7 +30,7 @@ export function QueryView({ snapshot: { dataset, watch } }: { readonly snapshot:
   const exporting = useAction();
   // Rows that arrived since may have other fields.
   const { response: terms } = useCall('queryTerms', {}, `${watch.installedAt} ${focused}`);
-  const { columns = [], modelFields = [], queries = [] } = terms ?? {};
+  const { columns = [], paths = [], modelFields = [], queries = [] } = terms ?? {};
 
   const run = async (request: QueryRequest) => {
     if (isBusy) return;
@@ -62,7 +62,7 @@ export function QueryView({ snapshot: { dataset, watch } }: { readonly snapshot:
       <QueryEditor
         text={text}
         onText={setText}
-        names={{ dataset: dataset.name, columns, modelFields }}
+        names={{ dataset: dataset.name, columns, paths, modelFields }}
         onFocus={() => setFocused(focused + 1)}
         onRun={() => void run(request)}
         invalid={outcome?.problem !== undefined && outcome.request.text === text}

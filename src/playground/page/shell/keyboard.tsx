@@ -25,7 +25,8 @@ export function Keyboard({ names, onJump }: KeyboardProps) {
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
-  const close = () => setOpen(undefined);
+  // The browser says a moment later that a dialog is closed: another one may be open by then.
+  const close = (closed: Shortcut) => setOpen((now) => (now === closed ? undefined : now));
   return (
     <>
       <button
@@ -37,8 +38,8 @@ export function Keyboard({ names, onJump }: KeyboardProps) {
       >
         ?
       </button>
-      {open === 'list' && <ShortcutList onClose={close} />}
-      {open === 'jump' && <ViewJump names={names} onChoose={onJump} onClose={close} />}
+      {open === 'list' && <ShortcutList onClose={() => close('list')} />}
+      {open === 'jump' && <ViewJump names={names} onChoose={onJump} onClose={() => close('jump')} />}
     </>
   );
 }

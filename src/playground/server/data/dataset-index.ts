@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MockSource } from '../../../testing/mock-source.js';
 import type { Dataset, StoredRow } from '../../../testing/receiver/dataset.js';
+import type { KnownFields } from './query-fields.js';
 import { cellText, collectPaths, valueAt } from './row-values.js';
 
 const mostColumns = 500;
@@ -61,10 +62,10 @@ export class DatasetIndex {
     return [...this.#columns];
   }
 
-  /** The names of the fields that rows have. */
-  fields(): ReadonlySet<string> {
-    this.#catchUp();
-    return this.#fields;
+  /** The fields that rows have. */
+  fields(): KnownFields {
+    const paths = this.columns();
+    return { names: this.#fields, ...(paths.length < mostColumns ? { paths } : {}) };
   }
 
   /** The rows behind the first `count`. */

@@ -66,8 +66,11 @@ export class DatasetQueries {
 
   terms(): QueryTerms {
     const { filled } = this.#model.terms;
+    const { names, paths = [] } = this.#simulation.index.fields();
+    const masked = (name: string) => this.#rows.masked(name);
     return {
-      columns: [...this.#simulation.index.fields()].map((name) => this.#rows.masked(name)),
+      columns: [...names].map(masked),
+      paths: paths.filter((path) => path.includes('.')).map(masked),
       modelFields: knownModelFields(filled),
       queries: this.#packQueries,
     };

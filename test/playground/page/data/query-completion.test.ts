@@ -8,6 +8,7 @@ import { stageNames } from '#src/xql/evaluator/parse-stages.js';
 const names = {
   dataset: 'acme_desk_raw',
   columns: ['_time', 'actor', 'action', 'odd name'],
+  paths: ['actor.email', 'actor.ip', 'action.type'],
   modelFields: ['xdm.source.ipv4', 'xdm.event.type'],
 };
 
@@ -33,6 +34,8 @@ describe('what may stand at the cursor', () => {
     ['dataset = x | filter act^', ['actor', 'action']],
     ['dataset = x | alter a = lower^', ['lowercase(text)']],
     ['dataset = x | alter new^ = 1', []],
+    ['dataset = x | filter actor -> ^', ['email', 'ip']],
+    ['dataset = x | alter a = lowercase(actor -> e^', ['email']],
     ['dataset = x\n| comp cou^', ['count()', 'count_distinct(column)']],
     ['dataset = x | comp max(_t^', ['_time']],
     ['dataset = x | comp count() a^', ['as']],

@@ -80,6 +80,27 @@ describe('fields that are not there', () => {
     expect((await call('query', { text: `${dataset} | fields city` })).warnings).toEqual([]);
   });
 
+  test('in JSON objects are named, too, and what nobody can know is not', async () => {
+    const { call } = await datasetWith([
+      { actor: { email: 'a@example.net', org: { id: 1 } }, text: '{"a":1}' },
+    ]);
+    const messagesOf = async (expression: string) => {
+      const { warnings } = await call('query', { text: `${dataset} | alter x = ${expression}` });
+      return warnings.map(({ message }) => message);
+    };
+    expect(await messagesOf('actor -> emial')).toEqual([
+      'No row has the field actor.emial. Did you mean actor.email?',
+    ]);
+    for (const expression of [
+      'actor -> email',
+      'actor -> org{}',
+      'actor -> org.id',
+      'actor -> zzz',
+      'text -> a',
+    ])
+      expect(await messagesOf(expression)).toEqual([]);
+  });
+
   test('of the data model are refused, and known ones are not looked for in the dataset', async () => {
     const { call, refused } = await datasetWith([{ city: 'Bern' }]);
     expect(await refused('query', { text: `datamodel ${dataset} | fields xdm.source.ip4` })).toMatchObject({
