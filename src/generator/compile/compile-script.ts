@@ -13,8 +13,8 @@ const variable = 'integration';
 const entryFunction = 'run';
 
 /**
- * Compiles the integration into one ES5 script for each runtime: the body of a function that calls the entry's `run`
- * and returns what it returns. Throws a BuildError that points at the TypeScript line.
+ * Compiles the code of an integration or of a script into one ES5 script for each runtime: the body of a function that
+ * calls the entry's `run` and returns what it returns. Throws a BuildError that points at the TypeScript line.
  */
 export async function compileScripts<R extends Runtime>(
   files: ProgramFiles,
@@ -38,7 +38,7 @@ export async function compileScript(files: ProgramFiles): Promise<string> {
 async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise<string> {
   const { code, exports } = await joinModules(program, variable, facts);
   if (!exports.includes(entryFunction)) {
-    throw new BuildError('The integration has no entry function.', [
+    throw new BuildError('The code has no entry function.', [
       {
         place: program.placeOf(program.entry, 0),
         message: `The file exports no function \`${entryFunction}\`.`,
@@ -56,6 +56,5 @@ async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise
 }
 
 function refuse(findings: readonly BuildProblem[]): void {
-  if (findings.length > 0)
-    throw new BuildError('The integration would not run on every Cortex server.', findings);
+  if (findings.length > 0) throw new BuildError('The code would not run on every Cortex server.', findings);
 }

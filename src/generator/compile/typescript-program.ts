@@ -66,7 +66,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   const root = dirname(resolve(tsconfig));
   if (!ts.sys.fileExists(entry)) {
     const place = { file: normalized(relative(root, resolve(entry))) };
-    throw new BuildError('There is no integration to compile.', [{ place, message: 'The file is missing.' }]);
+    throw new BuildError('There is no code to compile.', [{ place, message: 'The file is missing.' }]);
   }
   const settings = compilerSettings(tsconfig, root, emitOptions);
   const { options, fileNames } = settings;
@@ -74,7 +74,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   const { program, host, diagnostics } = checkProgram(tsconfig, [resolve(entry), ...ambient], options);
   if (diagnostics.length > 0) {
     throw new BuildError(
-      'The integration does not compile.',
+      'The code does not compile.',
       diagnostics.map((diagnostic) => problemOf(diagnostic, root)),
     );
   }
@@ -84,7 +84,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   const reads = buildOnlyReads(program, own, buildOnly);
   if (reads.length > 0) {
     throw new BuildError(
-      'The integration reads what its script does not carry.',
+      'The code reads what its script does not carry.',
       reads.map((name) => ({
         place: placeOf(name.getSourceFile(), name.getStart(), root),
         message: `Only the build knows \`${name.getText()}\`: it is declared @buildOnly.`,

@@ -110,7 +110,7 @@ export class Playground {
     this.#overview = new PackOverview(root);
     this.#settings = settings;
     this.#runtimes = runtimes;
-    this.#room = new PlaygroundRoom(zip.pack.scripts);
+    this.#room = new PlaygroundRoom(zip.pack);
     this.#instances = new Instances(this.#redactor, newRunner, this.#room);
     this.#fetching = new Fetching({ changed: () => this.revision.bump(), failed: reportFailure });
     this.#polling = new Polling(reportFailure);
@@ -382,7 +382,7 @@ export class Playground {
   #install(zip: InstalledZip): string[] {
     const changes = packDifference(this.#zip, zip);
     this.#zip = zip;
-    this.#room.install(zip.pack.scripts);
+    this.#room.install(zip.pack);
     this.#instances.install(zip.pack);
     this.#showData();
     return changes;

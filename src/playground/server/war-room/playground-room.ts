@@ -1,4 +1,4 @@
-import type { CommandArgument, InstalledScript } from '../../../simulator/install/installed-integration.js';
+import type { CommandArgument, InstalledPack } from '../../../simulator/install/installed-integration.js';
 import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
 import type { RunResult } from '../../../simulator/instance/instance.js';
 import { Investigation } from '../../../simulator/investigation/investigation.js';
@@ -8,6 +8,9 @@ import { LocalWarRoom } from '../../../simulator/war-room/war-room.js';
 import type { FormCommand } from '../../protocol.js';
 import type { RunTarget } from '../configure/allowed-origins.js';
 import type { RunContext, RunSubject } from './run-subject.js';
+
+/** What of a pack is in the War Room without an instance. */
+type RoomContent = Pick<InstalledPack, 'scripts' | 'lists'>;
 
 /** Scripts belong to no instance, so no form lets them out. */
 const scripts: RunTarget = { target: 'mock', allowedOrigins: [] };
@@ -29,8 +32,11 @@ export class PlaygroundRoom implements RunSubject {
   /** Rooms that were replaced while something ran in them. */
   readonly #left: LocalWarRoom[] = [];
 
-  constructor(installed: readonly InstalledScript[]) {
-    this.#room = this.#roomWith(installed, new Investigation());
+  #installed: RoomContent;
+
+  constructor(installed: RoomContent) {
+    this.#installed = installed;
+    this.#room = this.#roomWith(installed);
   }
 
   /** Where instances join. It is another one after an installation. */
@@ -74,14 +80,18 @@ export class PlaygroundRoom implements RunSubject {
     return this.#room.scripts.find(({ name, id }) => name === command || id === command)?.arguments ?? [];
   }
 
-  /** Takes other scripts; the investigation stays. */
-  install(installed: readonly InstalledScript[]): void {
-    this.#replace(installed, this.investigation);
+  /** Takes other scripts, and lists that were not there; the investigation stays. */
+  install(installed: RoomContent): void {
+    const { investigation } = this;
+    for (const [name, content] of Object.entries(installed.lists))
+      if (!Object.hasOwn(investigation.data.lists, name)) investigation.setList(name, content);
+    this.#installed = installed;
+    this.#replace(investigation);
   }
 
-  /** Begins with an empty investigation. */
+  /** Begins with an empty investigation, and the lists as they are in the pack. */
   startOver(): void {
-    this.#replace(this.#room.scripts, new Investigation());
+    this.#replace();
   }
 
   run(command: string, args: ScriptArguments, context: RunContext): Promise<RunResult> {
@@ -114,13 +124,16 @@ export class PlaygroundRoom implements RunSubject {
     await this.#room.close();
   }
 
-  #replace(installed: readonly InstalledScript[], investigation: Investigation): void {
+  #replace(investigation?: Investigation): void {
     if (this.#context === undefined) void this.#room.close();
     else this.#left.push(this.#room);
-    this.#room = this.#roomWith(installed, investigation);
+    this.#room = this.#roomWith(this.#installed, investigation);
   }
 
-  #roomWith(installed: readonly InstalledScript[], investigation: Investigation): LocalWarRoom {
+  #roomWith(
+    { scripts: installed, lists }: RoomContent,
+    investigation = new Investigation({ lists }),
+  ): LocalWarRoom {
     const clock: Clock = {
       now: () => this.context.clock?.now() ?? Date.now(),
       wait: (seconds) => this.context.clock?.wait(seconds),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PlaygroundRoom } from '#src/playground/server/war-room/playground-room.js';
 import { contentPack, type ForeignIntegration, type ForeignScript } from '../../../fixtures/content-pack.js';
 import { pythonZip } from '../../../fixtures/installed-code.js';
 import { receiverUrl, servedPlayground, weatherForm, writeZip } from '../running.js';
@@ -89,6 +90,28 @@ describe('a pack of scripts alone', () => {
     await call('cancel', {});
     expect(await run).toMatchObject({ ok: false });
     expect(await call('run', { line: '!Late' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('the lists of a pack', () => {
+  const content = { scripts, lists: { AcmeTeams: 'north,south' } };
+  const read = '!getList listName=AcmeTeams';
+
+  test('are there for scripts and commands, can be changed, and are as in the pack after starting over', async () => {
+    const { call } = await opened(content);
+    const listed = async () => (await call('run', { line: read })).entries[0]?.Contents;
+    expect(await listed()).toBe('north,south');
+    await call('run', { line: '!setList listName=AcmeTeams listData=east' });
+    expect(await listed()).toBe('east');
+    await call('startOver', {});
+    expect(await listed()).toBe('north,south');
+  });
+
+  test('keep their content when another version of the pack is installed, which brings new ones', () => {
+    const room = new PlaygroundRoom({ scripts: [], lists: { AcmeTeams: 'north' } });
+    room.investigation.setList('AcmeTeams', 'east');
+    room.install({ scripts: [], lists: { AcmeTeams: 'south', AcmeRooms: '1,2' } });
+    expect(room.investigation.data.lists).toEqual({ AcmeTeams: 'east', AcmeRooms: '1,2' });
   });
 });
 
