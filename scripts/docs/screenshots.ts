@@ -1,11 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../test/browser/chromium.js';
 import { type RunningPlayground, startPlayground } from '../../test/browser/running-playground.js';
 
-/** Takes the pictures of docs/playground.md: every view of the playground with the pack of this project at work. */
+/**
+ * Takes the pictures of docs/playground.md, every view of the playground with the pack of this project at work, and the one of
+ * docs/report.md.
+ */
 
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 
 const windows = {
@@ -73,6 +79,20 @@ function picturesOf({ run, cycle }: { readonly run: number; readonly cycle: numb
   ];
 }
 
+/** The report of the pack that the playground has built. */
+function writtenReport(): string {
+  const file = join(repository, 'build', 'report.html');
+  execFileSync(process.execPath, ['build/src/cli/main.js', 'report', '--html', file], { cwd: repository });
+  return file;
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  const path = `${folder}${name}.png`;
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.close();
+  console.log(`docs/images/${name}.png  ${Math.round((await stat(path)).size / 1000)} kB`);
+}
+
 async function takePictures(): Promise<void> {
   const [browser, playground] = await Promise.all([launchChromium(), startPlayground()]);
   try {
@@ -87,11 +107,11 @@ async function takePictures(): Promise<void> {
       await prepare?.(page);
       // The page has no more to draw some frames after its answers.
       await page.waitForTimeout(800);
-      const path = `${folder}playground-${name}.png`;
-      await page.screenshot({ path, animations: 'disabled' });
-      await page.close();
-      console.log(`docs/images/playground-${name}.png  ${Math.round((await stat(path)).size / 1000)} kB`);
+      await takePicture(page, `playground-${name}`);
     }
+    const report = await browser.newPage(windows.light);
+    await report.goto(pathToFileURL(writtenReport()).href);
+    await takePicture(report, 'report');
   } finally {
     await browser.close();
     await playground.close();

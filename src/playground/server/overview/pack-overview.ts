@@ -22,8 +22,14 @@ export class PackOverview {
 
   /** Throws a UserError for a zip that cannot be read any more. */
   of(zip: InstalledZip): Promise<Overview> {
-    if (this.#last?.zip !== zip) this.#last = { zip, overview: overviewOf(zip.file, this.#root) };
-    return this.#last.overview;
+    if (this.#last?.zip === zip) return this.#last.overview;
+    const last = { zip, overview: overviewOf(zip.file, this.#root) };
+    this.#last = last;
+    last.overview.catch(() => {
+      // Whoever asks again gets another try.
+      if (this.#last === last) this.#last = undefined;
+    });
+    return last.overview;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
 import { weatherPack } from '../../../fixtures/weather-pack.js';
@@ -41,13 +41,15 @@ test('a new zip has a new overview', async () => {
 
 test('a zip that is gone is a problem of the user', async () => {
   const zip = writeZip(weatherPack());
-  const { refused } = await servedPlayground(zip, false);
-  const { rmSync } = await import('node:fs');
+  const { call, refused } = await servedPlayground(zip, false);
+  const bytes = readFileSync(zip);
   rmSync(zip);
   expect(await refused('overview', {})).toMatchObject({
     origin: 'user',
     message: expect.stringContaining('There is nothing at'),
   });
+  writeFileSync(zip, bytes);
+  expect((await call('overview', {})).report.pack.id).toBe('WeatherEvents');
 });
 
 test('a rule shows its alerts among all events of the dataset', async () => {
