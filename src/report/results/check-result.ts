@@ -38,6 +38,10 @@ export const knownChecks: { readonly [check: string]: KnownCheck } = {
     title: 'Mapping and rules over the sample events of the definition',
     command: 'cortex-pack rules --json > rules.json',
   },
+  verify: {
+    title: 'Verification on a tenant',
+    command: 'cortex-pack verify --tenant NAME --json > verify.json',
+  },
   simulation: {
     title: 'Simulation: no event lost or repeated under faults',
     command: 'npm run soak -- --seeds 500 --results soak.json',

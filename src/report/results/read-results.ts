@@ -9,8 +9,8 @@ import { type CheckResult, knownChecks, type WrittenResult } from './check-resul
 const mostBytes = 20_000_000;
 
 /**
- * The results in files, each as a check writes it: with `--results`, or by `cortex-pack rules --json` and
- * `cortex-pack check --json`. Throws a UserError for a file that cannot be read or holds anything else.
+ * The results in files, each as a check writes it: with `--results`, or with `--json` by the commands rules, check, and
+ * verify. Throws a UserError for a file that cannot be read or holds anything else.
  */
 export async function readResults(files: readonly string[], root: string): Promise<WrittenResult[]> {
   const results: WrittenResult[] = [];
@@ -29,11 +29,12 @@ async function readFileOfResults(file: string, root: string): Promise<readonly W
   } catch (error) {
     throw notUsable(file, `it is not JSON: ${messageOf(error)}`);
   }
-  const results = writtenResults(content) ?? samplesResult(content) ?? stepsResult(content);
+  const readers = [writtenResults, samplesResult, stepsResult, proofResult];
+  const results = readers.map((read) => read(content)).find((found) => found !== undefined);
   if (results === undefined)
     throw notUsable(
       file,
-      'it holds no results. Take a file that `--results` of a check, `cortex-pack rules --json`, or `cortex-pack check --json` wrote, or write {"check": "...", "passed": true, "summary": "..."}',
+      'it holds no results. Take a file that `--results` of a check wrote, or `--json` of the commands rules, check, and verify, or write {"check": "...", "passed": true, "summary": "..."}',
     );
   return results;
 }
@@ -96,6 +97,19 @@ function stepsResult(content: unknown): WrittenResult[] | undefined {
     return undefined;
   const summary = `${content.steps.length} steps: type check, build, and validation.`;
   return [{ check: 'check', passed: content.ok, summary, command: 'cortex-pack check --json > check.json' }];
+}
+
+/** What `cortex-pack verify --json` prints. It names the pack, and not the zip. */
+function proofResult(content: unknown): WrittenResult[] | undefined {
+  if (!isJsonObject(content) || !isJsonObject(content.pack)) return undefined;
+  const { tenant, pack, verdict, findings } = content;
+  if (!isText(tenant) || !isText(verdict) || !Array.isArray(findings)) return undefined;
+  const count = (wanted: string) =>
+    objectsIn(findings).filter((finding) => finding.verdict === wanted).length;
+  const counts = ['proved', 'wrong', 'not checked'].map((wanted) => `${count(wanted)} ${wanted}`).join(', ');
+  const summary = `${pack.name} ${pack.version} on the tenant ${tenant}: ${counts}.`;
+  const command = `cortex-pack verify --tenant ${tenant} --json > verify.json`;
+  return [{ check: 'verify', passed: verdict === 'proved', summary, command }];
 }
 
 /** The results that are known, then the known checks that did not run. `sha256` is that of the zip of the report. */

@@ -7,6 +7,7 @@ import type { PackReport } from '#src/report/pack-report.js';
 import { contentPack } from '../../../fixtures/content-pack.js';
 import { runProgram } from '../../../fixtures/program.js';
 import { weatherFiles, weatherPack, zipOf } from '../../../fixtures/weather-pack.js';
+import { workingTenant } from '../../../fixtures/working-tenant.js';
 
 async function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
@@ -157,6 +158,7 @@ describe('results of other checks', () => {
       ['conformance-sdk', 'failed', 'other'],
       ['our own', 'passed', 'unknown'],
       ['rules', 'passed', 'unknown'],
+      ['verify', 'not run', undefined],
       ['conformance-engines', 'not run', undefined],
     ]);
     expect(verified.join('\n')).toContain('500 seeds: 0 lost.');
@@ -177,6 +179,18 @@ describe('results of other checks', () => {
       { check: 'check', status: 'failed' },
       { check: 'rules', status: 'failed', summary: expect.stringContaining('1 do not come out') },
     ]);
+  });
+});
+
+test('a verification on a tenant is a result', async () => {
+  const { cwd, env } = await workingTenant();
+  const verified = await runProgram(['verify', 'weather.zip', '--json'], cwd, env);
+  await writeFile(join(cwd, 'verify.json'), verified.stdout);
+  const { results } = await reportOf(['weather.zip', '--results', 'verify.json'], cwd);
+  expect(results[0]).toMatchObject({
+    check: 'verify',
+    status: 'passed',
+    summary: 'Weather 1.0.0 on the tenant environment: 6 proved, 0 wrong, 0 not checked.',
   });
 });
 
