@@ -44,9 +44,11 @@ async function work(
     if (cycle === 14) await playground.call('setFault', { id: 'receiver/status-503', mode: 'sometimes' });
     if (cycle === 20) await playground.call('setFault', { id: 'receiver/status-503', mode: 'off' });
     if (cycle === 22) await playground.call('burst', { count: 100 });
+    if (cycle === 27) await playground.call('setFault', { id: 'receiver/status-503', mode: 'sometimes' });
     await playground.call('step', { name });
   }
   const { id } = await playground.call('run', { name, line: `!${command.name} limit=3` });
+  await playground.call('burst', { count: 20 });
   return { run: id, cycle: 8 };
 }
 
@@ -58,23 +60,50 @@ function picturesOf({ run, cycle }: { readonly run: number; readonly cycle: numb
     await page.getByRole('grid').getByRole('row').nth(3).click();
     await page.getByRole('tab', { name: 'Data model' }).click();
   };
-  const query = async (page: Page) => {
-    await page.getByRole('tab', { name: 'XQL' }).click();
+  const typeQuery = async (page: Page, stages: string) => {
     const field = page.getByLabel('XQL query');
     const [dataset] = (await field.inputValue()).split('\n');
-    await field.fill(`${dataset}\n| comp count() as events by SOURCE_LOG_TYPE\n| sort desc events`);
+    await field.fill(`${dataset}\n${stages}`);
+    return field;
+  };
+  const complete = async (page: Page) => {
+    const field = await typeQuery(page, '| comp count() as events by SOURCE_LOG_TYPE\n| sort desc events');
     await field.press('Control+Enter');
     await page.getByRole('grid', { name: 'Result of the query' }).waitFor();
+    await field.press('Control+End');
+    await field.pressSequentially('\n| f');
+    await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+  };
+  const drawGraph = async (page: Page) => {
+    const field = await typeQuery(
+      page,
+      '| bin _time span = 1m\n| comp count() as events by _time, SOURCE_LOG_TYPE\n| sort asc _time\n' +
+        '| view graph type = column header = "Events by minute" xaxis = _time yaxis = events series = SOURCE_LOG_TYPE',
+    );
+    await field.press('Control+Enter');
+    await page.getByRole('region', { name: 'Events by minute' }).waitFor();
+  };
+  const showDashboard = async (page: Page) => {
+    await page
+      .getByRole('region', { name: /^Dashboard/ })
+      .first()
+      .scrollIntoViewIfNeeded();
+    await page
+      .getByRole('heading', { name: /^Dashboard/ })
+      .first()
+      .evaluate((heading) => heading.scrollIntoView());
   };
   return [
     { name: 'overview', window: 'light', address: 'overview' },
+    { name: 'dashboard', window: 'light', address: 'overview', prepare: showDashboard },
     { name: 'configure', window: 'light', address: 'configure' },
     { name: 'war-room', window: 'light', address: `war-room/${run}`, prepare: openRequest },
     { name: 'fetch', window: 'light', address: 'fetch' },
     { name: 'cycle', window: 'dark', address: `fetch/${cycle}` },
     { name: 'data', window: 'light', address: 'data' },
     { name: 'row', window: 'dark', address: 'data', prepare: openRow },
-    { name: 'query', window: 'light', address: 'data', prepare: query },
+    { name: 'query', window: 'light', address: 'data/query', prepare: complete },
+    { name: 'graph', window: 'dark', address: 'data/query', prepare: drawGraph },
     { name: 'narrow', window: 'narrow', address: 'fetch' },
   ];
 }
