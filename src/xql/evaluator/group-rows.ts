@@ -44,7 +44,7 @@ export function withoutRepeats(
   return rows.filter((traced) => isKept.has(traced));
 }
 
-/** `top`: the most frequent values with their count, and its percentage of all values of the group. */
+/** `top`: the most frequent values with their count, and its percentage of the values of the group. A tenant counts approximately. */
 export function mostFrequent(
   { count, column, by, countAs, percentAs }: Stage & { kind: 'top' },
   rows: readonly TracedRow[],

@@ -6,7 +6,7 @@ import type { Aggregation, Assignment, ColumnName, Stage } from './syntax.js';
 import type { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
 
-/** How many values `top` gives unless it says so (documentation of the stage). */
+/** How many values `top` gives unless it says so. */
 const topCount = 10;
 
 type Parse = (tokens: TokenReader) => Stage;

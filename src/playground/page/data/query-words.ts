@@ -28,7 +28,10 @@ export const stageWords: readonly QueryWord[] = [
   word('fields a, b as c', 'Only these columns, and the time'),
   word('sort desc a, asc b', 'An order'),
   word('dedup a, b by desc _time', 'One row for each set of values: here, the newest'),
-  word('top 5 a by b', 'The most frequent values, with top_count and top_percent'),
+  word(
+    'top 5 a by b',
+    'The most frequent values, with top_count and top_percent; a tenant counts approximately',
+  ),
   word('bin _time span = 15m', 'Times rounded down'),
   word('limit 100', 'Only so many rows'),
   word('view graph type = column xaxis = a yaxis = b', 'A chart: column, line, area, pie or single'),
