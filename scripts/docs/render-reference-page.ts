@@ -69,21 +69,22 @@ function signatureOf(title: string, symbol: ts.Symbol, checker: ts.TypeChecker):
 function classOf(title: string, symbol: ts.Symbol, checker: ts.TypeChecker): string {
   const members = checker
     .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))
-    .filter(({ name, valueDeclaration }) => !name.startsWith('__#') && isPublic(valueDeclaration))
+    .filter(({ valueDeclaration }) => isPublic(valueDeclaration))
     .map((member) => `  ${memberText(member, checker)};`);
   return [`class ${title} {`, ...members, '}'].join('\n');
 }
 
 function isPublic(declaration: ts.Declaration | undefined): boolean {
-  return (
-    declaration !== undefined &&
-    (ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0
-  );
+  if (declaration === undefined) return false;
+  const name = ts.getNameOfDeclaration(declaration);
+  if (name !== undefined && ts.isPrivateIdentifier(name)) return false;
+  const modifiers = ts.getCombinedModifierFlags(declaration);
+  return (modifiers & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0;
 }
 
 function memberText(member: ts.Symbol, checker: ts.TypeChecker): string {
   const optional = member.flags & ts.SymbolFlags.Optional ? '?' : '';
-  return `${member.name}${optional}: ${typeTextOf(member, checker)}`;
+  return `${checker.symbolToString(member)}${optional}: ${typeTextOf(member, checker)}`;
 }
 
 function typeTextOf(member: ts.Symbol, checker: ts.TypeChecker): string {

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Parameters } from '#src/definition/parameter.js';
 import { localCortex } from '#src/testing/cortex/local-cortex.js';
 import { openPack } from '#src/testing/cortex/open-pack.js';
-import { smallProject } from '../../fixtures/project.js';
+import { smallProject, temporaryFolder } from '../../fixtures/project.js';
 
 const parameters = {
   city: { kind: 'string', display: 'City', section: 'Connect', help: 'The city of the weather.' },
@@ -23,12 +22,15 @@ test('the folder of a project is built and installed', async () => {
   expect(() => cortex.instance<typeof parameters>({ city: true })).toThrow('"city" (City) is a text field');
 });
 
-test('a project with a mistake is an error that says where it is', async () => {
+test('a project with a mistake is an error that says where it is, and leaves nothing behind', async () => {
+  const temporary = await temporaryFolder();
+  vi.stubEnv('TMPDIR', temporary).stubEnv('TEMP', temporary);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const root = await smallProject({
     'pack/integrations/WeatherEvents/main.ts': 'export function run(): number {\n  return "rain";\n}\n',
   });
   await expect(openPack(root, 'server')).rejects.toThrow(
     /cannot be built:\n[\s\S]*pack\/integrations\/WeatherEvents\/main\.ts:2:3/,
   );
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cortex-pack-test-build-'))).toEqual([]);
+  expect(readdirSync(temporary).filter((name) => name.startsWith('cortex-pack-test-build-'))).toEqual([]);
 });
