@@ -3,6 +3,7 @@ import { builtZip } from '../test/simulation/built-script.js';
 import { deploymentOf, drawnDeployment } from '../test/simulation/deployments.js';
 import { simulate } from '../test/simulation/simulate.js';
 import { writeResult } from './check-result.js';
+import { simulateSeeds } from './soak/seed-pool.js';
 
 /**
  * Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. With `--drawn` no
@@ -42,42 +43,43 @@ function showProgress(done: number, all: number, failed: number): void {
   process.stdout.write(`\r${bar} ${done} of ${all} seeds, ${failed} failed `);
 }
 
-const deployment = values.drawn ? drawnDeployment : deploymentOf;
 const { script, sha256 } = await builtZip();
 if (values.seed !== undefined) {
-  const { name, traits } = deployment(Number(values.seed));
+  const { name, traits } = (values.drawn ? drawnDeployment : deploymentOf)(Number(values.seed));
   const result = simulate(script, Number(values.seed), traits);
   console.log(JSON.stringify({ deployment: name, ...result, violations: undefined }, null, 2));
   console.log(result.violations.length === 0 ? 'Every promise was kept.' : result.violations.join('\n'));
   process.exitCode = result.violations.length === 0 ? 0 : 1;
 } else {
   const from = Number(values.from);
-  let failed = 0;
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => from + index);
+  let [done, failed] = [0, 0];
   const all = new Map<string, Sums>();
-  for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
-    const began = Date.now();
-    const { name, traits } = deployment(seed);
-    const result = simulate(script, seed, traits);
-    showProgress(seed - from + 1, Number(values.seeds), failed);
-    if (result.violations.length > 0) {
-      failed += 1;
-      console.log(
-        `\nseed ${seed}, ${name}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}${values.drawn ? ' --drawn' : ''}) ${Date.now() - began} ms`,
-      );
-    }
-    const before = all.get(name) ?? none;
-    all.set(name, {
-      seeds: before.seeds + 1,
-      runs: before.runs + result.runs,
-      requests: before.requests + result.requests,
-      made: before.made + result.made,
-      delivered: before.delivered + result.delivered,
-      repeats: before.repeats + result.repeats,
-      'largest state': Math.max(before['largest state'], result.largestState),
-      'longest wait, s': Math.max(before['longest wait, s'], result.longestWait),
-      seconds: Math.round(before.seconds + (Date.now() - began) / 1000),
-    });
-  }
+  await simulateSeeds(
+    seeds.map((seed) => ({ script, seed, drawn: values.drawn })),
+    ({ seed, deployment, seconds, result }) => {
+      done += 1;
+      if (result.violations.length > 0) {
+        failed += 1;
+        console.log(
+          `\nseed ${seed}, ${deployment}: ${result.violations.slice(0, 3).join('; ')} (replay: npm run soak -- --seed ${seed}${values.drawn ? ' --drawn' : ''}) ${seconds} s`,
+        );
+      }
+      showProgress(done, seeds.length, failed);
+      const before = all.get(deployment) ?? none;
+      all.set(deployment, {
+        seeds: before.seeds + 1,
+        runs: before.runs + result.runs,
+        requests: before.requests + result.requests,
+        made: before.made + result.made,
+        delivered: before.delivered + result.delivered,
+        repeats: before.repeats + result.repeats,
+        'largest state': Math.max(before['largest state'], result.largestState),
+        'longest wait, s': Math.max(before['longest wait, s'], result.longestWait),
+        seconds: Math.round(before.seconds + seconds),
+      });
+    },
+  );
   const kept = failed === 0 ? '0 lost, 0 repeated without a reason' : `${failed} broke a promise`;
   console.log(`\n${values.seeds} seeds: ${kept}.`);
   if (values.results !== undefined)
