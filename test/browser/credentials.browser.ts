@@ -16,7 +16,10 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await prepareAccessibilityCheck(page);
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'Configure', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link', { name: 'Configure', exact: true })
+    .click();
 });
 
 afterAll(async () => {

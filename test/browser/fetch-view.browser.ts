@@ -22,7 +22,10 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await prepareAccessibilityCheck(page);
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'Fetch', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link', { name: 'Fetch', exact: true })
+    .click();
   view = page.getByRole('region', { name: 'Fetch', exact: true });
   await view.waitFor();
 });

@@ -24,7 +24,10 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await prepareAccessibilityCheck(page);
   await page.goto(playground.url);
-  await page.getByRole('link', { name: 'War Room', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link', { name: 'War Room', exact: true })
+    .click();
   view = page.getByRole('region', { name: 'War Room', exact: true });
   await view.waitFor();
 });
