@@ -20,6 +20,13 @@ const { values } = parseArgs({
   },
 });
 
+for (const name of ['seeds', 'seed', 'from'] as const) {
+  const given = values[name];
+  if (given === undefined || /^[1-9]\d{0,8}$/.test(given)) continue;
+  console.error(`--${name} takes a whole number from 1 on, not "${given}".`);
+  process.exit(1);
+}
+
 const barLength = 40;
 
 const none = {
