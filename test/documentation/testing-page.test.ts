@@ -8,6 +8,7 @@ import { buildPack } from '#src/generator/build.js';
 import { repository, temporaryFolder, writeFiles } from '../fixtures/project.js';
 
 const page = join(repository, 'docs', 'testing-a-pack.md');
+const settingsFile = join(repository, 'tsconfig.json');
 
 /** The files that the page shows, by the path in their first line. */
 async function filesOnPage(): Promise<Record<string, string>> {
@@ -31,8 +32,8 @@ async function linkedProject(): Promise<string> {
 
 /** What the compiler finds in the files, with the settings of the project and the types of the sources. */
 function mistakesIn(root: string, paths: readonly string[]): string[] {
-  const { config } = ts.readConfigFile(join(repository, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
+  const { config } = ts.readConfigFile(settingsFile, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository, undefined, settingsFile);
   const { rootDir: _ofRepository, ...settings } = options;
   const files = paths.map((path) => join(root, path));
   const program = ts.createProgram(files, {
