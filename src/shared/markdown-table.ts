@@ -1,3 +1,4 @@
+import { narrowest, recordLines } from './records.js';
 import type { Paint } from './terminal-style.js';
 import { pad, textWidth, truncate } from './text-width.js';
 
@@ -22,9 +23,15 @@ export function readTable(lines: readonly string[], start: number): MarkdownTabl
   return { header: cellsOf(header), rows: lines.slice(start + 2, end).map(cellsOf), lineCount: end - start };
 }
 
-/** Draws the table in aligned columns; the widest columns are cut until it fits into `width`. */
+/**
+ * Draws the table in aligned columns; the widest columns are cut until it fits into `width`. In a narrow terminal, a
+ * table that does not fit becomes records.
+ */
 export function drawTable({ header, rows }: MarkdownTable, width: number, paint: Paint): string {
-  const widths = fittingWidths(columnWidths([header, ...rows]), width);
+  const natural = columnWidths([header, ...rows]);
+  const widths = fittingWidths(natural, width);
+  if (width < narrowest && widths.some((column, index) => column < (natural[index] ?? 0)))
+    return recordLines(header, rows, paint).join('\n');
   const line = (cells: readonly string[]) =>
     widths
       .map((column, index) => pad(truncate(cells[index] ?? '', column), column))

@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import type { Output } from '../terminal/output.js';
 import { reportFailure } from './report-failure.js';
 import {
@@ -66,14 +66,23 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
 function prepare(command: Command, output: Output): Command {
   return command
     .exitOverride()
+    .configureHelp({ formatItem })
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureOutput({
-      writeOut: (text) => output.out.write(text),
-      writeErr: (text) => output.err.write(text),
+      writeOut: (text) => output.out.line(text.replace(/\n$/, '')),
+      writeErr: (text) => output.err.line(text.replace(/\n$/, '')),
       getOutHelpWidth: () => output.out.width,
       getErrHelpWidth: () => output.err.width,
-      outputError: (text, write) => write(text.replace(/^error: /, `${output.err.style('red', 'Error:')} `)),
+      outputError: (text) =>
+        output.err.line(text.trimEnd().replace(/^error: /, `${output.err.style('red', 'Error:')} `)),
     });
+}
+
+/** In a terminal too narrow for two columns, what a word is for stands below it. */
+function formatItem(this: Help, term: string, termWidth: number, description: string, helper: Help): string {
+  const room = (this.helpWidth ?? 80) - termWidth - 4;
+  if (room < this.minWidthToWrap) return `  ${term}\n      ${description}`;
+  return Help.prototype.formatItem.call(this, term, termWidth, description, helper);
 }
 
 function toArgument(argument: PositionalArgument): Argument {

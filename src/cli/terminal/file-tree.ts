@@ -14,12 +14,18 @@ interface Row {
   readonly size: string;
 }
 
-/** The lines of a tree of files with sizes in a column of their own. */
-export function renderTree(files: readonly SizedFile[], terminal: Pick<Terminal, 'style'>): string[] {
+/** The lines of a tree of files with sizes in a column of their own; after the names, where it is too narrow for that. */
+export function renderTree(
+  files: readonly SizedFile[],
+  terminal: Pick<Terminal, 'style' | 'width'>,
+): string[] {
   const rows = rowsBelow(files, '');
   const nameWidth = Math.max(0, ...rows.map(({ branches, name }) => branches.length + name.length));
   const sizeWidth = Math.max(0, ...rows.map(({ size }) => size.length));
+  const isNarrow = nameWidth + 2 + sizeWidth > terminal.width;
   return rows.map(({ branches, name, size }) => {
+    if (isNarrow)
+      return `${terminal.style('dim', branches)}${name}${size === '' ? '' : terminal.style('dim', `  ${size}`)}`;
     const gap = ' '.repeat(nameWidth - branches.length - name.length);
     const end = size === '' ? '' : `${gap}  ${size.padStart(sizeWidth)}`;
     return terminal.style('dim', branches) + name + terminal.style('dim', end);

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { wrapLine } from './wrap-line.js';
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -16,7 +17,10 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Characters in a line. */
   readonly width: number;
+  /** Lines for people: where somebody looks at them, they are wrapped to the width. */
   line(text?: string): void;
+  /** Lines that are copied or read by a program, which stay as they are. */
+  verbatim(text: string): void;
   write(text: string): void;
   style(style: Style, text: string): string;
 }
@@ -41,13 +45,18 @@ export function createOutput({ stdout, stderr, env }: Streams): Output {
 }
 
 function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
-  const color = colorAllowed && stream.isTTY === true;
+  const interactive = stream.isTTY === true;
+  const color = colorAllowed && interactive;
+  // A terminal of no known size says 0.
+  const width = stream.columns || 120;
+  const wrapped = (text: string) =>
+    interactive ? text.split('\n').flatMap((line) => wrapLine(line, width)) : [text];
   return {
     color,
-    interactive: stream.isTTY === true,
-    // A terminal of no known size says 0.
-    width: stream.columns || 120,
-    line: (text = '') => void stream.write(`${text}\n`),
+    interactive,
+    width,
+    line: (text = '') => void stream.write(`${wrapped(text).join('\n')}\n`),
+    verbatim: (text) => void stream.write(`${text}\n`),
     write: (text) => void stream.write(text),
     style(style, text) {
       const [on, off] = inspect.colors[style] ?? [0, 0];

@@ -152,7 +152,7 @@ function noTenant(names: readonly string[]): TenantError {
 }
 
 const exportsToPaste = [
-  'export DEMISTO_BASE_URL=https://api-<your tenant>.xdr.<region>.paloaltonetworks.com',
+  'export DEMISTO_BASE_URL=https://api-<tenant>.xdr.<region>.paloaltonetworks.com',
   'export XSIAM_AUTH_ID=<ID of the key>',
   'export DEMISTO_API_KEY=<key>',
 ]

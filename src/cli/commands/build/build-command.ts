@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
 import { UserError } from '../../../shared/errors.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { nextStep, printBuild } from './build-report.js';
+import { nextStep, printBuild, printNotes } from './build-report.js';
 
 const both = 'both';
 
@@ -18,6 +18,7 @@ export const build = defineSubcommand({
       defaultValue: both,
     },
     fresh: { kind: 'boolean', summary: 'build again, also when nothing changed' },
+    quiet: { kind: 'boolean', summary: 'print nothing but warnings and errors' },
     json: { kind: 'boolean', summary: 'print the result as JSON' },
   },
   arguments: [],
@@ -30,7 +31,8 @@ export const build = defineSubcommand({
       runtimes: runtimesNamed(options.runtime),
       fresh: options.fresh,
     });
-    if (options.json) output.out.line(JSON.stringify(result, null, 2));
+    if (options.json) output.out.verbatim(JSON.stringify(result, null, 2));
+    else if (options.quiet) printNotes(result, { root }, output);
     else {
       printBuild(result, { root, milliseconds: performance.now() - started }, output);
       output.out.line();

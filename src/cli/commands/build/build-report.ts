@@ -24,10 +24,10 @@ export function printBuild(
   out.line(
     `${out.style('cyan', shown(result.sourcePack.folder))}  the pack in source layout, for the official SDK`,
   );
-  for (const line of renderTree(result.sourcePack.files, out)) out.line(line);
+  for (const line of renderTree(result.sourcePack.files, out)) out.verbatim(line);
   out.line();
   printZip(result);
-  for (const line of renderTree(result.zip.files, out)) out.line(line);
+  for (const line of renderTree(result.zip.files, out)) out.verbatim(line);
   out.line();
   out.line(`SHA-256   ${result.zip.sha256}`);
   for (const other of result.alternatives) {
@@ -43,6 +43,15 @@ export function printBuild(
   if (result.unchanged)
     out.line('Nothing changed since the pack was built and checked; --fresh builds it again.');
 
+  printNotes(result, { root }, { err });
+}
+
+/** Prints what a build could not check, and what it found in its place. */
+export function printNotes(
+  result: BuildResult,
+  { root }: Pick<BuildRun, 'root'>,
+  { err }: Pick<Output, 'err'>,
+): void {
   for (const file of result.unchecked) {
     err.line(
       `${err.style('yellow', 'Note:')} ${file} is in the pack as it is. Nothing here knows its kind, so its name and content were not checked, and metadata.json does not list it.`,
@@ -50,7 +59,7 @@ export function printBuild(
   }
   for (const file of [result, ...result.alternatives].flatMap(({ otherFiles }) => otherFiles)) {
     err.line(
-      `${err.style('yellow', 'Note:')} ${shown(file)} is not from this build. The SDK takes it into the pack.`,
+      `${err.style('yellow', 'Note:')} ${shownPath(file, root)} is not from this build. The SDK takes it into the pack.`,
     );
   }
 }
@@ -59,12 +68,12 @@ export function printBuild(
 export function nextStep(file: string, root: string): string[] {
   const zip = shownPath(file, root);
   return [
-    `Next: upload ${zip} to your tenant. Put its API URL, key and key id into the environment:`,
+    `Next: upload ${zip} to your tenant. Put its API URL, key, and key ID into the environment:`,
     '  DEMISTO_BASE_URL, DEMISTO_API_KEY, XSIAM_AUTH_ID',
-    'then look first, and upload:',
+    'Then check the connection, and upload:',
     `  ${advisedCommand('doctor')}`,
     `  ${advisedCommand('upload')}`,
-    'Afterwards add an instance of the integration in the settings of the tenant; its help explains what to enter.',
+    'Afterward, add an instance of the integration in the settings of the tenant. Its help explains what to enter.',
   ];
 }
 

@@ -12,7 +12,7 @@ export async function runCheck(json: boolean, { output: { out }, root }: CliCont
     if (!json) printStep(outcome, out);
   }
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-  if (json) out.line(JSON.stringify({ ok: failed.length === 0, steps: outcomes }, null, 2));
+  if (json) out.verbatim(JSON.stringify({ ok: failed.length === 0, steps: outcomes }, null, 2));
   if (failed.length > 0) {
     throw new UserError(
       'check-failed',

@@ -27,16 +27,16 @@ export async function runCollectorCheck(
   const probeId = randomUUID();
   if (dryRun) {
     const event = probeEvent(probeId, Date.now());
-    if (json) out.line(JSON.stringify({ url: collector.url, sent: false, event }, null, 2));
+    if (json) out.verbatim(JSON.stringify({ url: collector.url, sent: false, event }, null, 2));
     else {
       out.line(`To ${collector.url}`);
-      out.line(JSON.stringify(event));
+      out.verbatim(JSON.stringify(event));
       out.line('Dry run: nothing was sent.');
     }
     return;
   }
   const verdict = await check(collector, probeId, env);
-  if (json) out.line(JSON.stringify({ url: collector.url, sent: true, ...verdict }, null, 2));
+  if (json) out.verbatim(JSON.stringify({ url: collector.url, sent: true, ...verdict }, null, 2));
   else printVerdict(collector.url, verdict, out);
   if (!verdict.ok) {
     throw new TenantError('collector', 'remote', `${verdict.meaning}${verdict.fix ? ` ${verdict.fix}` : ''}`);

@@ -27,7 +27,7 @@ export const completion = defineSubcommand({
     if (shell === undefined) throw new UserError('command-line', `Choose a shell: ${shells.join(', ')}.`);
     const { completionScript } = await import('./completion-script.js');
     const script = completionScript(shell, subcommands);
-    if (options.json) output.out.line(JSON.stringify({ shell, script }, null, 2));
+    if (options.json) output.out.verbatim(JSON.stringify({ shell, script }, null, 2));
     else output.out.write(script);
   },
 });

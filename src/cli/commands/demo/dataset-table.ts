@@ -20,7 +20,7 @@ export function renderCounts(
     const count = stored.get(stream) ?? 0;
     return [stream, String(shown), String(count), count === shown ? 'each once' : 'DIFFERENT'];
   });
-  return table([groupBy, 'in the service', 'in the dataset', ''], rows, out);
+  return table([groupBy, 'in the service', 'in the dataset', 'result'], rows, out);
 }
 
 /** Lines of a table with the newest rows as they appear in the data model; rows that no model maps are left out. */

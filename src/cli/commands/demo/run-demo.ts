@@ -17,6 +17,7 @@ import { collectorPath, createHttpLogCollector } from '../../../testing/receiver
 import { serve } from '../../../testing/server/serve.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Output, Terminal } from '../../terminal/output.js';
+import { printFacts } from '../../terminal/table.js';
 import { nextStep, printBuild } from '../build/build-report.js';
 import { printFailure, printRun } from '../run/run-report.js';
 import { renderCounts, renderModel, renderRows } from './dataset-table.js';
@@ -118,8 +119,11 @@ function printAddresses(out: Terminal, source: MockSource, receiver: string): vo
     { name: 'HTTP Log Collector', value: receiver },
     ...source.facts,
   ];
-  const width = Math.max(...facts.map(({ name }) => name.length));
-  for (const { name, value } of facts) out.line(`${name.padEnd(width)}  ${out.style('dim', value)}`);
+  printFacts(
+    facts.map(({ name, value }) => [name, value]),
+    out,
+    { paint: (value) => out.style('dim', value) },
+  );
 }
 
 async function pressTest(instance: Instance, out: Terminal): Promise<void> {

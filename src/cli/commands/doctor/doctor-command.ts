@@ -21,7 +21,7 @@ export const doctor = defineSubcommand({
       const checks = await runDoctor(client, { proxies: proxiesOf(context.env) });
       const { out } = context.output;
       if (options.json) {
-        out.line(JSON.stringify({ tenant: tenant.name, apiUrl: tenant.url.apiUrl, checks }, null, 2));
+        out.verbatim(JSON.stringify({ tenant: tenant.name, apiUrl: tenant.url.apiUrl, checks }, null, 2));
       } else printChecks(tenant.name, checks, out);
       const failed = checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
       if (failed.length > 0) {

@@ -52,7 +52,7 @@ function keep(
     return { path: `pack/content/${path}`, written: writeNew(file, content), leftOut };
   });
   if (json) {
-    output.out.line(JSON.stringify({ folder, files: results }, null, 2));
+    output.out.verbatim(JSON.stringify({ folder, files: results }, null, 2));
     return;
   }
   for (const { path, written, leftOut } of results) {

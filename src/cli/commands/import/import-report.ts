@@ -18,7 +18,7 @@ export function reportImport(result: ImportResult, json: boolean, { root, output
       folder: home,
     }));
     const paths = files.map(({ path }) => path);
-    output.out.line(
+    output.out.verbatim(
       JSON.stringify(
         { folder, pack: pack.id, items: made, files: paths, notes, passed, left, excused, refused },
         null,
@@ -30,7 +30,7 @@ export function reportImport(result: ImportResult, json: boolean, { root, output
   const { out } = output;
   out.line(out.style('bold', `${pack.name} in ${shown}`));
   const sized = files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
-  for (const line of renderTree(sized, out)) out.line(line);
+  for (const line of renderTree(sized, out)) out.verbatim(line);
   const lost = notes.filter(({ kind, reason }) => kind !== 'added' && reason === undefined);
   const others = notes.filter((note) => !lost.includes(note));
   section(

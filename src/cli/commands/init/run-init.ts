@@ -52,7 +52,7 @@ export async function runInit(given: InitRequest, { output: { out }, root }: Cli
 
   const paths = files.map(({ path }) => path);
   if (given.json) {
-    out.line(JSON.stringify({ folder, kind, ...name, files: paths }, null, 2));
+    out.verbatim(JSON.stringify({ folder, kind, ...name, files: paths }, null, 2));
     return;
   }
   printProject(out, { folder: relative(root, folder), title: name.title, files });
@@ -117,7 +117,7 @@ interface NewProject {
 function printProject(out: Terminal, { folder, title, files }: NewProject): void {
   out.line(out.style('bold', folder === '' ? title : `${title} in ${folder}`));
   const sized = files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content) }));
-  for (const line of renderTree(sized, out)) out.line(line);
+  for (const line of renderTree(sized, out)) out.verbatim(line);
   out.line();
   out.line('Next:');
   if (folder !== '') out.line(`  cd ${folder}`);

@@ -67,7 +67,7 @@ function report(
   json: boolean,
   { output: { out } }: CliContext,
 ): void {
-  if (json) out.line(JSON.stringify({ ...(saved === undefined ? {} : { saved }), test }, null, 2));
+  if (json) out.verbatim(JSON.stringify({ ...(saved === undefined ? {} : { saved }), test }, null, 2));
   else if (test.ok) out.line(`${out.style('green', 'Test: ok')}${test.message ? `, ${test.message}` : ''}`);
   if (test.ok) return;
   throw new TenantError(

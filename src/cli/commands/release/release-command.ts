@@ -48,7 +48,7 @@ export const release = defineSubcommand({
       );
     }
     if (options.json) {
-      out.line(JSON.stringify({ ...result, written: !options.dryRun }, null, 2));
+      out.verbatim(JSON.stringify({ ...result, written: !options.dryRun }, null, 2));
       return;
     }
     if (result.from === undefined) {

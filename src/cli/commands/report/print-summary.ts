@@ -1,8 +1,8 @@
 import type { PackReport } from '../../../report/pack-report.js';
 import { summaryOf } from '../../../report/summary.js';
 import { stripControlCharacters } from '../../../shared/control-characters.js';
-import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
+import { printFacts } from '../../terminal/table.js';
 
 const styles = { good: 'green', bad: 'red', attention: 'yellow' } as const;
 
@@ -10,12 +10,19 @@ const styles = { good: 'green', bad: 'red', attention: 'yellow' } as const;
 export function printSummary(report: PackReport, out: Terminal): void {
   const { pack, file } = report;
   out.line(out.style('bold', stripControlCharacters(`${pack.name} ${pack.version ?? ''}`.trim())));
-  const heading = [['File', file.path], ...(file.sha256 === undefined ? [] : [['SHA-256', file.sha256]])];
-  const summary = summaryOf(report);
-  const rows = [...heading, ...summary.map(({ label, text }) => [label, text])];
-  for (const [index, line] of alignColumns(rows).entries()) {
-    const tone = summary[index - heading.length]?.tone ?? 'plain';
-    const text = stripControlCharacters(line).replaceAll('\n', ' ');
-    out.line(tone === 'plain' ? text : out.style(styles[tone], text));
-  }
+  const rows = [
+    { label: 'File', text: file.path, tone: 'plain' as const },
+    ...(file.sha256 === undefined ? [] : [{ label: 'SHA-256', text: file.sha256, tone: 'plain' as const }]),
+    ...summaryOf(report),
+  ];
+  printFacts(
+    rows.map(({ label, text }) => [label, stripControlCharacters(text).replaceAll('\n', ' ')]),
+    out,
+    {
+      paint: (text, index) => {
+        const tone = rows[index]?.tone ?? 'plain';
+        return tone === 'plain' ? text : out.style(styles[tone], text);
+      },
+    },
+  );
 }

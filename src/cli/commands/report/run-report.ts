@@ -40,7 +40,7 @@ export async function runReport(options: ReportOptions, { output, root }: CliCon
   }
   if (sbom !== undefined)
     await writeOutput(sbom, `${JSON.stringify(report.billOfMaterials, null, 2)}\n`, root);
-  if (options.json) output.out.line(JSON.stringify(report, null, 2));
+  if (options.json) output.out.verbatim(JSON.stringify(report, null, 2));
   else if (html === undefined) printSummary(report, output.out);
   for (const { file } of outputs) output.err.line(`Written: ${file}`);
 }

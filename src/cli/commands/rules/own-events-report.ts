@@ -2,8 +2,8 @@ import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { shortened } from '../../../shared/shortened.js';
 import { textOf, type Value } from '../../../xql/evaluator/values.js';
 import type { EventsReport, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
-import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
+import { printFacts, printTable } from '../../terminal/table.js';
 
 /** More events than these are counted; `--json` has them all. */
 const shownEvents = 20;
@@ -29,8 +29,8 @@ function printModel({ events }: EventsReport, out: Terminal): void {
   for (const { index, model } of events.slice(0, shownEvents)) {
     const kind = model === null ? 'not in the data model' : cell(model['xdm.event.type']);
     out.line(`  event ${index}  ${kind}`);
-    const fields = Object.entries(model ?? {}).map(([field, value]) => [field, cell(value)]);
-    for (const line of alignColumns(fields)) out.line(`    ${line}`);
+    const fields = Object.entries(model ?? {}).map(([field, value]) => [field, cell(value)] as const);
+    printFacts(fields, out, { indent: 4 });
   }
   const more = events.slice(shownEvents);
   if (more.length > 0) {
@@ -62,7 +62,7 @@ function printDashboard({ name, widgets }: EventsReport['dashboards'][number], o
     if (first === undefined) continue;
     const columns = Object.keys(first);
     const cells = rows.slice(0, shownRows).map((row) => columns.map((column) => cell(row[column])));
-    for (const line of alignColumns([columns, ...cells])) out.line(`    ${line}`);
+    printTable({ columns, rows: cells, header: true, indent: 4 }, out);
     if (rows.length > shownRows) out.line(`    ... ${count(rows.length - shownRows, 'more row')}`);
   }
 }

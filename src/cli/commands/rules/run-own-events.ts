@@ -33,7 +33,7 @@ export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<
     ...report,
     problems: [...problems, ...report.problems].sort((a, b) => a.index - b.index),
   };
-  if (run.json) out.line(JSON.stringify(whole, null, 2));
+  if (run.json) out.verbatim(JSON.stringify(whole, null, 2));
   else printEventsReport(whole, events, out);
   const unreadable = [
     ...report.rules.map(({ name, error }) => ({ name, error })),

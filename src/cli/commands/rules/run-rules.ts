@@ -40,7 +40,7 @@ export async function runRules(run: RulesRun, output: Output): Promise<void> {
 async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
   const pack = await loadPack(root);
   const reports = runPackExamples(pack, await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
-  if (json) out.line(JSON.stringify(reports, null, 2));
+  if (json) out.verbatim(JSON.stringify(reports, null, 2));
   else {
     for (const report of reports) printReport(report, out);
     printCounts(reports, out);

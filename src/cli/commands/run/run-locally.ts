@@ -95,12 +95,14 @@ function report(
 ): void {
   const saved = files === undefined ? [] : saveFiles(result.entries, investigation, files);
   if (json) {
-    out.line(JSON.stringify({ ...result, ...(context ? { context: investigation.context } : {}) }, null, 2));
+    out.verbatim(
+      JSON.stringify({ ...result, ...(context ? { context: investigation.context } : {}) }, null, 2),
+    );
   } else {
     printRun(result, result.command, err);
     if (result.ok) for (const entry of result.entries) out.line(`\n${renderEntry(entry, out)}`);
-    for (const incident of result.incidents ?? []) out.line(`\n${shownJson(incident)}`);
-    if (context) out.line(`\n${out.style('bold', 'Context')}\n${shownJson(investigation.context)}`);
+    for (const incident of result.incidents ?? []) out.verbatim(`\n${shownJson(incident)}`);
+    if (context) out.verbatim(`\n${out.style('bold', 'Context')}\n${shownJson(investigation.context)}`);
   }
   for (const path of saved) err.line(`Saved ${stripControlCharacters(path)}`);
   if (!result.ok)

@@ -22,7 +22,7 @@ export async function runCommandOnTenant(run: TenantRun, context: CliContext): P
     if (note !== '') err.line(`${err.style('yellow', 'Note:')} ${note}`);
     const line = warRoomLine(run.command);
     const entries = await runOnTenant(line, client, playground);
-    if (run.json) out.line(JSON.stringify({ tenant: client.tenant.name, line, entries }, null, 2));
+    if (run.json) out.verbatim(JSON.stringify({ tenant: client.tenant.name, line, entries }, null, 2));
     else
       for (const entry of entries.filter((each) => !isErrorEntry(each)))
         out.line(`\n${renderEntry(entry, out)}`);

@@ -73,7 +73,7 @@ async function install(
   const story = { pack, plan, tenant: client.tenant };
   if (!json) printPlan(story, before, out);
   if (options.dryRun || (plan.action === 'none' && !options.again)) {
-    if (json) out.line(resultJson(story, before));
+    if (json) out.verbatim(resultJson(story, before));
     else printUnsent(plan, before, context.output);
     if (!options.dryRun) refuseUnverified(story, before);
     return;
@@ -84,7 +84,7 @@ async function install(
   const result = await uploadPack(request, client, { onProgress: progressPrinter(err), sleep }).catch(
     (error: unknown) => explainFailure(error, story, options, context),
   );
-  if (json) out.line(resultJson(story, result.verification, result));
+  if (json) out.verbatim(resultJson(story, result.verification, result));
   else printVerification(result.verification, out);
   refuseUnproven(story, before, result, err);
 }
@@ -124,7 +124,7 @@ async function explainFailure(
   }
   if (error.code !== 'content-refused') throw error;
   const suspects = await findSuspects(file, root);
-  if (json) out.line(refusedJson(story, suspects));
+  if (json) out.verbatim(refusedJson(story, suspects));
   else printSuspects(suspects, err);
   throw new TenantError('content-refused', 'user', `${error.message} ${nextSteps(suspects)}`, {
     cause: error,

@@ -6,9 +6,9 @@ import { type ItemVerdict, isLacking } from '../../../tenant/upload/item-check.j
 import type { PackZip } from '../../../tenant/upload/pack-zip.js';
 import type { UploadEvent } from '../../../tenant/upload/upload.js';
 import type { Verification } from '../../../tenant/upload/verification.js';
-import { alignColumns } from '../../terminal/align-columns.js';
 import { formatSize } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
+import { type Facts, printFacts, printTable } from '../../terminal/table.js';
 import type { Suspect } from './upload-suspects.js';
 
 const actions: Readonly<Record<InstallAction, string>> = {
@@ -25,14 +25,17 @@ export function printPlan(
   before: Verification,
   out: Terminal,
 ): void {
-  const rows = [
+  const facts: Facts = [
     ['Tenant', `${tenant.name}, ${tenant.url.apiUrl}`],
     ['Pack', `${pack.name} (${pack.id}), ${formatSize(pack.bytes.length)}`],
     ['Version', `${plan.versionNow ?? 'none'} -> ${plan.versionThen}: ${actions[plan.action]}`],
-    ...pack.items.map(({ kind, name }) => [`Item`, `${nounOf(kind)} "${name}"`]),
-    ...touchedRules(plan, before).map((text) => ['Note', text]),
+    ...pack.items.map(({ kind, name }) => ['Item', `${nounOf(kind)} "${name}"`] as const),
+    ...touchedRules(plan, before).map((text) => ['Note', text] as const),
   ];
-  for (const line of alignColumns(rows)) out.line(stripControlCharacters(line));
+  printFacts(
+    facts.map(([name, value]) => [name, stripControlCharacters(value)]),
+    out,
+  );
 }
 
 /** Correlation rules on the tenant that somebody made or changed, which an upload may overwrite. */
@@ -64,7 +67,8 @@ export function printSuspects(suspects: readonly Suspect[], err: Terminal): void
     start === undefined ? file : `${file}:${start.line}:${start.column}`,
     message,
   ]);
-  for (const line of alignColumns(rows)) err.line(stripControlCharacters(line));
+  const columns = ['suspicion', 'rule', 'place', 'message'];
+  printTable({ columns, rows: rows.map((row) => row.map(stripControlCharacters)), header: false }, err);
   err.line();
 }
 
@@ -92,10 +96,9 @@ export function printItems(checked: Verification['checked'], out: Terminal): voi
     stripControlCharacters(`"${name}"`),
     stripControlCharacters(detail),
   ]);
-  for (const [index, line] of alignColumns(rows).entries()) {
-    const verdict = checked[index]?.verdict;
-    out.line(verdict === undefined ? line : out.style(colors[verdict], verdict) + line.slice(verdict.length));
-  }
+  const paint = (cell: string, column: number) =>
+    column === 0 ? out.style(colors[cell as ItemVerdict], cell) : cell;
+  printTable({ columns: ['verdict', 'kind', 'name', 'detail'], rows, header: false, paint }, out);
 }
 
 /** Tells the events of an upload in lines, each state once. */

@@ -59,7 +59,7 @@ export async function runValidate(
 }
 
 function print(report: Report, format: ValidateRequest['format'], { out }: Output): void {
-  for (const line of linesOf(report, format, out)) out.line(line);
+  for (const line of linesOf(report, format, out)) format === 'text' ? out.line(line) : out.verbatim(line);
 }
 
 function linesOf(report: Report, format: ValidateRequest['format'], out: Terminal): string[] {
@@ -85,7 +85,7 @@ async function showChanges(
   for (const { label, before, after } of changes) {
     const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : label, label, before ?? '', after);
     for (const line of patch.trimEnd().split('\n').slice(1))
-      terminal.line(colored(redactSecrets(line), terminal));
+      terminal.verbatim(colored(redactSecrets(line), terminal));
   }
   for (const { code, file, reason } of refused)
     terminal.line(`Not fixed: ${code} in ${file}, because ${reason}. Please fix it by hand.`);

@@ -44,7 +44,7 @@ async function proveUntilDone(
     const asked = provePack({ pack, dataset, since }, client, deps).finally(progress.clear);
     const proof = watch ? await asked.catch((error: unknown) => noteFailure(error, err)) : await asked;
     if (proof !== undefined) {
-      if (json) out.line(proofJson(story, proof, watch ? 0 : 2));
+      if (json) out.verbatim(proofJson(story, proof, watch ? 0 : 2));
       else if (before === undefined) printProof(story, proof, out);
       else printChanges(before, proof, out);
       if (!watch || !mayChange(proof)) return proof;

@@ -6,8 +6,8 @@ import { describeDuration } from '../../../tenant/verify/durations.js';
 import { ago } from '../../../tenant/verify/event-findings.js';
 import type { EventTypeFigures, ProofFinding, ProofVerdict } from '../../../tenant/verify/proof-finding.js';
 import type { PackProof } from '../../../tenant/verify/prove-pack.js';
-import { alignColumns } from '../../terminal/align-columns.js';
 import type { Terminal } from '../../terminal/output.js';
+import { type Facts, printFacts, printTable } from '../../terminal/table.js';
 import { printItems } from '../upload/upload-report.js';
 import { nextStep, proofGroups, whereToLook } from './verify-groups.js';
 
@@ -32,7 +32,10 @@ const skewNoted = 60;
  * rests on; where to look, and what to do next.
  */
 export function printProof(story: ProofStory, proof: PackProof, out: Terminal): void {
-  for (const line of alignColumns(heading(story, proof))) out.line(stripControlCharacters(line));
+  printFacts(
+    heading(story, proof).map(([name, value]) => [name, stripControlCharacters(value)]),
+    out,
+  );
   for (const { title, items, findings } of proofGroups(proof)) {
     out.line();
     out.line(out.style('bold', `${title} (${items.length + findings.length})`));
@@ -81,7 +84,7 @@ export function proofJson({ pack, tenant, since }: ProofStory, proof: PackProof,
   );
 }
 
-function heading({ pack, tenant, since }: ProofStory, { quota, clockAhead = 0 }: PackProof): string[][] {
+function heading({ pack, tenant, since }: ProofStory, { quota, clockAhead = 0 }: PackProof): Facts {
   const skew = Math.round(clockAhead / 1000);
   const place = skew > 0 ? 'ahead of' : 'behind';
   return [
@@ -90,10 +93,20 @@ function heading({ pack, tenant, since }: ProofStory, { quota, clockAhead = 0 }:
     ['Time', `the last ${describeDuration(since)}`],
     ...(quota === undefined
       ? []
-      : [['XQL quota', `${unitsOf(quota.remaining)} of ${Number(quota.limit.toFixed(3))} remained before`]]),
+      : [
+          [
+            'XQL quota',
+            `${unitsOf(quota.remaining)} of ${Number(quota.limit.toFixed(3))} remained before`,
+          ] as const,
+        ]),
     ...(Math.abs(skew) <= skewNoted
       ? []
-      : [['Clock', `that of this machine is ${Math.abs(skew)} s ${place} that of the tenant, which counts`]]),
+      : [
+          [
+            'Clock',
+            `that of this machine is ${Math.abs(skew)} s ${place} that of the tenant, which counts`,
+          ] as const,
+        ]),
   ];
 }
 
@@ -112,32 +125,31 @@ function printFindings(
         ' '.repeat(verdictWidth + 2 - verdict.length) +
         stripControlCharacters(`${question.padEnd(width)}  ${name}${finding}`),
     );
-    for (const line of eventTable(eventTypes, now)) out.line(stripControlCharacters(`${indent}  ${line}`));
+    printEventTypes(eventTypes, now, out);
     if (fix !== undefined) out.line(stripControlCharacters(`${indent}Fix: ${fix}`));
     if (query === undefined || shownQueries.has(query)) continue;
     shownQueries.add(query);
     for (const [index, line] of query.split('\n').entries()) {
-      out.line(
+      out.verbatim(
         out.style('dim', stripControlCharacters(`${indent}${index === 0 ? 'Query: ' : '       '}${line}`)),
       );
     }
   }
 }
 
-function eventTable(types: readonly EventTypeFigures[], now: number): string[] {
-  if (types.length === 0) return [];
+function printEventTypes(types: readonly EventTypeFigures[], now: number, out: Terminal): void {
+  if (types.length === 0) return;
   const lag = (seconds: number | undefined) =>
     seconds === undefined ? '' : describeDuration(seconds * 1000);
-  return alignColumns([
-    ['event type', 'events', 'newest arrival', 'average lag', 'longest lag'],
-    ...types.map(({ type, events, newestArrival, averageLag, longestLag }) => [
-      type === '' ? '(all)' : type,
-      String(events),
-      newestArrival === undefined ? '' : ago(newestArrival, now),
-      lag(averageLag),
-      lag(longestLag),
-    ]),
+  const columns = ['event type', 'events', 'newest arrival', 'average lag', 'longest lag'];
+  const rows = types.map(({ type, events, newestArrival, averageLag, longestLag }) => [
+    type === '' ? '(all)' : stripControlCharacters(type),
+    String(events),
+    newestArrival === undefined ? '' : ago(newestArrival, now),
+    lag(averageLag),
+    lag(longestLag),
   ]);
+  printTable({ columns, rows, header: true, indent: indent.length + 2 }, out);
 }
 
 function keyOf({ question, about }: ProofFinding): string {
