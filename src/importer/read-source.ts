@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, UserError } from '../shared/errors.js';
+import { fileProblem } from '../shared/file-problem.js';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import { readZip, type ZipFiles } from '../shared/zip.js';
@@ -30,7 +31,7 @@ export interface ImportSource {
  */
 export function readSource(path: string): ImportSource {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw new UserError('import', `There is nothing at ${path}.`);
+  if (found === undefined) throw new UserError('import', `There is nothing at ${path}. Check the path.`);
   const name = basename(path).replace(/\.(zip|ya?ml|json)$/i, '');
   if (found.isDirectory()) {
     const files = filesIn(path);
@@ -200,7 +201,9 @@ function bytesOf(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
-    throw new UserError('import', `${path} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new UserError('import', `${path} cannot be read: ${fileProblem(error)}. Check its permissions.`, {
+      cause: error,
+    });
   }
 }
 

@@ -20,7 +20,10 @@ export async function lastReleased(
   const file = given ?? (await newest(join(root, releasesFolder), packId));
   if (file === undefined) return undefined;
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError('release', `The released zip cannot be read: ${fileProblem(error)}.`);
+    throw new UserError(
+      'release',
+      `The released zip ${file} cannot be read: ${fileProblem(error)}. Give the zip that users have with --against.`,
+    );
   });
   const pack = readPackZip(new Uint8Array(bytes), relative(root, file) || file);
   if (pack.id === packId) return pack;

@@ -3,9 +3,11 @@ import { messageOf } from './errors.js';
 const problems: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a file of that name is there already',
   EISDIR: 'it is a folder',
-  EACCES: 'you may not read or write it',
-  EPERM: 'you may not read or write it',
+  EACCES: 'you have no permission to use it',
+  EPERM: 'you have no permission to use it',
+  ELOOP: 'its symbolic link leads back to itself',
   EROFS: 'its disk is read-only',
   ENOSPC: 'its disk is full',
   EMFILE: 'too many files are open',
@@ -13,6 +15,21 @@ const problems: { readonly [code: string]: string } = {
 
 /** What went wrong with a file, as a part of a sentence, in place of the system's words. */
 export function fileProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return problems[code] ?? messageOf(error).replace(/\.$/, '');
+  return problems[codeOf(error)] ?? messageOf(error).replace(/\.$/, '');
+}
+
+/** A sentence about a file that nothing else caught; undefined for an error that is not about a file. */
+export function fileProblemSentence(error: unknown): string | undefined {
+  const problem = problems[codeOf(error)];
+  if (problem === undefined || !(error instanceof Error && 'path' in error)) return undefined;
+  return `${String(error.path)} cannot be read or written: ${problem}. Check the path and its permissions.`;
+}
+
+/** Whether the system gave this reason, such as `ENOENT`. */
+export function hasCode(error: unknown, code: string): boolean {
+  return codeOf(error) === code;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

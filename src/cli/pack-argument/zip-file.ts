@@ -1,23 +1,34 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { serverZipSuffix } from '../../generator/compile/runtime-target.js';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 
 /**
- * Refuses a path that is no file, with the zips that were probably meant, the one for the server last. Throws a
+ * Refuses a path that is no file, or an empty one, with the zips that were probably meant, the one for the server last. Throws a
  * UserError. `root` is the folder of the project.
  */
 export function requireZipFile(file: string, root: string): void {
   const shown = shownAs(file, root);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isFile()) return;
+  const found = statsOf(file);
+  if (found?.isFile() && found.size > 0) return;
   const what =
     found === undefined
       ? `There is no file ${shown}.`
-      : `${shown} is a folder${holdsSource(file) ? ' with the source of a pack' : ''}, and a zip is needed.`;
+      : found.isDirectory()
+        ? `${shown} is a folder${holdsSource(file) ? ' with the source of a pack' : ''}, and a zip is needed.`
+        : `${shown} is ${found.isFile() ? 'empty' : 'no file'}, and a zip is needed.`;
   const zips = zipsMeantBy(file, root).map((zip) => shownAs(zip, root));
   throw new UserError('command-line', `${what} ${advice(zips)}`);
+}
+
+/** Undefined also for a path below a file, and for a link that leads back to itself. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function advice([first, ...others]: readonly string[]): string {
@@ -55,7 +66,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function shownAs(path: string, root: string): string {
+export function shownAs(path: string, root: string): string {
   const inside = relative(root, path);
   const shown = inside === '' ? '.' : inside.startsWith('..') ? path : inside;
   return shown.replaceAll('\\', '/');

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { dirname, join, relative } from 'node:path';
 import type { PackFile } from '../../content/pack/pack-file.js';
 import { entryPath } from '../../shared/entry-path.js';
+import { fileProblem } from '../../shared/file-problem.js';
 import { BuildError } from '../build-error.js';
 
 /**
@@ -29,7 +30,7 @@ export async function writeOutputs(outDir: string, files: readonly PackFile[]): 
       [
         {
           place: { file: outDir },
-          message: error.message,
+          message: `${fileProblem(error)}.`,
           fix: 'Check that the folder and what is in it can be written, or choose another with --out.',
         },
       ],

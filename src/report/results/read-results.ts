@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { messageOf, UserError } from '../../shared/errors.js';
+import { UserError } from '../../shared/errors.js';
 import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject, objectsIn } from '../../shared/json.js';
 import { type CheckResult, knownChecks, type WrittenResult } from './check-result.js';
@@ -20,14 +20,17 @@ export async function readResults(files: readonly string[], root: string): Promi
 
 async function readFileOfResults(file: string, root: string): Promise<readonly WrittenResult[]> {
   const text = await readFile(resolve(root, file), 'utf8').catch((error: unknown) => {
-    throw notUsable(file, `it cannot be read: ${fileProblem(error)}`);
+    throw notUsable(
+      file,
+      `it cannot be read: ${fileProblem(error)}. Name a file that \`--results\` of a check wrote`,
+    );
   });
   if (text.length > mostBytes) throw notUsable(file, 'it is too large for results');
   let content: unknown;
   try {
     content = JSON.parse(text);
-  } catch (error) {
-    throw notUsable(file, `it is not JSON: ${messageOf(error)}`);
+  } catch {
+    throw notUsable(file, text.trim() === '' ? 'it is empty' : 'it is not JSON');
   }
   const readers = [writtenResults, samplesResult, stepsResult, proofResult];
   const results = readers.map((read) => read(content)).find((found) => found !== undefined);

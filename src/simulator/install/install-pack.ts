@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { messageOf, UserError } from '../../shared/errors.js';
+import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
 import type { KnownKind } from '../../spec/content-kinds.js';
@@ -25,9 +26,13 @@ function readZipFile(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
-    throw new UserError('zip-unreadable', `The pack cannot be read: ${messageOf(error)}. Build it first.`, {
-      cause: error,
-    });
+    throw new UserError(
+      'zip-unreadable',
+      `${path} cannot be read: ${fileProblem(error)}. Build the pack first, or check its permissions.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -37,7 +37,7 @@ export async function readBaseline(file: string, label: string): Promise<readonl
   try {
     content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw unusable(label, fileProblem(error));
+    throw unusable(label, error instanceof SyntaxError ? 'it is not JSON' : fileProblem(error));
   }
   const [mismatch] = schemaMismatches(schema, content, 'first');
   if (mismatch !== undefined) throw unusable(label, `${mismatch.pointer || 'the file'} ${mismatch.message}`);

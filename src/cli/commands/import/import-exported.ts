@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportedFiles, type ImportedFile } from '../../../importer/exported-content.js';
 import { messageOf, UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
 import type { CliContext } from '../../program/subcommand.js';
@@ -18,7 +19,9 @@ export async function importExported(
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UserError('import', `${path} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new UserError('import', `${path} cannot be read: ${fileProblem(error)}. Check the path.`, {
+      cause: error,
+    });
   }
   keep(exportedFiles(text, basename(path)), request, context);
 }

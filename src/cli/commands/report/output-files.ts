@@ -35,10 +35,18 @@ export function requireWritable(
 /** Throws a UserError. */
 export async function writeOutput({ flag, file }: OutputFile, text: string, root: string): Promise<void> {
   await writeFile(resolve(root, file), text).catch((error: unknown) => {
-    throw new UserError('report', `${flag} ${file} cannot be written: ${fileProblem(error)}.`);
+    throw new UserError(
+      'report',
+      `${flag} ${file} cannot be written: ${fileProblem(error)}. Name another file.`,
+    );
   });
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    // A path below a file, and a link that leads back to itself; writing says so.
+    return false;
+  }
 }

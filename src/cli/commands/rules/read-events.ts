@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import type { EventProblem, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
 
 /** More than this is not evaluated on one machine in one go. */
@@ -51,10 +52,11 @@ async function readText(file: string, shown: string): Promise<string> {
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const why =
-      code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : String(cause);
-    throw new UserError('command-line', `${shown} cannot be read. ${why}`, { cause });
+    throw new UserError(
+      'command-line',
+      `--events ${shown} cannot be read: ${fileProblem(cause)}. Give a file with a JSON list of events, or with one JSON object in each line.`,
+      { cause },
+    );
   }
 }
 

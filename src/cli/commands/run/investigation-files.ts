@@ -1,24 +1,28 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem } from '../../../shared/file-problem.js';
+import { fileProblem, hasCode } from '../../../shared/file-problem.js';
 import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
 import type { InvestigationData } from '../../../simulator/investigation/investigation-data.js';
 import { readInvestigation } from '../../../simulator/investigation/investigation-file.js';
 import type { WarRoomEntry } from '../../../simulator/war-room/war-room-entry.js';
+import { readKept, writeKept } from './kept-file.js';
+
+const flag = '--investigation';
 
 /** The investigation that a file holds; a file that is not there, and no file, is the made-up one, with the lists. */
 export function loadInvestigation(
   path: string | undefined,
   lists: InvestigationData['lists'],
 ): Investigation {
-  if (path === undefined || !existsSync(path)) return new Investigation({ lists });
-  return new Investigation(readInvestigation(readFileSync(path, 'utf8'), path));
+  const text = path === undefined ? undefined : readKept({ flag, path });
+  if (path === undefined || text === undefined) return new Investigation({ lists });
+  return new Investigation(readInvestigation(text, path));
 }
 
 /** Keeps it for the next run. Files stay behind. */
 export function saveInvestigation(path: string, { data }: Investigation): void {
-  writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
+  writeKept({ flag, path }, `${JSON.stringify(data, null, 2)}\n`);
 }
 
 /**
@@ -42,17 +46,32 @@ function safeName(name: string): string {
   return /^[. ]*$/.test(cleaned) ? 'file' : cleaned.slice(-200);
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const problem = hasCode(error, 'EEXIST') ? 'it is a file, not a folder' : fileProblem(error);
+    throw new UserError(
+      'command-line',
+      `--files ${folder} cannot be used: ${problem}. Name another folder.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
 function writeNew(folder: string, name: string, bytes: Uint8Array): string {
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : `${stem}-${number}${extension}`);
     try {
       writeFileSync(path, bytes, { flag: 'wx' });
       return path;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
+      if (hasCode(error, 'EEXIST')) continue;
       throw new UserError('command-line', `The file ${path} cannot be written: ${fileProblem(error)}.`, {
         cause: error,
       });

@@ -114,12 +114,17 @@ function withDefaults(integration: InstalledIntegration, options: InstanceOption
 function readLibrary(path: string): string {
   try {
     const text = readFileSync(path, 'utf8');
+    if (text.trim() === '') throw new Error('it is empty');
     checkScript(text, path, 'platform');
     return text;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('command-line', `The common library ${path} cannot be read: ${fileProblem(error)}.`, {
-      cause: error,
-    });
+    throw new UserError(
+      'command-line',
+      `The common library ${path} cannot be read: ${fileProblem(error)}. Name the file that the platform has.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

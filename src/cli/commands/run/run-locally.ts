@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { stripControlCharacters } from '../../../shared/control-characters.js';
 import { UserError } from '../../../shared/errors.js';
@@ -13,6 +12,7 @@ import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import type { CliContext } from '../../program/subcommand.js';
 import type { Output } from '../../terminal/output.js';
 import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
+import { readKept, writeKept } from './kept-file.js';
 import { openWarRoom } from './local-war-room.js';
 import { printRun } from './run-report.js';
 import { runToEnd } from './run-to-end.js';
@@ -62,6 +62,7 @@ export async function runLocally(request: LocalRun, { output, env }: CliContext)
     runnerFor,
   });
   const { instance } = opened;
+  const stateFile = state === undefined ? undefined : { flag: '--state', path: state };
   const stopped = new AbortController();
   const stop = () => {
     stopped.abort();
@@ -71,14 +72,15 @@ export async function runLocally(request: LocalRun, { output, env }: CliContext)
   try {
     for (const warning of opened.warnings)
       output.err.line(`${output.err.style('yellow', 'Warning:')} ${warning}`);
-    if (state !== undefined && existsSync(state)) instance?.state.loadJson(readFileSync(state, 'utf8'));
+    const kept = stateFile === undefined ? undefined : readKept(stateFile);
+    if (kept !== undefined) instance?.state.loadJson(kept);
     const result = await runToEnd(command, args, opened.run, async (unfinished, seconds) => {
       if (!request.json) reportUnfinished(unfinished, Math.ceil(seconds), output);
       await setTimeout(seconds * 1000, undefined, { signal: stopped.signal }).catch(() => {
         throw new UserError('command-failed', `${command} was stopped before it was done.`);
       });
     });
-    if (state !== undefined && instance !== undefined) writeFileSync(state, instance.state.toJson());
+    if (stateFile !== undefined && instance !== undefined) writeKept(stateFile, instance.state.toJson());
     if (request.investigation !== undefined) saveInvestigation(request.investigation, investigation);
     report(result, request, investigation, output);
   } finally {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
+import { fileProblem } from '../../../shared/file-problem.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
@@ -42,7 +43,14 @@ export async function runValidate(
     ...(baseline !== undefined && { baseline: await readBaseline(resolve(root, baseline), baseline) }),
   });
   if (writeBaseline !== undefined) {
-    await writeFile(resolve(root, writeBaseline), baselineText(validation.findings));
+    await writeFile(resolve(root, writeBaseline), baselineText(validation.findings)).catch(
+      (error: unknown) => {
+        throw new UserError(
+          'command-line',
+          `--write-baseline ${writeBaseline} cannot be written: ${fileProblem(error)}. Name another file.`,
+        );
+      },
+    );
     output.out.line(`${writeBaseline} accepts ${counted(validation.findings.length, 'finding')}.`);
     return;
   }

@@ -52,7 +52,7 @@ async function readZipFile(file: string): Promise<Uint8Array> {
   } catch (error) {
     throw new UserError(
       'zip-unreadable',
-      `The pack cannot be read: ${fileProblem(error)}. Name the zip of a built pack.`,
+      `${file} cannot be read: ${fileProblem(error)}. Name the zip of a built pack.`,
       { cause: error },
     );
   }

@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { UserError } from '../../../shared/errors.js';
+import { fileProblem, hasCode } from '../../../shared/file-problem.js';
+
+/** A file that an option names, and that is kept from one run to the next. */
+export interface KeptFile {
+  /** As the user writes it: `--state`. */
+  readonly flag: string;
+  readonly path: string;
+}
+
+/** Its text; undefined before the first run. Throws a UserError when it cannot be read. */
+export function readKept({ flag, path }: KeptFile): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw problem(`${flag} ${path} cannot be read`, error);
+  }
+}
+
+/** Throws a UserError when it cannot be written. */
+export function writeKept({ flag, path }: KeptFile, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw problem(`${flag} ${path} cannot be written`, error);
+  }
+}
+
+function problem(what: string, error: unknown): UserError {
+  return new UserError('command-line', `${what}: ${fileProblem(error)}. Name another file.`, {
+    cause: error,
+  });
+}
