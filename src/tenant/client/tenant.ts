@@ -146,7 +146,7 @@ export async function findSecret(
 function noTenant(names: readonly string[]): TenantError {
   const message =
     names.length === 0
-      ? `No tenant configured. Create an API key on the page for API keys of your tenant, and set (or declare tenants in ${tenantsFileName}):\n${exportsToPaste}`
+      ? `No tenant configured. Create an API key on the page for API keys of your tenant. Then declare the tenant in ${tenantsFileName}, or set these variables:\n${exportsToPaste}`
       : `No tenant chosen. Name one with --tenant: ${names.join(', ')}. Or give ${tenantsFileName} a "default".`;
   return new TenantError('tenant-unknown', 'user', message);
 }

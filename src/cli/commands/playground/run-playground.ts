@@ -77,7 +77,7 @@ export async function runPlayground(
     const watched = watchedPaths(watching, root, zip);
     closing.push(await startWatch(watched, playground));
     const url = `${server.origin}/#token=${server.token}`;
-    if (json) out.verbatim(JSON.stringify({ url, api: `${server.origin}/api/`, token: server.token }));
+    if (json) out.verbatim(JSON.stringify({ url, api: `${server.origin}/api`, token: server.token }));
     else {
       out.line(out.style('bold', url));
       out.line();

@@ -64,7 +64,7 @@ async function snapshotOf(
 ): Promise<Snapshot> {
   const { api, token } = JSON.parse(line);
   for (let request: { since?: number } = {}; ; ) {
-    const answer = await fetch(`${api}snapshot`, {
+    const answer = await fetch(`${api}/snapshot`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(request),
@@ -80,7 +80,7 @@ test('prints one line of JSON, serves the built page and its calls, and ends whe
     meanwhile: async (line) => {
       const { url, api, token } = JSON.parse(line);
       const { origin, hash } = new URL(url);
-      expect({ hash, api }).toEqual({ hash: `#token=${token}`, api: `${origin}/api/` });
+      expect({ hash, api }).toEqual({ hash: `#token=${token}`, api: `${origin}/api` });
       const index = await (await fetch(origin)).text();
       const [, script = ''] = /src="\.(\/assets\/[^"]+\.js)"/.exec(index) ?? [];
       expect((await fetch(origin + script)).headers.get('content-type')).toContain('text/javascript');
