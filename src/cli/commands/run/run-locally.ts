@@ -4,7 +4,7 @@ import { UserError } from '../../../shared/errors.js';
 import type { Json } from '../../../shared/json.js';
 import { installPack } from '../../../simulator/install/install-pack.js';
 import type { InstalledIntegration } from '../../../simulator/install/installed-integration.js';
-import type { RunResult } from '../../../simulator/instance/instance.js';
+import type { Instance, RunResult } from '../../../simulator/instance/instance.js';
 import type { Investigation } from '../../../simulator/investigation/investigation.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { chooseRunnerOnTerminal } from '../../pack-argument/choose-runner-on-terminal.js';
@@ -73,7 +73,7 @@ export async function runLocally(request: LocalRun, { output, env }: CliContext)
     for (const warning of opened.warnings)
       output.err.line(`${output.err.style('yellow', 'Warning:')} ${warning}`);
     const kept = stateFile === undefined ? undefined : readKept(stateFile);
-    if (kept !== undefined) instance?.state.loadJson(kept);
+    if (instance !== undefined && kept !== undefined) loadState(instance, kept, state);
     const result = await runToEnd(command, args, opened.run, async (unfinished, seconds) => {
       if (!request.json) reportUnfinished(unfinished, Math.ceil(seconds), output);
       await setTimeout(seconds * 1000, undefined, { signal: stopped.signal }).catch(() => {
@@ -86,6 +86,15 @@ export async function runLocally(request: LocalRun, { output, env }: CliContext)
   } finally {
     process.removeListener('SIGINT', stop);
     await opened.close();
+  }
+}
+
+function loadState(instance: Instance, json: string, path: string | undefined): void {
+  try {
+    instance.state.loadJson(json);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, `--state ${path} is not usable. ${error.message}`, { cause: error });
   }
 }
 

@@ -13,9 +13,9 @@ export function printRun(result: RunResult, name: string, out: Terminal): void {
   const outcomes = [...statuses]
     .map(([outcome, count]) => `${count} x ${stripControlCharacters(outcome)}`)
     .join(', ');
-  out.line(
-    `${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${result.requestCount} requests (${outcomes})`)}`,
-  );
+  const count = `${result.requestCount} ${result.requestCount === 1 ? 'request' : 'requests'}`;
+  const requests = outcomes === '' ? count : `${count} (${outcomes})`;
+  out.line(`${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${requests}`)}`);
   for (const { level, text } of result.logs) {
     if (level === 'debug') continue;
     const shown = stripControlCharacters(text);
