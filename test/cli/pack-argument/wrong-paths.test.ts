@@ -61,6 +61,14 @@ describe.each(['folder', 'unreadable', 'file/below'])('the path %s', (path) => {
   });
 });
 
+test('an empty file of state is named, with what to do', async () => {
+  const env = { TOKEN: 'token' };
+  const words = [...get, '--state', 'empty'];
+  const { code, stderr } = await runProgram(words, await projectWithWrongPaths(), env);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/Error: --state \S*empty is not usable\. .* Delete it to start again\./);
+});
+
 async function refused(words: readonly string[], path: string): Promise<void> {
   const env = {
     DEMISTO_BASE_URL: 'http://127.0.0.1:9',
