@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../fixtures/program.js';
@@ -19,6 +19,7 @@ const read: { readonly [what: string]: (path: string) => readonly string[] } = {
   'run --zip': (path) => ['run', '!weather-get-events', '--config', 'instance.json', '--zip', path],
   'run --config': (path) => ['run', '!weather-get-events', '--zip', 'pack.zip', '--config', path],
   'run --common-server': (path) => [...get, '--common-server', path],
+  'run --common-server-python': (path) => [...get, '--common-server-python', path],
   upload: (path) => ['upload', path, '--yes'],
   verify: (path) => ['verify', path],
   'instance create': (path) => ['instance', 'create', path],
@@ -61,6 +62,22 @@ describe.each(['folder', 'unreadable', 'file/below'])('the path %s', (path) => {
   });
 });
 
+test.each(['unreadable', 'file', 'file/below'])(
+  'the path %s given to run --files is refused in plain words',
+  async (path) => {
+    await refused([...get, '--files', path], path);
+  },
+);
+
+test.each(['folder', 'unreadable', 'file', 'file/below'])(
+  'the path %s given to import --to is refused in plain words',
+  async (path) => {
+    const root = await projectWithWrongPaths();
+    await writeFile(join(root, 'folder', 'note.txt'), 'text');
+    await refused(['import', 'pack.zip', '--to', path], path, root);
+  },
+);
+
 test('an empty file of state is named, with what to do', async () => {
   const env = { TOKEN: 'token' };
   const words = [...get, '--state', 'empty'];
@@ -69,14 +86,14 @@ test('an empty file of state is named, with what to do', async () => {
   expect(stderr).toMatch(/Error: --state \S*empty is not usable\. .* Delete it to start again\./);
 });
 
-async function refused(words: readonly string[], path: string): Promise<void> {
+async function refused(words: readonly string[], path: string, root?: string): Promise<void> {
   const env = {
     DEMISTO_BASE_URL: 'http://127.0.0.1:9',
     DEMISTO_API_KEY: 'key',
     XSIAM_AUTH_ID: '1',
     TOKEN: 'token',
   };
-  const { code, stdout, stderr } = await runProgram(words, await projectWithWrongPaths(), env);
+  const { code, stdout, stderr } = await runProgram(words, root ?? (await projectWithWrongPaths()), env);
   const printed = stdout + stderr;
   expect(code, printed).toBe(1);
   expect(printed).toContain(path);

@@ -9,7 +9,7 @@ import { type ImportSource, readSource } from '../../../importer/read-source.js'
 import { UserError } from '../../../shared/errors.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
-import { firstNames, folderContent } from '../../pack-argument/folder-content.js';
+import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { initialsLogo } from '../init/initials-logo.js';
 import { dependencyOn, packageSource, vendoredFile } from '../init/package-source.js';
@@ -135,12 +135,9 @@ test('the pack installs', async () => {
 
 function emptyFolder(root: string, name: string): string {
   const folder = resolve(root, name);
-  const content = folderContent(folder);
-  if (content.length === 0) return folder;
-  throw new UserError(
-    'import',
-    `The folder ${relative(root, folder) || '.'} is not empty: it holds ${firstNames(content)}. Nothing was written. Name another one with --to.`,
-  );
+  const problem = notEmpty(folder, relative(root, folder) || '.');
+  if (problem === undefined) return folder;
+  throw new UserError('import', `${problem} Nothing was written. Name another one with --to.`);
 }
 
 function write(folder: string, files: readonly ProjectFile[]): void {

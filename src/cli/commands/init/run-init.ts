@@ -5,7 +5,7 @@ import { UserError } from '../../../shared/errors.js';
 import { suggestion } from '../../../shared/nearest-name.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
-import { firstNames, folderContent } from '../../pack-argument/folder-content.js';
+import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -81,13 +81,13 @@ function kindNamed(text: string): ProjectKind {
 }
 
 function chooseFolder(root: string, name: string): string {
-  if (folderContent(root).length === 0) return root;
+  if (notEmpty(root, '.') === undefined) return root;
   const folder = resolve(root, name);
-  const content = folderContent(folder);
-  if (content.length === 0) return folder;
+  const problem = notEmpty(folder, name);
+  if (problem === undefined) return folder;
   throw new UserError(
     'init',
-    `The folder ${name} is not empty: it holds ${firstNames(content)}. Nothing was written. Take another name, empty the folder, or run the command in an empty one.`,
+    `${problem} Nothing was written. Take another name, empty the folder, or run the command in an empty one.`,
   );
 }
 

@@ -46,7 +46,8 @@ function safeName(name: string): string {
   return /^[. ]*$/.test(cleaned) ? 'file' : cleaned.slice(-200);
 }
 
-function makeFolder(folder: string): void {
+/** Makes the folder for files of entries, before anything runs. Throws a UserError when it cannot be one. */
+export function makeFilesFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -64,7 +65,6 @@ function makeFolder(folder: string): void {
 function writeNew(folder: string, name: string, bytes: Uint8Array): string {
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  makeFolder(folder);
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : `${stem}-${number}${extension}`);
     try {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Environment } from '../../../shared/environment.js';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem } from '../../../shared/file-problem.js';
 import type {
   InstalledIntegration,
   InstalledPack,
@@ -17,6 +15,7 @@ import type { Investigation } from '../../../simulator/investigation/investigati
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
 import { checkScript, scriptWarnings } from '../../../simulator/sandbox/script-language.js';
 import { LocalWarRoom } from '../../../simulator/war-room/war-room.js';
+import { readLibraryFile } from '../../pack-argument/library-file.js';
 
 export interface LocalWarRoomRequest {
   readonly pack: InstalledPack;
@@ -112,19 +111,7 @@ function withDefaults(integration: InstalledIntegration, options: InstanceOption
 }
 
 function readLibrary(path: string): string {
-  try {
-    const text = readFileSync(path, 'utf8');
-    if (text.trim() === '') throw new Error('it is empty');
-    checkScript(text, path, 'platform');
-    return text;
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      'command-line',
-      `The common library ${path} cannot be read: ${fileProblem(error)}. Name the file that the platform has.`,
-      {
-        cause: error,
-      },
-    );
-  }
+  const text = readLibraryFile(path);
+  checkScript(text, path, 'platform');
+  return text;
 }

@@ -8,10 +8,11 @@ import type { Instance, RunResult } from '../../../simulator/instance/instance.j
 import type { Investigation } from '../../../simulator/investigation/investigation.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { chooseRunnerOnTerminal } from '../../pack-argument/choose-runner-on-terminal.js';
+import { readLibraryFile } from '../../pack-argument/library-file.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
 import type { CliContext } from '../../program/subcommand.js';
 import type { Output } from '../../terminal/output.js';
-import { loadInvestigation, saveFiles, saveInvestigation } from './investigation-files.js';
+import { loadInvestigation, makeFilesFolder, saveFiles, saveInvestigation } from './investigation-files.js';
 import { readKept, writeKept } from './kept-file.js';
 import { openWarRoom } from './local-war-room.js';
 import { printRun } from './run-report.js';
@@ -47,6 +48,8 @@ export async function runLocally(request: LocalRun, { output, env }: CliContext)
   const { command, args, state, config, commonServer } = request;
   const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
   const investigation = loadInvestigation(request.investigation, pack.lists);
+  if (request.files !== undefined) makeFilesFolder(request.files);
+  if (request.commonServerPython !== undefined) readLibraryFile(request.commonServerPython);
   const runnerFor = async (integration: InstalledIntegration) => {
     const choice = await chooseRunnerOnTerminal(integration, request);
     output.err.line(output.err.style('dim', choice.description));

@@ -93,6 +93,6 @@ describe('bad input is refused with the way out, and nothing is written', () => 
     await writeFile(join(root, 'acme-desk'), 'x');
     const { code, stderr } = await init(root, 'acme-desk', ...commands);
     expect(code).toBe(1);
-    expect(stderr).toContain('it holds a file, acme-desk');
+    expect(stderr).toContain('acme-desk is a file, not a folder');
   });
 });
