@@ -219,8 +219,10 @@ describe('input that cannot be read', () => {
   test('no file, a folder, and a file that is too large', async () => {
     const run = (events: string) =>
       runRules({ root: folder, zip: inject('packZip'), events, json: true }, recordedOutput().output);
-    await expect(run('nowhere.json')).rejects.toThrow('nowhere.json cannot be read. There is no such file.');
-    await expect(run('.')).rejects.toThrow('. cannot be read. It is a folder.');
+    await expect(run('nowhere.json')).rejects.toThrow(
+      '--events nowhere.json cannot be read: there is no such file.',
+    );
+    await expect(run('.')).rejects.toThrow('--events . cannot be read: it is a folder.');
     const large = fileOf('', 'large.json');
     truncateSync(large, 100_000_000);
     await expect(run(large)).rejects.toThrow(/has 100 MB, and at most 64 MB are read\. Take a part of it/);

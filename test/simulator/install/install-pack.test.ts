@@ -91,7 +91,12 @@ describe('installPack', () => {
     script: { type: 'powershell', script: 'pass' },
   });
   test.each<[string, () => Uint8Array | string, string, RegExp]>([
-    ['a missing file', () => path.join(folder, 'no.zip'), 'zip-unreadable', /Build it first/],
+    [
+      'a missing file',
+      () => path.join(folder, 'no.zip'),
+      'zip-unreadable',
+      /there is no such file\. Build the pack first/,
+    ],
     [
       'bytes that are no zip',
       () => new TextEncoder().encode('hello'),

@@ -152,7 +152,11 @@ describe('wrong use is an error of its own', () => {
       () => started().then(({ cortex }) => cortex.instance({}, { integration: 'Wether Events' })),
       'Did you mean "Weather Events"?',
     ],
-    ['a zip', () => localCortex('dist/Nothing.zip'), 'The pack cannot be read'],
+    [
+      'a zip',
+      () => localCortex('dist/Nothing.zip'),
+      'dist/Nothing.zip cannot be read: there is no such file',
+    ],
     ['a project', () => localCortex('test/fixtures'), 'has no folder "pack"'],
     [
       'a route',
