@@ -38,7 +38,7 @@ export function filesElsewhere(root: string, files: readonly string[]): BuildInp
     ...['build/src', 'build/cortex', 'templates'].flatMap((folder) =>
       filesOf(entriesBelow(packageFile(folder))),
     ),
-    // npm writes it anew with every package that it installs.
+    // npm writes it again with every package that it installs.
     ...[root, packageFile(), packageFile('..', '..')].map((folder) =>
       join(folder, 'node_modules', '.package-lock.json'),
     ),

@@ -5,7 +5,7 @@ import type { InstanceSummary } from './configure.js';
 import type { FaultSwitch, Pace } from './fetch.js';
 
 /**
- * Everything that is small and may change by itself. A call with `since` waits until the revision is another, for at
+ * Everything that is small and may change without a call. A call with `since` waits until the revision is another, for at
  * most 20 seconds, and then answers with what there is.
  */
 export interface Snapshot {
