@@ -164,13 +164,21 @@ function serverHost(state: InstanceState, logs: LogLine[]) {
 function investigationHost(around: RunEnvironment, own: Caller) {
   const { investigation } = around;
   return {
-    executeCommand: (name: string, args: JsonObject) => around.executeCommand(name, args, own),
+    executeCommand: async (name: string, args: JsonObject) => {
+      const entries = await around.executeCommand(name, args, own);
+      // Its time is over with that of the command, and its process is about to be ended: it must not get so far as to act.
+      return performance.now() < own.deadline ? entries : never();
+    },
     setContext: (path: string, value: Json) => investigation.setContext(path, value),
     saveFile: (base64: string) => investigation.files.save(base64),
     readFile: (id: string) => investigation.readFile(id),
     getModules: () => around.getModules(),
     getAllSupportedCommands: () => around.getAllSupportedCommands(),
   };
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {});
 }
 
 function tracedHttp(client: Sender, requests: RequestTraces): RemoteHost['http'] {
