@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
+import { accessibilityFindings } from './accessibility.js';
 import { launchChromium } from './chromium.js';
+import { openView } from './open-view.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
 let browser: Browser;
@@ -19,13 +20,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await prepareAccessibilityCheck(page);
-  await page.goto(playground.url);
-  await page
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('link', { name: 'Fetch', exact: true })
-    .click();
+  page = await openView(browser, playground, 'Fetch');
   view = page.getByRole('region', { name: 'Fetch', exact: true });
   await view.waitFor();
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
+import { accessibilityFindings } from './accessibility.js';
 import { launchChromium } from './chromium.js';
+import { openView } from './open-view.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
 
 let browser: Browser;
@@ -21,13 +22,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await prepareAccessibilityCheck(page);
-  await page.goto(playground.url);
-  await page
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('link', { name: 'Data', exact: true })
-    .click();
+  page = await openView(browser, playground, 'Data');
   await page.getByRole('tab', { name: 'XQL' }).click();
   field = page.getByLabel('XQL query');
 });
