@@ -177,6 +177,23 @@ export const mutations: readonly Mutation[] = [
     where: { ...calm, storeBytes: 12_000, recordsPerMinute: 600, pageSizeCap: 999 },
   },
   {
+    name: 'a second that is too crowded to be remembered is looked for at the end of a page only',
+    find: 'crowdedSecond(records.filter(isFinal), state, options)',
+    replace:
+      'crowdedSecond(records.filter(function (r) { return r.second === newest && isFinal(r); }), state, options)',
+    where: {
+      ...calm,
+      storeBytes: 12_000,
+      recordsPerMinute: 1,
+      bursts: 2,
+      burstSize: 1500,
+      burstSeconds: 1,
+      limit: 150,
+      padding: 700,
+      sinkBytes: 150_000,
+    },
+  },
+  {
     name: 'records without a readable time are remembered under their neighbor',
     find: ': untimedKeys.sighted(keyOf(event.digest), shownAt)',
     replace: ': keys.has(second, keyOf(event.digest))',

@@ -44,9 +44,10 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
   const records = newRecords(placed, state, run.shownAt);
   const isFinal = ({ second }: PageRecord) => second < final;
   const open = records.filter((record) => !isFinal(record));
-  if (newest !== undefined && newest < final && overflows(records, newest, state, options)) {
-    const before = records.filter(({ second }) => second < newest);
-    if (deliver(run, before, final, options)) beginOverflow(state, newest);
+  const crowded = crowdedSecond(records.filter(isFinal), state, options);
+  if (crowded !== undefined) {
+    const before = records.filter(({ second }) => second < crowded);
+    if (deliver(run, before, final, options)) beginOverflow(state, crowded);
     return;
   }
   const isAll = countRemembered(open, run, options) === open.length;
@@ -138,16 +139,25 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
   else if (second >= state.watermark) state.keys.add(second, keyOf(event.digest));
 }
 
-/** True when the final records of the newest second of a page cannot be remembered until the watermark passes it. */
-function overflows(
+/** The first second of final records that cannot all be remembered until the watermark passes it. */
+function crowdedSecond(
   records: readonly PageRecord[],
-  newest: number,
   { overflow }: StreamState,
   { checkpoint }: CollectOptions,
-): boolean {
-  if (overflow?.second === newest) return false;
-  const added = records.filter(({ second, timed }) => timed && second === newest).length;
-  return added > 0 && !checkpoint.hasRoom(added * keyLength + secondCost);
+): number | undefined {
+  const counts: { [second: string]: number } = {};
+  let most = 0;
+  const counted = records.filter(({ timed, second }) => timed && second !== overflow?.second);
+  for (const { second } of counted) {
+    const count = (counts[second] ?? 0) + 1;
+    counts[second] = count;
+    most = Math.max(most, count);
+  }
+  const fits = (count: number) => checkpoint.hasRoom(count * keyLength + secondCost);
+  // Most pages have no such second, and asking may write to the server.
+  if (most === 0 || fits(most)) return undefined;
+  for (const { second } of counted) if (!fits(counts[second] ?? 0)) return second;
+  return undefined;
 }
 
 /** The final records of the overflow second on a page count as passed: they need not be remembered any more. */

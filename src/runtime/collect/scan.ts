@@ -147,8 +147,14 @@ export function leavePosition(state: StreamState): void {
 
 /** Behind the last record: the next scan starts from the watermark. */
 export function endScan(state: StreamState, asked: number, lookBack: number): void {
-  // Where no time is readable, only the end of a scan tells that everything before its look-back was there to be read.
-  if (state.scan?.untimed) raiseWatermark(state, state.scan.began - lookBack);
+  const { scan } = state;
+  if (scan) {
+    const horizon = scan.began - lookBack;
+    // Where no time is readable, only the end of a scan tells that everything before its look-back was there to be read.
+    if (scan.untimed) raiseWatermark(state, horizon);
+    // What the source shows no more lies before the watermark, which a quiet stream does not raise.
+    state.untimedKeys.forgetBefore(horizon);
+  }
   state.scan = undefined;
   state.waiting = undefined;
   state.current = Math.max(state.current, asked);

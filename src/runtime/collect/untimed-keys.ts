@@ -2,7 +2,8 @@ import { createKeys, keyLength, restoreKeys, secondCost } from './delivered-keys
 
 /**
  * Remembers delivered records that have no readable time. Nobody knows where such a record belongs, so it is
- * remembered until the watermark has passed the second in which the source last showed it.
+ * remembered until the watermark has passed the second in which the source last showed it, or whole scans no longer
+ * show it.
  */
 export interface UntimedKeys {
   /** True for a known record, which then counts as shown in this second. */

@@ -112,6 +112,22 @@ describe('a scan of a log', () => {
     expect(state).toMatchObject({ watermark: start, scan: undefined, current: start + 600 });
   });
 
+  it('lets what has no readable time go when a quiet log has not shown it for the look-back', () => {
+    const state = newStreamState(start);
+    const key = 'AAAAAAA';
+    state.untimedKeys.add(key, start + 600);
+    const count = () => state.untimedKeys.count();
+    for (const [asked, kept] of [
+      [900, 1],
+      [901, 0],
+    ] as const) {
+      nextPosition(state, start + asked);
+      passPage(state, [], start + asked, 300);
+      expect(count()).toBe(kept);
+    }
+    expect(state.watermark).toBe(start);
+  });
+
   it('moves its start only forward', () => {
     const state = newStreamState(start);
     nextPosition(state, start + 9);
