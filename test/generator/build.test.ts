@@ -63,7 +63,7 @@ describe('a build', () => {
     const unified = parse(entries[0]?.text ?? '', { version: '1.1' });
     expect(unified.display).toBe('Weather Events (Developer Contribution)');
     expect(unified.script.script).toMatch(/^### pack version: 1\.2\.3\n"""Runs a compiled script /);
-    expect(scriptInPython(unified.script.script)).toMatch(/^\/\/ Compiled .*\nvar integration = /);
+    expect(scriptInPython(unified.script.script)).toMatch(/^\/\/ Compiled .*\nvar integration=/);
     const { currentVersion, contentItems } = JSON.parse(entries[3]?.text ?? '');
     expect(currentVersion).toBe('1.2.3');
     expect(contentItems.integration[0].name).toBe(unified.display);

@@ -202,11 +202,11 @@ export const mutations: readonly Mutation[] = [
 ];
 
 /**
- * Throws when the text is not there exactly once: then the mutation would prove nothing. White space in it stands for
- * any or none, because the build spaces the script as it likes.
+ * Throws when the text is not there exactly once: then the mutation would prove nothing. White space and
+ * semicolons in it stand for any or none, because the build spaces and ends statements as it likes.
  */
 export function mutate(script: string, { name, find, replace }: Mutation): string {
-  const escaped = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s*');
+  const escaped = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s;]+/g, '[\\s;]*');
   const parts = script.split(new RegExp(escaped));
   const [before, after] = parts;
   if (parts.length !== 2 || before === undefined || after === undefined) {

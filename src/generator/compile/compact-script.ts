@@ -1,6 +1,7 @@
 import type { AnyNode } from 'acorn';
 import { withJoinedDeclarations } from './joined-declarations.js';
 import { withNarrowSpaces } from './narrow-spaces.js';
+import { withoutNeedlessSemicolons } from './needless-semicolons.js';
 import {
   childrenOf,
   hasComment,
@@ -33,7 +34,8 @@ export function compactScript(script: string): string {
   const narrow = script
     .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / compilerIndent.length))
     .replace(/,(\n *[}\]])/g, '$1');
-  return withNarrowSpaces(onShortLines(withJoinedDeclarations(narrow)));
+  const short = onShortLines(withNarrowSpaces(withJoinedDeclarations(narrow)));
+  return withoutNeedlessSemicolons(withNarrowSpaces(withJoinedDeclarations(short)));
 }
 
 /** What tells tools how to read the sources. */

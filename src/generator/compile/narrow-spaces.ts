@@ -1,13 +1,20 @@
 import { type Token, tokenizer } from 'acorn';
-import { type ScriptEdit, withEdits } from './script-edits.js';
+import { nodesIn, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
 
-/** The same ES5 script without spaces inside of brackets and around the one that a keyword opens: `if(x){}`. */
+/**
+ * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, and where a name gets its
+ * value: `if(x){a={b:c}}`.
+ */
 export function withNarrowSpaces(script: string): string {
   const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
+  const keyEnds = new Set(
+    nodesIn(parseScript(script).program).flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])),
+  );
   const edits = tokens.flatMap((token, i): ScriptEdit[] => {
     const next = tokens[i + 1];
     if (next === undefined || script.slice(token.end, next.start) !== ' ') return [];
-    return needsNoSpace(token, next) ? [{ start: token.end, end: next.start, text: '' }] : [];
+    const isBehindKey = token.type.label === ':' && keyEnds.has(tokens[i - 1]?.end ?? -1);
+    return isBehindKey || needsNoSpace(token, next) ? [{ start: token.end, end: next.start, text: '' }] : [];
   });
   return withEdits(script, edits);
 }
@@ -15,9 +22,11 @@ export function withNarrowSpaces(script: string): string {
 const opening = ['{', '[', '('];
 const closing = ['}', ']', ')', '.'];
 const headKeywords = ['function', 'if', 'for', 'while', 'catch', 'switch'];
+const assigning = ['=', '_='];
 
 function needsNoSpace({ type }: Token, { type: next }: Token): boolean {
   if (opening.includes(type.label) || closing.includes(next.label)) return true;
+  if (assigning.includes(type.label) || assigning.includes(next.label)) return true;
   if (next.label === '{' && type.label === ')') return true;
   return next.label === '(' && headKeywords.includes(type.label);
 }

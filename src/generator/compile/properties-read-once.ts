@@ -1,4 +1,4 @@
-import type { AnyNode, Identifier, VariableDeclaration, VariableDeclarator } from 'acorn';
+import type { AnyNode, BlockStatement, Identifier, VariableDeclaration, VariableDeclarator } from 'acorn';
 import {
   childrenOf,
   nodesIn,
@@ -29,7 +29,7 @@ function isFunction({ type }: AnyNode): boolean {
 
 interface Inlined {
   readonly declarator: VariableDeclarator;
-  readonly use: Identifier;
+  readonly uses: readonly Identifier[];
   readonly text: string;
 }
 
@@ -42,32 +42,47 @@ function editsIn(scope: AnyNode, parsed: ParsedScript): ScriptEdit[] {
     own.includes(use) &&
     use.start > end &&
     !effects.some((effect) => effect.start >= end && effect.end <= use.start) &&
-    !loops.some((loop) => loop.start >= end && loop.end >= use.end && loop.start <= use.start);
-  return own.flatMap((node) => {
-    if (node.type !== 'BlockStatement') return [];
-    return node.body.flatMap((statement, index) => {
-      const next = node.body[index + 1];
-      if (statement.type !== 'VariableDeclaration' || next === undefined) return [];
-      const until = next.start;
-      if (parsed.comments.some(({ start }) => start >= statement.start && start < until)) return [];
-      const inlined = statement.declarations.flatMap((declarator): Inlined[] => {
-        const use = declarator.id.type === 'Identifier' ? onlyUse(uses.get(declarator.id.name)) : undefined;
-        if (!use || !isProperty(declarator.init) || !isInOrder(declarator, use)) return [];
-        return [{ declarator, use, text: parsed.script.slice(declarator.init?.start, declarator.init?.end) }];
-      });
-      const settled = inlined.filter(
-        ({ use }) =>
-          !inlined.some(({ declarator }) => use.start >= declarator.start && use.end <= declarator.end),
-      );
-      return [
-        ...settled.map(({ use, text }) => ({ start: use.start, end: use.end, text })),
-        ...without(
-          statement,
-          settled.map(({ declarator }) => declarator),
-          until,
-        ),
-      ];
+    !loops.some((loop) => loop.start >= end && holds(loop, use));
+  const inlinedIn = (statement: VariableDeclaration): Inlined[] =>
+    statement.declarations.flatMap((declarator) => {
+      if (declarator.id.type !== 'Identifier' || !isProperty(declarator.init)) return [];
+      const { name } = declarator.id;
+      const reads = readsOnly(uses.get(name));
+      if (!reads.every((use) => isInOrder(declarator, use))) return [];
+      const text = parsed.script.slice(declarator.init?.start, declarator.init?.end);
+      return isShorter(reads.length, name, text) ? [{ declarator, uses: reads, text }] : [];
     });
+  const declarations = own.flatMap((node) =>
+    node.type === 'BlockStatement' ? declarationsIn(node, parsed) : [],
+  );
+  const inlined = declarations.flatMap(({ statement }) => inlinedIn(statement));
+  const settled = inlined.filter(
+    ({ uses: reads }) => !reads.some((use) => inlined.some(({ declarator }) => holds(declarator, use))),
+  );
+  const removed = settled.map(({ declarator }) => declarator);
+  return [
+    ...settled.flatMap(({ uses: reads, text }) => reads.map(({ start, end }) => ({ start, end, text }))),
+    ...declarations.flatMap(({ statement, until }) => without(statement, removed, until)),
+  ];
+}
+
+function holds(outer: AnyNode, { start, end }: AnyNode): boolean {
+  return start >= outer.start && end <= outer.end;
+}
+
+interface Declaration {
+  readonly statement: VariableDeclaration;
+  /** Where the next statement begins. */
+  readonly until: number;
+}
+
+/** The declarations of a block that another statement follows, without a comment between the two. */
+function declarationsIn({ body }: BlockStatement, { comments }: ParsedScript): Declaration[] {
+  return body.flatMap((statement, index) => {
+    const until = body[index + 1]?.start;
+    if (statement.type !== 'VariableDeclaration' || until === undefined) return [];
+    if (comments.some(({ start }) => start >= statement.start && start < until)) return [];
+    return [{ statement, until }];
   });
 }
 
@@ -109,20 +124,28 @@ function isNameOfProperty(name: Identifier, parent: AnyNode): boolean {
   return parent.type === 'Property' && parent.key === name;
 }
 
-/** Where the variable is read, when nothing else is done with it after its declaration. */
-function onlyUse(uses: readonly AnyUse[] | undefined): Identifier | undefined {
-  const [declaration, use, ...others] = uses ?? [];
-  if (declaration?.parent.type !== 'VariableDeclarator' || use === undefined || others.length > 0)
-    return undefined;
-  const { name, parent } = use;
-  const isElsewhere =
+/** Where the variable is read, when nothing else is done with it after its declaration; otherwise none. */
+function readsOnly(uses: readonly AnyUse[] | undefined): Identifier[] {
+  const [declaration, ...others] = uses ?? [];
+  if (declaration?.parent.type !== 'VariableDeclarator' || others.some(isMoreThanRead)) return [];
+  return others.map(({ name }) => name);
+}
+
+function isMoreThanRead({ name, parent }: AnyUse): boolean {
+  return (
     (parent.type === 'VariableDeclarator' && parent.id === name) ||
     (parent.type === 'AssignmentExpression' && parent.left === name) ||
     (parent.type === 'ForInStatement' && parent.left === name) ||
     parent.type === 'UpdateExpression' ||
     // The call of a property would have another `this`.
-    (parent.type === 'CallExpression' && parent.callee === name);
-  return isElsewhere ? undefined : name;
+    (parent.type === 'CallExpression' && parent.callee === name)
+  );
+}
+
+/** Whether the property at its places takes less than a variable for it. An item of a list has a name for its reader. */
+function isShorter(reads: number, name: string, text: string): boolean {
+  if (reads <= 1) return reads === 1;
+  return !text.includes('[') && reads * text.length < `${name} = ${text}, `.length + reads * name.length;
 }
 
 /** `object.property`, or the item at the place of a variable. */
@@ -132,8 +155,17 @@ function isProperty(node: AnyNode | null | undefined): boolean {
   return node.object.type === 'Identifier' || isProperty(node.object);
 }
 
-function mayChangeProperties({ type }: AnyNode): boolean {
-  return /^(?:Call|New|Assignment|Update)Expression$/.test(type);
+function mayChangeProperties(node: AnyNode): boolean {
+  return /^(?:Call|New|Assignment|Update)Expression$/.test(node.type) && !isOfNumbers(node);
+}
+
+function isOfNumbers(node: AnyNode): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'Identifier' &&
+    node.callee.object.name === 'Math'
+  );
 }
 
 /** The declaration without these variables; nothing up to the next statement where none is left. */
@@ -143,6 +175,7 @@ function without(
   next: number,
 ): ScriptEdit[] {
   const kept = declarations.filter((declarator) => !removed.includes(declarator));
+  if (kept.length === declarations.length) return [];
   const lastKept = kept.at(-1);
   if (lastKept === undefined) return [{ start, end: next, text: '' }];
   return declarations.flatMap((declarator, index) => {

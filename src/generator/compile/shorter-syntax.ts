@@ -12,7 +12,7 @@ import {
 /** The same module, saying with fewer characters of ES5 what the compiler writes at length. */
 export function withShorterSyntax(code: string): string {
   const short = withPropertiesReadOnce(edited(code, [nullChecks, loopCopies]));
-  return edited(short, [plainReturns, singleStatements]);
+  return edited(short, [plainReturns, lastReturns, singleStatements]);
 }
 
 function edited(code: string, steps: readonly ((parsed: ParsedScript) => ScriptEdit[])[]): string {
@@ -26,6 +26,15 @@ function nullChecks({ program }: ParsedScript): ScriptEdit[] {
     .sort((one, other) => one.start - other.start);
 }
 
+function isNull(node: AnyNode): boolean {
+  return node.type === 'Literal' && node.value === null;
+}
+
+function isUndefined(node: AnyNode): boolean {
+  if (node.type === 'Identifier') return node.name === 'undefined';
+  return node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal';
+}
+
 /** Where `x === null || x === void 0` compares, or its negation with `&&`: behind the first x. */
 function nullCheck(node: AnyNode): ScriptEdit[] {
   if (node.type !== 'LogicalExpression') return [];
@@ -37,9 +46,9 @@ function nullCheck(node: AnyNode): ScriptEdit[] {
   const value = left.left.type === 'AssignmentExpression' ? left.left.left : left.left;
   const isOfOne =
     value.type === 'Identifier' && right.left.type === 'Identifier' && right.left.name === value.name;
-  const isOfNull = left.right.type === 'Literal' && left.right.value === null;
-  const isOfUndefined = right.right.type === 'UnaryExpression' && right.right.operator === 'void';
-  if (!isOfOne || !isOfNull || !isOfUndefined) return [];
+  const compared = [left.right, right.right];
+  const isOfBoth = compared.some(isNull) && compared.some(isUndefined);
+  if (!isOfOne || !isOfBoth) return [];
   const start = left.right.start - ` ${comparison} `.length;
   return [{ start, end: right.end, text: ` ${equals ? '==' : '!='} null` }];
 }
@@ -86,15 +95,32 @@ function declares(node: AnyNode, name: string): boolean {
   );
 }
 
-/** Functions return undefined by themselves. */
-function plainReturns({ program }: ParsedScript): ScriptEdit[] {
-  return nodesIn(program).flatMap((node) =>
-    node.type === 'ReturnStatement' &&
-    node.argument?.type === 'Identifier' &&
-    node.argument.name === 'undefined'
-      ? [{ start: node.start, end: node.end, text: 'return;' }]
-      : [],
-  );
+/** Functions return undefined without being told to. */
+function plainReturns({ script, program }: ParsedScript): ScriptEdit[] {
+  return nodesIn(program).flatMap((node): ScriptEdit[] => {
+    if (node.type !== 'ReturnStatement' || !node.argument) return [];
+    const { argument, start, end } = node;
+    if (argument.type === 'Identifier' && argument.name === 'undefined') {
+      return [{ start, end, text: 'return;' }];
+    }
+    // The compiler puts what an arrow function returns into brackets.
+    if (script.slice(start, argument.start) !== 'return (' || script[argument.end] !== ')') return [];
+    return [
+      { start: argument.start - 1, end: argument.start, text: '' },
+      { start: argument.end, end: argument.end + 1, text: '' },
+    ];
+  });
+}
+
+/** The last statement of a function need not say that the function ends. */
+function lastReturns({ script, program }: ParsedScript): ScriptEdit[] {
+  return nodesIn(program).flatMap((node): ScriptEdit[] => {
+    if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression') return [];
+    const [before, last] = node.body.body.slice(-2);
+    if (before === undefined || last?.type !== 'ReturnStatement' || last.argument) return [];
+    const between = script.slice(before.end, last.start).trimEnd();
+    return [{ start: before.end, end: last.end, text: between }];
+  });
 }
 
 /** A statement that stands alone in its braces needs none. */

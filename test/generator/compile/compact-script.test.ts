@@ -15,7 +15,7 @@ function compact(script: string): string {
 }
 
 describe('a compact script', () => {
-  test('has a narrow indentation, and no spaces inside of brackets', () => {
+  test('has a narrow indentation, and no spaces inside of brackets and where a name gets its value', () => {
     expect(
       compact(`function first(list) {
     if (list.length === 0) {
@@ -28,10 +28,10 @@ describe('a compact script', () => {
 return first([1]);
 `),
     ).toBe(`function first(list){
- if(list.length === 0) return;
- var a = {one: [1]};
+ if(list.length === 0) return
+ var a={one:[1]}
  // why
- return {value: list[0], a: a};
+ return {value:list[0], a:a}
 }
 return first([1]);
 `);
@@ -52,7 +52,7 @@ for (var i = 0; i < 3; i += 1) {
 }
 return found;
 `);
-    expect(short).toContain('if(i > 1){\n  // the last one\n  found.push(i);\n }');
+    expect(short).toContain('if(i > 1){\n  // the last one\n  found.push(i)\n }');
   });
 
   test('has no comments for tools', () => {
@@ -61,7 +61,7 @@ return found;
 var a = 1;
 return a;
 `);
-    expect(short).toBe('// why\nvar a = 1;\nreturn a;\n');
+    expect(short).toBe('// why\nvar a=1;\nreturn a;\n');
   });
 
   test('fills the lines of a long list, but for what has several lines of its own', () => {
@@ -78,11 +78,11 @@ return a;
 ];
 return list.length;
 `);
-    expect(short).toBe(`var list = [
+    expect(short).toBe(`var list=[
  ${words.slice(0, 3).join(', ')},
  ${words.slice(3).join(', ')},
  function(){
-  return 1;
+  return 1
   // why
  },
  1, 2
@@ -93,7 +93,7 @@ return list.length;
 
   test('joins declarations of one line', () => {
     expect(compact('var a = 1;\nvar b = a + 1;\nvar c;\nreturn [a, b, c];\n')).toBe(
-      'var a = 1, b = a + 1, c;\nreturn [a, b, c];\n',
+      'var a=1, b=a + 1, c;\nreturn [a, b, c];\n',
     );
   });
 
@@ -110,8 +110,47 @@ return list.length;
 }
 return [say(true, true), say(true, false), say(false, true)];
 `);
-    expect(short).toContain("if(b) return 'both';");
-    expect(short).toContain("else return 'none';");
+    expect(short).toContain("if(b) return 'both'");
+    expect(short).toContain("else return 'none'");
+  });
+
+  test('ends statements with their lines, except where the next line would go on with them', () => {
+    const short = compact(`function list(a) {
+    var b = a;
+    (function () { b = b + 1; })();
+    var c = b;
+    [1].forEach(function (n) { c += n; });
+    var d = c, e = 2;
+    ++e;
+    var f = e;
+    /x/.test('x');
+    for (var i = 0; i < 2; i += 1) ;
+    do { f += 1; } while (f < 9);
+    if (f > 1) return [a, b, c, d, e, f, i]; else return;
+}
+return list(1);
+`);
+    expect(short).toContain(
+      '\n var b=a;\n (function(){b=b + 1})()\n var c=b;\n [1].forEach(function(n){c+=n})\n',
+    );
+    expect(short).toContain(' ++e\n var f=e;\n /x/.test');
+    expect(short).toContain('if(f > 1) return [a, b, c, d, e, f, i]; else return\n');
+  });
+
+  test('says nothing at the end of a function, nor brackets around what one returns', () => {
+    const short = compact(`function first(list) {
+    for (var i = 0; i < list.length; i += 1) {
+        if (list[i] > 1) {
+            return ({ found: list[i] });
+        }
+    }
+    return undefined;
+}
+function sum(a) { return (a + 1) * (a + 2); }
+return [first([1, 2]), String(first([])), sum(1)];
+`);
+    expect(short).toContain('{if(list[i] > 1) return {found:list[i]}}}\n');
+    expect(short).toContain('return (a + 1) * (a + 2)');
   });
 
   test('compares with null once', () => {
@@ -137,12 +176,12 @@ return found;
 `;
 
   test('needs no second name for it', () => {
-    expect(compact(loop(''))).toContain('for(var _i = 0; _i < list.length; _i++)');
+    expect(compact(loop(''))).toContain('for(var _i=0; _i < list.length; _i++)');
   });
 
   test('keeps it where the first one gets another value', () => {
-    expect(compact(loop('list = [];'))).toContain('list_1 = list');
-    expect(compact(loop('var list = [9];'))).toContain('list_1 = list');
+    expect(compact(loop('list = [];'))).toContain('list_1=list');
+    expect(compact(loop('var list = [9];'))).toContain('list_1=list');
   });
 });
 
@@ -154,10 +193,10 @@ describe('properties of a parameter', () => {
     return a === 1 && b > 1;
 });
 `),
-    ).toBe('return [{a: 1, b: 2}].map(function(_a){return _a.a === 1 && _a.b > 1;});\n');
+    ).toBe('return [{a:1, b:2}].map(function(_a){return _a.a === 1 && _a.b > 1});\n');
   });
 
-  test('are read there in any statement, and those that are read twice at once', () => {
+  test('are read there in any statement, and more than once where that takes less', () => {
     expect(
       compact(`function count(of) {
     var one = of.one, two = of.two, three = of.three;
@@ -169,11 +208,10 @@ describe('properties of a parameter', () => {
 return [count({ one: 1, two: 2 }), count({ one: 0, three: 3 })];
 `),
     ).toBe(`function count(of){
- var three = of.three;
- if(of.one > 0) return {one: of.two};
- return three + three;
+ if(of.one > 0) return {one:of.two}
+ return of.three + of.three
 }
-return [count({one: 1, two: 2}), count({one: 0, three: 3})];
+return [count({one:1, two:2}), count({one:0, three:3})];
 `);
   });
 
@@ -188,7 +226,18 @@ function add(list) {
 add([1, 2]);
 return sum;
 `);
-    expect(short).toContain('for(var _i = 0; _i < list.length; _i++) sum += list[_i];');
+    expect(short).toContain('for(var _i=0; _i < list.length; _i++) sum+=list[_i]');
+  });
+
+  test('are read where they are needed by way of each other', () => {
+    const short = compact(`function inner(_a) {
+    var one = _a.one;
+    var two = one.two, three = one.three;
+    return Math.max(two, three) + two;
+}
+return inner({ one: { two: 2, three: 3 } });
+`);
+    expect(short).toContain('Math.max(_a.one.two, _a.one.three) + _a.one.two');
   });
 
   test.each([
@@ -208,11 +257,11 @@ function read(_a) {
 read({ a: function () { seen.push(typeof this.a); } });
 return seen;
 `);
-    expect(short).toContain('var a = _a.a;');
+    expect(short).toContain('var a=_a.a');
   });
 
   test.each([
-    ['one is read twice', 'return a + a;'],
+    ['it is read often', 'return [a, a, a, a, a];'],
     ['a call comes between', 'return change(_a) + a;'],
     ['one is only the name of a property', 'return _a.other.a;'],
     ['another function reads it', 'return [1].map(function () { return a; });'],
@@ -225,6 +274,6 @@ function read(_a) {
 }
 return read({ a: 1, other: { a: 5 } });
 `);
-    expect(short).toContain('var a = _a.a;');
+    expect(short).toContain('var a=_a.a');
   });
 });

@@ -93,7 +93,7 @@ describe('a script that compiles', () => {
 
   test('is one closure in strict mode that a raw return ends', async () => {
     const script = await compile({ 'main.ts': 'export function run() { return 1; }' });
-    expect(script).toMatch(/^\/\/ Compiled .*\nvar integration = \(function\(exports\)\{\n'use strict';\n/);
+    expect(script).toMatch(/^\/\/ Compiled .*\nvar integration=\(function\(exports\)\{\n'use strict'\n/);
     expect(script).toMatch(/\}\)\(\{\}\);\nreturn integration\.run\(\);\n$/);
   });
 
@@ -127,7 +127,7 @@ describe('a script that compiles', () => {
           return words;
         }`,
     });
-    expect(script).toContain('\n function last(list){return list[list.length - 1];}\n');
+    expect(script).toContain('\n function last(list){return list[list.length - 1]}\n');
     expect(script).toContain(
       "\n if(words.length > 2) words.push(last(words) + '!'); else {\n  // nothing to add\n",
     );
@@ -156,8 +156,8 @@ describe('a script that compiles', () => {
       'one.ts': `const base = { list: [1] };\nexport const one = { ...base, a: 1 };`,
       'two.ts': `const base = { list: [2] };\nexport const two = { ...base, b: 2 };`,
     });
-    expect(script.match(/var __assign =/g)).toHaveLength(1);
-    expect(script.match(/var __spreadArray =/g)).toHaveLength(1);
+    expect(script.match(/var __assign=/g)).toHaveLength(1);
+    expect(script.match(/var __spreadArray=/g)).toHaveLength(1);
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('{"list":[2],"a":1,"b":2,"all":[1,2]}');
   });
 
