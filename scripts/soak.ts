@@ -42,9 +42,14 @@ const none = {
 };
 type Sums = typeof none;
 
-/** On a terminal only: a log file is no place for a bar. */
+const seedsOfLine = 100;
+
+/** A bar on a terminal, a line now and then in a log file. */
 function showProgress(done: number, all: number, failed: number): void {
-  if (!process.stdout.isTTY) return;
+  if (!process.stdout.isTTY) {
+    if (done % seedsOfLine === 0) console.log(`${done} of ${all} seeds, ${failed} failed`);
+    return;
+  }
   const filled = Math.round((done / all) * barLength);
   const bar = '\u2588'.repeat(filled) + '\u2591'.repeat(barLength - filled);
   process.stdout.write(`\r${bar} ${done} of ${all} seeds, ${failed} failed `);

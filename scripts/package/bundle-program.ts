@@ -1,12 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Plugin, rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
-import { type Plugin, rollup } from 'rollup';
+import ts from 'typescript';
+import { thirdPartyNotices } from './third-party-notices.js';
 
-/** Joins the compiled program into few files before it is packed: they load faster and take less space. */
+/**
+ * Joins the compiled program, and most packages that it uses, into few CommonJS files before it is packed: Node.js starts
+ * them in half of the time that it takes for as many ES modules.
+ */
 
 const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
 
@@ -22,17 +27,22 @@ const entries = [
 ];
 
 /** Runs in a process that may read little: it is joined alone. */
-const confined = { folder: 'simulator/sandbox', entry: 'script-guest.js' };
+const confined = 'simulator/sandbox/script-guest.js';
 
-/** Modules whose functions go elsewhere as text, which stays what the compiler made of it. */
-const shippedAsText = /^(?:container\/guest|simulator\/common-library\/(?!library-text)[\w-]+)\.js$/;
+/** Its functions find each other by name, from their texts. */
+const commonLibrary = 'simulator/common-library/library-text.js';
+
+/** Goes into packs as text, which stays what the compiler made of it. */
+const guest = 'container/guest.js';
+
+/** Packages that stay what they are: large ones that few commands use, and files that are found by their path. */
+const separate = /^(?:typescript|ts-node|rollup|markdown-it|undici)(?:\/|$)/;
 
 /** Says the same in fewer bytes. Names of functions and lines stay, so that a stack trace can be read. */
 const shorterSyntax: Plugin = {
   name: 'shorter-syntax',
   renderChunk: (code, { fileName }) =>
     minifySync(fileName, code, {
-      module: true,
       compress: true,
       mangle: { toplevel: false, keepNames: true },
       codegen: { removeWhitespace: false },
@@ -40,36 +50,50 @@ const shorterSyntax: Plugin = {
 };
 
 const bundled = mkdtempSync(join(tmpdir(), 'cortex-pack-program-'));
-await bundle('', entries);
-await bundle(confined.folder, [confined.entry]);
-for (const file of filesOf(program)) {
-  if (shippedAsText.test(file)) cpSync(join(program, file), join(bundled, file));
-}
+await bundle('', entries, [shorterSyntax, thirdPartyNotices]);
+await bundle(dirname(confined), [basename(confined)], [shorterSyntax]);
+await bundle(dirname(commonLibrary), [basename(commonLibrary)], []);
+convert(guest);
+// The package itself is one of ES modules.
+write('package.json', '{ "type": "commonjs" }\n');
 rmSync(program, { recursive: true });
 cpSync(bundled, program, { recursive: true });
 rmSync(bundled, { recursive: true });
 
-/** Joins files of a folder of the program. */
-async function bundle(folder: string, files: readonly string[]): Promise<void> {
-  const built = await rollup({
+/** Joins files of a folder of the program with all that they import, but for what is joined alone. */
+async function bundle(folder: string, files: readonly string[], plugins: Plugin[]): Promise<void> {
+  const built = await rolldown({
     input: Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), join(program, folder, file)])),
+    platform: 'node',
     external: (specifier, importer) => {
       if (importer === undefined) return false;
-      if (isBuiltin(specifier) || !/^[./]/.test(specifier)) return true;
-      return shippedAsText.test(pathOf(resolve(importer, '..', specifier)));
+      if (isBuiltin(specifier) || separate.test(specifier)) return true;
+      return (
+        /^[./]/.test(specifier) && [commonLibrary, guest].includes(pathOf(resolve(importer, '..', specifier)))
+      );
     },
     makeAbsoluteExternalsRelative: true,
-    plugins: [shorterSyntax],
-    onwarn(warning) {
-      throw new Error(warning.message);
+    plugins,
+    onLog(level, { message }) {
+      throw new Error(`${level}: ${message}`);
     },
   });
-  await built.write({ dir: join(bundled, folder), format: 'es', chunkFileNames: 'chunks/[name].js' });
+  await built.write({ dir: join(bundled, folder), format: 'cjs', chunkFileNames: 'chunks/[name].js' });
   await built.close();
 }
 
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => pathOf(join(folder, file)));
+/** Makes CommonJS of a module that imports nothing. */
+function convert(file: string): void {
+  const { outputText } = ts.transpileModule(readFileSync(join(program, file), 'utf8'), {
+    fileName: file,
+    compilerOptions: { allowJs: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  });
+  write(file, outputText);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(bundled, file)), { recursive: true });
+  writeFileSync(join(bundled, file), text);
 }
 
 /** Relative to the program, with forward slashes. */

@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 import { programVersion } from '../shared/program-version.js';
-import { runProgram } from './program/program.js';
-import { subcommands } from './program/subcommands.js';
-import { createOutput } from './terminal/output.js';
 
-process.exitCode = await runProgram(
-  { arguments: process.argv.slice(2), version: programVersion(), subcommands },
-  { output: createOutput(process), root: process.cwd(), env: process.env },
-);
+const words = process.argv.slice(2);
+// Other programs ask for it, and nothing else needs to be loaded for the answer.
+if (words.length === 1 && words[0] === '--version') process.stdout.write(`${programVersion()}\n`);
+else import('./program/start.js').then(({ start }) => start(words));

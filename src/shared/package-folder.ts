@@ -14,6 +14,6 @@ export function programModule(...path: readonly string[]): string {
 
 function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'build', 'src'))) folder = dirname(folder);
   return folder;
 }

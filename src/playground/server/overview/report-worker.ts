@@ -27,4 +27,4 @@ async function answer({ file, path, root }: ReportJob): Promise<ReportAnswer> {
   }
 }
 
-parentPort?.postMessage(await answer(workerData));
+answer(workerData).then((message) => parentPort?.postMessage(message));
