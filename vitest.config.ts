@@ -37,14 +37,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'built pack',
-          include: onBuiltPack,
-          globalSetup: 'test/setup/build-pack.ts',
+          name: 'package',
+          include: onPackage,
+          globalSetup: ['test/setup/compile.ts', 'test/setup/compile-package.ts'],
         },
       },
+      // Behind what compiles: a program that changed makes the packs again that it has kept.
       {
         extends: true,
-        test: { name: 'package', include: onPackage, globalSetup: 'test/setup/compile-package.ts' },
+        test: {
+          name: 'built pack',
+          include: onBuiltPack,
+          globalSetup: ['test/setup/compile.ts', 'test/setup/build-pack.ts'],
+        },
       },
     ],
   },

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { pythonScript, scriptInPython } from '#src/container/python-script.js';
@@ -9,10 +7,8 @@ import { buildPack } from '#src/generator/build.js';
 import { logoOf, repository, smallProject, temporaryFolder } from '../fixtures/project.js';
 import { readZip } from '../fixtures/zip-entries.js';
 
-const run = promisify(execFile);
 /** 1980-01-01, the first day that the format can tell. */
 const firstDay = (1 << 5) | 1;
-const program = join(repository, 'build', 'src', 'cli', 'main.js');
 
 async function built(changes: Readonly<Record<string, string>> = {}) {
   const root = await smallProject(changes);
@@ -104,22 +100,6 @@ describe('a build', () => {
     expect((await readFile(result.zip.file)).length).toBe(result.zip.size);
     expect(await readdir(outDir)).toHaveLength(3);
   });
-});
-
-describe('the pack of this repository', () => {
-  test('has the same bytes in every time zone and under every umask', async () => {
-    const folder = await temporaryFolder();
-    const build = async (out: string, timeZone: string, umask: number) => {
-      const preload = `data:text/javascript,process.umask(${umask})`;
-      const words = ['--import', preload, program, 'build', '--json', '--out', join(folder, out)];
-      const options = { cwd: repository, env: { ...process.env, TZ: timeZone } };
-      const { stdout } = await run(process.execPath, words, options);
-      return readFile(JSON.parse(stdout).zip.file);
-    };
-    const west = await build('west', 'America/Los_Angeles', 0o077);
-    const east = await build('east', 'Pacific/Kiritimati', 0o000);
-    expect(east.equals(west)).toBe(true);
-  }, 240_000);
 });
 
 describe('a project that cannot be built is told why', () => {

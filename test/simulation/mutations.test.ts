@@ -8,9 +8,7 @@ const mostSeeds = 60;
 // A simulation that catches no broken collector would prove nothing about a whole one.
 it.each(mutations)('catches a collector in which $name', (mutation) => {
   const script = mutate(scriptIn(inject('packZip')), mutation);
-  let caught: readonly string[] = [];
-  for (let seed = 1; seed <= mostSeeds && caught.length === 0; seed += 1) {
-    caught = simulate(script, seed, mutation.where).violations;
-  }
-  expect(caught).not.toEqual([]);
+  const seeds = Array.from({ length: mostSeeds }, (_, index) => index + 1);
+  const isCaughtBy = (seed: number) => simulate(script, seed, mutation.where).violations.length > 0;
+  expect([mutation.shownBy ?? 1, ...seeds].some(isCaughtBy)).toBe(true);
 });

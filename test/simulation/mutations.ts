@@ -8,6 +8,8 @@ export interface Mutation {
   readonly replace: string;
   /** Traits under which the mistake shows soon; the others stay as the seed draws them. */
   readonly where?: Partial<Traits>;
+  /** A seed under which it shows, which is simulated before all others; absent: the first one is such a seed. */
+  readonly shownBy?: number;
 }
 
 /** Little else goes wrong, so that a mistake is not hidden by what it is excused for. */
@@ -37,6 +39,7 @@ export const mutations: readonly Mutation[] = [
     replace: `for (var n = 0; n < lines.length; n += 1) rememberLine(run, lines[n], lines[n].second < final, options);
     options.checkpoint.save([run.stream.name], true);
     options.destination.deliver(lines, options.clock, function (accepted) {`,
+    shownBy: 8,
   },
   {
     name: 'remembered records are replaced instead of merged',
@@ -47,11 +50,13 @@ export const mutations: readonly Mutation[] = [
     name: 'a page with fewer records than were asked for counts as the last one',
     find: 'if (records === 0 && !cursor) {',
     replace: 'if (records < 1000 && !cursor) {',
+    shownBy: 11,
   },
   {
     name: 'late records are not looked for',
     find: 'horizon = asked - lookBack',
     replace: 'horizon = asked',
+    shownBy: 8,
   },
   {
     name: 'times are compared as text',
@@ -74,6 +79,7 @@ export const mutations: readonly Mutation[] = [
     name: 'the limit of a run is ignored',
     find: 'room = run.stream.limit - run.delivered',
     replace: 'room = 1e9',
+    shownBy: 2,
   },
   {
     name: 'the start time is taken for inclusive',
@@ -98,6 +104,7 @@ export const mutations: readonly Mutation[] = [
     name: 'the collection moves to the current time when nothing came',
     find: 'state.waiting = undefined;\n        state.current = Math.max(state.current, asked);',
     replace: 'state.waiting = undefined;\nraiseWatermark(state, asked);',
+    shownBy: 8,
   },
   {
     name: 'a clock that runs ahead shortens the look-back',
@@ -117,6 +124,7 @@ export const mutations: readonly Mutation[] = [
       burstSize: 300,
       latencySeconds: 4,
     },
+    shownBy: 3,
   },
   {
     name: 'identity providers that do not tell whether they use SCIM are left out',
@@ -135,6 +143,7 @@ export const mutations: readonly Mutation[] = [
     find: "run.ended = 'full';",
     replace: "raiseWatermark(state, open[fitting].second);\nrun.ended = 'full';",
     where: { ...calm, storeBytes: 12_000, recordsPerMinute: 600, lateShare: 0.2, pageSizeCap: 999 },
+    shownBy: 4,
   },
   {
     name: 'the watermark rises beyond records that late ones may still join',
@@ -169,12 +178,14 @@ export const mutations: readonly Mutation[] = [
         { stream: 0, at: 30, records: 2500, seconds: 60 },
       ],
     },
+    shownBy: 2,
   },
   {
     name: 'it is not learned how large a state the server takes',
     find: 'return bytes <= capacity;',
     replace: 'return true;',
     where: { ...calm, storeBytes: 12_000, recordsPerMinute: 600, pageSizeCap: 999 },
+    shownBy: 4,
   },
   {
     name: 'a second that is too crowded to be remembered is looked for at the end of a page only',
@@ -192,6 +203,7 @@ export const mutations: readonly Mutation[] = [
       padding: 700,
       sinkBytes: 150_000,
     },
+    shownBy: 3,
   },
   {
     name: 'records without a readable time are remembered under their neighbor',

@@ -18,6 +18,9 @@ export type TemplateRenderer = (name: string, values: object) => string;
 
 const options = { strict: true, noEscape: true };
 
+/** What was compiled last: the pages of one build, and the builds of one process, mostly have the same templates. */
+let last: { readonly key: string; readonly renderer: TemplateRenderer } | undefined;
+
 /**
  * Compiles templates that may include one another. `optional` are names that nothing need have: a template gives
  * the text to show without them (`{{#> [name]}}text{{/[name]}}`).
@@ -28,6 +31,12 @@ export function compileTemplates(
   sources: readonly TemplateSource[],
   optional: readonly string[],
 ): TemplateRenderer {
+  const key = JSON.stringify([sources, optional]);
+  if (last?.key !== key) last = { key, renderer: compileAll(sources, optional) };
+  return last.renderer;
+}
+
+function compileAll(sources: readonly TemplateSource[], optional: readonly string[]): TemplateRenderer {
   const engine = strictEngine();
   const names = [...sources.map(({ name }) => name), ...optional];
   const templates = new Map<string, HandlebarsTemplateDelegate>();
