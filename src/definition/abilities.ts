@@ -10,5 +10,8 @@ export const fetchesIncidents: boolean = true;
 /** Whether one of its commands may ask to be run again. */
 export const polls: boolean = true;
 
+/** Whether one of its commands gives verdicts on indicators. */
+export const ratesIndicators: boolean = true;
+
 /** False for the script of no integration: no platform gives it a way to a dataset. */
 export const sendsEvents: boolean = true;

@@ -1,5 +1,5 @@
 import type { TriggerOperator } from '../spec/integrations.js';
-import { collectsEvents, fetchesIncidents } from './abilities.js';
+import { collectsEvents, fetchesIncidents, ratesIndicators } from './abilities.js';
 import type { AsIsCode } from './as-is.js';
 import type { CommandDefinition, CommandDefinitions } from './command.js';
 import { eventCommands } from './event-commands.js';
@@ -89,7 +89,7 @@ export function displayOf({ id, display }: Pick<IntegrationDefinition, 'id' | 'd
 export function broughtParameters({ events, incidents, commands }: IntegrationDefinition): Parameters {
   return {
     ...(collectsEvents && events && httpLogCollectorParameters),
-    ...(hasReputationCommand(commands) ? reliabilityParameters : undefined),
+    ...(ratesIndicators && hasReputationCommand(commands) && reliabilityParameters),
     ...connectionParameters,
     ...(fetchesIncidents && incidents
       ? incidentParameters(incidents)

@@ -2,8 +2,8 @@ import { type Token, tokenizer } from 'acorn';
 import { nodesIn, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
 
 /**
- * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, and where a name gets its
- * value: `if(x){a={b:c}}`.
+ * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, where a name gets its
+ * value, and around what calculates: `if(x){a={b:c+1}}`.
  */
 export function withNarrowSpaces(script: string): string {
   const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
@@ -14,7 +14,12 @@ export function withNarrowSpaces(script: string): string {
     const next = tokens[i + 1];
     if (next === undefined || script.slice(token.end, next.start) !== ' ') return [];
     const isBehindKey = token.type.label === ':' && keyEnds.has(tokens[i - 1]?.end ?? -1);
-    return isBehindKey || needsNoSpace(token, next) ? [{ start: token.end, end: next.start, text: '' }] : [];
+    const isNarrow =
+      isBehindKey ||
+      needsNoSpace(token, next) ||
+      calculates(tokens[i - 1], token, next) ||
+      calculates(token, next, tokens[i + 2]);
+    return isNarrow ? [{ start: token.end, end: next.start, text: '' }] : [];
   });
   return withEdits(script, edits);
 }
@@ -29,4 +34,14 @@ function needsNoSpace({ type }: Token, { type: next }: Token): boolean {
   if (assigning.includes(type.label) || assigning.includes(next.label)) return true;
   if (next.label === '{' && type.label === ')') return true;
   return next.label === '(' && headKeywords.includes(type.label);
+}
+
+const calculating = ['+/-', '*', '/', '%', '<</>>/>>>', '&', '|', '^'];
+const operandEnds = ['name', 'num', 'string', ')', ']'];
+/** What would come to mean something else right behind an operator. */
+const kept = ['+/-', '++/--', 'regexp'];
+
+function calculates(before: Token | undefined, operator: Token, next: Token | undefined): boolean {
+  if (before === undefined || next === undefined || !calculating.includes(operator.type.label)) return false;
+  return operandEnds.includes(before.type.label) && !kept.includes(next.type.label);
 }

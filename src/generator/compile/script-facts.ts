@@ -15,6 +15,7 @@ export const allAbilities: Abilities = {
   collectsEvents: true,
   fetchesIncidents: true,
   polls: true,
+  ratesIndicators: true,
   sendsEvents: true,
 };
 
@@ -23,15 +24,18 @@ export const noAbilities: Abilities = {
   collectsEvents: false,
   fetchesIncidents: false,
   polls: false,
+  ratesIndicators: false,
   sendsEvents: false,
 };
 
 export function abilitiesOf({ events, incidents, commands = {} }: IntegrationDefinition): Abilities {
+  const declared = Object.values(commands);
   return {
     collectsEvents: events !== undefined,
     fetchesIncidents: incidents !== undefined,
     sendsEvents: true,
-    polls: Object.values(commands).some(({ polling }) => polling === true),
+    polls: declared.some(({ polling }) => polling === true),
+    ratesIndicators: declared.some(({ indicator }) => indicator !== undefined),
   };
 }
 

@@ -93,7 +93,7 @@ return list.length;
 
   test('joins declarations of one line', () => {
     expect(compact('var a = 1;\nvar b = a + 1;\nvar c;\nreturn [a, b, c];\n')).toBe(
-      'var a=1, b=a + 1, c;\nreturn [a, b, c];\n',
+      'var a=1, b=a+1, c;\nreturn [a, b, c];\n',
     );
   });
 
@@ -114,6 +114,14 @@ return [say(true, true), say(true, false), say(false, true)];
     expect(short).toContain("else return 'none'");
   });
 
+  test('has no spaces around what calculates, but where signs would run together', () => {
+    const script =
+      'var a = 2, b = 3;\nreturn [a * b % 2, a - b >>> 1 | 4, a - -b, a + +b, -a + b, a / 4 < b, 8 / /x/.source.length];\n';
+    expect(compact(script)).toBe(
+      'var a=2, b=3;\nreturn [a*b%2, a-b>>>1|4, a - -b, a + +b, -a+b, a/4 < b, 8 / /x/.source.length];\n',
+    );
+  });
+
   test('ends statements with their lines, except where the next line would go on with them', () => {
     const short = compact(`function list(a) {
     var b = a;
@@ -131,7 +139,7 @@ return [say(true, true), say(true, false), say(false, true)];
 return list(1);
 `);
     expect(short).toContain(
-      '\n var b=a;\n (function(){b=b + 1})()\n var c=b;\n [1].forEach(function(n){c+=n})\n',
+      '\n var b=a;\n (function(){b=b+1})()\n var c=b;\n [1].forEach(function(n){c+=n})\n',
     );
     expect(short).toContain(' ++e\n var f=e;\n /x/.test');
     expect(short).toContain('if(f > 1) return [a, b, c, d, e, f, i]; else return\n');
@@ -150,7 +158,7 @@ function sum(a) { return (a + 1) * (a + 2); }
 return [first([1, 2]), String(first([])), sum(1)];
 `);
     expect(short).toContain('{if(list[i] > 1) return {found:list[i]}}}\n');
-    expect(short).toContain('return (a + 1) * (a + 2)');
+    expect(short).toContain('return (a+1)*(a+2)');
   });
 
   test('compares with null once', () => {
@@ -209,7 +217,7 @@ return [count({ one: 1, two: 2 }), count({ one: 0, three: 3 })];
 `),
     ).toBe(`function count(of){
  if(of.one > 0) return {one:of.two}
- return of.three + of.three
+ return of.three+of.three
 }
 return [count({one:1, two:2}), count({one:0, three:3})];
 `);
@@ -237,7 +245,7 @@ return sum;
 }
 return inner({ one: { two: 2, three: 3 } });
 `);
-    expect(short).toContain('Math.max(_a.one.two, _a.one.three) + _a.one.two');
+    expect(short).toContain('Math.max(_a.one.two, _a.one.three)+_a.one.two');
   });
 
   test.each([

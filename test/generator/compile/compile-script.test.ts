@@ -127,9 +127,9 @@ describe('a script that compiles', () => {
           return words;
         }`,
     });
-    expect(script).toContain('\n function last(list){return list[list.length - 1]}\n');
+    expect(script).toContain('\n function last(list){return list[list.length-1]}\n');
     expect(script).toContain(
-      "\n if(words.length > 2) words.push(last(words) + '!'); else {\n  // nothing to add\n",
+      "\n if(words.length > 2) words.push(last(words)+'!'); else {\n  // nothing to add\n",
     );
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('["}",",",", ]",", ]!"]');
   });
@@ -146,6 +146,28 @@ describe('a script that compiles', () => {
     });
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('["27","2 of 7","<a>","it\'s 2","7"]');
     expect(script).not.toMatch(/concat|[!=]== (null|void)/);
+  });
+
+  test('says shorter what may be absent, where the types say that nothing else counts as false', async () => {
+    const script = await compile({
+      'main.ts': `interface Leaf { readonly size: number; readonly text?: string; twice(): number; readonly next?: Leaf | null }
+        const leaf: Leaf = { size: 0, text: '', twice() { return this.size * 2 + 1; } };
+        function sizes(leaf: Leaf | undefined, other: Leaf | null | undefined, count: number | undefined): unknown[] {
+          return [leaf?.size, leaf?.twice(), leaf?.next?.size, leaf?.text ?? '', leaf?.next ?? 'none', other?.size, count ?? 7];
+        }
+        export function run(): unknown {
+          const none = sizes(undefined, undefined, undefined);
+          return [sizes(leaf, leaf, 0), none.map((value) => value === undefined ? 'undefined' : value)];
+        }`,
+    });
+    expect(runAsFunctionBody(script)).toEqual([
+      [0, 1, undefined, '', 'none', 0, 0],
+      ['undefined', 'undefined', 'undefined', '', 'none', 'undefined', 7],
+    ]);
+    expect(script).toContain('[leaf && leaf.size, leaf && leaf.twice(), ');
+    expect(script).toContain(
+      "(leaf && leaf.text) || '', (leaf && leaf.next) || 'none', other == null ? void 0 : other.size",
+    );
   });
 
   test('defines a helper of the compiler once, however many modules need it', async () => {
