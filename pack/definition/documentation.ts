@@ -1,30 +1,21 @@
 import { eventCommandNames } from 'cortex-pack/definition';
 import { authorizationTypes, cloudflareLinks } from './authorization.js';
 import { cloudflare } from './integration.js';
-import { allStreams, type CloudflareStream, type Permission, streams } from './streams.js';
+import { allStreams, type CloudflareStream, streams } from './streams.js';
 
-function samePermission(one: Permission, other: Permission): boolean {
-  return one.scope === other.scope && one.name === other.name && one.level === other.level;
-}
-
-function permissionsOf({ source: { permission, lookup } }: CloudflareStream): Permission[] {
+function permissionsOf({ source: { permission, lookup } }: CloudflareStream): string[] {
   return lookup === undefined ? [permission] : [permission, lookup.permission];
 }
 
 /** Each permission once, with the names of the streams that need it. */
-const permissions = allStreams
-  .flatMap(permissionsOf)
-  .filter((permission, index, all) => {
-    return !all.slice(0, index).some((earlier) => samePermission(earlier, permission));
-  })
-  .map((permission) => ({
-    scope: permission.scope,
-    name: permission.name,
-    level: permission.level,
-    streamNames: allStreams
-      .filter((stream) => permissionsOf(stream).some((other) => samePermission(other, permission)))
-      .map((stream) => stream.name),
-  }));
+const permissions = [...new Set(allStreams.flatMap(permissionsOf))].map((name) => ({
+  scope: 'Account',
+  name,
+  level: 'Read',
+  streamNames: allStreams
+    .filter((stream) => permissionsOf(stream).includes(name))
+    .map((stream) => stream.name),
+}));
 
 /** Values that only the sections in pack/documents use. */
 export const documentation = {

@@ -7,38 +7,32 @@ import { accessFields, auditFields, auditV2Fields, jitFields, scimFields } from 
 export interface StreamSource {
   /** Path below /client/v4. */
   readonly path: string;
-  /** Whether a page is found by its number or by the cursor that the page before gave. */
-  readonly paging: 'numbered' | 'cursor';
+  /** True where a page is found by the cursor that the page before gave, not by its number. */
+  readonly usesCursor?: boolean;
   /** The query parameter for the end of the time range. Its start is `since` everywhere. */
   readonly untilParameter: 'before' | 'until';
   /** True where requests need an end of the time range: others are refused, or would move while pages are turned. */
-  readonly untilRequired: boolean;
+  readonly untilRequired?: boolean;
   /** A parameter that must name every object of a list, which is looked up first. */
   readonly lookup?: {
     readonly path: string;
     readonly parameter: string;
     /** Says false, by path, in objects that have no such records. */
     readonly enabledField: string;
-    readonly permission: Permission;
+    readonly permission: string;
   };
   /**
    * What is known of a record.
    * @buildOnly
    */
   readonly fields: Fields;
-  /** The permission that an API token needs, as the Cloudflare dashboard names it. */
-  readonly permission: Permission;
+  /** The permission of the account to read that an API token needs, as the Cloudflare dashboard names it. */
+  readonly permission: string;
 }
 
 export interface CloudflareStream extends StreamDefinition {
   readonly pageSize: PageSize;
   readonly source: StreamSource;
-}
-
-export interface Permission {
-  readonly scope: string;
-  readonly name: string;
-  readonly level: string;
 }
 
 /** Page sizes that every endpoint accepts: the one of the Access logs refuses any other with code 12091. */
@@ -55,13 +49,9 @@ const auditColumns = [
   'resource.type',
 ] as const;
 
-const accountSettingsRead = { scope: 'Account', name: 'Account Settings', level: 'Read' } as const;
-const accessLogsRead = { scope: 'Account', name: 'Access: Audit Logs', level: 'Read' } as const;
-const identityProvidersRead = {
-  scope: 'Account',
-  name: 'Access: Organizations, Identity Providers, and Groups',
-  level: 'Read',
-} as const;
+const accountSettings = 'Account Settings';
+const accessLogs = 'Access: Audit Logs';
+const identityProviders = 'Access: Organizations, Identity Providers, and Groups';
 
 export const streams = {
   accountAudit: {
@@ -75,11 +65,9 @@ export const streams = {
     newestFirst: true,
     source: {
       path: '/accounts/{account_id}/audit_logs',
-      paging: 'numbered',
       untilParameter: 'before',
-      untilRequired: false,
       fields: auditFields,
-      permission: accountSettingsRead,
+      permission: accountSettings,
     },
   },
   userAudit: {
@@ -94,11 +82,9 @@ export const streams = {
     newestFirst: true,
     source: {
       path: '/user/audit_logs',
-      paging: 'numbered',
       untilParameter: 'before',
-      untilRequired: false,
       fields: auditFields,
-      permission: accountSettingsRead,
+      permission: accountSettings,
     },
   },
   accessAuthentication: {
@@ -112,11 +98,9 @@ export const streams = {
     newestFirst: true,
     source: {
       path: '/accounts/{account_id}/access/logs/access_requests',
-      paging: 'numbered',
       untilParameter: 'until',
-      untilRequired: false,
       fields: accessFields,
-      permission: accessLogsRead,
+      permission: accessLogs,
     },
   },
   accountAuditV2: {
@@ -132,11 +116,11 @@ export const streams = {
     newestFirst: true,
     source: {
       path: '/accounts/{account_id}/logs/audit',
-      paging: 'cursor',
+      usesCursor: true,
       untilParameter: 'before',
       untilRequired: true,
       fields: auditV2Fields,
-      permission: accountSettingsRead,
+      permission: accountSettings,
     },
   },
   scimUpdates: {
@@ -169,17 +153,15 @@ export const streams = {
     newestFirst: true,
     source: {
       path: '/accounts/{account_id}/access/logs/scim/updates',
-      paging: 'numbered',
       untilParameter: 'until',
-      untilRequired: false,
       lookup: {
         path: '/accounts/{account_id}/access/identity_providers',
         parameter: 'idp_id',
         enabledField: 'scim_config.enabled',
-        permission: identityProvidersRead,
+        permission: identityProviders,
       },
       fields: scimFields,
-      permission: accessLogsRead,
+      permission: accessLogs,
     },
   },
   accessJitRequests: {
@@ -204,12 +186,11 @@ export const streams = {
     order: 'any',
     source: {
       path: '/accounts/{account_id}/access/logs/jit_requests',
-      paging: 'numbered',
       untilParameter: 'until',
       untilRequired: true,
       fields: jitFields,
       /** Inferred from the other logs of Access: nobody documents it. */
-      permission: accessLogsRead,
+      permission: accessLogs,
     },
   },
 } as const satisfies { readonly [key: string]: CloudflareStream };

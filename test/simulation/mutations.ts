@@ -96,8 +96,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'every run starts its scan from the beginning',
-    find: 'scan = readScan(saved.scan)',
-    replace: 'scan = undefined',
+    find: 'state.scan = scan;',
+    replace: 'state.scan = undefined;',
     where: { latencySeconds: 9, timeBudget: 20, pageSizeCap: 100, bursts: 2, burstSize: 300 },
   },
   {
@@ -189,9 +189,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a second that is too crowded to be remembered is looked for at the end of a page only',
-    find: 'crowdedSecond(records.filter(isFinal), state, options)',
-    replace:
-      'crowdedSecond(records.filter(function (r) { return r.second === newest && isFinal(r); }), state, options)',
+    find: 'crowdedSecond(finals, state, options)',
+    replace: 'crowdedSecond(finals.filter(function (r) { return r.second === newest; }), state, options)',
     where: {
       ...calm,
       storeBytes: 12_000,

@@ -7,7 +7,6 @@ import {
 } from 'cortex-pack/runtime';
 import { parameters } from '../../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
-import { isProven } from './evidence.js';
 import {
   checkTheWay,
   describe,
@@ -71,9 +70,7 @@ function explainUnknown({ status, isJson }: CloudflareAnswer, context: RequestCo
     return `This is a fault of Cloudflare or of the connection to it, not of the settings. ${later}`;
   }
   if (status >= 300 && status < 400) {
-    return isProven('server', context.list, context.evidence)
-      ? `It sends the request elsewhere. ${checkTheWay(context)}`
-      : `It sends the request elsewhere, so ${parameters.url.display} is not the address of the API. The usual one is ${parameters.url.defaultValue}.`;
+    return `It sends the request elsewhere. ${checkTheWay(context, `; it usually is ${parameters.url.defaultValue}`)}`;
   }
   if (isSuccess && isJson) {
     return `The answer holds neither records nor the reason why. This is a fault of Cloudflare. ${later}`;

@@ -1,11 +1,9 @@
-import type { Permission } from '../../definition/streams.js';
-
 /** A list of the API, and what a token needs to read it. */
 export interface List {
   /** The name of its event type. */
   readonly name: string;
   readonly path: string;
-  readonly permission: Permission;
+  readonly permission: string;
 }
 
 interface ReadList extends List {
@@ -30,9 +28,8 @@ export interface Evidence {
 }
 
 export function noteRead({ read }: Evidence, list: List, found: boolean): void {
-  const { name, path, permission } = list;
-  const [known] = read.filter((other) => other.path === path);
-  if (!known) read.push({ name, path, permission, found });
+  const [known] = read.filter(({ path }) => path === list.path);
+  if (!known) read.push({ ...list, found });
   else if (found) known.found = true;
 }
 
@@ -53,8 +50,8 @@ function needsAccount({ path }: List): boolean {
 }
 
 /** As the Cloudflare dashboard writes it. */
-export function permissionText({ permission: { scope, name, level } }: List): string {
-  return `${scope} - ${name} - ${level}`;
+export function permissionText({ permission }: List): string {
+  return `Account - ${permission} - Read`;
 }
 
 /** Other event types that were read in this run with the same settings, for a message; '' for none. */
@@ -64,8 +61,7 @@ export function readBeside(list: List, evidence: Evidence): string {
 
 /** The event types that were read in this run with the same permission, for a message; '' for none. */
 export function readWithPermissionOf(list: List, evidence: Evidence): string {
-  const permission = permissionText(list);
-  return namesOf(evidence.read.filter((other) => other.found && permissionText(other) === permission));
+  return namesOf(evidence.read.filter((other) => other.found && other.permission === list.permission));
 }
 
 function namesOf(lists: readonly List[]): string {

@@ -11,6 +11,7 @@ import {
   readBeside,
   readWithPermissionOf,
   type Setting,
+  type TokenKind,
 } from './evidence.js';
 
 /** What the refusals of Cloudflare mean, in the words of the form. */
@@ -58,13 +59,13 @@ const explanations: readonly Explanation[] = [
   {
     text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
     description: ({ list }) =>
-      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. To choose another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
+      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. For another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
     startTooOld: true,
   },
   {
     text: /authentication failures/i,
     description: (context) =>
-      `Too many requests with a wrong credential came from here. ${suspect('credential', context) ? `Check ${credentialLabel(context)}, wait` : 'Wait'} some minutes, and try again.`,
+      `Too many requests with a wrong credential came from here. Wait some minutes, and try again with the right ${credentialLabel(context)}.`,
     transient: true,
   },
   {
@@ -77,7 +78,7 @@ const explanations: readonly Explanation[] = [
   { text: /user-level authentication/i, description: accountTokenFix },
   {
     text: /from location/i,
-    description: `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token, or remove the filter.`,
+    description: `The ${token} may not be used from the address of this server or engine. Add that address to the client IP address filtering of the token.`,
   },
   {
     text: /Unable to authenticate request/i,
@@ -109,7 +110,7 @@ const explanations: readonly Explanation[] = [
   {
     codes: [9103],
     blames: 'credential',
-    description: `Cloudflare does not know this pair of ${email} and ${key}. Check both; the key must be the one of the user with this email address.`,
+    description: `Cloudflare does not know this pair of ${email} and ${key}. The key must be the one of the user with this email address.`,
   },
   { text: /Invalid (API|access) token/i, blames: 'credential', description: explainUnknownToken },
   {
@@ -147,11 +148,11 @@ export function describe({ description }: Explanation, context: RequestContext):
 }
 
 function fits(explanation: Explanation, answer: CloudflareAnswer, context: RequestContext): boolean {
-  const { codes = [], statuses = [], text, blames } = explanation;
+  const { codes, statuses, text, blames } = explanation;
   if (blames && !suspect(blames, context)) return false;
   return (
-    codes.some((code) => answer.codes.indexOf(code) >= 0) ||
-    statuses.indexOf(answer.status) >= 0 ||
+    answer.codes.some((code) => codes && codes.indexOf(code) >= 0) ||
+    (statuses !== undefined && statuses.indexOf(answer.status) >= 0) ||
     (text !== undefined && answer.messages.some((message) => text.test(message)))
   );
 }
@@ -166,20 +167,19 @@ function credentialLabel({ usesToken }: RequestContext): string {
 }
 
 function explainUnknownToken({ evidence }: RequestContext): string {
-  const status = evidence.token?.status;
-  if (status === 'expired') {
-    return `The ${token} has expired. Create a new one in the Cloudflare dashboard and enter it.`;
-  }
-  if (status === 'disabled') {
-    return `The ${token} is disabled. Enable it in the Cloudflare dashboard, or create a new one and enter it.`;
+  const { status } = evidence.token ?? noToken;
+  if (status === 'expired' || status === 'disabled') {
+    return `The ${token} is ${status}. Change that in the Cloudflare dashboard, or create a new one and enter it.`;
   }
   return `Cloudflare does not know this ${token}. It was not copied whole, or it has expired or was deleted. Copy it again, or create a new one and enter it. ${keyNeedsType}`;
 }
 
+const noToken: Partial<TokenKind> = {};
+
 /** Cloudflare gives one answer to many causes: what is known of the settings tells some of them apart. */
 function explainRefusal(context: RequestContext): string {
   const { usesToken, list, evidence } = context;
-  const { owner, status } = evidence.token ?? { owner: undefined, status: '' };
+  const { owner, status } = evidence.token ?? noToken;
   const isOfUser = list.name === streams.userAudit.name;
   const isDead = status === 'expired' || status === 'disabled' || owner === 'nobody';
   if (isDead && suspect('credential', context)) return explainUnknownToken(context);
@@ -189,14 +189,14 @@ function explainRefusal(context: RequestContext): string {
       ? ` An account token is expected to be refused for these logs: they need a user token or the ${authorizationTypes.globalKey}.`
       : '';
   if (!suspect('permission', context)) {
-    return `${readWithPermissionOf(list, evidence)} could be read with the same permission. Cloudflare may not offer these logs to ${isOfUser ? 'this credential' : 'this account'}: remove ${list.name} from ${types}, or ask Cloudflare.${guess}`;
+    return `${readWithPermissionOf(list, evidence)} could be read with the same permission. Cloudflare may not offer these logs to this account or credential: remove ${list.name} from ${types}, or ask Cloudflare.${guess}`;
   }
   return usesToken ? explainTokenRefusal(context) + guess : explainUserRefusal(context);
 }
 
 function explainTokenRefusal(context: RequestContext): string {
   const ofAccount = suspect('account', context);
-  const isAlive = !suspect('credential', context) || context.evidence.token?.status === 'active';
+  const isAlive = !suspect('credential', context) || (context.evidence.token ?? noToken).status === 'active';
   const needs = `needs the permission "${permissionText(context.list)}"${ofAccount ? ` and must cover the account in ${account}` : ''}`;
   const check = `Check the permissions${ofAccount ? ' and the account resources' : ''} of the token`;
   const whole = isAlive ? '' : ', and that it was copied whole and has neither expired nor been deleted';
@@ -204,35 +204,25 @@ function explainTokenRefusal(context: RequestContext): string {
 }
 
 function explainUserRefusal(context: RequestContext): string {
-  const suspects: string[] = [];
-  if (suspect('credential', context)) suspects.push(email, key);
-  if (suspect('account', context)) suspects.push(account);
+  const ofAccount = suspect('account', context);
+  const suspects: string[] = suspect('credential', context) ? [email, key] : [];
+  if (ofAccount) suspects.push(account);
   if (suspects.length === 0) {
     return 'The user may not read these logs. Give the user a role in the account that includes them.';
   }
-  return `The user of ${email} may not read these logs${suspect('account', context) ? `, or is no member of the account in ${account}` : ''}. Check ${listed(suspects)}.`;
+  return `The user of ${email} may not read these logs${ofAccount ? `, or is no member of the account in ${account}` : ''}. Check: ${suspects.join(', ')}.`;
 }
 
 /** What is said of an API refusal that nobody has reported so far: Cloudflare's own words stand before it. */
 export function explainUnknownRefusal(context: RequestContext): string {
-  const unknown = 'The integration does not know this refusal.';
-  const advice = 'If the words of Cloudflare do not say what to change,';
-  const report = 'please report this as a defect of the integration.';
-  if (suspect('account', context)) {
-    return `${unknown} ${advice} check ${account}; if it is right, ${report}`;
-  }
   const beside = readBeside(context.list, context.evidence);
   const proof = beside === '' ? '' : ` ${beside} could be read with the same settings.`;
-  return `${unknown}${proof} ${advice} ${report}`;
+  const check = suspect('account', context) ? ` check ${account}; if it is right,` : '';
+  return `The integration does not know this refusal.${proof} If the words of Cloudflare do not say what to change,${check} please report this as a defect of the integration.`;
 }
 
 /** Says which way to look when what answered was not the API. */
 export function checkTheWay(context: RequestContext, more = ''): string {
   if (suspect('server', context)) return `Check ${server}${more}.`;
   return `Other requests of this run were answered by Cloudflare. ${later}`;
-}
-
-/** `a, b and c`. */
-function listed(names: readonly string[]): string {
-  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }

@@ -22,8 +22,8 @@ export function createPageReader(client: CloudflareClient, clock: RunClock): Eve
   const lookedUp: { [key: string]: readonly string[] } = {};
   return (key, request, timeoutSeconds) => {
     const stream: CloudflareStream = streams[key as StreamKey];
-    const list = listOf(stream);
-    const { lookup, paging } = stream.source;
+    const list: List = { name: stream.name, ...stream.source };
+    const { lookup, usesCursor } = stream.source;
     const query = pageQuery(stream, request);
     if (lookup) {
       const ids = lookedUp[key] ?? lookUp({ ...list, ...lookup }, lookup.enabledField, client, clock);
@@ -32,21 +32,17 @@ export function createPageReader(client: CloudflareClient, clock: RunClock): Eve
       query[lookup.parameter] = ids;
     }
     const { records, sourceSecond, cursor } = client.list(list, query, timeoutSeconds);
-    return paging === 'cursor' ? { records, sourceSecond, cursor } : { records, sourceSecond };
+    return usesCursor ? { records, sourceSecond, cursor } : { records, sourceSecond };
   };
 }
 
-function listOf({ name, source: { path, permission } }: CloudflareStream): List {
-  return { name, path, permission };
-}
-
 function pageQuery(stream: CloudflareStream, request: PageRequest): Query {
-  const { untilParameter, untilRequired, paging } = stream.source;
+  const { untilParameter, untilRequired, usesCursor } = stream.source;
   const size = pageSizeFor(stream, request.size);
   const query: Query = { since: request.hasStart || untilRequired ? request.sinceText : undefined };
   query[untilParameter] = request.hasEnd || untilRequired ? request.untilText : undefined;
   if (stream.order !== 'any') query.direction = request.direction;
-  if (paging === 'cursor') {
+  if (usesCursor) {
     query.limit = size;
     query.cursor = request.cursor || undefined;
   } else {

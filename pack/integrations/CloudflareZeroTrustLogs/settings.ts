@@ -5,6 +5,7 @@ import {
   type Host,
   parseUrl,
   readSettings,
+  type SettingUrl,
 } from 'cortex-pack/runtime';
 import { authorizationTypes } from '../../definition/authorization.js';
 import { cloudflare } from '../../definition/integration.js';
@@ -39,9 +40,8 @@ export function readCloudflareSettings(host: Host): Settings {
 }
 
 function apiRoot(text: string): string {
-  const url = parseUrl(text);
-  if (url === undefined) throw configurationFailure(`${labelOf(parameters.url)} is no URL.`);
-  const root = url.origin + url.path;
+  const { origin, path } = parseUrl(text) as SettingUrl;
+  const root = origin + path;
   return /\/client\/v4$/.test(root) ? root : `${root}/client/v4`;
 }
 

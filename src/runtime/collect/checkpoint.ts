@@ -103,8 +103,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   }
 
   function partOf(stream: string): Part {
-    for (const part of parts) if (part.name === stream) return part;
-    throw new Error(`The state has no stream ${stream}.`);
+    return parts.filter(({ name }) => name === stream)[0] as Part;
   }
 
   function render(part: Part): void {
@@ -135,23 +134,19 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   }
 
   function write(more: boolean, padding: number): Written {
-    const record = (): StringRecord => {
-      const state: StringRecord = {
-        version: stateVersion,
-        sequence: String(sequence),
-        run,
-        capacity: String(capacity),
-      };
-      for (const { name, text } of parts) state[name] = text;
-      if (padding > 0) state.padding = new Array(padding + 1).join('0');
-      return state;
+    const record: StringRecord = {
+      version: stateVersion,
+      sequence: String(sequence),
+      run,
+      capacity: String(capacity),
     };
-    const context = record();
+    for (const { name, text } of parts) record[name] = text;
+    if (padding > 0) record.padding = new Array(padding + 1).join('0');
+    const context = { ...record };
     const seen = useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : newest.record[aliveKey];
     if (typeof seen === 'string') context[aliveKey] = seen;
-    const lastRun = record();
-    if (more) lastRun.nextTrigger = '0';
-    return writeCopies(host, context, useLastRun ? lastRun : undefined);
+    if (more) record.nextTrigger = '0';
+    return writeCopies(host, context, useLastRun ? record : undefined);
   }
 
   /** A server that cannot read back what it stored, or lost it, shows no state at all: then nobody changed it. */
@@ -160,7 +155,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     const isOwn = !alive.context || now.sequence < 0 || now.record.run === run;
     if (now.sequence <= sequence && isOwn) return;
     throw transientFailure(
-      'The state of the collection was changed while this run went on, by a reset or by another collection. This run ends here; the next one starts from the changed state.',
+      'A reset or another collection changed the state while this run went on. The next run starts from the changed state.',
     );
   }
 

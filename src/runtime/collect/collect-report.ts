@@ -2,6 +2,7 @@ import type { Host } from '../host/host.js';
 import { type Failure, remoteFailure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
+import { describeWaiting } from './describe-state.js';
 import type { StreamRun } from './stream-run.js';
 
 export interface StreamReport {
@@ -28,7 +29,7 @@ export interface CollectReport {
 export function finishRuns(
   runs: readonly StreamRun[],
   destinationFailure: Failure | undefined,
-  { host, checkpoint, clock }: CollectOptions,
+  { host, checkpoint }: CollectOptions,
 ): CollectReport {
   // A run that read no page is no success for any stream, whichever of them was first to be refused.
   const isIdle = !destinationFailure && runs.every(({ pages }) => pages === 0);
@@ -38,18 +39,17 @@ export function finishRuns(
     const { state, delivered } = run;
     run.failure = run.failure ?? common;
     noteOutcome(run, destinationFailure, host);
+    const more = !destinationFailure && knowsMore(run);
+    logRun(run, more, host);
     return {
       name: run.stream.name,
       delivered,
       watermark: state.watermark,
       newest: state.newest,
-      more: !destinationFailure && knowsMore(run),
+      more,
       failure: run.failure,
       failures: state.failures,
     };
-  });
-  runs.forEach((run, i) => {
-    logRun(run, streams[i]?.more === true, clock.second(), host);
   });
   checkpoint.save(
     streams.map(({ name }) => name),
@@ -87,19 +87,15 @@ function noteOutcome(run: StreamRun, common: Failure | undefined, host: Host): v
 /** Events without a readable time that a log line names. */
 const mostNamed = 5;
 
-function logRun(run: StreamRun, more: boolean, now: number, host: Host): void {
+function logRun(run: StreamRun, more: boolean, host: Host): void {
   const { stream, state, failure, untimed } = run;
   const prefix = `[${stream.name}]`;
   const newest = state.newest === '' ? '' : `, newest event ${state.newest}`;
   const text = `${prefix} ${run.delivered} events delivered, ${run.pages} pages read, complete until ${formatSecond(state.watermark)}${newest}${more ? ', more to come' : ''}.`;
   if (failure) host.logError(`${text} ${failure.message}`);
   else host.logInfo(text);
-  if (state.waiting) {
-    const { since, from } = state.waiting;
-    host.logError(
-      `${prefix} More events than can be remembered within the look-back: since ${formatSecond(since)} the newest ones wait. Events from ${formatSecond(from)} on, the newest ${Math.max(0, now - from)} seconds, come later; none is lost.`,
-    );
-  }
+  const waiting = describeWaiting(state);
+  if (waiting !== '') host.logError(`${prefix} ${waiting}`);
   if (untimed.length > 0) {
     const others = untimed.length - mostNamed;
     host.logError(

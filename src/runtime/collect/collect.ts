@@ -1,8 +1,8 @@
 import { asFailure, type Failure } from '../values/failure.js';
-import { formatSecond } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
 import { type CollectReport, finishRuns } from './collect-report.js';
 import { deliverPage } from './deliver-page.js';
+import { describeMissing } from './describe-state.js';
 import { endScan, leavePosition, moveStart, nextPosition } from './scan.js';
 import { noteAcceptedStart, noteRefusedStart } from './start-search.js';
 import type { Page, PagePosition } from './stream.js';
@@ -70,11 +70,7 @@ function acceptStart(run: StreamRun, since: number, now: number, { host }: Colle
   const { state, stream } = run;
   const wasSearching = state.startSearch;
   if (!noteAcceptedStart(state, since, now)) return false;
-  if (wasSearching && state.missing) {
-    host.logError(
-      `[${stream.name}] The source keeps no records as old as ${formatSecond(state.missing.from)}; the collection goes on from ${formatSecond(state.watermark)}.`,
-    );
-  }
+  if (wasSearching) host.logError(`[${stream.name}] ${describeMissing(state)}`);
   return true;
 }
 

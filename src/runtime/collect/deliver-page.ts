@@ -38,20 +38,20 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
   }
   run.shownAt = Math.max(asked, page.sourceSecond ?? 0, clock.second());
   const placed = placeRecords(page.events, state);
-  const seconds = placed.filter(({ timed }) => timed).map(({ second }) => second);
-  const newest = seconds[seconds.length - 1];
-  const final = finalBefore(state, seconds[0], asked, lookBackSeconds);
+  const timed = placed.filter((record) => record.timed);
+  const newest = timed[timed.length - 1]?.second;
+  const final = finalBefore(state, timed[0]?.second, asked, lookBackSeconds);
   const records = newRecords(placed, state, run.shownAt);
-  const isFinal = ({ second }: PageRecord) => second < final;
-  const open = records.filter((record) => !isFinal(record));
-  const crowded = crowdedSecond(records.filter(isFinal), state, options);
+  const finals = records.slice(0, countBefore(records, final));
+  const open = records.slice(finals.length);
+  const crowded = crowdedSecond(finals, state, options);
   if (crowded !== undefined) {
-    const before = records.filter(({ second }) => second < crowded);
+    const before = finals.slice(0, countBefore(finals, crowded));
     if (deliver(run, before, final, options)) beginOverflow(state, crowded);
     return;
   }
   const isAll = countRemembered(open, run, options) === open.length;
-  if (!deliver(run, isAll ? records : records.filter(isFinal), final, options)) return;
+  if (!deliver(run, isAll ? records : finals, final, options)) return;
   passOverflow(state, placed, final);
   if (newest !== undefined) raiseWatermark(state, Math.min(newest, final));
   if (!isAll) {
@@ -67,7 +67,7 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
   }
   completePage(
     state,
-    { records: placed.length, seconds, asked, pageSize: stream.pageSize, cursor: page.cursor },
+    { records: placed.length, timed, asked, pageSize: stream.pageSize, cursor: page.cursor },
     lookBackSeconds,
   );
   if (!state.scan) run.ended = 'drained';
@@ -100,7 +100,6 @@ function deliver(
       (accepted) => {
         run.delivered += accepted.length;
         run.state.delivered = run.delivered;
-        noteUntimed(run, accepted);
         remember(accepted);
       },
       remember,
@@ -110,20 +109,20 @@ function deliver(
   return records.length <= room;
 }
 
-function noteUntimed({ state, untimed }: StreamRun, lines: readonly PageRecord[]): void {
-  for (const { timed, id } of lines) {
-    if (timed) continue;
-    untimed.push(id);
-    state.untimed += 1;
-    state.untimedId = id;
-  }
+/** How many of the records, which are in order, come before the second. */
+function countBefore(records: readonly PageRecord[], end: number): number {
+  let count = records.length;
+  for (let last = records[count - 1]; last && last.second >= end; last = records[count - 1]) count -= 1;
+  return count;
 }
 
 /** Everything before the last of final records in order is delivered; one without a readable time proves nothing. */
 function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
-  let last = 0;
-  for (const { timed, second } of lines) if (timed && second < final) last = second;
-  return last;
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const line = lines[i];
+    if (line?.timed && line.second < final) return line.second;
+  }
+  return 0;
 }
 
 function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
@@ -132,6 +131,9 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
   if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
+    run.untimed.push(line.id);
+    state.untimed += 1;
+    state.untimedId = line.id;
     const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
     if (!isRoom) untimedKeys.forgetOldest();
     untimedKeys.add(keyOf(event.digest), run.shownAt);
@@ -145,18 +147,18 @@ function crowdedSecond(
   { overflow }: StreamState,
   { checkpoint }: CollectOptions,
 ): number | undefined {
-  const counts: { [second: string]: number } = {};
-  let most = 0;
-  const counted = records.filter(({ timed, second }) => timed && second !== overflow?.second);
-  for (const { second } of counted) {
-    const count = (counts[second] ?? 0) + 1;
-    counts[second] = count;
-    most = Math.max(most, count);
+  const runs: { readonly second: number; count: number }[] = [];
+  for (const { timed, second } of records) {
+    if (!timed || second === overflow?.second) continue;
+    const last = runs[runs.length - 1];
+    if (last?.second === second) last.count += 1;
+    else runs.push({ second, count: 1 });
   }
   const fits = (count: number) => checkpoint.hasRoom(count * keyLength + secondCost);
+  const most = runs.reduce((longest, { count }) => Math.max(longest, count), 0);
   // Most pages have no such second, and asking may write to the server.
   if (most === 0 || fits(most)) return undefined;
-  for (const { second } of counted) if (!fits(counts[second] ?? 0)) return second;
+  for (const { second, count } of runs) if (!fits(count)) return second;
   return undefined;
 }
 

@@ -32,15 +32,10 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 export function keyOf(digest: string): string {
   const high = parseInt(digest.substring(0, 6), 16);
   const low = parseInt(digest.substring(6, 12), 16);
-  return (
-    digits.charAt(high >> 18) +
-    digits.charAt((high >> 12) & 63) +
-    digits.charAt((high >> 6) & 63) +
-    digits.charAt(high & 63) +
-    digits.charAt(low >> 18) +
-    digits.charAt((low >> 12) & 63) +
-    digits.charAt((low >> 6) & 63)
-  );
+  let key = '';
+  for (let bits = 18; bits >= 0; bits -= 6) key += digits.charAt((high >> bits) & 63);
+  for (let bits = 18; bits > 0; bits -= 6) key += digits.charAt((low >> bits) & 63);
+  return key;
 }
 
 interface Second {
@@ -57,10 +52,10 @@ export function restoreKeys(saved: unknown): DeliveredKeys | undefined {
   const list: Second[] = [];
   let second = 0;
   for (const part of saved === '' ? [] : saved.split(',')) {
-    const parts = /^([0-9a-z]{1,8})\.([\w-]+)$/.exec(part);
-    const [, digitsOfDistance = '', text = ''] = parts ?? [];
-    const distance = parseInt(digitsOfDistance, 36);
-    if (!(distance > 0) || text.length % keyLength !== 0) return undefined;
+    const isWhole = /^[0-9a-z]{1,8}\.[\w-]+$/.test(part);
+    const text = part.substring(part.indexOf('.') + 1);
+    const distance = parseInt(part, 36);
+    if (!isWhole || distance === 0 || text.length % keyLength !== 0) return undefined;
     second += distance;
     list.push({ second, text, known: undefined });
   }

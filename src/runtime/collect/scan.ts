@@ -1,6 +1,6 @@
 import { nextStart } from './start-search.js';
 import type { PagePosition } from './stream.js';
-import type { Scan, StreamState } from './stream-state.js';
+import { newScan, type Scan, type StreamState } from './stream-state.js';
 
 /**
  * How a scan moves over a stream, and how far the watermark may follow it. Pages are read oldest first. The start time
@@ -20,8 +20,8 @@ const longestPageSeconds = 3600;
 /** What a page held, once all of it was delivered. */
 export interface CompletedPage {
   readonly records: number;
-  /** The seconds of its records with a readable time, ascending. */
-  readonly seconds: readonly number[];
+  /** Those of its records that have a readable time, in order. */
+  readonly timed: readonly { readonly second: number }[];
   /** The second in which it was asked for, by the slower of the two clocks. */
   readonly asked: number;
   /** The most records that were asked for. */
@@ -38,19 +38,7 @@ export function nextPosition(state: StreamState, now: number): PagePosition {
   if (!state.scan) {
     const { startSearch, watermark } = state;
     const since = startSearch ? nextStart(startSearch, now) : watermark - 1;
-    state.scan = {
-      since,
-      page: 1,
-      cursor: '',
-      until: 0,
-      reached: since,
-      began: now,
-      asked: now,
-      full: false,
-      withinLookBack: false,
-      untimed: false,
-      overflowed: 0,
-    };
+    state.scan = newScan(since, now);
   }
   const { scan } = state;
   if (scan.page === 1 || scan.until === 0) scan.until = now + 1;
@@ -81,17 +69,17 @@ export function finalBefore(
 export function completePage(state: StreamState, page: CompletedPage, lookBack: number): void {
   const { scan } = state;
   if (!scan) return;
-  const { asked, records, seconds, cursor } = page;
+  const { asked, records, timed, cursor } = page;
   if (records === 0 && !cursor) {
     endScan(state, asked, lookBack);
     return;
   }
   const isLongest = noteLength(state, records, asked);
-  const newest = seconds[seconds.length - 1] ?? scan.reached;
+  const newest = timed[timed.length - 1]?.second ?? scan.reached;
   const horizon = asked - lookBack;
   scan.reached = Math.max(scan.reached, newest);
   state.current = Math.max(state.current, Math.min(scan.reached, asked));
-  if (seconds.length < records) scan.untimed = true;
+  if (timed.length < records) scan.untimed = true;
   if (!scan.withinLookBack) {
     raiseWatermark(state, Math.min(newest, horizon));
     scan.withinLookBack = newest >= horizon;
@@ -108,10 +96,10 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
 }
 
 /** Behind a short page within the look-back, records that appear now would come to stand between two pages. */
-function shouldMoveStart(scan: Scan, { seconds, records, cursor }: CompletedPage, newest: number): boolean {
+function shouldMoveStart(scan: Scan, { timed, records, cursor }: CompletedPage, newest: number): boolean {
   if (scan.page >= deepestPage) return true;
   if (scan.withinLookBack) return cursor === undefined && !scan.full;
-  const overlap = seconds.filter((second) => second >= newest - 1).length;
+  const overlap = timed.filter(({ second }) => second >= newest - 1).length;
   return overlap <= records * overlapShare + 1;
 }
 

@@ -1,5 +1,5 @@
 import { formatSecond, parseInstant } from '../values/instant.js';
-import { isObject, parseJson, textOf } from '../values/json.js';
+import { isObject, parseJson } from '../values/json.js';
 import { createKeys, type DeliveredKeys, restoreKeys } from './delivered-keys.js';
 import { createUntimedKeys, restoreUntimedKeys, type UntimedKeys } from './untimed-keys.js';
 
@@ -79,7 +79,7 @@ export interface StreamState {
   /** Why the last run failed; '' when it did not. */
   error: string;
   /** Delivered records from the watermark on. These two are the last: they grow. */
-  readonly untimedKeys: UntimedKeys;
+  untimedKeys: UntimedKeys;
   keys: DeliveredKeys;
 }
 
@@ -105,14 +105,30 @@ export function newStreamState(startSecond: number): StreamState {
   };
 }
 
+export function newScan(since: number, now: number): Scan {
+  return {
+    since,
+    page: 1,
+    cursor: '',
+    until: 0,
+    reached: since,
+    began: now,
+    asked: now,
+    full: false,
+    withinLookBack: false,
+    untimed: false,
+    overflowed: 0,
+  };
+}
+
 /** More characters of an error, or of an id, are not saved. */
 const longestText = 500;
 
 /** The fields that are seconds since 1970, in the state and in what it holds. */
-const topSeconds = ['watermark', 'current', 'longestPageSince'] as const;
-const scanSeconds = ['since', 'until', 'reached', 'began', 'asked'] as const;
-const searchSeconds = ['from', 'refused', 'accepted'] as const;
-const secondFields: readonly string[] = ['second', 'to'].concat(topSeconds, scanSeconds, searchSeconds);
+const secondFields =
+  'watermark current longestPageSince since until reached began asked from to second refused accepted'.split(
+    ' ',
+  );
 
 /** JSON that an engineer can read: times in ISO 8601, remembered records by second. */
 export function writeStreamState(state: StreamState): string {
@@ -133,71 +149,36 @@ export function readStreamState(text: unknown): StreamState | undefined {
     return undefined;
   }
   if (!isObject(saved)) return undefined;
-  const seconds = readSeconds(saved, topSeconds);
+  const state = readFields(saved, newStreamState(0));
   const keys = restoreKeys(saved.keys);
   const untimedKeys = restoreUntimedKeys(saved.untimedKeys);
-  const scan = readScan(saved.scan);
-  if (!seconds || !keys || !untimedKeys || scan === null) return undefined;
-  const overflow = readSeconds(saved.overflow, ['second']);
-  return {
-    watermark: seconds.watermark,
-    scan,
-    current: seconds.current,
-    overflow: overflow && { second: overflow.second, count: countIn(saved.overflow, 'count') },
-    waiting: readSeconds(saved.waiting, ['since', 'from']),
-    missing: readSeconds(saved.missing, ['from', 'to']),
-    startSearch: readSeconds(saved.startSearch, searchSeconds),
-    longestPage: countIn(saved, 'longestPage'),
-    longestPageSince: seconds.longestPageSince,
-    newest: textOf(saved.newest),
-    delivered: countIn(saved, 'delivered'),
-    untimed: countIn(saved, 'untimed'),
-    untimedId: textOf(saved.untimedId),
-    failures: countIn(saved, 'failures'),
-    error: textOf(saved.error),
-    untimedKeys,
-    keys,
-  };
+  // What is not known to be final is not.
+  const scan = readFields(saved.scan, { ...newScan(0, 0), withinLookBack: true });
+  const isScanDamaged = isObject(saved.scan) && (!scan || scan.page < 1);
+  if (!state || !keys || !untimedKeys || isScanDamaged) return undefined;
+  state.scan = scan;
+  state.overflow = readFields(saved.overflow, { second: 0, count: 0 });
+  state.waiting = readFields(saved.waiting, { since: 0, from: 0 });
+  state.missing = readFields(saved.missing, { from: 0, to: 0 });
+  state.startSearch = readFields(saved.startSearch, { from: 0, refused: 0, accepted: 0 });
+  state.untimedKeys = untimedKeys;
+  state.keys = keys;
+  return state;
 }
 
-/** The times with these names, in seconds; undefined when one is missing or damaged. */
-function readSeconds<N extends string>(
-  saved: unknown,
-  names: readonly N[],
-): { [K in N]: number } | undefined {
-  const seconds = {} as { [K in N]: number };
-  for (const name of names) {
-    const instant = parseInstant(isObject(saved) ? saved[name] : undefined);
-    if (!instant) return undefined;
-    seconds[name] = instant.second;
+/** What was saved of the fields of a fresh object, whose values stay where nothing fits; undefined without its times. */
+function readFields<T extends object>(saved: unknown, fresh: T): T | undefined {
+  if (!isObject(saved)) return undefined;
+  const fields: { [field: string]: unknown } = {};
+  for (const field in fresh) {
+    const value = saved[field];
+    const other: unknown = fresh[field];
+    const instant = parseInstant(value);
+    const isSecond = secondFields.indexOf(field) >= 0;
+    if (isSecond && !instant) return undefined;
+    if (isSecond) fields[field] = instant?.second;
+    else if (typeof value !== typeof other) fields[field] = other;
+    else fields[field] = typeof value === 'number' ? Math.max(0, Math.floor(value)) : value;
   }
-  return seconds;
-}
-
-/** A whole number; 0 for anything else. */
-function countIn(saved: unknown, name: string): number {
-  const value = isObject(saved) ? saved[name] : undefined;
-  return typeof value === 'number' && value >= 0 ? Math.floor(value) : 0;
-}
-
-/** Undefined for no scan, null for a damaged one. */
-function readScan(saved: unknown): Scan | undefined | null {
-  if (saved === null || saved === undefined) return undefined;
-  const seconds = readSeconds(saved, scanSeconds);
-  const page = countIn(saved, 'page');
-  if (!seconds || !isObject(saved) || page < 1) return null;
-  return {
-    since: seconds.since,
-    page,
-    cursor: textOf(saved.cursor),
-    until: seconds.until,
-    reached: seconds.reached,
-    began: seconds.began,
-    asked: seconds.asked,
-    full: saved.full === true,
-    // What is not known to be final is not.
-    withinLookBack: saved.withinLookBack !== false,
-    untimed: saved.untimed === true,
-    overflowed: countIn(saved, 'overflowed'),
-  };
+  return fields as T;
 }

@@ -3,10 +3,10 @@ import { openCheckpoint } from '../collect/checkpoint.js';
 import { collect } from '../collect/collect.js';
 import type { CollectReport } from '../collect/collect-report.js';
 import { startRunClock } from '../host/run-clock.js';
+import { parseTime } from '../values/instant.js';
 import { type Collector, chosenStreams, namesOf } from './collector.js';
 import { createEventDestination } from './event-destination.js';
 import { toEvent } from './event-record.js';
-import { firstSecond } from './first-fetch.js';
 import { openStream } from './open-stream.js';
 
 /**
@@ -31,7 +31,7 @@ export function collectOnce(collector: Collector, scheduled: boolean): CollectRe
     destination: createEventDestination(collector),
     checkpoint: openCheckpoint(host, {
       streams: namesOf(chosen),
-      startSecond: firstSecond(values.first_fetch, host.now()),
+      startSecond: parseTime(values.first_fetch, host.now()) as number,
       useLastRun: scheduled,
     }),
     clock,

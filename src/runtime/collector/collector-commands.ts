@@ -11,10 +11,10 @@ import { testCollector } from './test-collector.js';
 
 /** What every collector answers, by command. `open` reads the settings of the instance. */
 export function collectorCommands(
-  { commandPrefix }: Parameters<typeof eventCommandNames>[0],
+  events: Parameters<typeof eventCommandNames>[0],
   open: () => Collector,
 ): CommandHandlers {
-  const names = eventCommandNames({ commandPrefix });
+  const names = eventCommandNames(events);
   return {
     'test-module': () => testCollector(open()),
     'fetch-events': () => {

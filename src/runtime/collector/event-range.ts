@@ -73,8 +73,14 @@ function read(
       throw transientFailure('The time of the command is over. Ask for fewer events or event types.');
     }
     const request = pageRequest({
-      ...{ since, until, page, cursor, size, direction: isAscending ? 'asc' : 'desc' },
-      ...{ hasStart: range.start !== undefined || isAscending, hasEnd: range.end !== undefined },
+      since,
+      until,
+      page,
+      cursor,
+      size,
+      direction: isAscending ? 'asc' : 'desc',
+      hasStart: range.start !== undefined || isAscending,
+      hasEnd: range.end !== undefined,
     });
     try {
       const list = readPage(request);

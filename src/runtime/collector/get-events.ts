@@ -5,7 +5,6 @@ import type { StreamEvent } from '../collect/stream.js';
 import { readArguments } from '../commands/arguments.js';
 import { type Entry, markdownEntry, markdownTable, valueAt } from '../commands/entry.js';
 import type { Line } from '../deliver/batches.js';
-import type { Destination } from '../deliver/destination.js';
 import { type RunClock, startRunClock } from '../host/run-clock.js';
 import { asFailure, configurationFailure, remoteFailure } from '../values/failure.js';
 import { parseTime } from '../values/instant.js';
@@ -28,14 +27,13 @@ export function getEvents(collector: Collector): Entry[] {
   const chosen = chosenStreams(collector, readEventTypes(collector));
   const clock = startRunClock(host, readSeconds);
   const source = collector.open(clock);
-  const found = chosen.map((stream) => ({ stream, events: read(stream, range, source, clock) }));
-  const entries = found.map(({ stream, events }) => toEntry(stream, events));
-  if (given.should_push_events) {
-    const destination = createEventDestination(collector);
-    entries.push(
-      push(inOneList(found.map(({ events }) => events)).map(toLine), destination, clock, collector),
-    );
-  }
+  const found: StreamEvent[] = [];
+  const entries = chosen.map((stream) => {
+    const events = read(stream, range, source, clock);
+    for (const event of events) found.push(event);
+    return toEntry(stream, events);
+  });
+  if (given.should_push_events) entries.push(push(found.map(toLine), clock, collector));
   return entries;
 }
 
@@ -64,19 +62,10 @@ function read(stream: KeyedStream, range: EventRange, source: EventSource, clock
   }
 }
 
-function inOneList<T>(lists: readonly (readonly T[])[]): T[] {
-  return lists.reduce<T[]>((all, list) => all.concat(list), []);
-}
-
-function push(
-  lines: readonly Line[],
-  destination: Destination,
-  clock: RunClock,
-  { events }: Collector,
-): Entry {
+function push(lines: readonly Line[], clock: RunClock, collector: Collector): Entry {
   let pushed = 0;
   let tooLarge = 0;
-  destination.deliver(
+  createEventDestination(collector).deliver(
     lines,
     clock,
     (accepted) => {
@@ -86,15 +75,11 @@ function push(
       tooLarge += leftOut.length;
     },
   );
-  const others = tooLarge === 0 ? '' : ` ${counted(tooLarge)} left out, being too large for the receiver.`;
-  return markdownEntry(`${counted(pushed)} sent to the dataset ${datasetOf(events)}.${others}`, {
+  const others = tooLarge === 0 ? '' : ` Left out, being too large for the receiver: ${tooLarge}.`;
+  return markdownEntry(`Events sent to the dataset ${datasetOf(collector.events)}: ${pushed}.${others}`, {
     pushed,
     tooLarge,
   });
-}
-
-function counted(events: number): string {
-  return events === 1 ? '1 event was' : `${events} events were`;
 }
 
 function toEntry(stream: KeyedStream, events: readonly StreamEvent[]): Entry {

@@ -1,5 +1,6 @@
 import { lastScheduledFetch } from '../collect/checkpoint.js';
 import { readStatus } from '../collect/collection-status.js';
+import { describeMissing, describeWaiting } from '../collect/describe-state.js';
 import type { StreamState } from '../collect/stream-state.js';
 import { type Entry, markdownEntry, markdownTable } from '../commands/entry.js';
 import { formatSecond } from '../values/instant.js';
@@ -12,19 +13,22 @@ interface Row {
   readonly completeUntil: string;
   readonly newest: string;
   /** Seconds between the last complete reading and now. */
-  readonly lag: number | undefined;
+  readonly lag?: number;
   /** Seconds that are read again for late events. */
-  readonly window: number | undefined;
+  readonly window?: number;
   /** Set while events wait because no more can be remembered: since when, and from which time on. */
-  readonly waiting: { readonly since: string; readonly from: string } | undefined;
+  readonly waiting?: { readonly since: string; readonly from: string } | undefined;
   /** A range that the source no longer kept when it was to be read. */
-  readonly missing: { readonly from: string; readonly to: string } | undefined;
+  readonly missing?: { readonly from: string; readonly to: string } | undefined;
   readonly delivered: number;
   /** Events without a readable time that were delivered so far, and the id of the last one. */
   readonly untimed: number;
   readonly untimedId: string;
   readonly failures: number;
+  /** Why the last run failed; '' when it did not. */
   readonly error: string;
+  /** All that is wrong, for a reader. */
+  readonly problem: string;
 }
 
 /** How far each stream is, from the state that the fetch leaves in the integration context. Sends no request. */
@@ -47,34 +51,31 @@ function neverCollected(name: string): Row {
     name,
     completeUntil: '',
     newest: '',
-    lag: undefined,
-    window: undefined,
-    waiting: undefined,
-    missing: undefined,
     delivered: 0,
     untimed: 0,
     untimedId: '',
     failures: 0,
-    error: 'Never collected.',
+    error: '',
+    problem: 'Never collected.',
   };
 }
 
 function toRow(name: string, state: StreamState, now: number): Row {
-  const { watermark, newest, current, waiting, missing, delivered, untimed, untimedId, failures, error } =
-    state;
+  const { current, waiting, missing } = state;
   return {
     name,
-    completeUntil: formatSecond(watermark),
-    newest,
+    completeUntil: formatSecond(state.watermark),
+    newest: state.newest,
     lag: Math.max(0, now - Math.min(current, waiting ? waiting.from : current)),
-    window: Math.max(0, current - watermark),
+    window: Math.max(0, current - state.watermark),
     waiting: waiting && { since: formatSecond(waiting.since), from: formatSecond(waiting.from) },
     missing: missing && { from: formatSecond(missing.from), to: formatSecond(missing.to) },
-    delivered,
-    untimed,
-    untimedId,
-    failures,
-    error,
+    delivered: state.delivered,
+    untimed: state.untimed,
+    untimedId: state.untimedId,
+    failures: state.failures,
+    error: state.error,
+    problem: problemOf(state),
   };
 }
 
@@ -98,25 +99,19 @@ function toTable(rows: readonly Row[]): string {
       seconds(row.window),
       row.delivered,
       row.failures,
-      problemsOf(row).join(' '),
+      row.problem,
     ]),
   );
 }
 
-function problemsOf({ error, waiting, missing, untimed, untimedId }: Row): string[] {
-  const problems = error === '' ? [] : [error];
-  if (waiting) {
-    problems.push(
-      `Since ${waiting.since} there are more events than can be remembered within the look-back: those from ${waiting.from} on are delivered later.`,
-    );
-  }
-  if (missing) {
-    problems.push(`Events from ${missing.from} to ${missing.to} are missing: the log no longer held them.`);
-  }
-  if (untimed > 0) {
-    problems.push(`${untimed} delivered events have no readable time, the last of them ${untimedId}.`);
-  }
-  return problems;
+function problemOf(state: StreamState): string {
+  const untimed =
+    state.untimed > 0
+      ? `${state.untimed} delivered events have no readable time, the last of them ${state.untimedId}.`
+      : '';
+  return [state.error, describeWaiting(state), describeMissing(state), untimed]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function seconds(count: number | undefined): string {

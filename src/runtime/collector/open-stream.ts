@@ -24,8 +24,14 @@ export function openStream(
     lookBackSeconds: stream.changesForSeconds,
     readPage({ since, until, page, cursor }) {
       const request = pageRequest({
-        ...{ since, until, page, cursor, size: pageSize, direction: 'asc' },
-        ...{ hasStart: true, hasEnd: false },
+        since,
+        until,
+        page,
+        cursor,
+        size: pageSize,
+        direction: 'asc',
+        hasStart: true,
+        hasEnd: false,
       });
       const found = read(request);
       return {

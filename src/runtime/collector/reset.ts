@@ -11,8 +11,7 @@ import { readEventTypes } from './event-types-argument.js';
 export function reset(collector: Collector): Entry {
   const { host } = collector;
   const given = readArguments(resetArguments, host.args, host.now());
-  const start = parseTime(given.start_time, host.now());
-  if (start === undefined) throw configurationFailure('The argument start_time is no time.');
+  const start = parseTime(given.start_time, host.now()) as number;
   if (start * 1000 > host.now()) throw configurationFailure('The argument start_time is in the future.');
   const streams = namesOf(chosenStreams(collector, readEventTypes(collector)));
   const names = streams.join(', ');

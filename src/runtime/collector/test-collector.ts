@@ -23,12 +23,8 @@ export function testCollector(collector: Collector): string {
   const failed = results.filter(({ failure }) => failure);
   const works = results.filter(({ failure }) => !failure);
   const destinationFailure = tryDestination(collector, clock);
-  if (failed.length > 0) {
-    collector.noteFailures?.(
-      failed.map(({ failure }) => failure?.status ?? 0),
-      clock,
-    );
-  }
+  const statuses = failed.map(({ failure }) => (failure as Failure).status);
+  if (collector.noteFailures && failed.length > 0) collector.noteFailures(statuses, clock);
   const problems = describeFailures(failed);
   if (failed.length > 0 && works.length > 0) {
     problems.push(`These event types work: ${works.map(({ name }) => name).join(', ')}.`);
@@ -43,8 +39,14 @@ function tryStream({ key }: KeyedStream, source: EventSource, clock: RunClock): 
   if (!clock.mayRead()) return transientFailure(timeIsOver);
   const now = clock.second();
   const request = pageRequest({
-    ...{ since: now - windowSeconds, until: now + 1, page: 1, cursor: '', size: 1, direction: 'asc' },
-    ...{ hasStart: true, hasEnd: false },
+    since: now - windowSeconds,
+    until: now + 1,
+    page: 1,
+    cursor: '',
+    size: 1,
+    direction: 'asc',
+    hasStart: true,
+    hasEnd: false,
   });
   return failureOf(() => source.readPage(key, request, clock.readTimeout()));
 }

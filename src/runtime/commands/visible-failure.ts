@@ -23,14 +23,10 @@ export function throwIfUnhealthy({ streams, destinationFailure }: CollectReport)
 export function describeFailures(
   failed: readonly { readonly name: string; readonly failure: Failure | undefined }[],
 ): string[] {
-  const messages = failed.map(({ failure }) => failure?.message ?? '');
-  return messages
-    .filter((message, i) => messages.indexOf(message) === i)
-    .map(
-      (message) =>
-        `${failed
-          .filter((_one, i) => messages[i] === message)
-          .map(({ name }) => name)
-          .join(', ')}: ${message}`,
-    );
+  const names: { [message: string]: string[] } = {};
+  for (const { name, failure } of failed) {
+    const message = failure?.message ?? '';
+    names[message] = (names[message] ?? []).concat(name);
+  }
+  return Object.keys(names).map((message) => `${(names[message] as string[]).join(', ')}: ${message}`);
 }

@@ -3,7 +3,7 @@ import type { HttpAnswer, HttpClient } from '../host/http-client.js';
 import { retryAfterSeconds } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
 import { configurationFailure, type Failure, remoteFailure, transientFailure } from '../values/failure.js';
-import { isObject, textOf } from '../values/json.js';
+import { textOf } from '../values/json.js';
 import { quoteRemoteText } from '../values/quotation.js';
 import { batchText } from './batches.js';
 import { createDestination, type Destination } from './destination.js';
@@ -50,15 +50,15 @@ export function createHttpLogCollector(
 /** An error that comes with a success status; '' for none. The receiver's good answer is `{"error": "false"}`. */
 function reportedError(body: string): string {
   if (/^\s*</.test(body)) return 'with a web page instead of an acknowledgement';
-  let parsed: unknown;
+  let error = '';
   try {
-    parsed = JSON.parse(body);
+    error = textOf(Object(JSON.parse(body)).error);
   } catch (_error) {
     return '';
   }
-  const error = isObject(parsed) ? textOf(parsed.error) : '';
-  if (error === '' || error.toLowerCase() === 'false') return '';
-  return `with an error ${quoteRemoteText(error)}`.replace(/ $/, '');
+  return /^(false)?$/i.test(error)
+    ? ''
+    : `with the error ${quoteRemoteText(error) || 'that it does not name'}`;
 }
 
 function explain(
@@ -77,40 +77,27 @@ function explain(
   const refused = (words: string) => configurationFailure(`${answered}. ${words}`, status);
   const failed = (words: string, transient: boolean) =>
     remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
-  if (status < 300) return failed(`, but ${reported}. ${checkCollector(url)}`, false);
-  if (status < 400)
-    return refused(`It sends the request elsewhere, so ${url} is not the address of a collector.`);
-  if (status === 400) {
+  const check = `Check ${url}, and that the collector has ${uncompressedJson}.`;
+  if (status < 300) return failed(`, but ${reported}. ${check}`, false);
+  if (status < 400 || status === 404) {
     return refused(
-      `The collector expects another compression or format. Create it with ${uncompressedJson}.`,
+      `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,
     );
   }
+  if (status === 400)
+    return refused(`It expects another format. Create a collector with ${uncompressedJson}.`);
   if (status === 401 || status === 403) {
     return refused(
       `${key} is wrong, belongs to another collector than ${url}, or the collector was disabled or deleted. Copy URL and key of the same collector; a lost key needs a new one.`,
     );
   }
-  if (status === 404) {
-    return refused(
-      `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,
-    );
-  }
   if (status === 413) return failed('. The batch is too large.', false);
   if (status === 429) return failed(`. It receives too many requests from this tenant. ${later}`, true);
-  if (status === 500) {
-    return failed(
-      `. If it stays so, the collector was created for another compression or format: it needs ${uncompressedJson}.`,
-      true,
-    );
-  }
+  if (status === 500) return failed(`. If it stays so, create a collector with ${uncompressedJson}.`, true);
   return status > 500 || status === 408
     ? failed(`. This is a fault of the receiver or of the connection to it. ${later}`, true)
-    : failed(`. It does not accept the request. ${checkCollector(url)}`, false);
+    : failed(`. It does not accept the request. ${check}`, false);
 }
 
 const later = 'The scheduled fetch sends again what was not taken.';
 const uncompressedJson = 'compression "uncompressed" and log format "JSON"';
-
-function checkCollector(url: string): string {
-  return `Check ${url}, and that the collector has ${uncompressedJson}.`;
-}

@@ -1,3 +1,4 @@
+import { textOf } from '../values/json.js';
 import type { HttpAnswer } from './http-client.js';
 
 /**
@@ -61,8 +62,8 @@ const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 export function httpDateSecond(text: string): number | undefined {
   const parts = /^[A-Za-z]{3}, (\d{2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
   if (parts === null) return undefined;
-  const [, day, name = '', year, hour, minute, second] = parts;
-  const month = months.indexOf(name) / 3;
+  const number = (at: number) => Number(parts[at]);
+  const month = months.indexOf(textOf(parts[2])) / 3;
   if (month < 0 || month !== Math.floor(month)) return undefined;
-  return Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second)) / 1000;
+  return Date.UTC(number(3), month, number(1), number(4), number(5), number(6)) / 1000;
 }

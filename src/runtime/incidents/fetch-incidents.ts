@@ -3,13 +3,13 @@ import { openCheckpoint } from '../collect/checkpoint.js';
 import { collect } from '../collect/collect.js';
 import { namesOf } from '../collector/collector.js';
 import type { EventSource, KeyedStream } from '../collector/event-source.js';
-import { firstSecond } from '../collector/first-fetch.js';
 import { openStream } from '../collector/open-stream.js';
 import { describeFailures, throwIfUnhealthy } from '../commands/visible-failure.js';
 import type { Destination } from '../deliver/destination.js';
 import type { Host } from '../host/host.js';
 import { type RunClock, startRunClock } from '../host/run-clock.js';
 import type { SettingValues } from '../implement/settings.js';
+import { parseTime } from '../values/instant.js';
 import { type FoundIncident, incidentStreams, toIncident } from './incident.js';
 import { incidentHost } from './incident-host.js';
 import { mirrorOf } from './mirror.js';
@@ -44,7 +44,7 @@ export function fetchIncidents({ host, incidents, values, open }: IncidentFetch)
     destination: outlet.destination,
     checkpoint: openCheckpoint(stateHost, {
       streams: namesOf(chosen),
-      startSecond: firstSecond(values.first_fetch as string, host.now()),
+      startSecond: parseTime(values.first_fetch as string, host.now()) as number,
       useLastRun: true,
     }),
     clock,

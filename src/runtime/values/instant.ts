@@ -1,3 +1,5 @@
+import { textOf } from './json.js';
+
 /** Points in time. Windows and cursors count whole seconds since 1970 (UTC); events keep all digits as text. */
 
 export interface Instant {
@@ -20,9 +22,13 @@ const mostDaysKept = 1000;
 function parseUsual(text: string): Instant | undefined {
   const midnight = midnights[text.substring(0, 10)];
   if (midnight === undefined || !usual.test(text)) return undefined;
+  const second = midnight + twoDigits(text, 11) * 3600 + twoDigits(text, 14) * 60 + twoDigits(text, 17);
+  return { second, utc: text };
+}
+
+function twoDigits(text: string, at: number): number {
   // 528 is what two zeros give.
-  const part = (at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
-  return { second: midnight + part(11) * 3600 + part(14) * 60 + part(17), utc: text };
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 }
 
 function keepDay(day: string, second: number): void {
@@ -61,30 +67,22 @@ function utcText(second: number, fraction: string | undefined): string {
   return fraction ? text.replace('Z', `.${fraction}Z`) : text;
 }
 
-/** Lower bounds of the numbers that count so many units a second: dates from 1973 to 5138 in each of them. */
-const epochUnits = [
-  { from: 1e8, perSecond: 1 },
-  { from: 1e11, perSecond: 1e3 },
-  { from: 1e14, perSecond: 1e6 },
-  { from: 1e17, perSecond: 1e9 },
-] as const;
-
 /**
  * Reads the time of a record: a text as `parseInstant` does, or a number of seconds, milliseconds, microseconds or
  * nanoseconds since 1970, which may stand in a text, as long numbers do.
  */
 export function parseRecordTime(value: unknown): Instant | undefined {
-  if (typeof value !== 'number' && !(typeof value === 'string' && /^\d{9,19}(\.\d+)?$/.test(value))) {
-    return parseInstant(value);
-  }
-  const number = Number(value);
-  const [unit] = epochUnits.filter(({ from }) => number >= from && number < from * 1e3);
-  if (unit === undefined) return undefined;
-  const [whole = '', rest = ''] = String(value).split('.');
-  const fractionDigits = String(unit.perSecond).length - 1;
-  const second = Math.floor(number / unit.perSecond);
-  const fraction = (whole.substring(whole.length - fractionDigits) + rest).replace(/0+$/, '');
-  return { second, utc: utcText(second, fraction) };
+  return parseInstant(value) ?? parseEpoch(String(value));
+}
+
+/** Nine digits count seconds from 1973 on, up to eleven of them do; three more count the next smaller unit. */
+function parseEpoch(text: string): Instant | undefined {
+  const parts = /^([1-9]\d{8,18})(?:\.(\d+))?$/.exec(text);
+  if (parts === null) return undefined;
+  const [, whole, rest] = parts.map(textOf) as [string, string, string];
+  const places = whole.length - Math.floor((whole.length - 9) / 3) * 3;
+  const second = Number(whole.substring(0, places));
+  return { second, utc: utcText(second, (whole.substring(places) + rest).replace(/0+$/, '')) };
 }
 
 function offsetSeconds(zone = ''): number {
@@ -124,7 +122,7 @@ export function parseTime(text: string, nowMilliseconds: number): number | undef
   if (/^now$/i.test(trimmed)) return now;
   const ago = /^(\d{1,7})\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(trimmed);
   if (ago === null) return parseInstant(trimmed)?.second;
-  const [, count, name = ''] = ago;
+  const [, count, name] = ago as unknown as [string, string, string];
   const unit = unitSeconds[name.toLowerCase()];
   return typeof unit === 'number' ? now - Number(count) * unit : undefined;
 }

@@ -1,3 +1,5 @@
+import { textOf } from './json.js';
+
 /** URLs in the form that settings use: scheme, host, optional port, path. */
 
 export interface SettingUrl {
@@ -11,15 +13,14 @@ export interface SettingUrl {
 
 /** Undefined for anything that is no absolute http or https URL without user, query and fragment. */
 export function parseUrl(text: string): SettingUrl | undefined {
-  const parts = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?(\/[^?#\s]*)?$/i.exec(text);
+  const parts = /^((https?):\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?)(\/[^?#\s]*)?$/i.exec(text);
   if (parts === null) return undefined;
-  const [, scheme = '', host = '', port = '', path = ''] = parts;
-  const origin = `${scheme}://${host}`.toLowerCase() + port;
+  const [, origin, scheme, host, path] = parts.map(textOf) as [string, string, string, string, string];
   return {
     scheme: scheme.toLowerCase(),
     host: host.toLowerCase(),
     path: path.replace(/\/+$/, ''),
-    origin,
+    origin: origin.toLowerCase(),
   };
 }
 

@@ -64,7 +64,8 @@ function scanned(pages: readonly (readonly number[])[]): unknown {
     const seconds = ages.map((age) => start - age);
     for (const second of seconds) state.keys.add(second, keyOf(sha256(String(second))));
     steps.push(finalBefore(state, seconds[0], start, 300));
-    const page = { records: seconds.length, seconds, asked: start, pageSize: 4, cursor: undefined };
+    const timed = seconds.map((second) => ({ second }));
+    const page = { records: seconds.length, timed, asked: start, pageSize: 4, cursor: undefined };
     completePage(state, page, 300);
     steps.push(stateOf(state));
   }

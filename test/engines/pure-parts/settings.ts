@@ -1,5 +1,5 @@
 import type { Parameters } from '../../../src/definition/parameter.js';
-import { readList, readParameters } from '../../../src/runtime/commands/parameters.js';
+import { readParameters } from '../../../src/runtime/commands/parameters.js';
 import { pastedValueProblem } from '../../../src/runtime/commands/pasted-value.js';
 import { parseUrl, queryText } from '../../../src/runtime/values/url.js';
 import { emoji, type Vector, vectorsOf } from './vector.js';
@@ -75,6 +75,7 @@ const settings: readonly { readonly [name: string]: unknown }[] = [
   { address, colors: ['green', 'blue sky', 'green'] },
   { address, colors: 'green,blue sky , ,red' },
   { address, colors: '["green"]' },
+  { address, colors: '["green",1,null]' },
   { address, colors: '[green' },
   { address, colors: [] },
   { address, colors: null },
@@ -122,11 +123,6 @@ const pasted = [
 
 export const settingVectors: readonly Vector[] = [
   ...vectorsOf('readParameters', settings, read),
-  ...vectorsOf<unknown>(
-    'readList',
-    ['', 'a,b', '["a",1,null]', '[1', ' a , ,a', ['x', 2], null, 7],
-    readList,
-  ),
   ...vectorsOf('pastedValueProblem', pasted, pastedValueProblem),
   ...vectorsOf('parseUrl', urls, (url) => parseUrl(url) || 'refused'),
   {

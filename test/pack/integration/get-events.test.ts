@@ -209,7 +209,7 @@ describe('pushing', () => {
     expect(shown).toHaveLength(12);
     expect(deliveredEvents(fixture)).toEqual(shown);
     expect(result.entries[3]).toMatchObject({
-      HumanReadable: '12 events were sent to the dataset cloudflare_zerotrust_raw.',
+      HumanReadable: 'Events sent to the dataset cloudflare_zerotrust_raw: 12.',
       Contents: { pushed: 12, tooLarge: 0 },
     });
   });
@@ -220,7 +220,7 @@ describe('pushing', () => {
     expect(fixture.collector.requests).toEqual([]);
     expect(entries.map(({ HumanReadable }) => HumanReadable)).toEqual([
       ...streamNames.map((name) => `### ${name} (0)\n\nNo events in this time range.`),
-      '0 events were sent to the dataset cloudflare_zerotrust_raw.',
+      'Events sent to the dataset cloudflare_zerotrust_raw: 0.',
     ]);
   });
 
@@ -232,7 +232,7 @@ describe('pushing', () => {
     const { entries } = await fixture.instance().getEvents({ ...accountOnly, should_push_events: 'true' });
     expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['small']);
     expect(entries[1]?.HumanReadable).toBe(
-      '1 event was sent to the dataset cloudflare_zerotrust_raw. 1 event was left out, being too large for the receiver.',
+      'Events sent to the dataset cloudflare_zerotrust_raw: 1. Left out, being too large for the receiver: 1.',
     );
   });
 

@@ -29,11 +29,9 @@ const declaration = `
     records: 'notifications that Cloudflare sent',
     source: {
       path: '/accounts/{account_id}/alerting/v3/history',
-      paging: 'numbered',
       untilParameter: 'before',
-      untilRequired: false,
       fields: { id: 'string', name: 'string', sent: 'datetime', alert_type: 'string' },
-      permission: accountSettingsRead,
+      permission: accountSettings,
     },
   },
 `;

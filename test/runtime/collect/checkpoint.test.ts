@@ -212,7 +212,7 @@ describe('the state of a collection', () => {
     first.refuseForeignChange();
     server.context = {};
     second.save([name], false);
-    expect(() => first.refuseForeignChange()).toThrow(/changed while this run went on/);
+    expect(() => first.refuseForeignChange()).toThrow(/changed the state while this run went on/);
   });
 
   it('is not undone by a run that began before a reset', () => {
@@ -222,7 +222,7 @@ describe('the state of a collection', () => {
       [name],
       start - 60,
     );
-    expect(() => running.save([name], false)).toThrow(/changed while this run went on/);
+    expect(() => running.save([name], false)).toThrow(/changed the state while this run went on/);
     expect(open(server).state(name).watermark).toBe(start - 60);
   });
 });

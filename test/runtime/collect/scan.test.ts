@@ -48,7 +48,8 @@ function passPage(
   pageSize = 1000,
 ): void {
   finalBefore(state, seconds[0], asked, lookBack);
-  completePage(state, { records: seconds.length, seconds, asked, pageSize, cursor: undefined }, lookBack);
+  const timed = seconds.map((second) => ({ second }));
+  completePage(state, { records: seconds.length, timed, asked, pageSize, cursor: undefined }, lookBack);
 }
 
 describe('a scan of a log', () => {

@@ -143,7 +143,7 @@ describe('a command with outputs', () => {
   test.each([
     [{ limit: '10' }, 'The argument limit must be a whole number from 1 to 9. It is "10".'],
     [{ state: 'lost' }, 'The argument state must be one of: open, closed. It is "lost".'],
-    [{ since: 'once' }, 'The argument since must be an ISO 8601 time such as'],
+    [{ since: 'once' }, 'The argument since must be a text such as 2 hours or 3 days, or a time such as'],
   ])('refuses the arguments %j', (args, message) => {
     const { error, requests } = call('desk-list', args);
     expect(error).toContain(message);
