@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayWithSupport } from '../content/integration/contribution.js';
 import { type BuildResult, buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
+import { makeFolder } from '../shared/make-folder.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
@@ -117,7 +118,7 @@ async function firstRelease(
 async function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     const file = join(root, ...path.split('/'));
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, text);
   }
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Runtime } from '../../definition/runtime.js';
+import { makeFolder } from '../../shared/make-folder.js';
 import { sha256 } from '../../shared/sha256.js';
 import type { MadePacks } from '../made-packs.js';
 import { type BuildInputs, filesElsewhere, projectFiles } from './build-inputs.js';
@@ -68,7 +69,7 @@ export class KeptPacks {
 async function writeKept(file: string, kept: Kept): Promise<void> {
   const written = `${file}.${process.pid}`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(written, JSON.stringify(kept, bytesAsText));
     await rename(written, file);
   } catch {

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin, SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { makeFolder } from '../../shared/make-folder.js';
 import { BuildError, type FilePlace } from '../build-error.js';
 import { BuildReads } from '../kept/build-reads.js';
 import { type JoinedSources, joinSources } from './join-sources.js';
@@ -35,7 +36,7 @@ export async function importTypeScript<M>(root: string, file: string, reads = ne
 async function folderFor({ imports }: JoinedSources, root: string): Promise<string> {
   if (imports.every(isBuiltin)) return mkdtemp(join(tmpdir(), 'cortex-pack-sources-'));
   const folder = join(root, 'node_modules', '.cache', 'cortex-pack');
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   return mkdtemp(join(folder, 'sources-'));
 }
 

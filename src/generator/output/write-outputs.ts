@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { PackFile } from '../../content/pack/pack-file.js';
 import { entryPath } from '../../shared/entry-path.js';
 import { fileProblem } from '../../shared/file-problem.js';
+import { makeFolder } from '../../shared/make-folder.js';
 import { BuildError } from '../build-error.js';
 
 /**
@@ -11,13 +12,13 @@ import { BuildError } from '../build-error.js';
  */
 export async function writeOutputs(outDir: string, files: readonly PackFile[]): Promise<void> {
   try {
-    await mkdir(outDir, { recursive: true });
+    makeFolder(outDir);
     const staging = await mkdtemp(join(outDir, '.staging-'));
     try {
       for (const [index, { bytes }] of files.entries()) await writeFile(join(staging, String(index)), bytes);
       for (const [index, { path }] of files.entries()) {
         const target = join(outDir, path);
-        await mkdir(dirname(target), { recursive: true });
+        makeFolder(dirname(target));
         await rename(join(staging, String(index)), target);
       }
     } finally {

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.js';
+import { makeFolder } from '../../shared/make-folder.js';
 import type { PackFinding } from '../engine.js';
 import type { PackInput } from '../input/pack-input.js';
 import { applyEdits } from './apply-edits.js';
@@ -110,7 +111,7 @@ export function changedFiles(before: PackInput, after: PackInput): ChangedFile[]
 export async function writeChanges(files: readonly ChangedFile[]): Promise<void> {
   for (const { file, label, after } of files) {
     try {
-      await mkdir(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       await writeFile(file, after);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportedFiles, type ImportedFile } from '../../../importer/exported-content.js';
 import { messageOf, UserError } from '../../../shared/errors.js';
 import { fileProblem } from '../../../shared/file-problem.js';
+import { makeFolder } from '../../../shared/make-folder.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
 import type { CliContext } from '../../program/subcommand.js';
@@ -51,7 +52,7 @@ function keep(
   const folder = resolve(root, to ?? '.', 'pack', 'content');
   const results = files.map(({ path, content, leftOut }) => {
     const file = join(folder, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     return { path: `pack/content/${path}`, written: writeNew(file, content), leftOut };
   });
   if (json) {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { PackDefinition } from '../../../definition/pack.js';
 import { definitionFiles } from '../../../importer/definition-files.js';
@@ -7,6 +7,7 @@ import type { ImportNote } from '../../../importer/notes.js';
 import { identifier, packHead } from '../../../importer/pack-definition.js';
 import { type ImportSource, readSource } from '../../../importer/read-source.js';
 import { UserError } from '../../../shared/errors.js';
+import { makeFolder } from '../../../shared/make-folder.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { notEmpty } from '../../pack-argument/folder-content.js';
@@ -77,7 +78,7 @@ async function frameOf(folder: string, { id, name }: PackDefinition): Promise<Pr
   const version = programVersion();
   const source = packageSource(realpathSync(packageFile()), version);
   if (source.kind === 'tarball') {
-    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    makeFolder(join(folder, 'vendor'));
     copyFileSync(source.file, join(folder, vendoredFile(version)));
   }
   const dependency = dependencyOn(source, folder, version);
@@ -143,7 +144,7 @@ function emptyFolder(root: string, name: string): string {
 function write(folder: string, files: readonly ProjectFile[]): void {
   for (const { path, content } of files) {
     const file = join(folder, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, content);
   }
 }

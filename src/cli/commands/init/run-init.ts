@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
+import { makeFolder } from '../../../shared/make-folder.js';
 import { suggestion } from '../../../shared/nearest-name.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
@@ -46,7 +47,7 @@ export async function runInit(given: InitRequest, { output: { out }, root }: Cli
   });
   write(folder, files);
   if (source.kind === 'tarball') {
-    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    makeFolder(join(folder, 'vendor'));
     copyFileSync(source.file, join(folder, vendoredFile(version)));
   }
 
@@ -103,7 +104,7 @@ function gitName(): string | undefined {
 function write(folder: string, files: readonly ProjectFile[]): void {
   for (const { path, content } of files) {
     const file = join(folder, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, content);
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { fileProblem, hasCode } from '../../../shared/file-problem.js';
+import { makeFolder } from '../../../shared/make-folder.js';
 import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
 import type { InvestigationData } from '../../../simulator/investigation/investigation-data.js';
 import { readInvestigation } from '../../../simulator/investigation/investigation-file.js';
@@ -49,7 +50,7 @@ function safeName(name: string): string {
 /** Makes the folder for files of entries, before anything runs. Throws a UserError when it cannot be one. */
 export function makeFilesFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     const problem = hasCode(error, 'EEXIST') ? 'it is a file, not a folder' : fileProblem(error);
     throw new UserError(
