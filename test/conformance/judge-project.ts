@@ -1,4 +1,5 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { runtimes } from '#src/definition/runtime.js';
@@ -40,14 +41,15 @@ interface BuiltPack {
   readonly source: PackFiles;
 }
 
-/** A repository and the kit that looks at it. Two of them use both cores. */
+/** A repository and the kit that looks at it. */
 interface Bench {
   readonly repository: ContentRepository;
   readonly judge: Judge;
 }
 
 const marketplaces = ['marketplacev2', 'platform'];
-const benches = 2;
+/** One more than processors: the kit of one bench waits while the next mistake is placed there. */
+const benches = availableParallelism() + 1;
 
 /** Gives everything to the kit. Throws NothingBuilt without a build. */
 export async function judgeProject(trial: ProjectTrial): Promise<ConformanceReport> {

@@ -12,6 +12,7 @@ import functools
 import gc
 import json
 import os
+import pickle
 import sys
 import time
 from pathlib import Path
@@ -22,6 +23,8 @@ answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)  # The kit prints to the standard output.
 network.refuse()
 
+import json5  # noqa: E402
+from demisto_sdk.commands.common import git_util  # noqa: E402
 from demisto_sdk.commands.common.constants import ExecutionMode  # noqa: E402
 from demisto_sdk.commands.common.git_util import GitUtil  # noqa: E402
 from demisto_sdk.commands.common.logger import logging_setup  # noqa: E402
@@ -54,12 +57,27 @@ def refuse_graph(cls):
 BaseValidator.ensure_graph_initialized = classmethod(refuse_graph)
 
 
+# To read a repository anew for each question takes longer than the answers.
+git_util.Repo = functools.lru_cache(maxsize=None)(git_util.Repo)
+
+read_json5 = json5.loads
+
+
+@functools.lru_cache(maxsize=None)
+def pickled(text):
+    return pickle.dumps(read_json5(text))
+
+
+# It takes long, and most files are the same in every pack. Each gets a value of its own.
+json5.loads = lambda text: pickle.loads(pickled(text))
+
+
 # The kit remembers the files that it has read by their paths, which are the same for every pack.
 CACHES = [
     cache
     for cache in gc.get_objects()
     if isinstance(cache, functools._lru_cache_wrapper) and (cache.__module__ or "").startswith("demisto_sdk")
-]
+] + [git_util.Repo]
 
 # The remote of the repository changes only between two packs, and before the kit looks at it.
 GitUtil.fetch = lambda _self: None

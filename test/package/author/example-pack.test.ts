@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runtimes } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
 import { loadPack } from '#src/generator/load/load-pack.js';
 import { knownKinds } from '#src/spec/content-kinds.js';
@@ -52,10 +53,11 @@ const mockReputation = () =>
     routes: { 'GET /v1/ip/:ip': ({ params }) => ({ address: params.ip, score: 80 }) },
   });
 
-/** One project for all tests: a build of the same project compiles again only what changed. */
+/** One project for all tests, built for both runtimes at once: whoever builds it again takes what was made. */
 let root: string;
 beforeAll(async () => {
   root = await authorFolder('example-project');
+  await buildPack({ root, outDir: join(root, 'dist'), runtimes });
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 

@@ -7,7 +7,7 @@ import { installZip } from '#src/playground/server/installation/installed-zip.js
 import { readZip } from '#src/shared/zip.js';
 import { smallProject } from '../../../fixtures/project.js';
 
-test('a build follows what is written, says what is wrong, and works again', async () => {
+test('a build follows what is written and the data that it imports, says what is wrong, and works again', async () => {
   const root = await smallProject();
   const build = new ResidentBuild(root, join(root, 'dist'));
   onTestFinished(() => build.close());
@@ -25,12 +25,7 @@ test('a build follows what is written, says what is wrong, and works again', asy
   );
   await writeFile(names, `export const city: string = 'Braga';\n`);
   expect(await description()).toContain('Braga');
-});
 
-test('a build follows a file of data that the definition imports', async () => {
-  const root = await smallProject();
-  const build = new ResidentBuild(root, join(root, 'dist'));
-  onTestFinished(() => build.close());
   const definition = join(root, 'pack', 'definition', 'pack.ts');
   const text = await readFile(definition, 'utf8');
   await writeFile(

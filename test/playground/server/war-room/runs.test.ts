@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
-import { ownPlayground } from '../running.js';
+import { ownPlayground, untrustedPlayground, weatherForm } from '../running.js';
 
 test('fetches push no command out', async () => {
-  const { call, name } = await ownPlayground();
-  const { id } = await call('run', { name, line: '!cloudflare-zero-trust-get-status' });
+  const { call } = await untrustedPlayground('return "ok";');
+  const form = weatherForm('https://weather.example');
+  const { name } = form;
+  await call('saveInstance', form);
+  const { id } = await call('run', { name, line: '!weather-status' });
   await call('setPace', { restMilliseconds: 0 });
   await call('startFetching', { name });
   let { revision, lastCycle } = await call('snapshot', {});
   while (lastCycle < 210) ({ revision, lastCycle } = await call('snapshot', { since: revision }));
   await call('stopFetching', {});
-  expect((await call('runDetails', { id })).line).toBe('!cloudflare-zero-trust-get-status');
+  expect((await call('runDetails', { id })).line).toBe('!weather-status');
   const runs = await call('runs', {});
   expect(runs.filter(({ origin }) => origin === 'fetch')).toHaveLength(200);
 });
