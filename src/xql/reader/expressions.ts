@@ -78,13 +78,22 @@ function endOfPath(nodes: readonly XqlNode[], arrow: number): number {
   }
 }
 
+/** What was found before: most rules look through the same stages. */
+const [knownLists, knownTokens] = [
+  new WeakMap<readonly XqlNode[], readonly (readonly XqlNode[])[]>(),
+  new WeakMap<readonly XqlNode[], readonly XqlToken[]>(),
+];
+
 /** Every list of nodes, however deep: the given one, and those between brackets and commas. */
-export function listsIn(nodes: readonly XqlNode[]): (readonly XqlNode[])[] {
+export function listsIn(nodes: readonly XqlNode[]): readonly (readonly XqlNode[])[] {
+  const before = knownLists.get(nodes);
+  if (before !== undefined) return before;
   const lists: (readonly XqlNode[])[] = [nodes];
   // What is pushed while the loop runs is visited, too.
   for (const list of lists) {
     for (const node of list) if (node.kind !== 'token') lists.push(...node.parts);
   }
+  knownLists.set(nodes, lists);
   return lists;
 }
 
@@ -94,10 +103,15 @@ export function callsIn(nodes: readonly XqlNode[]): CallNode[] {
 }
 
 /** Every token in the nodes, however deep. Names of calls are not among them. */
-export function tokensIn(nodes: readonly XqlNode[]): XqlToken[] {
-  return listsIn(nodes).flatMap((list) =>
-    list.flatMap((node) => (node.kind === 'token' ? [node.token] : [])),
-  );
+export function tokensIn(nodes: readonly XqlNode[]): readonly XqlToken[] {
+  const before = knownTokens.get(nodes);
+  if (before !== undefined) return before;
+  const tokens: XqlToken[] = [];
+  for (const list of listsIn(nodes)) {
+    for (const node of list) if (node.kind === 'token') tokens.push(node.token);
+  }
+  knownTokens.set(nodes, tokens);
+  return tokens;
 }
 
 /** What an `if(condition, result, condition, result, otherwise)` can give. */

@@ -9,29 +9,31 @@ const ranges = [
 ] as const;
 
 const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 /** Beyond this a schedule that names no day of any year is given up. */
-const longestWait = 366 * 24 * 60 * minute;
+const longestWait = 366 * day;
 
 /** The next `count` times of a crontab from a time on, in epoch milliseconds. Throws TypeError for what is no crontab. */
 export function runTimes(crontab: string, from: number, count: number): number[] {
   const [minutes, hours, days, months, weekdays] = readFields(crontab);
   // As cron has it: when both kinds of day are narrowed down, either will do.
   const isEither = days?.size !== 31 && weekdays?.size !== 8;
-  const isDay = (day: boolean, weekday: boolean) => (isEither ? day || weekday : day && weekday);
+  const isDay = (ofMonth: boolean, ofWeek: boolean) => (isEither ? ofMonth || ofWeek : ofMonth && ofWeek);
   const runs: number[] = [];
-  for (
-    let at = Math.ceil(from / minute) * minute;
-    runs.length < count && at < from + longestWait;
-    at += minute
-  ) {
+  let at = Math.ceil(from / minute) * minute;
+  while (runs.length < count && at < from + longestWait) {
     const time = new Date(at);
-    const isRun =
-      minutes?.has(time.getUTCMinutes()) &&
-      hours?.has(time.getUTCHours()) &&
+    const isDayOfRuns =
       months?.has(time.getUTCMonth() + 1) &&
       isDay(days?.has(time.getUTCDate()) === true, weekdays?.has(time.getUTCDay()) === true);
-    if (isRun) runs.push(at);
+    if (!isDayOfRuns) at += day - (at % day);
+    else if (!hours?.has(time.getUTCHours())) at += hour - (at % hour);
+    else {
+      if (minutes?.has(time.getUTCMinutes())) runs.push(at);
+      at += minute;
+    }
   }
   return runs;
 }
