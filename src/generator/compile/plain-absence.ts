@@ -67,7 +67,21 @@ function isFalseOnlyWhereAbsent({ left, right }: ts.BinaryExpression, checker: t
   return isEmpty && isOf(left, ts.TypeFlags.StringLike | absent, checker);
 }
 
-function isOf(node: ts.Expression, flags: ts.TypeFlags, checker: ts.TypeChecker): boolean {
+/** Whether all values of the expression are of these kinds. */
+function isOf(node: ts.Expression, kinds: ts.TypeFlags, checker: ts.TypeChecker): boolean {
   const type = checker.getTypeAtLocation(node);
-  return (type.isUnion() ? type.types : [type]).every((member) => (member.flags & flags) !== 0);
+  return (type.isUnion() ? type.types : [type]).every(
+    (member) => (member.flags & kinds) !== 0 && !isPrimitiveToo(member, checker),
+  );
+}
+
+/** `{ length: number }` is a type of texts as well, and `{}` one of everything. */
+function isPrimitiveToo(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if ((type.flags & ts.TypeFlags.Object) === 0) return false;
+  return [
+    checker.getStringType(),
+    checker.getNumberType(),
+    checker.getBooleanType(),
+    checker.getBigIntType(),
+  ].some((primitive) => checker.isTypeAssignableTo(primitive, type));
 }

@@ -155,14 +155,18 @@ describe('a script that compiles', () => {
         function sizes(leaf: Leaf | undefined, other: Leaf | null | undefined, count: number | undefined): unknown[] {
           return [leaf?.size, leaf?.twice(), leaf?.next?.size, leaf?.text ?? '', leaf?.next ?? 'none', other?.size, count ?? 7];
         }
+        function lengths(text: { readonly length: number } | undefined, any: {} | undefined): unknown[] {
+          return [text?.length, any ?? 1];
+        }
         export function run(): unknown {
           const none = sizes(undefined, undefined, undefined);
-          return [sizes(leaf, leaf, 0), none.map((value) => value === undefined ? 'undefined' : value)];
+          return [sizes(leaf, leaf, 0), none.map((value) => value === undefined ? 'undefined' : value), lengths('', 0)];
         }`,
     });
     expect(runAsFunctionBody(script)).toEqual([
       [0, 1, undefined, '', 'none', 0, 0],
       ['undefined', 'undefined', 'undefined', '', 'none', 'undefined', 7],
+      [0, 0],
     ]);
     expect(script).toContain('[leaf && leaf.size, leaf && leaf.twice(), ');
     expect(script).toContain(
