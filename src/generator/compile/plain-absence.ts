@@ -15,9 +15,12 @@ export function plainAbsence(checker: ts.TypeChecker): ts.TransformerFactory<ts.
     };
     const visitChain = (chain: ts.OptionalChain): ts.Node => {
       const object = objectOf(chain, checker);
-      return object === undefined
-        ? linksVisited(chain)
-        : factory.createLogicalAnd(object, withoutQuestion(chain));
+      if (object === undefined) return linksVisited(chain);
+      if (ts.isIdentifier(object))
+        return factory.createLogicalAnd(object, withoutQuestion(chain, object, object));
+      const once = factory.createTempVariable(context.hoistVariableDeclaration);
+      const first = factory.createAssignment(once, visited(object));
+      return factory.createLogicalAnd(first, withoutQuestion(chain, object, once));
     };
     // What one link of a chain gives means nothing without the next one.
     const linksVisited = (node: ts.Node): ts.Node =>
@@ -30,9 +33,9 @@ export function plainAbsence(checker: ts.TypeChecker): ts.TransformerFactory<ts.
         context,
       );
     const visited = (node: ts.Expression) => ts.visitNode(node, visit, ts.isExpression) as ts.Expression;
-    const withoutQuestion = (node: ts.Expression): ts.Expression => {
-      if (!ts.isOptionalChain(node) || ts.isNonNullExpression(node)) return visited(node);
-      const object = withoutQuestion(node.expression);
+    const withoutQuestion = (node: ts.Node, first: ts.Expression, name: ts.Expression): ts.Expression => {
+      if (node === first || !ts.isOptionalChain(node) || ts.isNonNullExpression(node)) return name;
+      const object = withoutQuestion(node.expression, first, name);
       if (ts.isPropertyAccessExpression(node)) {
         return factory.createPropertyAccessExpression(object, node.name);
       }
@@ -44,14 +47,15 @@ export function plainAbsence(checker: ts.TypeChecker): ts.TransformerFactory<ts.
   };
 }
 
-/** The variable that the chain begins with, when it alone may be missing, and is an object otherwise. */
-function objectOf(chain: ts.OptionalChain, checker: ts.TypeChecker): ts.Identifier | undefined {
+/** What the chain begins with, when it alone may be missing, and is an object otherwise. */
+function objectOf(chain: ts.OptionalChain, checker: ts.TypeChecker): ts.Expression | undefined {
   const { expression } = chain;
   if (ts.isNonNullExpression(chain)) return undefined;
   if (chain.questionDotToken === undefined) {
     return ts.isOptionalChain(expression) ? objectOf(expression, checker) : undefined;
   }
-  if (!ts.isIdentifier(expression)) return undefined;
+  // The call of a property would have another `this`.
+  if (ts.isCallExpression(chain) && !ts.isIdentifier(expression)) return undefined;
   return isOf(expression, ts.TypeFlags.Object | ts.TypeFlags.Undefined, checker) ? expression : undefined;
 }
 

@@ -5,7 +5,7 @@ export const plainConcatenation: ts.TransformerFactory<ts.SourceFile> = (context
   const { factory } = context;
   const visit = (node: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(node, visit, context);
-    if (!ts.isTemplateExpression(visited) || ts.isTaggedTemplateExpression(visited.parent ?? node.parent)) {
+    if (!ts.isTemplateExpression(visited) || ts.isTaggedTemplateExpression(ts.getOriginalNode(node).parent)) {
       return visited;
     }
     const [first] = visited.templateSpans;

@@ -13,31 +13,20 @@ const rfc3339 =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
 const usual = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
-/** Days that were read before, by their text, as the second in which they begin: logs hold few. */
-let midnights: { [day: string]: number } = {};
-let daysKept = 0;
-const mostDaysKept = 1000;
+/** The day that was read last, and the second in which it begins: most records are of the day of the one before. */
+let lastDay = '';
+let lastMidnight = 0;
 
-/** The way of nearly every record: a day that was read before, and a time in UTC. */
+/** The way of nearly every record: the day that was read last, and a time in UTC. */
 function parseUsual(text: string): Instant | undefined {
-  const midnight = midnights[text.substring(0, 10)];
-  if (midnight === undefined || !usual.test(text)) return undefined;
-  const second = midnight + twoDigits(text, 11) * 3600 + twoDigits(text, 14) * 60 + twoDigits(text, 17);
-  return { second, utc: text };
+  if (text.substring(0, 10) !== lastDay || !usual.test(text)) return undefined;
+  const time = twoDigits(text, 11) * 3600 + twoDigits(text, 14) * 60 + twoDigits(text, 17);
+  return { second: lastMidnight + time, utc: text };
 }
 
 function twoDigits(text: string, at: number): number {
   // 528 is what two zeros give.
   return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
-}
-
-function keepDay(day: string, second: number): void {
-  if (daysKept >= mostDaysKept) {
-    midnights = {};
-    daysKept = 0;
-  }
-  midnights[day] = second;
-  daysKept += 1;
 }
 
 /** Reads an ISO 8601 date or date-time; without a zone it is UTC. Undefined for anything else. */
@@ -56,9 +45,9 @@ function parseAny(text: string): Instant | undefined {
   // Date.UTC carries 30 February over to March.
   if (midnight.getUTCMonth() !== month || midnight.getUTCDate() !== number(3) || number(1) < 1)
     return undefined;
-  const dayBegins = Math.floor(midnight.getTime() / 1000);
-  keepDay(text.substring(0, 10), dayBegins);
-  const second = dayBegins + number(4) * 3600 + number(5) * 60 + number(6) - offsetSeconds(parts[8]);
+  lastDay = text.substring(0, 10);
+  lastMidnight = Math.floor(midnight.getTime() / 1000);
+  const second = lastMidnight + number(4) * 3600 + number(5) * 60 + number(6) - offsetSeconds(parts[8]);
   return { second, utc: utcText(second, parts[7]) };
 }
 

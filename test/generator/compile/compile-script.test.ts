@@ -155,18 +155,23 @@ describe('a script that compiles', () => {
         function sizes(leaf: Leaf | undefined, other: Leaf | null | undefined, count: number | undefined): unknown[] {
           return [leaf?.size, leaf?.twice(), leaf?.next?.size, leaf?.text ?? '', leaf?.next ?? 'none', other?.size, count ?? 7];
         }
+        const tree = { leaf, none: undefined as Leaf | undefined, leaves: [leaf] };
+        function inTree(): unknown[] {
+          return [tree.leaf?.twice(), tree.none?.twice(), tree.leaves[0]?.size, tree.leaves[1]?.size, (() => tree.leaves[0]?.text)()];
+        }
         function lengths(text: { readonly length: number } | undefined, any: {} | undefined): unknown[] {
           return [text?.length, any ?? 1];
         }
         export function run(): unknown {
           const none = sizes(undefined, undefined, undefined);
-          return [sizes(leaf, leaf, 0), none.map((value) => value === undefined ? 'undefined' : value), lengths('', 0)];
+          return [sizes(leaf, leaf, 0), none.map((value) => value === undefined ? 'undefined' : value), lengths('', 0), inTree().map((value) => value === undefined ? 'undefined' : value)];
         }`,
     });
     expect(runAsFunctionBody(script)).toEqual([
       [0, 1, undefined, '', 'none', 0, 0],
       ['undefined', 'undefined', 'undefined', '', 'none', 'undefined', 7],
       [0, 0],
+      [1, 'undefined', 0, 'undefined', ''],
     ]);
     expect(script).toContain('[leaf && leaf.size, leaf && leaf.twice(), ');
     expect(script).toContain(
