@@ -183,8 +183,9 @@ function countRemembered(records: readonly PageRecord[], run: StreamRun, options
 
 function repeatsPage(run: StreamRun, { events, cursor }: Page): boolean {
   const before = run.pageMark;
+  const { scan } = run.state;
   const [first] = events;
   const last = events[events.length - 1];
   run.pageMark = first && last ? first.digest + last.digest + events.length + cursor : '';
-  return (run.state.scan?.page ?? 1) > 1 && before !== '' && before === run.pageMark;
+  return scan !== undefined && scan.page > 1 && before !== '' && before === run.pageMark;
 }

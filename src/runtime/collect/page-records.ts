@@ -42,7 +42,7 @@ export function placeRecords(events: readonly StreamEvent[], state: StreamState)
 export function newRecords(placed: readonly PageRecord[], state: StreamState, shownAt: number): PageRecord[] {
   const { watermark, keys, untimedKeys, overflow, scan } = state;
   const isRepeated = repetitions();
-  let ordinals = scan?.overflowed ?? 0;
+  let ordinals = scan ? scan.overflowed : 0;
   return placed.filter((record) => {
     const { second, timed, event } = record;
     if (timed && second < watermark) return false;

@@ -75,7 +75,8 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
     return;
   }
   const isLongest = noteLength(state, records, asked);
-  const newest = timed[timed.length - 1]?.second ?? scan.reached;
+  const last = timed[timed.length - 1];
+  const newest = last ? last.second : scan.reached;
   const horizon = asked - lookBack;
   scan.reached = Math.max(scan.reached, newest);
   state.current = Math.max(state.current, Math.min(scan.reached, asked));
@@ -151,7 +152,7 @@ export function endScan(state: StreamState, asked: number, lookBack: number): vo
 /** Memory is full: the events from this second on wait, and the next scan starts from the watermark. */
 export function stopScan(state: StreamState, waitingFrom: number, now: number): void {
   state.scan = undefined;
-  state.waiting = { since: state.waiting?.since ?? now, from: waitingFrom };
+  state.waiting = { since: state.waiting ? state.waiting.since : now, from: waitingFrom };
 }
 
 /** Everything before the second was delivered and is final. */

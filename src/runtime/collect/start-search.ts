@@ -44,7 +44,7 @@ export function noteAcceptedStart(state: StreamState, since: number, now: number
     return false;
   }
   state.startSearch = undefined;
-  state.missing = { from: state.missing?.from ?? search.from, to: since + 1 };
+  state.missing = { from: (state.missing ?? search).from, to: since + 1 };
   state.watermark = Math.max(state.watermark, since + 1);
   state.keys.forgetBefore(state.watermark);
   return true;

@@ -9,7 +9,9 @@ export type CommandHandlers = { readonly [command: string]: () => unknown };
  */
 export function runCommand(host: Host, handlers: CommandHandlers): unknown {
   try {
-    for (const command in handlers) if (command === host.command) return handlers[command]?.();
+    for (const command in handlers) {
+      if (command === host.command) return (handlers[command] as () => unknown)();
+    }
     throw configurationFailure(`The integration has no command "${host.command}".`);
   } catch (error) {
     const failure = asFailure(error);

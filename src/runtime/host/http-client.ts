@@ -56,19 +56,20 @@ export function createHttpClient(host: Host, { insecure, proxy, userAgent }: Htt
       const options: HostHttpOptions = { Method: method, Headers: { 'User-Agent': [userAgent] } };
       for (const name in headers) options.Headers[name] = [textOf(headers[name])];
       if (body !== undefined) options.Body = body;
-      let response: HostHttpResponse | null | undefined;
+      let response: Partial<HostHttpResponse> = {};
       try {
-        response = host.http(url, options, insecure, proxy, undefined, undefined, timeoutSeconds * 1000);
+        response =
+          host.http(url, options, insecure, proxy, undefined, undefined, timeoutSeconds * 1000) ?? {};
       } catch (error) {
         return noAnswer(describeThrown(error));
       }
-      const status = Number(response?.StatusCode);
-      const statusText = textOf(response?.Status);
+      const status = Number(response.StatusCode);
+      const statusText = textOf(response.Status);
       // Nobody documents whether a failed connection throws or comes back as an odd status.
       if (!(status >= 100 && status <= 599) || /^timeout/i.test(statusText)) {
         return noAnswer(statusText || 'no response');
       }
-      return { status, problem: '', body: textOf(response?.Body), header: headerReader(response?.Headers) };
+      return { status, problem: '', body: textOf(response.Body), header: headerReader(response.Headers) };
     },
   };
 }
