@@ -64,13 +64,19 @@ for (var page = 1; ; page += 1) {
   });
 }`;
 
+/** What the processor worked for this process so far, in milliseconds: other programs do not count. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function runPlainLoop(events: number): Measured {
   const { source, sink, requests, delivered } = deploy(events);
   const args = { since: new Date(start - 4 * 86_400_000).toISOString() };
-  const began = performance.now();
+  const began = processorTime();
   const outcome = executeScript(plainLoop, { command: 'loop', params: {}, args }, hostOf(source, sink));
   if (outcome.error !== undefined) throw new Error(outcome.error.message);
-  return { requests: requests(), milliseconds: performance.now() - began, delivered: delivered() };
+  return { requests: requests(), milliseconds: processorTime() - began, delivered: delivered() };
 }
 
 function hostOf(source: Handler, sink: Handler): SimulatedHost {
@@ -97,10 +103,12 @@ function collect(script: string, events: number): Collected {
   let runs = 0;
   let stateBytes = 0;
   let heap = 0;
-  const began = performance.now();
+  const began = processorTime();
   while (delivered() < events && runs < 1000) {
     host.startRun(undefined);
-    const outcome = executeScript(script, { command: 'fetch-events', params, args: {} }, host);
+    const outcome = executeScript(script, { command: 'fetch-events', params, args: {} }, host, {
+      runtime: 'container',
+    });
     if (outcome.error !== undefined) throw new Error(outcome.error.message);
     runs += 1;
     stateBytes = Math.max(stateBytes, JSON.stringify(host.state.getLastRun()).length);
@@ -108,7 +116,7 @@ function collect(script: string, events: number): Collected {
   }
   return {
     requests: requests(),
-    milliseconds: performance.now() - began,
+    milliseconds: processorTime() - began,
     delivered: delivered(),
     runs,
     stateBytes,
