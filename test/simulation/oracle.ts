@@ -17,11 +17,12 @@ export function judge(
   runs: readonly RunRecord[],
   drained: boolean,
   newest: ReadonlyMap<string, string>,
+  logs: readonly string[],
 ): string[] {
   const violations = [...receiver.violations];
   if (!drained) violations.push('the backlog never drained');
   violations.push(...judgeLosses(traits, made, start, receiver));
-  violations.push(...judgeRepeats(traits, made, receiver));
+  violations.push(...judgeRepeats(traits, made, receiver, forgottenIn(logs)));
   violations.push(...judgeNewest(made, receiver, newest));
   runs.forEach((run, index) => {
     violations.push(...judgeRun(traits, run).map((text) => `run ${index}: ${text}`));
@@ -63,9 +64,31 @@ export function brokenName({ brokenStream }: Traits): string | undefined {
   return brokenStream === -1 ? undefined : streamNames[brokenStream];
 }
 
-function judgeRepeats(traits: Traits, made: readonly Made[], receiver: SimulatedReceiver): string[] {
+/** How many records without a readable time the collector said that it had to forget. */
+function forgottenIn(logs: readonly string[]): number {
+  return logs.reduce(
+    (sum, text) => sum + Number(/: the (\d+) that the source showed longest ago/.exec(text)?.[1] ?? 0),
+    0,
+  );
+}
+
+/** @param forgotten so many records without a readable time may have come again */
+function judgeRepeats(
+  traits: Traits,
+  made: readonly Made[],
+  receiver: SimulatedReceiver,
+  forgotten: number,
+): string[] {
   const unknown = unknownRecords(made, receiver);
-  const repeated = repeatedRecords(made, receiver, traits.lookBackMinutes * 60_000);
+  const untimed = new Set(made.filter(({ time }) => time === '').map(({ name }) => name));
+  let left = forgotten;
+  const repeated = repeatedRecords(made, receiver, traits.lookBackMinutes * 60_000).filter(
+    ([name, copies]) => {
+      if (!untimed.has(name)) return true;
+      left -= copies - 1;
+      return left < 0;
+    },
+  );
   return [
     ...(unknown.length > 0
       ? [`${unknown.length} records arrived that nobody made, such as ${unknown[0]}`]

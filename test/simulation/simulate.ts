@@ -77,7 +77,16 @@ export function simulate(
     repeats: [...receiver.stored.values()].reduce((sum, copies) => sum + copies - 1, 0),
     largestState: Math.max(...runs.map(({ stateBytes }) => stateBytes)),
     longestWait: longestWait(made, receiver),
-    violations: judge(traits, made, start, receiver, runs, rest.drained, savedNewest(host)),
+    violations: judge(
+      traits,
+      made,
+      start,
+      receiver,
+      runs,
+      rest.drained,
+      savedNewest(host),
+      host.logs.map(({ text }) => text),
+    ),
   };
 }
 

@@ -89,7 +89,13 @@ function deliver(
   /** What the receiver can never take counts as delivered, too, or it would come up in every run. */
   const remember = (settled: readonly PageRecord[]): void => {
     raiseWatermark(run.state, lastFinalSecond(settled, final));
-    for (const line of settled) rememberLine(run, line, line.second < final, options);
+    let forgotten = 0;
+    for (const line of settled) forgotten += rememberLine(run, line, line.second < final, options);
+    if (forgotten > 0) {
+      options.host.logError(
+        `[${run.stream.name}] Of the events without a readable time, more were delivered than can be remembered: the ${forgotten} that the source showed longest ago may come again.`,
+      );
+    }
     options.checkpoint.save([run.stream.name], true);
   };
   if (lines.length > 0) {
@@ -125,8 +131,9 @@ function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
   return 0;
 }
 
-function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): void {
-  const { state } = run;
+/** Returns how many other records had to be forgotten. */
+function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): number {
+  const { state, stream } = run;
   const { second, ordinal, event } = line;
   if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
@@ -134,11 +141,15 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
     run.untimed.push(line.id);
     state.untimed += 1;
     state.untimedId = line.id;
-    const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
+    const isRoom =
+      untimedKeys.count() < keptUntimed || options.checkpoint.roomWithinLookBack(stream.name, keyLength) > 0;
     if (!isRoom) untimedKeys.forgetOldest();
     untimedKeys.add(keyOf(event.digest), run.shownAt);
-  } else if (final && ordinal >= 0 && state.overflow) state.overflow.count = ordinal + 1;
+    return isRoom ? 0 : 1;
+  }
+  if (final && ordinal >= 0 && state.overflow) state.overflow.count = ordinal + 1;
   else if (second >= state.watermark) state.keys.add(second, keyOf(event.digest));
+  return 0;
 }
 
 /** The first second of final records that cannot all be remembered until the watermark passes it. */

@@ -114,4 +114,33 @@ describe('records without a time', () => {
     keys.forgetOldest();
     expect([1, 2, 3].map((id) => keys.sighted(keyOfId(id), start))).toEqual([true, false, true]);
   });
+
+  it('count no fewer characters than their saved form has, and few more, whatever is added, shown, and forgotten', () => {
+    const steps = fc.array(
+      fc.record({
+        step: fc.constantFrom('add', 'add', 'sighted', 'forgetBefore', 'forgetOldest'),
+        id: fc.nat(30),
+        second: fc.nat(100_000),
+      }),
+    );
+    fc.assert(
+      fc.property(steps, (taken) => {
+        const keys = createUntimedKeys();
+        let now = start;
+        for (const { step, id, second } of taken) {
+          now += second % 3 === 0 ? second : 0;
+          const key = keyOfId(id);
+          if (step === 'add' && !keys.sighted(key, now)) keys.add(key, now);
+          else if (step === 'sighted') keys.sighted(key, now);
+          else if (step === 'forgetBefore') keys.forgetBefore(now - second);
+          else if (step === 'forgetOldest') keys.forgetOldest();
+          const saved = keys.toText();
+          const known = [...Array(31).keys()].filter((one) => saved.includes(keyOfId(one))).length;
+          expect(keys.count()).toBe(known);
+          expect(keys.characters()).toBeGreaterThanOrEqual(saved.length);
+          expect(keys.characters()).toBeLessThanOrEqual(saved.length + 8 * saved.split(',').length);
+        }
+      }),
+    );
+  });
 });
