@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file starts a browser, and each browser is several processes.
     maxWorkers: 2,
+    // As in vitest.config.ts.
+    isolate: false,
     globalSetup: ['test/setup/compile.ts', 'test/setup/build-pack.ts'],
   },
 });

@@ -30,6 +30,9 @@ const serverOnlyTests = [
 /** Everything that needs Python: `npm run test:container`. */
 export default defineConfig({
   test: {
+    // As in vitest.config.ts.
+    maxWorkers: '100%',
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     testNamePattern: new RegExp(`^(?!.*(?:${serverOnlyTests.join('|')})$)`),
