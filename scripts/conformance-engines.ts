@@ -48,9 +48,11 @@ try {
 async function judge(): Promise<void> {
   if (wanted !== undefined && chosen.length === 0) throw new NoSuchScenario(wanted);
   tally.progress('Building the pack');
-  const { integration, sha256 } = await buildIntegration();
   const building = buildGoEngines(folder, (name) => tally.progress(`Building ${name}`));
-  const engines = await unlessMissing(building, []);
+  const [{ integration, sha256 }, engines] = await Promise.all([
+    buildIntegration(),
+    unlessMissing(building, []),
+  ]);
   await judgeScenarios(chosen, integration, reference, engines, tally);
   if (wanted !== undefined) return;
   const evaluators: Evaluator[] = await unlessMissing(

@@ -23,12 +23,14 @@ export async function judgePureParts(
     entry: join(root, 'test', 'engines', 'pure-parts', 'main.ts'),
     tsconfig: join(root, 'tsconfig.cortex.json'),
   });
-  const expected = await evaluatorOf(reference).evaluate(script);
+  const [expected, ...given] = await Promise.all(
+    [evaluatorOf(reference), ...evaluators].map((evaluator) => evaluator.evaluate(script)),
+  );
   if (!isJsonObject(expected)) throw new Error('The vectors of the pure parts gave no object.');
   const count = Object.keys(expected).length;
   tally.addVectors(reference, count, []);
-  for (const evaluator of evaluators) {
-    tally.addVectors(evaluator, count, differences(expected, await evaluator.evaluate(script)));
+  for (const [position, evaluator] of evaluators.entries()) {
+    tally.addVectors(evaluator, count, differences(expected, given[position] ?? null));
   }
 }
 

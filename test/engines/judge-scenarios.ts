@@ -17,9 +17,9 @@ export async function judgeScenarios(
   tally: Tally,
 ): Promise<void> {
   for (const [index, scenario] of scenarios.entries()) {
-    const expected = await tell(scenario, reference, integration);
+    const tellIn = (engine: ScriptEngine) => tell(scenario, engine, integration);
+    const [expected, told] = await Promise.all([tellIn(reference), Promise.all(engines.map(tellIn))]);
     tally.addScenario(reference, scenario.name, unexpectedEnds(scenario, expected));
-    const told = await Promise.all(engines.map((engine) => tell(scenario, engine, integration)));
     for (const [position, engine] of engines.entries()) {
       const actual = told[position];
       if (actual !== undefined)
