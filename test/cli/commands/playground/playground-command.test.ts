@@ -43,8 +43,7 @@ async function playground(
   });
   const first = await Promise.race([isReady.then(() => 'ready' as const), ended]);
   if (first === 'ready') {
-    await meanwhile(printed.out);
-    child.kill('SIGINT');
+    await meanwhile(printed.out).finally(() => child.kill('SIGINT'));
   }
   return { code: await ended, ...printed };
 }
