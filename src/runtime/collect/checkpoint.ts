@@ -52,8 +52,6 @@ const leastProbe = 16 * 1024;
 const mostRefusals = 3;
 /** Sizes are told apart so closely. */
 const leastStep = 2048;
-/** So many bytes more than are needed are asked for, lest each small addition be asked for on its own. */
-const smallStep = 512;
 const writeAttempts = 3;
 /** For a state no larger than one that the server took: it fails for now. */
 const knownWriteAttempts = 12;
@@ -172,8 +170,8 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
       const probe =
         refused > stateBytes
           ? Math.min(stateBytes, Math.max(leastProbe, bytes * 2))
-          : bytes + smallStep < refused
-            ? bytes + smallStep
+          : bytes < refused
+            ? bytes
             : Math.floor((capacity + refused) / 2);
       refuseForeignChange();
       if (isWhole(write(false, Math.max(0, probe - savedBytes())))) capacity = probe;

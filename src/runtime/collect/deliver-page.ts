@@ -133,7 +133,7 @@ function lastFinalSecond(lines: readonly PageRecord[], final: number): number {
 
 /** Returns how many other records had to be forgotten. */
 function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options: CollectOptions): number {
-  const { state, stream } = run;
+  const { state } = run;
   const { second, ordinal, event } = line;
   if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
@@ -141,8 +141,7 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
     run.untimed.push(line.id);
     state.untimed += 1;
     state.untimedId = line.id;
-    const isRoom =
-      untimedKeys.count() < keptUntimed || options.checkpoint.roomWithinLookBack(stream.name, keyLength) > 0;
+    const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
     if (!isRoom) untimedKeys.forgetOldest();
     untimedKeys.add(keyOf(event.digest), run.shownAt);
     return isRoom ? 0 : 1;

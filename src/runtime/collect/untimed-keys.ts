@@ -1,7 +1,4 @@
-import { createKeys, keyLength, restoreKeys } from './delivered-keys.js';
-
-/** Characters that a second costs at most: comma, dot, and all of its digits in base 36. */
-const longestSecondCost = 8;
+import { createKeys, keyLength, restoreKeys, secondCost } from './delivered-keys.js';
 
 /**
  * Remembers delivered records that have no readable time. Nobody knows where such a record belongs, so it is
@@ -37,51 +34,30 @@ export function restoreUntimedKeys(saved: unknown): UntimedKeys | undefined {
 
 /** @param seconds when each record was shown, by its key, in that order */
 function untimedKeysOf(seconds: { [key: string]: number }): UntimedKeys {
-  /** How many records were last shown in each second. */
-  const shown: { [second: string]: number } = {};
-  let count = 0;
-  let shownSeconds = 0;
-  for (const key in seconds) note(Number(seconds[key]), 1);
-
-  function note(second: number, change: 1 | -1): void {
-    const before = shown[second] ?? 0;
-    const now = before + change;
-    count += change;
-    if (before === 0) shownSeconds += 1;
-    if (now === 0) shownSeconds -= 1;
-    shown[second] = now;
-  }
-
-  function add(key: string, second: number): void {
+  const count = () => Object.keys(seconds).length;
+  const add = (key: string, second: number) => {
     seconds[key] = second;
-    note(second, 1);
-  }
-
-  function forget(key: string): void {
-    note(Number(seconds[key]), -1);
-    delete seconds[key];
-  }
-
+  };
   return {
     sighted(key, second) {
       if (typeof seconds[key] !== 'number') return false;
       // Keys stay in the order in which they were shown.
-      forget(key);
+      delete seconds[key];
       add(key, second);
       return true;
     },
     add,
     forgetBefore(second) {
-      for (const key in seconds) if (Number(seconds[key]) < second) forget(key);
+      for (const key in seconds) if (Number(seconds[key]) < second) delete seconds[key];
     },
     forgetOldest() {
       for (const key in seconds) {
-        forget(key);
+        delete seconds[key];
         return;
       }
     },
-    count: () => count,
-    characters: () => count * keyLength + shownSeconds * longestSecondCost,
+    count,
+    characters: () => count() * (keyLength + secondCost) + secondCost,
     toText() {
       const keys = createKeys();
       for (const key in seconds) keys.add(Number(seconds[key]), key);
