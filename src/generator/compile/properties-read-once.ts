@@ -156,6 +156,7 @@ function isProperty(node: AnyNode | null | undefined): boolean {
 }
 
 function mayChangeProperties(node: AnyNode): boolean {
+  if (node.type === 'UnaryExpression') return node.operator === 'delete';
   return /^(?:Call|New|Assignment|Update)Expression$/.test(node.type) && !isOfNumbers(node);
 }
 

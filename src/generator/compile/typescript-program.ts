@@ -7,7 +7,6 @@ import { checkProgram } from '../types/checked-program.js';
 import { compilerSettings, normalized, placeOf, problemOf, settingsFiles } from '../types/diagnostics.js';
 import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
-import { plainAbsence } from './plain-absence.js';
 import { plainConcatenation } from './plain-concatenation.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
@@ -142,7 +141,6 @@ function emitModules(
     else part.code = text;
     parts.set(file, part);
   };
-  const before = [transformer, plainAbsence(program.getTypeChecker()), plainConcatenation];
-  program.emit(undefined, write, undefined, false, { before });
+  program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
   return parts;
 }

@@ -253,6 +253,7 @@ return inner({ one: { two: 2, three: 3 } });
     ['a call comes before', 'change(_a); use(a);'],
     ['it is called', 'a();'],
     ['it gets another value', 'a = 3;'],
+    ['its property is deleted before', 'delete _a.a; use(a);'],
     ['a function within reads it', '[1].forEach(function () { use(a); });'],
   ])('are read at once where %s', (_why, statements) => {
     const short = compact(`var seen = [];
