@@ -13,7 +13,9 @@ export function programModule(...path: readonly string[]): string {
 }
 
 function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'build', 'src'))) folder = dirname(folder);
-  return folder;
+  const start = dirname(fileURLToPath(import.meta.url));
+  for (let folder = start; dirname(folder) !== folder; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'build', 'src'))) return folder;
+  }
+  throw new Error(`${start} is not part of this package.`);
 }

@@ -1,7 +1,7 @@
 import type { AnyNode } from 'acorn';
-import { withJoinedDeclarations } from './joined-declarations.js';
-import { withNarrowSpaces } from './narrow-spaces.js';
-import { withoutNeedlessSemicolons } from './needless-semicolons.js';
+import { joinedDeclarations } from './joined-declarations.js';
+import { narrowSpaces } from './narrow-spaces.js';
+import { needlessSemicolons } from './needless-semicolons.js';
 import {
   childrenOf,
   hasComment,
@@ -9,6 +9,7 @@ import {
   parseScript,
   type ScriptEdit,
   withEdits,
+  withSteps,
 } from './script-edits.js';
 import { withShorterSyntax } from './shorter-syntax.js';
 
@@ -34,8 +35,8 @@ export function compactScript(script: string): string {
   const narrow = script
     .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / compilerIndent.length))
     .replace(/,(\n *[}\]])/g, '$1');
-  const short = onShortLines(withNarrowSpaces(withJoinedDeclarations(narrow)));
-  return withoutNeedlessSemicolons(withNarrowSpaces(withJoinedDeclarations(short)));
+  const short = onShortLines(withSteps(narrow, [joinedDeclarations, narrowSpaces]));
+  return withSteps(short, [joinedDeclarations, narrowSpaces, needlessSemicolons]);
 }
 
 /** What tells tools how to read the sources. */

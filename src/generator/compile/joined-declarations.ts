@@ -1,10 +1,9 @@
 import type { VariableDeclaration } from 'acorn';
-import { nodesIn, type ParsedScript, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
+import { nodesIn, type ParsedScript, type ScriptEdit, type ScriptStep } from './script-edits.js';
 
 /** Declarations of one line that follow one another become one. */
-export function withJoinedDeclarations(script: string): string {
-  const parsed = parseScript(script);
-  const edits = nodesIn(parsed.program).flatMap((node) => {
+export const joinedDeclarations: ScriptStep = (parsed) =>
+  nodesIn(parsed.program).flatMap((node) => {
     if (node.type !== 'BlockStatement' && node.type !== 'Program') return [];
     return node.body.flatMap((statement, index) => {
       const next = node.body[index + 1];
@@ -12,8 +11,6 @@ export function withJoinedDeclarations(script: string): string {
       return joinedDeclaration(statement, next, parsed);
     });
   });
-  return withEdits(script, edits);
-}
 
 function joinedDeclaration(
   one: VariableDeclaration,

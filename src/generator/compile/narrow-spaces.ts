@@ -1,16 +1,15 @@
-import { type Token, tokenizer } from 'acorn';
-import { nodesIn, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
+import type { Token } from 'acorn';
+import { nodesIn, type ScriptEdit, type ScriptStep } from './script-edits.js';
 
 /**
  * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, where a name gets its
  * value, and around what calculates: `if(x){a={b:c+1}}`.
  */
-export function withNarrowSpaces(script: string): string {
-  const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
+export const narrowSpaces: ScriptStep = ({ script, program, tokens }) => {
   const keyEnds = new Set(
-    nodesIn(parseScript(script).program).flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])),
+    nodesIn(program).flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])),
   );
-  const edits = tokens.flatMap((token, i): ScriptEdit[] => {
+  return tokens.flatMap((token, i): ScriptEdit[] => {
     const next = tokens[i + 1];
     if (next === undefined || script.slice(token.end, next.start) !== ' ') return [];
     const isBehindKey = token.type.label === ':' && keyEnds.has(tokens[i - 1]?.end ?? -1);
@@ -21,8 +20,7 @@ export function withNarrowSpaces(script: string): string {
       calculates(token, next, tokens[i + 2]);
     return isNarrow ? [{ start: token.end, end: next.start, text: '' }] : [];
   });
-  return withEdits(script, edits);
-}
+};
 
 const opening = ['{', '[', '('];
 const closing = ['}', ']', ')', '.'];

@@ -1,23 +1,20 @@
-import { type Token, tokenizer } from 'acorn';
-import { nodesIn, parseScript, type ScriptEdit, withEdits } from './script-edits.js';
+import type { Token } from 'acorn';
+import { nodesIn, type ScriptEdit, type ScriptStep } from './script-edits.js';
 
 /** The same ES5 script without the semicolons of statements that end with their line or their block. */
-export function withoutNeedlessSemicolons(script: string): string {
-  const { program } = parseScript(script);
-  const tokens = [...tokenizer(script, { ecmaVersion: 5 })];
+export const needlessSemicolons: ScriptStep = ({ script, program, tokens }) => {
   const following = new Map(tokens.map(({ end }, i) => [end, tokens[i + 1]]));
   const ends = new Set(
     nodesIn(program).flatMap(({ type, end }) => (endsWithSemicolon.test(type) ? [end] : [])),
   );
   // Whatever a server puts behind the script must not become a part of it.
   if (program.type === 'Program') for (const { end } of program.body) ends.delete(end);
-  const edits = [...ends].flatMap((end): ScriptEdit[] => {
+  return [...ends].flatMap((end): ScriptEdit[] => {
     const next = following.get(end);
     if (script[end - 1] !== ';' || next === undefined) return [];
     return isEnd(next, script.slice(end, next.start)) ? [{ start: end - 1, end, text: '' }] : [];
   });
-  return withEdits(script, edits);
-}
+};
 
 const endsWithSemicolon = /^(?:Expression|Return|Throw|Break|Continue)Statement$|^VariableDeclaration$/;
 

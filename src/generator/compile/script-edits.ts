@@ -1,4 +1,4 @@
-import { type AnyNode, type Comment, type Options, parse } from 'acorn';
+import { type AnyNode, type Comment, type Options, parse, type Token } from 'acorn';
 
 /** Text that takes the place of a part of a script. */
 export interface ScriptEdit {
@@ -11,7 +11,11 @@ export interface ParsedScript {
   readonly script: string;
   readonly program: AnyNode;
   readonly comments: readonly Comment[];
+  readonly tokens: readonly Token[];
 }
+
+/** Finds what can be said in fewer bytes. */
+export type ScriptStep = (parsed: ParsedScript) => readonly ScriptEdit[];
 
 /** The body of a function. Throws the SyntaxError of a script that is not ES5. */
 export function parseScript(script: string): ParsedScript {
@@ -25,11 +29,9 @@ export function parseModule(code: string): ParsedScript {
 
 function parsed(script: string, options: Options): ParsedScript {
   const comments: Comment[] = [];
-  return {
-    script,
-    program: parse(script, { ...options, allowReturnOutsideFunction: true, onComment: comments }),
-    comments,
-  };
+  const tokens: Token[] = [];
+  const settings = { allowReturnOutsideFunction: true, onComment: comments, onToken: tokens };
+  return { script, program: parse(script, { ...options, ...settings }), comments, tokens };
 }
 
 /** The script with all edits; of two that overlap, the one that begins first counts. */
@@ -42,6 +44,15 @@ export function withEdits(script: string, edits: readonly ScriptEdit[]): string 
     end = edit.end;
   }
   return edited + script.slice(end);
+}
+
+/** Parses the script once for all steps; where two would edit the same place, the first one counts. */
+export function withSteps(script: string, steps: readonly ScriptStep[]): string {
+  const parsed = parseScript(script);
+  return withEdits(
+    script,
+    steps.flatMap((step) => step(parsed)),
+  );
 }
 
 /** Every step walks the whole script, several times. */
