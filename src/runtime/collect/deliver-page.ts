@@ -106,6 +106,7 @@ function deliver(
       (accepted) => {
         run.delivered += accepted.length;
         run.state.delivered = run.delivered;
+        noteUntimed(run, accepted);
         remember(accepted);
       },
       remember,
@@ -113,6 +114,15 @@ function deliver(
   }
   if (records.length > room) run.ended = 'capped';
   return records.length <= room;
+}
+
+function noteUntimed({ state, untimed }: StreamRun, lines: readonly PageRecord[]): void {
+  for (const { timed, id } of lines) {
+    if (timed) continue;
+    untimed.push(id);
+    state.untimed += 1;
+    state.untimedId = id;
+  }
 }
 
 /** How many of the records, which are in order, come before the second. */
@@ -138,9 +148,6 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
   if (isLater(event.time, state.newest)) state.newest = event.time;
   if (!line.timed) {
     const { untimedKeys } = state;
-    run.untimed.push(line.id);
-    state.untimed += 1;
-    state.untimedId = line.id;
     const isRoom = untimedKeys.count() < keptUntimed || options.checkpoint.hasRoom(keyLength + secondCost);
     if (!isRoom) untimedKeys.forgetOldest();
     untimedKeys.add(keyOf(event.digest), run.shownAt);
