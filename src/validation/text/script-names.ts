@@ -29,55 +29,64 @@ export function scriptNames(program: Program): ScriptNames {
 
 function findNames(program: Program): ScriptNames {
   const declared = new Set<string>(['arguments']);
-  const topLevel: NameUse[] = [];
   const probed = new Set<string>();
-  walk(program, (node) => {
-    for (const name of declaredBy(node)) declared.add(name.name);
-    const probe =
-      node.type === 'UnaryExpression' && node.operator === 'typeof' ? identifier(node.argument) : undefined;
-    if (probe !== undefined) probed.add(probe);
-    return undefined;
-  });
-  walk(program, (node) => {
-    if (isFunction(node)) {
-      if (node.type === 'FunctionDeclaration') topLevel.push(...declaredBy(node).slice(0, 1));
-      return false;
-    }
-    topLevel.push(...declaredBy(node));
-    return undefined;
-  });
-  const assigned: NameUse[] = [];
-  const free: NameUse[] = [];
+  const uses: (NameUse & { readonly isTarget: boolean })[] = [];
   walk(program, (node, parent) => {
+    for (const { name } of declaredBy(node)) declared.add(name);
+    if (node.type === 'UnaryExpression' && node.operator === 'typeof')
+      probed.add(identifier(node.argument) ?? '');
     const name = identifier(node);
-    if (name === undefined || parent === undefined || declared.has(name) || isLabel(node, parent))
-      return undefined;
-    const target = parent.type === 'AssignmentExpression' && parent.left === node;
-    (target ? assigned : free).push({ name, start: node.start, end: node.end });
+    if (name === undefined || parent === undefined || isLabel(node, parent)) return undefined;
+    const isTarget = parent.type === 'AssignmentExpression' && parent.left === node;
+    uses.push({ name, start: node.start, end: node.end, isTarget });
     return undefined;
   });
-  return { topLevel, assigned, free, probed };
+  const undeclared = uses.filter(({ name }) => !declared.has(name));
+  return {
+    topLevel: topLevelOf(program),
+    assigned: undeclared.filter(({ isTarget }) => isTarget),
+    free: undeclared.filter(({ isTarget }) => !isTarget),
+    probed,
+  };
 }
 
-/** The names that a node declares; those of a function are its own and its parameters'. */
-function declaredBy(node: SyntaxNode): NameUse[] {
-  switch (node.type) {
-    case 'VariableDeclarator':
-      return bound(node.id);
-    case 'CatchClause':
-      return bound(node.param);
-    case 'ClassDeclaration':
-      return bound(node.id);
-    default:
-      return isFunction(node)
-        ? [...bound(node.id), ...(Array.isArray(node.params) ? node.params.flatMap(bound) : [])]
-        : [];
-  }
+function topLevelOf(program: Program): NameUse[] {
+  const names: NameUse[] = [];
+  walk(program, (node) => {
+    if (isFunction(node)) {
+      if (node.type === 'FunctionDeclaration') names.push(...declaredBy(node).slice(0, 1));
+      return false;
+    }
+    names.push(...declaredBy(node));
+    return undefined;
+  });
+  return names;
+}
+
+const none: readonly NameUse[] = [];
+
+const ofFunction = ({ id, params }: SyntaxNode) => [id, ...(Array.isArray(params) ? params : [])];
+
+/** Where nodes hold the names that they declare; those of a function are its own and its parameters'. */
+const declaringPatterns: { readonly [type: string]: (node: SyntaxNode) => readonly unknown[] } = {
+  VariableDeclarator: ({ id }) => [id],
+  CatchClause: ({ param }) => [param],
+  ClassDeclaration: ({ id }) => [id],
+  FunctionDeclaration: ofFunction,
+  FunctionExpression: ofFunction,
+  ArrowFunctionExpression: ofFunction,
+};
+
+function declaredBy(node: SyntaxNode): readonly NameUse[] {
+  const patterns = declaringPatterns[node.type];
+  return patterns === undefined ? none : patterns(node).flatMap(bound);
 }
 
 /** The names in a pattern of a declaration. */
 function bound(pattern: unknown): NameUse[] {
   if (!isNode(pattern)) return [];
+  const own = identifier(pattern);
+  if (own !== undefined) return [{ name: own, start: pattern.start, end: pattern.end }];
   const uses: NameUse[] = [];
   walk(pattern, (node, parent) => {
     const name = identifier(node);
@@ -90,8 +99,13 @@ function bound(pattern: unknown): NameUse[] {
 
 /** A name that is no variable: of a property, or of a label. */
 function isLabel(node: SyntaxNode, parent: SyntaxNode): boolean {
-  if (parent.type === 'MemberExpression') return parent.property === node && parent.computed !== true;
-  if (parent.type === 'Property' || parent.type === 'MethodDefinition')
-    return parent.key === node && parent.computed !== true && parent.shorthand !== true;
-  return ['LabeledStatement', 'BreakStatement', 'ContinueStatement'].includes(parent.type);
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.property === node && parent.computed !== true;
+    case 'Property':
+    case 'MethodDefinition':
+      return parent.key === node && parent.computed !== true && parent.shorthand !== true;
+    default:
+      return /^(?:Labeled|Break|Continue)Statement$/.test(parent.type);
+  }
 }

@@ -49,8 +49,8 @@ export function walk(
 ): void {
   const enter = (current: SyntaxNode, parent: SyntaxNode | undefined): void => {
     if (visit(current, parent) === false) return;
-    for (const value of Object.values(current)) {
-      if (typeof value !== 'object' || value === null) continue;
+    for (const key in current) {
+      const value = current[key];
       if (isNode(value)) enter(value, current);
       else if (Array.isArray(value)) for (const child of value) if (isNode(child)) enter(child, current);
     }
