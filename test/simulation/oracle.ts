@@ -12,7 +12,6 @@ const runLimit = 150;
 export function judge(
   traits: Traits,
   made: readonly Made[],
-  start: number,
   receiver: SimulatedReceiver,
   runs: readonly RunRecord[],
   drained: boolean,
@@ -21,7 +20,7 @@ export function judge(
 ): string[] {
   const violations = [...receiver.violations];
   if (!drained) violations.push('the backlog never drained');
-  violations.push(...judgeLosses(traits, made, start, receiver));
+  violations.push(...judgeLosses(traits, made, runs, receiver));
   violations.push(...judgeRepeats(traits, made, receiver, forgottenIn(logs)));
   violations.push(...judgeNewest(made, receiver, newest));
   runs.forEach((run, index) => {
@@ -30,16 +29,16 @@ export function judge(
   return violations;
 }
 
-/** Every record from the first start on that became visible within the look-back must have arrived. */
+/** Every record from the start time of the first run on that became visible within the look-back must have arrived. */
 function judgeLosses(
   traits: Traits,
   made: readonly Made[],
-  start: number,
+  runs: readonly RunRecord[],
   receiver: SimulatedReceiver,
 ): string[] {
-  // The first run reads its start time from its own clock; a killed first run may freeze it a minute later.
-  const from =
-    start + Math.max(0, traits.clockSkew) * 1000 - traits.firstFetchMinutes * 60_000 + firstRunDelay(traits);
+  // A run that fails may have kept its start time, or not: then the next one reads it from its own clock.
+  const firstRun = runs.find(({ failed }) => failed === undefined);
+  const from = (firstRun?.began ?? 0) - traits.firstFetchMinutes * 60_000;
   const lost = lostRecords(
     made,
     receiver,
@@ -54,10 +53,6 @@ function judgeLosses(
   const example =
     first === undefined ? '' : `${first.stream} ${new Date(first.at).toISOString()} ${first.key}`;
   return [`${lost.length} of ${made.length} records were lost, such as ${example}`];
-}
-
-function firstRunDelay({ kills, skippedRuns, minutes }: Traits): number {
-  return kills > 0 || skippedRuns > 0 ? minutes * 60_000 : 60_000;
 }
 
 export function brokenName({ brokenStream }: Traits): string | undefined {

@@ -80,7 +80,6 @@ export function simulate(
     violations: judge(
       traits,
       made,
-      start,
       receiver,
       runs,
       rest.drained,

@@ -41,6 +41,8 @@ export interface Collection {
 
 /** What happened in a run, for the oracle. */
 export interface RunRecord {
+  /** Epoch milliseconds by the clock of the server, at its start. */
+  readonly began: number;
   readonly seconds: number;
   readonly lastSourceRequest: number;
   /** How many records of each stream arrived. */
@@ -105,6 +107,7 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
   takeEarlyRun(host.state);
   const before = host.state.read();
   const began = host.clock;
+  const ownTime = host.now();
   const storedBefore = new Map(receiver.stored);
   receiver.unsaved = [];
   collection.lastSourceRequest = began;
@@ -138,6 +141,7 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
     if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: before.lastRun });
   }
   return {
+    began: ownTime,
     seconds: (host.clock - began) / 1000,
     lastSourceRequest: (collection.lastSourceRequest - began) / 1000,
     delivered: countDelivered(receiver.stored, storedBefore, collection.streamOf),
