@@ -37,8 +37,9 @@ function judgeLosses(
   receiver: SimulatedReceiver,
 ): string[] {
   // A run that fails may have kept its start time, or not: then the next one reads it from its own clock.
-  const firstRun = runs.find(({ failed }) => failed === undefined);
-  const from = (firstRun?.began ?? 0) - traits.firstFetchMinutes * 60_000;
+  const firstGood = runs.findIndex(({ failed }) => failed === undefined);
+  const starts = runs.slice(0, firstGood + 1).map(({ began }) => began);
+  const from = Math.max(...starts) - traits.firstFetchMinutes * 60_000;
   const lost = lostRecords(
     made,
     receiver,
