@@ -1,11 +1,10 @@
 import { commonLibraryNames } from '../spec/common-library.js';
 import { scriptNames } from '../validation/text/script-names.js';
 import { scriptSyntax } from '../validation/text/script-syntax.js';
-import { SourceText } from '../validation/text/source-text.js';
 
 /** What a script uses of the platform's common library, in the order of the alphabet. */
 export function libraryNamesIn(code: string): string[] {
-  const { program } = scriptSyntax(new SourceText('code.js', code));
+  const { program } = scriptSyntax(code);
   // What cannot be read is for the build to say, with its place.
   if (program === undefined) return [];
   const { free, assigned } = scriptNames(program);

@@ -49,10 +49,19 @@ async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise
   refuse(checkAscii(code, program));
   // No bundler takes a return outside a function, so it follows as raw text.
   const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
-  checkScript(script, variable);
-  const compact = compactScript(script);
-  checkScript(compact, variable);
-  return `${compiledScriptMark}\n${compact}`;
+  const finished = `${compiledScriptMark}\n${inFewerBytes(script)}`;
+  checkScript(finished, variable);
+  return finished;
+}
+
+function inFewerBytes(script: string): string {
+  try {
+    return compactScript(script);
+  } catch (error) {
+    // Before its lines are joined, more is to be seen of what is wrong.
+    checkScript(script, variable);
+    throw error;
+  }
 }
 
 function refuse(findings: readonly BuildProblem[]): void {

@@ -1,4 +1,4 @@
-import { parse } from 'acorn';
+import { scriptSyntax } from '../../validation/text/script-syntax.js';
 import { BuildError } from '../build-error.js';
 
 /**
@@ -6,8 +6,9 @@ import { BuildError } from '../build-error.js';
  * and returns. Throws a BuildError that points into the script.
  */
 export function checkScript(script: string, variable: string): void {
-  const { body } = parseEs5(script);
-  for (const statement of body) {
+  const { program, fault } = scriptSyntax(script);
+  if (fault !== undefined) throw scriptError(script, fault.offset, `This is not ES5: ${fault.message}.`);
+  for (const statement of program?.body ?? []) {
     const allowed =
       statement.type === 'ReturnStatement' ||
       (statement.type === 'VariableDeclaration' &&
@@ -15,17 +16,6 @@ export function checkScript(script: string, variable: string): void {
     if (!allowed) {
       throw scriptError(script, statement.start, `Only \`var ${variable}\` may stand outside the closure.`);
     }
-  }
-}
-
-function parseEs5(script: string) {
-  try {
-    return parse(script, { ecmaVersion: 5, allowReturnOutsideFunction: true });
-  } catch (error) {
-    if (error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number') {
-      throw scriptError(script, error.pos, `This is not ES5: ${error.message}.`);
-    }
-    throw error;
   }
 }
 

@@ -59,7 +59,7 @@ export async function readAsIsCode(root: string, folder: string, declared: AsIsC
 
 function problemsOf(source: SourceText, { libraryNames }: AsIsCode): BuildProblem[] {
   const place = (offset: number) => ({ file: source.path, ...source.position(offset) });
-  const { program, fault } = scriptSyntax(source);
+  const { program, fault } = scriptSyntax(source.text);
   if (program === undefined) {
     return [
       {

@@ -1,5 +1,4 @@
 import { type Node, type Program, parse } from 'acorn';
-import type { TextPart } from './source-text.js';
 
 /** Every node of the tree has these; what else it has depends on its type. */
 export type SyntaxNode = Node & { readonly [key: string]: unknown };
@@ -21,7 +20,7 @@ const known = new Map<string, ScriptSyntax>();
 const mostKnown = 4;
 
 /** Parses a script as the body of a function. */
-export function scriptSyntax({ text }: TextPart): ScriptSyntax {
+export function scriptSyntax(text: string): ScriptSyntax {
   const before = known.get(text);
   if (before !== undefined) return before;
   const es5 = parsed(text, 5);

@@ -16,7 +16,7 @@ const scriptDoesNotClash = defineRule({
   fix: 'Put the whole script in one function, with var for every variable.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       if (program === undefined) continue;
       const names = scriptNames(program);
       for (const { name, start, end } of [...names.topLevel, ...names.assigned]) {
@@ -35,7 +35,7 @@ const scriptIsClosed = defineRule({
   fix: 'Put the script in one function: var integration = (function () { ... })();',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       const second =
         program === undefined
           ? undefined
@@ -66,7 +66,7 @@ const scriptUsesKnownGlobals = defineRule({
   fix: 'Write it with what ES5 has, or ask with typeof first.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       if (program === undefined) continue;
       const { free, probed } = scriptNames(program);
       const seen = new Set<string>();
@@ -94,7 +94,7 @@ const scriptCallsKnownFunctions = defineRule({
   fix: 'Use indexOf, a loop, or a function of your own.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       if (program === undefined) continue;
       const calls = new Map<string, { start: number; end: number }>();
       const own = new Set<string>();

@@ -36,7 +36,7 @@ const scriptIsEs5 = defineRule({
   fix: 'Compile with target ES5, or write it with functions, var and string concatenation.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { fault, program } = scriptSyntax(script);
+      const { fault, program } = scriptSyntax(script.text);
       if (fault === undefined) continue;
       const newer = program === undefined ? 'The script cannot be parsed' : 'The script is newer than ES5';
       yield { place: script.place(fault.offset, fault.offset + 1), message: `${newer}: ${fault.message}.` };
@@ -68,7 +68,7 @@ const expressionsAreSimple = defineRule({
   fix: 'Match with a simpler expression and look at the rest in code.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       const found: { start: number; end: number; what: string }[] = [];
       if (program === undefined) continue;
       walk(program, (node) => {
@@ -95,7 +95,7 @@ const scriptReturns = defineRule({
   fix: 'End the script with a return outside of all functions.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script);
+      const { program } = scriptSyntax(script.text);
       if (program === undefined) continue;
       let returns = false;
       walk(program, (node) => {
