@@ -6,25 +6,48 @@ import ts = require('typescript');
  */
 const tag = 'buildOnly';
 
+/** The names that are marked anywhere in the program. Types are asked for these only: to ask for all takes long. */
+export function buildOnlyNames(program: ts.Program): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && hasTag(node)) {
+      const { name } = node;
+      if (ts.isIdentifier(name) || ts.isStringLiteral(name)) names.add(name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const source of program.getSourceFiles()) if (source.text.includes(`@${tag}`)) visit(source);
+  return names;
+}
+
+function hasTag(node: ts.Node): boolean {
+  return ts.getJSDocTags(node).some(({ tagName }) => tagName.text === tag);
+}
+
 /** The properties of object literals in the sources whose interface says that only the build reads them. */
 export function buildOnlyProperties(
   program: ts.Program,
   sources: readonly ts.SourceFile[],
+  names: ReadonlySet<string>,
 ): ReadonlySet<ts.Node> {
   const checker = program.getTypeChecker();
   const found = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
-    if (ts.isObjectLiteralElementLike(node) && isDeclaredBuildOnly(node, checker)) found.add(node);
+    if (ts.isObjectLiteralElementLike(node) && isDeclaredBuildOnly(node, checker, names)) found.add(node);
     else ts.forEachChild(node, visit);
   };
   for (const source of sources) visit(source);
   return found;
 }
 
-function isDeclaredBuildOnly(element: ts.ObjectLiteralElementLike, checker: ts.TypeChecker): boolean {
+function isDeclaredBuildOnly(
+  element: ts.ObjectLiteralElementLike,
+  checker: ts.TypeChecker,
+  names: ReadonlySet<string>,
+): boolean {
   const name = element.name;
-  if (name === undefined || !ts.isIdentifier(name) || !ts.isObjectLiteralExpression(element.parent))
-    return false;
+  if (name === undefined || !ts.isIdentifier(name) || !names.has(name.text)) return false;
+  if (!ts.isObjectLiteralExpression(element.parent)) return false;
   const type = checker.getContextualType(element.parent);
   const members = type?.isUnion() === true ? type.types : [type];
   return members.some((member) => {
@@ -51,13 +74,14 @@ export function buildOnlyReads(
   program: ts.Program,
   sources: readonly ts.SourceFile[],
   properties: ReadonlySet<ts.Node>,
+  names: ReadonlySet<string>,
 ): ts.Node[] {
   const checker = program.getTypeChecker();
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (properties.has(node)) return;
     const name = nameRead(node);
-    const symbol = name && symbolRead(node, name, checker);
+    const symbol = name && names.has(name.text) ? symbolRead(node, name, checker) : undefined;
     if (
       name !== undefined &&
       symbol !== undefined &&

@@ -1,9 +1,9 @@
 import type { VariableDeclaration } from 'acorn';
-import { nodesIn, type ParsedScript, type ScriptEdit, type ScriptStep } from './script-edits.js';
+import type { ParsedScript, ScriptEdit, ScriptStep } from './script-edits.js';
 
 /** Declarations of one line that follow one another become one. */
 export const joinedDeclarations: ScriptStep = (parsed) =>
-  nodesIn(parsed.program).flatMap((node) => {
+  parsed.nodes.flatMap((node) => {
     if (node.type !== 'BlockStatement' && node.type !== 'Program') return [];
     return node.body.flatMap((statement, index) => {
       const next = node.body[index + 1];

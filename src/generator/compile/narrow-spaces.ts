@@ -1,14 +1,12 @@
 import type { Token } from 'acorn';
-import { nodesIn, type ScriptEdit, type ScriptStep } from './script-edits.js';
+import type { ScriptEdit, ScriptStep } from './script-edits.js';
 
 /**
  * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, where a name gets its
  * value, and around what calculates: `if(x){a={b:c+1}}`.
  */
-export const narrowSpaces: ScriptStep = ({ script, program, tokens }) => {
-  const keyEnds = new Set(
-    nodesIn(program).flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])),
-  );
+export const narrowSpaces: ScriptStep = ({ script, nodes, tokens }) => {
+  const keyEnds = new Set(nodes.flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])));
   return tokens.flatMap((token, i): ScriptEdit[] => {
     const next = tokens[i + 1];
     if (next === undefined || script.slice(token.end, next.start) !== ' ') return [];

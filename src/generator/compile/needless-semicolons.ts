@@ -1,12 +1,10 @@
 import type { Token } from 'acorn';
-import { nodesIn, type ScriptEdit, type ScriptStep } from './script-edits.js';
+import type { ScriptEdit, ScriptStep } from './script-edits.js';
 
 /** The same ES5 script without the semicolons of statements that end with their line or their block. */
-export const needlessSemicolons: ScriptStep = ({ script, program, tokens }) => {
+export const needlessSemicolons: ScriptStep = ({ script, program, nodes, tokens }) => {
   const following = new Map(tokens.map(({ end }, i) => [end, tokens[i + 1]]));
-  const ends = new Set(
-    nodesIn(program).flatMap(({ type, end }) => (endsWithSemicolon.test(type) ? [end] : [])),
-  );
+  const ends = new Set(nodes.flatMap(({ type, end }) => (endsWithSemicolon.test(type) ? [end] : [])));
   // Whatever a server puts behind the script must not become a part of it.
   if (program.type === 'Program') for (const { end } of program.body) ends.delete(end);
   return [...ends].flatMap((end): ScriptEdit[] => {

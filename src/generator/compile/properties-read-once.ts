@@ -1,12 +1,5 @@
 import type { AnyNode, BlockStatement, Identifier, VariableDeclaration, VariableDeclarator } from 'acorn';
-import {
-  childrenOf,
-  nodesIn,
-  type ParsedScript,
-  parseModule,
-  type ScriptEdit,
-  withEdits,
-} from './script-edits.js';
+import { childrenOf, type ParsedScript, parseModule, type ScriptEdit, withEdits } from './script-edits.js';
 
 /**
  * `function (_a) { var x = _a.x; return x > 0; }` reads the property where it needs it: the variable is read once, and
@@ -14,7 +7,7 @@ import {
  */
 export function withPropertiesReadOnce(script: string): string {
   const parsed = parseModule(script);
-  const scopes = nodesIn(parsed.program).filter(isFunction);
+  const scopes = parsed.nodes.filter(isFunction);
   const shorter = withEdits(
     script,
     scopes.flatMap((scope) => editsIn(scope, parsed)),

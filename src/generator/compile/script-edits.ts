@@ -1,4 +1,4 @@
-import { type AnyNode, type Comment, type Options, parse, type Token } from 'acorn';
+import { type AnyNode, type Comment, type Options, parse as parseSyntax, type Token } from 'acorn';
 
 /** Text that takes the place of a part of a script. */
 export interface ScriptEdit {
@@ -10,6 +10,8 @@ export interface ScriptEdit {
 export interface ParsedScript {
   readonly script: string;
   readonly program: AnyNode;
+  /** The program and all that it holds, outer ones first. */
+  readonly nodes: readonly AnyNode[];
   readonly comments: readonly Comment[];
   readonly tokens: readonly Token[];
 }
@@ -31,7 +33,8 @@ function parsed(script: string, options: Options): ParsedScript {
   const comments: Comment[] = [];
   const tokens: Token[] = [];
   const settings = { allowReturnOutsideFunction: true, onComment: comments, onToken: tokens };
-  return { script, program: parse(script, { ...options, ...settings }), comments, tokens };
+  const program = parseSyntax(script, { ...options, ...settings });
+  return { script, program, nodes: nodesIn(program), comments, tokens };
 }
 
 /** The script with all edits; of two that overlap, the one that begins first counts. */
@@ -47,8 +50,8 @@ export function withEdits(script: string, edits: readonly ScriptEdit[]): string 
 }
 
 /** Parses the script once for all steps; where two would edit the same place, the first one counts. */
-export function withSteps(script: string, steps: readonly ScriptStep[]): string {
-  const parsed = parseScript(script);
+export function withSteps(script: string, steps: readonly ScriptStep[], parse = parseScript): string {
+  const parsed = parse(script);
   return withEdits(
     script,
     steps.flatMap((step) => step(parsed)),

@@ -6,24 +6,20 @@ import {
   type ParsedScript,
   parseModule,
   type ScriptEdit,
-  withEdits,
+  type ScriptStep,
+  withSteps,
 } from './script-edits.js';
 
 /** The same module, saying with fewer characters of ES5 what the compiler writes at length. */
 export function withShorterSyntax(code: string): string {
+  const edited = (text: string, steps: readonly ScriptStep[]) => withSteps(text, steps, parseModule);
   const short = withPropertiesReadOnce(edited(code, [nullChecks, loopCopies]));
-  return edited(short, [plainReturns, lastReturns, singleStatements]);
-}
-
-function edited(code: string, steps: readonly ((parsed: ParsedScript) => ScriptEdit[])[]): string {
-  return steps.reduce((text, step) => withEdits(text, step(parseModule(text))), code);
+  return edited(edited(short, [plainReturns, singleStatements]), [lastReturns]);
 }
 
 /** What the compiler makes of `?.` and `??` compares a value with null and with undefined, one after the other. */
-function nullChecks({ program }: ParsedScript): ScriptEdit[] {
-  return nodesIn(program)
-    .flatMap(nullCheck)
-    .sort((one, other) => one.start - other.start);
+function nullChecks({ nodes }: ParsedScript): ScriptEdit[] {
+  return nodes.flatMap(nullCheck).sort((one, other) => one.start - other.start);
 }
 
 function isNull(node: AnyNode): boolean {
@@ -57,8 +53,7 @@ function nullCheck(node: AnyNode): ScriptEdit[] {
  * `for (var _i = 0, list_1 = list; ...)` is what the compiler makes of `for ... of`: the copy is needed only where a
  * variable of that name is assigned to somewhere.
  */
-function loopCopies({ script, program }: ParsedScript): ScriptEdit[] {
-  const nodes = nodesIn(program);
+function loopCopies({ script, nodes }: ParsedScript): ScriptEdit[] {
   const assigned = new Set(nodes.flatMap(assignedName));
   return nodes.flatMap((node) => {
     if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration') return [];
@@ -96,8 +91,8 @@ function declares(node: AnyNode, name: string): boolean {
 }
 
 /** Functions return undefined without being told to. */
-function plainReturns({ script, program }: ParsedScript): ScriptEdit[] {
-  return nodesIn(program).flatMap((node): ScriptEdit[] => {
+function plainReturns({ script, nodes }: ParsedScript): ScriptEdit[] {
+  return nodes.flatMap((node): ScriptEdit[] => {
     if (node.type !== 'ReturnStatement' || !node.argument) return [];
     const { argument, start, end } = node;
     if (argument.type === 'Identifier' && argument.name === 'undefined') {
@@ -113,8 +108,8 @@ function plainReturns({ script, program }: ParsedScript): ScriptEdit[] {
 }
 
 /** The last statement of a function need not say that the function ends. */
-function lastReturns({ script, program }: ParsedScript): ScriptEdit[] {
-  return nodesIn(program).flatMap((node): ScriptEdit[] => {
+function lastReturns({ script, nodes }: ParsedScript): ScriptEdit[] {
+  return nodes.flatMap((node): ScriptEdit[] => {
     if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression') return [];
     const [before, last] = node.body.body.slice(-2);
     if (before === undefined || last?.type !== 'ReturnStatement' || last.argument) return [];
@@ -125,7 +120,7 @@ function lastReturns({ script, program }: ParsedScript): ScriptEdit[] {
 
 /** A statement that stands alone in its braces needs none. */
 function singleStatements(parsed: ParsedScript): ScriptEdit[] {
-  return nodesIn(parsed.program).flatMap((node) => {
+  return parsed.nodes.flatMap((node) => {
     const bodies =
       node.type === 'IfStatement'
         ? [node.consequent, node.alternate]

@@ -5,7 +5,7 @@ import ts = require('typescript');
 import { BuildError, type FilePlace } from '../build-error.js';
 import { checkProgram } from '../types/checked-program.js';
 import { compilerSettings, normalized, placeOf, problemOf, settingsFiles } from '../types/diagnostics.js';
-import { buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
+import { buildOnlyNames, buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
 
@@ -80,8 +80,9 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   }
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
   refuseJson(own, root);
-  const buildOnly = buildOnlyProperties(program, own);
-  const reads = buildOnlyReads(program, own, buildOnly);
+  const names = buildOnlyNames(program);
+  const buildOnly = buildOnlyProperties(program, own, names);
+  const reads = buildOnlyReads(program, own, buildOnly, names);
   if (reads.length > 0) {
     throw new BuildError(
       'The code reads what its script does not carry.',
