@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Runtime } from '../../definition/runtime.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
@@ -26,8 +27,25 @@ export async function compileScripts<R extends Runtime>(
   reads.add(program.files);
   refuse(checkSources(program));
   const scripts = new Map<R, string>();
-  for (const runtime of runtimes) scripts.set(runtime, await scriptOf(program, { runtime, abilities }));
+  for (const runtime of runtimes) scripts.set(runtime, await knownScript(program, { runtime, abilities }));
   return scripts;
+}
+
+interface KnownScript {
+  readonly modules: TypeScriptProgram['modules'];
+  readonly script: string;
+}
+
+/** The last one of each entry and its facts: a process that stays builds again after each save, most often of other files. */
+const known = new Map<string, KnownScript>();
+
+async function knownScript(program: TypeScriptProgram, facts: ScriptFacts): Promise<string> {
+  const key = JSON.stringify([program.entry.fileName, facts]);
+  const before = known.get(key);
+  if (before !== undefined && isDeepStrictEqual(before.modules, program.modules)) return before.script;
+  const script = await scriptOf(program, facts);
+  known.set(key, { modules: program.modules, script });
+  return script;
 }
 
 /** The script for the server alone. */
