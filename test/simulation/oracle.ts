@@ -36,10 +36,7 @@ function judgeLosses(
   runs: readonly RunRecord[],
   receiver: SimulatedReceiver,
 ): string[] {
-  // A run that fails may have kept its start time, or not: then the next one reads it from its own clock.
-  const firstGood = runs.findIndex(({ failed }) => failed === undefined);
-  const starts = runs.slice(0, firstGood + 1).map(({ began }) => began);
-  const from = Math.max(...starts) - traits.firstFetchMinutes * 60_000;
+  const from = latestStart(runs) - traits.firstFetchMinutes * 60_000;
   const lost = lostRecords(
     made,
     receiver,
@@ -54,6 +51,18 @@ function judgeLosses(
   const example =
     first === undefined ? '' : `${first.stream} ${new Date(first.at).toISOString()} ${first.key}`;
   return [`${lost.length} of ${made.length} records were lost, such as ${example}`];
+}
+
+/**
+ * When the collection can have started at the latest, in epoch milliseconds of its own clock: a run whose state is lost
+ * leaves the start to the next one, and one that is interrupted to the other one.
+ */
+function latestStart(runs: readonly RunRecord[]): number {
+  const firstKept = runs.findIndex(({ keptState }) => keptState);
+  const starts = runs
+    .slice(0, firstKept + 1)
+    .map(({ began, seconds, interrupted }) => (interrupted ? began + seconds * 1000 : began));
+  return Math.max(...starts);
 }
 
 export function brokenName({ brokenStream }: Traits): string | undefined {

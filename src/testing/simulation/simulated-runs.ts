@@ -48,6 +48,8 @@ export interface RunRecord {
   /** How many records of each stream arrived. */
   readonly delivered: ReadonlyMap<string, number>;
   readonly stateBytes: number;
+  /** Whether the server has a state after it. */
+  readonly keptState: boolean;
   readonly failed: string | undefined;
   /** Another run happened within this one: its times and counts are not its own. */
   readonly interrupted: boolean;
@@ -146,6 +148,7 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
     lastSourceRequest: (collection.lastSourceRequest - began) / 1000,
     delivered: countDelivered(receiver.stored, storedBefore, collection.streamOf),
     stateBytes: Math.max(bytesOf(after.lastRun), bytesOf(after.integrationContext.context)),
+    keptState: copiesOf(host).some((copy) => Object.keys(copy).length > 0),
     failed: outcome.error?.message,
     interrupted,
   };
@@ -155,8 +158,7 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
 export function trackSaves(host: SimulatedHost, receiver: SimulatedReceiver): void {
   let saved = 0;
   host.onSaved = () => {
-    const { lastRun, integrationContext } = host.state.read();
-    const copies = [lastRun, integrationContext.context];
+    const copies = copiesOf(host);
     // Our collections number their states, and also write to learn how much the server takes: only a new state
     // remembers what was delivered.
     if (copies.some(({ sequence }) => sequence !== undefined)) {
@@ -166,6 +168,11 @@ export function trackSaves(host: SimulatedHost, receiver: SimulatedReceiver): vo
     }
     receiver.unsaved = [];
   };
+}
+
+function copiesOf({ state }: SimulatedHost): readonly JsonObject[] {
+  const { lastRun, integrationContext } = state.read();
+  return [lastRun, integrationContext.context];
 }
 
 function toNextRun({ host, start }: Collection): void {
