@@ -49,8 +49,28 @@ const shorterSyntax: Plugin = {
     }).code,
 };
 
+const childProcessLater = '\0child-process-later';
+
+/**
+ * The parser of command lines can start programs, which nothing here asks it to: what that takes is loaded only then, or
+ * every start would wait for it.
+ */
+const laterChildProcess: Plugin = {
+  name: 'later-child-process',
+  resolveId: (specifier, importer) =>
+    isChildProcessOfParser(specifier, importer) ? childProcessLater : undefined,
+  load: (id) =>
+    id === childProcessLater
+      ? "exports.spawn = (...words) => require('node:child_process').spawn(...words);"
+      : undefined,
+};
+
+function isChildProcessOfParser(specifier: string, importer: string | undefined): boolean {
+  return specifier === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '');
+}
+
 const bundled = mkdtempSync(join(tmpdir(), 'cortex-pack-program-'));
-await bundle('', entries, [shorterSyntax, thirdPartyNotices]);
+await bundle('', entries, [laterChildProcess, shorterSyntax, thirdPartyNotices]);
 await bundle(dirname(confined), [basename(confined)], [shorterSyntax]);
 await bundle(dirname(commonLibrary), [basename(commonLibrary)], []);
 convert(guest);
@@ -66,7 +86,7 @@ async function bundle(folder: string, files: readonly string[], plugins: Plugin[
     input: Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), join(program, folder, file)])),
     platform: 'node',
     external: (specifier, importer) => {
-      if (importer === undefined) return false;
+      if (importer === undefined || isChildProcessOfParser(specifier, importer)) return false;
       if (isBuiltin(specifier) || separate.test(specifier)) return true;
       return (
         /^[./]/.test(specifier) && [commonLibrary, guest].includes(pathOf(resolve(importer, '..', specifier)))
