@@ -218,6 +218,27 @@ describe('a script that compiles', () => {
     expect(await compile(files)).toBe(await compile(files));
   });
 
+  test('is made anew in the same process after each change of its code, however far from the entry', async () => {
+    const folder = await temporaryFolder();
+    const files = {
+      'tsconfig.json': cortexSettings,
+      'main.ts': `import { word } from './word.js';\nexport function run(): string { return word + '!'; }`,
+      'word.ts': `export const word = 'one';`,
+    };
+    const results: unknown[] = [];
+    for (const change of [
+      {},
+      { 'word.ts': `export const word = 'two';` },
+      { 'main.ts': files['main.ts'].replace('!', '?') },
+      files,
+    ]) {
+      await writeFiles(folder, { ...(results.length === 0 ? files : {}), ...change });
+      const project = { entry: join(folder, 'main.ts'), tsconfig: join(folder, 'tsconfig.json') };
+      results.push(runAsFunctionBody(await compileScript(project)));
+    }
+    expect(results).toEqual(['one!', 'two!', 'two?', 'one!']);
+  });
+
   test('may have non-ASCII characters in what is left out', async () => {
     const script = await compile({
       'main.ts': `import { used } from './names.js';\nexport function run() { return used; }`,
