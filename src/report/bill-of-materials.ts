@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { programVersion } from '../shared/program-version.js';
-import { compiledScriptMark } from '../spec/compiled-script-mark.js';
+import { compiledByVersion, isCompiledScript } from '../spec/compiled-script-mark.js';
 import type { BillOfMaterials, Component } from './cyclonedx.js';
 import type { ReportedDependencies, ReportedFile, ReportedPack } from './pack-report.js';
 
@@ -14,7 +14,7 @@ export interface Materials {
 
 /**
  * What a pack is made of: its files, the packages whose code is in its scripts, the images that run them, and the packs that
- * it needs. The same pack gives the same bill. The zip does not say which version compiled a script, so none is given.
+ * it needs. The same pack gives the same bill. A script says which version of this program compiled it, but not with which compiler.
  */
 export function billOfMaterials({ pack, file, dependencies, code }: Materials): BillOfMaterials {
   const needed = [
@@ -65,17 +65,24 @@ const compilerHelper =
 
 /** A build joins the runtime of this package into each script, and the compiler adds its helpers. Nothing else can be imported. */
 function packagesIn(code: readonly string[]): Component[] {
-  const compiled = code.filter((text) => text.includes(compiledScriptMark));
-  const library = (name: string, license: string, description: string): Component => ({
-    type: 'library',
-    'bom-ref': `pkg:npm/${name}`,
-    name,
-    description,
-    purl: `pkg:npm/${name}`,
-    licenses: [{ license: { id: license } }],
-  });
+  const compiled = code.filter(isCompiledScript);
+  const versions = new Set(compiled.map(compiledByVersion));
+  const library = (name: string, license: string, description: string, version?: string): Component => {
+    const purl = version === undefined ? `pkg:npm/${name}` : `pkg:npm/${name}@${version}`;
+    return {
+      type: 'library',
+      'bom-ref': purl,
+      name,
+      ...(version === undefined ? {} : { version }),
+      description,
+      purl,
+      licenses: [{ license: { id: license } }],
+    };
+  };
   return [
-    ...(compiled.length > 0 ? [library('cortex-pack', 'MIT', 'The runtime, joined into the script.')] : []),
+    ...[...versions].map((version) =>
+      library('cortex-pack', 'MIT', 'The runtime, joined into the script.', version),
+    ),
     ...(compiled.some((text) => compilerHelper.test(text))
       ? [library('typescript', 'Apache-2.0', 'Helper functions that the compiler writes into the script.')]
       : []),

@@ -20,7 +20,7 @@ test('rules of the marketplace hold for packs that a build made, and for others 
   const codesOf = (...given: Parameters<typeof validateInputs>) =>
     validateInputs(...given).findings.map(({ code }) => code);
   const hints = { 'README.md': 'Collects the audit logs of Acme Cloud. TODO: say more.\n' };
-  const built = { ...hints, 'Integrations/Acme/Acme.js': `${compiledScriptMark}\n${script}` };
+  const built = { ...hints, 'Integrations/Acme/Acme.js': `${compiledScriptMark('1.0.0')}\n${script}` };
   expect(codesOf([sourceInput(hints)])).toEqual([]);
   expect(codesOf([sourceInput(hints)], { marketplace: true })).toContain('CP974');
   expect(codesOf([sourceInput(built)])).toContain('CP974');

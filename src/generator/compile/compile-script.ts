@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Runtime } from '../../definition/runtime.js';
+import { programVersion } from '../../shared/program-version.js';
 import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 import { BuildReads } from '../kept/build-reads.js';
@@ -67,7 +68,7 @@ async function scriptOf(program: TypeScriptProgram, facts: ScriptFacts): Promise
   refuse(checkAscii(code, program));
   // No bundler takes a return outside a function, so it follows as raw text.
   const script = `${code.trimEnd()}\nreturn ${variable}.${entryFunction}();\n`;
-  const finished = `${compiledScriptMark}\n${inFewerBytes(script)}`;
+  const finished = `${compiledScriptMark(programVersion())}\n${inFewerBytes(script)}`;
   checkScript(finished, variable);
   return finished;
 }

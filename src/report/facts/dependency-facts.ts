@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../shared/json.js';
-import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
+import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import type { Pack } from '../../validation/document/pack.js';
 import type { ReportedDependencies } from '../pack-report.js';
 import type { PackCode } from './pack-code.js';
@@ -8,7 +8,7 @@ import { stated } from './stated.js';
 /** What must be there for the pack to run: other packs, images, modules that code of others imports. */
 export function dependencyFacts(pack: Pack, code: readonly PackCode[]): ReportedDependencies {
   const images = code.flatMap(({ runtime }) => runtime.image || []);
-  const ofOthers = code.filter(({ type, text }) => type === 'python' && !text.includes(compiledScriptMark));
+  const ofOthers = code.filter(({ type, text }) => type === 'python' && !isCompiledScript(text));
   return stated<ReportedDependencies>({
     packs: packDependencies(pack),
     images: [...new Set(images)],

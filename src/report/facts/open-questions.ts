@@ -1,4 +1,4 @@
-import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
+import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import { type KnownKind, pluralLabel } from '../../spec/content-kinds.js';
 import { isBuilt, type Pack } from '../../validation/document/pack.js';
 import { itemsOfKind } from '../../validation/document/parts.js';
@@ -49,7 +49,7 @@ function codeQuestions(code: readonly PackCode[]): OpenQuestion[] {
     ({ type, item }) => type === 'javascript' && item.runtime?.get('isfetchevents')?.value === true,
   );
   const images = code.flatMap(({ runtime }) => runtime.image ?? []);
-  const ofOthers = code.filter(({ text }) => text !== '' && !text.includes(compiledScriptMark));
+  const ofOthers = code.filter(({ text }) => text !== '' && !isCompiledScript(text));
   return [
     ...(collectsInServer
       ? [

@@ -1,6 +1,6 @@
 import { type Node, parse } from 'acorn';
 import { messageOf, UserError } from '../../shared/errors.js';
-import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
+import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import { newerOperators, newerSyntax } from '../../spec/engine-syntax.js';
 import { requireEs5 } from './es5-syntax.js';
 import { placeIn } from './script-place.js';
@@ -13,7 +13,7 @@ export type ScriptLevel = 'es5' | 'platform';
 
 /** Own builds promise to need nothing but ES5; scripts of others are run as the platform runs them. */
 export function levelOf(script: string): ScriptLevel {
-  return script.includes(compiledScriptMark) ? 'es5' : 'platform';
+  return isCompiledScript(script) ? 'es5' : 'platform';
 }
 
 /** Throws a UserError for a script that is not of its level. */

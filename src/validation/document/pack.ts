@@ -1,6 +1,6 @@
 import { compareVersions } from '../../shared/versions.js';
 import { defaultMarketplaces } from '../../spec/approved-values.js';
-import { compiledScriptMark } from '../../spec/compiled-script-mark.js';
+import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import type { FileKind } from '../../spec/pack-paths.js';
 import type { InputProblem, PackInput } from '../input/pack-input.js';
 import type { Field } from '../text/field.js';
@@ -83,7 +83,7 @@ export interface DeclaredDataset {
 
 /** Whether a build of this program made the pack. */
 export function isBuilt({ integrations }: Pack): boolean {
-  return integrations.some(({ script }) => script?.text.includes(compiledScriptMark));
+  return integrations.some(({ script }) => script !== undefined && isCompiledScript(script.text));
 }
 
 /** The marketplaces of the pack, or those that it gets when it names none. */

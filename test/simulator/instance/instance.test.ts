@@ -154,7 +154,7 @@ describe('a run', () => {
   });
 
   test('an own build that is not ES5 is refused at once, and so is what no engine takes', () => {
-    const built = `${compiledScriptMark}\nlet a = 1;`;
+    const built = `${compiledScriptMark('1.0.0')}\nlet a = 1;`;
     expect(() => weatherInstance(built)).toThrow(/Weather Events.js:2:5: this is not ES5/);
     expect(() => weatherInstance('let a = ;')).toThrow(/Weather Events.js:1:9: the script cannot be read/);
   });
@@ -173,7 +173,7 @@ describe('a run', () => {
 
   test('an own build finds nothing of the common library, a script of others does', async () => {
     const use = 'return entryTypes.note;';
-    const own = await instance(`${compiledScriptMark}\n${use}`).fetchEvents();
+    const own = await instance(`${compiledScriptMark('1.0.0')}\n${use}`).fetchEvents();
     expect(own.error?.message).toBe(
       'entryTypes belongs to the common library; the script must not rely on it',
     );

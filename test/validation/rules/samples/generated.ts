@@ -11,7 +11,7 @@ const dashboard = 'XSIAMDashboards/Acme_Overview.json';
 /** A pack whose script says that a build made it. */
 export function generatedInput(changes: Changes): PackInput {
   return marketplaceInput({
-    'Integrations/Acme/Acme.js': ['var integration', `${compiledScriptMark}\nvar integration`],
+    'Integrations/Acme/Acme.js': ['var integration', `${compiledScriptMark('1.0.0')}\nvar integration`],
     ...changes,
   });
 }
