@@ -27,6 +27,7 @@ export async function compileScripts<R extends Runtime>(
   const program = compileProgram(files);
   reads.add(program.files);
   refuse(checkSources(program));
+  forgetAllBut(files.tsconfig);
   const scripts = new Map<R, string>();
   for (const runtime of runtimes) scripts.set(runtime, await knownScript(program, { runtime, abilities }));
   return scripts;
@@ -39,6 +40,13 @@ interface KnownScript {
 
 /** The last one of each entry and its facts: a process that stays builds again after each save, most often of other files. */
 const known = new Map<string, KnownScript>();
+let project = '';
+
+/** Modules are large: what is known of one project goes when another one is compiled. */
+function forgetAllBut(tsconfig: string): void {
+  if (project !== tsconfig) known.clear();
+  project = tsconfig;
+}
 
 async function knownScript(program: TypeScriptProgram, facts: ScriptFacts): Promise<string> {
   const key = JSON.stringify([program.entry.fileName, facts]);
