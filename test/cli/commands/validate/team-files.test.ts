@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { subcommands } from '#src/cli/program/subcommands.js';
 import { repository, temporaryFolder } from '../../../fixtures/project.js';
 import { writeSourcePack } from '../../../validation/folder.js';
 
@@ -21,12 +21,34 @@ async function runAction(cwd: string, inputs: { readonly [name: string]: string 
   return spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step.run], { cwd, env, encoding: 'utf8' });
 }
 
-test('the action builds with what it installs', async () => {
+/** The packages that the modules of a compiled folder import by name. */
+async function importedPackages(folder: string): Promise<Set<string>> {
+  const packages = new Set<string>();
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith('.js')) continue;
+    const imports = (await readFile(join(folder, file), 'utf8')).matchAll(
+      /^(?:import|export) [^'\n]* from '([^'.#][^']*)';$/gm,
+    );
+    for (const [, name = ''] of imports) {
+      // Texts of made projects name this package itself.
+      if (!isBuiltin(name) && !name.startsWith('cortex-pack/'))
+        packages.add(name.startsWith('@') ? name : (name.split('/')[0] ?? ''));
+    }
+  }
+  return packages;
+}
+
+test('the action installs what the program imports', async () => {
   const [build] = (await readRepositoryYaml('action.yml')).runs.steps;
-  expect(build.run).toContain('npm ci --omit=dev');
-  const [, compiler] = /node node_modules\/([^/]+)\//.exec(build.run) ?? [];
-  const { dependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
-  expect(Object.keys(dependencies)).toContain(compiler);
+  const { dependencies, devDependencies } = JSON.parse(
+    await readFile(join(repository, 'package.json'), 'utf8'),
+  );
+  const installed = Object.keys(
+    /--omit|--production/.test(build.run) ? dependencies : { ...dependencies, ...devDependencies },
+  );
+  const imported = await importedPackages(join(repository, 'build', 'src'));
+  expect([...imported]).toContain('commander');
+  expect(installed).toEqual(expect.arrayContaining([...imported]));
 });
 
 describe('the action for GitHub', { timeout: 60_000 }, () => {
@@ -71,13 +93,37 @@ describe('the action for GitHub', { timeout: 60_000 }, () => {
   });
 });
 
-test('the hook of pre-commit starts the program with paths of packs', async () => {
+test('the hook of pre-commit builds the program once, and takes paths of packs', async () => {
   const [hook] = await readRepositoryYaml('.pre-commit-hooks.yaml');
-  const [program, subcommand] = hook.entry.split(' ');
-  const { bin } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
-  expect(Object.keys(bin)).toContain(program);
-  expect(subcommands.find(({ name }) => name === subcommand)?.arguments[0]?.variadic).toBe(true);
   const files = new RegExp(hook.files);
   expect(files.test('Packs/Acme/README.md')).toBe(true);
   expect(files.test('docs/Packs.md')).toBe(false);
-});
+
+  const clone = await temporaryFolder();
+  for (const name of ['package.json', 'tsconfig.json', 'src', hook.entry]) {
+    await cp(join(repository, name), join(clone, name), { recursive: true });
+  }
+  // An installation is noted, and leaves what is installed here.
+  const npm = join(clone, 'tools', 'npm');
+  const install = `echo "$*" >> calls; ln -s '${join(repository, 'node_modules')}' node_modules`;
+  await mkdir(dirname(npm));
+  await writeFile(npm, `#!/bin/sh\nPATH="$NPM_PATH"\n[ "$1" = run ] && exec npm "$@"\n${install}\n`, {
+    mode: 0o755,
+  });
+  const { PATH = '' } = process.env;
+  const env = { ...process.env, PATH: `${dirname(npm)}${delimiter}${PATH}`, NPM_PATH: PATH };
+
+  const root = await temporaryFolder();
+  const broken = { 'Integrations/Acme/Acme.yml': ['version: -1', 'version: 3'] } as const;
+  await writeSourcePack(join(root, 'Packs', 'Acme'), broken);
+  for (const path of ['Packs/Acme/README.md', 'Packs/Acme/Integrations/Acme/Acme.yml']) {
+    const { status, stdout } = spawnSync(join(clone, hook.entry), [path], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('Packs/Acme/Integrations/Acme/Acme.yml:3:12  error  CP302');
+    expect(status).toBe(1);
+  }
+  expect(await readFile(join(clone, 'calls'), 'utf8')).toMatch(/^ci .*\n$/);
+}, 120_000);
