@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import * as modules from 'node:module';
 import { programVersion } from '../shared/program-version.js';
+import { surviveBrokenOutput } from './terminal/broken-output.js';
 
 /** Keeps compiled code in the folder for temporary files: Node.js can from 22.8 on. */
 const { enableCompileCache }: typeof modules & { readonly enableCompileCache?: () => unknown } = modules;
 
+surviveBrokenOutput(process);
 const words = process.argv.slice(2);
 // Other programs ask for it, and nothing else needs to be loaded for the answer.
 if (words.length === 1 && words[0] === '--version') process.stdout.write(`${programVersion()}\n`);

@@ -39,7 +39,13 @@ const connectTimeoutMs = 20_000;
  */
 export async function openConnection(trust: Trust, env: Environment): Promise<Connection> {
   const ca = await readAuthorities(trust.caFiles);
-  const tls = { rejectUnauthorized: trust.verifyCertificates, ...(ca === undefined ? {} : { ca }) };
+  const closed = new AbortController();
+  const tls = {
+    rejectUnauthorized: trust.verifyCertificates,
+    ...(ca === undefined ? {} : { ca }),
+    // A connection that is still being opened would keep the program alive until its timeout.
+    signal: closed.signal,
+  };
   const { http, https, except } = proxiesOf(env);
   for (const proxy of [http, https]) requireProxyUrl(proxy);
   const dispatcher: Dispatcher = new EnvHttpProxyAgent({
@@ -59,7 +65,10 @@ export async function openConnection(trust: Trust, env: Environment): Promise<Co
         redirect: 'manual',
         dispatcher,
       }),
-    close: () => dispatcher.destroy(),
+    async close() {
+      closed.abort();
+      await dispatcher.destroy();
+    },
   };
 }
 

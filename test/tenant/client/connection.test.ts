@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Environment } from '#src/shared/environment.js';
@@ -121,4 +122,25 @@ describe('a proxy', () => {
     expect((await get(url, { caFiles: [authority], env })).text).toBe('hello');
     expect(tunnels).toEqual([]);
   });
+});
+
+test('a connection that is still being opened for an interrupted request does not outlive its close', {
+  timeout: 15_000,
+}, async () => {
+  // It takes the connection, and never answers the handshake, for which a client waits longer than this test.
+  const silent = createServer();
+  const arrival = once(silent, 'connection') as Promise<[Socket]>;
+  const port = await listen(silent);
+  const connection = await openConnection({ caFiles: [], verifyCertificates: true }, {});
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const answer = connection.send(`https://127.0.0.1:${port}/`, { method: 'GET', headers: {}, signal });
+  const failed = expect(answer).rejects.toThrow();
+  const [socket] = await arrival;
+  const ended = new Promise<void>((resolve) => socket.resume().once('close', () => resolve()));
+  socket.on('error', () => {});
+  stopped.abort();
+  await failed;
+  await connection.close();
+  await ended;
 });
