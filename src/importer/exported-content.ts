@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { correlationRuleSchema } from '../content/correlation-rule/correlation-rule-schema.js';
-import { UserError } from '../shared/errors.js';
+import { messageOf, UserError } from '../shared/errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { parseJson } from '../shared/parse-json.js';
 import { writeYaml } from '../shared/write-yaml.js';
 import { keysThatBreakParsing, valuesOfExportedKeys } from '../spec/correlation-rules.js';
 
@@ -24,17 +25,21 @@ const fromVersion = '8.4.0';
 export function exportedFiles(text: string, file: string): ImportedFile[] {
   let value: Json;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    throw new UserError('import', `${file} is no JSON.`, { cause: error });
+    throw new UserError('import', `${file} is no JSON: ${messageOf(error)}. ${whatIsTaken}`, {
+      cause: error,
+    });
   }
   const files = objectsOf(value).flatMap((object) => fileOf(object) ?? []);
   if (files.length > 0) return distinct(files);
   throw new UserError(
     'import',
-    `${file} holds no correlation rule (with "xql_query") and no dashboard (with "dashboards_data").`,
+    `${file} holds no correlation rule (with "xql_query") and no dashboard (with "dashboards_data"). ${whatIsTaken}`,
   );
 }
+
+const whatIsTaken = 'Give the file as the tenant exported it.';
 
 function objectsOf(value: Json): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap(objectsOf);

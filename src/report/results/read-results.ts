@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UserError } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject, objectsIn } from '../../shared/json.js';
+import { parseJson } from '../../shared/parse-json.js';
 import { type CheckResult, knownChecks, type WrittenResult } from './check-result.js';
 
 /** A result is a few lines; a larger file is something else. */
@@ -25,22 +26,21 @@ async function readFileOfResults(file: string, root: string): Promise<readonly W
       `it cannot be read: ${fileProblem(error)}. Name a file that \`--results\` of a check wrote`,
     );
   });
-  if (text.length > mostBytes) throw notUsable(file, 'it is too large for results');
+  if (text.length > mostBytes) throw notUsable(file, `it is too large for results. ${whatIsTaken}`);
   let content: unknown;
   try {
-    content = JSON.parse(text);
-  } catch {
-    throw notUsable(file, text.trim() === '' ? 'it is empty' : 'it is not JSON');
+    content = parseJson(text);
+  } catch (error) {
+    throw notUsable(file, `it is not JSON (${messageOf(error)}). ${whatIsTaken}`);
   }
   const readers = [writtenResults, samplesResult, stepsResult, proofResult];
   const results = readers.map((read) => read(content)).find((found) => found !== undefined);
-  if (results === undefined)
-    throw notUsable(
-      file,
-      'it holds no results. Take a file that `--results` of a check wrote, or `--json` of the commands rules, check, and verify, or write {"check": "...", "passed": true, "summary": "..."}',
-    );
+  if (results === undefined) throw notUsable(file, `it holds no results. ${whatIsTaken}`);
   return results;
 }
+
+const whatIsTaken =
+  'Take a file that `--results` of a check wrote, or `--json` of the commands rules, check, and verify, or write {"check": "...", "passed": true, "summary": "..."}';
 
 function notUsable(file: string, reason: string): UserError {
   return new UserError('report', `--results ${file} is not usable: ${reason}.`);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Environment } from '../../shared/environment.js';
-import { UserError } from '../../shared/errors.js';
+import { messageOf, UserError } from '../../shared/errors.js';
 import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject, type Json, type JsonObject } from '../../shared/json.js';
+import { parseJson } from '../../shared/parse-json.js';
 import { secretTypes } from '../../spec/parameter-types.js';
 
 /** An instance as its file declares it, with the secrets in it. */
@@ -25,8 +26,8 @@ export async function readInstanceFile(path: string, env: Environment): Promise<
   const content = await read(path);
   const { name, integration, enabled = true, params, ...unknown } = content;
   const surplus = Object.keys(unknown)[0];
-  if (surplus !== undefined) throw invalid(path, `It has the unknown key "${surplus}".`);
-  if (!isJsonObject(params)) throw invalid(path, 'It needs an object "params".');
+  if (surplus !== undefined) throw invalid(path, `It has the unknown key "${surplus}". ${form}`);
+  if (!isJsonObject(params)) throw invalid(path, `It needs an object "params". ${form}`);
   if (typeof enabled !== 'boolean') throw invalid(path, '"enabled" must be true or false.');
   const secrets: string[] = [];
   return {
@@ -43,7 +44,11 @@ export async function readInstanceFile(path: string, env: Environment): Promise<
     if (!isJsonObject(value)) return value;
     if (Object.keys(value).join() === 'env' && typeof value.env === 'string') {
       const found = env[value.env];
-      if (!found) throw invalid(path, `${place}: the environment variable ${value.env} is not set.`);
+      if (!found)
+        throw invalid(
+          path,
+          `${place}: the environment variable ${value.env} is not set. Set it, and run the command again.`,
+        );
       secrets.push(found);
       return found;
     }
@@ -66,17 +71,19 @@ function textOf<K extends string>(path: string, key: K, value: Json | undefined)
 
 async function read(path: string): Promise<JsonObject> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw invalid(path, `It cannot be read: ${fileProblem(error)}.`);
+    throw invalid(path, `It cannot be read: ${fileProblem(error)}. Check the path.`);
   });
   let content: unknown;
   try {
-    content = JSON.parse(text);
-  } catch {
-    throw invalid(path, 'It is no JSON.');
+    content = parseJson(text);
+  } catch (error) {
+    throw invalid(path, `It is no JSON: ${messageOf(error)}. ${form}`);
   }
-  if (!isJsonObject(content)) throw invalid(path, 'It is no JSON object.');
+  if (!isJsonObject(content)) throw invalid(path, `It is no JSON object. ${form}`);
   return content;
 }
+
+const form = 'Its form is {"params": {...}}, and it may have "name", "integration", and "enabled" as well.';
 
 function invalid(path: string, problem: string): UserError {
   return new UserError('instance-file', `The instance file ${path} is not usable. ${problem}`);

@@ -1,5 +1,6 @@
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { parseJson } from '../../shared/parse-json.js';
 import type { VersionedContext } from '../host/script-host.js';
 
 /** What the server keeps of an instance from one run to the next. Plain JSON. */
@@ -53,11 +54,11 @@ export class InstanceState {
 function parseSnapshot(text: string): StateSnapshot {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = parseJson(text);
   } catch (error) {
     throw new UserError(
       'state-invalid',
-      `The saved state is no JSON (${messageOf(error)}). Delete it to start again.`,
+      `The saved state is no JSON: ${messageOf(error)}. Delete it to start again.`,
       {
         cause: error,
       },

@@ -1,6 +1,7 @@
 import { schemaMismatches } from '../../shared/check-schema.js';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { listOf, mapOf, record, text } from '../../shared/json-schema.js';
+import { parseJson } from '../../shared/parse-json.js';
 import type { InvestigationData } from './investigation-data.js';
 
 const object = { type: 'object' } as const;
@@ -18,7 +19,7 @@ const schema = record([], {
 export function readInvestigation(json: string, path: string): Partial<InvestigationData> {
   let content: unknown;
   try {
-    content = JSON.parse(json);
+    content = parseJson(json);
   } catch (error) {
     throw invalid(path, `it is no JSON (${messageOf(error)})`);
   }

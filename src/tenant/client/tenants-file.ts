@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
+import { messageOf } from '../../shared/errors.js';
 import { fileProblem } from '../../shared/file-problem.js';
 import { mapOf, nonEmptyText, oneOf, record } from '../../shared/json-schema.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { parseJson } from '../../shared/parse-json.js';
 import type { KeyKind } from './api-key.js';
 import { TenantError } from './tenant-error.js';
 
@@ -83,10 +85,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 
 function parse(content: string): unknown {
   try {
-    return JSON.parse(content);
-  } catch {
-    // The parser's message quotes the text around the fault, where somebody may have put a key.
-    throw invalid('  It is no JSON.');
+    return parseJson(content);
+  } catch (error) {
+    throw invalid(`  It is no JSON: ${messageOf(error)}.`);
   }
 }
 
@@ -103,6 +104,13 @@ function describe({ pointer, kind, key = '', message }: SchemaMismatch): string 
   return `${place} ${message}.`;
 }
 
+const form = '{"tenants": {"dev": {"url": "https://api-...", "keyId": "12", "key": {"env": "CORTEX_KEY"}}}}';
+
 function invalid(faults: string, options?: ErrorOptions): TenantError {
-  return new TenantError('tenants-file', 'user', `${tenantsFileName} is not usable.\n${faults}`, options);
+  return new TenantError(
+    'tenants-file',
+    'user',
+    `${tenantsFileName} is not usable.\n${faults}\nIts form: ${form}`,
+    options,
+  );
 }

@@ -193,9 +193,15 @@ describe('input that cannot be read', () => {
       'no JSON',
       'SOURCE_LOG_TYPE,_time',
       {},
-      /events\.json, line 1, is not JSON\. Events are taken as a JSON list/,
+      /events\.json is not JSON: the mistake is at line 1, column 1\. Events are taken as a JSON list/,
     ],
     ['a broken line', `${JSON.stringify(change)}\n{"a":`, {}, /line 2, is not JSON/],
+    [
+      'a list with a mistake',
+      '[\n  {"a": 1},\n  {"b": 2},\n]',
+      {},
+      /is not JSON: the comma before line 4, column 1 is one too many/,
+    ],
     ['nothing', '  \n', {}, /is empty/],
     ['a wrong --now', [change], { now: 'noon' }, /--now noon is no time/],
     [

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { UserError } from '../../../shared/errors.js';
+import { messageOf, UserError } from '../../../shared/errors.js';
 import { fileProblem } from '../../../shared/file-problem.js';
+import { parseJson } from '../../../shared/parse-json.js';
 import type { EventProblem, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
 
 /** More than this is not evaluated on one machine in one go. */
@@ -63,24 +64,28 @@ async function readText(file: string, shown: string): Promise<string> {
 function parseItems(text: string, shown: string): unknown[] {
   const trimmed = text.trim();
   if (trimmed === '') throw new UserError('command-line', `${shown} is empty. ${whatIsTaken}`);
-  const whole = parsed(trimmed);
-  if (whole !== undefined) return Array.isArray(whole.value) ? whole.value : [whole.value];
+  const whole = parsed(text);
+  if ('value' in whole) return Array.isArray(whole.value) ? whole.value : [whole.value];
+  const [first = '', ...others] = trimmed.split('\n');
+  // A list or an object over several lines is one JSON.
+  if (others.length === 0 || 'fault' in parsed(first))
+    throw new UserError('command-line', `${shown} is not JSON: ${whole.fault}. ${whatIsTaken}`);
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const item = parsed(line);
-    if (item === undefined)
-      throw new UserError('command-line', `${shown}, line ${index + 1}, is not JSON. ${whatIsTaken}`);
-    return [item.value];
+    if ('value' in item) return [item.value];
+    throw new UserError('command-line', `${shown}, line ${index + 1}, is not JSON. ${whatIsTaken}`);
   });
 }
 
-const whatIsTaken = 'Events are taken as a JSON list, or as one JSON object in each line.';
+/** What a file of events holds, as advice. */
+export const whatIsTaken = 'Events are taken as a JSON list, or as one JSON object in each line.';
 
-function parsed(text: string): { readonly value: unknown } | undefined {
+function parsed(text: string): { readonly value: unknown } | { readonly fault: string } {
   try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
+    return { value: parseJson(text) };
+  } catch (error) {
+    return { fault: messageOf(error) };
   }
 }
 

@@ -5,7 +5,7 @@ import { type InstalledModelingRule, readRules, rulesFor } from '../../../simula
 import { type RulesToRun, runRulesOnEvents } from '../../../xql/rules/run-rules-on-events.js';
 import type { Output } from '../../terminal/output.js';
 import { printEventsReport } from './own-events-report.js';
-import { instant, readEvents } from './read-events.js';
+import { instant, readEvents, whatIsTaken } from './read-events.js';
 
 export interface OwnEventsRun {
   readonly root: string;
@@ -35,6 +35,11 @@ export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<
   };
   if (run.json) out.verbatim(JSON.stringify(whole, null, 2));
   else printEventsReport(whole, events, out);
+  if (events.length === 0)
+    throw new UserError(
+      'command-line',
+      `${run.file} holds no event, so no rule had one to read. ${whatIsTaken}`,
+    );
   const unreadable = [
     ...report.rules.map(({ name, error }) => ({ name, error })),
     ...report.dashboards.flatMap(({ name, widgets }) =>

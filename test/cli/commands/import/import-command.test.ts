@@ -160,8 +160,8 @@ describe('what cannot be imported', () => {
     ['a YAML of no item', 'other.yml', 'a: 1\n', 'is neither an integration nor a script'],
     ['a YAML with a mistake', 'broken.yml', 'a: [\n', 'is neither an integration nor a script'],
     ['a YAML without its code', 'alone.yml', 'ticket-desk', 'has no code in it'],
-    ['a JSON without rules', 'other.json', '{"a": 1}', 'holds no correlation rule'],
-    ['no JSON', 'broken.json', '{', 'is no JSON'],
+    ['a JSON without rules', 'other.json', '{"a": 1}', 'Give the file as the tenant exported it.'],
+    ['no JSON', 'broken.json', '{', 'broken.json is no JSON: it ends too early.'],
   ])('%s is refused', async (_what, name, content, message) => {
     const folder = await temporaryFolder();
     const written = content === 'ticket-desk' ? await text(items, 'ticket-desk.yml') : content;

@@ -57,13 +57,13 @@ describe('a command on this machine', () => {
   });
 
   test.each([
-    ['no JSON', '{"params": {"credentials": "sun-shine-77",}}', 'It is no JSON'],
-    ['no parameters', { name: 'one' }, '"params"'],
+    ['no JSON', '{"params": {"credentials": "sun-shine-77",}}', 'the comma before line 1, column 43'],
+    ['no parameters', { name: 'one' }, 'Its form is {"params": {...}}'],
     ['an unknown key', { params: {}, secrets: 1 }, 'the unknown key "secrets"'],
     [
       'a variable that is not set',
       { params: { credentials: { password: { env: 'NOWHERE' } } } },
-      'NOWHERE is not set',
+      'NOWHERE is not set. Set it',
     ],
   ])('refuses a file with %s', async (_what, file, description) => {
     const { code, stderr } = await run(file);
