@@ -1,4 +1,6 @@
 import { Argument, Command, CommanderError, Help, Option } from 'commander';
+import { UserError } from '../../shared/errors.js';
+import { suggestion } from '../../shared/nearest-name.js';
 import type { Output } from '../terminal/output.js';
 import { reportFailure } from './report-failure.js';
 import {
@@ -38,7 +40,7 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     .version(version, '--version', 'print the version')
     .option('--verbose', 'print where an error comes from')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command');
+    .helpCommand(false);
   prepare(program, context.output);
   for (const subcommand of subcommands) {
     const command = prepare(new Command(subcommand.name), context.output)
@@ -59,7 +61,26 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     );
     program.addCommand(command);
   }
+  program.addCommand(helpOf(program));
   return program;
+}
+
+/** `help [command]`. The one of the parser is silent about a command that it does not know. */
+function helpOf(program: Command): Command {
+  return new Command('help')
+    .description('print the help of a command')
+    .helpOption(false)
+    .argument('[command]')
+    .action((name?: string) => {
+      const commands = program.commands.filter((command) => command.name() !== 'help');
+      const found = name === undefined ? program : commands.find((command) => command.name() === name);
+      if (found !== undefined) return found.outputHelp();
+      const names = commands.map((command) => command.name());
+      throw new UserError(
+        'command-line',
+        `There is no command "${name}". ${suggestion(String(name), names)}`,
+      );
+    });
 }
 
 /** The parser throws instead of ending the process, and writes where it is told to. */
@@ -104,6 +125,11 @@ function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<
       const value = parsed[declared.attributeName()];
       // The parser keeps `--no-watch` as the value of `watch`.
       if (option.kind === 'boolean') return [name, value === !declared.negate];
+      if (value === '')
+        throw new UserError(
+          'command-line',
+          `${flagOf(name)} has an empty value. Give it a ${option.placeholder}, or leave it out. In a script, check that its variable is set.`,
+        );
       return [name, typeof value === 'string' ? value : undefined];
     }),
   );

@@ -13,14 +13,23 @@ export function compilerSettings(
   const settings = ts.getParsedCommandLineOfConfigFile(resolve(tsconfig), overrides, {
     ...ts.sys,
     onUnRecoverableConfigFileDiagnostic(diagnostic) {
-      throw new BuildError('The compiler settings cannot be read.', [problemOf(diagnostic, root)]);
+      throw unreadable([diagnostic], root);
     },
   });
   if (settings === undefined || settings.errors.length > 0) {
-    const findings = (settings?.errors ?? []).map((diagnostic) => problemOf(diagnostic, root));
-    throw new BuildError('The compiler settings cannot be read.', findings);
+    throw unreadable(settings?.errors ?? [], root);
   }
   return settings;
+}
+
+function unreadable(diagnostics: readonly ts.Diagnostic[], root: string): BuildError {
+  const findings = diagnostics.map((diagnostic) => {
+    const problem = problemOf(diagnostic, root);
+    // The settings of a project extend those of this package.
+    const isOfPackage = /'cortex-pack\/.* not found/.test(problem.message);
+    return isOfPackage ? { ...problem, fix: 'Run `npm install` in the project first.' } : problem;
+  });
+  return new BuildError('The compiler settings cannot be read.', findings);
 }
 
 /** The files that compiler settings extend. */

@@ -67,6 +67,13 @@ describe('a declared subcommand', () => {
   });
 });
 
+test.each([
+  ['help', /^Usage: cortex-pack \[options\]/],
+  ['help echo', /^Usage: cortex-pack echo \[options\]/],
+])('%s prints a help', async (line, printed) => {
+  expect(await run(line)).toEqual({ code: 0, stdout: expect.stringMatching(printed), stderr: '' });
+});
+
 test('the version is printed', async () => {
   expect(await run('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
 });
@@ -77,6 +84,8 @@ describe('a wrong command line is refused', () => {
     ['echo one --dryrun', /unknown option '--dryrun'\n\(Did you mean --dry-run\?\)/],
     ['echo', /missing required argument 'word'/],
     ['echo one --to', /argument missing/],
+    ['echo one --from ', /--from has an empty value\. Give it a name, or leave it out/],
+    ['help ehco', /There is no command "ehco"\. Did you mean "echo"\?/],
     ['', /Usage: cortex-pack/],
   ])('%s', async (line, message) => {
     const { code, stdout, stderr } = await run(line);

@@ -187,6 +187,12 @@ test('a rule or widget that cannot be read is an error of its own, and the comma
   expect(report.events[0].model).toMatchObject({ 'xdm.event.operation': 'change' });
 });
 
+test('a file without a single event is an error, after its problems were printed', async () => {
+  const { report, failure } = await rulesOf([1]);
+  expect(report.problems).toMatchObject([{ index: 0, message: 'An event is a JSON object, not a number.' }]);
+  expect(failure).toMatchObject({ code: 'command-line', message: expect.stringMatching(/holds no event/) });
+});
+
 describe('input that cannot be read', () => {
   test.each<[what: string, content: unknown, options: object, message: RegExp]>([
     [

@@ -2,7 +2,20 @@ import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
 import { isProject } from '../../pack-argument/is-project.js';
-import { defineSubcommand } from '../../program/subcommand.js';
+import { defineSubcommand, flagOf } from '../../program/subcommand.js';
+
+/** Options of a run on this machine. */
+const localOptions = [
+  'config',
+  'zip',
+  'trust',
+  'state',
+  'investigation',
+  'context',
+  'files',
+  'commonServer',
+  'commonServerPython',
+] as const;
 
 export const run = defineSubcommand({
   name: 'run',
@@ -77,14 +90,11 @@ export const run = defineSubcommand({
   async run({ options, arguments: words }, context) {
     const parsed = words.length === 1 ? parseWarRoomLine(words[0] ?? '') : parseWords(words);
     if (options.tenant !== undefined) {
-      const { config, zip, state, investigation, files, commonServer, context: shown } = options;
-      const local = [config, zip, state, investigation, files, commonServer].some(
-        (value) => value !== undefined,
-      );
-      if (local || shown)
+      const misplaced = localOptions.filter((name) => options[name] !== undefined && options[name] !== false);
+      if (misplaced.length > 0)
         throw new UserError(
           'command-line',
-          '--config, --zip, --state, --investigation, --context, --files, and --common-server are for this machine, not for --tenant.',
+          `${misplaced.map(flagOf).join(', ')}: not with --tenant, for ${misplaced.length === 1 ? 'it is' : 'they are'} for a run on this machine. Leave out one or the other.`,
         );
       const { runCommandOnTenant } = await import('./run-on-tenant.js');
       const { tenant, playground, json } = options;
@@ -93,7 +103,11 @@ export const run = defineSubcommand({
     }
     const { runLocally } = await import('./run-locally.js');
     const { root } = context;
-    if (options.playground !== undefined) throw new UserError('command-line', '--playground needs --tenant.');
+    if (options.playground !== undefined)
+      throw new UserError(
+        'command-line',
+        '--playground is for a run on a tenant. Name it with --tenant, or leave --playground out.',
+      );
     const { requireZipFile } = await import('../../pack-argument/zip-file.js');
     const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
     if (zip !== undefined) requireZipFile(zip, root);

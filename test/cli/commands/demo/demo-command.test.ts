@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { startProgram } from '../../../fixtures/program.js';
-import { repository, temporaryFolder } from '../../../fixtures/project.js';
+import { runProgram, startProgram } from '../../../fixtures/program.js';
+import { repository, smallProject, temporaryFolder } from '../../../fixtures/project.js';
 
 test('the demonstration runs the zip to upload on a machine with Node.js alone, and says so', async () => {
   const out = await temporaryFolder();
@@ -22,6 +22,15 @@ test('the demonstration runs the zip to upload on a machine with Node.js alone, 
     .split('\n')
     .map(steady);
   expect(captured().filter((line) => !shown.includes(line))).toEqual([]);
+});
+
+test('the demonstration needs a project, and a mock server to fetch from', async () => {
+  const nowhere = await runProgram(['demo'], await temporaryFolder());
+  expect(nowhere).toMatchObject({ code: 1, stdout: '' });
+  expect(nowhere.stderr).toMatch(/^Error: There is no pack here\./);
+  const without = await runProgram(['demo'], await smallProject());
+  expect(without).toMatchObject({ code: 1, stdout: '' });
+  expect(without.stderr).toMatch(/demo\.ts is missing\. Write one with demoSource /);
 });
 
 /** The lines of the run that the README shows, but for those that stand for others. */

@@ -22,6 +22,16 @@ describe('cortex-pack init', () => {
     expect(await readdir(root)).toContain('.gitignore');
   });
 
+  test.each([['build'], ['check']])('makes a project in which %s asks for its packages', async (command) => {
+    const root = await temporaryFolder();
+    await init(root, 'acme-desk', ...commands);
+    const { code, stdout, stderr } = await runProgram([command], root);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(
+      /'cortex-pack\/\S+' not found\. .*\n +Run `npm install` in the project first\./,
+    );
+  });
+
   test('makes a folder of the name in one that is not empty, and says what it made in JSON', async () => {
     const root = await temporaryFolder();
     await writeFiles(root, { 'cortex-pack-1.0.0.tgz': '' });

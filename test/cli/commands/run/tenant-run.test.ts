@@ -73,10 +73,15 @@ describe('a command on a tenant', () => {
     expect(JSON.parse(stdout)).toMatchObject({ line: '!weather-get-events', entries: [{ Type: 1 }] });
   });
 
-  test('takes no options of the local Cortex', async () => {
-    const { code, stderr } = await run(['weather-get-events', '--config', 'instance.json']);
+  test.each([
+    [['--state', 'state.json'], '--state: not with --tenant'],
+    [['--trust'], '--trust: not with --tenant'],
+    [['--context', '--common-server-python', 'a.py'], '--context, --common-server-python: not with --tenant'],
+  ])('takes no options of the local Cortex: %j', async (options, message) => {
+    const { code, stderr, server } = await run(['weather-get-events', ...options]);
     expect(code).toBe(1);
-    expect(stderr).toContain('--config');
+    expect(stderr).toContain(message);
+    expect(server.requests).toEqual([]);
   });
 });
 
