@@ -1,5 +1,6 @@
 import { eventTypeField, streamsOf } from '../definition/events.js';
 import type { IntegrationDefinition } from '../definition/integration.js';
+import { eventTypesParameter } from './event-types-parameter.js';
 import type { MockApi } from './mock-api/mock-api.js';
 import type { RecordLog } from './mock-api/record-log.js';
 import type { MockSource, MockSourceContext, MockSourceModule } from './mock-source.js';
@@ -63,6 +64,7 @@ async function startDemo(
         http_collector_url: collector.url,
         http_collector_key: { identifier: '', password: collector.key },
         first_fetch: `${backlogMinutes + 5} minutes`,
+        ...allEventTypes(events),
       }),
     },
     facts: events ? [{ name: 'Backlog', value: `${backlogMinutes} minutes` }] : [],
@@ -88,6 +90,12 @@ async function startDemo(
         ]),
       ),
   };
+}
+
+/** Also those that a new instance does not fetch: the mock server has records of each. */
+function allEventTypes(events: NonNullable<IntegrationDefinition['events']>): { [name: string]: unknown } {
+  const names = streamsOf(events).map(({ name }) => name);
+  return names.length > 1 ? { [eventTypesParameter]: names } : {};
 }
 
 function columnsOf(events: NonNullable<IntegrationDefinition['events']>): string[] {

@@ -50,6 +50,15 @@ async function startWeather(faults?: Parameters<ReturnType<typeof demoSource>['s
   return { source, clock };
 }
 
+test('selects every event type, also those that new instances do not fetch', async () => {
+  const { reports } = weather.events.streams;
+  const streams = { reports, warnings: { ...reports, name: 'Warnings', optional: true } };
+  const both = { ...weather, events: { ...weather.events, streams } };
+  const source = await demoSource(both, weatherApi).start({ now: () => start, collector });
+  onTestFinished(() => source.close());
+  expect(source.params.event_types_to_fetch).toEqual(['Weather Reports', 'Warnings']);
+});
+
 test('serves the mock server, and names what an instance needs', async () => {
   const { source } = await startWeather();
   expect(source.params).toEqual({

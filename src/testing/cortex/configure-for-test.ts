@@ -6,6 +6,7 @@ import {
   configureInstance,
   type InstanceConfiguration,
 } from '../../simulator/instance/configure-instance.js';
+import { eventTypesParameter } from '../event-types-parameter.js';
 import type { MockServer } from '../mock-api/mock-api.js';
 import { secretsOf } from './secrets.js';
 
@@ -16,6 +17,8 @@ export interface TestInstance {
   /** The id of the integration, for a pack with several. */
   readonly integration: string | undefined;
   readonly name?: string | undefined;
+  /** True to select every event type, unless the parameters select some. */
+  readonly allEventTypes?: boolean;
   /** Learns the secrets of the instance. */
   readonly redactor?: Redactor;
 }
@@ -26,13 +29,22 @@ export interface TestInstance {
  */
 export function configureForTest(
   pack: InstalledPack,
-  { servers, collector, params, integration: id, name, redactor = new Redactor() }: TestInstance,
+  {
+    servers,
+    collector,
+    params,
+    integration: id,
+    name,
+    allEventTypes,
+    redactor = new Redactor(),
+  }: TestInstance,
 ): { readonly configuration: InstanceConfiguration; readonly redactor: Redactor } {
   const integration = integrationIn(pack, id);
   const configuration = configureInstance(integration, {
     name: name ?? integration.id,
     params: Object.assign(
       collectorParams(integration, collector),
+      allEventTypes === true ? eventTypesOf(integration) : {},
       ...servers
         .filter((server) => server.integration === undefined || server.integration === integration.id)
         .map((server) => server.params),
@@ -57,6 +69,12 @@ function integrationIn({ name, integrations }: InstalledPack, id: string | undef
     'pack-under-test',
     `The pack ${name} has no integration "${id}". ${suggestion(id ?? '', ids)}`,
   );
+}
+
+/** The choice of event types with all of them, where the form has it. */
+function eventTypesOf({ configuration }: InstalledIntegration): { [name: string]: unknown } {
+  const choice = configuration.find(({ name }) => name === eventTypesParameter);
+  return choice === undefined ? {} : { [choice.name]: choice.options };
 }
 
 function collectorParams(

@@ -54,6 +54,8 @@ export function simulateCollection(
     collector,
     params: options.params ?? {},
     integration: options.integration,
+    // The source has records of all of them, and each counts.
+    allEventTypes: true,
   });
   const { integration, params } = configuration;
   if (integration.python?.ownHost === false)

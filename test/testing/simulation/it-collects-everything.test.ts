@@ -63,6 +63,18 @@ test.each(mistakes)('catches a collector that %s', (_name, find, replace, report
   expect(text).toMatch(/To repeat it: itCollectsEverything\(pack, mock, \{ test, seeds: \[\d+\] \}\)$/);
 });
 
+test('every event type is collected, unless the parameters select some', () => {
+  const guarded = smallCollector.replace(
+    'var lookBack',
+    "if (params.event_types_to_fetch.join() !== 'A,B') throw new Error('Only ' + params.event_types_to_fetch);\n  var lookBack",
+  );
+  const choice = { display: 'Event types', type: 16, options: ['A', 'B'], defaultvalue: 'A', required: true };
+  const pack = installPack(collectorPack(guarded, [{ name: 'event_types_to_fetch', ...choice }]));
+  expect(simulateCollection(pack, reports(), 1, calm).violations).toEqual([]);
+  const params = { event_types_to_fetch: ['A'] };
+  expect(simulateCollection(pack, reports(), 1, { ...calm, params }).text).toContain('Only A');
+});
+
 test('a seed is the same deployment whenever it is run', () => {
   const pack = installPack(collectorPack(smallCollector));
   expect(simulateCollection(pack, reports(), 7, calm)).toEqual(simulateCollection(pack, reports(), 7, calm));

@@ -2,7 +2,7 @@ import { withHeader } from '#src/testing/mock-api/authentication.js';
 import { mockApi } from '#src/testing/mock-api/mock-api.js';
 import type { Paging } from '#src/testing/mock-api/paging.js';
 import { recordLog } from '#src/testing/mock-api/record-log.js';
-import { weatherPack } from '../../fixtures/weather-pack.js';
+import { type FormParameter, weatherPack } from '../../fixtures/weather-pack.js';
 
 /** A collector as an author may write it without the runtime of the package: it keeps the promise, and not much else. */
 export const smallCollector = `
@@ -43,7 +43,8 @@ export const smallCollector = `
   return 'ok';
 `;
 
-export function collectorPack(script: string): Uint8Array {
+/** A pack of that script, with the parameters that it reads and further ones. */
+export function collectorPack(script: string, parameters: readonly FormParameter[] = []): Uint8Array {
   return weatherPack({
     script,
     fetchesEvents: true,
@@ -54,6 +55,7 @@ export function collectorPack(script: string): Uint8Array {
       { name: 'http_collector_url', display: 'HTTP Log Collector URL', type: 0, required: true },
       { name: 'http_collector_key', displaypassword: 'Key', hiddenusername: true, type: 9, required: true },
       { name: 'isFetchEvents', display: 'Fetch Events', type: 8 },
+      ...parameters,
     ],
   });
 }
