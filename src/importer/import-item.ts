@@ -13,6 +13,7 @@ import { type ImportNote, notesOf } from './notes.js';
 import { codeIn, pictureIn, textOf } from './passed-item.js';
 import { idIn, readIntegration } from './read-integration.js';
 import { readScript } from './read-script.js';
+import { withoutContribution } from './without-contribution.js';
 import { readYamlItem, type YamlItem } from './yaml-item.js';
 
 /** An item as a project has it. */
@@ -36,7 +37,8 @@ const fileKeys = ['detaileddescription', 'image'];
 
 /** Takes an item with JavaScript apart. Throws a UserError for one that cannot be read. */
 export function importItem(files: ItemFiles): ImportedItem {
-  const item = readYamlItem(files.yaml, files.file);
+  const read = readYamlItem(files.yaml, files.file);
+  const item = { ...read, value: withoutContribution(read.value) };
   const code = files.code ?? requiredCode(item);
   const kind = kindOf(item.value);
   const shared = {

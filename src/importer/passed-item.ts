@@ -5,6 +5,7 @@ import type { ZipFiles } from '../shared/zip.js';
 import { itemFolder } from '../spec/pack-paths.js';
 import { type ItemFiles, languageOf } from './item-files.js';
 import { idIn } from './read-integration.js';
+import { withoutContribution } from './without-contribution.js';
 
 const extensions: { readonly [language: string]: string } = {
   python: 'py',
@@ -28,9 +29,9 @@ export function passedItem(
   const base = `${itemFolder(kind, stem)}/`;
   const inside = codeIn(value);
   const files: [string, string | Uint8Array | undefined][] = [
-    [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
+    [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(withoutContribution(value)))],
     [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
-    [`${stem}_description.md`, description ?? textOf(value.detaileddescription)],
+    [`${stem}_description.md`, description ?? textOf(withoutContribution(value).detaileddescription)],
     [`${stem}_image.png`, image ?? pictureIn(value.image)],
     ['README.md', readme],
   ];

@@ -1,4 +1,4 @@
-import type { SupportLevel } from '../../spec/approved-values.js';
+import { type SupportLevel, supportLevels } from '../../spec/approved-values.js';
 import type { CompleteIntegration, CompletePack } from '../pack/complete-pack.js';
 
 /*
@@ -19,6 +19,20 @@ export function displayWithSupport(
 /** What follows the name for a support level; nothing for that of the platform itself. */
 export function contributionSuffix(support: SupportLevel): string {
   return support === 'xsoar' ? '' : ` (${capitalized(support)} Contribution)`;
+}
+
+/** The display name without what the official build adds for the support level. */
+export function undecoratedDisplay(display: string): string {
+  const suffix = supportLevels.map(contributionSuffix).find((end) => end !== '' && display.endsWith(end));
+  return suffix === undefined ? display : display.slice(0, -suffix.length);
+}
+
+/** The help without who supports the integration. */
+export function undecoratedDescription(description: string): string {
+  return description.replace(
+    /^### (?:Partner|Developer|Community) Contributed Integration\n.*?\n\*\*\*\n/s,
+    '',
+  );
 }
 
 type Supporter = Pick<CompletePack, 'support' | 'author' | 'email' | 'url'>;

@@ -4,7 +4,13 @@ import ts = require('typescript');
 
 import { BuildError, type BuildProblem, type FilePlace } from '../build-error.js';
 
-/** What a file of compiler settings says, with options that count more. Throws a BuildError when it cannot be read. */
+/** Settings that name files of which there are none. */
+const noFiles = 18003;
+
+/**
+ * What a file of compiler settings says, with options that count more. Throws a BuildError when it cannot be read. It may
+ * name no file that is there: all code of a pack can be JavaScript.
+ */
 export function compilerSettings(
   tsconfig: string,
   root: string,
@@ -16,8 +22,9 @@ export function compilerSettings(
       throw unreadable([diagnostic], root);
     },
   });
-  if (settings === undefined || settings.errors.length > 0) {
-    throw unreadable(settings?.errors ?? [], root);
+  const errors = settings?.errors.filter(({ code }) => code !== noFiles) ?? [];
+  if (settings === undefined || errors.length > 0) {
+    throw unreadable(errors, root);
   }
   return settings;
 }

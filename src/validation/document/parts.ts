@@ -1,6 +1,4 @@
-import { contributionSuffix } from '../../content/integration/contribution.js';
 import { isJsonObject } from '../../shared/json.js';
-import { supportLevels } from '../../spec/approved-values.js';
 import { type KnownKind, knownKinds } from '../../spec/content-kinds.js';
 import type { Field } from '../text/field.js';
 import type { ContentItem, EventRule, Integration, Pack } from './pack.js';
@@ -76,12 +74,6 @@ export const checkedKinds = Object.keys(knownKinds) as readonly KnownKind[];
 /** Everything of the pack that a tenant installs and that is checked here. */
 export function itemsOf(pack: Pack): readonly ContentItem[] {
   return checkedKinds.flatMap((kind) => itemsOfKind(pack, kind));
-}
-
-/** The display name without what the official build adds for the support level. */
-export function undecoratedDisplay(display: string): string {
-  const suffix = supportLevels.map(contributionSuffix).find((end) => end !== '' && display.endsWith(end));
-  return suffix === undefined ? display : display.slice(0, -suffix.length);
 }
 
 /** The fields whose value occurs again further down, or up, in the list. */

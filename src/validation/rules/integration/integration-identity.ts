@@ -1,7 +1,8 @@
+import { undecoratedDisplay } from '../../../content/integration/contribution.js';
 import { nearestName } from '../../../shared/nearest-name.js';
 import { approvedCategories } from '../../../spec/approved-values.js';
 import { marketplacesOf, marketplacesOfItem } from '../../document/pack.js';
-import { undecoratedDisplay } from '../../document/parts.js';
+
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 

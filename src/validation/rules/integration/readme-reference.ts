@@ -1,6 +1,7 @@
+import { undecoratedDisplay } from '../../../content/integration/contribution.js';
 import { mirroringCommands } from '../../../spec/integrations.js';
 import type { Integration, Pack } from '../../document/pack.js';
-import { commandsOf, undecoratedDisplay } from '../../document/parts.js';
+import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings, markdownLines, tableCells } from '../../text/markdown.js';
 import type { SourceText } from '../../text/source-text.js';

@@ -1,7 +1,8 @@
+import { undecoratedDisplay } from '../../../content/integration/contribution.js';
 import { type KnownKind, knownKinds } from '../../../spec/content-kinds.js';
 import { namesEqualToId, versionPaths, wordsOfKinds } from '../../../spec/item-checks.js';
 import type { ContentItem, Pack } from '../../document/pack.js';
-import { checkedKinds, itemsOfKind, undecoratedDisplay } from '../../document/parts.js';
+import { checkedKinds, itemsOfKind } from '../../document/parts.js';
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';

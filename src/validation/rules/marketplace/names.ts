@@ -1,5 +1,6 @@
+import { undecoratedDisplay } from '../../../content/integration/contribution.js';
 import { kindOfPath } from '../../../spec/pack-paths.js';
-import { collectorsOf, undecoratedDisplay } from '../../document/parts.js';
+import { collectorsOf } from '../../document/parts.js';
 import type { Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
 import { defineReviewerRule } from './reviewer-rule.js';

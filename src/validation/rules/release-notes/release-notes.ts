@@ -1,3 +1,4 @@
+import { undecoratedDisplay } from '../../../content/integration/contribution.js';
 import { nearestName } from '../../../shared/nearest-name.js';
 import { compareVersions } from '../../../shared/versions.js';
 import {
@@ -7,7 +8,7 @@ import {
   pluralLabel,
 } from '../../../spec/content-kinds.js';
 import { newestReleaseNote, type Pack, type ReleaseNote } from '../../document/pack.js';
-import { checkedKinds, itemsOfKind, undecoratedDisplay } from '../../document/parts.js';
+import { checkedKinds, itemsOfKind } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings } from '../../text/markdown.js';
 import { wholeFile } from '../../text/source-text.js';

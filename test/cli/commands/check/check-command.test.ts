@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../fixtures/program.js';
-import { smallProject, temporaryFolder } from '../../../fixtures/project.js';
+import { cortexSettings, smallProject, temporaryFolder } from '../../../fixtures/project.js';
 
 async function check(changes: Readonly<Record<string, string>>) {
   const { code, stdout, stderr } = await runProgram(['check', '--json'], await smallProject(changes));
@@ -47,6 +47,18 @@ describe('a check', () => {
     });
     expect(outcomes).toEqual(['types passed', 'build failed', 'validate skipped', 'rules skipped']);
     expect(details).toContain('Nothing was built.');
+  });
+
+  test('of a pack whose code is all JavaScript finds no file for the settings, and nothing wrong', async () => {
+    const { code, outcomes, details } = await check({
+      'tsconfig.json': typed,
+      'tsconfig.cortex.json': cortexSettings.replace('**/*.ts', 'pack/scripts/**/*.ts'),
+    });
+    expect({ code, outcomes, details }).toEqual({
+      code: 0,
+      outcomes: ['types passed', 'build passed', 'validate passed', 'rules skipped'],
+      details: 'The pack has no rules.',
+    });
   });
 
   test('of a pack that is in order shows all steps with their times, and a summary', async () => {

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -132,6 +132,34 @@ describe('a whole pack', () => {
     expect(await text(home, 'WeatherPython_description.md')).toBe('Ask the weather.\n');
     expect(await text(home, 'WeatherPython_image.png')).toBe('hello');
   });
+});
+
+test('what a build adds for the support level is left out, because the build of the project adds it again', async () => {
+  const folder = await temporaryFolder();
+  const heading = '### Community Contributed Integration\n #### Integration Author: Ada\n No support.\n***\n';
+  const decorated = async (name: string) => {
+    const yaml = parse(name === 'python' ? python : await text(items, name));
+    const script = name === 'python' ? { ...yaml.script, script: pythonCode } : yaml.script;
+    const display = `${yaml.display} (Community Contribution)`;
+    return JSON.stringify({ ...yaml, display, script, detaileddescription: `${heading}Ask the weather.\n` });
+  };
+  const zip = zipOf({
+    'metadata.json': JSON.stringify({ ...metadata, id: 'WeatherTools' }),
+    'pack_metadata.json': JSON.stringify(metadata),
+    'Integrations/integration-WeatherPython.yml': await decorated('python'),
+    'Integrations/integration-MailLookup.yml': await decorated('mail-lookup.yml'),
+  });
+  await writeFile(join(folder, 'tools.zip'), zip);
+  const { notes } = await imported('tools.zip', folder, '--to', 'project');
+  expect(JSON.stringify(notes)).not.toContain('Contribution');
+  const project = join(folder, 'project', 'pack');
+  expect(await text(project, 'integrations/MailLookup/description.md')).toBe('Ask the weather.\n');
+  const files = await readdir(join(project, 'definition'));
+  const definitions = await Promise.all(files.map((file) => text(project, 'definition', file)));
+  expect(definitions.join()).not.toContain('Contribution');
+  const home = join(project, 'content', 'Integrations', 'WeatherPython');
+  expect(parse(await text(home, 'WeatherPython.yml')).display).toBe('Weather Python');
+  expect(await text(home, 'WeatherPython_description.md')).toBe('Ask the weather.\n');
 });
 
 describe('what is not as it was', () => {
