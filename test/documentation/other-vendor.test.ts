@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CompletePack, EventType } from '#src/content/pack/complete-pack.js';
 import { documentsOf, namedDocuments } from './documents.js';
 import { weatherPacks } from './weather-packs.js';
 
@@ -23,6 +24,34 @@ test.each(every)(
       );
   },
 );
+
+test('the query for duplicates reads the fields that identify a record', async () => {
+  const { plain } = weatherPacks;
+  const [integration] = plain.integrations;
+  const types = (...identities: EventType['identity'][]) =>
+    identities.map((identity, index) => ({
+      name: `T${index}`,
+      records: '',
+      timeField: 'at',
+      optional: false,
+      retention: '',
+      identity,
+    }));
+  const queryFor = async (...identities: EventType['identity'][]) => {
+    const eventTypes = { field: 'SOURCE_LOG_TYPE', types: types(...identities) };
+    const pack = { ...plain, integrations: [{ ...integration, eventTypes }] } as unknown as CompletePack;
+    return /(?<=raw\n)(?:\|.*\n)*\| comp .*copies.*/.exec(
+      (await documentsOf(pack, 'container')).packReadme,
+    )?.[0];
+  };
+  expect(await queryFor({ field: 'uuid' })).toBe('| comp count() as copies by SOURCE_LOG_TYPE, uuid');
+  expect(await queryFor({ hashOf: ['at'] }, { field: 'id' })).toBe(
+    '| comp count() as copies by SOURCE_LOG_TYPE, id',
+  );
+  expect(await queryFor({ field: 'uuid' }, { field: 'meta.id' })).toBe(
+    '| alter meta_id = meta -> id\n| comp count() as copies by SOURCE_LOG_TYPE, uuid, meta_id',
+  );
+});
 
 describe('a collector that declares everything', () => {
   test.each(runtimes)('has every section for the %s runtime', async (runtime) => {

@@ -59,6 +59,9 @@ export interface EventTypeFacts extends EventTypes {
   readonly hasRetention: boolean;
   readonly withId: readonly string[];
   readonly withHash: readonly { readonly name: string; readonly fields: readonly string[] }[];
+  /** The columns of a query that tell events of one type apart, and those of them that it makes first. */
+  readonly idColumns: readonly string[];
+  readonly madeIdColumns: readonly string[];
 }
 
 /** The names that every template can use. */
@@ -205,6 +208,7 @@ function collectorFacts(events: EventsDefinition): CollectorFacts {
 
 function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
   const { types } = eventTypes;
+  const idPaths = [...new Set(types.map(({ identity }) => ('field' in identity ? identity.field : 'id')))];
   return {
     ...eventTypes,
     names: types.map(({ name }) => name),
@@ -213,7 +217,16 @@ function eventTypeFacts(eventTypes: EventTypes): EventTypeFacts {
     withHash: types.flatMap(({ name, identity }) =>
       'hashOf' in identity ? [{ name, fields: identity.hashOf }] : [],
     ),
+    idColumns: idPaths.map(columnOfPath),
+    madeIdColumns: idPaths
+      .filter((path) => columnOfPath(path) !== path)
+      .map((path) => `${columnOfPath(path)} = ${path.replace('.', ' -> ')}`),
   };
+}
+
+/** A name for what a path of a record leads to. */
+function columnOfPath(path: string): string {
+  return path.replaceAll('.', '_');
 }
 
 /** The platform or the definition fills in the others, and an HTTP Log Collector has a section of its own. */

@@ -36,7 +36,7 @@ export const build = defineSubcommand({
     else {
       printBuild(result, { root, milliseconds: performance.now() - started }, output);
       output.out.line();
-      for (const line of nextStep(result.zip.file, root)) output.out.line(line);
+      for (const line of nextStep(result.zip, root)) output.out.line(line);
     }
   },
 });

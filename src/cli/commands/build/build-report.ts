@@ -65,15 +65,22 @@ export function printNotes(
 }
 
 /** What to do with a zip, in lines. */
-export function nextStep(file: string, root: string): string[] {
+export function nextStep({ file, files }: RuntimeBuild['zip'], root: string): string[] {
   const zip = shownPath(file, root);
+  const holds = (folder: string) => files.some(({ path }) => path.startsWith(`${folder}/`));
   return [
     `Next: upload ${zip} to your tenant. Put its API URL, key, and key ID into the environment:`,
     '  DEMISTO_BASE_URL, DEMISTO_API_KEY, XSIAM_AUTH_ID',
     'Then check the connection, and upload:',
     `  ${advisedCommand('doctor')}`,
     `  ${advisedCommand('upload')}`,
-    'Afterward, add an instance of the integration in the settings of the tenant. Its help explains what to enter.',
+    ...(holds('Integrations')
+      ? [
+          'Afterward, add an instance of the integration in the settings of the tenant. Its help explains what to enter.',
+        ]
+      : holds('Scripts')
+        ? ['Afterward, run the script in a War Room of the tenant, or in a playbook.']
+        : []),
   ];
 }
 

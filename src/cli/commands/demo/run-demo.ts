@@ -88,7 +88,7 @@ export async function runDemo({ root, outDir, startSource }: DemoRequest, output
       );
     }
     heading(out, 'Upload');
-    for (const line of nextStep(build.zip.file, root)) out.line(line);
+    for (const line of nextStep(build.zip, root)) out.line(line);
   } finally {
     await instance.close();
     await source.close();

@@ -43,7 +43,8 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
   if (json) out.verbatim(JSON.stringify(reports, null, 2));
   else {
     for (const report of reports) printReport(report, out);
-    printCounts(reports, out);
+    if (reports.length === 0) out.line('The pack has no rules.');
+    else printCounts(reports, out);
   }
   const failed = failedExamples(reports);
   if (failed.length > 0)

@@ -1,9 +1,9 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolvePackZip } from '#src/cli/pack-argument/resolve-pack-zip.js';
 import { runProgram } from '../../../fixtures/program.js';
-import { smallProject, temporaryFolder } from '../../../fixtures/project.js';
+import { repository, smallProject, temporaryFolder } from '../../../fixtures/project.js';
 
 async function zipsIn(root: string): Promise<string[]> {
   return (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.zip')).sort();
@@ -17,6 +17,19 @@ describe('cortex-pack build --runtime', () => {
     expect(await zipsIn(root)).toEqual(['WeatherEvents-server.zip', 'WeatherEvents.zip']);
     expect(stdout).toContain('The same for the server runtime; its README says when to choose it:\n');
     expect(stdout).toContain(`Next: upload ${join('dist', 'WeatherEvents.zip')}`);
+    expect(stdout).toContain('Afterward, add an instance of the integration');
+  });
+
+  test('says how to use a pack of scripts, and that it has no rules', async () => {
+    const root = await temporaryFolder();
+    await runProgram(['init', 'acme-report', '--kind', 'script', '--author', 'Ada'], root);
+    await mkdir(join(root, 'node_modules'));
+    await symlink(repository, join(root, 'node_modules', 'cortex-pack'));
+    const { stdout } = await runProgram(['build', '--runtime', 'server'], root);
+    expect(stdout).toContain('Afterward, run the script in a War Room of the tenant');
+    expect(stdout).not.toContain('instance');
+    expect(await runProgram(['build', '--quiet'], root)).toMatchObject({ code: 0 });
+    expect(await runProgram(['rules'], root)).toMatchObject({ code: 0, stdout: 'The pack has no rules.\n' });
   });
 
   test.each([
