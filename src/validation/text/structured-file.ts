@@ -1,5 +1,5 @@
 import { Document, isAlias, isScalar, type Node, Scalar } from 'yaml';
-import { messageOf } from '../../shared/errors.js';
+import { jsonFault } from '../../shared/parse-json.js';
 import { parseYaml, type YamlProblem } from '../../shared/read-yaml.js';
 import { nodesIn } from '../../shared/yaml-nodes.js';
 import { readsDifferently } from './ambiguous-scalar.js';
@@ -45,8 +45,8 @@ function readJson(source: SourceText): StructuredFile {
   let value: unknown;
   try {
     value = JSON.parse(source.text);
-  } catch (error) {
-    return { source, faults: [jsonFault(messageOf(error), source)] };
+  } catch {
+    return { source, faults: [syntaxFault(source)] };
   }
   const faults = jsonTokenFaults(source.text).map(({ kind, message, start, end }): FileFault => {
     return { kind, place: source.place(start, end), message: `${message}.` };
@@ -120,11 +120,8 @@ function faultOf({ kind, code, message, range }: YamlProblem, source: SourceText
 }
 
 /** What JSON forbids although it is YAML: comments, bare keys, commas at the end. */
-function jsonFault(problem: string, source: SourceText): FileFault {
-  const reason = problem.replace(/\.$/, '');
-  const at = Number(
-    /position (\d+)/.exec(reason)?.[1] ?? (/end of JSON/.test(reason) ? source.text.trimEnd().length : 0),
-  );
-  const message = `The text is no JSON: ${reason.replace(/ in JSON at position \d+.*$|, ".*$/s, '')}.`;
-  return { kind: 'syntax', place: source.place(at, Math.min(at + 1, source.text.length)), message };
+function syntaxFault(source: SourceText): FileFault {
+  const { at, message } = jsonFault(source.text);
+  const place = source.place(at, Math.min(at + 1, source.text.length));
+  return { kind: 'syntax', place, message: `The text is no JSON: ${message}.` };
 }

@@ -15,10 +15,13 @@ export const packSamples: RuleSamples = {
     { breaks: { [yaml]: 'name: x\n---\nname: y\n' }, at: [`${yaml}:2:1 ---`] },
     {
       breaks: { [metadata]: '{\n  "name": "x",\n}\n' },
-      at: [`${metadata}:3:1 }`],
+      at: [`${metadata}:2:14 ,`],
       passes: { [metadata]: '{\n  "name": "x"\n}\n' },
     },
     { breaks: { [metadata]: '{ "name": "x"' }, at: [`${metadata}:1:14`] },
+    // Here the messages of some JavaScript engines name no place.
+    { breaks: { [metadata]: '{\n  "tags": ["x", ]\n}' }, at: [`${metadata}:2:15 ,`] },
+    { breaks: { [metadata]: '{\n  "hidden": tru\n}' }, at: [`${metadata}:2:13 t`] },
   ],
   CP012: [
     { breaks: { [yaml]: ['category:', 'name: Twice\ncategory:'] }, at: [`${yaml}:6:1 name`] },
