@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { messageOf, UserError } from '../shared/errors.js';
 import { fileProblem } from '../shared/file-problem.js';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
+import { parseJson } from '../shared/parse-json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import { readZip, type ZipFiles } from '../shared/zip.js';
 import { knownKinds, otherContentFolders } from '../spec/content-kinds.js';
@@ -37,7 +38,7 @@ export function readSource(path: string): ImportSource {
     const files = filesIn(path);
     return isPack(files) ? packSource(files, name) : itemSource(folderItem(files, path), name);
   }
-  if (/\.zip$/i.test(path)) return packSource(readZip(bytesOf(path)), name);
+  if (/\.zip$/i.test(path)) return packSource(readZip(bytesOf(path), path), name);
   if (!/\.ya?ml$/i.test(path)) {
     throw new UserError(
       'import',
@@ -63,6 +64,11 @@ function itemSource(item: ItemFiles, name: string): ImportSource {
 }
 
 function packSource(files: ZipFiles, name: string): ImportSource {
+  if (!isPack(files))
+    throw new UserError(
+      'import',
+      `${name} is no pack: there is neither a pack_metadata.json nor a metadata.json at its root. Give the zip or the folder that holds one there.`,
+    );
   const metadata = { ...jsonIn(files, 'metadata.json'), ...jsonIn(files, 'pack_metadata.json') };
   const { id } = jsonIn(files, 'metadata.json');
   const items: ItemFiles[] = [];
@@ -189,12 +195,14 @@ function jsonIn(files: ZipFiles, path: string): JsonObject {
   const bytes = files.get(path);
   if (bytes === undefined) return {};
   try {
-    const value: unknown = JSON.parse(textOf(bytes));
+    const value = parseJson(textOf(bytes));
     if (isJsonObject(value)) return value;
   } catch (error) {
-    throw new UserError('import', `${path} is no JSON: ${messageOf(error)}.`, { cause: error });
+    throw new UserError('import', `${path} is no JSON: ${messageOf(error)}. Correct it, and import again.`, {
+      cause: error,
+    });
   }
-  throw new UserError('import', `${path} holds no object.`);
+  throw new UserError('import', `${path} holds no JSON object. Correct it, and import again.`);
 }
 
 function bytesOf(path: string): Uint8Array {

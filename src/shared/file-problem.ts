@@ -18,6 +18,11 @@ export function fileProblem(error: unknown): string {
   return problems[codeOf(error)] ?? messageOf(error).replace(/\.$/, '');
 }
 
+/** The same of a file that is to be written: what is not there is its folder. */
+export function writeProblem(error: unknown): string {
+  return hasCode(error, 'ENOENT') ? 'its folder does not exist' : fileProblem(error);
+}
+
 /** A sentence about a file that nothing else caught; undefined for an error that is not about a file. */
 export function fileProblemSentence(error: unknown): string | undefined {
   const problem = problems[codeOf(error)];

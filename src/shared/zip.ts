@@ -92,11 +92,11 @@ function leavesZip(path: string): boolean {
   return path.split('/').includes('..') || /^\/|^[A-Za-z]:|\\|\0/.test(path);
 }
 
-/** The files of a zip of which nothing may be wrong. Throws a UserError for the first problem. */
-export function readZip(zip: Uint8Array): ZipFiles {
+/** The files of a zip of which nothing may be wrong. `shown` names it in the UserError for the first problem. */
+export function readZip(zip: Uint8Array, shown = 'The pack'): ZipFiles {
   const { files, problems } = unpackZip(zip);
   const [problem] = problems;
-  if (problem !== undefined) throw refusalOf(problem);
+  if (problem !== undefined) throw refusalOf(problem, shown);
   return files;
 }
 
@@ -106,12 +106,12 @@ export function textFile(files: ZipFiles, path: string): string | undefined {
   return content === undefined ? undefined : strFromU8(content);
 }
 
-function refusalOf(problem: ZipProblem): UserError {
+function refusalOf(problem: ZipProblem, shown: string): UserError {
   switch (problem.kind) {
     case 'broken-zip':
       return new UserError(
         'zip-unreadable',
-        `The pack is not a readable zip file (${problem.reason}). Build it again, or check that the right file was given.`,
+        `${shown} is not a readable zip file (${problem.reason}). Build it again, or check that the right file was given.`,
       );
     case 'path-traversal':
       return new UserError(

@@ -10,7 +10,8 @@ export async function askSecret(question: string): Promise<string> {
       'key',
       'user',
       `Wanted: ${question}. No variable is named for it, and there is no terminal to ask on. ` +
-        'Name an environment variable with "key": {"env": "NAME"} in the file of tenants, or set the usual one.',
+        'Set DEMISTO_API_KEY for an API key, XSIAM_COLLECTOR_TOKEN for the key of a collector, ' +
+        'or name another variable with "key": {"env": "NAME"} in cortex-tenants.json.',
     );
   }
   process.stderr.write(`${question}: `);

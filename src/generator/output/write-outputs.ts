@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { PackFile } from '../../content/pack/pack-file.js';
 import { entryPath } from '../../shared/entry-path.js';
-import { fileProblem } from '../../shared/file-problem.js';
+import { writeProblem } from '../../shared/file-problem.js';
 import { makeFolder } from '../../shared/make-folder.js';
 import { BuildError } from '../build-error.js';
 
@@ -31,7 +31,7 @@ export async function writeOutputs(outDir: string, files: readonly PackFile[]): 
       [
         {
           place: { file: outDir },
-          message: `${fileProblem(error)}.`,
+          message: `The folder cannot be written: ${writeProblem(error)}.`,
           fix: 'Check that the folder and what is in it can be written, or choose another with --out.',
         },
       ],

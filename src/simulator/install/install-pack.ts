@@ -14,7 +14,7 @@ import { readScript } from './script-file.js';
  * Throws a UserError when the server would install nothing of it, or could not run what it installed.
  */
 export function installPack(zip: Uint8Array | string): InstalledPack {
-  const files = readZip(typeof zip === 'string' ? readZipFile(zip) : zip);
+  const files = typeof zip === 'string' ? readZip(readZipFile(zip), zip) : readZip(zip);
   const metadata = readMetadata(files);
   const integrations = itemsOf(files, 'integration', readIntegration);
   const scripts = itemsOf(files, 'script', readScript);

@@ -6,6 +6,7 @@ import type { Tenant } from './tenant.js';
 import type { TenantAnswer, TenantRequest } from './tenant-client.js';
 import { clockAhead } from './tenant-clock.js';
 import { TenantError } from './tenant-error.js';
+import { fixFor } from './transport-fix.js';
 
 const quotedCharacters = 300;
 
@@ -14,22 +15,10 @@ export function unreachable(tenant: Tenant, failure: HostTransportError): Tenant
   return new TenantError(
     'unreachable',
     'remote',
-    `The tenant ${tenant.name} did not answer. ${failure.message}. ${remedies[failure.reason]}`,
+    `The tenant ${tenant.name} did not answer. ${failure.message}. ${fixFor(failure)}`,
     { cause: failure },
   );
 }
-
-const remedies: Readonly<Record<HostTransportError['reason'], string>> = {
-  dns: 'Check the API URL, and whether this machine must use a proxy (HTTPS_PROXY).',
-  refused: 'Check the API URL and the proxy settings (HTTPS_PROXY, NO_PROXY).',
-  timeout:
-    'Check whether a firewall lets this machine reach the tenant, or whether it must use a proxy (HTTPS_PROXY).',
-  tls:
-    'A proxy that opens TLS shows a certificate of its own: give the PEM file of its authority ' +
-    'as "caFile" of the tenant or in SSL_CERT_FILE.',
-  reset: 'The connection broke on the way. Try again; if it stays, look at the proxy or firewall between.',
-  other: 'Run `cortex-pack doctor` to see how far it gets.',
-};
 
 /** The user ended the program while a request was under way. */
 export function interrupted(): TenantError {

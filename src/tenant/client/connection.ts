@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
@@ -40,6 +41,8 @@ const connectTimeoutMs = 20_000;
 export async function openConnection(trust: Trust, env: Environment): Promise<Connection> {
   const ca = await readAuthorities(trust.caFiles);
   const closed = new AbortController();
+  // Each connection listens to it.
+  setMaxListeners(0, closed.signal);
   const tls = {
     rejectUnauthorized: trust.verifyCertificates,
     ...(ca === undefined ? {} : { ca }),
@@ -116,6 +119,6 @@ function unusable(file: string, reason: string): TenantError {
     'certificate-file',
     'user',
     `The certificate file ${file} is not usable: ${reason}. ` +
-      'It comes from "caFile" in the file of tenants, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS.',
+      'Name a PEM file where it is named: in "caFile" of cortex-tenants.json, SSL_CERT_FILE, or NODE_EXTRA_CA_CERTS.',
   );
 }

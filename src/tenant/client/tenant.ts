@@ -72,7 +72,7 @@ export async function findDeclaration(
     'tenant-unknown',
     'user',
     file === undefined
-      ? `There is no ${tenantsFileName} here that could declare the tenant "${chosen}".`
+      ? `There is no ${tenantsFileName} in this folder to declare the tenant "${chosen}". Run the command where it is, or name the tenant of DEMISTO_BASE_URL with --tenant environment.`
       : `${tenantsFileName} has no tenant "${chosen}". ${suggestion(chosen, names)}`,
   );
 }
@@ -137,7 +137,7 @@ export async function findSecret(
     throw new TenantError(
       'key',
       'user',
-      `The environment variable ${reference.env} is not set. It is to hold: ${question}.`,
+      `The environment variable ${reference.env} is not set. Set it to the ${question}.`,
     );
   }
   return { secret: new Secret(value), origin: reference.env };

@@ -4,6 +4,7 @@ import type { Send } from '../client/connection.js';
 import type { Secret } from '../client/secret.js';
 import { TenantError } from '../client/tenant-error.js';
 import { isLoopback } from '../client/tenant-url.js';
+import { fixFor } from '../client/transport-fix.js';
 
 export const collectorPath = '/logs/v1/event';
 
@@ -73,6 +74,8 @@ interface Answer {
   /** 0 when none came. */
   readonly status: number;
   readonly text: string;
+  /** What usually brings one, when none came. */
+  readonly fix?: string;
 }
 
 async function post(
@@ -94,7 +97,12 @@ async function post(
     });
     return { status: answer.status, text: key.removeFrom(await answer.text()) };
   } catch (error) {
-    return { status: 0, text: transportFailure(error, 'POST', url, limitSeconds * 1000).message };
+    const failure = transportFailure(error, 'POST', url, limitSeconds * 1000);
+    const fix =
+      failure.reason === 'tls'
+        ? fixFor(failure)
+        : 'Check the URL, and whether this machine must use a proxy (HTTPS_PROXY).';
+    return { status: 0, text: failure.message, fix };
   }
 }
 
@@ -113,12 +121,12 @@ function isAccepted({ status, text }: Answer): boolean {
   }
 }
 
-function explain({ status, text }: Answer): CollectorVerdict {
-  if (status === 0) {
+function explain({ status, text, fix: connectionFix }: Answer): CollectorVerdict {
+  if (connectionFix !== undefined) {
     return {
       ok: false,
       meaning: `No answer came: ${text}.`,
-      fix: 'Check the URL, and whether this machine must use a proxy (HTTPS_PROXY).',
+      fix: connectionFix,
     };
   }
   const [meaning, fix] = explanations[status] ?? otherExplanation(status);

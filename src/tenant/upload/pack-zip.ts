@@ -100,9 +100,10 @@ export function readPackZip(bytes: Uint8Array, shown: string): PackZip {
 
 function unpack(bytes: Uint8Array, shown: string): ZipFiles {
   try {
-    return readZip(bytes);
+    return readZip(bytes, shown);
   } catch (error) {
-    if (error instanceof UserError) throw invalid(shown, error.message, { cause: error });
+    if (error instanceof UserError)
+      throw new TenantError('pack-zip', 'user', error.message, { cause: error });
     throw error;
   }
 }

@@ -56,7 +56,7 @@ describe.each(['folder', 'missing', 'unreadable', 'file/below', 'empty'])('the p
   });
 });
 
-describe.each(['folder', 'unreadable', 'file/below'])('the path %s', (path) => {
+describe.each(['folder', 'unreadable', 'file/below', 'missing/below'])('the path %s', (path) => {
   test.each(Object.keys(written))('given to %s is refused in plain words', async (what) => {
     await refused(written[what]?.(path) ?? [], path);
   });
@@ -77,6 +77,24 @@ test.each(['folder', 'unreadable', 'file', 'file/below'])(
     await refused(['import', 'pack.zip', '--to', path], path, root);
   },
 );
+
+test.each([['run --state'], ['run --investigation']])(
+  '%s below a missing folder is refused before the run',
+  async (what) => {
+    const root = await projectWithWrongPaths();
+    const { stdout, stderr } = await runProgram(written[what]?.('missing/below') ?? [], root, {
+      TOKEN: 'token',
+    });
+    expect(stderr).toMatch(/Error: \S+ \S*below cannot be written: its folder does not exist\./);
+    expect(stdout + stderr).not.toContain('weather-get-events');
+  },
+);
+
+test('samples are looked for in a project only', async () => {
+  const { code, stderr } = await runProgram(['rules', '--zip', 'pack.zip'], await projectWithWrongPaths());
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/samples of a pack are in its project.* give your own events with --events\./);
+});
 
 test('an empty file of state is named, with what to do', async () => {
   const env = { TOKEN: 'token' };

@@ -243,7 +243,7 @@ describe('input that cannot be read', () => {
   test('options that belong to --events', async () => {
     const run = { root: folder, zip: inject('packZip'), json: true, tenantVersion: '8.9.0' };
     await expect(runRules(run, recordedOutput().output)).rejects.toThrow(
-      '--tenant-version belongs to --events',
+      '--tenant-version goes with --events',
     );
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportedFiles, type ImportedFile } from '../../../importer/exported-content.js';
-import { messageOf, UserError } from '../../../shared/errors.js';
-import { fileProblem } from '../../../shared/file-problem.js';
+import { UserError } from '../../../shared/errors.js';
+import { fileProblem, hasCode, writeProblem } from '../../../shared/file-problem.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
@@ -71,7 +71,11 @@ function writeNew(file: string, content: string): boolean {
     writeFileSync(file, content, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw new UserError('import', `${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+    if (hasCode(error, 'EEXIST')) return false;
+    throw new UserError(
+      'import',
+      `${file} cannot be written: ${writeProblem(error)}. Name another folder with --to.`,
+      { cause: error },
+    );
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
 import type { ExampleResult, RuleReport } from '../../../xql/rules/run-rule-examples.js';
+import { isProject } from '../../pack-argument/is-project.js';
 import { requireZipFile } from '../../pack-argument/zip-file.js';
 import type { Output, Terminal } from '../../terminal/output.js';
 import { failedExamples, runPackExamples } from './pack-examples.js';
@@ -28,7 +29,10 @@ export async function runRules(run: RulesRun, output: Output): Promise<void> {
   if (file === undefined) {
     const misplaced = now === undefined ? tenantVersion && '--tenant-version' : '--now';
     if (misplaced)
-      throw new UserError('command-line', `${misplaced} belongs to --events, which is not given.`);
+      throw new UserError(
+        'command-line',
+        `${misplaced} goes with --events, which is not given. Add it, or leave ${misplaced} out.`,
+      );
     await runSamples(run, output);
   } else {
     const path = resolve(root, run.zip ?? `dist/${(await loadPack(root)).id}.zip`);
@@ -38,6 +42,11 @@ export async function runRules(run: RulesRun, output: Output): Promise<void> {
 }
 
 async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promise<void> {
+  if (zip !== undefined && !isProject(root))
+    throw new UserError(
+      'command-line',
+      'The samples of a pack are in its project, and there is none in this folder. Run the command in the project of the pack, or give your own events with --events.',
+    );
   const pack = await loadPack(root);
   const reports = runPackExamples(pack, await readZipFile(resolve(root, zip ?? `dist/${pack.id}.zip`), root));
   if (json) out.verbatim(JSON.stringify(reports, null, 2));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem, hasCode } from '../../../shared/file-problem.js';
+import { fileProblem, hasCode, writeProblem } from '../../../shared/file-problem.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { hasFile, Investigation } from '../../../simulator/investigation/investigation.js';
 import type { InvestigationData } from '../../../simulator/investigation/investigation-data.js';
@@ -73,9 +73,13 @@ function writeNew(folder: string, name: string, bytes: Uint8Array): string {
       return path;
     } catch (error) {
       if (hasCode(error, 'EEXIST')) continue;
-      throw new UserError('command-line', `The file ${path} cannot be written: ${fileProblem(error)}.`, {
-        cause: error,
-      });
+      throw new UserError(
+        'command-line',
+        `The file ${path} cannot be written: ${writeProblem(error)}. Name another folder with --files.`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem, hasCode } from '../../../shared/file-problem.js';
+import { hasCode, writeProblem } from '../../../shared/file-problem.js';
 
 /** A file that an option names, and that is kept from one run to the next. */
 export interface KeptFile {
@@ -9,13 +10,19 @@ export interface KeptFile {
   readonly path: string;
 }
 
-/** Its text; undefined before the first run. Throws a UserError when it cannot be read. */
+/** Its text; undefined before the first run. Throws a UserError when it cannot be read, or could not be written. */
 export function readKept({ flag, path }: KeptFile): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw problem(`${flag} ${path} cannot be read`, error);
+    if (!hasCode(error, 'ENOENT')) throw problem(`${flag} ${path} cannot be read`, error);
+  }
+  // Found out after the run, it would cost what the run made.
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    throw problem(`${flag} ${path} cannot be written`, error);
   }
 }
 
@@ -29,7 +36,7 @@ export function writeKept({ flag, path }: KeptFile, text: string): void {
 }
 
 function problem(what: string, error: unknown): UserError {
-  return new UserError('command-line', `${what}: ${fileProblem(error)}. Name another file.`, {
+  return new UserError('command-line', `${what}: ${writeProblem(error)}. Name another file.`, {
     cause: error,
   });
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../shared/environment.js';
 import { UserError } from '../../../shared/errors.js';
+import { suggestion } from '../../../shared/nearest-name.js';
 import type {
   InstalledIntegration,
   InstalledPack,
@@ -90,9 +91,12 @@ async function readConfiguration(
       ? (integrations.find(hasCommand) ?? integrations[0])
       : integrations.find(({ id }) => id === wanted);
   if (integration === undefined) {
+    const ids = integrations.map(({ id }) => id);
     throw new UserError(
       'command-line',
-      wanted === undefined ? 'The pack holds no integration.' : `The pack holds no integration "${wanted}".`,
+      wanted === undefined
+        ? 'The pack holds no integration. Leave --config out.'
+        : `The pack holds no integration "${wanted}", which ${config} names. ${suggestion(wanted, ids)}`,
     );
   }
   refuseLiteralSecrets(integration.configuration, declared);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem } from '../../../shared/file-problem.js';
+import { writeProblem } from '../../../shared/file-problem.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
@@ -47,7 +47,7 @@ export async function runValidate(
       (error: unknown) => {
         throw new UserError(
           'command-line',
-          `--write-baseline ${writeBaseline} cannot be written: ${fileProblem(error)}. Name another file.`,
+          `--write-baseline ${writeBaseline} cannot be written: ${writeProblem(error)}. Name another file.`,
         );
       },
     );

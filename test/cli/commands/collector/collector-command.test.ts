@@ -37,6 +37,26 @@ describe('the check of a collector', () => {
     ]);
   });
 
+  test('blames no certificate where nothing speaks TLS', async () => {
+    const { url } = await started(collectorOf().handler);
+    const { code, stderr } = await check(`${url.replace('http:', 'https:')}/logs/v1/event`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('What answers there may not speak TLS: check the host and the port');
+    expect(stderr).not.toMatch(/certificate|PEM/);
+  });
+
+  test('says which variable holds the key when it cannot ask', async () => {
+    const words = [
+      'collector',
+      'check',
+      '--url',
+      'https://api-acme.xdr.eu.paloaltonetworks.com/logs/v1/event',
+    ];
+    const { code, stderr } = await runProgram(words, await folderWith());
+    expect(code).toBe(1);
+    expect(stderr).toContain('XSIAM_COLLECTOR_TOKEN for the key of a collector');
+  });
+
   test('finds out that compressed events are wanted', async () => {
     const { handler, dataset } = collectorOf('gzip');
     const { url } = await started(handler);
@@ -104,9 +124,12 @@ describe('the check of a collector', () => {
     expect(dataset.count()).toBe(1);
   });
 
-  test.each(['http://example.com/logs/v1/event', 'example.com', ''])('refuses the URL %j', async (url) => {
-    const { code, stderr } = await check(url);
-    expect(code).toBe(1);
-    expect(stderr).toContain('https://');
-  });
+  test.each(['http://example.com/logs/v1/event', 'example.com', 'https://'])(
+    'refuses the URL %j',
+    async (url) => {
+      const { code, stderr } = await check(url);
+      expect(code).toBe(1);
+      expect(stderr).toContain('https://');
+    },
+  );
 });

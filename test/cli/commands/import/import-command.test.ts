@@ -185,6 +185,13 @@ describe('what cannot be imported', () => {
   test.each([
     ['nothing', 'none.yml', undefined, 'There is nothing at'],
     ['text', 'notes.txt', 'hello', 'cannot be imported'],
+    ['a broken zip', 'broken.zip', 'PK', 'broken.zip is not a readable zip file'],
+    [
+      'a zip of something else',
+      'notes.zip',
+      zipOf({ 'notes.txt': 'hello' }),
+      'notes is no pack: there is neither',
+    ],
     ['a YAML of no item', 'other.yml', 'a: 1\n', 'is neither an integration nor a script'],
     ['a YAML with a mistake', 'broken.yml', 'a: [\n', 'is neither an integration nor a script'],
     ['a YAML without its code', 'alone.yml', 'ticket-desk', 'has no code in it'],

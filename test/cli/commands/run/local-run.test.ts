@@ -57,8 +57,17 @@ describe('a command on this machine', () => {
   });
 
   test.each([
-    ['no JSON', '{"params": {"credentials": "sun-shine-77",}}', 'the comma before line 1, column 43'],
+    [
+      'no JSON',
+      '{"params": {"credentials": "sun-shine-77",}}',
+      'at line 1, column 42, a comma is one too many',
+    ],
     ['no parameters', { name: 'one' }, 'Its form is {"params": {...}}'],
+    [
+      'an integration of another pack',
+      { params: {}, integration: 'WeatherEvent' },
+      'holds no integration "WeatherEvent"',
+    ],
     ['an unknown key', { params: {}, secrets: 1 }, 'the unknown key "secrets"'],
     [
       'a variable that is not set',
