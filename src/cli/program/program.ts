@@ -55,7 +55,7 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     if (examples.length > 0) command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
     command.action(() =>
       subcommand.run(
-        { options: valuesOf(subcommand.options, command.opts()), arguments: command.args },
+        { options: valuesOf(subcommand.options, command.opts()), arguments: filled(command.args) },
         { ...context, subcommands },
       ),
     );
@@ -116,6 +116,15 @@ function toOption(name: string, option: FlagOption | TextOption): Option {
   if (option.kind === 'boolean') return new Option(flag, option.summary);
   const withValue = new Option(`${flag} <${option.placeholder}>`, option.summary);
   return option.defaultValue === undefined ? withValue : withValue.default(option.defaultValue);
+}
+
+/** Throws a UserError for an empty word, which would be taken for something: as a path, for the folder of the process. */
+function filled(words: readonly string[]): readonly string[] {
+  if (!words.includes('')) return words;
+  throw new UserError(
+    'command-line',
+    'An argument is empty. Fill it in, or leave it out. In a script, check that its variable is set.',
+  );
 }
 
 function valuesOf(options: Options, parsed: { [name: string]: unknown }): Input<Options>['options'] {

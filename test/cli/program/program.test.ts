@@ -85,6 +85,7 @@ describe('a wrong command line is refused', () => {
     ['echo', /missing required argument 'word'/],
     ['echo one --to', /argument missing/],
     ['echo one --from ', /--from has an empty value\. Give it a name, or leave it out/],
+    ['echo ', /An argument is empty\. Fill it in, or leave it out/],
     ['help ehco', /There is no command "ehco"\. Did you mean "echo"\?/],
     ['', /Usage: cortex-pack/],
   ])('%s', async (line, message) => {

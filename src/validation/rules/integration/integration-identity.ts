@@ -2,7 +2,6 @@ import { undecoratedDisplay } from '../../../content/integration/contribution.js
 import { nearestName } from '../../../shared/nearest-name.js';
 import { approvedCategories } from '../../../spec/approved-values.js';
 import { marketplacesOf, marketplacesOfItem } from '../../document/pack.js';
-
 import { replaceScalar } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 
