@@ -1,3 +1,5 @@
+import type { Runtime } from '../../definition/runtime.js';
+import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import type { IntegrationOnTenant } from '../client/inventory.js';
 import type { ItemCheck } from './item-check.js';
 import type { IntegrationSurface } from './pack-zip.js';
@@ -18,7 +20,7 @@ export function checkIntegration(
   ];
   if (lacking.length > 0) return { verdict: 'different', detail: `without ${lacking.join(', ')}` };
   if (there.script !== undefined && !sameCode(there.script, wanted.script)) {
-    return { verdict: 'different', detail: 'its script is another one' };
+    return { verdict: 'different', detail: otherScript(wanted.script, there.script) };
   }
   return { verdict: 'installed', detail: evidence(wanted, there) };
 }
@@ -33,6 +35,20 @@ function lackingCommands(wanted: IntegrationSurface, there: IntegrationOnTenant)
       .filter(({ name }) => !found.arguments.includes(name))
       .map(({ name }) => `argument ${name} of ${command.name}`);
   });
+}
+
+/** A pack has a zip for each runtime, and somebody may have installed the other one. */
+function otherScript(wanted: string, there: string): string {
+  const runtime = runtimeOf(there);
+  return runtime === undefined || runtime === runtimeOf(wanted)
+    ? 'its script is another one'
+    : `its script is for the ${runtime}: compare it with the zip for the ${runtime}, or upload this one to change over`;
+}
+
+/** The runtime that a script was compiled for: in the container, it lies in a Python program. */
+function runtimeOf(script: string): Runtime | undefined {
+  if (!isCompiledScript(script)) return undefined;
+  return script.trimStart().startsWith('//') ? 'server' : 'container';
 }
 
 /** Without the white space at the ends, with which YAML is free. */

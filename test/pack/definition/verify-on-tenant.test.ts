@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
+import { checkIntegration } from '#src/tenant/upload/check-integration.js';
+import { type IntegrationSurface, readPackZip } from '#src/tenant/upload/pack-zip.js';
 import { correlationRules } from '../../../pack/definition/correlation/rules.js';
 import { modelingRule } from '../../../pack/definition/modeling/rule.js';
 import { prove, workingTenant } from '../../fixtures/working-tenant.js';
@@ -38,4 +40,21 @@ test('the built pack is proved on a tenant that has its events', async () => {
   // The samples fill every field that is mapped.
   expect(of('mapping', dataset)?.finding).not.toContain('Never filled');
   expect(findings.filter(({ query }) => query !== undefined)).toHaveLength(2 + correlationRules.length);
+});
+
+test('the zip for the other runtime is told from another script', () => {
+  const surfaceOf = (zip: string) => {
+    const { items } = readPackZip(new Uint8Array(readFileSync(zip)), zip);
+    return items.flatMap(({ integration }) => integration ?? [])[0] as IntegrationSurface;
+  };
+  const [container, server] = [surfaceOf(inject('packZip')), surfaceOf(inject('serverZip'))];
+  const compared = (wanted: IntegrationSurface, script: string) =>
+    checkIntegration(wanted, { id: 'x', name: 'x', script }).detail;
+  expect(compared(container, container.script)).toContain('same script');
+  expect(compared(container, server.script)).toMatch(
+    /^its script is for the server: compare it with the zip/,
+  );
+  expect(compared(server, container.script)).toMatch(/^its script is for the container: compare it with/);
+  expect(compared(server, `${server.script}// Changed.`)).toBe('its script is another one');
+  expect(compared(container, 'return 1;')).toBe('its script is another one');
 });
