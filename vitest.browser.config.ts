@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/browser/*.browser.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A busy machine draws late.
+    expect: { poll: { timeout: 30_000 } },
     // Each file starts a browser, and each browser is several processes.
     maxWorkers: 2,
     // As in vitest.config.ts.
