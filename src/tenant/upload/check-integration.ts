@@ -1,4 +1,3 @@
-import type { Runtime } from '../../definition/runtime.js';
 import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import type { IntegrationOnTenant } from '../client/inventory.js';
 import type { ItemCheck } from './item-check.js';
@@ -46,7 +45,7 @@ function otherScript(wanted: string, there: string): string {
 }
 
 /** The runtime that a script was compiled for: in the container, it lies in a Python program. */
-function runtimeOf(script: string): Runtime | undefined {
+function runtimeOf(script: string): 'server' | 'container' | undefined {
   if (!isCompiledScript(script)) return undefined;
   return script.trimStart().startsWith('//') ? 'server' : 'container';
 }
