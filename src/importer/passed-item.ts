@@ -22,16 +22,17 @@ const versionLine = /^(###|\/\/) pack version: .*\n/;
  */
 export function passedItem(
   { yaml, code, description, readme, image }: ItemFiles,
-  value: JsonObject,
+  built: JsonObject,
   kind: 'integration' | 'script',
 ): ZipFiles {
+  const value = withoutContribution(built);
   const stem = fileStem(idIn(value)) || 'Item';
   const base = `${itemFolder(kind, stem)}/`;
   const inside = codeIn(value);
   const files: [string, string | Uint8Array | undefined][] = [
-    [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(withoutContribution(value)))],
+    [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
     [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
-    [`${stem}_description.md`, description ?? textOf(withoutContribution(value).detaileddescription)],
+    [`${stem}_description.md`, description ?? textOf(value.detaileddescription)],
     [`${stem}_image.png`, image ?? pictureIn(value.image)],
     ['README.md', readme],
   ];

@@ -7,6 +7,7 @@ export function compiledScriptMark(version: string): string {
 const mark =
   /\/\/ Compiled from TypeScript by cortex-pack(?: (\S+))?\. Change the sources, not this script\./;
 
+/** Whether a build compiled the script, which may lie in a Python program. */
 export function isCompiledScript(text: string): boolean {
   return mark.test(text);
 }
