@@ -38,6 +38,12 @@ const guest = 'container/guest.js';
 /** Packages that stay what they are: large ones that few commands use, and files that are found by their path. */
 const separate = /^(?:typescript|ts-node|rollup|markdown-it|undici)(?:\/|$)/;
 
+/** What these packages have for browsers is the same in ES modules, which are joined without a wrapper around each file. */
+const withoutWrappers = {
+  fflate: fileURLToPath(import.meta.resolve('fflate/browser')),
+  yaml: fileURLToPath(new URL('../browser/index.js', import.meta.resolve('yaml'))),
+};
+
 /** Says the same in fewer bytes. Names of functions and lines stay, so that a stack trace can be read. */
 const shorterSyntax: Plugin = {
   name: 'shorter-syntax',
@@ -93,6 +99,7 @@ async function bundle(folder: string, files: readonly string[], plugins: Plugin[
       );
     },
     makeAbsoluteExternalsRelative: true,
+    resolve: { alias: withoutWrappers },
     plugins,
     onLog(level, { message }) {
       throw new Error(`${level}: ${message}`);

@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const execute = promisify(execFile);
-
 /** Runs git in a folder and returns what it printed. Throws when it fails, or is not there. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  // Zips are checked without it, and it takes its time to load.
+  const { execFile } = await import('node:child_process');
   // A repository may name a program that watches its files; none is started for reading.
-  const { stdout } = await execute('git', ['-c', 'core.fsmonitor=false', ...args], {
+  const { stdout } = await promisify(execFile)('git', ['-c', 'core.fsmonitor=false', ...args], {
     cwd: folder,
     env: withoutGit(process.env),
     maxBuffer: 64 * 1024 * 1024,
