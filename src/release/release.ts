@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayWithSupport } from '../content/integration/contribution.js';
 import { type BuildResult, buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
 import { makeFolder } from '../shared/make-folder.js';
+import { compareVersions } from '../shared/versions.js';
 import { readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
@@ -36,6 +37,8 @@ export interface Release {
   readonly items: readonly ItemChanges[];
   /** Texts of changes that break something. */
   readonly breaking: readonly string[];
+  /** Whether the build is the released zip, byte for byte. */
+  readonly same: boolean;
   /** Files written, or that would be; relative with forward slashes. */
   readonly files: readonly string[];
 }
@@ -53,13 +56,7 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const next = readPackZip(new Uint8Array(await readFile(build.zip.file)), build.zip.file);
   const released = await lastReleased(root, build.id, against);
   if (released === undefined) return firstRelease(request, build);
-  if (released.version !== build.version) {
-    throw new UserError(
-      'release',
-      `The definition has version ${build.version}, but the released zip ${released.version}. A release starts from ` +
-        'the released version: give its zip with --against, or finish the release that was begun.',
-    );
-  }
+  if (released.version !== build.version) throw otherVersion(build, released.version);
   const to = nextVersion(build.version, kind);
   const pack = await loadPack(root);
   const items = packChanges(released, next).map((item) => ({
@@ -101,8 +98,21 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
     to,
     items,
     breaking: breaking.map(({ text }) => text),
+    same: Buffer.from(next.bytes).equals(released.bytes),
     files: Object.keys(files),
   };
+}
+
+/** A release starts from the version that users have. */
+function otherVersion({ id, version }: BuildResult, released: string): UserError {
+  const said = `The definition has version ${version}, but the released zip is of ${released}.`;
+  return new UserError(
+    'release',
+    compareVersions(version, released) < 0
+      ? `${said} Write version: '${released}' in ${definitionFile}, or give the zip of ${version} with --against.`
+      : `${said} If users have ${version} already, keep their zip as ${releasedZip(id, version)}, or give it with --against. ` +
+          `If not, ${version} is prepared: build and upload it first.`,
+  );
 }
 
 /** Nobody has the pack yet: its version stays, and its zip is kept for the next release to compare with. */
@@ -112,13 +122,22 @@ async function firstRelease(
 ): Promise<Release> {
   const kept = releasedZip(id, version);
   if (!dryRun) await write(root, { [kept]: await readFile(zip.file) });
-  return { packId: id, from: undefined, to: version, items: [], breaking: [], files: [kept] };
+  return { packId: id, from: undefined, to: version, items: [], breaking: [], same: false, files: [kept] };
 }
 
+/** All of them aside first, then each into its place: a folder that cannot be written leaves every file as it was. */
 async function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(root, ...path.split('/'));
-    makeFolder(dirname(file));
-    await writeFile(file, text);
+  const staged: { readonly file: string; readonly aside: string }[] = [];
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(root, ...path.split('/'));
+      const aside = `${file}.new`;
+      makeFolder(dirname(file));
+      await writeFile(aside, content);
+      staged.push({ file, aside });
+    }
+    for (const { file, aside } of staged) await rename(aside, file);
+  } finally {
+    for (const { aside } of staged) await rm(aside, { force: true });
   }
 }

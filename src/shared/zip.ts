@@ -92,11 +92,18 @@ function leavesZip(path: string): boolean {
   return path.split('/').includes('..') || /^\/|^[A-Za-z]:|\\|\0/.test(path);
 }
 
-/** The files of a zip of which nothing may be wrong. `shown` names it in the UserError for the first problem. */
-export function readZip(zip: Uint8Array, shown = 'The pack'): ZipFiles {
+/**
+ * The files of a zip of which nothing may be wrong. `shown` names it in the UserError for the first problem, and `advice`
+ * says what to do about a zip that is broken.
+ */
+export function readZip(
+  zip: Uint8Array,
+  shown = 'The pack',
+  advice = 'Build it again, or check that the right file was given.',
+): ZipFiles {
   const { files, problems } = unpackZip(zip);
   const [problem] = problems;
-  if (problem !== undefined) throw refusalOf(problem, shown);
+  if (problem !== undefined) throw refusalOf(problem, shown, advice);
   return files;
 }
 
@@ -106,12 +113,12 @@ export function textFile(files: ZipFiles, path: string): string | undefined {
   return content === undefined ? undefined : strFromU8(content);
 }
 
-function refusalOf(problem: ZipProblem, shown: string): UserError {
+function refusalOf(problem: ZipProblem, shown: string, advice: string): UserError {
   switch (problem.kind) {
     case 'broken-zip':
       return new UserError(
         'zip-unreadable',
-        `${shown} is not a readable zip file (${problem.reason}). Build it again, or check that the right file was given.`,
+        `${shown} is not a readable zip file (${problem.reason}). ${advice}`,
       );
     case 'path-traversal':
       return new UserError(

@@ -79,15 +79,23 @@ export interface ArgumentSurface {
   readonly defaultValue?: string;
 }
 
+/** How messages speak of a zip. */
+interface ShownZip {
+  readonly name: string;
+  /** What to do when it is not usable. */
+  readonly advice?: string | undefined;
+}
+
 /**
- * Reads an upload-shaped zip. `shown` names it in messages.
+ * Reads an upload-shaped zip. `name` names it in messages; `advice` takes the place of building it again.
  * Throws a TenantError for a zip of which a tenant would install nothing, or not what it says.
  */
-export function readPackZip(bytes: Uint8Array, shown: string): PackZip {
+export function readPackZip(bytes: Uint8Array, name: string, advice?: string): PackZip {
+  const shown: ShownZip = { name, advice };
   const files = unpack(bytes, shown);
-  const { id, name, currentVersion } = jsonFile(files, 'metadata.json', shown);
+  const { id, name: packName, currentVersion } = jsonFile(files, 'metadata.json', shown);
   const source = jsonFile(files, 'pack_metadata.json', shown);
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof currentVersion !== 'string') {
+  if (typeof id !== 'string' || typeof packName !== 'string' || typeof currentVersion !== 'string') {
     throw invalid(shown, 'Its metadata.json lacks id, name or currentVersion.');
   }
   if (source.currentVersion !== currentVersion) {
@@ -95,12 +103,12 @@ export function readPackZip(bytes: Uint8Array, shown: string): PackZip {
   }
   const items = [...files.keys()].sort().flatMap((path) => readItem(files, path, shown));
   if (items.length === 0) throw invalid(shown, 'It has no item that a tenant installs.');
-  return { id, name, version: currentVersion, bytes, items };
+  return { id, name: packName, version: currentVersion, bytes, items };
 }
 
-function unpack(bytes: Uint8Array, shown: string): ZipFiles {
+function unpack(bytes: Uint8Array, shown: ShownZip): ZipFiles {
   try {
-    return readZip(bytes, shown);
+    return readZip(bytes, shown.name, shown.advice);
   } catch (error) {
     if (error instanceof UserError)
       throw new TenantError('pack-zip', 'user', error.message, { cause: error });
@@ -108,7 +116,7 @@ function unpack(bytes: Uint8Array, shown: string): ZipFiles {
   }
 }
 
-function jsonFile(files: ZipFiles, path: string, shown: string): JsonObject {
+function jsonFile(files: ZipFiles, path: string, shown: ShownZip): JsonObject {
   const text = textFile(files, path);
   if (text === undefined) throw invalid(shown, `It has no ${path} at its root.`);
   try {
@@ -123,7 +131,7 @@ function jsonFile(files: ZipFiles, path: string, shown: string): JsonObject {
 /** Where content of which nothing more is known says what it is. */
 const usual = { id: ['id'], name: ['name'] } as const;
 
-function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
+function readItem(files: ZipFiles, path: string, shown: ShownZip): PackItem[] {
   const kind = contentOfPath(path);
   if (kind === undefined || !/\.(yml|json)$/.test(path)) return [];
   const [, file = '', ...deeper] = path.split('/');
@@ -152,7 +160,7 @@ function readItem(files: ZipFiles, path: string, shown: string): PackItem[] {
   }
 }
 
-function parsed(text: string, path: string, shown: string): JsonObject {
+function parsed(text: string, path: string, shown: ShownZip): JsonObject {
   try {
     const content: unknown = path.endsWith('.json') ? JSON.parse(text) : readYaml(text);
     if (isJsonObject(content)) return content;
@@ -163,7 +171,7 @@ function parsed(text: string, path: string, shown: string): JsonObject {
   throw invalid(shown, `${path} holds no object.`);
 }
 
-function surfaceOf(content: JsonObject, path: string, shown: string): IntegrationSurface {
+function surfaceOf(content: JsonObject, path: string, shown: ShownZip): IntegrationSurface {
   const script = isJsonObject(content.script) ? content.script : {};
   const code = typeof script.script === 'string' ? script.script : '';
   if (['', '-'].includes(code.trim())) {
@@ -216,11 +224,12 @@ function defaultOf(value: unknown): { defaultValue?: string } {
   return value === undefined || value === null ? {} : { defaultValue: String(value) };
 }
 
-function invalid(shown: string, problem: string, options?: ErrorOptions): TenantError {
+function invalid({ name, advice }: ShownZip, problem: string, options?: ErrorOptions): TenantError {
+  const built = `Build it with \`${advisedCommand('build')}\` and give the zip in dist/.`;
   return new TenantError(
     'pack-zip',
     'user',
-    `${shown} is no pack that a tenant installs. ${problem} Build it with \`${advisedCommand('build')}\` and give the zip in dist/.`,
+    `${name} is no pack that a tenant installs. ${problem} ${advice ?? built}`,
     options,
   );
 }

@@ -47,6 +47,11 @@ export const release = defineSubcommand({
         `${err.style('yellow', 'Warning:')} users of ${result.from} must act. That is a major release.`,
       );
     }
+    if (result.same) {
+      err.line(
+        `${err.style('yellow', 'Note:')} nothing changed since ${result.from}: the build is its zip, byte for byte.`,
+      );
+    }
     if (options.json) {
       out.verbatim(JSON.stringify({ ...result, written: !options.dryRun }, null, 2));
       return;
