@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../fixtures/program.js';
 import { smallProject } from '../../../fixtures/project.js';
-import { weatherFiles, weatherPack } from '../../../fixtures/weather-pack.js';
+import { weatherPack } from '../../../fixtures/weather-pack.js';
 
 const definition = join('pack', 'definition', 'pack.ts');
 const changelog = '# Changelog\n\n## [Unreleased]\n\n- By hand.\n\n## [1.2.3] - 2026-01-02\n';
@@ -25,9 +25,6 @@ async function releasedProject(...replacements: readonly (readonly [string, stri
   );
   return root;
 }
-
-const snow = JSON.parse(weatherFiles()['metadata.json'] ?? '');
-const snowPack = weatherPack({ files: { 'metadata.json': JSON.stringify({ ...snow, id: 'SnowEvents' }) } });
 
 const renamedCommand = ['weather-now', 'weather-today'] as const;
 const removedParameter = [
@@ -102,14 +99,6 @@ describe('a release', () => {
     expect(stderr).toContain('nothing changed since 1.2.3');
   }, 60_000);
 
-  test('compares with zips whose name is a version, and with no other of the folder', async () => {
-    const root = await releasedProject();
-    await writeFile(join(root, 'releases', 'WeatherEvents-9.9.9-server.zip'), 'another');
-    const { code, stdout } = await runProgram(['release', 'revision', '--dry-run'], root);
-    expect(code).toBe(0);
-    expect(stdout).toContain('WeatherEvents 1.2.3 -> 1.2.4');
-  }, 60_000);
-
   test('that cannot write one of its files changes none', async () => {
     const root = await releasedProject();
     const before = await readFile(join(root, definition), 'utf8');
@@ -122,25 +111,6 @@ describe('a release', () => {
     expect(existsSync(join(root, 'pack', 'release-notes', '1_2_4.md'))).toBe(false);
     expect(existsSync(join(root, 'pack', 'definition', 'pack.ts.new'))).toBe(false);
   }, 60_000);
-
-  test.each([
-    ['is broken', (zip: Uint8Array) => zip.subarray(0, 1000), 'is not a readable zip file'],
-    ['is of another pack', () => snowPack, 'holds the pack SnowEvents, not WeatherEvents'],
-    ['is of another version than its name says', (zip: Uint8Array) => zip, 'holds version 1.2.3, not 1.2.4'],
-  ])(
-    'whose kept zip %s asks for the one that users have',
-    async (_case, change, problem) => {
-      const root = await releasedProject();
-      const kept = await readFile(join(root, 'releases', 'WeatherEvents-1.2.3.zip'));
-      await writeFile(join(root, 'releases', 'WeatherEvents-1.2.4.zip'), change(kept));
-      const { code, stderr } = await runProgram(['release', 'revision'], root);
-      expect(code).toBe(1);
-      expect(stderr).toContain(`releases/WeatherEvents-1.2.4.zip ${problem}`);
-      expect(stderr).toContain('Put the zip that users have in its place, or give it with --against.');
-      expect(stderr).not.toContain('Build it');
-    },
-    60_000,
-  );
 
   test('that is the first keeps the zip for the next one to compare with', async () => {
     const root = await smallProject();
