@@ -27,7 +27,7 @@ export function nearestName(
 export function suggestion(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
   if (nearest !== undefined) return `Did you mean "${nearest}"?`;
-  return known.length === 0 ? 'There are none.' : `Known are: ${known.join(', ')}.`;
+  return known.length === 0 ? 'There are none.' : `Available: ${known.join(', ')}.`;
 }
 
 /** How many characters were put in, left out, replaced, or swapped with the next one. */

@@ -94,7 +94,7 @@ describe('the sections of a pack', () => {
   });
 
   test.each([
-    ['limits.md.hbs', 'The documents have no place for a section "limits".\n    Known are: introduction, '],
+    ['limits.md.hbs', 'The documents have no place for a section "limits".\n    Available: introduction, '],
     ['know-limitations.md.hbs', 'a section "know-limitations".\n    Did you mean "known-limitations"?'],
     ['credentials.md', 'Its name does not end in .md.hbs'],
   ])('%s is refused', async (file, message) => {

@@ -1,7 +1,9 @@
 import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
-import type { Output } from '../terminal/output.js';
+import type { Output, Terminal } from '../terminal/output.js';
+import { commandLineError } from './command-line-error.js';
+import { failureOf } from './failure.js';
 import { reportFailure } from './report-failure.js';
 import {
   type CliContext,
@@ -24,14 +26,42 @@ export interface Invocation {
 
 /** Runs one command line to its end and returns the exit code of the process. Never throws. */
 export async function runProgram(invocation: Invocation, context: CliContext): Promise<number> {
-  const program = createProgram(invocation, context);
+  const answer = answerOf(context.output.out);
+  const output = { ...context.output, out: answer.terminal };
+  const program = createProgram(invocation, { ...context, output });
   try {
     await program.parseAsync([...invocation.arguments], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
+    if (wantsJson(invocation) && !answer.begun())
+      context.output.out.verbatim(JSON.stringify({ error: failureOf(error) }, null, 2));
     return reportFailure(error, context.output.err, program.opts().verbose === true);
   }
+}
+
+/** The standard output of a command, and whether it has begun to answer. */
+function answerOf(out: Terminal) {
+  let begun = false;
+  const noting =
+    <A extends unknown[]>(write: (...given: A) => void) =>
+    (...given: A) => {
+      begun = true;
+      write(...given);
+    };
+  const terminal = {
+    ...out,
+    line: noting(out.line),
+    verbatim: noting(out.verbatim),
+    write: noting(out.write),
+  };
+  return { terminal, begun: () => begun };
+}
+
+/** Looks at the words themselves: the parser may have refused them. */
+function wantsJson({ arguments: words, subcommands }: Invocation): boolean {
+  const chosen = subcommands.find(({ name }) => name === words.find((word) => !word.startsWith('-')));
+  return chosen?.options.json !== undefined && words.includes(flagOf('json'));
 }
 
 function createProgram({ version, subcommands }: Invocation, context: CliContext): Command {
@@ -83,19 +113,22 @@ function helpOf(program: Command): Command {
     });
 }
 
-/** The parser throws instead of ending the process, and writes where it is told to. */
+/** The parser throws instead of ending the process, and writes to the given output. */
 function prepare(command: Command, output: Output): Command {
   return command
-    .exitOverride()
+    .exitOverride((error) => {
+      // A help or a version that was printed ends a command line, too.
+      throw /^commander\.(help|helpDisplayed|version)$/.test(error.code)
+        ? error
+        : commandLineError(error, command);
+    })
     .configureHelp({ formatItem })
-    .showHelpAfterError('Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: (text) => output.out.line(text.replace(/\n$/, '')),
       writeErr: (text) => output.err.line(text.replace(/\n$/, '')),
       getOutHelpWidth: () => output.out.width,
       getErrHelpWidth: () => output.err.width,
-      outputError: (text) =>
-        output.err.line(text.trimEnd().replace(/^error: /, `${output.err.style('red', 'Error:')} `)),
+      outputError: () => undefined,
     });
 }
 

@@ -102,7 +102,7 @@ function parsePrimary(tokens: TokenReader): Expression {
   const name = value.toLowerCase();
   if (!isKnownFunction(name)) {
     throw new XqlError(
-      `The function ${value} is not known here. Known are: ${knownFunctionNames.join(', ')}.`,
+      `The function ${value} is not known here. These are: ${knownFunctionNames.join(', ')}.`,
       at,
     );
   }

@@ -129,7 +129,7 @@ function parseAggregation(tokens: TokenReader): Aggregation {
   const name = value.toLowerCase();
   if (!aggregationNames.includes(name)) {
     throw new XqlError(
-      `The aggregation ${value} is not known here. Known are: ${aggregationNames.join(', ')}.`,
+      `The aggregation ${value} is not known here. These are: ${aggregationNames.join(', ')}.`,
       at,
     );
   }

@@ -34,7 +34,18 @@ function failing(error: unknown): Subcommand {
   });
 }
 
-async function run(line: string, subcommands: readonly Subcommand[] = [echo]) {
+const choose = defineSubcommand({
+  name: 'choose',
+  summary: 'Choose a color.',
+  options: { json: { kind: 'boolean', summary: 'as JSON' } },
+  arguments: [{ name: 'color', summary: 'the color', required: true, choices: ['red', 'green'] }],
+  async run({ arguments: [color] }, { output }) {
+    output.out.verbatim(JSON.stringify({ color }));
+    if (color === 'green') throw new UserError('refused', 'Green is out.');
+  },
+});
+
+async function run(line: string, subcommands: readonly Subcommand[] = [echo, choose]) {
   const { output, stdout, stderr } = recordedOutput();
   const words = line === '' ? [] : line.split(' ');
   const code = await runProgram(
@@ -80,10 +91,19 @@ test('the version is printed', async () => {
 
 describe('a wrong command line is refused', () => {
   test.each<[line: string, message: RegExp]>([
-    ['ehco', /unknown command 'ehco'\n\(Did you mean echo\?\)/],
-    ['echo one --dryrun', /unknown option '--dryrun'\n\(Did you mean --dry-run\?\)/],
-    ['echo', /missing required argument 'word'/],
-    ['echo one --to', /argument missing/],
+    [
+      'ehco',
+      /^Error: There is no command "ehco"\. Did you mean echo\? To see all commands, run `npx cortex-pack --help`\.\n$/,
+    ],
+    [
+      'echo one --dryrun',
+      /^Error: There is no option "--dryrun"\. Did you mean --dry-run\? To see what it takes, run `npx cortex-pack echo --help`\.\n$/,
+    ],
+    ['echo', /^Error: The argument <word> is missing\. To see what it takes, run/],
+    ['choose', /^Error: The argument <color> is missing\. Use red or green\. To see/],
+    ['choose rde', /^Error: "rde" is not a valid <color>\. Did you mean "red"\? To see/],
+    ['choose red green', /^Error: choose takes at most 1 argument, but 2 were given\. To see/],
+    ['echo one --to', /^Error: The option --to <name> needs a value\. To see/],
     ['echo one --from ', /--from has an empty value\. Give it a name, or leave it out/],
     ['echo ', /An argument is empty\. Fill it in, or leave it out/],
     ['help ehco', /There is no command "ehco"\. Did you mean "echo"\?/],
@@ -96,8 +116,39 @@ describe('a wrong command line is refused', () => {
 
   test('too many arguments', async () => {
     const { code, stderr } = await run('fail one', [failing(new Error())]);
-    expect(stderr).toMatch(/too many arguments/);
+    expect(stderr).toMatch(/^Error: fail takes no arguments, but 1 was given\. To see/);
     expect(code).toBe(1);
+  });
+});
+
+describe('with --json, a failure', () => {
+  const failingInJson = (error: unknown) => ({ ...failing(error), options: choose.options });
+
+  test.each<[what: string, error: unknown, code: string, message: string]>([
+    ['of the user', new UserError('build', 'It does not compile.'), 'build', 'It does not compile.'],
+    ['of a file', Object.assign(new Error(), { code: 'EACCES', path: 'a.zip' }), 'file', 'a.zip cannot be'],
+    ['of ours', new TypeError('x is no function'), 'defect', 'x is no function'],
+  ])('%s is JSON, too', async (_what, error, code, message) => {
+    const { stdout, stderr } = await run('fail --json', [failingInJson(error)]);
+    expect(JSON.parse(stdout)).toEqual({ error: { code, message: expect.stringContaining(message) } });
+    expect(stderr).toContain(message);
+  });
+
+  test('of the command line is JSON, too', async () => {
+    const { code, stdout } = await run('choose blue --json');
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'command-line',
+      message: expect.stringContaining('"blue" is not a valid <color>'),
+    });
+    expect(code).toBe(1);
+  });
+
+  test('after the result adds nothing to it', async () => {
+    expect(await run('choose green --json')).toMatchObject({ code: 1, stdout: '{"color":"green"}\n' });
+  });
+
+  test('of a command that has no --json prints no JSON', async () => {
+    expect((await run('echo --json')).stdout).toBe('');
   });
 });
 

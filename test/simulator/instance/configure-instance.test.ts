@@ -80,7 +80,7 @@ describe('what the form refuses', () => {
       'parameter-unknown',
       /no parameter "lmit". Did you mean "limit"\?/,
     ],
-    ['a name like no other', { ...minimum, zzzzzzz: 1 }, 'parameter-unknown', /Known are: url, kind/],
+    ['a name like no other', { ...minimum, zzzzzzz: 1 }, 'parameter-unknown', /Available: url, kind/],
     ['a missing text', { key: 'sunshine' }, 'parameter-missing', /"url" \(Server URL\)/],
     ['an emptied required list', { ...minimum, stations: [] }, 'parameter-missing', /"stations"/],
     ['credentials that the trigger requires', { url: 'x' }, 'parameter-missing', /"key" \(API Key\)\.$/],

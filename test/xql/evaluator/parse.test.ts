@@ -58,7 +58,7 @@ describe('what is not known is refused, with its place', () => {
       3,
       /The stage 'join' is not supported here\. Supported stages: /,
     ],
-    ['dataset = d | filter foo(a) = 1', 1, 22, /function foo is not known here\. Known are: .*coalesce/],
+    ['dataset = d | filter foo(a) = 1', 1, 22, /function foo is not known here\. These are: .*coalesce/],
     ['dataset = d | comp median(a) as m', 1, 20, /aggregation median is not known/],
     ['dataset = d | comp sum() as m', 1, 20, /sum needs a column/],
     [
