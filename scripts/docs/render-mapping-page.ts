@@ -162,6 +162,7 @@ function ownEventsBlocks(): string[] {
       ['With `--json`', ''],
       [
         ['`now`', 'when the rules ran'],
+        ['`modelingRules`', 'the names of the modeling rules that ran; without one, every `model` is null'],
         [
           '`events`',
           'for each event its `index` in the file and its `model`: the fields, or null when no mapping takes it',

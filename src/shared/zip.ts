@@ -39,9 +39,16 @@ export function unpackZip(zip: Uint8Array, limits: ZipLimits = packLimits): Unpa
   try {
     return { files: new Map(Object.entries(unzipSync(zip, { filter: accept }))), problems };
   } catch (error) {
-    problems.push({ kind: 'broken-zip', reason: messageOf(error) });
+    problems.push({ kind: 'broken-zip', reason: reasonOf(error, zip) });
     return { files: new Map(), problems };
   }
+}
+
+/** The directory of a zip is at its end: without one, it is cut off, or something else. */
+function reasonOf(error: unknown, zip: Uint8Array): string {
+  const message = messageOf(error);
+  if (message !== 'invalid zip data') return message;
+  return strFromU8(zip.subarray(0, 2), true) === 'PK' ? 'it is cut off' : 'it is another kind of file';
 }
 
 /** Decides for one entry after the other whether it is unpacked, by what the directory of the zip says of it. */
@@ -123,25 +130,25 @@ function refusalOf(problem: ZipProblem, shown: string, advice: string): UserErro
     case 'path-traversal':
       return new UserError(
         'zip-unsafe-entry',
-        `The zip holds the path "${problem.path}", which leads out of the pack. Paths in a pack are relative, with "/" and without "..".`,
+        `${shown} holds the path "${problem.path}", which leads out of the pack. Paths in a pack are relative, with "/" and without "..".`,
       );
     case 'case-collision':
       return new UserError(
         'zip-unsafe-entry',
-        `The zip holds both "${problem.other}" and "${problem.path}", of which one hides the other. Rename or remove one of the two.`,
+        `${shown} holds both "${problem.other}" and "${problem.path}", of which one hides the other. Rename or remove one of the two.`,
       );
     case 'file-too-large':
       return tooLarge(
-        `The file "${problem.path}" of the zip has ${megabytesOf(problem.bytes)}`,
+        `${shown} holds the file "${problem.path}", which has ${megabytesOf(problem.bytes)}`,
         megabytesOf(problem.limit),
       );
     case 'too-large':
       return tooLarge(
-        `${problem.what === 'zip' ? 'The zip' : 'What is in the zip'} has ${megabytesOf(problem.bytes)}`,
+        `${shown} ${problem.what === 'zip' ? 'has' : 'unpacks to'} ${megabytesOf(problem.bytes)}`,
         megabytesOf(problem.limit),
       );
     case 'too-many-files':
-      return tooLarge(`The zip has more than ${problem.limit} files`, String(problem.limit));
+      return tooLarge(`${shown} has more than ${problem.limit} files`, String(problem.limit));
   }
 }
 

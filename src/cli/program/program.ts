@@ -2,8 +2,8 @@ import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { Output, Terminal } from '../terminal/output.js';
+import { failureOf } from './command-failure.js';
 import { commandLineError } from './command-line-error.js';
-import { failureOf } from './failure.js';
 import { reportFailure } from './report-failure.js';
 import {
   type CliContext,

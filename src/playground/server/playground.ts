@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
@@ -86,8 +87,8 @@ export class Playground {
 
   /** Builds and installs. Throws a UserError or BuildError when that fails. */
   static async open(settings: PlaygroundSettings): Promise<Playground> {
-    const zip = await installZip(await settings.makeZip(recommendedRuntime));
-    const { project } = settings;
+    const { project, root } = settings;
+    const zip = await installZipBelow(root, await settings.makeZip(recommendedRuntime));
     // The mock server of a project is for its own pack, not for any that is opened in its folder.
     const simulationSettings: SimulationSettings =
       project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
@@ -120,7 +121,7 @@ export class Playground {
     this.#data = new DatasetViews(zip, simulation, this.#redactor);
     this.reinstallation = new Reinstallation({
       watching,
-      install: async () => this.#install(await installZip(await makeZip(this.#runtime))),
+      install: async () => this.#install(await installZipBelow(root, await makeZip(this.#runtime))),
       changed: () => this.revision.bump(),
     });
   }
@@ -391,4 +392,10 @@ export class Playground {
   #showData(): void {
     this.#data = new DatasetViews(this.#zip, this.#simulation, this.#redactor);
   }
+}
+
+/** Messages name the zip as the user sees it from the folder. */
+function installZipBelow(root: string, file: string): Promise<InstalledZip> {
+  const inside = relative(root, file);
+  return installZip(file, inside.startsWith('..') ? file : inside);
 }

@@ -10,15 +10,18 @@ import { readIntegration } from './integration-file.js';
 import { readScript } from './script-file.js';
 
 /**
- * Installs an upload-shaped pack zip, given as its bytes or its path.
+ * Installs the zip of a pack as tenants take it, given as its bytes or its path. `shown` names it in messages.
  * Throws a UserError when the server would install nothing of it, or could not run what it installed.
  */
-export function installPack(zip: Uint8Array | string): InstalledPack {
-  const files = typeof zip === 'string' ? readZip(readZipFile(zip), zip) : readZip(zip);
-  const metadata = readMetadata(files);
+export function installPack(
+  zip: Uint8Array | string,
+  shown = typeof zip === 'string' ? zip : 'The pack',
+): InstalledPack {
+  const files = readZip(typeof zip === 'string' ? readZipFile(zip) : zip, shown);
+  const metadata = readMetadata(files, shown);
   const integrations = itemsOf(files, 'integration', readIntegration);
   const scripts = itemsOf(files, 'script', readScript);
-  if (integrations.length + scripts.length === 0) throw nothingToInstall();
+  if (integrations.length + scripts.length === 0) throw nothingToInstall(shown);
   return { ...metadata, integrations, scripts, lists: listsIn(files) };
 }
 
@@ -36,28 +39,31 @@ function readZipFile(path: string): Uint8Array {
   }
 }
 
-function readMetadata(files: ZipFiles): Pick<InstalledPack, 'id' | 'name' | 'version'> {
-  const source = jsonFile(files, 'pack_metadata.json');
-  const generated = jsonFile(files, 'metadata.json');
+function readMetadata(files: ZipFiles, shown: string): Pick<InstalledPack, 'id' | 'name' | 'version'> {
+  const source = jsonFile(files, 'pack_metadata.json', shown);
+  const generated = jsonFile(files, 'metadata.json', shown);
   const { id, name, currentVersion } = generated;
   if (typeof id !== 'string' || typeof name !== 'string' || typeof currentVersion !== 'string') {
-    throw new UserError('pack-metadata', 'metadata.json needs the texts id, name and currentVersion.');
+    throw new UserError(
+      'pack-metadata',
+      `The metadata.json of ${shown} needs the texts id, name, and currentVersion. Build the zip again.`,
+    );
   }
   if (source.name !== name || source.currentVersion !== currentVersion) {
     throw new UserError(
       'pack-metadata',
-      'metadata.json and pack_metadata.json differ in name or currentVersion. Build the zip again.',
+      `In ${shown}, metadata.json and pack_metadata.json differ in name or currentVersion. Build the zip again.`,
     );
   }
   return { id, name, version: currentVersion };
 }
 
-function jsonFile(files: ZipFiles, path: string): Record<string, unknown> {
+function jsonFile(files: ZipFiles, path: string, shown = 'The pack'): Record<string, unknown> {
   const text = textFile(files, path);
   if (text === undefined) {
     throw new UserError(
       'pack-metadata',
-      `The zip has no ${path} at its root. Install the upload-shaped zip of a pack, not its source folder.`,
+      `${shown} has no ${path} at its root, so it is not the zip of a pack that a tenant takes. Use the zip that a build writes to dist.`,
     );
   }
   try {
@@ -85,10 +91,10 @@ function listsIn(files: ZipFiles): InstalledPack['lists'] {
   );
 }
 
-function nothingToInstall(): UserError {
+function nothingToInstall(shown: string): UserError {
   return new UserError(
     'pack-not-unified',
-    `The zip has neither ${uploadPath('integration', '<name>')} nor ${uploadPath('script', '<name>')}, so the server ` +
-      'would install nothing of it that runs. Source folders must be unified first: install the upload-shaped zip.',
+    `${shown} has neither ${uploadPath('integration', '<name>')} nor ${uploadPath('script', '<name>')}, so there is ` +
+      'nothing in it to run. If it holds the source layout of a pack, use the zip that a build writes to dist.',
   );
 }

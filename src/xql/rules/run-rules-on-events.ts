@@ -11,6 +11,8 @@ import { type RunningRule, raiseAlerts } from './raise-alerts.js';
 export interface EventsReport {
   /** The time at which everything was run, ISO 8601. */
   readonly now: string;
+  /** The names of the modeling rules that ran; without one, no event is in the data model. */
+  readonly modelingRules: readonly string[];
   /** The fields of the data model; null for an event that no mapping takes. */
   readonly events: readonly { readonly index: number; readonly model: Row | null }[];
   readonly rules: readonly {
@@ -79,6 +81,7 @@ export function runRulesOnEvents(rules: RulesToRun, given: readonly GivenEvent[]
   });
   return {
     now: new Date(now).toISOString(),
+    modelingRules: rules.modelingRules.map(({ name }) => name),
     events: given.map((event) => ({ index: event.index, model: modelOf(rules, event, problems) })),
     rules: rules.correlationRules.map(({ name, rule, problem = null }) => ({
       name,
@@ -120,7 +123,8 @@ function modelOf(
       return null;
     }
   }
-  problems.push({ index, rule: null, message: unmapped(modelingRules, event) });
+  // A pack without a modeling rule maps nothing, which is no problem of an event.
+  if (modelingRules.length > 0) problems.push({ index, rule: null, message: unmapped(modelingRules, event) });
   return null;
 }
 

@@ -42,7 +42,7 @@ const alertsOf = (report: { rules: Named[] }, name: string) =>
 test('each event has its fields of the data model, and every rule and widget its result', async () => {
   const { report, failure } = await rulesOf([change, signIn]);
   expect(failure).toBeUndefined();
-  expect(Object.keys(report)).toEqual(['now', 'events', 'rules', 'dashboards', 'problems']);
+  expect(Object.keys(report)).toEqual(['now', 'modelingRules', 'events', 'rules', 'dashboards', 'problems']);
   expect(report.now).toBe('2026-11-20T09:01:00.000Z');
   expect(report.events).toMatchObject([
     {
@@ -209,18 +209,18 @@ describe('input that cannot be read', () => {
       /is not JSON: at line 3, column \d+, a comma is one too many/,
     ],
     ['nothing', '  \n', {}, /is empty/],
-    ['a wrong --now', [change], { now: 'noon' }, /--now noon is no time/],
+    ['a wrong --now', [change], { now: 'noon' }, /--now noon is not a time/],
     [
       'a wrong version',
       [change],
       { tenantVersion: 'newest' },
-      /--tenant-version newest is no version such as 8\.9\.0/,
+      /--tenant-version newest is not a version\. Write it as 8\.9\.0/,
     ],
     [
       'a version without a rule',
       [change],
       { tenantVersion: '8.3.0' },
-      /no modeling rule for tenants of version 8\.3\.0, only for those from 8\.4\.0 to 8\.14\.0 and from 8\.15\.0 on/,
+      /no modeling rule for tenants of version 8\.3\.0, only for those from 8\.4\.0 to 8\.14\.0 and from 8\.15\.0 on\. Choose one of them/,
     ],
   ])('%s', async (_what, content, options, message) => {
     const { report, failure } = await rulesOf(content, options);
@@ -245,6 +245,46 @@ describe('input that cannot be read', () => {
     await expect(runRules(run, recordedOutput().output)).rejects.toThrow(
       '--tenant-version goes with --events',
     );
+  });
+});
+
+describe('a pack without modeling and correlation rules', () => {
+  const bare = () => {
+    const files = Object.entries(unzipSync(readFileSync(inject('packZip'))));
+    const file = join(folder, 'bare.zip');
+    const kept = files.filter(([path]) => !/^(ModelingRules|CorrelationRules)\//.test(path));
+    writeFileSync(file, zipSync(Object.fromEntries(kept)));
+    return file;
+  };
+
+  test('maps nothing, which is no problem of the events', async () => {
+    const { report, failure } = await rulesOf([change, signIn], { zip: bare() });
+    expect(failure).toBeUndefined();
+    expect(report).toMatchObject({ modelingRules: [], events: [{ model: null }, { model: null }] });
+    expect(report.problems).toEqual([]);
+  });
+
+  test('says so once in the text', async () => {
+    const { output, stdout } = recordedOutput();
+    await runRules({ root: folder, zip: bare(), events: fileOf([change, signIn]), json: false }, output);
+    expect(stdout()).toContain('The pack has no modeling rule, so no event is mapped.\n');
+    expect(stdout()).toMatch(/Correlation rules\n {2}The pack has none\.\n/);
+    expect(stdout()).not.toMatch(/event 0|Problems|runs once/);
+  });
+});
+
+describe('a zip that is none of a pack', () => {
+  test.each([
+    [
+      'broken.zip',
+      Buffer.from('text'),
+      /broken\.zip is not a readable zip file \(it is another kind of file\)/,
+    ],
+    ['other.zip', zipSync({ a: strToU8('b') }), /other\.zip has no pack_metadata\.json at its root/],
+  ])('%s is named', async (name, bytes, message) => {
+    const zip = join(folder, name);
+    writeFileSync(zip, bytes);
+    expect((await rulesOf([change], { zip })).failure?.message).toMatch(message);
   });
 });
 

@@ -157,7 +157,7 @@ describe('installPack', () => {
           'Integrations/Weather/Weather.js': '',
         }),
       'pack-not-unified',
-      /install nothing/,
+      /The pack has neither .*, so there is nothing in it to run/,
     ],
     ['an integration without its script', () => stationPack(''), 'pack-not-unified', /no script/],
     ['an integration with a dash for a script', () => stationPack('-'), 'pack-not-unified', /no script/],
@@ -219,7 +219,7 @@ describe('installPack', () => {
       'YAML that is longer than any',
       () => stationPack('', { [integrationPath]: `# ${'x'.repeat(9 * megabyte)}` }),
       'zip-too-large',
-      /"Integrations\/integration-WeatherEvents.yml" of the zip has 9 MB; a pack has at most 5 MB/,
+      /"Integrations\/integration-WeatherEvents.yml", which has 9 MB; a pack has at most 5 MB/,
     ],
     [
       'a small zip with very much in it',
@@ -228,13 +228,13 @@ describe('installPack', () => {
           Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`${i}`, new Uint8Array(5 * megabyte)])),
         ),
       'zip-too-large',
-      /What is in the zip has 65 MB; a pack has at most 64 MB/,
+      /The pack unpacks to 65 MB; a pack has at most 64 MB/,
     ],
     [
       'a zip that is bigger than any',
       () => new Uint8Array(33 * megabyte),
       'zip-too-large',
-      /The zip has 33 MB; a pack has at most 32 MB/,
+      /The pack has 33 MB; a pack has at most 32 MB/,
     ],
     [
       'a zip whose files share their bytes',

@@ -24,8 +24,12 @@ function heading(text: string, out: Terminal): void {
   out.line(out.style('bold', text));
 }
 
-function printModel({ events }: EventsReport, out: Terminal): void {
+function printModel({ modelingRules, events }: EventsReport, out: Terminal): void {
   heading('Cortex Data Model', out);
+  if (modelingRules.length === 0) {
+    out.line('  The pack has no modeling rule, so no event is mapped.');
+    return;
+  }
   for (const { index, model } of events.slice(0, shownEvents)) {
     const kind = model === null ? 'not in the data model' : cell(model['xdm.event.type']);
     out.line(`  event ${index}  ${kind}`);
@@ -41,6 +45,10 @@ function printModel({ events }: EventsReport, out: Terminal): void {
 
 function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
   heading('Correlation rules', out);
+  if (rules.length === 0) {
+    out.line('  The pack has none.');
+    return;
+  }
   for (const { name, alerts, error } of rules) {
     if (error !== null)
       out.line(`  ${out.style('red', 'no')}  ${stripControlCharacters(`${name}: ${error}`)}`);

@@ -57,7 +57,7 @@ function timeOf(text: string): number {
   if (time === undefined)
     throw new UserError(
       'command-line',
-      `--now ${text} is no time. Write it as 2026-11-20T09:00:00Z, or as seconds or milliseconds since 1970.`,
+      `--now ${text} is not a time. Write it as 2026-11-20T09:00:00Z, or as seconds or milliseconds since 1970.`,
     );
   return time;
 }
@@ -81,16 +81,21 @@ function chosenModels(
   rules: readonly InstalledModelingRule[],
   tenantVersion: string | undefined,
 ): readonly InstalledModelingRule[] {
-  if (tenantVersion === undefined) return rules.filter(({ toVersion }) => toVersion === '');
-  if (!/^\d+(\.\d+){1,2}$/.test(tenantVersion))
-    throw new UserError('command-line', `--tenant-version ${tenantVersion} is no version such as 8.9.0.`);
-  const chosen = rulesFor(rules, tenantVersion);
+  if (tenantVersion !== undefined && !/^\d+(\.\d+){1,2}$/.test(tenantVersion))
+    throw new UserError(
+      'command-line',
+      `--tenant-version ${tenantVersion} is not a version. Write it as 8.9.0.`,
+    );
+  const chosen =
+    tenantVersion === undefined
+      ? rules.filter(({ toVersion }) => toVersion === '')
+      : rulesFor(rules, tenantVersion);
   if (chosen.length > 0 || rules.length === 0) return chosen;
   const ranges = rules.map(({ fromVersion, toVersion }) =>
     toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
   );
   throw new UserError(
     'command-line',
-    `The pack has no modeling rule for tenants of version ${tenantVersion}, only for those ${ranges.join(' and ')}.`,
+    `The pack has no modeling rule for ${tenantVersion === undefined ? 'the newest tenants' : `tenants of version ${tenantVersion}`}, only for those ${ranges.join(' and ')}. Choose one of them with --tenant-version.`,
   );
 }

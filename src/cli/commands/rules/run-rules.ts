@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
+import { readZip } from '../../../shared/zip.js';
 import type { ExampleResult, RuleReport } from '../../../xql/rules/run-rule-examples.js';
 import { isProject } from '../../pack-argument/is-project.js';
-import { requireZipFile } from '../../pack-argument/zip-file.js';
+import { requireZipFile, shownAs } from '../../pack-argument/zip-file.js';
 import type { Output, Terminal } from '../../terminal/output.js';
 import { failedExamples, runPackExamples } from './pack-examples.js';
 
@@ -62,7 +63,15 @@ async function runSamples({ root, zip, json }: RulesRun, { out }: Output): Promi
 
 async function readZipFile(file: string, root: string): Promise<Uint8Array> {
   requireZipFile(file, root);
-  return readFile(file);
+  const bytes = await readFile(file);
+  // What reads the rules does not know the name of the zip.
+  const shown = shownAs(file, root);
+  if (!readZip(bytes, shown).has('pack_metadata.json'))
+    throw new UserError(
+      'pack-metadata',
+      `${shown} has no pack_metadata.json at its root, so it is not the zip of a pack. Give one that a build wrote.`,
+    );
+  return bytes;
 }
 
 function printReport({ rule, tenants, verdicts }: RuleReport, out: Terminal): void {

@@ -10,6 +10,7 @@ import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { chooseRunnerOnTerminal } from '../../pack-argument/choose-runner-on-terminal.js';
 import { readLibraryFile } from '../../pack-argument/library-file.js';
 import { resolvePackZip } from '../../pack-argument/resolve-pack-zip.js';
+import { shownAs } from '../../pack-argument/zip-file.js';
 import type { CliContext } from '../../program/subcommand.js';
 import type { Output } from '../../terminal/output.js';
 import { loadInvestigation, makeFilesFolder, saveFiles, saveInvestigation } from './investigation-files.js';
@@ -44,9 +45,10 @@ export interface LocalRun {
 }
 
 /** Runs one command or script of a built pack on this machine. Throws a UserError when it fails. */
-export async function runLocally(request: LocalRun, { output, env }: CliContext): Promise<void> {
+export async function runLocally(request: LocalRun, { output, env, root }: CliContext): Promise<void> {
   const { command, args, state, config, commonServer } = request;
-  const pack = installPack(request.zip ?? resolvePackZip(request.dist, 'with --zip'));
+  const zip = request.zip ?? resolvePackZip(request.dist, 'with --zip');
+  const pack = installPack(zip, shownAs(zip, root));
   const investigation = loadInvestigation(request.investigation, pack.lists);
   if (request.files !== undefined) makeFilesFolder(request.files);
   if (request.commonServerPython !== undefined) readLibraryFile(request.commonServerPython);

@@ -22,10 +22,11 @@ export interface InstalledZip {
   readonly rulesProblem?: string;
 }
 
-/** Installs the zip in a file. Throws a UserError when a server would not take it. */
-export async function installZip(file: string): Promise<InstalledZip> {
+/** Installs the zip in a file; `shown` names it in messages. Throws a UserError when a server would not take it. */
+export async function installZip(file: string, shown = file): Promise<InstalledZip> {
   const bytes = await readZipFile(file);
-  const installed = { file, bytes, pack: installPack(bytes), queries: packQueries(bytes) };
+  const pack = installPack(bytes, shown);
+  const installed = { file, bytes, pack, queries: packQueries(bytes) };
   try {
     return { ...installed, models: modelsFor(installRules(bytes), serverVersion) };
   } catch (error) {

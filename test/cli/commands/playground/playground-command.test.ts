@@ -157,7 +157,7 @@ test.each<[why: string, words: (files: { text: string }) => string[], message: R
     ({ text }) => [text, '--project'],
     /There is no pack project in this folder\. Leave --project out/,
   ],
-  ['no zip', ({ text }) => [text], /not a readable zip file/],
+  ['no zip', ({ text }) => [text], /\w+\.zip is not a readable zip file \(it is another kind of file\)/],
   ['no port', () => ['--port', '70000'], /--port takes a number from 1 to 65535, not "70000"/],
 ])('refuses %s', async (_why, words, message) => {
   const { code, out, err } = await playground(words({ text: writeZip(Buffer.from('text')) }), { cwd: empty });

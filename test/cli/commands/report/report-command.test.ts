@@ -320,7 +320,7 @@ describe('what cannot be used', () => {
     [['missing.zip'], 'There is nothing at missing.zip.'],
     [
       ['text.zip'],
-      'text.zip: The zip cannot be read: invalid zip data. Give the zip of a pack, or its folder.',
+      'text.zip: The zip cannot be read: it is another kind of file. Give the zip of a pack, or its folder.',
     ],
     [['empty'], 'empty is no pack, so there is nothing to report.'],
     [
