@@ -1,6 +1,8 @@
 import { relative, sep } from 'node:path';
 import { messageOf, UserError } from '../../shared/errors.js';
+import { hasCode } from '../../shared/file-problem.js';
 import { git, pathsIn, repositoryOf } from './git.js';
+import { isIgnoredByGit } from './git-ignore.js';
 import type { PackInput } from './pack-input.js';
 
 /** A pack, and its files that are not as they were. */
@@ -25,6 +27,11 @@ export async function changedPacks(inputs: readonly PackInput[], ref: string): P
         'validation-input',
         `--changed compares folders with a commit, and ${input.label} is ${folder === undefined ? 'a zip' : 'in no git repository'}. Give the folder of a pack in a repository, or leave --changed out.`,
       );
+    if (await isIgnoredByGit(folder))
+      throw new UserError(
+        'validation-input',
+        `--changed compares files with a commit, and git ignores ${input.label}, so there is nothing to compare with. Leave --changed out to check all of it.`,
+      );
     const known = changes.get(repository) ?? (await changesSince(ref, repository));
     changes.set(repository, known);
     const within = relative(repository, folder).split(sep).join('/');
@@ -37,13 +44,41 @@ export async function changedPacks(inputs: readonly PackInput[], ref: string): P
 
 /** Changed, new and removed files of a repository, by their paths in it. */
 async function changesSince(ref: string, repository: string): Promise<string[]> {
-  const base = await commitBefore(ref, repository);
-  const changed = await git(
-    repository,
-    ...['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', base, '--'],
-  );
+  // Before the first commit, every file is new.
+  const changed = (await hasCommit(repository))
+    ? await changedAfter(await commitBefore(ref, repository), repository)
+    : await stagedFirst(ref, repository);
   const added = await git(repository, 'ls-files', '-z', '--others', '--exclude-standard');
   return [...pathsIn(changed), ...pathsIn(added)];
+}
+
+function changedAfter(commit: string, repository: string): Promise<string> {
+  return git(
+    repository,
+    ...['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', commit, '--'],
+  );
+}
+
+function stagedFirst(ref: string, repository: string): Promise<string> {
+  if (ref === 'HEAD') return git(repository, 'ls-files', '-z');
+  throw new UserError(
+    'validation-input',
+    `The repository has no commit yet, so there is nothing to compare with "${ref}". Leave --changed out to check everything, or commit first.`,
+  );
+}
+
+/** Whether the current branch has a commit. Throws a UserError where there is no git. */
+async function hasCommit(repository: string): Promise<boolean> {
+  try {
+    await git(repository, 'rev-parse', '--verify', '--quiet', 'HEAD');
+    return true;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) return false;
+    throw new UserError(
+      'missing-program',
+      '--changed needs git, which is not installed or not in the PATH. Install it, or leave --changed out.',
+    );
+  }
 }
 
 /** The commit that `ref` and the current branch have in common. */

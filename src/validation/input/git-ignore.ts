@@ -18,3 +18,13 @@ export async function ignoredByGit(folder: string): Promise<ReadonlySet<string>>
     return new Set();
   }
 }
+
+/** Whether git ignores the folder itself. */
+export async function isIgnoredByGit(folder: string): Promise<boolean> {
+  try {
+    await git(folder, 'check-ignore', '--quiet', '.');
+    return true;
+  } catch {
+    return false;
+  }
+}

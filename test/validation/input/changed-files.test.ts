@@ -92,6 +92,41 @@ test.each([
   });
 });
 
+test('before the first commit, everything is new, and no other commit is known', async () => {
+  const { root, git } = await gitRepository();
+  await writeSourcePack(join(root, 'Packs', 'Acme'), broken);
+  await writeFiles(root, { 'Packs/Other/pack_metadata.json': '{}' });
+  git('add', 'Packs/Acme');
+  const { packs, findings, unchanged } = await changedSince(root, 'HEAD');
+  expect({ packs, unchanged }).toEqual({
+    packs: ['Acme', 'Other'],
+    unchanged: { ref: 'HEAD', packs: 0, findings: 0 },
+  });
+  expect(findings).toContainEqual(expect.stringMatching(` Packs/Acme/${yaml}$`));
+  await expect(changedSince(root, 'origin/main')).rejects.toMatchObject({
+    message: expect.stringContaining('has no commit yet, so there is nothing to compare with "origin/main"'),
+  });
+});
+
+test('a pack that git ignores is refused: it never changes', async () => {
+  const { root } = await repository();
+  await writeFiles(root, { '.gitignore': 'dist/\n' });
+  await writeSourcePack(join(root, 'dist', 'Packs', 'Acme'));
+  await expect(changedSince(root, 'HEAD', 'dist/Packs')).rejects.toMatchObject({
+    message: expect.stringContaining('git ignores dist/Packs/Acme, so there is nothing to compare with'),
+  });
+});
+
+test('without git, it says so', async () => {
+  const { root } = await repository();
+  vi.stubEnv('PATH', root);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(changedSince(root, 'HEAD')).rejects.toMatchObject({
+    code: 'missing-program',
+    message: expect.stringContaining('--changed needs git'),
+  });
+});
+
 test('a branch without a commit in common is refused', async () => {
   const { root, git, commit } = await repository();
   git('checkout', '--quiet', '--orphan', 'alone');

@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
+import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
+import { isProject } from '../../pack-argument/is-project.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const validate = defineSubcommand({
@@ -65,13 +68,19 @@ export const validate = defineSubcommand({
         'command-line',
         'Use --write-baseline without --fix, --baseline, --json, --sarif and --github: it accepts what is there now.',
       );
-    const { runValidate } = await import('./run-validate.js');
     const { fix, dryRun, marketplace, changed, baseline, writeBaseline } = options;
     // What a build wrote is in no repository.
     const whole = changed === undefined ? 'dist/Packs' : '.';
+    const chosen = paths.length === 0 ? [whole] : paths;
+    if (changed !== undefined && chosen.some((path) => isProject(resolve(context.root, path))))
+      throw new UserError(
+        'command-line',
+        `--changed compares the files of a pack with a commit, and git has only the sources from which this project builds its pack. Leave --changed out to check all of the built pack: \`${advisedCommand('validate')}\`.`,
+      );
+    const { runValidate } = await import('./run-validate.js');
     await runValidate(
       {
-        paths: paths.length === 0 ? [whole] : paths,
+        paths: chosen,
         format: formats[0] ?? 'text',
         fix,
         dryRun,

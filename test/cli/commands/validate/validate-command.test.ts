@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gitRepository } from '../../../fixtures/git-repository.js';
 import { type Ended, runProgram } from '../../../fixtures/program.js';
-import { temporaryFolder } from '../../../fixtures/project.js';
+import { temporaryFolder, writeFiles } from '../../../fixtures/project.js';
 import type { Changes } from '../../../fixtures/sample-pack.js';
 import { writeSourcePack } from '../../../validation/folder.js';
 
@@ -92,6 +92,20 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     expect(unchanged.stdout).toContain('Not looked at: 1 pack without changes since main.');
     await writeSourcePack(join(root, 'Packs', 'Acme'), { [yaml]: ['version: -1', 'version: 4'] });
     expect((await run(root, '--changed', 'main')).stdout).toContain('CP302');
+  });
+
+  test('says in a project that its pack is in no repository', async () => {
+    const { root, commit } = await gitRepository();
+    await writeFiles(root, { 'pack/definition/pack.ts': '' });
+    commit();
+    for (const words of [
+      ['--changed', 'main'],
+      ['.', '--changed', 'main'],
+    ]) {
+      const { code, stdout, stderr } = await run(root, ...words);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/git has only the sources .*: `npx cortex-pack validate`\./);
+    }
   });
 
   test('never shows a secret', async () => {
