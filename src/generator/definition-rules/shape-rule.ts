@@ -9,7 +9,7 @@ export const definitionIsComplete: DefinitionRule<PackDefinition> = {
   code: 'CPD101',
   title: 'Every part of a definition is there, and of the right kind',
   why: 'What is missing leaves a hole in the files of the pack, and what nothing reads vanishes without a word.',
-  fix: 'Write it as the types of cortex-pack/definition say; `npm run typecheck` shows the same place.',
+  fix: 'Write it as the types of cortex-pack/definition say; an editor shows the same place.',
   unseen: 'There are no files without a whole definition.',
   check: (pack) => problemsOfKeys(pack, packShape, []),
 };

@@ -3,6 +3,8 @@ import { relative, resolve } from 'node:path';
 import ts = require('typescript');
 
 import { BuildError, type BuildProblem, type FilePlace } from '../build-error.js';
+import { missingProperty } from './missing-property.js';
+import { withShortTypes } from './short-types.js';
 
 /** Settings that name files of which there are none. */
 const noFiles = 18003;
@@ -50,10 +52,12 @@ const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
 export function problemOf(diagnostic: ts.Diagnostic, root: string): BuildProblem {
   const { file, start, code } = diagnostic;
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
-  const message = `${text.replace(newerLibraryAdvice, '')} (TS${code})`;
+  const place = file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) };
+  const missing = missingProperty(diagnostic);
+  if (missing !== undefined) return { ...place, ...missing, message: `${missing.message} (TS${code})` };
   return {
-    ...(file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) }),
-    message,
+    ...place,
+    message: `${withShortTypes(text.replace(newerLibraryAdvice, ''))} (TS${code})`,
     ...(newerLibraryAdvice.test(text)
       ? { fix: 'Cortex servers know ES5 only: write it with ES5 functions.' }
       : {}),
