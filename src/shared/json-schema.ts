@@ -29,6 +29,8 @@ export const nonEmptyText: JsonSchema = { type: 'string', minLength: 1 };
 export const flag: JsonSchema = { type: 'boolean' };
 export const count: JsonSchema = { type: 'integer' };
 export const texts: JsonSchema = { type: 'array', items: text };
+/** The official model says text, and shipped files have `true` and `false`. */
+export const textOrFlag: JsonSchema = { type: ['string', 'boolean'] };
 export const textOrTexts: JsonSchema = { type: ['string', 'array'], items: text };
 /** Any value; what it must be is said elsewhere. */
 export const anything: JsonSchema = {};

@@ -99,7 +99,18 @@ function composed(text: string, version: '1.1' | '1.2'): Document.Parsed {
     document.errors.push(
       new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'There are multiple documents'),
     );
+  keepNamesOfKeys(document);
   return document;
+}
+
+/** The platform reads every key as a text: `Yes:` and `yes:` are two branches of a task, and neither is `true:`. */
+function keepNamesOfKeys(document: Document.Parsed): void {
+  for (const node of nodesIn(document.contents)) {
+    if (!isMap(node)) continue;
+    for (const { key } of node.items)
+      if (isScalar(key) && (typeof key.value === 'boolean' || typeof key.value === 'number'))
+        key.value = key.source ?? String(key.value);
+  }
 }
 
 function* tokensOf(text: string): Generator<CST.Token> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { validate, validateInputs } from '#src/validation/validate.js';
+import { contentItemInput } from '../fixtures/content-items.js';
 import { temporaryFolder, writeFiles } from '../fixtures/project.js';
 import { type Changes, integration, sourceFiles, sourceInput, uploadInput } from '../fixtures/sample-pack.js';
 import { writeSourcePack } from './folder.js';
@@ -11,6 +12,8 @@ import { writeSourcePack } from './folder.js';
 
 const yaml = 'Integrations/Acme/Acme.yml';
 const metadata = 'pack_metadata.json';
+const playbook = 'Playbooks/playbook-Acme_Triage.yml';
+const layout = 'Layouts/layoutscontainer-Acme_Cloud_Layout.json';
 const execute = promisify(execFile);
 
 function errors(changes: Changes, input = sourceInput): string[] {
@@ -28,6 +31,13 @@ const withoutItems: Changes = {
   ),
   '.pack-ignore': '',
   [metadata]: ['"1.0.1"', '"1.0.0"'],
+};
+
+/** The integration collects no events, and nothing names a dataset. */
+const contentOnly: Changes = {
+  ...withoutItems,
+  [yaml]: integration.replace('  isfetchevents: true\n', ''),
+  'README.md': 'Looks accounts of Acme Cloud up for the playbooks of others.\n',
 };
 
 describe('no false alarm', () => {
@@ -190,5 +200,78 @@ describe('no false alarm', () => {
     await execute('git', ['init', '--quiet'], { cwd: root });
     const { findings } = await validate({ paths: ['dist/Packs'], root });
     expect(findings.map(({ code }) => code)).toEqual(['CP302']);
+  });
+
+  test('code between three backticks in one line opens no block', () => {
+    const readme = 'Integrations/Acme/README.md';
+    const example = '#### Command Example\n\n```!acme-status```\n\n### acme-get-events';
+    const two = '### acme-status\n\nTells the state.\n\n#### Base Command\n\n`acme-status`\n\n#### Input\n\n';
+    const before = `${two}There are no arguments.\n\n#### Context Output\n\nThere is none.\n\n${example}`;
+    const changes = { [readme]: ['### acme-get-events', before] as const };
+    expect(validateInputs([sourceInput(changes)]).findings).toEqual([]);
+  });
+
+  test('yes and no without quotes are the labels of a playbook as they are written', () => {
+    const labels = {
+      [playbook]: [
+        '      "yes":\n      - "3"\n    conditions:\n    - label: "yes"',
+        '      yes:\n      - "3"\n      Yes:\n      - "3"\n    conditions:\n    - label: "yes"',
+      ] as const,
+    };
+    expect(errors(labels, contentItemInput)).toEqual([]);
+    const answers = { [playbook]: ['      - "Yes"\n      - "No"', '      - Yes\n      - No'] as const };
+    expect(errors(answers, contentItemInput)).toEqual([]);
+    const other = { [playbook]: ['    - label: "yes"', '    - label: no'] as const };
+    expect(errors(other, contentItemInput)).toEqual([`CPC303 ${playbook}`, `CPC303 ${playbook}`]);
+  });
+
+  test('a text of YAML may be a whole number, true or false without quotes', () => {
+    const label = { [playbook]: ['    - label: "yes"', '    - label: yes'] as const };
+    expect(errors(label, contentItemInput)).toEqual([]);
+    const id = { [playbook]: ['  "3":\n    id: "3"', '  "3":\n    id: 3'] as const };
+    expect(errors(id, contentItemInput)).toEqual([]);
+  });
+
+  test('the platform writes no time as the beginning of the calendar', () => {
+    const time = { [playbook]: ["view: '{}'", "modified: 0001-01-01T00:00:00Z\nview: '{}'"] as const };
+    const { findings } = validateInputs([contentItemInput(time)]);
+    expect(findings.map(({ code }) => code)).not.toContain('CP014');
+  });
+
+  test('a tab of a layout may be hidden with a flag', () => {
+    const hidden = { [layout]: ['"type": "custom"', '"type": "custom",\n"hidden": true'] as const };
+    expect(errors(hidden, contentItemInput)).toEqual([]);
+  });
+
+  test('a mapper may be named like a classifier', () => {
+    const named = 'Classifiers/classifier-Acme_Cloud_Mapper.json';
+    const mapper = contentItemInput().files.get('Classifiers/classifier-mapper-Acme_Cloud.json');
+    const changes = { [named]: mapper, 'Classifiers/classifier-mapper-Acme_Cloud.json': undefined };
+    expect(errors(changes, contentItemInput)).toEqual([]);
+  });
+
+  test('words of a licence inside other words, and in other letters, are none', () => {
+    const readme =
+      'A **proprietary algorithm** of Acme rates each account. Proprietary formats are read, too.\n';
+    expect(errors({ 'README.md': readme })).toEqual([]);
+  });
+
+  test('outputs that are named like datasets are none in a pack without events', () => {
+    const names = 'acme.start_time_raw and acme.stop_time_raw';
+    const help = 'Integrations/Acme/Acme_description.md';
+    const changes = { ...contentOnly, [help]: `${names}, again ${names}, and acme.start_time_raw.\n` };
+    expect(validateInputs([sourceInput(changes)]).findings.map(({ code }) => code)).not.toContain('CP718');
+  });
+
+  test('what tenants run, though nobody should write it so, is no error', () => {
+    const changes = {
+      'Integrations/Acme/Acme.js': ["'ok'", "'\u00f6k'"] as const,
+      [yaml]: ['          auto: PREDEFINED\n', ''] as const,
+    };
+    const { findings } = validateInputs([sourceInput(changes)]);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`).sort()).toEqual([
+      'CP507 warning',
+      'CP602 warning',
+    ]);
   });
 });

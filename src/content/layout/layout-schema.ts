@@ -8,6 +8,7 @@ import {
   orNull,
   record,
   text,
+  textOrFlag,
   texts,
 } from '../../shared/json-schema.js';
 import { recordWithVariants } from '../record-with-variants.js';
@@ -17,7 +18,7 @@ const tabs = record(['id', 'type', 'name'], {
   type: text,
   name: text,
   sections: listOf(mapOf(anything)),
-  hidden: text,
+  hidden: textOrFlag,
   filters: anything,
   showEmptyFields: flag,
   report: flag,

@@ -7,6 +7,7 @@ import {
   orNull,
   record,
   text,
+  textOrFlag,
   texts,
 } from '../../shared/json-schema.js';
 import { recordWithVariants } from '../record-with-variants.js';
@@ -37,7 +38,7 @@ const dashboardWidget = record([], {
   sequenceNumber: count,
   sizeInBytes: count,
   toServerVersion: text,
-  vcShouldKeepItemLegacyProdMachine: text,
+  vcShouldKeepItemLegacyProdMachine: textOrFlag,
   version: count,
   widgetType: text,
   commitMessage: text,

@@ -1,7 +1,7 @@
 import { schemaOf } from '../../content/file-schemas.js';
 import { headingOf } from '../../spec/content-kinds.js';
 import { contentOfPath } from '../../spec/pack-paths.js';
-import { documentsOf } from './documents.js';
+import { documentsOf, itemReadmesOf } from './documents.js';
 import type { Pack } from './pack.js';
 import { eventRulesOf } from './parts.js';
 
@@ -36,6 +36,7 @@ function checkedPaths(pack: Pack): ReadonlySet<string> {
   const paths = new Set([
     ...pack.dataFiles.filter(({ kind }) => schemaOf(kind) !== undefined).map(({ path }) => path),
     ...documentsOf(pack).map(({ text }) => text.path),
+    ...itemReadmesOf(pack).map(({ path }) => path),
     ...pack.integrations.flatMap(({ root, script, image }) => [
       image?.path,
       root.at('script', 'type')?.value === 'javascript' ? script?.path : undefined,

@@ -23,3 +23,10 @@ export function documentsOf(pack: Pack): DocumentPart[] {
     ...(newest === undefined ? [] : [{ kind: 'release-note', text: newest.text } as const]),
   ];
 }
+
+/** The READMEs of scripts and playbooks. They are for authors of playbooks; few rules are about them. */
+export function itemReadmesOf({ texts }: Pack): TextPart[] {
+  return [...texts].flatMap(([path, text]) =>
+    /^Scripts\/[^/]+\/README\.md$|^Playbooks\/[^/]+_README\.md$/.test(path) ? [text] : [],
+  );
+}

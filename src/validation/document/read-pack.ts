@@ -107,7 +107,15 @@ function readDataFile(path: string, texts: ReadonlyMap<string, SourceText>): Dat
     source.text.startsWith('\ufeff') && format === 'json'
       ? new SourceText(path, source.text.replace('\ufeff', ' '))
       : source;
-  return [{ path, kind: fileKind(path), ...readStructured(readable, format) }];
+  const file = readStructured(readable, format);
+  return [{ path, kind: kindOf(path, file.root), ...file }];
+}
+
+/** Both lie in one folder, and authors name mappers like classifiers: the platform goes by the type. */
+function kindOf(path: string, root: Field | undefined): FileKind {
+  const named = fileKind(path);
+  if (named === 'classifier' && root?.get('type')?.text?.startsWith('mapping')) return 'mapper';
+  return named === 'mapper' && root?.get('type')?.text === 'classification' ? 'classifier' : named;
 }
 
 function objectOf(field: Field | undefined): Field | undefined {

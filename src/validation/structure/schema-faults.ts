@@ -29,7 +29,21 @@ export function schemaFaults(pack: Pack): readonly SchemaFault[] {
 function faultsOf(kind: FileKind, root: Field): SchemaFault[] {
   const schema = schemaOf(kind);
   if (schema === undefined) return [];
-  return schemaMismatches(schema, root.value, 'all').map((mismatch) => faultOf(mismatch, root, kind));
+  return schemaMismatches(schema, root.value, 'all').flatMap((mismatch) =>
+    isReadAsText(mismatch, root) ? [] : [faultOf(mismatch, root, kind)],
+  );
+}
+
+/**
+ * Where the platform wants a text, it takes `true`, `no` or `12` of YAML by their letters. JSON it takes strictly. Of
+ * other numbers, not every reader keeps the letters: a version 8.10 becomes 8.1.
+ */
+function isReadAsText({ kind, path, schema }: SchemaMismatch, root: Field): boolean {
+  if (kind !== 'wrong-type' || root.origin.format !== 'yaml') return false;
+  const { value } = root.deepest(path);
+  return (
+    [schema.type].flat().includes('string') && (typeof value === 'boolean' || Number.isSafeInteger(value))
+  );
 }
 
 function faultOf(

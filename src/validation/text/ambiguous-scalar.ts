@@ -9,6 +9,9 @@ const ambiguous: readonly RegExp[] = [
   /^=$/,
 ];
 
+/** What the platform writes into playbooks that it exports, for no time. */
+const noTime = '0001-01-01T00:00:00Z';
+
 export function readsDifferently(plainScalar: string): boolean {
-  return ambiguous.some((pattern) => pattern.test(plainScalar));
+  return plainScalar !== noTime && ambiguous.some((pattern) => pattern.test(plainScalar));
 }

@@ -60,6 +60,13 @@ export class Field {
     return typeof this.value === 'string' ? this.value : undefined;
   }
 
+  /** What the platform reads where it wants a text: `true` and `No` of YAML are words to it, quoted or not. */
+  get written(): string {
+    if (typeof this.value === 'string') return this.value;
+    const node = this.origin.format === 'yaml' ? this.node : undefined;
+    return isScalar(node) ? (node.source ?? '') : String(this.value ?? '');
+  }
+
   /** The field of that name, undefined when there is none. */
   get(name: string): Field | undefined {
     if (!isJsonObject(this.value) || !Object.hasOwn(this.value, name)) return undefined;

@@ -3,8 +3,10 @@
 export interface MarkdownLine {
   readonly text: string;
   readonly start: number;
-  /** Inside a fenced block. */
+  /** In a fenced block, its fences included. */
   readonly code: boolean;
+  /** The line that opens or closes the block. */
+  readonly fence: boolean;
 }
 
 export interface Heading {
@@ -19,16 +21,29 @@ export interface Heading {
 export function markdownLines(text: string): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
   let start = 0;
-  let fence: string | undefined;
+  let open: string | undefined;
   for (const line of text.split('\n')) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    const wasCode = fence !== undefined;
-    if (mark !== undefined && fence === undefined) fence = mark;
-    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
-    lines.push({ text: line.replace(/\r$/, ''), start, code: wasCode || fence !== undefined });
+    const fence = open === undefined ? openingFence(line) : closes(line, open) ? open : undefined;
+    lines.push({
+      text: line.replace(/\r$/, ''),
+      start,
+      code: open !== undefined || fence !== undefined,
+      fence: fence !== undefined,
+    });
+    if (fence !== undefined) open = open === undefined ? fence : undefined;
     start += line.length + 1;
   }
   return lines;
+}
+
+/** Three backticks with a backtick after them, as in ```!acme-list-users```, are code within a line. */
+function openingFence(line: string): string | undefined {
+  return /^\s*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+}
+
+function closes(line: string, fence: string): boolean {
+  const mark = line.trim();
+  return mark.startsWith(fence) && mark.replaceAll(fence.charAt(0), '') === '';
 }
 
 export function headings(text: string): Heading[] {
@@ -49,9 +64,8 @@ export function codeIn(text: string): { readonly start: number; readonly end: nu
   const code: { start: number; end: number }[] = [];
   let block: number | undefined;
   for (const line of markdownLines(text)) {
-    const isFence = line.code && /^\s*(`{3,}|~{3,})/.test(line.text);
-    if (isFence && block !== undefined) code.push({ start: block, end: Math.max(block, line.start - 1) });
-    if (isFence) block = block === undefined ? line.start + line.text.length + 1 : undefined;
+    if (line.fence && block !== undefined) code.push({ start: block, end: Math.max(block, line.start - 1) });
+    if (line.fence) block = block === undefined ? line.start + line.text.length + 1 : undefined;
     if (line.code) continue;
     for (const match of line.text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)) {
       const start = line.start + match.index + (match[1] ?? '').length;

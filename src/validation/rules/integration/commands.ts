@@ -67,7 +67,7 @@ const dispatched = [
 
 const platformCommandsAreNotListed = defineRule({
   code: 'CP504',
-  severity: 'error',
+  severity: 'warning',
   title: 'Commands of the platform are not listed',
   why: 'The platform starts them itself; listed, they are offered to users in the War Room.',
   fix: 'Remove the command from the list. The script still answers to it.',
@@ -121,7 +121,7 @@ const oneDefaultArgument = defineRule({
 
 const choicesAreDeclared = defineRule({
   code: 'CP507',
-  severity: 'error',
+  severity: 'warning',
   title: 'Arguments with choices have auto, predefined with each choice once, and a default that fits',
   why: 'The War Room offers the choices only if auto is PREDEFINED and the list is filled.',
   fix: 'Write auto: PREDEFINED, the choices in predefined, and a default that is one of them.',

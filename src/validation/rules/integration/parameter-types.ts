@@ -88,7 +88,7 @@ const secretsAreCredentials = defineRule({
 
 const credentialsHaveLabels = defineRule({
   code: 'CP410',
-  severity: 'error',
+  severity: 'warning',
   title: 'The labels of credentials fit the fields that they show',
   why: 'Credentials are two fields: display labels the user name, displaypassword the secret; what is hidden needs no label.',
   fix: 'With hiddenusername: true write displaypassword only; otherwise both. Do not hide both fields, nor use these keys with another type.',

@@ -10,7 +10,7 @@ const taken = new Set([...commonLibraryNames, ...hostFunctionNames, 'params', 'a
 
 const scriptDoesNotClash = defineRule({
   code: 'CP605',
-  severity: 'error',
+  severity: 'warning',
   title: 'The script takes no name of the common library or of the server',
   why: 'The common library runs before the script in the same scope: whoever takes its names breaks it, or is broken by it.',
   fix: 'Put the whole script in one function, with var for every variable.',

@@ -28,25 +28,45 @@ function findJavaScript({ root, script, unified }: Integration): TextPart | unde
   return start < 0 ? undefined : partOf(script, start, start + inside.length);
 }
 
+const scriptIsJavaScript = defineRule({
+  code: 'CP621',
+  severity: 'error',
+  title: 'The script can be parsed',
+  why: 'A syntax error anywhere fails every command.',
+  fix: 'Fix the text at the marked place.',
+  *check(pack) {
+    for (const script of scriptsOf(pack)) {
+      const { fault, program } = scriptSyntax(script.text);
+      if (fault !== undefined && program === undefined)
+        yield {
+          place: script.place(fault.offset, fault.offset + 1),
+          message: `The script cannot be parsed: ${fault.message}.`,
+        };
+    }
+  },
+});
+
 const scriptIsEs5 = defineRule({
   code: 'CP601',
-  severity: 'error',
+  severity: 'warning',
   title: 'The script is ES5',
-  why: 'The engine of the server is older than the language of today, and a syntax error anywhere fails every command.',
+  why: 'Older servers read nothing newer, and no release says which parts of the newer language its engine knows.',
   fix: 'Compile with target ES5, or write it with functions, var and string concatenation.',
   *check(pack) {
     for (const script of scriptsOf(pack)) {
       const { fault, program } = scriptSyntax(script.text);
-      if (fault === undefined) continue;
-      const newer = program === undefined ? 'The script cannot be parsed' : 'The script is newer than ES5';
-      yield { place: script.place(fault.offset, fault.offset + 1), message: `${newer}: ${fault.message}.` };
+      if (fault !== undefined && program !== undefined)
+        yield {
+          place: script.place(fault.offset, fault.offset + 1),
+          message: `The script is newer than ES5: ${fault.message}.`,
+        };
     }
   },
 });
 
 const scriptIsAscii = defineRule({
   code: 'CP602',
-  severity: 'error',
+  severity: 'warning',
   title: 'The script is ASCII',
   why: 'String functions of some engines work on bytes and tear other characters apart.',
   fix: 'Write the character as an escape such as \\u00e4, or replace it in a comment.',
@@ -109,6 +129,7 @@ const scriptReturns = defineRule({
 });
 
 export const scriptSyntaxRules: readonly Rule[] = [
+  scriptIsJavaScript,
   scriptIsEs5,
   scriptIsAscii,
   expressionsAreSimple,

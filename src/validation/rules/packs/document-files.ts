@@ -88,13 +88,13 @@ const packReadmeHasNoLicence = defineRule({
   why: 'The official check refuses BSD, MIT, Copyright and proprietary there.',
   fix: 'Say it in a file of the repository.',
   *check({ readme }) {
-    for (const match of readme?.text.matchAll(/\b(BSD|MIT|Copyright|proprietary)\b/gi) ?? []) {
-      if (readme && (match[0] !== match[0].toLowerCase() || /copyright|proprietary/i.test(match[0]))) {
+    // As the official check looks for them: between blanks, and written like this.
+    for (const match of readme?.text.matchAll(/(?<!\S)(BSD|MIT|Copyright|proprietary)(?!\S)/g) ?? []) {
+      if (readme)
         yield {
           place: readme.place(match.index, match.index + match[0].length),
           message: `The README has the word "${match[0]}".`,
         };
-      }
     }
   },
 });

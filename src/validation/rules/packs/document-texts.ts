@@ -1,6 +1,8 @@
-import { documentsOf } from '../../document/documents.js';
+import { documentsOf, itemReadmesOf } from '../../document/documents.js';
+import type { Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { headings, images } from '../../text/markdown.js';
+import type { TextPart } from '../../text/source-text.js';
 
 const optionalSections = ['Troubleshooting', 'Use Cases', 'Known Limitations', 'Additional Information'];
 
@@ -22,6 +24,10 @@ const sectionsAreFilled = defineRule({
   },
 });
 
+function textsWithImages(pack: Pack): TextPart[] {
+  return [...documentsOf(pack).map(({ text }) => text), ...itemReadmesOf(pack)];
+}
+
 const imagesAreNoGithubPages = defineRule({
   code: 'CP708',
   official: ['RM101'],
@@ -30,7 +36,7 @@ const imagesAreNoGithubPages = defineRule({
   why: 'An address with /blob/ leads to a page that shows the image, not to the image.',
   fix: 'Put the image into doc_files.',
   *check(pack) {
-    for (const { text } of documentsOf(pack)) {
+    for (const text of textsWithImages(pack)) {
       for (const { target, start, end } of images(text.text)) {
         if (/github\.com\/.*\/blob\//.test(target))
           yield { place: text.place(start, end), message: `The image "${target}" is a page.` };
@@ -47,7 +53,7 @@ const imagesAreInPack = defineRule({
   why: 'An image elsewhere may change or vanish, and its owner learns who reads the page.',
   fix: 'Put the image into doc_files and write its relative path.',
   *check(pack) {
-    for (const { text } of documentsOf(pack)) {
+    for (const text of textsWithImages(pack)) {
       for (const { target, start, end } of images(text.text)) {
         if (/github\.com\/.*\/blob\//.test(target) || /\/content-assets\/.*\.gif$/.test(target)) continue;
         if (!/^(\.\.?\/)*doc_files\//.test(target))

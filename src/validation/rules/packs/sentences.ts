@@ -61,7 +61,7 @@ const descriptionsAreSentences = defineRule({
 const descriptionsAreFilled = defineRule({
   code: 'CP327',
   official: ['IN149'],
-  severity: 'error',
+  severity: 'warning',
   title: 'Integrations, commands, arguments and outputs have a description',
   why: 'It is all that a user sees of them.',
   fix: 'Write a sentence.',

@@ -83,7 +83,7 @@ function conditionTasks({ tasks }: Playbook): readonly PlaybookTask[] {
   return tasks.filter(({ type }) => type === 'condition');
 }
 
-const upper = (field: Field | undefined): string => String(field?.value ?? '').toUpperCase();
+const upper = (field: Field): string => field.written.toUpperCase();
 
 const conditionsHaveBranches = defineRule({
   code: 'CPC303',
@@ -100,7 +100,7 @@ const conditionsHaveBranches = defineRule({
         const own = branches.filter(({ label }) => !isDefaultBranch(label));
         for (const label of conditions) {
           if (!own.some((branch) => branch.label.toUpperCase() === upper(label)))
-            yield { place: label.place, message: `Task ${id} has no branch "${String(label.value)}".` };
+            yield { place: label.place, message: `Task ${id} has no branch "${label.written}".` };
         }
         for (const { label, field } of own) {
           if (!conditions.some((condition) => upper(condition) === label.toUpperCase()))
@@ -126,10 +126,10 @@ const answersHaveBranches = defineRule({
         const own = branches.filter(({ label, ids }) => !isDefaultBranch(label) && ids.length > 0);
         for (const answer of answers.items) {
           if (
-            !isDefaultBranch(String(answer.value)) &&
+            !isDefaultBranch(answer.written) &&
             !own.some(({ label }) => sameAnswer(label.toUpperCase(), upper(answer)))
           )
-            yield { place: answer.place, message: `Task ${id} has no branch "${String(answer.value)}".` };
+            yield { place: answer.place, message: `Task ${id} has no branch "${answer.written}".` };
         }
         for (const { label, field } of own) {
           if (!answers.items.some((answer) => sameAnswer(upper(answer), label.toUpperCase())))

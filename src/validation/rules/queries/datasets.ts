@@ -26,10 +26,12 @@ const datasetsAgree = defineRule({
   *check(pack) {
     const declared = knownDatasets(pack);
     const mentioned = documentsOf(pack).map(({ text }) => ({ text, names: rawDatasetsIn(text.text) }));
-    const known =
-      declared.length > 0
-        ? declared
-        : mostFrequent(mentioned.flatMap(({ names }) => names.map(({ name }) => name)));
+    const collects = pack.integrations.some(({ root }) => root.at('script', 'isfetchevents')?.value === true);
+    // Of a pack that brings no events, words such as start_time_raw are its outputs.
+    const guessed = collects
+      ? mostFrequent(mentioned.flatMap(({ names }) => names.map(({ name }) => name)))
+      : [];
+    const known = declared.length > 0 ? declared : guessed;
     if (known.length === 0) return;
     for (const { text, names } of mentioned) {
       for (const { name, start, end } of names) {

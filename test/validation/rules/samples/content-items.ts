@@ -311,8 +311,8 @@ export const contentItemSamples: RuleSamples = {
     at: [`${layout}:17:22 "11111111-1111-4111-8111-111111111111"`],
   },
   CPC430: {
-    breaks: { [classifier]: ['"classification"', '"mapping-incoming"'] },
-    at: [`${classifier}:5:11 "mapping-incoming"`],
+    breaks: { [classifier]: ['"classification"', '"classify"'] },
+    at: [`${classifier}:5:11 "classify"`],
   },
   CPC431: { breaks: { [mapper]: ['"mapping-incoming"', '"incoming"'] }, at: [`${mapper}:5:11 "incoming"`] },
   CPC432: [

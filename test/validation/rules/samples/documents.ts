@@ -37,11 +37,23 @@ export const documentSamples: RuleSamples = {
     breaks: { [help]: '![x](https://github.com/a/b/blob/main/x.png)\n' },
     at: [`${help}:1:1 ![x](https://github.com/a/b/blob/main/x.png)`],
   },
-  CP709: {
-    breaks: { [help]: '![x](https://example.com/x.png)\n' },
-    at: [`${help}:1:1 ![x](https://example.com/x.png)`],
-    passes: { [help]: '![x](../../doc_files/form.png)\n' },
-  },
+  CP709: [
+    {
+      breaks: { [help]: '![x](https://example.com/x.png)\n' },
+      at: [`${help}:1:1 ![x](https://example.com/x.png)`],
+      passes: { [help]: '![x](../../doc_files/form.png)\n' },
+    },
+    {
+      breaks: {
+        'Playbooks/Acme_README.md': '![x](https://example.com/x.png)\n',
+        'Scripts/Acme/README.md': '<img src="https://example.com/y.png">\n',
+      },
+      at: [
+        'Playbooks/Acme_README.md:1:1 ![x](https://example.com/x.png)',
+        'Scripts/Acme/README.md:1:1 <img src="https://example.com/y.png">',
+      ],
+    },
+  ],
   CP710: { breaks: { [help]: '![x](doc_files/none.png)\n' }, at: [`${help}:1:1 ![x](doc_files/none.png)`] },
   CP711: [
     {

@@ -13,8 +13,12 @@ export const fileSamples: RuleSamples = {
   CP601: [
     { breaks: { [js]: ['var answers', 'const answers'] }, at: [`${js}:3:5 c`] },
     { breaks: { [unified]: ['var answers', 'let answers'] }, at: [`${unified}:102:9 l`], shape: 'upload' },
-    { breaks: { [js]: 'return (' }, at: [`${js}:1:9`] },
   ],
+  CP621: {
+    breaks: { [js]: 'return (' },
+    at: [`${js}:1:9`],
+    passes: { [js]: ['var answers', 'const answers'] },
+  },
   CP602: [
     { breaks: { [js]: ["'ok'", "'\u00f6k'"] }, at: [`${js}:4:46 \u00f6`] },
     { breaks: { [unified]: ["'ok'", "'\u00f6k'"] }, at: [`${unified}:103:50 \u00f6`], shape: 'upload' },
