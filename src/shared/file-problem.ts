@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { messageOf } from './errors.js';
 
 const problems: { readonly [code: string]: string } = {
@@ -15,7 +17,22 @@ const problems: { readonly [code: string]: string } = {
 
 /** What went wrong with a file, as a part of a sentence, in place of the system's words. */
 export function fileProblem(error: unknown): string {
+  if (hasCode(error, 'ENOTDIR') && error instanceof Error && 'path' in error) {
+    const file = fileInTheWay(String(error.path));
+    if (file !== undefined) return `${file} is a file, not a folder`;
+  }
   return problems[codeOf(error)] ?? messageOf(error).replace(/\.$/, '');
+}
+
+/** The file that a path leads through as if it were a folder. */
+export function fileInTheWay(path: string): string | undefined {
+  const folder = dirname(path);
+  if (folder === path) return undefined;
+  try {
+    return statSync(folder).isDirectory() ? undefined : folder;
+  } catch {
+    return fileInTheWay(folder);
+  }
 }
 
 /** The same of a file that is to be written: what is not there is its folder. */

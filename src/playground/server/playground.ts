@@ -279,7 +279,7 @@ export class Playground {
     if (!this.#runtimes.includes(runtime))
       throw new UserError(
         'playground-request',
-        `The zip was named, so it is not built for ${JSON.stringify(runtime)}. Start the playground without a zip.`,
+        `A zip that was named cannot be built for ${JSON.stringify(runtime)}. Start the playground in the project of the pack, and name no zip.`,
       );
     this.#runtime = runtime;
     await this.reinstallation.run();
@@ -291,7 +291,7 @@ export class Playground {
     if (source === undefined)
       throw new UserError(
         'playground-request',
-        `${this.#zip.pack.name} brings no mock server of its source, so no records can be added there.`,
+        `${this.#zip.pack.name} has no mock server of its source, so no records can be added. Start the playground in the project of the pack; if it has no pack/mock-api/demo.ts, write one with demoSource from cortex-pack/test.`,
       );
     source.burst(count);
     this.revision.bump();

@@ -65,21 +65,29 @@ export function declaredArguments(
   integration: InstalledIntegration,
   command: string,
 ): readonly CommandArgument[] {
-  const platformCommands = [
-    TEST_MODULE,
-    ...(integration.fetchesEvents ? [FETCH_EVENTS] : []),
-    ...(integration.fetchesIncidents ? [FETCH_INCIDENTS] : []),
-  ];
+  const platformCommands = platformCommandsOf(integration);
   if (platformCommands.includes(command)) return [];
   const found = integration.commands.find(({ name }) => name === command);
   if (found !== undefined && command === 'update-remote-system')
     return [...found.arguments, ...updateRemoteSystemArguments.map((name) => ({ name }))];
   if (found !== undefined) return found.arguments;
-  const known = [...platformCommands, ...integration.commands.map(({ name }) => name)];
   throw new UserError(
     'command-unknown',
-    `${integration.display} has no command "${command}". ${suggestion(command, known)}`,
+    `${integration.display} has no command "${command}". ${suggestion(command, commandNames(integration))}`,
   );
+}
+
+/** Everything that can be run on an instance, also what the platform itself starts. */
+export function commandNames(integration: InstalledIntegration): string[] {
+  return [...platformCommandsOf(integration), ...integration.commands.map(({ name }) => name)];
+}
+
+function platformCommandsOf({ fetchesEvents, fetchesIncidents }: InstalledIntegration): string[] {
+  return [
+    TEST_MODULE,
+    ...(fetchesEvents ? [FETCH_EVENTS] : []),
+    ...(fetchesIncidents ? [FETCH_INCIDENTS] : []),
+  ];
 }
 
 function refuseUnknownNames(

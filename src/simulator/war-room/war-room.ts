@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { messageOf, UserError } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { suggestion } from '../../shared/nearest-name.js';
 import type { InstalledCommand, InstalledScript } from '../install/installed-integration.js';
 import { type ScriptArguments, valuesOf } from '../instance/command-arguments.js';
 import {
@@ -69,11 +70,16 @@ export class LocalWarRoom implements RunEnvironment {
 
   /** Whether anybody here has the command. */
   knows(command: string): boolean {
-    return (
-      this.scripts.some(({ name, id }) => name === command || id === command) ||
-      this.#members.some(({ commands }) => commands.some(({ name }) => name === command)) ||
-      Object.hasOwn(builtInCommands, command)
-    );
+    return this.scripts.some(({ id }) => id === command) || this.names().includes(command);
+  }
+
+  /** All commands and scripts that can be run here. */
+  names(): string[] {
+    return [
+      ...this.#members.flatMap(({ commands }) => commands.map(({ name }) => name)),
+      ...this.scripts.map(({ name }) => name),
+      ...Object.keys(builtInCommands),
+    ];
   }
 
   /**
@@ -211,8 +217,7 @@ export class LocalWarRoom implements RunEnvironment {
     if (command === undefined) {
       throw new UserError(
         'command-unknown',
-        `No instance and no script has the command "${name}", and the local Cortex has no such command of its own. ` +
-          `Its own are ${Object.keys(builtInCommands).join(', ')}.`,
+        `There is no command or script "${name}" here. ${suggestion(name, this.names())}`,
       );
     }
     const entries = command(this.investigation, args);

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { fileProblem } from '../../../shared/file-problem.js';
+import { fileInTheWay, fileProblem } from '../../../shared/file-problem.js';
+import { shownAs } from '../../pack-argument/zip-file.js';
 
 /** A file that an option names. */
 export interface OutputFile {
@@ -19,17 +20,25 @@ export function requireWritable(
 ): void {
   const taken = new Set(inputs.map((input) => resolve(root, input)));
   for (const { flag, file } of outputs) {
-    const path = resolve(root, file);
-    const problem = isFolder(path)
-      ? `is a folder. Name the file to write, such as ${join(file, 'report.html').replaceAll('\\', '/')}`
-      : !isFolder(dirname(path))
-        ? 'cannot be written: its folder does not exist. Create the folder first'
-        : taken.has(path)
-          ? 'is read or written for this report already. Name another file'
-          : undefined;
+    const problem = problemOf({ flag, file }, root, taken);
     if (problem !== undefined) throw new UserError('report', `${flag} ${file} ${problem}.`);
-    taken.add(path);
+    taken.add(resolve(root, file));
   }
+}
+
+function problemOf({ flag, file }: OutputFile, root: string, taken: ReadonlySet<string>): string | undefined {
+  const path = resolve(root, file);
+  if (isFolder(path)) {
+    const example = join(file, flag === '--html' ? 'report.html' : 'bill.cdx.json');
+    return `is a folder. Name the file to write, such as ${example.replaceAll('\\', '/')}`;
+  }
+  const inTheWay = fileInTheWay(path);
+  if (inTheWay !== undefined)
+    return `cannot be written: ${shownAs(inTheWay, root)} is a file, not a folder. Name another file`;
+  const folder = dirname(path);
+  if (!isFolder(folder))
+    return `cannot be written: there is no folder ${shownAs(folder, root)}. Create it first, or name another file`;
+  return taken.has(path) ? 'is read or written for this report already. Name another file' : undefined;
 }
 
 /** Throws a UserError. */

@@ -5,7 +5,7 @@ import type {
   InstalledIntegration,
   InstalledPack,
 } from '../../../simulator/install/installed-integration.js';
-import type { ScriptArguments } from '../../../simulator/instance/command-arguments.js';
+import { commandNames, type ScriptArguments } from '../../../simulator/instance/command-arguments.js';
 import {
   configureInstance,
   type InstanceConfiguration,
@@ -68,7 +68,7 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
     run: async (command, args) => {
       const ofInstance = instance?.configuration.integration.commands.some(({ name }) => name === command);
       if (!ofInstance && room.knows(command)) return room.run(command, args);
-      // An instance tells what is wrong with a command that nobody has.
+      refuseUnknown(command, pack, room);
       if (instance !== undefined) return instance.run(command, args);
       throw new UserError('command-line', 'Specify where to run: --config instance.json or --tenant NAME.');
     },
@@ -76,6 +76,16 @@ export async function openWarRoom(request: LocalWarRoomRequest): Promise<OpenedW
       await Promise.all([room.close(), instance?.close(), ...others.map((other) => other.close())]);
     },
   };
+}
+
+/** Throws a UserError for a command that no integration of the pack has, configured or not, and no script. */
+function refuseUnknown(command: string, { integrations }: InstalledPack, room: LocalWarRoom): void {
+  const known = [...new Set([...integrations.flatMap(commandNames), ...room.names()])];
+  if (!known.includes(command))
+    throw new UserError(
+      'command-unknown',
+      `The pack has no command or script "${command}". ${suggestion(command, known)}`,
+    );
 }
 
 /** The instance of the file: of the integration that it names, else of the one that has the command. */

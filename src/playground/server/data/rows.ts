@@ -43,7 +43,11 @@ export class Rows {
   /** Throws a UserError for an unknown row. */
   details(id: number): RowDetails {
     const row = this.#simulation.mockServers.dataset.arrivals()[id - 1];
-    if (row === undefined) throw new UserError('playground-request', `The dataset has no row ${id}.`);
+    if (row === undefined)
+      throw new UserError(
+        'playground-request',
+        `The dataset has no row ${id}. If you started over, the old rows are gone: reload the page.`,
+      );
     const model = this.#model.fieldsOf(row);
     return { id, row: this.shown(row), ...(model === undefined ? {} : { model: this.shown(model) }) };
   }

@@ -44,7 +44,7 @@ export class Cycles {
     if (found === undefined)
       throw new UserError(
         'playground-request',
-        `The details of cycle ${number} are not kept. Only those of the last ${detailLimits.items} are, and fewer of big ones.`,
+        `The details of cycle ${number} are no longer kept: only those of the last ${detailLimits.items} are, or fewer if they are large. Fetch again, and look at a newer cycle.`,
       );
     return found;
   }

@@ -33,7 +33,7 @@ export async function readPageFiles(folder: string): Promise<PageFiles> {
   if (index === undefined)
     throw new UserError(
       'playground-request',
-      `The page of the playground is not in ${folder}. Build it with \`npm run page\`.`,
+      `The page of the playground is missing in ${folder}. Install cortex-pack again, or run \`npm run page\` in a clone of it.`,
     );
   return files.set('/', index).set('/assets/markdown-it.js', await markdownIt());
 }

@@ -28,7 +28,10 @@ export function incidentDetails(
 ): IncidentDetails {
   const found = incidents.all.find((incident) => incident.id === id);
   if (found === undefined)
-    throw new UserError('playground-request', `The incident ${id} is not kept. Only the newest are.`);
+    throw new UserError(
+      'playground-request',
+      `Incident ${id} is no longer kept: only the newest are. Reload the page to see them.`,
+    );
   const { rawJSON, ...fields } = found;
   return { fields: redactor.json(fields), raw: redactor.json(parsed(rawJSON)) };
 }

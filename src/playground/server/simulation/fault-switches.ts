@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
+import { suggestion } from '../../../shared/nearest-name.js';
 import type { Faults, NamedFault } from '../../../testing/server/faults.js';
 import { SeededRandom } from '../../../testing/simulation/seeded-random.js';
 import type { FaultMode, FaultSwitch } from '../../protocol.js';
@@ -39,7 +40,10 @@ export class FaultSwitches {
   /** Throws a UserError for an unknown fault. */
   set(id: string, mode: FaultMode): void {
     const found = this.#switches.find((one) => one.id === id);
-    if (found === undefined) throw new UserError('playground-request', `There is no fault "${id}".`);
+    if (found === undefined) {
+      const ids = this.#switches.map((one) => one.id);
+      throw new UserError('playground-request', `There is no fault "${id}". ${suggestion(id, ids)}`);
+    }
     found.mode = mode;
   }
 

@@ -62,7 +62,7 @@ export class Runs {
     if (found === undefined)
       throw new UserError(
         'playground-request',
-        `The run ${id} is not kept. Only the last ${limits.items} are, those of fetches apart, and fewer of big ones.`,
+        `Run ${id} is no longer kept: only the last ${limits.items} are, or fewer if they are large. Run the command again.`,
       );
     return found;
   }

@@ -12,7 +12,7 @@ export function savedFile(files: FileStore, id: string, redactor: Redactor): Sav
   if (found === undefined)
     throw new UserError(
       'playground-request',
-      `The file ${id} is not kept: begin again with the command that makes it.`,
+      `File ${id} is no longer kept. Run the command that makes it again.`,
     );
   const text = textOf(found.bytes);
   const shown = text === undefined ? found.bytes : Buffer.from(redactor.text(text));

@@ -329,7 +329,15 @@ describe('what cannot be used', () => {
     ],
     [
       ['good.zip', '--html', 'none/a.html'],
-      '--html none/a.html cannot be written: its folder does not exist.',
+      '--html none/a.html cannot be written: there is no folder none. Create it first',
+    ],
+    [
+      ['good.zip', '--html', 'text.zip/a/b.html'],
+      '--html text.zip/a/b.html cannot be written: text.zip is a file, not a folder. Name another file.',
+    ],
+    [
+      ['good.zip', '--sbom', 'empty'],
+      '--sbom empty is a folder. Name the file to write, such as empty/bill.cdx.json.',
     ],
     [['good.zip', '--html', 'good.zip'], '--html good.zip is read or written for this report already.'],
     [['good.zip', '--html', 'a', '--sbom', 'a'], '--sbom a is read or written for this report already.'],

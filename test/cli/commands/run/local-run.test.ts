@@ -26,6 +26,25 @@ describe('a command on this machine', () => {
     expect(tested.stderr).toContain('12 letters');
   });
 
+  test('that nobody has is refused with the nearest one, also before an instance is given', async () => {
+    const params = { credentials: { password: { env: 'WEATHER_TOKEN' } } };
+    const message =
+      'The pack has no command or script "weather-get-evnts". Did you mean "weather-get-events"?';
+    const words = ['weather-get-evnts'];
+    const onInstance = await run({ params }, { WEATHER_TOKEN: 'twelve-chars' }, words);
+    expect(onInstance).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+    const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
+    await writeFile(join(folder, 'weather.zip'), weatherPack({ script }));
+    const alone = await runProgram(['run', ...words, '--zip', 'weather.zip'], folder, {});
+    expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  });
+
+  test('whose quotation mark is not closed is refused', async () => {
+    const { code, stderr } = await run({ params: {} }, {}, ['!weather-get-events limit="5']);
+    expect(stderr).toContain('The quotation mark at "5 is not closed.');
+    expect(code).toBe(1);
+  });
+
   test('brings no control character of the pack to the terminal', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-'));
     const climbing = zipSync({ '../\u001b]0;owned\u0007': new Uint8Array(1) });

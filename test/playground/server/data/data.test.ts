@@ -36,7 +36,7 @@ describe('rows', () => {
     );
     expect(await running.call('rowDetails', { id: 2 })).toMatchObject({ id: 2, row: events[1] });
     expect(await running.refused('rowDetails', { id: 5 })).toMatchObject({
-      message: 'The dataset has no row 5.',
+      message: expect.stringMatching(/^The dataset has no row 5\. .* reload the page\.$/),
     });
   });
 

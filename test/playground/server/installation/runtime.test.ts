@@ -42,5 +42,5 @@ test('the pack for the container is installed first, and the one for the server 
 test('a zip that was named is for the runtime that it was built for', async () => {
   const playground = await opened({});
   expect((await playground.snapshot()).runtime).toBeUndefined();
-  await expect(playground.setRuntime('server')).rejects.toThrow('The zip was named');
+  await expect(playground.setRuntime('server')).rejects.toThrow('A zip that was named');
 });

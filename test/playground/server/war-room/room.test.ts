@@ -65,7 +65,7 @@ describe('a pack of scripts alone', () => {
     });
     expect(await refused('run', { line: '!Nothing' })).toMatchObject({
       status: 400,
-      message: expect.stringContaining('has the command "Nothing"'),
+      message: expect.stringContaining('There is no command or script "Nothing" here. Available: Ask'),
     });
     const { commands, generic } = await call('warRoom', {});
     expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(['Late', 'Leave', 'getContext']));
@@ -156,7 +156,7 @@ describe('scripts and instances', () => {
     expect(answers.join()).not.toContain('Sunshine-4177');
     expect(leaks).toEqual(['entries']);
     expect(await refused('file', { id: 'none' })).toMatchObject({
-      message: expect.stringContaining('is not kept'),
+      message: expect.stringContaining('is no longer kept. Run the command that makes it again.'),
     });
   });
 });
