@@ -39,7 +39,17 @@ export async function checkBuiltPacks(
   for (const pack of packs) {
     const { findings, packs: read } = validateInputs(inputsOf(pack, definition.id), context);
     const serious = findings.filter(({ severity }) => severity !== 'note');
-    found.push(...(await addDefinitionSources(serious, read, root, definition)));
+    // What lies in the project as it is in the pack has no line in the definition.
+    const isCopied = (finding: PackFinding) => copiedFrom(finding, definition) !== undefined;
+    found.push(
+      ...serious.filter(isCopied),
+      ...(await addDefinitionSources(
+        serious.filter((finding) => !isCopied(finding)),
+        read,
+        root,
+        definition,
+      )),
+    );
   }
   const inFiles = distinct(
     found,
@@ -99,7 +109,7 @@ function distinct(findings: readonly PackFinding[], inputs: readonly string[]): 
 
 /** The file of the project that is in the pack as it is: a finding is at the same place there. */
 function copiedFrom({ path }: PackFinding, { content }: CompletePack): string | undefined {
-  const copy = content.flatMap((item) => item.source).find((file) => file.path === path);
+  const copy = content.flatMap((item) => [...item.source, ...item.upload]).find((file) => file.path === path);
   return copy && `${contentFolder}/${copy.from}`;
 }
 

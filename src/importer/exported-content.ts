@@ -57,18 +57,31 @@ function fileOf(object: JsonObject): ImportedFile | undefined {
   return undefined;
 }
 
-/** What a rule in a pack says: what the schema knows, without what the tenant alone has and what says nothing (CPT330). */
-function isKept(key: string, value: Json): boolean {
+/** Whether a rule in a pack may say it: the schema knows the key, and not the tenant alone. */
+function isOfPacks(key: string): boolean {
   if (key === 'rule_id' || keysThatBreakParsing.some((known) => known === key)) return false;
+  return key in valuesOfExportedKeys || key in (correlationRuleSchema.properties ?? {});
+}
+
+/** Whether it says what holds without it (CPT330). */
+function isSilent(key: string, value: Json): boolean {
   const silent = valuesOfExportedKeys[key];
-  if (silent !== undefined) return !silent.includes(value) && !(Array.isArray(value) && value.length === 0);
-  return key in (correlationRuleSchema.properties ?? {});
+  return silent !== undefined && (silent.includes(value) || (Array.isArray(value) && value.length === 0));
+}
+
+/** A tenant lists a text that nobody wrote as null, which not every key of a file may be. */
+function written(key: string, value: Json): Json {
+  return value === null && correlationRuleSchema.properties?.[key]?.type === 'string' ? '' : value;
 }
 
 function correlationRule(rule: JsonObject): ImportedFile {
   const name = String(rule.name ?? 'Rule');
   const entries = Object.entries(rule);
-  const kept = Object.fromEntries(entries.filter(([key, value]) => isKept(key, value)));
+  const kept = Object.fromEntries(
+    entries
+      .filter(([key, value]) => isOfPacks(key) && !isSilent(key, value))
+      .map(([key, value]) => [key, written(key, value)]),
+  );
   const enabled = { ENABLED: true, DISABLED: false }[String(rule.is_enabled)];
   return {
     path: `CorrelationRules/${stemOf(name)}.yml`,
@@ -78,7 +91,7 @@ function correlationRule(rule: JsonObject): ImportedFile {
       ...kept,
       ...(enabled === false ? { is_enabled: false } : {}),
     }),
-    leftOut: entries.filter(([key, value]) => !isKept(key, value)).map(([key]) => key),
+    leftOut: entries.map(([key]) => key).filter((key) => !isOfPacks(key)),
   };
 }
 
@@ -88,10 +101,11 @@ function dashboard(exported: JsonObject): ImportedFile {
   const { dashboards_data: _dashboards, widgets_data = [], ...rest } = exported;
   const made = {
     fromVersion,
-    dashboards_data: dashboards.map((each) => ({
-      ...each,
-      global_id: identifierOf(each, 'global_id', name).replaceAll('-', ''),
-    })),
+    dashboards_data: dashboards.map((each) => {
+      const id = identifierOf(each, 'global_id', name).replaceAll('-', '');
+      // A tenant lists it as global_id only.
+      return { id, ...each, global_id: id };
+    }),
     widgets_data,
   };
   return {

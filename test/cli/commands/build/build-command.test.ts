@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram, startProgram } from '../../../fixtures/program.js';
 import { repository, smallProject, temporaryFolder } from '../../../fixtures/project.js';
+import { correlationRuleYaml } from '../../../fixtures/weather-items.js';
 
 describe('cortex-pack build', () => {
   test('prints both trees, the checksum and what to do next', async () => {
@@ -38,6 +39,23 @@ describe('cortex-pack build', () => {
       "pack/integrations/WeatherEvents/main.ts:1:30 Property 'includes' does not exist",
     );
     expect(stderr).not.toContain('    at ');
+  });
+
+  test('points at each rule of pack/content with the same mistake, not at the definition', async () => {
+    const rule = (name: string) =>
+      correlationRuleYaml({ name, global_rule_id: name, description: 'No sentence' });
+    const root = await smallProject({
+      'pack/content/CorrelationRules/Frost.yml': rule('Frost'),
+      'pack/content/CorrelationRules/Storm.yml': rule('Storm'),
+    });
+    const { code, stderr } = await runProgram(['build'], root);
+    expect(code).toBe(1);
+    const places = stderr.match(/\S+(?= CP981)/g) ?? [];
+    expect(places.map((place) => place.replace(/:\d+:\d+$/, ''))).toEqual([
+      'pack/content/CorrelationRules/Frost.yml',
+      'pack/content/CorrelationRules/Storm.yml',
+    ]);
+    expect(stderr).not.toContain('pack/definition/pack.ts');
   });
 
   test('says where to run it when there is no pack', async () => {

@@ -226,6 +226,8 @@ describe('correlation rules and dashboards of a tenant', () => {
     rule_id: 7,
     name: 'Weather: storm!',
     is_enabled: 'DISABLED',
+    alert_description: null,
+    crontab: null,
     action: 'ALERTS',
     timezone: 'Europe/Lisbon',
     hits: 12,
@@ -249,7 +251,7 @@ describe('correlation rules and dashboards of a tenant', () => {
       {
         path: 'pack/content/CorrelationRules/Weather_storm.yml',
         written: true,
-        leftOut: ['rule_id', 'action', 'hits', 'created_by'],
+        leftOut: ['rule_id', 'hits', 'created_by'],
       },
       { path: 'pack/content/XSIAMDashboards/Weather_Overview.json', written: true, leftOut: [] },
     ]);
@@ -258,9 +260,15 @@ describe('correlation rules and dashboards of a tenant', () => {
       name: 'Weather: storm!',
       fromversion: '8.4.0',
       is_enabled: false,
+      // Its key takes no null.
+      alert_description: '',
+      crontab: null,
       timezone: 'Europe/Lisbon',
       global_rule_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
     });
+    const made = JSON.parse(await text(folder, 'pack/content/XSIAMDashboards/Weather_Overview.json'));
+    const id = '0123456789abcdef0123456789abcdef';
+    expect(made.dashboards_data).toMatchObject([{ id, global_id: id }]);
     const again = await imported('export.json', folder);
     expect(again.files.map(({ written }: { written: boolean }) => written)).toEqual([false, false]);
   });
