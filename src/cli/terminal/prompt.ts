@@ -3,15 +3,15 @@ import { Writable } from 'node:stream';
 import { interrupted } from '../../tenant/client/answer-explanation.js';
 import { TenantError } from '../../tenant/client/tenant-error.js';
 
-/** Asks for a secret without showing what is typed. Throws a TenantError where nobody sits at a terminal. */
-export async function askSecret(question: string): Promise<string> {
+/**
+ * Asks for a secret without showing what is typed. Throws a TenantError with the advice where nobody sits at a terminal.
+ */
+export async function askSecret(question: string, advice: string): Promise<string> {
   if (!canAsk()) {
     throw new TenantError(
       'key',
       'user',
-      `Wanted: ${question}. No variable is named for it, and there is no terminal to ask on. ` +
-        'Set DEMISTO_API_KEY for an API key, XSIAM_COLLECTOR_TOKEN for the key of a collector, ' +
-        'or name another variable with "key": {"env": "NAME"} in cortex-tenants.json.',
+      `Wanted: ${question}. No variable is named for it, and there is no terminal to ask on. ${advice}`,
     );
   }
   process.stderr.write(`${question}: `);

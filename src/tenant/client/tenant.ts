@@ -38,8 +38,8 @@ export interface TenantChoice {
 
 export interface TenantSources {
   readonly env: Environment;
-  /** Asks the user for a secret. Throws a TenantError where nobody can be asked. */
-  readonly askSecret: (question: string) => Promise<string>;
+  /** Asks the user for a secret. Throws a TenantError with the advice where nobody can be asked. */
+  readonly askSecret: (question: string, advice: string) => Promise<string>;
 }
 
 /** A tenant as it is declared, in the file or by the environment. */
@@ -65,7 +65,7 @@ export async function findDeclaration(
   const file = await readTenantsFile(resolve(root, tenantsFileName));
   const names = Object.keys(file?.tenants ?? {});
   const chosen = name ?? file?.default ?? (names.length === 1 ? names[0] : undefined);
-  if (chosen === undefined) throw noTenant(names);
+  if (chosen === undefined) throw noTenant(names, env);
   const declared = file?.tenants[chosen];
   if (declared !== undefined) return { name: chosen, declared };
   throw new TenantError(
@@ -81,7 +81,14 @@ export async function findDeclaration(
 export async function findTenant(choice: TenantChoice, sources: TenantSources): Promise<Tenant> {
   const { name, declared } = await findDeclaration(choice, sources.env);
   const url = recogniseTenantUrl(declared.url);
-  const { secret, origin } = await findSecret(declared.key, `API key of the tenant ${name}`, sources);
+  const wanted = {
+    question: `API key of the tenant ${name}`,
+    advice:
+      name === environmentTenant
+        ? 'Set DEMISTO_API_KEY for a Standard key, or DEMISTO_ADVANCED_API_KEY for an Advanced one.'
+        : `Name a variable that holds it in ${tenantsFileName}, in the tenant ${name}: "key": {"env": "NAME"}.`,
+  };
+  const { secret, origin } = await findSecret(declared.key, wanted, sources);
   const key: ApiKey = { kind: declared.keyType ?? 'standard', id: declared.keyId, secret };
   checkKey(key, origin);
   return {
@@ -99,7 +106,7 @@ function declaredByEnvironment(env: Environment): DeclaredTenant {
   const keyType: KeyKind = env.DEMISTO_ADVANCED_API_KEY ? 'advanced' : 'standard';
   const variable = keyType === 'advanced' ? 'DEMISTO_ADVANCED_API_KEY' : 'DEMISTO_API_KEY';
   const keyId = env.DEMISTO_API_KEY_ID || env.XSIAM_AUTH_ID;
-  if (!env.DEMISTO_BASE_URL) throw noTenant([]);
+  if (!env.DEMISTO_BASE_URL) throw noTenant([], env);
   if (!keyId) {
     throw new TenantError(
       'key',
@@ -121,17 +128,24 @@ export function trustOf(declared: DeclaredTenant, root: string, env: Environment
   };
 }
 
+export interface WantedSecret {
+  /** What it is, in words. */
+  readonly question: string;
+  /** How to give it where nobody can be asked. */
+  readonly advice: string;
+}
+
 /**
  * The secret that a reference names, or what the user answers when there is no reference.
  * Throws a TenantError for a variable that is not set.
  */
 export async function findSecret(
   reference: SecretReference | undefined,
-  question: string,
+  { question, advice }: WantedSecret,
   { env, askSecret }: TenantSources,
 ): Promise<{ readonly secret: Secret; readonly origin: string }> {
   if (reference === undefined)
-    return { secret: new Secret(await askSecret(question)), origin: 'the terminal' };
+    return { secret: new Secret(await askSecret(question, advice)), origin: 'the terminal' };
   const value = env[reference.env];
   if (!value) {
     throw new TenantError(
@@ -143,18 +157,25 @@ export async function findSecret(
   return { secret: new Secret(value), origin: reference.env };
 }
 
-function noTenant(names: readonly string[]): TenantError {
-  const message =
-    names.length === 0
-      ? `No tenant configured. Create an API key on the page for API keys of your tenant. Then declare the tenant in ${tenantsFileName}, or set these variables:\n${exportsToPaste}`
-      : `No tenant chosen. Name one with --tenant: ${names.join(', ')}. Or give ${tenantsFileName} a "default".`;
-  return new TenantError('tenant-unknown', 'user', message);
+function noTenant(names: readonly string[], env: Environment): TenantError {
+  const given = ['DEMISTO_API_KEY', 'DEMISTO_ADVANCED_API_KEY', 'DEMISTO_API_KEY_ID', 'XSIAM_AUTH_ID'].filter(
+    (name) => env[name],
+  );
+  if (names.length > 0) {
+    const choice = `Name one with --tenant: ${names.join(', ')}. Or give ${tenantsFileName} a "default".`;
+    return new TenantError('tenant-unknown', 'user', `No tenant chosen. ${choice}`);
+  }
+  return new TenantError(
+    'tenant-unknown',
+    'user',
+    given.length > 0
+      ? `No tenant configured: ${given.join(' and ')} ${given.length === 1 ? 'is' : 'are'} set, but DEMISTO_BASE_URL is not. Set it to the API URL, which is on the page for API keys of the tenant:\n  ${urlToPaste}`
+      : `No tenant configured. Create an API key on the page for API keys of your tenant. Then declare the tenant in ${tenantsFileName}, or set these variables:\n${exportsToPaste}`,
+  );
 }
 
-const exportsToPaste = [
-  'export DEMISTO_BASE_URL=https://api-<tenant>.xdr.<region>.paloaltonetworks.com',
-  'export XSIAM_AUTH_ID=<ID of the key>',
-  'export DEMISTO_API_KEY=<key>',
-]
+const urlToPaste = 'export DEMISTO_BASE_URL=https://api-<tenant>.xdr.<region>.paloaltonetworks.com';
+
+const exportsToPaste = [urlToPaste, 'export XSIAM_AUTH_ID=<ID of the key>', 'export DEMISTO_API_KEY=<key>']
   .map((line) => `  ${line}`)
   .join('\n');

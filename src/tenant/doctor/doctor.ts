@@ -33,8 +33,13 @@ export async function runDoctor(
     return [...near, reachability, ...unchecked(names, 'The tenant did not answer.')];
   }
   const reachability = checkReachability(about);
-  const checks = [...near, reachability, checkClock(tenant, about, now()), await checkKeyType(client, about)];
-  if (reachability.status === 'failed' || about.status === 401) {
+  const checks = [...near, reachability, checkClock(tenant, about, now())];
+  if (reachability.status === 'failed') {
+    const names = ['Key type', 'Role', ...publicApiChecks];
+    return [...checks, ...unchecked(names, 'What answered does not prove to be the API of a tenant.')];
+  }
+  checks.push(await checkKeyType(client, about));
+  if (about.status === 401) {
     return [...checks, ...unchecked(['Role', ...publicApiChecks], 'The key does not get so far.')];
   }
   return [...checks, ...(await checkRole(client)), ...(await checkPublicApi(client, now()))];
@@ -90,6 +95,15 @@ function checkCertificates({ caFiles, verifyCertificates }: Tenant): DoctorCheck
 
 function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
   const name = 'Reachability';
+  if (status >= 500) {
+    const page = isHtml(text) ? ' with a page for browsers' : '';
+    return {
+      name,
+      status: 'failed',
+      finding: `It answered ${status}${page}.`,
+      fix: 'This is a fault of the tenant or of a proxy on the way. Try again later.',
+    };
+  }
   if (isHtml(text)) {
     return {
       name,
@@ -106,10 +120,28 @@ function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
       fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
     };
   }
-  if (status >= 500) {
-    return { name, status: 'failed', finding: `It answered ${status}.`, fix: 'Try again later.' };
+  if (isGood(status) && !isJson(text)) {
+    return {
+      name,
+      status: 'failed',
+      finding: `It answered ${status}, and not in JSON.`,
+      fix: 'Something on the way changes answers, or this is no Cortex API: look at the proxy, and copy the API URL from the page for API keys.',
+    };
   }
   return { name, status: 'ok', finding: 'The API answers.' };
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorCheck {
@@ -127,11 +159,16 @@ function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorC
   };
 }
 
+/** A tenant knows the key of which it says that its license or its role does not suffice. */
+const takenStatuses = [402, 403];
+
 async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<DoctorCheck> {
   const name = 'Key type';
   const { key } = client.tenant;
-  if (about.status !== 401)
+  if (isGood(about.status) || takenStatuses.includes(about.status))
     return { name, status: 'ok', finding: `The tenant takes it as ${nameOf(key.kind)}.` };
+  if (about.status !== 401)
+    return { name, status: 'not checked', finding: `The answer ${about.status} does not tell.` };
   const other = otherKind[key.kind];
   const second = await probe(client, { method: 'GET', path: aboutPath, limit: 20, sendKeyAs: other });
   if (!(second instanceof TenantError) && second.status !== 401) {
@@ -178,6 +215,9 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
       return unchecked([name], `The license of the tenant does not cover to ${right} (402).`);
     }
     if (answer.status === 403) refused.push(right);
+    else if (!isGood(answer.status)) {
+      return unchecked([name], `The answer to the question whether it may ${right} was ${answer.status}.`);
+    }
   }
   if (refused.length === 0) {
     const finding =

@@ -8,7 +8,7 @@ import {
   trustOf,
 } from '../client/tenant.js';
 import { recogniseTenantUrl } from '../client/tenant-url.js';
-import type { DeclaredTenant } from '../client/tenants-file.js';
+import { type DeclaredTenant, tenantsFileName } from '../client/tenants-file.js';
 import { collectorPath } from './collector-check.js';
 
 export interface CollectorSettings extends Trust {
@@ -35,6 +35,10 @@ export async function findCollector(
   const url =
     choice.url ?? declared.collector?.url ?? recogniseTenantUrl(declared.url).apiUrl + collectorPath;
   const reference = declared.collector?.key ?? (env[keyVariable] ? { env: keyVariable } : undefined);
-  const { secret } = await findSecret(reference, 'key of the HTTP Log Collector', sources);
+  const wanted = {
+    question: 'key of the HTTP Log Collector',
+    advice: `Set ${keyVariable}, or name another variable in ${tenantsFileName}: "collector": {"key": {"env": "NAME"}}.`,
+  };
+  const { secret } = await findSecret(reference, wanted, sources);
   return { url, key: secret, ...trustOf(declared, choice.root, env) };
 }

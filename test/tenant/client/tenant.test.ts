@@ -55,6 +55,12 @@ describe('the tenant of the environment', () => {
     expect(await refusal(undefined, { ...env, XSIAM_AUTH_ID: '' })).toContain('XSIAM_AUTH_ID');
   });
 
+  test('needs the URL, also where there is a key', async () => {
+    const message = await refusal(undefined, { ...env, DEMISTO_BASE_URL: '' });
+    expect(message).toContain('DEMISTO_API_KEY and XSIAM_AUTH_ID are set, but DEMISTO_BASE_URL is not.');
+    expect(message).not.toContain('plain');
+  });
+
   test('trusts the authorities of the usual variables, each once', async () => {
     const tenant = await find(undefined, { ...env, SSL_CERT_FILE: '/a.pem', NODE_EXTRA_CA_CERTS: '/a.pem' });
     expect(tenant.caFiles).toEqual(['/a.pem']);

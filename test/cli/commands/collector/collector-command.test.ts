@@ -54,7 +54,7 @@ describe('the check of a collector', () => {
     ];
     const { code, stderr } = await runProgram(words, await folderWith());
     expect(code).toBe(1);
-    expect(stderr).toContain('XSIAM_COLLECTOR_TOKEN for the key of a collector');
+    expect(stderr).toContain('Set XSIAM_COLLECTOR_TOKEN');
   });
 
   test('finds out that compressed events are wanted', async () => {

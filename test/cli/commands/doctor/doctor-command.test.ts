@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answering, htmlError } from '#src/testing/server/faults.js';
+import { answering, failing, htmlError } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { runProgram } from '../../../fixtures/program.js';
 import {
@@ -99,6 +99,64 @@ describe('the doctor', () => {
       status: 'failed',
       finding: expect.stringContaining('page for browsers'),
     });
+  });
+
+  test.each([
+    ['a fault of the tenant', htmlError(502, 'Bad Gateway'), /^It answered 502/, /Try again later/],
+    [
+      'what is no API',
+      answering({ status: 404, headers: {}, body: '' }),
+      /no Cortex API/,
+      /Copy the API URL/,
+    ],
+    [
+      'what is no JSON',
+      answering({ status: 200, headers: {}, body: 'Welcome' }),
+      /not in JSON/,
+      /look at the proxy/,
+    ],
+  ])('tells %s, and claims nothing about the key', async (_case, fault, finding, fix) => {
+    const { env } = await weatherTenant({}, () => fault);
+    const { code, check } = await doctor(env);
+    expect(code).toBe(1);
+    expect(check('Reachability')).toMatchObject({
+      status: 'failed',
+      finding: expect.stringMatching(finding),
+      fix: expect.stringMatching(fix),
+    });
+    expect(check('Key type')?.status).toBe('not checked');
+  });
+
+  test('does not take an answer that is no answer for a right of the role', async () => {
+    const { env } = await weatherTenant({}, ({ path }) =>
+      path.includes('/contentpacks/') ? failing(500) : undefined,
+    );
+    const { code, check } = await doctor(env);
+    expect({ code, role: check('Role') }).toMatchObject({
+      code: 0,
+      role: { status: 'not checked', finding: expect.stringContaining('list packs was 500') },
+    });
+  });
+
+  test('does not take a refusal for too many requests for a key that is taken', async () => {
+    const { env } = await weatherTenant({}, ({ path }) =>
+      path.endsWith('/xsoar/about') ? failing(429) : undefined,
+    );
+    expect((await doctor(env)).check('Key type')?.status).toBe('not checked');
+  });
+
+  test('says where a key that is missing belongs', async () => {
+    const { env } = await weatherTenant();
+    const none = await runProgram(['doctor'], await folderWith(), { ...env, DEMISTO_API_KEY: '' });
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain('Set DEMISTO_API_KEY for a Standard key');
+    const tenants = { dev: { url: env.DEMISTO_BASE_URL, keyId: '1' } };
+    const folder = await folderWith({ 'cortex-tenants.json': JSON.stringify({ tenants }) });
+    const named = await runProgram(['doctor', '--tenant', 'dev'], folder, env);
+    expect(named.code).toBe(1);
+    expect(named.stderr).toContain('in the tenant dev: "key": {"env": "NAME"}.');
+    // That variable is not the one of a tenant in the file.
+    expect(named.stderr).not.toContain('DEMISTO_API_KEY');
   });
 
   test('tells a tenant that is not there', async () => {
