@@ -42,23 +42,30 @@ export function eventsFinding({ dataset, rows, query, since, now, listed }: Even
 
 /** The dataset that nothing has been written to. */
 export function datasetMissing(dataset: PackDataset): ProofFinding {
+  const other =
+    dataset.ruleNames.length === 0 ? ' If yours has others, name its dataset with --dataset.' : '';
   return {
     question: 'events',
     about: dataset.name,
     verdict: 'wrong',
     finding: 'The tenant has no dataset of this name yet: it comes into being with the first event.',
-    fix: 'Add an instance of the integration, select Fetch Events, and run its Test. The vendor and product of the HTTP Log Collector make the name of the dataset.',
+    fix: `Add an instance of the integration, select Fetch Events, and run its Test. The vendor and product of the HTTP Log Collector make the name of the dataset.${other}`,
   };
 }
 
-/** The dataset that nothing tells. */
-export const datasetUnknown: ProofFinding = {
-  question: 'events',
-  about: '',
-  verdict: 'not checked',
-  finding: 'The pack fetches events, and has no modeling rule that names their dataset.',
-  fix: 'Name the dataset with --dataset.',
-};
+/** The dataset that nothing tells for certain. */
+export function datasetUnknown(likely: string | undefined): ProofFinding {
+  return {
+    question: 'events',
+    about: '',
+    verdict: 'not checked',
+    finding: 'The pack fetches events, and has no modeling rule that names their dataset.',
+    fix:
+      likely === undefined
+        ? 'Add `--dataset <vendor>_<product>_raw` to the command, in small letters, with vendor and product as the collector sends them. The tenant lists its datasets in the settings under Data Management > Dataset Management.'
+        : `Add \`--dataset ${likely}\` to the command, which the code or the help of the collector names.`,
+  };
+}
 
 /** `3 min ago`; times ahead of the clock count as now. */
 export function ago(at: number, now: number): string {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import type { PackZip } from '../upload/pack-zip.js';
+import { collectedDataset } from './collected-dataset.js';
 
 /** What the files of a pack let one expect of a tenant on which it works. */
 export interface PackPromises {
@@ -7,6 +8,8 @@ export interface PackPromises {
   readonly rules: readonly PackRule[];
   /** Whether an integration of the pack fetches events. */
   readonly fetchesEvents: boolean;
+  /** A dataset that a collector names without making it certain; absent where there is none. */
+  readonly likelyDataset?: string;
 }
 
 export interface PackDataset {
@@ -15,7 +18,7 @@ export interface PackDataset {
   readonly typeColumn?: string;
   /** Fields of the data model that the modeling rules of all platform versions fill, sorted. */
   readonly mappedFields: readonly string[];
-  /** Ids and names of its modeling rules, as an audit log may call them; none of a dataset that only the user named. */
+  /** Ids and names of its modeling rules, as an audit log may call them; none of a dataset that no modeling rule names. */
   readonly ruleNames: readonly string[];
 }
 
@@ -26,26 +29,43 @@ export interface PackRule {
   readonly schedule?: string;
 }
 
+/** The log-type column of every collector that a build compiled. */
+const compiledTypeColumn = 'SOURCE_LOG_TYPE';
+
 /** The spellings of the log-type column in official and other packs: `source_log_type`, `_source_log_type`, in any case. */
 const typeColumn = /^_?source_log_type$/i;
 
 /**
  * What the items of a pack promise. A modeling rule whose schema cannot be read promises nothing. `named` is a dataset
- * that the user names, because the pack has no modeling rule that would.
+ * that the user names, in the place of those that no modeling rule names.
  */
 export function promisesOf({ items }: Pick<PackZip, 'items'>, named?: string): PackPromises {
-  const datasets = mergeDatasets(
+  const mapped = mergeDatasets(
     items.flatMap(({ modelingRule }) => (modelingRule ? datasetsOf(modelingRule) : [])),
   );
-  const isKnown = datasets.some(({ name }) => name.toLowerCase() === named?.toLowerCase());
+  const collectors = items.filter(({ integration }) => integration?.fetchesEvents);
+  const collected = collectors.flatMap(
+    ({ integration, content }) =>
+      collectedDataset(integration?.script ?? '', String(content.detaileddescription ?? '')) ?? [],
+  );
+  const told = collected.flatMap(({ name, certain }) =>
+    certain ? [{ name, typeColumn: compiledTypeColumn, ...unmapped }] : [],
+  );
+  const likely = collected.find(({ certain }) => !certain)?.name;
   return {
-    datasets:
-      named === undefined || isKnown
-        ? datasets
-        : [...datasets, { name: named, mappedFields: [], ruleNames: [] }],
+    datasets: withOthers(mapped, named === undefined ? told : [{ name: named, ...unmapped }]),
     rules: items.flatMap(({ correlationRule }) => (correlationRule ? [toRule(correlationRule)] : [])),
-    fetchesEvents: items.some(({ integration }) => integration?.fetchesEvents),
+    fetchesEvents: collectors.length > 0,
+    ...(likely === undefined ? {} : { likelyDataset: likely }),
   };
+}
+
+const unmapped = { mappedFields: [], ruleNames: [] } as const;
+
+/** The datasets, and the others whose names are not among them. */
+function withOthers(datasets: readonly PackDataset[], others: readonly PackDataset[]): PackDataset[] {
+  const all = new Map([...others, ...datasets].map((dataset) => [dataset.name.toLowerCase(), dataset]));
+  return [...all.values()];
 }
 
 /** A modeling rule names its datasets as the keys of its schema. */

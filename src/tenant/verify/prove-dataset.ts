@@ -13,10 +13,10 @@ import { unchecked } from './unchecked.js';
 
 /** Whether events arrive in each dataset, and whether its modeling rule maps them. */
 export async function proveDatasets(
-  { datasets, fetchesEvents }: PackPromises,
+  { datasets, fetchesEvents, likelyDataset }: PackPromises,
   asking: Asking,
 ): Promise<ProofFinding[]> {
-  if (datasets.length === 0) return fetchesEvents ? [datasetUnknown] : [];
+  if (datasets.length === 0) return fetchesEvents ? [datasetUnknown(likelyDataset)] : [];
   const listed = await known(listDatasets(asking.client));
   const findings = await Promise.all(datasets.map((dataset) => proveDataset(dataset, listed, asking)));
   return findings.flat();

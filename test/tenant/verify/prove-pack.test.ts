@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { eventTypeField } from '#src/definition/events.js';
+import { compiledScriptMark } from '#src/spec/compiled-script-mark.js';
 import { weatherPack } from '../../fixtures/weather-pack.js';
 import {
   allProved,
@@ -123,12 +125,33 @@ describe('events', () => {
 describe('events of a pack without a modeling rule', () => {
   const pack = weatherPack({ fetchesEvents: true });
 
-  test('are not checked, for nobody tells their dataset', async () => {
-    const { verdict, of } = await prove(await workingTenant({ pack }));
+  test.each([
+    ['which nobody tells', 'return 1;', 'Add `--dataset <vendor>_<product>_raw` to the command'],
+    [
+      'which code of others suggests',
+      `VENDOR = "Weather"\nPRODUCT = 'Report'\nprint(1)`,
+      `Add \`--dataset ${dataset}\` to the command`,
+    ],
+  ])('are not checked in a dataset %s, and the fix says what to type', async (_case, script, fix) => {
+    const tenant = await workingTenant({ pack: weatherPack({ fetchesEvents: true, script }) });
+    const { verdict, of } = await prove(tenant);
     expect({ verdict, events: of('events', '') }).toMatchObject({
       verdict: 'not checked',
-      events: { verdict: 'not checked', fix: 'Name the dataset with --dataset.' },
+      events: { verdict: 'not checked', fix: expect.stringContaining(fix) },
     });
+  });
+
+  test('are proved in the dataset that the code of a collector names that a build compiled', async () => {
+    const script = `${compiledScriptMark('1.0.0')}\nvar events={vendor:'Weather', product:'Report'}`;
+    const tenant = await workingTenant({ pack: weatherPack({ fetchesEvents: true, script }), events: [] });
+    const row = { [eventTypeField]: 'Warning', id: '1', _time: new Date().toISOString() };
+    tenant.tenant.datasets.insert(dataset, [row], Date.now());
+    const { verdict, verdicts, of } = await prove(tenant);
+    expect({ verdict, verdicts }).toEqual({
+      verdict: 'proved',
+      verdicts: { items: 'proved', [`events ${dataset}`]: 'proved' },
+    });
+    expect(of('events')?.eventTypes).toMatchObject([{ type: 'Warning', events: 1 }]);
   });
 
   test('are proved in the dataset that is named, without a mapping', async () => {

@@ -19,7 +19,8 @@ export const verify = defineSubcommand({
     dataset: {
       kind: 'string',
       placeholder: 'name',
-      summary: 'where the events go, for a pack without a modeling rule that names it',
+      summary:
+        'where the events go, for a pack that does not tell it, or an HTTP Log Collector of another vendor or product',
     },
     watch: { kind: 'boolean', summary: 'repeat until everything is proved' },
     every: {
