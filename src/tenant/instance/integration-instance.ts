@@ -91,7 +91,14 @@ export async function testInstance(name: string, client: TenantClient): Promise<
     limit: testLimitSeconds,
   });
   const { success, message } = isJsonObject(answer) ? answer : {};
-  return { name, ok: success === true, message: typeof message === 'string' ? message : '' };
+  if (typeof success !== 'boolean') {
+    throw new TenantError(
+      'unexpected-answer',
+      'remote',
+      `The tenant ${client.tenant.name} answered the Test of "${name}" without saying whether it succeeded. Select Test in the form of the instance.`,
+    );
+  }
+  return { name, ok: success, message: typeof message === 'string' ? message : '' };
 }
 
 function findDefinition(id: string, search: IntegrationSearch, client: TenantClient): JsonObject {

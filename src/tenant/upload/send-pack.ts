@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../shared/json.js';
-import { refusal } from '../client/answer-explanation.js';
+import { isHtml, reasonOf, refusal } from '../client/answer-explanation.js';
+import { RefusedError } from '../client/refused-error.js';
 import type { TenantAnswer, TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 import { contentRefused, isContentRefusal } from './content-refusal.js';
@@ -7,7 +8,7 @@ import type { PackZip } from './pack-zip.js';
 
 /** The answer to an upload that may have succeeded all the same. */
 export interface SendAnswer {
-  /** A status, or that no answer arrived. */
+  /** A status with what the tenant says, or why no answer arrived. */
   readonly text: string;
   readonly accepted: boolean;
   /** No answer arrived. */
@@ -51,11 +52,19 @@ export async function sendPack(
     const good = answer.status >= 200 && answer.status < 300 && !reportsError(answer.text);
     const uncertain = answer.status >= 500 || answer.status === 408;
     if (!good && !uncertain) throw refusalOf(client, request, answer);
-    return { text: `status ${answer.status}`, accepted: good, dropped: false };
+    const reason = good ? '' : reasonOf(client.tenant, answer);
+    const text = `status ${answer.status}${reason === '' ? '' : `: ${reason}`}`;
+    return { text, accepted: good, dropped: false };
   } catch (error) {
     if (!(error instanceof TenantError && error.code === 'unreachable')) throw error;
-    return { text: 'no answer', accepted: false, dropped: true };
+    return { text: `no answer${phraseOf(error)}`, accepted: false, dropped: true };
   }
+}
+
+/** Why a request got none, without the request. */
+function phraseOf({ cause }: TenantError): string {
+  const phrase = cause instanceof Error ? /": (.+)$/.exec(cause.message)?.[1] : undefined;
+  return phrase === undefined ? '' : `: ${phrase}`;
 }
 
 /** The platform's form of a failure with a good status: an object of `response` and `error`. */
@@ -75,14 +84,24 @@ function refusalOf(
   request: Parameters<typeof refusal>[1],
   answer: TenantAnswer,
 ): TenantError {
-  const error = refusal(client.tenant, request, answer);
-  if (answer.status !== 400 || !/signature/i.test(answer.text)) return error;
-  return new TenantError(
-    'refused',
-    'user',
-    `${error.message} It takes signed packs only, although it was asked to skip that check: either a proxy on the way ` +
-      'changes the request, or this kind of tenant does not install packs of your own.',
-  );
+  const { tenant } = client;
+  if (answer.status < 300 && isHtml(answer.text)) {
+    return new TenantError(
+      'unexpected-answer',
+      'remote',
+      `The tenant ${tenant.name} answered the upload with a page for browsers, although its API answers questions: ` +
+        'a proxy or a gateway on the way keeps uploads from it. Ask who runs it, or upload from another network. ' +
+        '`cortex-pack upload --dry-run` shows what the tenant has.',
+    );
+  }
+  const { status, message, extra } = refusal(tenant, request, answer);
+  const unsigned =
+    status === 400 && /signature/i.test(answer.text)
+      ? ' It takes signed packs only, although it was asked to skip that check: either a proxy on the way ' +
+        'changes the request, or this kind of tenant does not install packs of your own.'
+      : '';
+  const state = status >= 400 ? ' Nothing was installed.' : '';
+  return new RefusedError(status, message + unsigned + state, extra);
 }
 
 /** The form, in one piece so that its length is known: not every proxy takes chunked requests. */

@@ -29,9 +29,30 @@ export async function runInstance(request: InstanceRequest, context: CliContext)
       output.out.line(`Instance "${saved.name}" of ${saved.integration}: ${saved.change}`);
     }
     const name = saved?.name ?? ('name' in request ? request.name : '');
-    const test = hidden(await testInstance(name, client), declared?.secrets ?? []);
-    report(saved, test, request.json, context);
+    const asked = testInstance(name, client).catch((error: unknown) =>
+      untested(error, saved, request, context),
+    );
+    report(saved, hidden(await asked, declared?.secrets ?? []), request.json, context);
   });
+}
+
+/** Throws why Test could not be asked for; what was saved before that stays. */
+function untested(
+  error: unknown,
+  saved: InstanceChange | undefined,
+  { json }: InstanceRequest,
+  { output: { out } }: CliContext,
+): never {
+  if (saved === undefined || !(error instanceof TenantError)) throw error;
+  if (json) out.verbatim(JSON.stringify({ saved }, null, 2));
+  const { code, origin, message } = error;
+  throw new TenantError(
+    code,
+    origin,
+    `The instance "${saved.name}" is ${saved.change}, and nobody knows yet whether it works: Test got no result. ${message} ` +
+      `Then run \`cortex-pack instance test "${saved.name}"\`.`,
+    { cause: error },
+  );
 }
 
 async function declaredInstance(

@@ -68,7 +68,7 @@ async function install(
 ): Promise<void> {
   const { out, err } = context.output;
   const { skipValidation, waitSeconds, json } = options;
-  const before = await verifyOnTenant(pack, client);
+  const before = await verifyOnTenant(pack, client).catch(tellUnsent);
   const plan = planInstall(pack, before);
   const story = { pack, plan, tenant: client.tenant };
   if (!json) printPlan(story, before, out);
@@ -79,7 +79,8 @@ async function install(
     return;
   }
   if (skipValidation) err.line(`${err.style('yellow', 'Warning:')} without its validation ${leavesOut}`);
-  if (!options.yes) await confirm(`Install it on ${client.tenant.name} (${client.tenant.url.apiUrl})?`);
+  if (!options.yes)
+    await confirm(`Install it on ${client.tenant.name} (${client.tenant.url.apiUrl})?`).catch(tellUnsent);
   const request = { pack, before, skipValidation, waitSeconds };
   const result = await uploadPack(request, client, { onProgress: progressPrinter(err), sleep }).catch(
     (error: unknown) => explainFailure(error, story, options, context),
@@ -105,6 +106,12 @@ async function refuseErrors(file: string, { root, output }: CliContext): Promise
     'user',
     `The pack has ${errors === 1 ? 'an error' : `${errors} errors`}, so nothing was sent. --unchecked uploads it all the same.`,
   );
+}
+
+/** Throws what went wrong before the upload; who interrupts it wants to know what that did. */
+function tellUnsent(error: unknown): never {
+  if (!(error instanceof TenantError && error.code === 'interrupted')) throw error;
+  throw new TenantError('interrupted', 'user', 'Interrupted. Nothing was sent.');
 }
 
 /** Throws the failure of an upload with what it means for the user. */

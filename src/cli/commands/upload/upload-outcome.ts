@@ -25,7 +25,7 @@ export function refuseUnproven(
       'not-installed',
       'remote',
       `${tenant.name} does not have all of ${pack.id} ${pack.version} (its answer: ${answer}): ` +
-        `${lacking.map(({ kind, name, verdict }) => `${nounOf(kind)} "${name}" ${verdict}`).join(', ')}. ${adviceFor(lacking)}`,
+        `${lacking.map(({ kind, name, verdict }) => `${nounOf(kind)} "${name}" ${verdict}`).join(', ')}. ${adviceFor(lacking, accepted)}`,
     );
   }
   if (!accepted && before.complete) {
@@ -58,7 +58,10 @@ export function refuseUnverified({ pack, tenant }: Story, { checked, unlisted }:
   );
 }
 
-function adviceFor(lacking: readonly CheckedItem[]): string {
+function adviceFor(lacking: readonly CheckedItem[], accepted: boolean): string {
+  if (!accepted) {
+    return 'The upload itself did not succeed: try it again later. If that stays, look at the proxy or firewall between, and ask `cortex-pack doctor`.';
+  }
   return lacking.every(({ verdict }) => verdict === 'switched off')
     ? 'An upload does not switch rules on for certain: do it in the console, unless somebody had a reason.'
     : 'It may still be busy: `cortex-pack upload --dry-run` asks again. If it stays, look for the pack in the console.';

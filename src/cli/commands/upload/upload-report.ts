@@ -30,7 +30,7 @@ export function printPlan(
     ['Pack', `${pack.name} (${pack.id}), ${formatSize(pack.bytes.length)}`],
     ['Version', `${plan.versionNow ?? 'none'} -> ${plan.versionThen}: ${actions[plan.action]}`],
     ...pack.items.map(({ kind, name }) => ['Item', `${nounOf(kind)} "${name}"`] as const),
-    ...touchedRules(plan, before).map((text) => ['Note', text] as const),
+    ...notesOf(plan, before).map((text) => ['Note', text] as const),
   ];
   printFacts(
     facts.map(([name, value]) => [name, stripControlCharacters(value)]),
@@ -38,23 +38,24 @@ export function printPlan(
   );
 }
 
-/** Correlation rules on the tenant that somebody made or changed, which an upload may overwrite. */
-function touchedRules({ action }: InstallPlan, { checked, versionThere }: Verification): string[] {
-  const rules = checked.filter(({ kind }) => kind === 'correlation-rule');
+/** What is on the tenant already and not as in the zip: somebody made or changed it, and an upload may overwrite that. */
+function notesOf({ action }: InstallPlan, { checked, versionThere }: Verification): string[] {
   if (versionThere === undefined) {
-    return rules
-      .filter((rule) => (rule.rules?.length ?? 0) > 0)
+    return checked
+      .filter(({ kind, rules }) => kind === 'correlation-rule' && (rules?.length ?? 0) > 0)
       .map(
         ({ name }) =>
           `a correlation rule "${name}" is there already, though the pack is not: somebody made it by hand`,
       );
   }
-  return rules
-    .filter((rule) => rule.verdict === 'switched off' || (action === 'reinstall' && isLacking(rule)))
-    .filter(({ verdict }) => verdict !== 'missing')
-    .map(
-      ({ name, detail }) => `correlation rule "${name}" on the tenant: ${detail}; the upload may undo that`,
-    );
+  return checked.flatMap((item) => {
+    const { kind, name, verdict, detail } = item;
+    if (verdict !== 'switched off' && (action !== 'reinstall' || !isLacking(item))) return [];
+    const isChangedRule = kind === 'correlation-rule' && verdict !== 'missing';
+    return [
+      `${nounOf(kind)} "${name}" on the tenant: ${detail}${isChangedRule ? '; the upload may undo that' : ''}`,
+    ];
+  });
 }
 
 /** What our own rules find in a pack that a tenant refused. */

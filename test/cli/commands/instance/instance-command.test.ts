@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyBody, type Faults, failing, onPath } from '#src/testing/server/faults.js';
 import { runProgram } from '../../../fixtures/program.js';
 import { integrationId, weatherPack } from '../../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../../fixtures/weather-tenant.js';
@@ -10,12 +11,17 @@ const declared = {
   params: { credentials: { password: { env: 'WEATHER_TOKEN' } }, insecure: true },
 };
 
-async function create(instance: unknown, options: Parameters<typeof weatherTenant>[0] = {}, variables = {}) {
-  const weather = await weatherTenant(options);
+async function create(
+  instance: unknown,
+  options: Parameters<typeof weatherTenant>[0] = {},
+  faults: Faults = () => undefined,
+) {
+  const weather = await weatherTenant(options, faults);
   weather.tenant.install(weatherPack());
   const cwd = await folderWith({ 'instance.json': JSON.stringify(instance) });
-  const env = { ...weather.env, WEATHER_TOKEN: token, ...variables };
-  const words = (action: string, subject: string) => runProgram(['instance', action, subject], cwd, env);
+  const env = { ...weather.env, WEATHER_TOKEN: token };
+  const words = (action: string, subject: string, ...options: readonly string[]) =>
+    runProgram(['instance', action, subject, ...options], cwd, env);
   return { ...weather, words, ended: await words('create', 'instance.json') };
 }
 
@@ -63,6 +69,29 @@ describe('an instance', () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('Wrong token ***');
     expect(ended.stdout + ended.stderr).not.toContain(token);
+  });
+
+  test.each([
+    ['is answered 500', failing(500), /^Error: The instance "Weather 1" is created, .*answered 500/],
+    ['gets no word of a result', emptyBody, /^Error: The instance "Weather 1" is created, .*without saying/],
+  ])('whose Test %s is there, and the message says so', async (_case, fault, words) => {
+    const {
+      ended,
+      tenant,
+      words: run,
+    } = await create(
+      declared,
+      {},
+      onPath('/integration/test', () => fault),
+    );
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(words) });
+    expect(ended.stderr).toContain('Then run `cortex-pack instance test "Weather 1"`.');
+    expect(tenant.instances.size).toBe(1);
+    const { code, stdout } = await run('create', 'instance.json', '--json');
+    expect({ code, shown: JSON.parse(stdout) }).toMatchObject({
+      code: 1,
+      shown: { saved: { name: 'Weather 1', change: 'updated' } },
+    });
   });
 
   test.each([

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   answering,
   type Fault,
+  failing,
+  htmlError,
+  noAnswer,
   onCalls,
   onPath,
   resetAfter,
@@ -153,6 +156,14 @@ describe('an upload', () => {
     expect(stdout).toContain('Dry run: nothing was sent.');
   });
 
+  test('says in its plan what of the same version is not as in the zip', async () => {
+    const { tenant, env } = await weatherTenant();
+    tenant.install(weatherPack({ script: '// pack version: 1.0.0\nreturn "changed";\n' }));
+    const { code, stdout } = await runProgram(['upload', 'weather.zip', '--dry-run'], await project(), env);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Note +integration "Weather Events.*" on the tenant: .*script/m);
+  });
+
   test('asks before it sends, and sends nothing where nobody can answer', async () => {
     const { env, uploads } = await weatherTenant();
     const { code, stderr } = await runProgram(['upload', 'weather.zip'], await project(), env);
@@ -187,7 +198,9 @@ describe('an upload over a bad line', () => {
     );
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
     expect(verdicts(stdout)).toEqual(['installed pack', 'installed integration']);
-    expect(stderr).toContain('no sign of success (no answer), but the tenant has installed the pack');
+    expect(stderr).toContain(
+      'no sign of success (no answer: connection reset), but the tenant has installed the pack',
+    );
   });
 
   test('whose connection breaks before it arrived is sent once more, after asking the tenant', async () => {
@@ -208,14 +221,35 @@ describe('an upload over a bad line', () => {
     const words = ['upload', 'weather.zip', '--yes', '--wait', '1'];
     const { code, stderr } = await runProgram(words, await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 1, uploads: 2 });
-    expect(stderr).toContain('no answer');
+    expect(stderr).toContain('(its answer: no answer: connection reset)');
+    expect(stderr).toContain('The upload itself did not succeed');
+    expect(stderr).not.toContain('may still be busy');
+  });
+
+  test.each([
+    [401, /Nothing was installed\./],
+    [403, /Instance Administrator\. Nothing was installed\./],
+    [413, /larger than the tenant or a proxy on the way takes\. Nothing was installed\./],
+  ])('that is refused with %i says that nothing was installed', async (status, words) => {
+    const { env, uploads } = await weatherTenant({}, onUpload(failing(status)));
+    const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    expect({ code, uploads: uploads() }).toEqual({ code: 1, uploads: 1 });
+    expect(stderr).toMatch(words);
+  });
+
+  test('that a page for browsers answers blames what is between, not the API URL', async () => {
+    const { env } = await weatherTenant({}, onUpload(htmlError(200, 'Sign in')));
+    const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    expect(code).toBe(1);
+    expect(stderr).toContain('a proxy or a gateway on the way keeps uploads from it');
+    expect(stderr).not.toContain('API URL');
   });
 
   test('answered 500 after it was installed is a success, told as such', async () => {
     const { env, uploads } = await weatherTenant({}, onUpload(errorAfterwards));
     const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
-    expect(stderr).toContain('no sign of success (status 500), but the tenant has installed the pack');
+    expect(stderr).toContain('no sign of success (status 500: an HTML page), but the tenant has installed the pack');
   });
 
   test('answered 500 proves nothing when all of it was there before', async () => {
@@ -228,13 +262,13 @@ describe('an upload over a bad line', () => {
   });
 
   test('answered 500 and not installed is a failure', async () => {
-    const fault = answering({ status: 500, headers: {}, body: '' });
-    const { env, uploads } = await weatherTenant({}, onUpload(fault));
+    const { env, uploads } = await weatherTenant({}, onUpload(failing(500)));
     const words = ['upload', 'weather.zip', '--yes', '--wait', '1'];
     const { code, stdout, stderr } = await runProgram(words, await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 1, uploads: 1 });
     expect(verdicts(stdout)).toEqual(['missing pack', 'missing integration']);
-    expect(stderr).toContain('status 500');
+    expect(stderr).toContain('(its answer: status 500: The mock server answers 500)');
+    expect(stderr).toContain('try it again later');
   });
 
   test('survives a tenant that answers 503 while it installs', async () => {
@@ -348,5 +382,21 @@ describe.runIf(process.platform !== 'win32')('an interrupted upload', () => {
     const { code, stderr } = await running.ended;
     expect(code).toBe(1);
     expect(stderr).toContain('Interrupted. The tenant may have received the pack');
+  });
+
+  test('says that nothing was sent, while it still asks what is there', async () => {
+    let interrupt = () => {};
+    const { env, uploads } = await weatherTenant({}, () => {
+      interrupt();
+      return noAnswer;
+    });
+    const running = startProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    interrupt = () => running.process.kill('SIGINT');
+    const { code, stderr } = await running.ended;
+    expect({ code, stderr, uploads: uploads() }).toEqual({
+      code: 1,
+      stderr: 'Error: Interrupted. Nothing was sent.\n',
+      uploads: 0,
+    });
   });
 });
