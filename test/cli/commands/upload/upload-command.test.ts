@@ -249,7 +249,9 @@ describe('an upload over a bad line', () => {
     const { env, uploads } = await weatherTenant({}, onUpload(errorAfterwards));
     const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
-    expect(stderr).toContain('no sign of success (status 500: an HTML page), but the tenant has installed the pack');
+    expect(stderr).toContain(
+      'no sign of success (status 500: an HTML page), but the tenant has installed the pack',
+    );
   });
 
   test('answered 500 proves nothing when all of it was there before', async () => {
