@@ -23,7 +23,7 @@ export function itemsFinding(items: readonly CheckedItem[]): ProofFinding {
       ...finding,
       verdict: 'wrong',
       finding: `The tenant does not have all of it: ${lacking.map(({ kind, name, verdict }) => `${nounOf(kind)} "${name}" ${verdict}`).join(', ')}.`,
-      fix: 'Upload the pack again: `cortex-pack upload --again`.',
+      fix: 'Name the zip that was uploaded, if it is another one. Otherwise, upload this one: `cortex-pack upload <zip>`.',
     };
   }
   const there = items.filter(({ verdict }) => verdict === 'installed' || verdict === 'switched off');

@@ -57,9 +57,12 @@ test('a dataset that is named is no other than the one of the modeling rule', as
 describe('items', () => {
   test('that are missing', async () => {
     const { verdict, of } = await prove(await workingTenant({ options: { leavesOut: /Weather_Storm/ } }));
-    expect({ verdict, finding: of('items', '')?.finding }).toEqual({
+    expect({ verdict, items: of('items', '') }).toMatchObject({
       verdict: 'wrong',
-      finding: `The tenant does not have all of it: correlation rule "${storm}" missing.`,
+      items: {
+        finding: `The tenant does not have all of it: correlation rule "${storm}" missing.`,
+        fix: expect.stringContaining('Name the zip that was uploaded, if it is another one.'),
+      },
     });
     expect(of('correlation rule', storm)).toBeUndefined();
   });

@@ -6,6 +6,7 @@ import { fileProblem, hasCode, writeProblem } from '../../../shared/file-problem
 import { makeFolder } from '../../../shared/make-folder.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
+import { isProject } from '../../pack-argument/is-project.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { withTenant } from '../../tenant-session/tenant-session.js';
 import type { ImportRequest } from './import-request.js';
@@ -36,11 +37,12 @@ export async function importFromTenant(
     ...(await listCorrelationRules(client)).map(({ fields }) => fields),
     ...(await readDashboards(client)),
   ]);
-  if (listed.length === 0) {
+  if (listed.length === 0 && !request.json) {
     context.output.out.line(`The tenant ${request.tenant} lists no correlation rule and no dashboard.`);
     return;
   }
-  keep(exportedFiles(JSON.stringify(listed), request.tenant), request, context);
+  const files = listed.length === 0 ? [] : exportedFiles(JSON.stringify(listed), request.tenant);
+  keep(files, request, context);
 }
 
 /** Existing files stay: they may have been changed. */
@@ -49,7 +51,8 @@ function keep(
   { to, json }: ImportRequest,
   { root, output }: CliContext,
 ): void {
-  const folder = resolve(root, to ?? '.', 'pack', 'content');
+  const project = resolve(root, to ?? '.');
+  const folder = join(project, 'pack', 'content');
   const results = files.map(({ path, content, leftOut }) => {
     const file = join(folder, ...path.split('/'));
     makeFolder(dirname(file));
@@ -63,6 +66,11 @@ function keep(
     output.out.line(written ? path : `${path} is there already, and stays as it is`);
     if (written && leftOut.length > 0)
       output.out.line(`  left out, for only a tenant has it: ${leftOut.join(', ')}`);
+  }
+  if (!isProject(project)) {
+    output.err.line(
+      `${output.err.style('yellow', 'Note:')} ${project} is no project of a pack, so no build takes them yet. Move them into one, or name one with --to.`,
+    );
   }
 }
 

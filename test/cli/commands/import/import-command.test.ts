@@ -289,4 +289,22 @@ describe('correlation rules and dashboards of a tenant', () => {
       { path: 'pack/content/XSIAMDashboards/Weather_Overview.json' },
     ]);
   });
+
+  test('of a tenant that lists none are none, in JSON as well', async () => {
+    const { env } = await weatherTenant();
+    const folder = await temporaryFolder();
+    const words = ['import', '--tenant', 'environment'];
+    const { stdout } = await runProgram([...words, '--json'], folder, env);
+    expect(JSON.parse(stdout).files).toEqual([]);
+    expect((await runProgram(words, folder, env)).stdout).toContain('lists no correlation rule');
+  });
+
+  test('in a folder that is no project are kept, with a note that no build takes them', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'export.json'), JSON.stringify([exported]));
+    const words = ['import', 'export.json'];
+    expect((await runProgram(words, folder)).stderr).toContain('is no project of a pack');
+    await writeFiles(folder, { 'pack/definition/pack.ts': '' });
+    expect((await runProgram(words, folder)).stderr).toBe('');
+  });
 });
