@@ -6,6 +6,8 @@ import { fileProblem, hasCode, writeProblem } from '../../../shared/file-problem
 import { makeFolder } from '../../../shared/make-folder.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
+import { listing } from '../../../tenant/client/listing.js';
+import { TenantError } from '../../../tenant/client/tenant-error.js';
 import { isProject } from '../../pack-argument/is-project.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { withTenant } from '../../tenant-session/tenant-session.js';
@@ -28,21 +30,30 @@ export async function importExported(
   keep(exportedFiles(text, basename(path)), request, context);
 }
 
-/** Takes all rules and dashboards that a tenant lists into a project. */
+/**
+ * Takes all rules and dashboards that a tenant lists into a project. Throws a TenantError when it does not give one of
+ * the lists, after it has taken the other.
+ */
 export async function importFromTenant(
   request: ImportRequest & { readonly tenant: string },
   context: CliContext,
 ): Promise<void> {
-  const listed = await withTenant(request.tenant, context, async ({ client }) => [
-    ...(await listCorrelationRules(client)).map(({ fields }) => fields),
-    ...(await readDashboards(client)),
-  ]);
-  if (listed.length === 0 && !request.json) {
+  const lists = await withTenant(request.tenant, context, async ({ client }) => ({
+    'correlation rules': await listing(async () =>
+      (await listCorrelationRules(client)).map(({ fields }) => fields),
+    ),
+    dashboards: await listing(() => readDashboards(client)),
+  }));
+  const listed = Object.values(lists).flatMap((list) => ('listed' in list ? list.listed : []));
+  const refused = Object.entries(lists).flatMap(([what, list]) =>
+    'unlisted' in list ? [`The ${what} could not be imported. ${list.message}`] : [],
+  );
+  if (listed.length > 0 || request.json) {
+    keep(listed.length === 0 ? [] : exportedFiles(JSON.stringify(listed), request.tenant), request, context);
+  } else if (refused.length === 0) {
     context.output.out.line(`The tenant ${request.tenant} lists no correlation rule and no dashboard.`);
-    return;
   }
-  const files = listed.length === 0 ? [] : exportedFiles(JSON.stringify(listed), request.tenant);
-  keep(files, request, context);
+  if (refused.length > 0) throw new TenantError('refused', 'remote', refused.join('\n'));
 }
 
 /** Existing files stay: they may have been changed. */

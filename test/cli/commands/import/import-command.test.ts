@@ -290,6 +290,19 @@ describe('correlation rules and dashboards of a tenant', () => {
     ]);
   });
 
+  test('of a tenant that gives one of the lists are taken from that one, and the other is reported', async () => {
+    const { tenant, env } = await weatherTenant({ absentOperations: ['dashboards/get'] });
+    tenant.correlationRules.create(exported, Date.now());
+    const folder = await temporaryFolder();
+    const words = ['import', '--tenant', 'environment', '--json'];
+    const { code, stdout, stderr } = await runProgram(words, folder, env);
+    expect({ code, files: JSON.parse(stdout).files }).toMatchObject({
+      code: 1,
+      files: [{ path: 'pack/content/CorrelationRules/Weather_storm.yml', written: true }],
+    });
+    expect(stderr).toMatch(/^Error: The dashboards could not be imported\. .*does not offer the operation/);
+  });
+
   test('of a tenant that lists none are none, in JSON as well', async () => {
     const { env } = await weatherTenant();
     const folder = await temporaryFolder();

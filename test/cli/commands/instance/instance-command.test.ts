@@ -119,8 +119,8 @@ describe('an instance', () => {
   });
 });
 
-test('an unknown action is refused with those that there are', async () => {
+test('an unknown action is refused with the one that was probably meant', async () => {
   const { code, stderr } = await runProgram(['instance', 'creat', 'x.json'], await folderWith());
   expect(code).toBe(1);
-  expect(stderr).toContain('create, test');
+  expect(stderr).toContain('Did you mean "create"?');
 });
