@@ -4,9 +4,10 @@ import { displayWithSupport } from '../content/integration/contribution.js';
 import { type BuildResult, buildPack } from '../generator/build.js';
 import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
+import { isJsonObject } from '../shared/json.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { compareVersions } from '../shared/versions.js';
-import { readPackZip } from '../tenant/upload/pack-zip.js';
+import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
 import { changeDefinition } from './definition-text.js';
 import { type ItemChanges, packChanges } from './pack-changes.js';
@@ -53,10 +54,12 @@ const notesFolder = 'pack/release-notes';
 export async function prepareRelease(request: ReleaseRequest): Promise<Release> {
   const { root, kind, against, dryRun, outDir, now } = request;
   const build = await buildPack({ root, outDir });
-  const next = readPackZip(new Uint8Array(await readFile(build.zip.file)), build.zip.file);
   const released = await lastReleased(root, build.id, against);
   if (released === undefined) return firstRelease(request, build);
   if (released.version !== build.version) throw otherVersion(build, released.version);
+  // Between the two runtimes, form and code differ without a change.
+  const { zip } = isForServer(released) ? await buildPack({ root, outDir, runtimes: ['server'] }) : build;
+  const next = readPackZip(new Uint8Array(await readFile(zip.file)), zip.file);
   const to = nextVersion(build.version, kind);
   const pack = await loadPack(root);
   const items = packChanges(released, next).map((item) => ({
@@ -101,6 +104,11 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
     same: Buffer.from(next.bytes).equals(released.bytes),
     files: Object.keys(files),
   };
+}
+
+function isForServer({ items }: PackZip): boolean {
+  const codes = items.map(({ kind, content }) => (kind === 'script' ? content : content.script));
+  return codes.some((code) => isJsonObject(code) && code.type === 'javascript');
 }
 
 /** A release starts from the version that users have. */

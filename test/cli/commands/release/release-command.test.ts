@@ -99,6 +99,20 @@ describe('a release', () => {
     expect(stderr).toContain('nothing changed since 1.2.3');
   }, 60_000);
 
+  test('compares with the build for the runtime of the kept zip', async () => {
+    const root = await releasedProject();
+    expect((await runProgram(['build', '--runtime', 'server'], root)).code).toBe(0);
+    await cp(
+      join(root, 'dist', 'WeatherEvents-server.zip'),
+      join(root, 'releases', 'WeatherEvents-1.2.3.zip'),
+    );
+    const { code, stdout } = await runProgram(['release', 'revision', '--dry-run', '--json'], root);
+    expect({ code, result: JSON.parse(stdout) }).toMatchObject({
+      code: 0,
+      result: { items: [], same: true },
+    });
+  }, 60_000);
+
   test('that cannot write one of its files changes none', async () => {
     const root = await releasedProject();
     const before = await readFile(join(root, definition), 'utf8');
