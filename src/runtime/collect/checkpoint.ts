@@ -77,7 +77,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   const { streams, useLastRun } = options;
   const copies = readCopies(host, useLastRun);
   const [newest] = copies;
-  const run = host.now().toString(36) + Math.random().toString(36).substring(2, 8);
+  const run = host.now().toString(36) + Math.random().toString(36).slice(2, 8);
   let sequence = Math.max(0, newest.sequence);
   let parts: Part[] = [];
   /** The largest state that the server is known to take, in bytes. */
@@ -111,7 +111,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     part.text = writeStreamState(state);
     // Keys stand at the end and need no escapes.
     const keyBytes = state.keys.characters();
-    const rest = encodedBytes(name, part.text.substring(0, part.text.length - keyBytes));
+    const rest = encodedBytes(name, part.text.slice(0, part.text.length - keyBytes));
     part.saved = rest + keyBytes;
     part.frame = rest - state.untimedKeys.toText().length;
   }
@@ -197,8 +197,13 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     return true;
   }
 
+  /**
+   * The texts of the other streams still hold what these have forgotten since they were saved themselves. Its room may
+   * be in use: where the state gets too large, all texts are made again.
+   */
   function save(changed: readonly string[], more: boolean): void {
     for (const name of changed) render(partOf(name));
+    if (savedBytes() > capacity) parts.forEach(render);
     refuseForeignChange();
     sequence += 1;
     let written = noneWritten;

@@ -30,8 +30,8 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 
 /** The first 42 bits of a hexadecimal digest, as 7 characters. */
 export function keyOf(digest: string): string {
-  const high = parseInt(digest.substring(0, 6), 16);
-  const low = parseInt(digest.substring(6, 12), 16);
+  const high = parseInt(digest.slice(0, 6), 16);
+  const low = parseInt(digest.slice(6, 12), 16);
   let key = '';
   for (let bits = 18; bits >= 0; bits -= 6) key += digits.charAt((high >> bits) & 63);
   for (let bits = 18; bits > 0; bits -= 6) key += digits.charAt((low >> bits) & 63);
@@ -53,7 +53,7 @@ export function restoreKeys(saved: unknown): DeliveredKeys | undefined {
   let second = 0;
   for (const part of saved === '' ? [] : saved.split(',')) {
     const isWhole = /^[0-9a-z]{1,8}\.[\w-]+$/.test(part);
-    const text = part.substring(part.indexOf('.') + 1);
+    const text = part.slice(part.indexOf('.') + 1);
     const distance = parseInt(part, 36);
     if (!isWhole || distance === 0 || text.length % keyLength !== 0) return undefined;
     second += distance;
@@ -75,7 +75,7 @@ function keysOf(list: Second[], length: number): DeliveredKeys {
   function knownOf(entry: Second): { [key: string]: true } {
     const known = entry.known ?? {};
     for (let i = 0; entry.known === undefined && i < entry.text.length; i += keyLength) {
-      known[entry.text.substring(i, i + keyLength)] = true;
+      known[entry.text.slice(i, i + keyLength)] = true;
     }
     entry.known = known;
     return known;

@@ -135,7 +135,7 @@ export function writeStreamState(state: StreamState): string {
   return JSON.stringify(state, (field, value: unknown) => {
     if (typeof value === 'number' && secondFields.indexOf(field) >= 0) return formatSecond(value);
     if (field === 'keys' || field === 'untimedKeys') return state[field].toText();
-    return typeof value === 'string' ? value.substring(0, longestText) : value;
+    return typeof value === 'string' ? value.slice(0, longestText) : value;
   });
 }
 

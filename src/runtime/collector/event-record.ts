@@ -35,7 +35,7 @@ const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 
 /** The end of a random or hashed UUID is as good as a hash, and costs slow engines nothing. */
 function digestOf(id: string): string {
-  return randomUuid.test(id) ? id.substring(24) : sha256(id);
+  return randomUuid.test(id) ? id.slice(24) : sha256(id);
 }
 
 /** Oldest first; events without a time first. */

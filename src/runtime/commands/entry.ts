@@ -45,7 +45,7 @@ const longestCell = 200;
 function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const short = text.length > longestCell ? `${text.substring(0, longestCell)}...` : text;
+  const short = text.length > longestCell ? `${text.slice(0, longestCell)}...` : text;
   // Events are untrusted: no HTML, link or image in them may come alive.
   return short
     .replace(/[\r\n\u2028\u2029]+/g, ' ')

@@ -52,7 +52,7 @@ export function mustBe(label: string, expected: string, given: string): Failure 
 }
 
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.substring(0, 60)}...` : text;
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 
 /** The text of what was entered, without what surrounds it; '' for nothing. */

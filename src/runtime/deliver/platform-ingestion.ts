@@ -54,7 +54,7 @@ function failureExplainer(collectorLabels: string) {
   const createCollector = `create an HTTP Log Collector and fill in ${collectorLabels}`;
 
   return (status: number, reason: string, retryAfter: number): Failure => {
-    const told = reason.replace(/\s+/g, ' ').substring(0, 300);
+    const told = reason.replace(/\s+/g, ' ').slice(0, 300);
     if (customContent.test(reason)) {
       return configurationFailure(
         'The platform sends events only for system content, and it counts this integration as custom content. ' +

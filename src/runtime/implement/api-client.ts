@@ -178,7 +178,7 @@ function contentOf({ json, form, text }: ApiRequest, headers: { [name: string]: 
   if (form !== undefined) {
     return {
       headers: withType(headers, 'application/x-www-form-urlencoded'),
-      body: queryText(form).substring(1),
+      body: queryText(form).slice(1),
     };
   }
   return text === undefined ? { headers } : { headers, body: text };

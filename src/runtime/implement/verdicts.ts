@@ -57,6 +57,6 @@ function keyOf(kind: Indicator, indicator: string): string {
   const { length } = indicator;
   if (length === 32 || length === 40 || length === 64 || length === 128) return hashKeys[length];
   throw configurationFailure(
-    `"${indicator.substring(0, 140)}" is no hash of a file: MD5, SHA-1, SHA-256 and SHA-512 have 32, 40, 64 and 128 digits.`,
+    `"${indicator.slice(0, 140)}" is no hash of a file: MD5, SHA-1, SHA-256 and SHA-512 have 32, 40, 64 and 128 digits.`,
   );
 }

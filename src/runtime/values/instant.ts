@@ -19,7 +19,7 @@ let lastMidnight = 0;
 
 /** The way of nearly every record: the day that was read last, and a time in UTC. */
 function parseUsual(text: string): Instant | undefined {
-  if (text.substring(0, 10) !== lastDay || !usual.test(text)) return undefined;
+  if (text.slice(0, 10) !== lastDay || !usual.test(text)) return undefined;
   const time = twoDigits(text, 11) * 3600 + twoDigits(text, 14) * 60 + twoDigits(text, 17);
   return { second: lastMidnight + time, utc: text };
 }
@@ -45,7 +45,7 @@ function parseAny(text: string): Instant | undefined {
   // Date.UTC carries 30 February over to March.
   if (midnight.getUTCMonth() !== month || midnight.getUTCDate() !== number(3) || number(1) < 1)
     return undefined;
-  lastDay = text.substring(0, 10);
+  lastDay = text.slice(0, 10);
   lastMidnight = Math.floor(midnight.getTime() / 1000);
   const second = lastMidnight + number(4) * 3600 + number(5) * 60 + number(6) - offsetSeconds(parts[8]);
   return { second, utc: utcText(second, parts[7]) };

@@ -36,7 +36,7 @@ function quoted(text: string): string {
 /** With at least so many digits. */
 export function hexadecimal(value: number, digits: number): string {
   const text = value.toString(16);
-  return '00000000'.substring(8 - digits + text.length) + text;
+  return '00000000'.slice(8 - digits + text.length) + text;
 }
 
 /** JSON with sorted keys: engines differ in the order of theirs. */

@@ -10,6 +10,6 @@ export function quoteRemoteText(words: string): string {
     .replace(/[<{].*$/, '...')
     .replace(/[^\s"'(,;:]*@[^\s"'),;:]*/g, '***')
     .replace(/^ +| +$/g, '');
-  const shown = line.length > longest ? `${line.substring(0, longest)}...` : line;
+  const shown = line.length > longest ? `${line.slice(0, longest)}...` : line;
   return /^[. }>]*$/.test(shown) ? '' : `"${shown.replace(/[}>]/g, ' ')}"`;
 }

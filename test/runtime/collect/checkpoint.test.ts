@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastScheduledFetch, openCheckpoint } from '#src/runtime/collect/checkpoint.js';
+import { type Checkpoint, lastScheduledFetch, openCheckpoint } from '#src/runtime/collect/checkpoint.js';
 import type { Host, StringRecord } from '#src/runtime/host/host.js';
 import { countKeys } from './count-keys.js';
 
@@ -51,6 +51,22 @@ function saved(second: number): Server {
   checkpoint.state(name).watermark = second;
   checkpoint.save([name], false);
   return server;
+}
+
+/** Remembers records of a stream, each in a second of its own, until there is no room. Saved after every hundred. */
+function fill(checkpoint: Checkpoint, stream: string): void {
+  const { keys } = checkpoint.state(stream);
+  let id = 0;
+  for (;;) {
+    const room = checkpoint.roomWithinLookBack(stream, 100 * 11);
+    if (room < 11) return;
+    for (let used = 0; used + 11 <= room; used += 11) {
+      keys.add(start + id, id.toString(16).padStart(7, '0'));
+      id += 1;
+    }
+    checkpoint.save([stream], false);
+    expect(countKeys(keys)).toBe(id);
+  }
 }
 
 describe('the state of a collection', () => {
@@ -157,25 +173,27 @@ describe('the state of a collection', () => {
       const server = serverWith();
       server.bytes = bytes;
       const checkpoint = open(server);
-      const { keys } = checkpoint.state(name);
       checkpoint.save([], false);
-      let id = 0;
-      for (;;) {
-        const room = checkpoint.roomWithinLookBack(name, 100 * 11);
-        if (room < 11) break;
-        for (let used = 0; used + 11 <= room; used += 11) {
-          keys.add(start + id, id.toString(16).padStart(7, '0'));
-          id += 1;
-        }
-        checkpoint.save([name], false);
-        expect(countKeys(checkpoint.state(name).keys)).toBe(id);
-      }
+      fill(checkpoint, name);
       const saved = JSON.stringify(server.context).length;
       expect(saved).toBeLessThanOrEqual(Math.min(bytes, 120 * 1024 + 512));
       expect(saved).toBeGreaterThan(Math.min(bytes, 120 * 1024) * 0.5);
       expect(server.logs.join('\n')).not.toContain('had to be forgotten');
     },
   );
+
+  it('gives what a stream has passed to another one before it is saved again itself', () => {
+    const server = serverWith();
+    server.bytes = 16_000;
+    const streams = [name, 'Other'];
+    const checkpoint = openCheckpoint(hostOf(server), { streams, startSecond: start, useLastRun: true });
+    checkpoint.save([], false);
+    fill(checkpoint, name);
+    checkpoint.state(name).keys.forgetBefore(start + 100_000);
+    fill(checkpoint, 'Other');
+    expect(server.logs.join('\n')).not.toContain('had to be forgotten');
+    expect(JSON.stringify(server.context).length).toBeGreaterThan(8_000);
+  });
 
   it('is never larger than promised when names and messages need escapes', () => {
     const server = serverWith();
