@@ -274,4 +274,36 @@ describe('no false alarm', () => {
       'CP602 warning',
     ]);
   });
+
+  test('one answer may be left to the default branch', () => {
+    const answers = {
+      [playbook]: ['      "No":\n      - "4"', '      \'#default#\':\n      - "4"'] as const,
+    };
+    expect(errors(answers, contentItemInput)).toEqual([]);
+  });
+
+  test('an empty instance is none', () => {
+    const using = { [playbook]: ['scriptarguments:', 'scriptarguments:\n      using: {}'] as const };
+    expect(errors(using, contentItemInput)).toEqual([]);
+  });
+
+  test('the id of a field may part its words', () => {
+    const field = 'IncidentFields/incidentfield-Acme_Cloud_Account.json';
+    const id = { [field]: ['incident_acmecloudaccount', 'incident_acme_cloud_account'] as const };
+    expect(errors(id, contentItemInput)).toEqual([]);
+  });
+
+  test('words of a copyright inside other words of the code are none', () => {
+    const code = 'Scripts/AcmeLookup/AcmeLookup.py';
+    const text = 'def main():\n    return {"Copyright": "LegalCopyright"}  # (proprietary format)\n';
+    expect(errors({ [code]: text }, contentItemInput)).toEqual([]);
+  });
+
+  test('no certification is none, and a small heading is none that the official build looks for', () => {
+    const changes = {
+      [metadata]: ['"author"', '"certification": "",\n    "author"'] as const,
+      'Integrations/Acme/Acme_description.md': '## Partner Contributed Integration\n\nCreate a key.\n',
+    };
+    expect(errors(changes)).toEqual([]);
+  });
 });

@@ -85,14 +85,19 @@ const cliNameIsId = defineRule({
   fix: 'Write the same name in both.',
   *check(pack) {
     for (const [kind, prefix] of [
-      ['incident-field', 'incident_'],
-      ['indicator-field', 'indicator_'],
+      ['incident-field', 'incident'],
+      ['indicator-field', 'indicator'],
     ] as const) {
       for (const { root } of itemsOfKind(pack, kind)) {
         const id = root.get('id');
         const name = root.get('cliName');
         if (id?.text === undefined || name?.text === undefined) continue;
-        if (id.text.replace(new RegExp(`^${prefix}`), '') !== name.text)
+        // What the platform makes of an id: small letters and digits.
+        const own = id.text
+          .toLowerCase()
+          .replace(/[-_]/g, '')
+          .replace(new RegExp(`^${prefix}`), '');
+        if (own !== name.text)
           yield { place: name.place, message: `The cliName is "${name.text}", but the id is "${id.text}".` };
       }
     }

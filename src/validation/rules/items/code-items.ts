@@ -118,7 +118,8 @@ const codeHasReadme = defineRule({
   },
 });
 
-const copyrightWords = /\b(BSD|MIT|Copyright|proprietary)\b/g;
+/** As the official check looks for them: between blanks, and written like this. */
+const copyrightWords = /(?<!\S)(?:BSD|MIT|Copyright|proprietary)(?!\S)/g;
 
 const codeHasNoCopyright = defineRule({
   code: 'CP619',

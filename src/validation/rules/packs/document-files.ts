@@ -30,7 +30,7 @@ const descriptionHasNoSupportHeading = defineRule({
   fix: 'Remove the heading.',
   *check({ integrations }) {
     for (const { description, unified } of integrations) {
-      const match = unified ? null : /^#+.*Contributed Integration.*$/m.exec(description?.text ?? '');
+      const match = unified ? null : /^#{3,} .* Contributed Integration.*$/m.exec(description?.text ?? '');
       if (match !== null && description)
         yield {
           place: description.place(match.index, match.index + match[0].length),

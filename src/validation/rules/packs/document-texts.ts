@@ -74,7 +74,7 @@ const imagesExist = defineRule({
   why: 'Readers see a broken image.',
   fix: 'Add the image to doc_files, or correct its name.',
   *check(pack) {
-    for (const { text } of documentsOf(pack)) {
+    for (const text of textsWithImages(pack)) {
       for (const { target, start, end } of images(text.text)) {
         const path = /^(?:\.\.?\/)*(doc_files\/.+)$/.exec(target)?.[1];
         if (path !== undefined && !pack.paths.includes(path))

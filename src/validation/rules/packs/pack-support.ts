@@ -32,7 +32,7 @@ const certificationIsKnown = defineRule({
   fix: `Write ${certifications.join(' or ')}, or remove the key.`,
   *check({ metadata }) {
     const certification = metadata?.get('certification');
-    if (certification?.text !== undefined && !certifications.some((known) => known === certification.text)) {
+    if (certification?.text && !certifications.some((known) => known === certification.text)) {
       yield { place: certification.place, message: `"${certification.text}" is no certification.` };
     }
   },

@@ -124,13 +124,15 @@ const answersHaveBranches = defineRule({
         const answers = root.at('message', 'replyOptions');
         if (root.get('message') === undefined || answers === undefined) continue;
         const own = branches.filter(({ label, ids }) => !isDefaultBranch(label) && ids.length > 0);
-        for (const answer of answers.items) {
-          if (
+        const without = answers.items.filter(
+          (answer) =>
             !isDefaultBranch(answer.written) &&
-            !own.some(({ label }) => sameAnswer(label.toUpperCase(), upper(answer)))
-          )
-            yield { place: answer.place, message: `Task ${id} has no branch "${answer.written}".` };
-        }
+            !own.some(({ label }) => sameAnswer(label.toUpperCase(), upper(answer))),
+        );
+        // With a default branch, one answer may be what the default is for.
+        const isCovered = without.length === 1 && branches.some(({ label }) => isDefaultBranch(label));
+        for (const answer of isCovered ? [] : without)
+          yield { place: answer.place, message: `Task ${id} has no branch "${answer.written}".` };
         for (const { label, field } of own) {
           if (!answers.items.some((answer) => sameAnswer(upper(answer), label.toUpperCase())))
             yield { place: field.keyPlace, message: `Task ${id} has no answer "${label}".` };

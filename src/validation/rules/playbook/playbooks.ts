@@ -95,7 +95,8 @@ const instanceIsNotNamed = defineRule({
     for (const { tasks } of playbooksOf(pack)) {
       for (const { id, root } of tasks) {
         const using = root.at('scriptarguments', 'using');
-        if (using?.value) yield { place: using.keyPlace, message: `Task ${id} names an instance.` };
+        const empty = using?.fields.length === 0 && using.text === undefined;
+        if (using?.value && !empty) yield { place: using.keyPlace, message: `Task ${id} names an instance.` };
       }
     }
   },

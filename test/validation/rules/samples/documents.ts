@@ -54,7 +54,13 @@ export const documentSamples: RuleSamples = {
       ],
     },
   ],
-  CP710: { breaks: { [help]: '![x](doc_files/none.png)\n' }, at: [`${help}:1:1 ![x](doc_files/none.png)`] },
+  CP710: [
+    { breaks: { [help]: '![x](doc_files/none.png)\n' }, at: [`${help}:1:1 ![x](doc_files/none.png)`] },
+    {
+      breaks: { 'Playbooks/Acme_README.md': '![x](../doc_files/none.png)\n' },
+      at: ['Playbooks/Acme_README.md:1:1 ![x](../doc_files/none.png)'],
+    },
+  ],
   CP711: [
     {
       breaks: { [readme]: ['Shows events.', 'Tested with version xx of Acme.'] },
