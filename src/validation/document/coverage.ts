@@ -1,6 +1,6 @@
 import { schemaOf } from '../../content/file-schemas.js';
 import { headingOf } from '../../spec/content-kinds.js';
-import { contentOfPath } from '../../spec/pack-paths.js';
+import { contentOfPath, kindOfPath } from '../../spec/pack-paths.js';
 import { documentsOf, itemReadmesOf } from './documents.js';
 import type { Pack } from './pack.js';
 import { eventRulesOf } from './parts.js';
@@ -22,7 +22,10 @@ export interface Coverage {
 export function coverageOf(pack: Pack): Coverage {
   const parsed = pack.dataFiles.filter(({ kind }) => schemaOf(kind) === undefined).map(({ path }) => path);
   const checked = checkedPaths(pack);
-  const content = parsed.flatMap((path) => contentOfPath(path) ?? []);
+  // In the folder of a kind that has rules, other files are data of tests and the like.
+  const content = parsed.flatMap((path) =>
+    kindOfPath(path) === undefined ? (contentOfPath(path) ?? []) : [],
+  );
   return {
     checked: checked.size,
     parsedOnly: parsed.length,

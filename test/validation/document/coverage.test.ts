@@ -13,13 +13,14 @@ test('every file of a pack is checked, only parsed, or known by its path', () =>
         'GenericTypes/acme/type.json': '{}',
         'Wizards/wizard-other.json': '{}',
         'Integrations/Acme/test_data/events.json': '[]',
+        'Integrations/Acme/test-data/events.json': '[]',
       }),
     ),
   );
   expect(coverage).toEqual({
     // Of the good pack, only the picture of the documents is not looked into.
     checked: files - 1,
-    parsedOnly: 3,
+    parsedOnly: 4,
     pathOnly: 2,
     ignoredByGit: 0,
     kindsWithoutRules: [

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PackFinding } from '#src/validation/engine.js';
 import { changedFiles, fixPack, writeChanges } from '#src/validation/fixes/fix-packs.js';
 import { validate, validateInputs } from '#src/validation/validate.js';
+import { contentItemInput } from '../../fixtures/content-items.js';
 import { temporaryFolder } from '../../fixtures/project.js';
 import {
   type Changes,
@@ -117,6 +118,20 @@ describe('--fix', () => {
     expect(fixed({ [path]: withKeys(exported) }, path)).toBe(rule);
     const disabled = exported.replace('is_enabled: true', 'is_enabled: false');
     expect(fixed({ [path]: withKeys(disabled) }, path)).toBe(withKeys('is_enabled: false'));
+  });
+
+  test('marks what a task reads as a reference, and leaves the name that it writes to', () => {
+    const path = 'Playbooks/playbook-Acme_Triage.yml';
+    const given = (key: string, value: string) =>
+      contentItemInput({
+        [path]: [
+          '    scriptarguments:',
+          `    scriptarguments:\n      key:\n        simple: ${key}\n      value:\n        simple: ${value}`,
+        ],
+      });
+    const find = (input: Parameters<typeof fixPack>[0]) => validateInputs([input]).findings;
+    const { input } = fixPack(given('incident.story', 'incident.name'), find);
+    expect(input.files.get(path)).toEqual(given('incident.story', `\${incident.name}`).files.get(path));
   });
 
   test('takes back what would make a file worse, fixes the rest, and says so', () => {

@@ -54,6 +54,14 @@ function* operandTexts(operand: Field | undefined): Iterable<Field> {
   if (operand?.get('iscontext')?.value !== true) yield* plainTexts(operand?.get('value'));
 }
 
+/** Whether a task gives the name of what it writes, as the script Set does: the value there would be another name. */
+function isPlaceToWrite({ dataPath }: Field): boolean {
+  const [argument, form] = dataPath.slice(-2);
+  return dataPath.at(-3) === 'scriptarguments' && argument === 'key' && form === 'simple';
+}
+
+const placeFix = `Where the task writes to this name, keep it, and ignore PB121 for the file in .pack-ignore. Where it reads it, write \${incident.name}.`;
+
 const referencesAreMarked = defineRule({
   code: 'CPC320',
   official: ['PB121'],
@@ -68,12 +76,13 @@ const referencesAreMarked = defineRule({
           const parts = field.text?.split(',') ?? [];
           const plain = parts.filter((part) => /^(?:incident|inputs)\./.test(part));
           if (plain.length === 0) continue;
+          const message = `Task ${task.id} gets the text "${plain.join(', ')}".`;
+          if (isPlaceToWrite(field)) {
+            yield { place: field.place, message, fix: placeFix };
+            continue;
+          }
           const marked = parts.map((part) => (plain.includes(part) ? `\${${part}}` : part)).join(',');
-          yield {
-            place: field.place,
-            message: `Task ${task.id} gets the text "${plain.join(', ')}".`,
-            edits: replaceScalar(field, marked),
-          };
+          yield { place: field.place, message, edits: replaceScalar(field, marked) };
         }
       }
     }

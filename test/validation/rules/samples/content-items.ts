@@ -201,6 +201,15 @@ export const contentItemSamples: RuleSamples = {
   },
   CPC320: [
     {
+      breaks: {
+        [playbook]: [
+          '    scriptarguments:',
+          '    scriptarguments:\n      key:\n        simple: incident.story',
+        ],
+      },
+      at: [`${playbook}:48:17 incident.story`],
+    },
+    {
       breaks: { [playbook]: [`simple: \${inputs.Account}`, `simple: \${inputs.Account},inputs.Account`] },
       at: [`${playbook}:48:17 \${inputs.Account},inputs.Account`],
       passes: {
