@@ -306,4 +306,30 @@ describe('no false alarm', () => {
     };
     expect(errors(changes)).toEqual([]);
   });
+
+  test('a row of the outputs in a README may have several lines, and a path its own backslashes', () => {
+    const readme = 'Integrations/Acme/README.md';
+    const rows = (id: string) =>
+      `| Acme.Event.id | String | The id of the event. |\n| ${id} | String | The first line.\nThe second one.\n |\n| Acme.Event.name | String | The name. |`;
+    const more = ['name', 'x\\.y']
+      .map(
+        (name) =>
+          `        - contextPath: Acme.Event.${name}\n          description: Of the event.\n          type: String\n`,
+      )
+      .join('');
+    const changes = (id: string): Changes => ({
+      [readme]: ['| Acme.Event.id | String | The id of the event. |', rows(id)],
+      [yaml]: ['        - contextPath: Acme.Event.id', `${more}        - contextPath: Acme.Event.id`],
+    });
+    expect(errors(changes('Acme.Event.x\\.y'))).toEqual([]);
+    expect(errors(changes('Acme.Event.z'))).toEqual([`CP717 ${yaml}`, `CP717 ${readme}`]);
+  });
+
+  test('the name of an image may have brackets', () => {
+    const changes = {
+      'doc_files/form_(new)_1.png': sourceFiles['doc_files/form.png'],
+      'Integrations/Acme/Acme_description.md': '![Form](../../doc_files/form_(new)_1.png)\n',
+    };
+    expect(validateInputs([sourceInput(changes)]).findings.map(({ code }) => code)).not.toContain('CP710');
+  });
 });

@@ -83,7 +83,9 @@ export interface Image {
 
 export function images(text: string): Image[] {
   const found = [
-    ...text.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)|<img\b[^>]*\bsrc=["']([^"']+)["'][^>]*>/gi),
+    ...text.matchAll(
+      /!\[[^\]]*\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))+)>?[^)]*\)|<img\b[^>]*\bsrc=["']([^"']+)["'][^>]*>/gi,
+    ),
   ];
   return found.map((match) => ({
     target: match[1] ?? match[2] ?? '',
@@ -99,5 +101,10 @@ export function tableCells(line: string): string[] | undefined {
     .trim()
     .slice(1, -1)
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replace(/\\([^A-Za-z0-9\s])/g, '$1'));
+    .map((cell) => unescaped(cell.trim()));
+}
+
+/** A text without the escapes of Markdown. */
+export function unescaped(text: string): string {
+  return text.replace(/\\([^A-Za-z0-9\s])/g, '$1');
 }

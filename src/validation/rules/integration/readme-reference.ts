@@ -3,7 +3,7 @@ import { mirroringCommands } from '../../../spec/integrations.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { headings, markdownLines, tableCells } from '../../text/markdown.js';
+import { headings, markdownLines, unescaped } from '../../text/markdown.js';
 import type { SourceText } from '../../text/source-text.js';
 
 function documented({ integrations }: Pack): { integration: Integration; readme: SourceText }[] {
@@ -109,7 +109,7 @@ const readmeOutputsAgree = defineRule({
       const outputs = command.get('outputs')?.items ?? [];
       const declared = outputs.flatMap((output) => output.get('contextPath')?.text ?? []);
       for (const { path, start } of written) {
-        if (!declared.includes(path))
+        if (!declared.some((other) => isPath(path, other)))
           yield {
             place: readme.place(start, start + path.length),
             message: `"${name}" has no output "${path}".`,
@@ -117,7 +117,7 @@ const readmeOutputsAgree = defineRule({
       }
       for (const output of outputs) {
         const path = output.get('contextPath');
-        if (path?.text !== undefined && !written.some((other) => other.path === path.text))
+        if (path?.text !== undefined && !written.some((other) => isPath(other.path, path.text ?? '')))
           yield { place: path.place, message: `The README does not list "${path.text}".` };
       }
     }
@@ -137,11 +137,17 @@ function contextPaths(text: string, command: string): { path: string; start: num
   if (header === -1) return undefined;
   const rows: { path: string; start: number }[] = [];
   for (const line of part.slice(header + 2)) {
-    const path = tableCells(line.text)?.[0];
-    if (path === undefined) break;
-    rows.push({ path, start: line.start + Math.max(0, line.text.indexOf(path)) });
+    if (line.code || /^#{1,6} /.test(line.text)) break;
+    const path = /^\|\s*([^|\s](?:[^|]*[^|\s])?)\s*\|/.exec(line.text)?.[1];
+    // The official tools write descriptions of several lines into a row: what begins with no path goes on with it.
+    if (path !== undefined) rows.push({ path, start: line.start + line.text.indexOf(path) });
   }
   return rows;
+}
+
+/** A table may have the escapes of Markdown. A path may have the same characters, for keys with dots. */
+function isPath(written: string, declared: string): boolean {
+  return written === declared || unescaped(written) === declared;
 }
 
 export const readmeReferenceRules: readonly Rule[] = [
