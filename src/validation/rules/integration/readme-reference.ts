@@ -3,7 +3,7 @@ import { mirroringCommands } from '../../../spec/integrations.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { commandsOf } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { headings, markdownLines, unescaped } from '../../text/markdown.js';
+import { headings, type MarkdownLine, markdownLines, unescaped } from '../../text/markdown.js';
 import type { SourceText } from '../../text/source-text.js';
 
 function documented({ integrations }: Pack): { integration: Integration; readme: SourceText }[] {
@@ -102,9 +102,10 @@ const readmeOutputsAgree = defineRule({
   why: 'Playbooks are written after the README.',
   fix: 'Make the table below #### Context Output agree with the outputs of the command.',
   *check(pack) {
+    const lines = new Map(documented(pack).map(({ readme }) => [readme, markdownLines(readme.text)]));
     for (const { integration, command, name } of commandsOf(pack)) {
       const { readme } = integration;
-      const written = readme && contextPaths(readme.text, name);
+      const written = readme && contextPaths(lines.get(readme) ?? [], name);
       if (readme === undefined || written === undefined) continue;
       const outputs = command.get('outputs')?.items ?? [];
       const declared = outputs.flatMap((output) => output.get('contextPath')?.text ?? []);
@@ -125,8 +126,10 @@ const readmeOutputsAgree = defineRule({
 });
 
 /** The paths in the table of outputs of a command; undefined when there is no such table. */
-function contextPaths(text: string, command: string): { path: string; start: number }[] | undefined {
-  const lines = markdownLines(text);
+function contextPaths(
+  lines: readonly MarkdownLine[],
+  command: string,
+): { path: string; start: number }[] | undefined {
   const from = lines.findIndex(({ text: line, code }) => !code && line.trim() === `### ${command}`);
   if (from === -1) return undefined;
   const next = lines.findIndex(
