@@ -111,7 +111,11 @@ describe('a project that cannot be built is told why', () => {
   });
 
   test.each<[what: string, changes: Record<string, string>, message: RegExp]>([
-    ['no default export', { 'pack/definition/pack.ts': 'export const a = 1;' }, /default export is no pack/],
+    [
+      'no default export',
+      { 'pack/definition/pack.ts': 'export const a = 1;' },
+      /default export is not a pack/,
+    ],
     [
       'a definition that throws',
       { 'pack/definition/pack.ts': `throw new RangeError('too far');` },
@@ -158,7 +162,7 @@ describe('a project that cannot be built is told why', () => {
         'pack/definition/city.json': '{ "city": ',
         'pack/definition/names.ts': `import data from './city.json' with { type: 'json' };\nexport const city = String(data);\n`,
       },
-      /pack\/definition\/city\.json It is no JSON: /,
+      /pack\/definition\/city\.json It is not JSON: /,
     ],
     ['a wrong import', { 'pack/definition/pack.ts': `import './nowhere.js';` }, /nowhere\.js/],
     [

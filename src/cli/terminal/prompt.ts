@@ -11,7 +11,7 @@ export async function askSecret(question: string, advice: string): Promise<strin
     throw new TenantError(
       'key',
       'user',
-      `Wanted: ${question}. No variable is named for it, and there is no terminal to ask on. ${advice}`,
+      `The ${question} is missing: no environment variable is named for it, and there is no terminal to ask on. ${advice}`,
     );
   }
   process.stderr.write(`${question}: `);

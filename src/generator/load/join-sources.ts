@@ -90,7 +90,7 @@ function sources(root: string, problems: BuildProblem[]): Plugin {
         const text = readFileSync(file, 'utf8');
         const problem = jsonProblem(text);
         if (problem === undefined) return `export default ${text};`;
-        problems.push({ place: placeOf(file), message: `It is no JSON: ${problem}.` });
+        problems.push({ place: placeOf(file), message: `It is not JSON: ${problem}.` });
         return 'export default undefined;';
       }
       const { code, map, errors } = transpiled(file);

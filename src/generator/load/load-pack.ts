@@ -31,7 +31,7 @@ async function importPack(root: string, reads: BuildReads): Promise<PackDefiniti
   throw new BuildError('The pack definition is not usable.', [
     {
       place: { file: definitionFile },
-      message: 'The default export is no pack.',
+      message: 'The default export is not a pack.',
       fix: 'Write `export default definePack({ ... })`.',
     },
   ]);

@@ -77,7 +77,7 @@ async function read(path: string): Promise<JsonObject> {
   try {
     content = parseJson(text);
   } catch (error) {
-    throw invalid(path, `It is no JSON: ${messageOf(error)}. ${form}`);
+    throw invalid(path, `It is not JSON: ${messageOf(error)}. ${form}`);
   }
   if (!isJsonObject(content)) throw invalid(path, `It is no JSON object. ${form}`);
   return content;

@@ -39,7 +39,8 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
   if (status < 300 && isHtml(text)) {
     return 'This is a page for browsers: the API URL is that of something else, perhaps of a login page.';
   }
-  if (status < 300) return 'Its body is no JSON: something on the way changed it, or this is no Cortex API.';
+  if (status < 300)
+    return 'Its body is not JSON: something on the way changed it, or this is not a Cortex API.';
   if (status === 404) return 'There is no such path: check the API URL. It ends after the host name.';
   if (status === 407) return 'The proxy wants credentials: put them into the URL in HTTPS_PROXY.';
   if (status === 413) return 'The request is larger than the tenant or a proxy on the way takes.';

@@ -43,7 +43,7 @@ function parse(text: string): URL {
   try {
     return new URL(trimmed);
   } catch (error) {
-    throw invalid('It is no URL.', { cause: error });
+    throw invalid('It is not a URL.', { cause: error });
   }
 }
 

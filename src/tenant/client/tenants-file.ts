@@ -87,7 +87,7 @@ function parse(content: string): unknown {
   try {
     return parseJson(content);
   } catch (error) {
-    throw invalid(`  It is no JSON: ${messageOf(error)}.`);
+    throw invalid(`  It is not JSON: ${messageOf(error)}.`);
   }
 }
 
@@ -95,7 +95,7 @@ function parse(content: string): unknown {
 function describe({ pointer, kind, key = '', message }: SchemaMismatch): string {
   const place = pointer || '/';
   if (/\/key$/.test(pointer) && kind === 'wrong-type') {
-    return `${place} must name an environment variable, as in {"env": "CORTEX_KEY"}. No secret belongs into this file: if it holds one, replace that key.`;
+    return `${place} must name an environment variable, as in {"env": "CORTEX_KEY"}. Never put a secret into this file; if it holds one, replace that key.`;
   }
   if (kind === 'unknown-key') {
     const known = /^\/tenants\/[^/]+$/.test(pointer) ? Object.keys(tenantProperties) : [];

@@ -183,7 +183,7 @@ function rowsOf({ tenant }: TenantClient, reply: JsonObject): readonly JsonObjec
 function stillBusy(seconds: number): QueryFailure {
   return new QueryFailure(
     'parallel-limit',
-    `The tenant has run as many queries as it does in parallel for ${seconds} s. Others use its API, too: try again later.`,
+    `For ${seconds} s, the tenant has been running as many queries in parallel as it can. Others use its API, too: try again later.`,
   );
 }
 

@@ -46,7 +46,7 @@ function shortly(error: TenantError): string {
     case 'license':
       return 'The license of the tenant does not cover this question (402). Another role of the key would not help.';
     case 'role':
-      return `The role of the key may not ask this (403).${saying(error)}`;
+      return `The role of the key does not allow this question (403).${saying(error)}`;
     case 'fault-or-unknown-path':
       return `The answer was ${error.status}, which the public API gives for faults and for operations that it does not have.`;
     default:
@@ -128,7 +128,7 @@ function dateOf(time: number): string {
 async function checkQuota(client: TenantClient): Promise<Findings> {
   const { limit, remaining, usedToday } = await askQuota(client);
   const today = usedToday === undefined ? '' : `, ${unitsOf(usedToday)} used today`;
-  const finding = `${unitsOf(remaining)} of ${Number(limit.toFixed(3))} remain${today}. A daily limit that was set in the console is not told.`;
+  const finding = `${unitsOf(remaining)} of ${Number(limit.toFixed(3))} remain${today}. The API does not report a daily limit that was set in the console.`;
   if (remaining > 0) return { status: 'ok', finding };
   return {
     status: 'warning',

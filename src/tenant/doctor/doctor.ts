@@ -40,7 +40,7 @@ export async function runDoctor(
   }
   checks.push(await checkKeyType(client, about));
   if (about.status === 401) {
-    return [...checks, ...unchecked(['Role', ...publicApiChecks], 'The key does not get so far.')];
+    return [...checks, ...unchecked(['Role', ...publicApiChecks], 'It needs a key that the tenant accepts.')];
   }
   return [...checks, ...(await checkRole(client)), ...(await checkPublicApi(client, now()))];
 }
@@ -212,7 +212,7 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
     const answer = await probe(client, { ...request, limit: 60 });
     if (answer instanceof TenantError) return unchecked([name], answer.message);
     if (answer.status === 402) {
-      return unchecked([name], `The license of the tenant does not cover to ${right} (402).`);
+      return unchecked([name], `The license of the tenant does not include the right to ${right} (402).`);
     }
     if (answer.status === 403) refused.push(right);
     else if (!isGood(answer.status)) {
@@ -228,7 +228,7 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
     {
       name,
       status: 'failed',
-      finding: `The role of the key does not allow to ${refused.join(' or to ')}.`,
+      finding: `The role of the key does not include the right to ${refused.join(' or to ')}.`,
       fix: 'Create a key with the role Instance Administrator.',
     },
   ];

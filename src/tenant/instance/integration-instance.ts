@@ -186,7 +186,7 @@ function credentialsValue(value: Json): JsonObject {
     throw new TenantError(
       'instance-file',
       'user',
-      'Credentials from a vault are a matter of the local Cortex. On a tenant choose them in the form of the instance.',
+      'Credentials from a vault work only in the local Cortex. On a tenant, choose them in the form of the instance.',
     );
   }
   return { credential: '', identifier, password, passwordChanged: true };

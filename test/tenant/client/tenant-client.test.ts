@@ -132,7 +132,7 @@ describe('an answer', () => {
     [302, '', 'sends the request to https://example.com, which was not followed'],
     [500, { reply: { err_msg: 'boom' } }, 'boom'],
     [200, '<!DOCTYPE html><html>login</html>', 'page for browsers'],
-    [200, 'hello', 'no JSON'],
+    [200, 'hello', 'not JSON'],
   ])('of %i with %j is explained', async (status, body, expected) => {
     nock(apiUrl).put('/xsoar/settings/integration').reply(status, body, { location: 'https://example.com/' });
     await expect(client().call(write)).rejects.toThrow(expected);

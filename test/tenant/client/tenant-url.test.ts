@@ -37,7 +37,7 @@ describe('the API URL', () => {
     ['api-acme.xdr.eu.paloaltonetworks.com', 'no https:// in front'],
     ['', 'no https:// in front'],
     ['https://user:pass@api-acme.xdr.eu.paloaltonetworks.com', 'user name or a password'],
-    ['https://', 'no URL'],
+    ['https://', 'not a URL'],
   ])('is not %s', (given, problem) => {
     expect(() => recogniseTenantUrl(given)).toThrow(problem);
   });

@@ -105,7 +105,7 @@ describe('the file of tenants', () => {
     ],
     ['a variable that is not set', { tenants: { dev } }, undefined, 'DEV_KEY is not set'],
     ['no tenants', { tenants: {} }, undefined, '/tenants'],
-    ['text', 'tenants: dev', undefined, 'no JSON: at line 1, column 1, '],
+    ['text', 'tenants: dev', undefined, 'not JSON: at line 1, column 1, '],
     ['an empty file', '', undefined, 'Its form: {"tenants"'],
   ])('is refused for %s', async (_case, file, name, expected) => {
     expect(await refusal(file, {}, name)).toContain(expected);

@@ -100,7 +100,9 @@ describe('a query', () => {
     const { reason, message } = await failureOf(run('weather'));
     expect({ reason, message }).toEqual({
       reason: 'parallel-limit',
-      message: expect.stringContaining('for 120 s'),
+      message: expect.stringContaining(
+        'For 120 s, the tenant has been running as many queries in parallel as it can.',
+      ),
     });
   });
 

@@ -47,7 +47,7 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
       built = await buildPack({ root, outDir: resolve(root, 'dist'), runtimes });
       return [];
     });
-  } else yield skipped('build', 'Without right types there is nothing to build.');
+  } else yield skipped('build', 'Nothing is built until the types are right.');
 
   if (built === undefined) {
     yield skipped('validate', 'Nothing was built.');

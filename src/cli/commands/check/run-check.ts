@@ -14,10 +14,7 @@ export async function runCheck(json: boolean, { output: { out }, root }: CliCont
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
   if (json) out.verbatim(JSON.stringify({ ok: failed.length === 0, steps: outcomes }, null, 2));
   if (failed.length > 0) {
-    throw new UserError(
-      'check-failed',
-      `The check found something: ${failed.join(', ')}. Fix it, and check again.`,
-    );
+    throw new UserError('check-failed', `The check failed: ${failed.join(', ')}. Fix it, and check again.`);
   }
   if (json) return;
   const seconds = outcomes.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;

@@ -25,7 +25,11 @@ export const doctor = defineSubcommand({
       } else printChecks(tenant.name, checks, out);
       const failed = checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
       if (failed.length > 0) {
-        throw new TenantError('doctor', 'user', `Not in order on ${tenant.name}: ${failed.join(', ')}.`);
+        throw new TenantError(
+          'doctor',
+          'user',
+          `These checks of ${tenant.name} failed: ${failed.join(', ')}.`,
+        );
       }
     });
   },

@@ -67,7 +67,7 @@ function requireAnswers({ name, kind }: InitRequest): void {
   if (missing.length === 0 || canAsk()) return;
   throw new UserError(
     'command-line',
-    `There is no terminal to ask on, so the command line must say all: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. For example: npx cortex-pack init ${name ?? 'acme-desk'} --kind ${kind ?? 'commands'}`,
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing, and there is no terminal to ask on. For example: npx cortex-pack init ${name ?? 'acme-desk'} --kind ${kind ?? 'commands'}`,
   );
 }
 

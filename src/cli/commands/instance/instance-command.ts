@@ -21,9 +21,9 @@ export const instance = defineSubcommand({
   examples: [
     {
       line: 'cortex-pack instance create instance.json --tenant dev',
-      description: 'Secrets stand in the file as {"env": "NAME"}.',
+      description: 'In the file, secrets are written as {"env": "NAME"}.',
     },
-    { line: 'cortex-pack instance test "My instance" --tenant dev', description: 'Presses Test.' },
+    { line: 'cortex-pack instance test "My instance" --tenant dev', description: 'Selects Test.' },
   ],
   async run({ options, arguments: [action, subject = '', ...surplus] }, context) {
     if (surplus.length > 0) throw new UserError('command-line', `"${surplus[0]}" is one argument too many.`);

@@ -45,7 +45,7 @@ export async function runPlayground(
     if (zip === undefined && project === undefined)
       throw new UserError(
         'command-line',
-        'Which pack? There is no pack project in this folder. Name a built zip: cortex-pack playground <zip>',
+        'There is no pack project in this folder. Name a built zip: cortex-pack playground <zip>',
       );
     if (ofProject && project === undefined)
       throw new UserError(

@@ -94,7 +94,7 @@ export const run = defineSubcommand({
       if (misplaced.length > 0)
         throw new UserError(
           'command-line',
-          `${misplaced.map(flagOf).join(', ')}: not with --tenant, for ${misplaced.length === 1 ? 'it is' : 'they are'} for a run on this machine. Leave out one or the other.`,
+          `${misplaced.map(flagOf).join(', ')}: not with --tenant, because ${misplaced.length === 1 ? 'it is' : 'they are'} for a run on this machine. Leave out one or the other.`,
         );
       const { runCommandOnTenant } = await import('./run-on-tenant.js');
       const { tenant, playground, json } = options;

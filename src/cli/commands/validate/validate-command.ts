@@ -62,7 +62,11 @@ export const validate = defineSubcommand({
     const formats = (['json', 'sarif', 'github'] as const).filter((format) => options[format]);
     if (formats.length > 1)
       throw new UserError('command-line', 'Choose one of --json, --sarif and --github.');
-    if (options.dryRun && !options.fix) throw new UserError('command-line', '--dry-run goes with --fix.');
+    if (options.dryRun && !options.fix)
+      throw new UserError(
+        'command-line',
+        '--dry-run works only with --fix. Add --fix, or leave --dry-run out.',
+      );
     if (options.writeBaseline !== undefined && (options.fix || options.baseline !== undefined || formats[0]))
       throw new UserError(
         'command-line',

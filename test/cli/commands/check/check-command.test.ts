@@ -27,8 +27,8 @@ describe('a check', () => {
       outcomes: ['types failed', 'build skipped', 'validate skipped', 'rules skipped'],
     });
     expect(details).toContain('pack/definition/names.ts:1:14');
-    expect(details).toContain('Without right types there is nothing to build.');
-    expect(stderr).toBe('Error: The check found something: types. Fix it, and check again.\n');
+    expect(details).toContain('Nothing is built until the types are right.');
+    expect(stderr).toBe('Error: The check failed: types. Fix it, and check again.\n');
   });
 
   test('with a wrong type in a test goes on', async () => {

@@ -60,12 +60,12 @@ describe('bad input is refused with the way out, and nothing is written', () => 
     [
       'nothing',
       [],
-      '<name> and --kind collector|commands|script are missing. For example: npx cortex-pack init acme-desk --kind commands',
+      '<name> and --kind collector|commands|script are missing, and there is no terminal to ask on. For example: npx cortex-pack init acme-desk --kind commands',
     ],
     [
       'no kind',
       ['acme-desk'],
-      '--kind collector|commands|script is missing. For example: npx cortex-pack init acme-desk --kind',
+      '--kind collector|commands|script is missing, and there is no terminal to ask on. For example: npx cortex-pack init acme-desk --kind',
     ],
     ['no name', commands, '<name> is missing'],
     ['no identifier', ['Acme Desk', ...commands], '"acme-desk" would do.'],

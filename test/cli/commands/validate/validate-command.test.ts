@@ -60,7 +60,7 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     const root = await project();
     const wrong: readonly (readonly [readonly string[], string])[] = [
       [['--json', '--sarif'], 'Choose one of'],
-      [['--dry-run'], 'goes with --fix'],
+      [['--dry-run'], '--dry-run works only with --fix. Add --fix'],
       [['--write-baseline', 'a.json', '--fix'], 'Use --write-baseline without'],
       [['--changed', 'main'], 'in no git repository'],
       [['--baseline', 'none.json'], 'The baseline none.json is not usable'],
