@@ -36,7 +36,7 @@ describe('the zip that users have', () => {
     ['is broken', whole.subarray(0, 1000), 'is not a readable zip file'],
     ['is of another pack', snowPack, `holds the pack SnowEvents, not ${packId}.`],
     ['is of another version than its name says', whole, 'holds version 1.2.3, not 1.2.4 as its name says.'],
-    ['holds nothing', weatherPack({ unified: false }), 'is no pack that a tenant installs.'],
+    ['holds nothing', weatherPack({ unified: false }), 'is not a pack that a tenant installs.'],
   ])('is asked for when the kept one %s', async (_case, bytes, problem) => {
     const root = await projectWith({ [`${packId}-1.2.4.zip`]: bytes });
     const { message } = await refusal(lastReleased(root, packId, undefined));

@@ -15,7 +15,7 @@ const rulesHaveExamples: DefinitionRule = {
   title: 'A correlation rule has an example that fires and one that stays quiet',
   why: 'Nobody knows whether the rule works before it ran on both.',
   fix: 'Add events to it; `cortex-pack verify` runs them.',
-  unseen: 'Examples are no part of the pack.',
+  unseen: 'Examples are not part of the pack.',
   *check({ correlationRules = [] }) {
     for (const [index, rule] of correlationRules.entries()) {
       for (const key of ['fires', 'quiet'] as const) {
@@ -60,7 +60,7 @@ const huntingQueriesReadOwnEvents: DefinitionRule = {
 const queriesRun: DefinitionRule = {
   code: 'CPD109',
   title: 'Mappings and queries can be run here, and read what the events hold',
-  why: 'Rules are tried on examples before anyone installs them. A field in another spelling is no error on a tenant: the query just finds nothing.',
+  why: 'Rules are tried on examples before anyone installs them. On a tenant, a misspelled field is not an error: the query just finds nothing.',
   fix: 'Correct the query, or declare the field in datasets or in the fields of the modeling rule.',
   unseen: 'The schema of a built pack declares columns, and nothing of the fields in a column of JSON.',
   *check(pack) {

@@ -185,7 +185,7 @@ function exampleProblems(line: string, name: string, command: Called) {
     ...used
       .filter((argument) => !taken.includes(argument) && argument !== 'using')
       .map((argument) => ({
-        message: `The example "${line}" uses ${argument}, which is no argument of the command.`,
+        message: `The example "${line}" uses ${argument}, which is not an argument of the command.`,
         fix: taken.length === 0 ? 'Remove it: the command takes none.' : `Write one of ${taken.join(', ')}.`,
       })),
   ];

@@ -46,7 +46,7 @@ export async function readPackSections(root: string, folder: string): Promise<Te
   const strays = files.filter((file) => sectionOf(file) === undefined);
   if (strays.length > 0)
     throw new BuildError(
-      `A file in ${folder} is no section of the documents.`,
+      `A file in ${folder} is not a section of the documents.`,
       strays.map((file) => ({ place: { file: `${folder}/${file}` }, ...refusal(file) })),
     );
   return Promise.all(

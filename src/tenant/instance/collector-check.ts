@@ -37,7 +37,7 @@ const limitSeconds = 60;
 export function probeEvent(probeId: string, now: number): ProbeEvent {
   return {
     _time: new Date(now).toISOString(),
-    message: 'Probe of `cortex-pack collector check`. It is no log record: ignore it.',
+    message: 'Probe of `cortex-pack collector check`. It is not a log record: ignore it.',
     probe_id: probeId,
   };
 }

@@ -229,7 +229,7 @@ function invalid({ name, advice }: ShownZip, problem: string, options?: ErrorOpt
   return new TenantError(
     'pack-zip',
     'user',
-    `${name} is no pack that a tenant installs. ${problem} ${advice ?? built}`,
+    `${name} is not a pack that a tenant installs. ${problem} ${advice ?? built}`,
     options,
   );
 }

@@ -32,12 +32,12 @@ export function refuseUnproven(
     throw new TenantError(
       'not-installed',
       'remote',
-      `${tenant.name} had all of it before, and the answer is no sign of success (${answer}): nothing proves that this upload arrived. Raise the version of the pack, then upload it.`,
+      `${tenant.name} had all of it before, and the answer does not show success (${answer}): nothing proves that this upload arrived. Raise the version of the pack, then upload it.`,
     );
   }
   if (!accepted) {
     err.line(
-      `${err.style('yellow', 'Note:')} the answer was no sign of success (${answer}), but the tenant has installed the pack.`,
+      `${err.style('yellow', 'Note:')} the answer did not show success (${answer}), but the tenant has installed the pack.`,
     );
   }
   refuseUnverified({ pack, tenant }, verification);

@@ -33,7 +33,7 @@ describe('the check of a collector', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('The collector stored the probe event');
     expect(dataset.rows()).toMatchObject([
-      { message: expect.stringContaining('It is no log record'), probe_id: expect.any(String) },
+      { message: expect.stringContaining('It is not a log record'), probe_id: expect.any(String) },
     ]);
   });
 

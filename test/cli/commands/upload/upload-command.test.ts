@@ -199,7 +199,7 @@ describe('an upload over a bad line', () => {
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
     expect(verdicts(stdout)).toEqual(['installed pack', 'installed integration']);
     expect(stderr).toContain(
-      'no sign of success (no answer: connection reset), but the tenant has installed the pack',
+      'the answer did not show success (no answer: connection reset), but the tenant has installed the pack',
     );
   });
 
@@ -250,7 +250,7 @@ describe('an upload over a bad line', () => {
     const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect({ code, uploads: uploads() }).toEqual({ code: 0, uploads: 1 });
     expect(stderr).toContain(
-      'no sign of success (status 500: an HTML page), but the tenant has installed the pack',
+      'the answer did not show success (status 500: an HTML page), but the tenant has installed the pack',
     );
   });
 
