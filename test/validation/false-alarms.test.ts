@@ -332,4 +332,11 @@ describe('no false alarm', () => {
     };
     expect(validateInputs([sourceInput(changes)]).findings.map(({ code }) => code)).not.toContain('CP710');
   });
+
+  test('an item without an end may say so with an empty text', () => {
+    const field = 'IncidentFields/incidentfield-Acme_Cloud_Account.json';
+    const ends = (to: string): Changes => ({ [field]: ['"cliName"', `"toVersion": "${to}",\n  "cliName"`] });
+    expect(errors(ends(''), contentItemInput)).toEqual([]);
+    expect(errors(ends('9'), contentItemInput)).toEqual([`CP310 ${field}`]);
+  });
 });
