@@ -22,6 +22,8 @@ export interface PassedItem {
   readonly kind: KnownKind | OtherContentFolder | typeof picturesFolder;
   /** What `metadata.json` says of it; absent for content of which nothing is known. */
   readonly summary?: PassedSummary;
+  /** Of a correlation rule, as its file says it. */
+  readonly severity?: string;
   /** As the development kit takes it. */
   readonly source: readonly PassedFile[];
   /** As a tenant takes it from a zip. */

@@ -8,7 +8,8 @@ import type { ContentFile, PassedFile, PassedItem } from './passed-item.js';
 
 /** An item under the names that its files have in both shapes of the pack. */
 export function placeItem(group: ItemGroup, packId: string): PassedItem {
-  const { kind } = group;
+  const { kind, content } = group;
+  const { severity } = content;
   const { ownFolder, xsiamOnly }: ContentKindFacts = knownKinds[kind];
   const placed =
     kind === 'list'
@@ -16,7 +17,8 @@ export function placeItem(group: ItemGroup, packId: string): PassedItem {
       : ownFolder
         ? placeRule(group)
         : placeFile(group, xsiamOnly ? `${packId}_` : undefined);
-  return { kind, summary: summaryOf(group), ...placed };
+  const isRule = kind === 'correlation-rule' && typeof severity === 'string';
+  return { kind, summary: summaryOf(group), ...(isRule && { severity }), ...placed };
 }
 
 type Placed = Pick<PassedItem, 'source' | 'upload'>;

@@ -7,7 +7,7 @@ import type {
   CompleteScript,
   EventTypes,
 } from '../../content/pack/complete-pack.js';
-import { picturesFolder } from '../../content/passed/passed-item.js';
+import { type PassedItem, picturesFolder } from '../../content/passed/passed-item.js';
 import type { Argument, Arguments, Command } from '../../definition/command.js';
 import { eventCommandNames } from '../../definition/event-commands.js';
 import { collectionParameters, httpLogCollectorParameters } from '../../definition/event-parameters.js';
@@ -78,14 +78,22 @@ export interface PackFacts {
   /** The first collector of the pack, or the integration itself; undefined where nothing fetches events. */
   readonly collector: CollectorFacts | undefined;
   readonly scripts: CompletePack['scripts'];
-  /** What is in the pack as it is, as far as its kind is known. */
-  readonly content: readonly { readonly noun: string; readonly name: string; readonly description: string }[];
+  /** What is in the pack as it is, as far as its kind is known, but for correlation rules. */
+  readonly content: readonly PassedFacts[];
+  /** Correlation rules that are in the pack as they are, with their severity. */
+  readonly passedRules: readonly (PassedFacts & { readonly severity: string })[];
   readonly correlationRules: NonNullable<CompletePack['correlationRules']>;
   readonly dashboards: NonNullable<CompletePack['dashboards']>;
   readonly hasModelingRules: boolean;
   readonly documentation: NonNullable<CompletePack['documentation']>;
   /** True on the page of a pack where integrations share what holds for all of them. */
   readonly shared: boolean;
+}
+
+interface PassedFacts {
+  readonly noun: string;
+  readonly name: string;
+  readonly description: string;
 }
 
 /** The names that templates about one integration can use. */
@@ -130,6 +138,10 @@ export function automationFacts(
   };
 }
 
+function passedFacts({ kind, summary }: PassedItem): PassedFacts[] {
+  return summary === undefined || kind === picturesFolder ? [] : [{ ...summary, noun: nounOf(kind) }];
+}
+
 /** What the templates say of a pack, taken from its definition. */
 export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
   const { integrations } = pack;
@@ -145,8 +157,11 @@ export function packFacts(pack: CompletePack, runtime: Runtime): PackFacts {
     },
     collector: collector && collectorFacts(collector),
     scripts: pack.scripts.map((script) => ({ ...script, deprecated: script.deprecated === true })),
-    content: pack.content.flatMap(({ kind, summary }) =>
-      summary === undefined || kind === picturesFolder ? [] : [{ ...summary, noun: nounOf(kind) }],
+    content: pack.content.flatMap((item) => (item.severity === undefined ? passedFacts(item) : [])),
+    passedRules: pack.content.flatMap((item) =>
+      passedFacts(item).flatMap((facts) =>
+        item.severity === undefined ? [] : [{ ...facts, severity: item.severity }],
+      ),
     ),
     correlationRules: pack.correlationRules ?? [],
     dashboards: pack.dashboards ?? [],

@@ -32,7 +32,8 @@ export function codeEnumeration(items: readonly string[]): string {
   return enumeration(items.map((item) => '`' + item + '`'));
 }
 
-/** The severity of a correlation rule as the product shows it. */
-export function severityLabel(severity: keyof typeof severityLabels): string {
-  return severityLabels[severity];
+/** The severity of a correlation rule as the product shows it; one that is not known stays as it is. */
+export function severityLabel(severity: string): string {
+  const labels: { readonly [severity: string]: string } = severityLabels;
+  return labels[severity] ?? severity;
 }

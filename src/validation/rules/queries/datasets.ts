@@ -48,22 +48,26 @@ const datasetsAgree = defineRule({
     const [own] = pack.declaredDatasets;
     for (const { kind, text, xql } of declared.length === 0 ? [] : queriesOf(pack)) {
       if (kind === 'modeling-rule') continue;
-      for (const { value, start, end } of datasetsIn(xql.tokens)) {
-        // With the definition at hand, no other dataset is left that could hold the events.
-        if (own !== undefined && kind !== 'parsing-rule' && !known.includes(value)) {
-          yield {
-            place: text.place(start, end),
-            message: `The query reads the dataset "${value}", but the events of this pack are in "${own.name}".`,
-            fix: `Write dataset = ${own.name}.`,
-          };
-          continue;
-        }
-        const near = value.endsWith('_raw') && !known.includes(value) ? nearestName(value, known) : undefined;
-        if (near !== undefined)
+      const read = datasetsIn(xql.tokens);
+      const readsOwn = read.some(({ value }) => known.includes(value));
+      for (const { value, start, end } of read) {
+        if (known.includes(value)) continue;
+        const near = nearestName(value, known) ?? known.find((name) => name === `${value}_raw`);
+        if (near !== undefined) {
           yield {
             place: text.place(start, end),
             message: `The dataset "${value}" is not known in this pack.`,
             fix: `Did you mean "${near}"?`,
+          };
+          continue;
+        }
+        // A rule may read what the platform itself collects, and join its own events with those of others.
+        const isForeign = own !== undefined && kind !== 'parsing-rule' && value.endsWith('_raw') && !readsOwn;
+        if (isForeign)
+          yield {
+            place: text.place(start, end),
+            message: `The query reads the dataset "${value}", but the events of this pack are in "${own.name}".`,
+            fix: `Write dataset = ${own.name}.`,
           };
       }
     }

@@ -58,6 +58,39 @@ describe('cortex-pack build', () => {
     expect(stderr).not.toContain('pack/definition/pack.ts');
   });
 
+  test('lists the rules of pack/content, which may read datasets of the platform, or join those of others', async () => {
+    const rule = (name: string, global_rule_id: string, query: string) =>
+      correlationRuleYaml({ name, global_rule_id, xql_query: `${query} | fields id` });
+    const root = await smallProject({
+      'pack/content/CorrelationRules/Host.yml': rule(
+        ...(['Host', '6f1d2c3b-0000-4000-8000-00000000000a', 'dataset = xdr_data'] as const),
+      ),
+      'pack/content/CorrelationRules/Joined.yml': rule(
+        ...(['Joined', '6f1d2c3b-0000-4000-8000-00000000000b'] as const),
+        'dataset in (weather_report_raw, acme_door_raw)',
+      ),
+    });
+    const { code, stderr } = await runProgram(['build'], root);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const readme = await readFile(join(root, 'dist', 'Packs', 'WeatherEvents', 'README.md'), 'utf8');
+    expect(readme).toContain('| Host | The weather turned bad. | Low |');
+  });
+
+  test.each(['weather_report', 'weather_reports_raw', 'acme_door_raw'])(
+    'refuses a rule that reads %s alone',
+    async (dataset) => {
+      const rule = correlationRuleYaml({
+        ...{ name: 'Frost', global_rule_id: 'Frost' },
+        xql_query: `dataset = ${dataset} | filter city = "Lisbon"`,
+      });
+      const root = await smallProject({ 'pack/content/CorrelationRules/Frost.yml': rule });
+      const { code, stderr } = await runProgram(['build'], root);
+      expect(code).toBe(1);
+      expect(stderr).toContain('CP718');
+      expect(stderr).toContain('weather_report_raw');
+    },
+  );
+
   test('says where to run it when there is no pack', async () => {
     const { code, stderr } = await runProgram(['build'], await temporaryFolder());
     expect(code).toBe(1);
