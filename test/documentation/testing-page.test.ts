@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -34,10 +34,11 @@ async function linkedProject(): Promise<string> {
 function mistakesIn(root: string, paths: readonly string[]): string[] {
   const { config } = ts.readConfigFile(settingsFile, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository, undefined, settingsFile);
-  const { rootDir: _ofRepository, ...settings } = options;
   const files = paths.map((path) => join(root, path));
   const program = ts.createProgram(files, {
-    ...settings,
+    ...options,
+    // The page's files and the sources that they import.
+    rootDir: parse(root).root,
     noEmit: true,
     incremental: false,
   });

@@ -62,6 +62,16 @@ describe.each([
     });
   });
 
+  test('is in order for the compilers that editors bring', { timeout: 180_000 }, async () => {
+    const root = await linkedProject(kind);
+    for (const compiler of ['typescript', 'typescript-7'])
+      for (const settings of ['tsconfig.json', 'tsconfig.cortex.json']) {
+        const tsc = join(repository, 'node_modules', compiler, 'bin', 'tsc');
+        const { status, stdout } = node(root, tsc, '--noEmit', '-p', settings);
+        expect({ compiler, settings, status, stdout }).toMatchObject({ status: 0, stdout: '' });
+      }
+  });
+
   test('has little source, formatted, and no word of a vendor', async () => {
     const root = await linkedProject(kind);
     const sources = {

@@ -21,14 +21,22 @@ export interface CaseFile {
 
 const mark = /^\s*\/\/ (TS\d+) at `([^`]+)`: (.+)$/;
 
-/** Compiles the files of a folder beside this one as the settings say. */
-export function compileCases(folder: string, settings: string, globals: readonly string[] = []): CaseFile[] {
+/** Compiles the files of a folder beside this one as the settings say, and `overrides` before them. */
+export function compileCases(
+  folder: string,
+  settings: string,
+  globals: readonly string[] = [],
+  overrides: ts.CompilerOptions = {},
+): CaseFile[] {
   const path = fileURLToPath(new URL(folder, import.meta.url));
   const files = readdirSync(path).map((name) => join(path, name));
   const { config } = ts.readConfigFile(join(repository, settings), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
   const rootNames = [...files, ...globals.map((file) => join(repository, file))];
-  const program = ts.createProgram({ rootNames, options: { ...options, noEmit: true, incremental: false } });
+  const program = ts.createProgram({
+    rootNames,
+    options: { ...options, ...overrides, noEmit: true, incremental: false },
+  });
   return files.map((file) => {
     const source = program.getSourceFile(file);
     if (source === undefined) throw new Error(`${file} was not compiled.`);

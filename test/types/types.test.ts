@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { serverOptions } from '#src/generator/types/diagnostics.js';
 import { type CaseFile, compileCases } from './marked-errors.js';
 
 /*
@@ -9,7 +10,12 @@ import { type CaseFile, compileCases } from './marked-errors.js';
 
 const definition = compileCases('./definition/', 'tsconfig/node.json');
 /** As code that runs inside Cortex: with the library of ES5 alone, and without Node. */
-const runtime = compileCases('./runtime/', 'tsconfig/cortex.json', ['src/runtime/host/host-globals.d.ts']);
+const runtime = compileCases(
+  './runtime/',
+  'tsconfig/cortex.json',
+  ['src/runtime/host/host-globals.d.ts'],
+  serverOptions,
+);
 
 const cases = [...inFolder('definition', definition), ...inFolder('runtime', runtime)];
 

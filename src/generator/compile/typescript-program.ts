@@ -4,7 +4,14 @@ import ts = require('typescript');
 
 import { BuildError, type FilePlace } from '../build-error.js';
 import { checkProgram } from '../types/checked-program.js';
-import { compilerSettings, normalized, placeOf, problemOf, settingsFiles } from '../types/diagnostics.js';
+import {
+  compilerSettings,
+  normalized,
+  placeOf,
+  problemOf,
+  serverOptions,
+  settingsFiles,
+} from '../types/diagnostics.js';
 import { buildOnlyNames, buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { plainConcatenation } from './plain-concatenation.js';
@@ -51,6 +58,7 @@ function refuseJson(sources: readonly ts.SourceFile[], root: string): void {
 }
 
 const emitOptions: ts.CompilerOptions = {
+  ...serverOptions,
   noEmit: false,
   sourceMap: true,
   inlineSources: false,
@@ -75,7 +83,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
   if (diagnostics.length > 0) {
     throw new BuildError(
       'The code does not compile.',
-      diagnostics.map((diagnostic) => problemOf(diagnostic, root)),
+      diagnostics.map((diagnostic) => problemOf(diagnostic, root, options)),
     );
   }
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);

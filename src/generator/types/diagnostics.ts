@@ -9,6 +9,9 @@ import { withShortTypes } from './short-types.js';
 /** Settings that name files of which there are none. */
 const noFiles = 18003;
 
+/** Servers run ES5, which editors with a compiler from 7.0 on refuse in a file of settings. */
+export const serverOptions: ts.CompilerOptions = { target: ts.ScriptTarget.ES5, ignoreDeprecations: '6.0' };
+
 /**
  * What a file of compiler settings says, with options that count more. Throws a BuildError when it cannot be read. It may
  * name no file that is there: all code of a pack can be JavaScript.
@@ -46,22 +49,33 @@ export function settingsFiles({ options }: ts.ParsedCommandLine): readonly strin
   return (options.configFile as ts.TsConfigSourceFile | undefined)?.extendedSourceFiles ?? [];
 }
 
-/** The compiler's advice for newer library functions, which cannot be followed here. */
-const newerLibraryAdvice = /\s*Do you need to change your target library\?.*/s;
+/** The compiler's advice that cannot be followed in code for servers, and what to do instead. */
+const serverFixes: readonly (readonly [RegExp, string])[] = [
+  [
+    /\s*Do you need to change your target library\?.*/s,
+    'Cortex servers know ES5 only: write it with ES5 functions.',
+  ],
+  [
+    /\s*Do you need to install type definitions for node\?.*/s,
+    'There is no Node.js inside Cortex: use what `cortex-pack/runtime` offers.',
+  ],
+];
 
-export function problemOf(diagnostic: ts.Diagnostic, root: string): BuildProblem {
+/** What the compiler says of files that it read with `options`. */
+export function problemOf(
+  diagnostic: ts.Diagnostic,
+  root: string,
+  options: ts.CompilerOptions = {},
+): BuildProblem {
   const { file, start, code } = diagnostic;
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ');
   const place = file === undefined || start === undefined ? {} : { place: placeOf(file, start, root) };
   const missing = missingProperty(diagnostic);
   if (missing !== undefined) return { ...place, ...missing, message: `${missing.message} (TS${code})` };
-  return {
-    ...place,
-    message: `${withShortTypes(text.replace(newerLibraryAdvice, ''))} (TS${code})`,
-    ...(newerLibraryAdvice.test(text)
-      ? { fix: 'Cortex servers know ES5 only: write it with ES5 functions.' }
-      : {}),
-  };
+  const isForServers = options.target === serverOptions.target;
+  const [advice, fix] = (isForServers ? serverFixes : []).find(([pattern]) => pattern.test(text)) ?? [];
+  const told = advice === undefined ? text : text.replace(advice, '');
+  return { ...place, message: `${withShortTypes(told)} (TS${code})`, ...(fix && { fix }) };
 }
 
 export function placeOf(source: ts.SourceFile, position: number, root: string): FilePlace {

@@ -295,7 +295,7 @@ describe('what would not run in Cortex is refused at its place', () => {
     ['a newer class', `${runs}\n  return new Map();\n}`, 2, 14, /Cannot find name 'Map'/],
     ['a newer string function', `${runs}\n  return 'a'.padStart(2);\n}`, 2, 14, /'padStart' does not exist/],
     ['Object.entries', `${runs}\n  return Object.entries({});\n}`, 2, 17, /'entries' does not exist/],
-    ['Node', `import fs from 'node:fs';\n${runs} return fs; }`, 1, 16, /Cannot find module 'node:fs'/],
+    ['Node', `import fs from 'node:fs';\n${runs} return fs; }`, 1, 16, /Cannot find name 'node:fs'/],
     ['a global of Node', `${runs}\n  return process.env;\n}`, 2, 10, /Cannot find name 'process'/],
     ['a global of browsers', `${runs}\n  return console;\n}`, 2, 10, /Cannot find name 'console'/],
     [
@@ -326,12 +326,14 @@ describe('what would not run in Cortex is refused at its place', () => {
   test('all findings are told at once, as file:line:column with what to do', async () => {
     const { message } = await errorOf({
       'main.ts': `import { second } from './deep/second.js';\n${runs} return [second, new Set()]; }`,
-      'deep/second.ts': 'export const second = new Map();',
+      'deep/second.ts': 'export const second = new Map();\nexport const variables = process.env;',
     });
     expect(message).toContain('main.ts:2:54 Cannot find name');
     expect(message).toContain('deep/second.ts:1:27 Cannot find name');
     expect(message).toContain('Cortex servers know ES5 only');
     expect(message).not.toContain('target library');
+    expect(message).toContain('There is no Node.js inside Cortex');
+    expect(message).not.toContain('npm i');
   });
 
   test('a missing entry', async () => {

@@ -23,5 +23,5 @@ export async function later(): Promise<void> {}
 export const answer = fetch('https://acme.example');
 // TS2591 at `process`: There is no Node.
 export const variables = process.env;
-// TS2307 at `'node:fs'`: There are no modules of Node.
+// TS2591 at `'node:fs'`: There are no modules of Node.
 export type Files = typeof import('node:fs');

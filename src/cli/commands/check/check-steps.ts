@@ -6,6 +6,7 @@ import { formatProblem } from '../../../generator/build-error.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { requireProject } from '../../../generator/load/project.js';
 import { checkTypes } from '../../../generator/types/check-types.js';
+import { serverOptions } from '../../../generator/types/diagnostics.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
@@ -33,9 +34,12 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
   yield await step('types', async () => {
     isBuildable = false;
     requireProject(root);
-    const problems = ['tsconfig.json', 'tsconfig.cortex.json'].flatMap(
-      (file) => checkTypes({ tsconfig: join(root, file) }).problems,
-    );
+    const { problems: local } = checkTypes({ tsconfig: join(root, 'tsconfig.json') });
+    const { problems: server } = checkTypes({
+      tsconfig: join(root, 'tsconfig.cortex.json'),
+      options: serverOptions,
+    });
+    const problems = [...local, ...server];
     // What is wrong with a test does not keep the pack from being built.
     isBuildable = problems.every(({ place }) => place?.file.startsWith('test/') === true);
     // Both worlds read the definition.
