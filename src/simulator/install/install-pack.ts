@@ -46,13 +46,13 @@ function readMetadata(files: ZipFiles, shown: string): Pick<InstalledPack, 'id' 
   if (typeof id !== 'string' || typeof name !== 'string' || typeof currentVersion !== 'string') {
     throw new UserError(
       'pack-metadata',
-      `The metadata.json of ${shown} needs the texts id, name, and currentVersion. Build the zip again.`,
+      `${shown} needs the texts id, name, and currentVersion in its metadata.json. Build the zip again.`,
     );
   }
   if (source.name !== name || source.currentVersion !== currentVersion) {
     throw new UserError(
       'pack-metadata',
-      `In ${shown}, metadata.json and pack_metadata.json differ in name or currentVersion. Build the zip again.`,
+      `${shown} has a metadata.json and a pack_metadata.json that differ in name or currentVersion. Build the zip again.`,
     );
   }
   return { id, name, version: currentVersion };
