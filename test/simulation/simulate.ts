@@ -64,8 +64,8 @@ export function simulate(
   // A clock that is behind asks for records until a time that is behind.
   const behind = Math.max(0, -traits.clockSkew - traits.clockJump) * 1000;
   const lastVisible = made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
-  // Where a request takes long, a stream has its turn in every third run only.
-  const quietRuns = traits.latencySeconds >= 4 ? 12 : 3;
+  // Where a request takes long, a stream has its turn in every third run only, and one scan may take several turns.
+  const quietRuns = traits.latencySeconds >= 4 ? 24 : 3;
   const rest = drain(collection, lastVisible, { quietRuns, mostRuns: mostQuietRuns });
   const runs = [...active, ...rest.runs];
   return {
