@@ -73,13 +73,14 @@ export class LocalWarRoom implements RunEnvironment {
     return this.scripts.some(({ id }) => id === command) || this.names().includes(command);
   }
 
-  /** All commands and scripts that can be run here. */
+  /** All commands and scripts that can be run here, each once. */
   names(): string[] {
-    return [
+    const names = new Set([
       ...this.#members.flatMap(({ commands }) => commands.map(({ name }) => name)),
       ...this.scripts.map(({ name }) => name),
       ...Object.keys(builtInCommands),
-    ];
+    ]);
+    return [...names];
   }
 
   /**

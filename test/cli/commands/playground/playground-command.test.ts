@@ -179,5 +179,7 @@ test('refuses a port that is taken, and names it', async () => {
 });
 
 test('a page that was never built is told', async () => {
-  await expect(readPageFiles(empty)).rejects.toThrow(/The page of the playground is not in .*`npm run page`/);
+  await expect(readPageFiles(empty)).rejects.toThrow(
+    /The page of the playground is missing in .*`npm run page`/,
+  );
 });
