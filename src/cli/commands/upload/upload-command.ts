@@ -39,7 +39,10 @@ export const upload = defineSubcommand({
     const { root } = context;
     const waitSeconds = Number(options.wait);
     if (!Number.isInteger(waitSeconds) || waitSeconds < 0) {
-      throw new UserError('command-line', `--wait takes a whole number of seconds, not "${options.wait}".`);
+      throw new UserError(
+        'command-line',
+        `--wait takes a whole number of seconds from 0 on, not "${options.wait}".`,
+      );
     }
     const { runUpload } = await import('./run-upload.js');
     await runUpload(

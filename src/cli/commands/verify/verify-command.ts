@@ -62,7 +62,10 @@ export const verify = defineSubcommand({
     }
     const everySeconds = Number(options.every);
     if (!Number.isInteger(everySeconds) || everySeconds < 1) {
-      throw new UserError('command-line', `--every takes a whole number of seconds, not "${options.every}".`);
+      throw new UserError(
+        'command-line',
+        `--every takes a whole number of seconds from 1 on, not "${options.every}".`,
+      );
     }
     const { runVerify } = await import('./run-verify.js');
     const { resolvePackZip } = await import('../../pack-argument/resolve-pack-zip.js');
