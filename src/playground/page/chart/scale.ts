@@ -42,14 +42,23 @@ export function ticksFromZero(
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }
 
-/** Round minutes between two times (epoch milliseconds, UTC), at most `count` of them; none in an empty span. */
+/**
+ * Round minutes between two times (epoch milliseconds, UTC), at most `count` of them, and at least one where a minute
+ * begins; none in an empty span.
+ */
 export function timeTicks(from: number, to: number, count: number): readonly number[] {
   if (to <= from) return [];
   const step = durationStep(Math.max(minute, (to - from) / count));
-  const first = Math.ceil(from / step) * step;
   const ticks = [];
-  for (let at = first; at <= to && ticks.length < count; at += step) ticks.push(at);
-  return ticks;
+  for (let at = firstAt(from, step); at <= to && ticks.length < count; at += step) ticks.push(at);
+  if (ticks.length > 0) return ticks;
+  // The span lies between two steps: the roundest minute in it is named.
+  const rounder = durationSteps.findLast((shorter) => shorter >= minute && firstAt(from, shorter) <= to);
+  return rounder === undefined ? [] : [firstAt(from, rounder)];
+}
+
+function firstAt(from: number, step: number): number {
+  return Math.ceil(from / step) * step;
 }
 
 /** More than the name of a time is wide, which is 32. */

@@ -55,6 +55,16 @@ test('times on an axis are round minutes within it', () => {
   expect(timeTicks(from, from + 2 * minute, 9)).toEqual([from, from + minute, from + 2 * minute]);
 });
 
+test('a span between two steps has the roundest minute in it', () => {
+  const from = Date.UTC(2026, 0, 1, 8, 1);
+  expect(timeTicks(from, from + 12 * minute, 1)).toEqual([Date.UTC(2026, 0, 1, 8, 10)]);
+  fc.assert(
+    fc.property(fc.integer({ min: minute, max: 400 * 24 * hour }), fc.nat(24 * hour), (span, begin) => {
+      expect(timeTicks(begin, begin + span, 1)).toHaveLength(1);
+    }),
+  );
+});
+
 test('names of times stand below their place, inside of the chart, and do not touch', () => {
   const from = Date.UTC(2026, 0, 1, 8);
   expect(timeNames(from, from + 20 * minute, 50, 290).map(({ middle }) => middle)).toEqual([
