@@ -1,8 +1,9 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { serverZipSuffix } from '../../generator/compile/runtime-target.js';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
+import { shownAs } from '../../shared/shown-path.js';
 
 /**
  * Refuses a path that is no file, or an empty one, with the zips that were probably meant, the one for the server last. Throws a
@@ -64,10 +65,4 @@ function namesIn(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-export function shownAs(path: string, root: string): string {
-  const inside = relative(root, path);
-  const shown = inside === '' ? '.' : inside.startsWith('..') ? path : inside;
-  return shown.replaceAll('\\', '/');
 }

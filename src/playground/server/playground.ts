@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
 import { type Runtime, recommendedRuntime } from '../../definition/runtime.js';
 import { UserError } from '../../shared/errors.js';
 import type { JsonObject } from '../../shared/json.js';
 import { Redactor } from '../../shared/redactor.js';
+import { shownAs } from '../../shared/shown-path.js';
 import { TEST_MODULE } from '../../simulator/instance/command-arguments.js';
 import type { ScriptRunner } from '../../simulator/sandbox/script-job.js';
 import { ScriptProcess } from '../../simulator/sandbox/script-process.js';
@@ -88,7 +88,8 @@ export class Playground {
   /** Builds and installs. Throws a UserError or BuildError when that fails. */
   static async open(settings: PlaygroundSettings): Promise<Playground> {
     const { project, root } = settings;
-    const zip = await installZipBelow(root, await settings.makeZip(recommendedRuntime));
+    const file = await settings.makeZip(recommendedRuntime);
+    const zip = await installZip(file, shownAs(file, root));
     // The mock server of a project is for its own pack, not for any that is opened in its folder.
     const simulationSettings: SimulationSettings =
       project?.packId === zip.pack.id ? project : vendorAndProduct(zip);
@@ -121,7 +122,10 @@ export class Playground {
     this.#data = new DatasetViews(zip, simulation, this.#redactor);
     this.reinstallation = new Reinstallation({
       watching,
-      install: async () => this.#install(await installZipBelow(root, await makeZip(this.#runtime))),
+      install: async () => {
+        const file = await makeZip(this.#runtime);
+        return this.#install(await installZip(file, shownAs(file, root)));
+      },
       changed: () => this.revision.bump(),
     });
   }
@@ -392,10 +396,4 @@ export class Playground {
   #showData(): void {
     this.#data = new DatasetViews(this.#zip, this.#simulation, this.#redactor);
   }
-}
-
-/** Messages name the zip as the user sees it from the folder. */
-function installZipBelow(root: string, file: string): Promise<InstalledZip> {
-  const inside = relative(root, file);
-  return installZip(file, inside.startsWith('..') ? file : inside);
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { fileInTheWay, fileProblem } from '../../../shared/file-problem.js';
-import { shownAs } from '../../pack-argument/zip-file.js';
+import { shownAs } from '../../../shared/shown-path.js';
 
 /** A file that an option names. */
 export interface OutputFile {

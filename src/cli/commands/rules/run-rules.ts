@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { UserError } from '../../../shared/errors.js';
+import { shownAs } from '../../../shared/shown-path.js';
 import { readZip } from '../../../shared/zip.js';
 import type { ExampleResult, RuleReport } from '../../../xql/rules/run-rule-examples.js';
 import { isProject } from '../../pack-argument/is-project.js';
-import { requireZipFile, shownAs } from '../../pack-argument/zip-file.js';
+import { requireZipFile } from '../../pack-argument/zip-file.js';
 import type { Output, Terminal } from '../../terminal/output.js';
 import { failedExamples, runPackExamples } from './pack-examples.js';
 
