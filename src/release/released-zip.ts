@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../shared/errors.js';
 import { fileProblem } from '../shared/file-problem.js';
+import { shownAs } from '../shared/shown-path.js';
 import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 
@@ -20,7 +21,7 @@ export async function lastReleased(
   const kept = given === undefined ? await newest(join(root, releasesFolder), packId) : undefined;
   const file = given ?? kept?.file;
   if (file === undefined) return undefined;
-  const shown = relative(root, file) || file;
+  const shown = shownAs(file, root);
   const advice =
     given === undefined
       ? `Put the zip that users have in its place, or give it with --against.`
