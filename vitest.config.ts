@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { sources } from './test/setup/sources.js';
 
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
@@ -26,6 +26,10 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share what they import: to load it for each takes a quarter of the time of all.
     isolate: false,
+    // Node.js loads what is compiled anyway: quicker than to make it again from the sources.
+    server: { deps: { external: [/\/build\/src\//] } },
+    // Not followed from file to file, then.
+    forceRerunTriggers: [...configDefaults.forceRerunTriggers, '**/src/**'],
     // What so many tests make and drop would be moved about again and again in a small nursery of the memory, in MB.
     execArgv: ['--max-semi-space-size=64'],
     // Some tests build a pack, which takes its time on a busy machine.
