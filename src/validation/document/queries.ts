@@ -55,15 +55,21 @@ export interface DocumentQuery {
   readonly isWhole: boolean;
 }
 
+const knownInDocuments = new WeakMap<Pack, readonly DocumentQuery[]>();
+
 /** What the documents of the pack show as code, read as XQL. Most of it is something else. */
-export function documentQueriesOf(pack: Pack): DocumentQuery[] {
-  return documentsOf(pack).flatMap(({ text }) =>
+export function documentQueriesOf(pack: Pack): readonly DocumentQuery[] {
+  const before = knownInDocuments.get(pack);
+  if (before !== undefined) return before;
+  const queries = documentsOf(pack).flatMap(({ text }) =>
     codeIn(text.text).map(({ start, end }) => {
       const part = partOf(text, start, end);
       const isWhole = /^\s*(config\s+\w+\s*=|(datamodel\s+)?dataset\s*(=|in\b)|preset\s*=)/.test(part.text);
       return { text: part, xql: readXql(part.text), isWhole };
     }),
   );
+  knownInDocuments.set(pack, queries);
+  return queries;
 }
 
 /** A stage with what it stands in. */
@@ -73,17 +79,21 @@ export interface QueryStage extends PackQuery {
   readonly stage: XqlStage;
 }
 
+const knownStages = new WeakMap<Pack, readonly QueryStage[]>();
+
 /** Every stage of the queries of these kinds. */
-export function stagesOf(pack: Pack, ...kinds: readonly PackQuery['kind'][]): QueryStage[] {
-  return queriesOf(pack)
-    .filter(({ kind }) => kinds.includes(kind))
-    .flatMap((query) =>
-      query.xql.sections.flatMap((section) =>
-        section.statements.flatMap((statement) =>
-          statement.stages.map((stage) => ({ ...query, section, statement, stage })),
-        ),
-      ),
-    );
+export function stagesOf(pack: Pack, ...kinds: readonly PackQuery['kind'][]): readonly QueryStage[] {
+  const stages = knownStages.get(pack) ?? queriesOf(pack).flatMap(stagesIn);
+  knownStages.set(pack, stages);
+  return stages.filter(({ kind }) => kinds.includes(kind));
+}
+
+function stagesIn(query: PackQuery): QueryStage[] {
+  return query.xql.sections.flatMap((section) =>
+    section.statements.flatMap((statement) =>
+      statement.stages.map((stage) => ({ ...query, section, statement, stage })),
+    ),
+  );
 }
 
 function textOf(field: Field | undefined): TextPart | undefined {

@@ -1,5 +1,5 @@
 import type { Program } from 'acorn';
-import { identifier, isFunction, isNode, type SyntaxNode, walk } from './script-syntax.js';
+import { identifier, isFunction, isNode, nodesOf, type SyntaxNode, walk } from './script-syntax.js';
 
 export interface NameUse {
   readonly name: string;
@@ -31,16 +31,15 @@ function findNames(program: Program): ScriptNames {
   const declared = new Set<string>(['arguments']);
   const probed = new Set<string>();
   const uses: (NameUse & { readonly isTarget: boolean })[] = [];
-  walk(program, (node, parent) => {
+  for (const { node, parent } of nodesOf(program)) {
     for (const { name } of declaredBy(node)) declared.add(name);
     if (node.type === 'UnaryExpression' && node.operator === 'typeof')
       probed.add(identifier(node.argument) ?? '');
     const name = identifier(node);
-    if (name === undefined || parent === undefined || isLabel(node, parent)) return undefined;
+    if (name === undefined || parent === undefined || isLabel(node, parent)) continue;
     const isTarget = parent.type === 'AssignmentExpression' && parent.left === node;
     uses.push({ name, start: node.start, end: node.end, isTarget });
-    return undefined;
-  });
+  }
   const undeclared = uses.filter(({ name }) => !declared.has(name));
   return {
     topLevel: topLevelOf(program),

@@ -57,6 +57,26 @@ export function walk(
   if (isNode(node)) enter(node, undefined);
 }
 
+export interface NodeOfScript {
+  readonly node: SyntaxNode;
+  readonly parent: SyntaxNode | undefined;
+}
+
+const knownNodes = new WeakMap<Program, readonly NodeOfScript[]>();
+
+/** All nodes of a script, each before what is in it. */
+export function nodesOf(program: Program): readonly NodeOfScript[] {
+  const before = knownNodes.get(program);
+  if (before !== undefined) return before;
+  const nodes: NodeOfScript[] = [];
+  walk(program, (node, parent) => {
+    nodes.push({ node, parent });
+    return undefined;
+  });
+  knownNodes.set(program, nodes);
+  return nodes;
+}
+
 export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }

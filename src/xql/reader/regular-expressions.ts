@@ -6,8 +6,16 @@ import type { XqlToken } from './tokens.js';
 /** Functions whose second argument is a regular expression. */
 const patternFunctions = new Set(['regextract', 'regexcapture', 'replex']);
 
+const known = new WeakMap<readonly XqlNode[], readonly XqlToken[]>();
+
 /** The texts that are used as a regular expression. */
-export function patternsIn(nodes: readonly XqlNode[]): XqlToken[] {
+export function patternsIn(nodes: readonly XqlNode[]): readonly XqlToken[] {
+  const patterns = known.get(nodes) ?? findPatterns(nodes);
+  known.set(nodes, patterns);
+  return patterns;
+}
+
+function findPatterns(nodes: readonly XqlNode[]): XqlToken[] {
   const compared = listsIn(nodes).flatMap((list) =>
     list.flatMap((node, index) =>
       isSymbol(list[index - 1], '~=') || isSymbol(list[index - 1], '!~=') ? textsOf([node]) : [],

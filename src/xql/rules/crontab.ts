@@ -22,18 +22,18 @@ export function runTimes(crontab: string, from: number, count: number): number[]
   const isEither = days?.size !== 31 && weekdays?.size !== 8;
   const isDay = (ofMonth: boolean, ofWeek: boolean) => (isEither ? ofMonth || ofWeek : ofMonth && ofWeek);
   const runs: number[] = [];
-  let at = Math.ceil(from / minute) * minute;
-  while (runs.length < count && at < from + longestWait) {
-    const time = new Date(at);
+  for (let dayStart = from - (from % day); dayStart < from + longestWait; dayStart += day) {
+    const date = new Date(dayStart);
     const isDayOfRuns =
-      months?.has(time.getUTCMonth() + 1) &&
-      isDay(days?.has(time.getUTCDate()) === true, weekdays?.has(time.getUTCDay()) === true);
-    if (!isDayOfRuns) at += day - (at % day);
-    else if (!hours?.has(time.getUTCHours())) at += hour - (at % hour);
-    else {
-      if (minutes?.has(time.getUTCMinutes())) runs.push(at);
-      at += minute;
-    }
+      months?.has(date.getUTCMonth() + 1) &&
+      isDay(days?.has(date.getUTCDate()) === true, weekdays?.has(date.getUTCDay()) === true);
+    if (!isDayOfRuns) continue;
+    for (const ofHour of hours ?? [])
+      for (const ofMinute of minutes ?? []) {
+        const at = dayStart + ofHour * hour + ofMinute * minute;
+        if (at >= from && at < from + longestWait) runs.push(at);
+        if (runs.length === count) return runs;
+      }
   }
   return runs;
 }
@@ -67,5 +67,7 @@ function readField(field: string, { name, least, most }: (typeof ranges)[number]
       (_, i) => start + i * Number(step),
     );
   });
-  return new Set(name === 'day of week' && values.includes(7) ? [...values, 0] : values);
+  return new Set(
+    (name === 'day of week' && values.includes(7) ? [...values, 0] : values).sort((a, b) => a - b),
+  );
 }

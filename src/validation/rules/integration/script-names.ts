@@ -3,7 +3,7 @@ import { es5Library } from '../../../spec/es5-library.js';
 import { hostFunctionNames } from '../../../spec/host-functions.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { scriptNames } from '../../text/script-names.js';
-import { identifier, isNode, scriptSyntax, walk } from '../../text/script-syntax.js';
+import { identifier, isNode, nodesOf, scriptSyntax } from '../../text/script-syntax.js';
 import { scriptsOf } from './script-syntax.js';
 
 const taken = new Set([...commonLibraryNames, ...hostFunctionNames, 'params', 'args', 'command']);
@@ -98,10 +98,9 @@ const scriptCallsKnownFunctions = defineRule({
       if (program === undefined) continue;
       const calls = new Map<string, { start: number; end: number }>();
       const own = new Set<string>();
-      walk(program, (node, parent) => {
+      for (const { node, parent } of nodesOf(program)) {
         if (node.type === 'Property') own.add(identifier(node.key) ?? '');
-        if (node.type !== 'MemberExpression' || node.computed === true || !isNode(node.property))
-          return undefined;
+        if (node.type !== 'MemberExpression' || node.computed === true || !isNode(node.property)) continue;
         const name = identifier(node.property) ?? '';
         if (parent?.type === 'AssignmentExpression' && parent.left === node) own.add(name);
         else if (parent?.type === 'CallExpression' && parent.callee === node) {
@@ -109,8 +108,7 @@ const scriptCallsKnownFunctions = defineRule({
           if (missing !== undefined && !calls.has(missing))
             calls.set(missing, { start: node.property.start, end: node.property.end });
         }
-        return undefined;
-      });
+      }
       for (const [name, { start, end }] of calls) {
         if (!own.has(name))
           yield { place: script.place(start, end), message: `"${name}" is newer than ES5.` };

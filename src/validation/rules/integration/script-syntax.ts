@@ -2,7 +2,7 @@ import { scriptInPython } from '../../../container/python-script.js';
 import { unsupportedInRegularExpression } from '../../../shared/script-regular-expressions.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { isFunction, scriptSyntax, walk } from '../../text/script-syntax.js';
+import { isFunction, nodesOf, scriptSyntax, walk } from '../../text/script-syntax.js';
 import { partOf, type TextPart } from '../../text/source-text.js';
 
 /** The JavaScript of the pack. */
@@ -89,20 +89,17 @@ const expressionsAreSimple = defineRule({
   *check(pack) {
     for (const script of scriptsOf(pack)) {
       const { program } = scriptSyntax(script.text);
-      const found: { start: number; end: number; what: string }[] = [];
       if (program === undefined) continue;
-      walk(program, (node) => {
+      for (const { node } of nodesOf(program)) {
         const { regex } = node;
-        const pattern =
-          typeof regex === 'object' && regex !== null && 'pattern' in regex
-            ? String(regex.pattern)
-            : undefined;
-        const what = pattern === undefined ? undefined : unsupportedInRegularExpression(pattern);
-        if (what !== undefined) found.push({ start: node.start, end: node.end, what });
-        return undefined;
-      });
-      for (const { start, end, what } of found)
-        yield { place: script.place(start, end), message: `The regular expression has ${what}.` };
+        if (typeof regex !== 'object' || regex === null || !('pattern' in regex)) continue;
+        const what = unsupportedInRegularExpression(String(regex.pattern));
+        if (what !== undefined)
+          yield {
+            place: script.place(node.start, node.end),
+            message: `The regular expression has ${what}.`,
+          };
+      }
     }
   },
 });
