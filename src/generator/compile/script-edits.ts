@@ -19,22 +19,41 @@ export interface ParsedScript {
 /** Finds what can be said in fewer bytes. */
 export type ScriptStep = (parsed: ParsedScript) => readonly ScriptEdit[];
 
+const ofScript: Options = { ecmaVersion: 5 };
+const ofModule: Options = { ecmaVersion: 2015, sourceType: 'module' };
+
 /** The body of a function. Throws the SyntaxError of a script that is not ES5. */
 export function parseScript(script: string): ParsedScript {
-  return parsed(script, { ecmaVersion: 5 });
+  return parsed(script, ofScript);
 }
 
 /** A module of code that the compiler made for ES5. */
 export function parseModule(code: string): ParsedScript {
-  return parsed(code, { ecmaVersion: 2015, sourceType: 'module' });
+  return parsed(code, ofModule);
 }
 
+/** What one step leaves as it is need not be parsed again for the next one. */
+let last: (ParsedScript & { readonly options: Options }) | undefined;
+
 function parsed(script: string, options: Options): ParsedScript {
+  if (last?.script === script && last.options === options) return last;
   const comments: Comment[] = [];
   const tokens: Token[] = [];
   const settings = { allowReturnOutsideFunction: true, onComment: comments, onToken: tokens };
   const program = parseSyntax(script, { ...options, ...settings });
-  return { script, program, nodes: nodesIn(program), comments, tokens };
+  let nodes: readonly AnyNode[] | undefined;
+  last = {
+    options,
+    script,
+    program,
+    get nodes() {
+      nodes ??= nodesIn(program);
+      return nodes;
+    },
+    comments,
+    tokens,
+  };
+  return last;
 }
 
 /** The script with all edits; of two that overlap, the one that begins first counts. */
@@ -58,13 +77,14 @@ export function withSteps(script: string, steps: readonly ScriptStep[], parse = 
   );
 }
 
-/** Every step walks the whole script, several times. */
-const childrenOfNode = new WeakMap<AnyNode, readonly AnyNode[]>();
+/** Every step walks the whole script, several times. Kept at the node: a map of so many takes longer than it saves. */
+const known = Symbol('children');
+type Known = AnyNode & { [known]?: readonly AnyNode[] };
 
 /** In the order of the text. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
-  const known = childrenOfNode.get(node);
-  if (known !== undefined) return known;
+  const before = (node as Known)[known];
+  if (before !== undefined) return before;
   const children: AnyNode[] = [];
   let isInOrder = true;
   const add = (value: unknown): void => {
@@ -78,7 +98,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     else add(value);
   }
   if (!isInOrder) children.sort((one, other) => one.start - other.start);
-  childrenOfNode.set(node, children);
+  (node as Known)[known] = children;
   return children;
 }
 
