@@ -34,7 +34,7 @@ export async function withTenant<T>(
   try {
     warn(tenant, output);
     return await work({
-      client: createTenantClient(tenant, { send: connection.send, signal, sleep }),
+      client: createTenantClient(tenant, { send: connection.send, signal, sleep, wait: output.wait }),
       sleep,
     });
   } finally {

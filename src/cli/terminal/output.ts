@@ -1,14 +1,10 @@
 import { inspect } from 'node:util';
+import type { Wait } from '../../shared/wait.js';
+import type { OutputStream } from './output-stream.js';
+import { WaitingLine } from './waiting-line.js';
 import { wrapLine } from './wrap-line.js';
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
-
-/** The part of a stream of the process that output needs. */
-export interface OutputStream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
 
 /** One of the two streams of the command line, with the colours that it can show. */
 export interface Terminal {
@@ -30,6 +26,8 @@ export interface Output {
   readonly out: Terminal;
   /** Errors and warnings. */
   readonly err: Terminal;
+  /** Shows on a terminal what takes more than a second, until it ends; elsewhere nothing. */
+  readonly wait: Wait;
 }
 
 interface Streams {
@@ -41,8 +39,25 @@ interface Streams {
 /** Output to the streams of a process; in colour on a terminal unless NO_COLOR is set. */
 export function createOutput({ stdout, stderr, env }: Streams): Output {
   const colorAllowed = !env.NO_COLOR && env.TERM !== 'dumb';
-  return { out: terminalOf(stdout, colorAllowed), err: terminalOf(stderr, colorAllowed) };
+  const err = terminalOf(stderr, colorAllowed);
+  if (!err.interactive) return { out: terminalOf(stdout, colorAllowed), err, wait: waitSilently };
+  const waiting = new WaitingLine(stderr, (text) => err.style('dim', text));
+  const above = (stream: OutputStream): OutputStream => ({
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? 0,
+    write(text) {
+      waiting.hide();
+      return stream.write(text);
+    },
+  });
+  return {
+    out: terminalOf(above(stdout), colorAllowed),
+    err: terminalOf(above(stderr), colorAllowed),
+    wait: waiting.wait,
+  };
 }
+
+const waitSilently: Wait = () => ({ note() {}, end() {} });
 
 function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
   const interactive = stream.isTTY === true;

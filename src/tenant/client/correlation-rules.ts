@@ -32,7 +32,8 @@ export async function findCorrelationRules(
   client: TenantClient,
   name: string,
 ): Promise<ListedCorrelationRule[]> {
-  const found = await listCorrelationRules(client, [{ field: 'name', operator: 'EQ', value: name }]);
+  const byName = [{ field: 'name', operator: 'EQ', value: name }] as const;
+  const found = await listCorrelationRules(client, byName, `correlation rule "${name}"`);
   // A tenant that ignores the filter, or compares in another way, must not prove anything.
   return found.filter((rule) => rule.name === name);
 }
@@ -41,11 +42,13 @@ export async function findCorrelationRules(
 export async function listCorrelationRules(
   client: TenantClient,
   filters: readonly CorrelationFilter[] = [],
+  about = 'correlation rules',
 ): Promise<ListedCorrelationRule[]> {
   const rules: ListedCorrelationRule[] = [];
   for (let from = 0; ; from += windowWidth) {
     const window = await callPublicApi(client, {
       operation: 'correlations/get',
+      about,
       requestData: { extended_view: true, filters, search_from: from, search_to: from + windowWidth },
       read: (answer) =>
         isJsonObject(answer) && Array.isArray(answer.objects) ? objectsIn(answer.objects) : undefined,

@@ -1,4 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Wait } from '../../shared/wait.js';
 import { transportFailure } from '../../simulator/host/transport-failure.js';
 import { interrupted, refusal, unreachable } from './answer-explanation.js';
 import { authorizationHeaders } from './api-key.js';
@@ -14,6 +15,8 @@ export interface ClientCollaborators {
   readonly now?: () => number;
   readonly nonce?: () => string;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  /** Shows what is asked for until the answer is there. */
+  readonly wait?: Wait;
 }
 
 const defaultLimitSeconds = 60;
@@ -26,7 +29,7 @@ const chunkBytes = 64 * 1024;
 
 /** Talks to the API of one tenant as the owner of its key. */
 export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): TenantClient {
-  const { send, signal, now = Date.now, nonce, sleep = sleepFor } = deps;
+  const { send, signal, now = Date.now, nonce, sleep = sleepFor, wait } = deps;
 
   async function attempt(request: TenantRequest): Promise<TenantAnswer> {
     const { method, path, limit = defaultLimitSeconds } = request;
@@ -54,17 +57,27 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
   }
 
   async function exchange(request: TenantRequest): Promise<TenantAnswer> {
-    for (const pause of request.repeatable ? pauses : []) {
-      let wait = pause;
+    const waiting = wait?.(`Waiting for ${tenant.name}: ${request.about}`);
+    try {
+      return await attempts(request, (text) => waiting?.note(text));
+    } finally {
+      waiting?.end();
+    }
+  }
+
+  async function attempts(request: TenantRequest, note: (text: string) => void): Promise<TenantAnswer> {
+    for (const [failed, pause] of (request.repeatable ? pauses : []).entries()) {
+      let rest = pause;
       try {
         const answer = await attempt(request);
         if (!passingStatuses.includes(answer.status)) return answer;
-        wait = Math.max(pause, retryAfterMs(answer, now()) ?? 0);
-        if (wait > longestWait) return answer;
+        rest = Math.max(pause, retryAfterMs(answer, now()) ?? 0);
+        if (rest > longestWait) return answer;
       } catch (error) {
         if (!(error instanceof TenantError && error.code === 'unreachable')) throw error;
       }
-      await sleep(wait);
+      await sleep(rest);
+      note(`attempt ${failed + 2} of ${pauses.length + 1}`);
     }
     return attempt(request);
   }

@@ -22,6 +22,7 @@ export async function listDashboards(client: TenantClient): Promise<ListedDashbo
 export function readDashboards(client: TenantClient): Promise<JsonObject[]> {
   return callPublicApi(client, {
     operation: 'dashboards/get',
+    about: 'dashboards',
     read: (answer) =>
       isJsonObject(answer) && Array.isArray(answer.objects) ? objectsIn(answer.objects) : undefined,
   });

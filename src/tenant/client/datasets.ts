@@ -18,6 +18,7 @@ export interface ListedDataset {
 export function listDatasets(client: TenantClient): Promise<readonly ListedDataset[]> {
   return callPublicApi(client, {
     operation: 'xql/get_datasets',
+    about: 'datasets',
     read(reply) {
       if (!Array.isArray(reply)) return undefined;
       return objectsIn(reply).map((row) => {

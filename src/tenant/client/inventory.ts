@@ -92,7 +92,7 @@ export async function rulesNamed(
 
 async function listPacks(client: TenantClient): Promise<PackOnTenant[]> {
   const path = '/xsoar/contentpacks/metadata/installed';
-  const answer = await client.call({ method: 'GET', path, repeatable: true });
+  const answer = await client.call({ method: 'GET', path, about: 'installed packs', repeatable: true });
   if (!Array.isArray(answer)) throw unexpected(client, path, 'no list of packs');
   return objectsIn(answer).map(({ id, name, currentVersion }) => ({
     id: String(id),
@@ -110,7 +110,14 @@ export interface IntegrationSearch {
 /** The definitions and instances of integrations on the tenant. */
 export async function searchIntegrations(client: TenantClient): Promise<IntegrationSearch> {
   const path = '/xsoar/settings/integration/search';
-  const answer = await client.call({ method: 'POST', path, json: everything, limit: 120, repeatable: true });
+  const answer = await client.call({
+    method: 'POST',
+    path,
+    about: 'integrations',
+    json: everything,
+    limit: 120,
+    repeatable: true,
+  });
   if (!isJsonObject(answer) || !Array.isArray(answer.configurations)) {
     throw unexpected(client, path, 'no list of integrations');
   }
@@ -140,7 +147,13 @@ function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): Int
 }
 
 async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<ItemOnTenant[]> {
-  const answer = await client.call({ method: 'POST', path, json: everything, repeatable: true });
+  const answer = await client.call({
+    method: 'POST',
+    path,
+    about: field,
+    json: everything,
+    repeatable: true,
+  });
   const listed = isJsonObject(answer) ? answer[field] : undefined;
   if (!Array.isArray(listed)) throw unexpected(client, path, `no list of ${field}`);
   return objectsIn(listed).map(({ id, name, system }) => ({

@@ -37,6 +37,7 @@ type Row = ReturnType<typeof objectsIn>[number];
 function readWindow(client: TenantClient, since: number, from: number): Promise<readonly Row[]> {
   return callPublicApi(client, {
     operation: 'audits/management_logs',
+    about: 'management audit log',
     requestData: {
       filters: [{ field: 'timestamp', operator: 'gte', value: since }],
       search_from: from,

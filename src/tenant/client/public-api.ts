@@ -6,6 +6,8 @@ import { TenantError } from './tenant-error.js';
 export interface PublicApiCall<T> {
   /** Such as `correlations/get`. */
   readonly operation: string;
+  /** What is asked for, in words for whoever waits for the answer. */
+  readonly about: string;
   /** Sent as `{"request_data": ...}`; reads are POST, too. */
   readonly requestData?: unknown;
   /** GET for the few operations that want it: it carries neither a body nor a type of one. */
@@ -26,10 +28,11 @@ export interface PublicApiCall<T> {
  * TenantError for an answer of another shape.
  */
 export async function callPublicApi<T>(client: TenantClient, call: PublicApiCall<T>): Promise<T> {
-  const { operation, requestData = {}, method = 'POST', limit, repeatable = true, read } = call;
+  const { operation, about, requestData = {}, method = 'POST', limit, repeatable = true, read } = call;
   const request: TenantRequest = {
     method,
     path: `/public_api/v1/${operation}`,
+    about,
     ...(method === 'POST' ? { json: { request_data: requestData } } : {}),
     ...(limit === undefined ? {} : { limit }),
     repeatable,

@@ -5,6 +5,8 @@ export interface TenantRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Below the API URL, with the slash in front. */
   readonly path: string;
+  /** What is asked for, in words for whoever waits for the answer, such as "installed packs". */
+  readonly about: string;
   readonly json?: unknown;
   readonly body?: RequestBody;
   /** Seconds until it counts as unanswered. */

@@ -15,6 +15,11 @@ export function clockAhead(answer: Pick<TenantAnswer, 'header'>, now: number): n
 
 /** Asks for nothing but the time. The answer tells it whatever its status. */
 export async function askClock(client: TenantClient, now: () => number): Promise<number | undefined> {
-  const answer = await client.exchange({ method: 'GET', path: '/xsoar/about', repeatable: true });
+  const answer = await client.exchange({
+    method: 'GET',
+    path: '/xsoar/about',
+    about: 'time',
+    repeatable: true,
+  });
   return clockAhead(answer, now());
 }

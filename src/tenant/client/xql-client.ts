@@ -73,10 +73,11 @@ export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}):
     );
   }
 
-  async function start({ text, timeFrame }: XqlQuery): Promise<Start> {
+  async function start({ about, text, timeFrame }: XqlQuery): Promise<Start> {
     try {
       return await callPublicApi(client, {
         operation: 'xql/start_xql_query',
+        about,
         requestData: { query: text, tenants: [], timeframe: timeFrame },
         repeatable: false,
         read: (reply) => (typeof reply === 'string' && reply !== '' ? { id: reply } : undefined),
@@ -88,10 +89,11 @@ export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}):
     }
   }
 
-  async function poll(id: string): Promise<JsonObject> {
+  async function poll(id: string, about: string): Promise<JsonObject> {
     try {
       return await callPublicApi(client, {
         operation: 'xql/get_query_results',
+        about,
         requestData: { query_id: id, pending_flag: true, limit: mostRows, format: 'json' },
         read: (reply) => (isJsonObject(reply) && typeof reply.status === 'string' ? reply : undefined),
       });
@@ -116,7 +118,7 @@ export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}):
   async function waitForResult(id: string, { about }: XqlQuery): Promise<JsonObject> {
     const began = now();
     for (let polls = 0; ; polls += 1) {
-      const reply = await poll(id);
+      const reply = await poll(id, about);
       if (String(reply.status).toUpperCase() !== 'PENDING') return reply;
       const seconds = secondsSince(began, now());
       if (seconds >= longestQuerySeconds) throw noResult(seconds);

@@ -17,6 +17,7 @@ export interface XqlQuota {
 export function askQuota(client: TenantClient): Promise<XqlQuota> {
   return callPublicApi(client, {
     operation: 'xql/get_quota',
+    about: 'XQL quota',
     read(reply) {
       if (!isJsonObject(reply)) return undefined;
       const license = numberOf(reply.license_quota);

@@ -62,6 +62,7 @@ function saying({ extra }: RefusedError): string {
 async function checkHealth(client: TenantClient): Promise<Findings> {
   const health = await callPublicApi(client, {
     operation: 'healthcheck',
+    about: 'health',
     method: 'GET',
     read: (answer) => (isJsonObject(answer) && typeof answer.status === 'string' ? answer.status : undefined),
   });
@@ -77,6 +78,7 @@ async function checkHealth(client: TenantClient): Promise<Findings> {
 async function checkLicense(client: TenantClient, now: number): Promise<Findings> {
   const info = await callPublicApi(client, {
     operation: 'system/get_tenant_info',
+    about: 'license',
     read: (answer) => (isJsonObject(answer) ? answer : undefined),
   });
   const licenses = licensesIn(info).sort((one, other) => other.until - one.until);
@@ -142,6 +144,7 @@ async function checkKey(client: TenantClient, now: number): Promise<Findings> {
   const { id, kind } = client.tenant.key;
   const rows = await callPublicApi(client, {
     operation: 'api_keys/get_api_keys',
+    about: 'API key',
     requestData: { filters: [{ field: 'id', operator: 'in', value: [Number(id)] }] },
     read: (answer) => {
       const data = isJsonObject(answer) ? (answer.DATA ?? answer.data) : undefined;

@@ -26,7 +26,7 @@ export async function runDoctor(
 ): Promise<readonly DoctorCheck[]> {
   const { tenant } = client;
   const near = [checkUrl(tenant), checkKeyId(tenant), checkProxy(proxies), checkCertificates(tenant)];
-  const about = await probe(client, { method: 'GET', path: aboutPath, limit: 20 });
+  const about = await probe(client, { method: 'GET', path: aboutPath, about: 'first answer', limit: 20 });
   if (about instanceof TenantError) {
     const reachability: DoctorCheck = { name: 'Reachability', status: 'failed', finding: about.message };
     const names = ['Clock', 'Key type', 'Role', ...publicApiChecks];
@@ -170,7 +170,13 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
   if (about.status !== 401)
     return { name, status: 'not checked', finding: `The answer ${about.status} does not tell.` };
   const other = otherKind[key.kind];
-  const second = await probe(client, { method: 'GET', path: aboutPath, limit: 20, sendKeyAs: other });
+  const second = await probe(client, {
+    method: 'GET',
+    path: aboutPath,
+    about: `answer to ${nameOf(other)}`,
+    limit: 20,
+    sendKeyAs: other,
+  });
   if (!(second instanceof TenantError) && second.status !== 401) {
     return {
       name,
@@ -195,7 +201,7 @@ function variableOf(kind: KeyKind): string {
   return kind === 'standard' ? 'DEMISTO_API_KEY' : 'DEMISTO_ADVANCED_API_KEY';
 }
 
-const rights: readonly (TenantRequest & { readonly right: string })[] = [
+const rights: readonly (Omit<TenantRequest, 'about'> & { readonly right: string })[] = [
   { right: 'list packs', method: 'GET', path: '/xsoar/contentpacks/metadata/installed' },
   {
     right: 'list integrations',
@@ -209,7 +215,7 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
   const name = 'Role';
   const refused: string[] = [];
   for (const { right, ...request } of rights) {
-    const answer = await probe(client, { ...request, limit: 60 });
+    const answer = await probe(client, { ...request, about: `whether the key may ${right}`, limit: 60 });
     if (answer instanceof TenantError) return unchecked([name], answer.message);
     if (answer.status === 402) {
       return unchecked([name], `The license of the tenant does not include the right to ${right} (402).`);

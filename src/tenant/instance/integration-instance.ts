@@ -52,6 +52,7 @@ export async function saveInstance(
     client.call({
       method: 'PUT',
       path: '/xsoar/settings/integration',
+      about: 'answer to the saved instance',
       json: {
         id: '',
         version: 0,
@@ -87,6 +88,7 @@ export async function testInstance(name: string, client: TenantClient): Promise<
   const answer = await client.call({
     method: 'POST',
     path: '/xsoar/settings/integration/test',
+    about: 'result of Test',
     json: instance,
     limit: testLimitSeconds,
   });

@@ -15,7 +15,12 @@ export interface ServerKind {
 
 /** What the server says that it is. */
 export async function readServerKind(client: TenantClient): Promise<ServerKind> {
-  const about = await client.call({ method: 'GET', path: '/xsoar/about', repeatable: true });
+  const about = await client.call({
+    method: 'GET',
+    path: '/xsoar/about',
+    about: 'version of the server',
+    repeatable: true,
+  });
   const { demistoVersion = '', productMode = '' } = isJsonObject(about) ? about : {};
   return { version: String(demistoVersion), productMode: String(productMode) };
 }
@@ -42,6 +47,7 @@ export async function runOnTenant(
   const answer = await client.call({
     method: 'POST',
     path: '/xsoar/entry/execute/sync',
+    about: 'result of the command',
     json: { investigationId, data: line },
     limit: commandLimitSeconds,
   });
@@ -61,7 +67,12 @@ async function findPlayground(client: TenantClient): Promise<string> {
   const [only] = found.data;
   if (found.total <= 1 && only !== undefined) return String(only.id);
   if (only === undefined) throw noPlayground(client, 'The search of its API finds none.');
-  const user = await client.call({ method: 'GET', path: '/xsoar/user', repeatable: true });
+  const user = await client.call({
+    method: 'GET',
+    path: '/xsoar/user',
+    about: 'owner of the key',
+    repeatable: true,
+  });
   const name = isJsonObject(user) ? user.username : undefined;
   for (let page = 0, data = found.data; data.length > 0; page += 1) {
     const own = data.find(
@@ -80,7 +91,7 @@ async function searchPlaygrounds(
   const path = '/xsoar/investigations/search';
   const json = { filter: { type: [playgroundType], page } };
   try {
-    const answer = await client.call({ method: 'POST', path, json, repeatable: true });
+    const answer = await client.call({ method: 'POST', path, about: 'playground', json, repeatable: true });
     const data = isJsonObject(answer) ? objectsIn(answer.data) : [];
     return { total: Number(isJsonObject(answer) ? answer.total : 0), data };
   } catch (error) {

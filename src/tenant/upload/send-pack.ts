@@ -41,6 +41,7 @@ export async function sendPack(
   const request = {
     method: 'POST',
     path: `${path}?${new URLSearchParams(switches)}`,
+    about: 'answer to the upload',
     limit: limitSeconds,
   } as const;
   try {

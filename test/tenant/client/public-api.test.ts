@@ -179,7 +179,7 @@ test.each([
   ],
 ])('the answer to %s is told as what it is', async (_case, call, status, reason, message) => {
   const { client } = await started();
-  await expect(callPublicApi(client, call)).rejects.toMatchObject({
+  await expect(callPublicApi(client, { ...call, about: 'something' })).rejects.toMatchObject({
     status,
     reason,
     message: expect.stringContaining(message),
@@ -242,7 +242,9 @@ describe('a rate limit', () => {
 
 test('a GET carries no type of a body, for a tenant may answer 500 to that', async () => {
   const { client, server } = await started();
-  await callPublicApi(client, { operation: 'healthcheck', method: 'GET', read }).catch(() => undefined);
+  await callPublicApi(client, { operation: 'healthcheck', about: 'health', method: 'GET', read }).catch(
+    () => undefined,
+  );
   const { headers, method } = server.requests[0]?.request ?? {};
   expect({ method, type: headers?.['content-type'] }).toEqual({ method: 'GET', type: undefined });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Send } from '#src/tenant/client/connection.js';
 import { createTenantClient } from '#src/tenant/client/create-tenant-client.js';
 import { Secret } from '#src/tenant/client/secret.js';
+import { recordedWait } from '../../fixtures/recorded-wait.js';
 
 const apiUrl = 'https://api-acme.xdr.eu.paloaltonetworks.com';
 const secret = 'client-secret-77';
@@ -24,6 +25,7 @@ const send: Send = (url, { body, ...outgoing }) =>
 
 function client(kind: 'standard' | 'advanced' = 'standard') {
   const pauses: number[] = [];
+  const { wait, told } = recordedWait();
   const tenant = {
     name: 'dev',
     url: { apiUrl, kind: 'api' },
@@ -37,12 +39,18 @@ function client(kind: 'standard' | 'advanced' = 'standard') {
     now: () => 1_700_000_000_000,
     nonce: () => 'n'.repeat(64),
     sleep: async (milliseconds: number) => void pauses.push(milliseconds),
+    wait,
   };
-  return { ...createTenantClient(tenant, deps), pauses };
+  return { ...createTenantClient(tenant, deps), pauses, told };
 }
 
-const read = { method: 'GET', path: '/xsoar/about', repeatable: true } as const;
-const write = { method: 'PUT', path: '/xsoar/settings/integration', json: { a: 1 } } as const;
+const read = { method: 'GET', path: '/xsoar/about', about: 'version', repeatable: true } as const;
+const write = {
+  method: 'PUT',
+  path: '/xsoar/settings/integration',
+  about: 'instance',
+  json: { a: 1 },
+} as const;
 
 describe('a request', () => {
   test('carries the key, and JSON', async () => {
@@ -90,12 +98,19 @@ describe('a request that fails on the way', () => {
     expect(pauses).toEqual([500, 2000]);
   });
 
-  test('is given up after three times', async () => {
+  test('is given up after three times, and tells which it is', async () => {
     nock(apiUrl).get('/xsoar/about').times(3).reply(503, 'busy');
-    await expect(client().call(read)).rejects.toMatchObject({
+    const { call, told } = client();
+    await expect(call(read)).rejects.toMatchObject({
       origin: 'remote',
       message: expect.stringContaining('503'),
     });
+    expect(told).toEqual([
+      'begin Waiting for dev: version',
+      'note Waiting for dev: version: attempt 2 of 3',
+      'note Waiting for dev: version: attempt 3 of 3',
+      'end Waiting for dev: version',
+    ]);
   });
 
   test('is not sent again when it may have changed something', async () => {

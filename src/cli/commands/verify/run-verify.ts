@@ -33,15 +33,14 @@ export async function runVerify(options: VerifyOptions, context: CliContext): Pr
 async function proveUntilDone(
   pack: PackZip,
   { dataset, since, watch, everySeconds, json }: VerifyOptions,
-  { output: { out, err } }: CliContext,
+  { output: { out, err, wait } }: CliContext,
   { client, sleep }: TenantSession,
 ): Promise<PackProof> {
-  const progress = queryProgress(err);
   const story: ProofStory = { pack, tenant: client.tenant, since };
-  const deps = { sleep, onProgress: progress.show };
+  const deps = { sleep, onProgress: queryProgress(client.tenant.name, wait) };
   let before: PackProof | undefined;
   for (;;) {
-    const asked = provePack({ pack, dataset, since }, client, deps).finally(progress.clear);
+    const asked = provePack({ pack, dataset, since }, client, deps);
     const proof = watch ? await asked.catch((error: unknown) => noteFailure(error, err)) : await asked;
     if (proof !== undefined) {
       if (json) out.verbatim(proofJson(story, proof, watch ? 0 : 2));

@@ -1,30 +1,20 @@
 import { expect, test } from 'vitest';
 import { queryProgress } from '#src/cli/commands/verify/query-progress.js';
-import { recordedOutput } from '../../../fixtures/recorded-output.js';
+import { recordedWait } from '../../../fixtures/recorded-wait.js';
 
-const running = { about: 'events in weather_raw', state: 'running', seconds: 3 } as const;
-
-test('progress is one line of a terminal that is cleared at the end', () => {
-  const { output, stdout, stderr } = recordedOutput({ isTTY: true, env: { NO_COLOR: '1' } });
-  const progress = queryProgress(output.err);
-  progress.show(running);
-  progress.show({ about: 'executions', state: 'busy', seconds: 5 });
-  progress.show({ ...running, state: 'ended' });
-  progress.clear();
-  expect(stdout()).toBe('');
-  expect(stderr().split('\r\u001b[K')).toEqual([
-    '',
-    'Asking: events in weather_raw (3 s)',
-    'Asking: events in weather_raw (3 s), executions (waiting for other queries, 5 s',
-    'Asking: executions (waiting for other queries, 5 s)',
-    '',
+test('a query is waited for until it ends, with what it waits for itself', () => {
+  const { wait, told } = recordedWait();
+  const progress = queryProgress('prod', wait);
+  progress({ about: 'events in weather_raw', state: 'running', seconds: 0 });
+  progress({ about: 'executions', state: 'running', seconds: 0 });
+  progress({ about: 'executions', state: 'busy', seconds: 5 });
+  progress({ about: 'events in weather_raw', state: 'ended', seconds: 0 });
+  progress({ about: 'executions', state: 'ended', seconds: 0 });
+  expect(told.filter((text) => !text.endsWith(': '))).toEqual([
+    'begin Waiting for prod: events in weather_raw',
+    'begin Waiting for prod: executions',
+    'note Waiting for prod: executions: behind other queries',
+    'end Waiting for prod: events in weather_raw',
+    'end Waiting for prod: executions',
   ]);
-});
-
-test('there is no progress where nobody looks', () => {
-  const { output, stderr } = recordedOutput();
-  const progress = queryProgress(output.err);
-  progress.show(running);
-  progress.clear();
-  expect(stderr()).toBe('');
 });
