@@ -12,7 +12,10 @@ export interface SchemaFault {
   readonly file: FileKind;
   readonly place: Place;
   readonly message: string;
+  /** Present when a near value or key is known: what is there is a slip of the pen. */
   readonly fix?: string;
+  /** Of an unknown key, the way to it, such as `configuration[2].display`. */
+  readonly key?: string;
 }
 
 const known = new WeakMap<Pack, readonly SchemaFault[]>();
@@ -29,10 +32,16 @@ export function schemaFaults(pack: Pack): readonly SchemaFault[] {
 function faultsOf(kind: FileKind, root: Field): SchemaFault[] {
   const schema = schemaOf(kind);
   if (schema === undefined) return [];
-  return schemaMismatches(schema, root.value, 'all').flatMap((mismatch) =>
-    isReadAsText(mismatch, root) ? [] : [faultOf(mismatch, root, kind)],
+  const mismatches = schemaMismatches(schema, root.value, 'all');
+  const strange = new Set(mismatches.flatMap((found) => (found.kind === 'unknown-key' ? [found.key] : [])));
+  const limit = strange.size > mostSlips ? 1 : undefined;
+  return mismatches.flatMap((mismatch) =>
+    isReadAsText(mismatch, root) ? [] : [faultOf(mismatch, root, kind, limit)],
   );
 }
+
+/** Nobody misspells more keys of one file: it is an export, and of its many keys some are near to others by chance. */
+const mostSlips = 5;
 
 /**
  * Where the platform wants a text, it takes `true`, `no` or `12` of YAML by their letters. JSON it takes strictly. Of
@@ -50,6 +59,7 @@ function faultOf(
   { kind, path, message, schema, key }: SchemaMismatch,
   root: Field,
   file: FileKind,
+  limit: number | undefined,
 ): SchemaFault {
   const field = root.deepest(path);
   const fault = (place: Place, what: string, fix?: string) => ({
@@ -61,12 +71,13 @@ function faultOf(
   });
   switch (kind) {
     case 'unknown-key': {
-      const near = nearestName(key ?? '', Object.keys(schema.properties ?? {}));
-      return fault(
-        field.get(key ?? '')?.keyPlace ?? field.keyPlace,
-        `The key "${pathOf(field, key ?? '')}" is not known here.`,
-        near && `Did you mean "${near}"?`,
-      );
+      const way = pathOf(field, key ?? '');
+      // A key that is there is not the one that was meant.
+      const known = Object.keys(schema.properties ?? {}).filter((name) => field.get(name) === undefined);
+      const near = nearestName(key ?? '', known, limit);
+      const place = field.get(key ?? '')?.keyPlace ?? field.keyPlace;
+      const found = fault(place, `The key "${way}" is not known here.`, near && `Did you mean "${near}"?`);
+      return { ...found, key: way };
     }
     case 'missing-key':
       return fault(field.keyPlace, `The key "${pathOf(field, key ?? '')}" is missing.`);

@@ -1,6 +1,7 @@
 import type { Pack } from '../../document/pack.js';
 import { defineRule, type Problem, type Rule } from '../../rule.js';
 import { type SchemaFault, schemaFaults } from '../../structure/schema-faults.js';
+import { unknownKeysOf } from '../../structure/unknown-keys.js';
 
 function* faults(pack: Pack, kind: SchemaFault['kind']): Iterable<Problem> {
   for (const fault of schemaFaults(pack)) if (fault.kind === kind) yield fault;
@@ -13,7 +14,7 @@ const knowsEveryKey = defineRule({
   title: 'Files have known keys only',
   why: 'The platform ignores a key that it does not know, so a slip of the pen goes unnoticed; its official checks refuse it.',
   fix: 'Remove the key, or correct its name.',
-  check: (pack) => faults(pack, 'unknown-key'),
+  check: unknownKeysOf,
 });
 
 const hasEveryKey = defineRule({
