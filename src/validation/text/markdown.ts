@@ -46,6 +46,11 @@ function closes(line: string, fence: string): boolean {
   return mark.startsWith(fence) && mark.replaceAll(fence.charAt(0), '') === '';
 }
 
+/** The text with blanks in place of comments, so that all else keeps its place. */
+export function withoutComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+}
+
 export function headings(text: string): Heading[] {
   const lines = markdownLines(text);
   const found = lines.flatMap((line, index) => {

@@ -121,6 +121,16 @@ const codeHasReadme = defineRule({
 /** As the official check looks for them: between blanks, and written like this. */
 const copyrightWords = /(?<!\S)(?:BSD|MIT|Copyright|proprietary)(?!\S)/g;
 
+/** The library of the Base pack describes an argument by such a word; the official check passes over it by its name. */
+function isPlatformLibrary({ root }: CodeItem): boolean {
+  return root.get('name')?.text?.includes('CommonServerPython') === true;
+}
+
+/** The code of an item and its tests, and not what the official tools put next to them to run the tests. */
+function isOwnPython(file: string): boolean {
+  return file.endsWith('.py') && file !== 'conftest.py' && !/^CommonServer(User)?Python\w*\.py$/.test(file);
+}
+
 const codeHasNoCopyright = defineRule({
   code: 'CP619',
   official: ['BA119'],
@@ -130,10 +140,8 @@ const codeHasNoCopyright = defineRule({
   fix: 'Remove the line, or write the word in another way.',
   *check(pack) {
     for (const item of codeItemsOf(pack)) {
-      if (item.runtime?.get('type')?.value !== 'python') continue;
-      for (const name of filesBeside(item, pack).filter(
-        (file) => file.endsWith('.py') && file !== 'conftest.py',
-      )) {
+      if (item.runtime?.get('type')?.value !== 'python' || isPlatformLibrary(item)) continue;
+      for (const name of filesBeside(item, pack).filter(isOwnPython)) {
         const source = pack.texts.get(`${itemFolder(item.kind, item.folder ?? '')}/${name}`);
         for (const { 0: word, index } of source?.text.matchAll(copyrightWords) ?? []) {
           if (source !== undefined)

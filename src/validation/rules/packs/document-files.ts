@@ -54,10 +54,17 @@ const packReadmeIsFilled = defineRule({
     const needed = supportOf(pack) === 'partner' || paths.some((path) => kindOfPath(path) === 'playbook');
     if (length === 0 && needed)
       yield { place: wholeFile('README.md'), message: 'The README of the pack is empty.' };
+    // The official check counts every character, also blanks.
+    else if (length === 0 && readme.text !== '')
+      yield {
+        place: wholeFile('README.md'),
+        message: 'The README of the pack has only blanks and line breaks.',
+        fix: 'Say what the pack contains and what it needs, or leave the file with no characters at all.',
+      };
     if (length > 0 && length <= 30)
       yield {
         place: readme.place(0, readme.text.trimEnd().length),
-        message: `The README of the pack has ${length} characters.`,
+        message: `The README of the pack has only ${length} ${length === 1 ? 'character' : 'characters'}.`,
       };
   },
 });

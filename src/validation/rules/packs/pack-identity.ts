@@ -1,6 +1,7 @@
 import { forbiddenNameWords } from '../../../spec/approved-values.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { shown } from '../../text/shown-value.js';
+import { wholeFile } from '../../text/source-text.js';
 
 const templateTexts =
   /^(## FILL OUT MANUALLY ##|## FILL MANDATORY FIELD ##|Pack short description\.?|Enter .* here\.?|\s*)$/i;
@@ -82,16 +83,29 @@ const timesAreUtc = defineRule({
   },
 });
 
+/** The rest of a sentence about an id. Published packs have a dot in it, such as that of a domain. */
+function whatIsWrongWithId(id: string): string | undefined {
+  if (id === '') return 'which is empty';
+  if (/(^|[^0-9])\d+\.\d+/.test(id)) return 'which has a version in it';
+  const strange = /[^A-Za-z0-9_.-]/u.exec(id)?.[0];
+  if (strange !== undefined) return /\s/.test(strange) ? 'which has a blank' : `which has "${strange}"`;
+  return /^\.|\.$/.test(id) ? 'which begins or ends with a dot' : undefined;
+}
+
 const folderIsIdentifier = defineRule({
   code: 'CP205',
   severity: 'error',
   title: 'The folder of the pack is named like an identifier',
   why: 'The name of the folder becomes the id of the pack, and the id distinguishes updates from new packs.',
-  fix: 'Name the folder with letters and digits only, and without a version, as in MyProduct.',
+  fix: 'Name the folder with letters and digits, and without a version, as in MyProduct.',
   *check({ shape, id, metadata }) {
-    if (shape !== 'none' && metadata !== undefined && !/^[A-Za-z0-9_-]+$/.test(id)) {
-      yield { place: { path: 'pack_metadata.json' }, message: `The id of the pack would be "${id}".` };
-    }
+    if (shape === 'none' || metadata === undefined) return;
+    const what = whatIsWrongWithId(id);
+    if (what !== undefined)
+      yield {
+        place: wholeFile('pack_metadata.json'),
+        message: `The id of the pack would be "${id}", ${what}.`,
+      };
   },
 });
 

@@ -83,24 +83,36 @@ function mostFrequent(names: readonly string[]): string[] {
 
 const datasetNamesAreProper = defineRule({
   code: 'CP719',
-  severity: 'error',
+  severity: 'warning',
   title: 'Names of datasets are <vendor>_<product>_raw in small letters',
-  why: 'The platform makes the name in this form; a rule for another name is never applied.',
-  fix: 'Write vendor and product in small letters, digits and underscores, with _raw at the end.',
+  why: 'A tenant names the dataset of a vendor and product in this form. Published packs have rules for other names as well; nobody has shown whether a tenant applies these.',
+  fix: 'Write the name that the dataset has on a tenant: vendor and product in small letters, digits and underscores, with _raw at the end.',
   *check(pack) {
     for (const rule of pack.modelingRules) {
-      for (const dataset of rule.schema?.fields ?? []) {
-        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(dataset.name))
-          yield { place: dataset.keyPlace, message: `"${dataset.name}" is no name of a raw dataset.` };
+      for (const { name, keyPlace: place } of rule.schema?.fields ?? []) {
+        const difference = differenceFromForm(name);
+        if (difference !== undefined) yield { place, message: `The dataset "${name}" ${difference}.` };
       }
     }
     for (const { kind, text, xql } of queriesOf(pack)) {
       for (const { value, start, end } of kind === 'parsing-rule' ? targetDatasetsIn(xql.tokens) : []) {
-        if (!/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(value))
-          yield { place: text.place(start, end), message: `"${value}" is no name of a raw dataset.` };
+        const difference = differenceFromForm(value);
+        if (difference !== undefined)
+          yield { place: text.place(start, end), message: `The dataset "${value}" ${difference}.` };
       }
     }
   },
 });
+
+/** What is unusual in the name of a dataset, as the rest of a sentence. */
+function differenceFromForm(name: string): string | undefined {
+  if (/^[a-z0-9]+(_[a-z0-9]+)+_raw$/.test(name)) return undefined;
+  if (!/_raw$/i.test(name)) return 'does not end with _raw';
+  if (/[A-Z]/.test(name)) return 'has capital letters';
+  if (/[^a-z0-9_]/.test(name)) return 'has other characters than letters, digits and underscores';
+  return /^[a-z0-9]+_raw$/.test(name)
+    ? 'has one word before _raw, not a vendor and a product'
+    : 'has underscores with nothing between them';
+}
 
 export const datasetRules: readonly Rule[] = [datasetsAgree, datasetNamesAreProper];

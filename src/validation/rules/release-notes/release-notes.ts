@@ -10,7 +10,7 @@ import {
 import { newestReleaseNote, type Pack, type ReleaseNote } from '../../document/pack.js';
 import { checkedKinds, itemsOfKind } from '../../document/parts.js';
 import { defineRule, type Rule } from '../../rule.js';
-import { headings } from '../../text/markdown.js';
+import { headings, withoutComments } from '../../text/markdown.js';
 import { wholeFile } from '../../text/source-text.js';
 
 const notesAreNamedByVersion = defineRule({
@@ -71,8 +71,15 @@ const notesAreFilled = defineRule({
   fix: 'Write what changed, for the users of the pack.',
   *check(pack) {
     for (const { path, text } of newestNotes(pack)) {
-      if (text.text.replace(/<!--[\s\S]*?-->|^#.*$/gm, '').trim() === '')
-        yield { place: wholeFile(path), message: 'The release note is empty.' };
+      const shown = withoutComments(text.text).trim();
+      if (shown.replace(/^#.*$/gm, '').trim() !== '') continue;
+      const message =
+        text.text.trim() === ''
+          ? 'The release note is empty.'
+          : shown === ''
+            ? 'The release note is a comment, which nobody who installs the pack sees.'
+            : 'The release note has headings, and nothing below them.';
+      yield { place: wholeFile(path), message };
     }
   },
 });
@@ -86,8 +93,9 @@ const notesHaveHeadings = defineRule({
   fix: 'Write #### Integrations and below it ##### <display name>, or ## <pack name>.',
   *check(pack) {
     for (const { text } of newestNotes(pack)) {
-      const found = headings(text.text).some(({ level }) => level === 2 || level === 4);
-      if (text.text.trim() !== '' && !found)
+      const shown = withoutComments(text.text);
+      const found = headings(shown).some(({ level }) => level === 2 || level === 4);
+      if (shown.trim() !== '' && !found)
         yield { place: text.linePlace(1), message: 'The release note has no such heading.' };
     }
   },
@@ -119,7 +127,7 @@ const noteHeadingsNameItems = defineRule({
     const items = itemNames(pack);
     for (const { text } of pack.releaseNotes.filter(({ version }) => version === current)) {
       let kind: string | undefined;
-      const found = headings(text.text);
+      const found = headings(withoutComments(text.text));
       for (const [index, { level, title, start, end }] of found.entries()) {
         const place = text.place(start, end);
         if (level === 4) {
@@ -159,7 +167,7 @@ const breakingNoteHasSettings = defineRule({
   fix: 'Add the JSON of the same name with "breakingChanges": true.',
   *check(pack) {
     for (const { text, settings } of newestNotes(pack)) {
-      const match = /breaking changes?/i.exec(text.text);
+      const match = /breaking changes?/i.exec(withoutComments(text.text));
       if (match !== null && settings?.get('breakingChanges')?.value !== true)
         yield {
           place: text.place(match.index, match.index + match[0].length),
