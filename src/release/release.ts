@@ -6,6 +6,7 @@ import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
 import { isJsonObject } from '../shared/json.js';
 import { makeFolder } from '../shared/make-folder.js';
+import { definitionFile } from '../shared/project-files.js';
 import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
@@ -44,7 +45,6 @@ export interface Release {
   readonly files: readonly string[];
 }
 
-const definitionFile = 'pack/definition/pack.ts';
 const notesFolder = 'pack/release-notes';
 
 /**

@@ -1,10 +1,11 @@
 import { type CompletePack, completePack } from '../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../definition/pack.js';
+import { definitionFile } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
 import { checkCompleteness } from '../definition-rules/check-definition.js';
 import { BuildReads } from '../kept/build-reads.js';
 import { importTypeScript } from './import-typescript.js';
-import { definitionFile, requireProject } from './project.js';
+import { requireProject } from './project.js';
 import { readContent } from './read-content.js';
 
 /**

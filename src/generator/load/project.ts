@@ -2,11 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.js';
 import { programVersion } from '../../shared/program-version.js';
+import { definitionFile } from '../../shared/project-files.js';
 import { compareVersions } from '../../shared/versions.js';
 import { BuildError } from '../build-error.js';
-
-/** What makes a folder a project, with forward slashes. */
-export const definitionFile = 'pack/definition/pack.ts';
 
 /** The folder of a project with the integrations, each in a folder of its own. */
 export const integrationsFolder = 'pack/integrations';

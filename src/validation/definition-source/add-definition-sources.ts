@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { definitionFile } from '../../shared/project-files.js';
 import { isBuilt, type Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
 import type { DefinitionSource } from '../finding.js';
 import { labelOfFile } from '../input/pack-input.js';
 import { type Origin, valuesOf } from './definition-path.js';
 import { originOf } from './origin-of.js';
-
-const definitionFile = 'pack/definition/pack.ts';
 
 /** The definition of a project as its files have it. */
 type DefinitionSyntax = import('./definition-syntax.js').DefinitionSyntax;

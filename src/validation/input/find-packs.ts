@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
+import { definitionFile } from '../../shared/project-files.js';
 import { collectionLimits } from '../../shared/zip-limits.js';
 import type { PackInput } from './pack-input.js';
 import { readFolder } from './read-folder.js';
@@ -44,6 +46,7 @@ async function readFolders(folder: string, root: string): Promise<PackInput[]> {
         : undefined;
   if (packs === undefined) {
     const pack = isPack ? folder : (packAround(folder) ?? folder);
+    if (existsSync(join(pack, definitionFile))) throw isProject(labelOf(pack, root));
     return [await readFolder(pack, labelOf(pack, root))];
   }
   const entries = await readdir(packs, { withFileTypes: true });
@@ -56,6 +59,13 @@ async function readFolders(folder: string, root: string): Promise<PackInput[]> {
   if (inputs.length === 0)
     throw new UserError('validation-input', `There is no pack in ${labelOf(packs, root)}.`);
   return inputs;
+}
+
+function isProject(label: string): UserError {
+  return new UserError(
+    'validation-input',
+    `The folder ${label} holds the project of a pack (${definitionFile}), not a pack. Run \`${advisedCommand('build')}\`, and validate dist/Packs, which it writes.`,
+  );
 }
 
 /** The pack folder that a path inside a content repository belongs to. */

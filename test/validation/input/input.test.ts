@@ -35,6 +35,14 @@ describe('a folder', () => {
     expect(await findingsAt(root, '.')).toEqual(['CP001 .']);
   });
 
+  test('that is the project of a pack is told from a pack', async () => {
+    const root = await temporaryFolder();
+    await writeFiles(root, { 'acme/pack/definition/pack.ts': '', 'acme/node_modules/other/x.json': '{' });
+    await expect(validate({ paths: ['acme'], root })).rejects.toThrow(
+      /^The folder acme holds the project of a pack .*build.* dist\/Packs/,
+    );
+  });
+
   test('with content but without pack_metadata.json is told so', async () => {
     const root = await temporaryFolder();
     await writeSourcePack(join(root, 'Acme'), { 'pack_metadata.json': undefined });
