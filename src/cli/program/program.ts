@@ -2,11 +2,12 @@ import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { UserError } from '../../shared/errors.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import type { Output, Terminal } from '../terminal/output.js';
-import { failureOf } from './command-failure.js';
+import { type CommandFailure, failureOf } from './command-failure.js';
 import { commandLineError } from './command-line-error.js';
 import { reportFailure } from './report-failure.js';
 import {
   type CliContext,
+  type FailureForm,
   type FlagOption,
   flagOf,
   type Input,
@@ -34,8 +35,9 @@ export async function runProgram(invocation: Invocation, context: CliContext): P
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (wantsJson(invocation) && !answer.begun())
-      context.output.out.verbatim(JSON.stringify({ error: failureOf(error) }, null, 2));
+    const form = formOfFailure(invocation);
+    if (form !== undefined && !answer.begun())
+      context.output.out.verbatim(form(failureOf(error), invocation.version));
     return reportFailure(error, context.output.err, program.opts().verbose === true);
   }
 }
@@ -58,10 +60,15 @@ function answerOf(out: Terminal) {
   return { terminal, begun: () => begun };
 }
 
-/** Looks at the words themselves: the parser may have refused them. */
-function wantsJson({ arguments: words, subcommands }: Invocation): boolean {
+/** For programs that read the standard output. Looks at the words themselves: the parser may have refused them. */
+function formOfFailure({ arguments: words, subcommands }: Invocation): FailureForm | undefined {
   const chosen = subcommands.find(({ name }) => name === words.find((word) => !word.startsWith('-')));
-  return chosen?.options.json !== undefined && words.includes(flagOf('json'));
+  const forms = { ...(chosen?.options.json && { json: jsonOfFailure }), ...chosen?.failureForms };
+  return Object.entries(forms).find(([option]) => words.includes(flagOf(option)))?.[1];
+}
+
+function jsonOfFailure(failure: CommandFailure): string {
+  return JSON.stringify({ error: failure }, null, 2);
 }
 
 function createProgram({ version, subcommands }: Invocation, context: CliContext): Command {

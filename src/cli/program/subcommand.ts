@@ -1,5 +1,6 @@
 import type { Environment } from '../../shared/environment.js';
 import type { Output } from '../terminal/output.js';
+import type { CommandFailure } from './command-failure.js';
 
 export interface FlagOption {
   readonly kind: 'boolean';
@@ -69,6 +70,9 @@ export interface SubcommandContext extends CliContext {
   readonly subcommands: readonly Subcommand[];
 }
 
+/** What is printed of a failure, by this version of the program. */
+export type FailureForm = (failure: CommandFailure, version: string) => string;
+
 /** A subcommand, declared once: parsing, help, completion and its page of the documentation come from it. */
 export interface Subcommand<O extends Options = Options> {
   readonly name: string;
@@ -76,6 +80,8 @@ export interface Subcommand<O extends Options = Options> {
   readonly options: O;
   readonly arguments: readonly PositionalArgument[];
   readonly examples?: readonly Example[];
+  /** How a failure before the result is printed for programs, by the option that asks for that form. JSON is built in. */
+  readonly failureForms?: { readonly [option: string]: FailureForm };
   /** Throws for a failure. Load what is heavy inside, so that the help of all subcommands stays fast. */
   run(input: Input<O>, context: SubcommandContext): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.js';
+import { escapeMessage, escapeProperty } from './github-escapes.js';
 import { leftOutLines, scopeText } from './left-out.js';
 import { type ShownFinding, withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
@@ -27,12 +28,4 @@ function annotationOf({ finding, more }: ShownFinding): string {
   const from = source === undefined ? '' : ` It comes from ${source.file}:${source.line}:${source.column}.`;
   const others = more === 0 ? '' : ` ${more} more of ${code} in this file.`;
   return `::${commands[severity]} ${properties}::${escapeMessage(`${message} ${fix}${from}${others}`)}`;
-}
-
-function escapeMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -3,8 +3,8 @@ import type { Finding, Severity, SuppressedBy, SuppressedFinding } from '../find
 import type { Rule } from '../rule.js';
 import { leftOutLines } from './left-out.js';
 import type { Report } from './report.js';
+import { sarifLog } from './sarif-log.js';
 
-const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const levels: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'note' };
 
 /** The report as SARIF 2.1.0, which code hosts and editors show beside the code. */
@@ -12,33 +12,26 @@ export function formatSarif(report: Report, rules: readonly Rule[]): string {
   const { findings: kept, suppressed, version, packs } = report;
   const findings: readonly (Finding | SuppressedFinding)[] = [...kept, ...suppressed];
   const used = rules.filter(({ code }) => findings.some((finding) => finding.code === code));
-  const log = {
-    $schema: schema,
-    version: '2.1.0',
-    runs: [
+  return sarifLog({
+    tool: { driver: { name: 'cortex-pack', version, rules: used.map(descriptorOf) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
       {
-        tool: { driver: { name: 'cortex-pack', version, rules: used.map(descriptorOf) } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: leftOutLines(report).map((text) => ({
-              level: 'note',
-              message: { text },
-            })),
-          },
-        ],
-        properties: { coverage: sumOfCoverage(packs.map((pack) => pack.coverage)) },
-        results: findings.map((finding) =>
-          resultOf(
-            finding,
-            used.findIndex(({ code }) => code === finding.code),
-          ),
-        ),
+        executionSuccessful: true,
+        toolExecutionNotifications: leftOutLines(report).map((text) => ({
+          level: 'note',
+          message: { text },
+        })),
       },
     ],
-  };
-  return JSON.stringify(log, null, 2);
+    properties: { coverage: sumOfCoverage(packs.map((pack) => pack.coverage)) },
+    results: findings.map((finding) =>
+      resultOf(
+        finding,
+        used.findIndex(({ code }) => code === finding.code),
+      ),
+    ),
+  });
 }
 
 function descriptorOf({ code, official = [], severity, title, why, fix }: Rule): object {

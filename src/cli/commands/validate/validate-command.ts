@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
+import { githubOfFailure, sarifOfFailure } from '../../../validation/reporters/failure.js';
 import { isProject } from '../../pack-argument/is-project.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
@@ -58,6 +59,7 @@ export const validate = defineSubcommand({
       description: 'What is new since the findings were accepted with --write-baseline.',
     },
   ],
+  failureForms: { sarif: sarifOfFailure, github: githubOfFailure },
   async run({ options, arguments: paths }, context) {
     const formats = (['json', 'sarif', 'github'] as const).filter((format) => options[format]);
     if (formats.length > 1)

@@ -74,6 +74,30 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     }
   });
 
+  test('prints a failure before the report in the form that was asked for', async () => {
+    const root = await project();
+    const sarif = await run(root, 'nowhere', '--sarif');
+    const [validation] = JSON.parse(sarif.stdout).runs;
+    expect(validation.results).toBeUndefined();
+    expect(validation.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            descriptor: { id: 'validation-input' },
+            level: 'error',
+            message: { text: expect.stringContaining('There is nothing at nowhere') },
+          },
+        ],
+      },
+    ]);
+    const github = await run(root, 'nowhere', '--github');
+    expect(github.stdout).toMatch(/^::error title=cortex-pack::There is nothing at nowhere[^\n]*\n$/);
+    for (const { code, stderr } of [sarif, github])
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('There is nothing') });
+    expect(JSON.parse((await run(root, '--sarif', '--fixx')).stdout).version).toBe('2.1.0');
+  });
+
   test('accepts what is there, and then reports what is new', async () => {
     const root = await project({ [yaml]: ['version: -1', 'version: 3'] });
     const written = await run(root, '--write-baseline', 'accepted.json');
