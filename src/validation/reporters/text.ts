@@ -1,28 +1,33 @@
-import { countFindings, type Finding, type Severity } from '../finding.js';
+import { countFindings, type Finding } from '../finding.js';
+import { byRule } from './by-rule.js';
 import { counted, leftOutLines, scopeText } from './left-out.js';
 import { withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
+import { severityColors, type TextTarget } from './text-target.js';
 
-type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
+/** A reader of more findings than this gets the cause and the fix of a rule once, and a table of the rules. */
+const mostInFull = 50;
 
-/** Where the text goes: how wide it may be, and how it is coloured. */
-export interface TextTarget {
-  readonly width: number;
-  style(style: Style, text: string): string;
-}
-
-const colors: { readonly [S in Severity]: Style } = { error: 'red', warning: 'yellow', note: 'cyan' };
-
-/** The report for people: each finding with its line, the wrong part marked, the cause and the remedy. */
+/** The report for people: each finding with its line, the wrong part marked, the cause and the fix. */
 export function formatText(report: Report, target: TextTarget): string[] {
+  const shown = withoutRepeats(report.findings);
+  const many = report.findings.length > mostInFull;
+  const explained = new Set<string>();
+  const isExplained = ({ code, why, fix }: Finding) => {
+    const explanation = JSON.stringify([code, why, fix]);
+    const before = explained.has(explanation);
+    explained.add(explanation);
+    return many && before;
+  };
   return [
-    ...withoutRepeats(report.findings).flatMap(({ finding, more }) => [
-      ...formatFinding(finding, target),
+    ...shown.flatMap(({ finding, more }) => [
+      ...formatFinding(finding, target, isExplained(finding)),
       ...(more > 0
         ? [`    ${counted(more, 'more finding')} of ${finding.code} in this file; --json lists all.`]
         : []),
       '',
     ]),
+    ...(many ? [...byRule(report.findings, target), ''] : []),
     `${summary(report.findings, target)} (${scopeText(report)})`,
     ...leftOutLines(report),
   ];
@@ -41,17 +46,17 @@ function summary(findings: readonly Finding[], { style }: TextTarget): string {
   return `${parts.filter((part) => part !== '').join(', ')}.${remedy}`;
 }
 
-function formatFinding(finding: Finding, target: TextTarget): string[] {
+function formatFinding(finding: Finding, target: TextTarget, explained: boolean): string[] {
   const { code, official, severity, file, start, message, why, fix, source, fixable } = finding;
   const place = start === undefined ? file : `${file}:${start.line}:${start.column}`;
   const codes = official.length === 0 ? code : `${code} (${official.join(', ')})`;
   const label = (name: string) => target.style('dim', `    ${name}`);
   return [
-    `${target.style('bold', place)}  ${target.style(colors[severity], severity)}  ${target.style('dim', codes)}`,
+    `${target.style('bold', place)}  ${target.style(severityColors[severity], severity)}  ${target.style('dim', codes)}`,
     `    ${message}`,
     ...excerpt(finding, target),
-    `${label('why ')} ${why}`,
-    `${label('fix ')} ${fix}${fixable ? ' (--fix does it)' : ''}`,
+    ...(explained ? [] : [`${label('why ')} ${why}`]),
+    ...(explained && !fixable ? [] : [`${label('fix ')} ${fix}${fixable ? ' (--fix does it)' : ''}`]),
     ...(source === undefined ? [] : [`${label('from')} ${source.file}:${source.line}:${source.column}`]),
   ];
 }
@@ -70,6 +75,6 @@ function excerpt({ start, end, lineText, severity }: Finding, { width, style }: 
   const length = Math.max(1, Math.min(to, left + room) - from);
   return [
     style('dim', gutter) + cut,
-    ' '.repeat(gutter.length + from - left) + style(colors[severity], '^'.repeat(length)),
+    ' '.repeat(gutter.length + from - left) + style(severityColors[severity], '^'.repeat(length)),
   ];
 }

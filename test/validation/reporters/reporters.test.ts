@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Finding, SuppressedFinding } from '#src/validation/finding.js';
 import { formatGithub } from '#src/validation/reporters/github.js';
 import { formatJson } from '#src/validation/reporters/json.js';
@@ -147,6 +147,47 @@ test('more than five of one rule in one file are counted', () => {
   expect(text.join('\n')).toContain('8 errors.');
   expect(formatGithub({ ...report, findings: many }).at(-2)).toMatch(/ 3 more of CP302 in this file\.$/);
   expect(JSON.parse(formatJson({ ...report, findings: many })).findings).toHaveLength(8);
+});
+
+describe('a report of many findings', () => {
+  const [first, second] = findings as [Finding, Finding];
+  const many = (count: number, finding: Finding) =>
+    Array.from({ length: count }, (_, index) => ({ ...finding, file: `Packs/${index}.yml` }));
+  const textOf = (shown: readonly Finding[]) => formatText({ ...report, findings: shown }, plain);
+  const count = (lines: readonly string[], part: string) =>
+    lines.filter((line) => line.includes(part)).length;
+
+  test('explains a rule once', () => {
+    const few = textOf(many(50, second));
+    expect([count(few, '    why '), count(few, 'Findings by rule')]).toEqual([50, 0]);
+    const lines = textOf(many(51, second));
+    expect([count(lines, '    why '), count(lines, '    fix '), count(lines, second.message)]).toEqual([
+      1, 1, 52,
+    ]);
+  });
+
+  test('says at each finding what is special about it', () => {
+    const special = { ...second, file: 'a', fix: 'Did you mean "b"?' };
+    const lines = textOf([...many(60, first), ...many(60, second), special]);
+    expect(count(lines, 'Did you mean "b"?')).toBe(1);
+    expect(count(lines, '(--fix does it)')).toBe(60);
+  });
+
+  test('ends with the rules, the most frequent first', () => {
+    const others = Array.from({ length: 21 }, (_, index) => ({ ...first, code: `CPT1${index + 10}` }));
+    const lines = textOf([...many(2, first), ...many(60, second), ...others]);
+    const start = lines.findIndex((line) => line.startsWith('Findings by rule'));
+    expect(lines.slice(start + 1, start + 4)).toEqual([
+      '  60  CP224   error    in 60 files. The first: The file .pack-ignore is missing.',
+      '   2  CP302   error    in 2 files. The first: The version is 3, not -1: 100% wrong.',
+      '   1  CPT110  error    in 1 file. The first: The version is 3, not -1: 100% wrong.',
+    ]);
+    expect(lines.slice(start + 21, start + 23)).toEqual([
+      '   3  of 3 other rules',
+      'To report only what is new from now on, accept these: --write-baseline <file>, and later --baseline <file>.',
+    ]);
+    expect(lines[start + 24]).toMatch(/^83 errors\./);
+  });
 });
 
 test('JSON is the documented format', () =>

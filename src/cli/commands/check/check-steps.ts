@@ -10,7 +10,8 @@ import { serverOptions } from '../../../generator/types/diagnostics.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
-import { formatText, type TextTarget } from '../../../validation/reporters/text.js';
+import { formatText } from '../../../validation/reporters/text.js';
+import type { TextTarget } from '../../../validation/reporters/text-target.js';
 import { validate } from '../../../validation/validate.js';
 import { failedExamples, runPackExamples } from '../rules/pack-examples.js';
 

@@ -59,11 +59,10 @@ export async function runValidate(
   if (fix && !dryRun) await writeChanges(changes);
   print({ ...validation, version: programVersion() }, format, output);
   const { errors } = countFindings(validation.findings);
-  if (errors > 0)
-    throw new UserError(
-      'validation-errors',
-      errors === 1 ? 'There is an error in the pack.' : `There are ${errors} errors in the pack.`,
-    );
+  if (errors === 0) return;
+  const what = errors === 1 ? 'is an error' : `are ${errors} errors`;
+  const where = validation.packs.length > 1 ? 'the packs' : 'the pack';
+  throw new UserError('validation-errors', `There ${what} in ${where}.`);
 }
 
 function print(report: Report, format: ValidateRequest['format'], { out }: Output): void {

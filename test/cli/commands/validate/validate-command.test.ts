@@ -74,6 +74,15 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
     }
   });
 
+  test('says that the errors are in several packs', async () => {
+    const root = await temporaryFolder();
+    for (const pack of ['Acme', 'Other']) {
+      await writeSourcePack(join(root, 'Packs', pack), { [yaml]: ['version: -1', 'version: 3'] });
+    }
+    const { stderr } = await run(root, 'Packs');
+    expect(stderr).toMatch(/^Error: There are \d+ errors in the packs\.\n$/);
+  });
+
   test('prints a failure before the report in the form that was asked for', async () => {
     const root = await project();
     const sarif = await run(root, 'nowhere', '--sarif');
