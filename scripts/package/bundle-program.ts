@@ -23,6 +23,7 @@ const entries = [
   'definition/index.js',
   'testing/index.js',
   'generator/load/register-typescript.js',
+  'generator/make-packs-worker.js',
   'generator/types/type-check-worker.js',
 ];
 

@@ -25,7 +25,11 @@ export class BuildError extends UserError {
   override readonly name = 'BuildError';
   readonly findings: readonly BuildProblem[];
 
-  constructor(summary: string, findings: readonly BuildProblem[] = [], options?: ErrorOptions) {
+  constructor(
+    readonly summary: string,
+    findings: readonly BuildProblem[] = [],
+    options?: ErrorOptions,
+  ) {
     super(
       'build',
       [summary, ...findings.map((finding) => `  ${formatProblem(finding)}`)].join('\n'),

@@ -5,6 +5,7 @@ import { BuildReads } from './kept/build-reads.js';
 import { KeptPacks } from './kept/kept-packs.js';
 import { requireProject } from './load/project.js';
 import type { BuiltFile, MadePack, MadePacks } from './made-packs.js';
+import { makePacksAside } from './make-packs-aside.js';
 import { checksumFile } from './output/checksum-file.js';
 import { otherFiles, writeOutputs } from './output/write-outputs.js';
 
@@ -17,6 +18,8 @@ export interface BuildRequest {
   readonly runtimes?: readonly [Runtime, ...Runtime[]];
   /** Makes the pack again, also when nothing changed since it was made. */
   readonly fresh?: boolean;
+  /** Makes the pack in a thread of its own, and ends it when this is aborted; then nothing is written. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The pack as it was built for one runtime. */
@@ -46,11 +49,13 @@ export async function buildPack({
   outDir,
   runtimes = [recommendedRuntime],
   fresh = false,
+  signal,
 }: BuildRequest): Promise<BuildResult> {
   requireProject(root);
   const kept = new KeptPacks(root);
   const before = fresh ? undefined : await kept.read(runtimes);
-  const { packs, ...pack } = before ?? (await make(root, runtimes, kept));
+  const { packs, ...pack } = before ?? (await make(root, runtimes, kept, signal));
+  signal?.throwIfAborted();
   await writeOutputs(
     outDir,
     packs.flatMap(({ source, zip }) => [...source, zip, checksumFile(zip)]),
@@ -60,11 +65,18 @@ export async function buildPack({
   return { ...pack, ...first, alternatives: others, unchanged: before !== undefined };
 }
 
-async function make(root: string, runtimes: readonly Runtime[], kept: KeptPacks): Promise<MadePacks> {
-  // The compiler takes its time to load.
-  const { makePacks } = await import('./make-packs.js');
+async function make(
+  root: string,
+  runtimes: readonly Runtime[],
+  kept: KeptPacks,
+  signal: AbortSignal | undefined,
+): Promise<MadePacks> {
   const reads = new BuildReads();
-  const made = await makePacks(root, runtimes, reads);
+  const made =
+    signal === undefined
+      ? // The compiler takes its time to load.
+        await (await import('./make-packs.js')).makePacks(root, runtimes, reads)
+      : await makePacksAside(root, runtimes, reads, signal);
   await kept.write(made, reads);
   return made;
 }

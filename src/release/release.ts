@@ -29,6 +29,8 @@ export interface ReleaseRequest {
   readonly outDir: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Ends the build, and with it the release; then nothing has changed. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Release {
@@ -52,13 +54,15 @@ const notesFolder = 'pack/release-notes';
  * released zip, and updates the changelog. Throws a UserError, and then has changed nothing.
  */
 export async function prepareRelease(request: ReleaseRequest): Promise<Release> {
-  const { root, kind, against, dryRun, outDir, now } = request;
-  const build = await buildPack({ root, outDir });
+  const { root, kind, against, dryRun, outDir, now, signal } = request;
+  const build = await buildPack({ root, outDir, signal });
   const released = await lastReleased(root, build.id, against);
   if (released === undefined) return firstRelease(request, build);
   if (released.version !== build.version) throw otherVersion(build, released.version);
   // Between the two runtimes, form and code differ without a change.
-  const { zip } = isForServer(released) ? await buildPack({ root, outDir, runtimes: ['server'] }) : build;
+  const { zip } = isForServer(released)
+    ? await buildPack({ root, outDir, runtimes: ['server'], signal })
+    : build;
   const next = readPackZip(new Uint8Array(await readFile(zip.file)), zip.file);
   const to = nextVersion(build.version, kind);
   const pack = await loadPack(root);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { pythonScript, scriptInPython } from '#src/container/python-script.js';
 import { buildPack } from '#src/generator/build.js';
+import { BuildError } from '#src/generator/build-error.js';
 import { logoOf, repository, smallProject, temporaryFolder } from '../fixtures/project.js';
 import { readZip } from '../fixtures/zip-entries.js';
 
@@ -15,6 +16,38 @@ async function built(changes: Readonly<Record<string, string>> = {}) {
   const outDir = join(root, 'dist');
   return { root, outDir, result: await buildPack({ root, outDir }) };
 }
+
+describe('a build in a thread', () => {
+  const { signal } = new AbortController();
+
+  test('makes the same bytes', async () => {
+    const { root, outDir, result } = await built();
+    const aside = await buildPack({ root, outDir, fresh: true, signal });
+    expect(aside.zip.sha256).toBe(result.zip.sha256);
+  });
+
+  test('names the same mistakes', async () => {
+    const root = await smallProject({ 'pack/definition/names.ts': 'export const city: string = 7;' });
+    const request = { root, outDir: join(root, 'dist') };
+    const error = await buildPack(request).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(BuildError);
+    const aside = await buildPack({ ...request, signal }).catch((caught: unknown) => caught);
+    expect(aside).toMatchObject({ ...(error as BuildError), message: (error as BuildError).message });
+  });
+
+  test('does not begin when it is ended before', async () => {
+    const root = await smallProject();
+    const request = { root, outDir: join(root, 'dist'), signal: AbortSignal.abort(new Error('ended')) };
+    await expect(buildPack(request)).rejects.toThrow('ended');
+  });
+
+  test('says when the definition ends it', async () => {
+    const root = await smallProject({
+      'pack/definition/names.ts': `process.exit(0);\nexport const city: string = 'Lisbon';`,
+    });
+    await expect(buildPack({ root, outDir: join(root, 'dist'), signal })).rejects.toThrow('ended the build');
+  });
+});
 
 describe('a build', () => {
   test('writes the pack in source layout, the zip and its checksum, and nothing else', async () => {

@@ -4,6 +4,7 @@ import { openConnection } from '../../tenant/client/connection.js';
 import { createTenantClient } from '../../tenant/client/create-tenant-client.js';
 import { findTenant } from '../../tenant/client/tenant.js';
 import type { TenantClient } from '../../tenant/client/tenant-client.js';
+import { interruptible } from '../program/interruptible.js';
 import type { CliContext } from '../program/subcommand.js';
 import type { Output } from '../terminal/output.js';
 import { askSecret } from '../terminal/prompt.js';
@@ -12,6 +13,8 @@ export interface TenantSession {
   readonly client: TenantClient;
   /** Throws a TenantError when the user interrupts it. */
   sleep(milliseconds: number): Promise<void>;
+  /** Aborted when the user interrupts; its reason is a TenantError. */
+  readonly signal: AbortSignal;
 }
 
 /** Works with the tenant of that name until done, failed or interrupted; then nothing stays open. */
@@ -22,23 +25,23 @@ export async function withTenant<T>(
 ): Promise<T> {
   const tenant = await findTenant({ root, name }, { env, askSecret });
   const connection = await openConnection(tenant, env);
-  const stopped = new AbortController();
-  const stop = () => stopped.abort();
-  process.once('SIGINT', stop);
-  const { signal } = stopped;
-  const sleep = async (milliseconds: number) => {
-    await sleepFor(milliseconds, undefined, { signal }).catch(() => {
-      throw interrupted();
-    });
-  };
   try {
-    warn(tenant, output);
-    return await work({
-      client: createTenantClient(tenant, { send: connection.send, signal, sleep, wait: output.wait }),
-      sleep,
+    return await interruptible((signal) => {
+      const sleep = async (milliseconds: number) => {
+        await sleepFor(milliseconds, undefined, { signal }).catch(() => {
+          throw interrupted();
+        });
+      };
+      warn(tenant, output);
+      const client = createTenantClient(tenant, {
+        send: connection.send,
+        signal,
+        sleep,
+        wait: output.wait,
+      });
+      return work({ client, sleep, signal });
     });
   } finally {
-    process.removeListener('SIGINT', stop);
     await connection.close();
   }
 }

@@ -28,19 +28,24 @@ export const release = defineSubcommand({
   examples: [
     { line: 'cortex-pack release minor --dry-run', description: 'What changed since the last release.' },
   ],
-  async run({ options, arguments: [given] }, { output: { out, err }, root }) {
+  async run({ options, arguments: [given] }, { output: { out, err, wait }, root }) {
     const kind = kinds.find((each) => each === (given === 'patch' ? 'revision' : given));
     if (kind === undefined) throw new UserError('command-line', `Choose one of: ${kinds.join(', ')}.`);
     const { prepareRelease } = await import('../../../release/release.js');
     const { releasedZip } = await import('../../../release/released-zip.js');
-    const result = await prepareRelease({
-      root,
-      kind,
-      against: options.against === undefined ? undefined : resolve(root, options.against),
-      dryRun: options.dryRun,
-      outDir: resolve(root, 'dist'),
-      now: Date.now(),
-    });
+    const { interruptible } = await import('../../program/interruptible.js');
+    const preparing = wait('Building the pack');
+    const result = await interruptible((signal) =>
+      prepareRelease({
+        root,
+        kind,
+        against: options.against === undefined ? undefined : resolve(root, options.against),
+        dryRun: options.dryRun,
+        outDir: resolve(root, 'dist'),
+        now: Date.now(),
+        signal,
+      }),
+    ).finally(preparing.end);
     for (const text of result.breaking) err.line(`${err.style('yellow', 'Breaking:')} ${text}`);
     if (result.breaking.length > 0 && kind !== 'major') {
       err.line(

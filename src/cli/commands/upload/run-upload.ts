@@ -43,19 +43,31 @@ interface ChosenUpload extends UploadOptions {
 /** Uploads a pack and tells the whole story. Throws a TenantError when the tenant does not have it afterwards. */
 export async function runUpload(options: UploadOptions, context: CliContext): Promise<void> {
   await withTenant(options.tenant, context, async (session) => {
-    const file = options.zip ?? (await projectZip(context, options.json));
-    const pack = await readPackFile(file, context.root);
-    if (!options.unchecked) await refuseErrors(file, context);
+    const { file, pack } = await prepared(options, context, session).catch(tellUnsent);
     await install(pack, { ...options, file }, context, session);
   });
 }
 
+/** The pack to upload, built and validated. */
+async function prepared(
+  { zip, json, unchecked }: UploadOptions,
+  context: CliContext,
+  { signal }: TenantSession,
+): Promise<{ readonly file: string; readonly pack: PackZip }> {
+  const file = zip ?? (await projectZip(context, json, signal));
+  const pack = await readPackFile(file, context.root);
+  if (!unchecked) await refuseErrors(file, context);
+  signal.throwIfAborted();
+  return { file, pack };
+}
+
 /** What is uploaded is what the sources say now. */
-async function projectZip({ root, output }: CliContext, json: boolean): Promise<string> {
+async function projectZip({ root, output }: CliContext, json: boolean, signal: AbortSignal): Promise<string> {
   const outDir = resolve(root, 'dist');
   if (!isProject(root)) return resolvePackZip(outDir, 'on the command line');
   const { buildPack } = await import('../../../generator/build.js');
-  const { zip } = await buildPack({ root, outDir, runtimes });
+  const building = output.wait('Building the pack');
+  const { zip } = await buildPack({ root, outDir, runtimes, signal }).finally(building.end);
   (json ? output.err : output.out).line(`Built ${relative(root, zip.file)}.`);
   return zip.file;
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { runProgram } from '../../../fixtures/program.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runProgram, startProgram } from '../../../fixtures/program.js';
 import { smallProject } from '../../../fixtures/project.js';
 import { weatherPack } from '../../../fixtures/weather-pack.js';
 
@@ -31,6 +31,27 @@ const removedParameter = [
   `city: { kind: 'string', display: 'City', section: 'Connect', defaultValue: city, help: 'The city of the weather.' },`,
   '',
 ] as const;
+
+// Windows ends a process without a signal that it could handle.
+test.runIf(process.platform !== 'win32')(
+  'an interrupted release ends at once and changes nothing',
+  async () => {
+    const root = await smallProject({
+      'pack/definition/names.ts': `
+      import { writeSync } from 'node:fs';
+      writeSync(1, 'The build has begun.');
+      for (;;);
+      export const city: string = 'Lisbon';
+    `,
+    });
+    const running = startProgram(['release', 'minor'], root);
+    onTestFinished(() => void running.process.kill('SIGKILL'));
+    running.process.stdout.once('data', () => running.process.kill('SIGINT'));
+    const { code, stderr } = await running.ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'Error: Interrupted.\n' });
+    expect(existsSync(join(root, 'dist')) || existsSync(join(root, 'releases'))).toBe(false);
+  },
+);
 
 describe('a release', () => {
   test('raises the version, starts the notes, updates the changelog, and the pack still builds', async () => {

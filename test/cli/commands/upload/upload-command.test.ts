@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   answering,
   type Fault,
@@ -384,6 +385,28 @@ describe.runIf(process.platform !== 'win32')('an interrupted upload', () => {
     const { code, stderr } = await running.ended;
     expect(code).toBe(1);
     expect(stderr).toContain('Interrupted. The tenant may have received the pack');
+  });
+
+  test('ends at once during the build, and leaves nothing behind', async () => {
+    const { env, uploads } = await weatherTenant();
+    const root = await smallProject({
+      'pack/definition/names.ts': `
+        import { writeSync } from 'node:fs';
+        writeSync(1, 'The build has begun.');
+        for (;;);
+        export const city: string = 'Lisbon';
+      `,
+    });
+    const running = startProgram(['upload', '--yes'], root, env);
+    onTestFinished(() => void running.process.kill('SIGKILL'));
+    running.process.stdout.once('data', () => running.process.kill('SIGINT'));
+    const { code, stderr } = await running.ended;
+    expect({ code, stderr, uploads: uploads() }).toEqual({
+      code: 1,
+      stderr: 'Error: Interrupted. Nothing was sent.\n',
+      uploads: 0,
+    });
+    expect(existsSync(join(root, 'dist'))).toBe(false);
   });
 
   test('says that nothing was sent, while it still asks what is there', async () => {
