@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/errors.js';
 import type { Json } from '../../shared/json.js';
-import { suggestion } from '../../shared/nearest-name.js';
+import { nearestName, suggestion } from '../../shared/nearest-name.js';
 import { updateRemoteSystemArguments } from '../../spec/integrations.js';
 import type { CommandArgument, InstalledIntegration } from '../install/installed-integration.js';
 
@@ -14,14 +14,16 @@ export const FETCH_INCIDENTS = 'fetch-incidents';
 
 /**
  * `args` as the script sees it: what was given, and the defaults of what was not. Throws a UserError for a command or
- * an argument that the integration does not have, and for a missing required one.
+ * an argument that the integration does not have, and for a missing required one. `elsewhere`: what else can be run
+ * where the instance is, which the command may have meant.
  */
 export function resolveArguments(
   integration: InstalledIntegration,
   command: string,
   given: ScriptArguments,
+  elsewhere: readonly string[] = [],
 ): ScriptArguments {
-  return valuesOf(command, declaredArguments(integration, command), given);
+  return valuesOf(command, declaredArguments(integration, command, elsewhere), given);
 }
 
 /** The same for arguments that are declared anywhere. */
@@ -64,6 +66,7 @@ function named(
 export function declaredArguments(
   integration: InstalledIntegration,
   command: string,
+  elsewhere: readonly string[],
 ): readonly CommandArgument[] {
   const platformCommands = platformCommandsOf(integration);
   if (platformCommands.includes(command)) return [];
@@ -73,8 +76,14 @@ export function declaredArguments(
   if (found !== undefined) return found.arguments;
   throw new UserError(
     'command-unknown',
-    `${integration.display} has no command "${command}". ${suggestion(command, commandNames(integration))}`,
+    `${integration.display} has no command "${command}". ${meant(command, commandNames(integration), elsewhere)}`,
   );
+}
+
+/** All that an instance can do is worth a list, all that the server can is not. */
+function meant(command: string, own: readonly string[], elsewhere: readonly string[]): string {
+  const all = [...own, ...elsewhere.filter((name) => name !== command)];
+  return suggestion(command, nearestName(command, all) === undefined ? own : all);
 }
 
 /** Everything that can be run on an instance, also what the platform itself starts. */

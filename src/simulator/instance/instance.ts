@@ -95,7 +95,8 @@ export class Instance {
     );
     const { using = name, usingBrand = integration.id } = generic;
     if (using !== name || usingBrand !== integration.id) return this.warRoom.run(command, args);
-    const delivered = resolveArguments(integration, command, own);
+    const others = this.#ownsWarRoom ? [] : this.warRoom.names();
+    const delivered = resolveArguments(integration, command, own, others);
     const turn = this.#lastTurn.then(async () => {
       const result = await runWith(generic, (seconds) => this.#runNow(command, delivered, seconds));
       // None of them is a line of the War Room.

@@ -93,6 +93,14 @@ describe('a pack of scripts alone', () => {
   });
 });
 
+test('an unknown command of an instance gets a near script or command, else those of the instance', async () => {
+  const { refused } = await withInstance();
+  const messageFor = async (line: string) => (await refused('run', { name: 'acme_1', line })).message;
+  expect(await messageFor('!Laet')).toBe('Acme Counter has no command "Laet". Did you mean "Late"?');
+  expect(await messageFor('!getContxt')).toContain('Did you mean "getContext"?');
+  expect(await messageFor('!Nothing')).not.toContain('Late');
+});
+
 describe('the lists of a pack', () => {
   const content = { scripts, lists: { AcmeTeams: 'north,south' } };
   const read = '!getList listName=AcmeTeams';
