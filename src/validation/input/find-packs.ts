@@ -64,7 +64,7 @@ async function readFolders(folder: string, root: string): Promise<PackInput[]> {
 function isProject(label: string): UserError {
   return new UserError(
     'validation-input',
-    `The folder ${label} holds the project of a pack (${definitionFile}), not a pack. Run \`${advisedCommand('build')}\`, and validate dist/Packs, which it writes.`,
+    `The folder ${label} holds the project of a pack (${definitionFile}), not a pack. Run \`${advisedCommand('build')}\`, and give dist/Packs, which it writes.`,
   );
 }
 
