@@ -6,6 +6,7 @@ import { formatProblem } from '../../../generator/build-error.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { requireProject } from '../../../generator/load/project.js';
 import { checkTypes } from '../../../generator/types/check-types.js';
+import { checkTypesInWorker } from '../../../generator/types/check-types-in-worker.js';
 import { serverOptions } from '../../../generator/types/diagnostics.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
@@ -35,11 +36,13 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
   yield await step('types', async () => {
     isBuildable = false;
     requireProject(root);
-    const { problems: local } = checkTypes({ tsconfig: join(root, 'tsconfig.json') });
+    // The thread keeps what it reads for the build.
+    const checking = checkTypesInWorker({ tsconfig: join(root, 'tsconfig.json') });
     const { problems: server } = checkTypes({
       tsconfig: join(root, 'tsconfig.cortex.json'),
       options: serverOptions,
     });
+    const { problems: local } = await checking;
     const problems = [...local, ...server];
     // What is wrong with a test does not keep the pack from being built.
     isBuildable = problems.every(({ place }) => place?.file.startsWith('test/') === true);
