@@ -1,19 +1,33 @@
-import type { Severity } from '../finding.js';
+import { countFindings, type Severity } from '../finding.js';
 import { escapeMessage, escapeProperty } from './github-escapes.js';
-import { leftOutLines, scopeText } from './left-out.js';
+import { counted, leftOutLines, scopeText } from './left-out.js';
 import { type ShownFinding, withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
 
 const commands: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
-/** Lines that GitHub Actions turns into annotations of the changed files. */
+/** GitHub shows so many annotations of a severity and a step, and drops the others without a word. */
+const mostShown = 10;
+
+/** Lines that GitHub Actions turns into annotations of the changed files. What they leave out comes first. */
 export function formatGithub(report: Report): string[] {
-  const left = leftOutLines(report);
+  const shown = withoutRepeats(report.findings);
+  const left = [...hiddenLines(report, shown), ...leftOutLines(report)];
   return [
-    ...withoutRepeats(report.findings).map(annotationOf),
     ...(left.length === 0
       ? []
       : [`::notice title=cortex-pack::${escapeMessage([`${scopeText(report)}.`, ...left].join('\n'))}`]),
+    ...shown.map(annotationOf),
+  ];
+}
+
+function hiddenLines({ findings }: Report, shown: readonly ShownFinding[]): string[] {
+  const { errors, warnings, notes } = countFindings(shown.map(({ finding }) => finding));
+  // The notice about it is one of the notices.
+  if (Math.max(errors, warnings, notes + 1) <= mostShown) return [];
+  const all = countFindings(findings);
+  return [
+    `${counted(all.errors, 'error')}, ${counted(all.warnings, 'warning')}, ${counted(all.notes, 'note')}. GitHub shows ${mostShown} annotations of each kind; the log of the step has the others.`,
   ];
 }
 

@@ -145,7 +145,7 @@ test('more than five of one rule in one file are counted', () => {
   expect(text.filter((line) => line.includes('CP302 (BA100)'))).toHaveLength(5);
   expect(text).toContain('    3 more findings of CP302 in this file; --json lists all.');
   expect(text.join('\n')).toContain('8 errors.');
-  expect(formatGithub({ ...report, findings: many }).at(-2)).toMatch(/ 3 more of CP302 in this file\.$/);
+  expect(formatGithub({ ...report, findings: many }).at(-1)).toMatch(/ 3 more of CP302 in this file\.$/);
   expect(JSON.parse(formatJson({ ...report, findings: many })).findings).toHaveLength(8);
 });
 
@@ -192,6 +192,16 @@ describe('a report of many findings', () => {
 
 test('JSON is the documented format', () =>
   expectGolden('validation/report.json', `${formatJson(report)}\n`));
+
+test('annotations that GitHub drops are counted in the first one', () => {
+  const [first] = findings as [Finding];
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...first, file: `Packs/${index}.yml` }));
+  expect(formatGithub({ ...report, findings: many(10) })[0]).not.toContain('GitHub shows');
+  expect(formatGithub({ ...report, findings: many(11) })[0]).toContain(
+    '%0A11 errors, 0 warnings, 0 notes. GitHub shows 10 annotations of each kind; the log of the step has the others.%0A',
+  );
+});
 
 test('annotations of GitHub are escaped', () =>
   expectGolden('validation/report.github.txt', `${formatGithub(report).join('\n')}\n`));

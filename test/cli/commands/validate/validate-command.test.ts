@@ -38,7 +38,7 @@ describe('cortex-pack validate', { timeout: 60_000 }, () => {
       expect(JSON.stringify(JSON.parse(stdout))).toContain('CP302');
     }
     expect((await run(root, '--github')).stdout).toMatch(
-      /^::error file=dist\/Packs\/Acme\/Integrations\/Acme\/Acme\.yml,line=3,col=12,/,
+      /^::error file=dist\/Packs\/Acme\/Integrations\/Acme\/Acme\.yml,line=3,col=12,/m,
     );
   });
 
