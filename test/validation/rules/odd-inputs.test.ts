@@ -26,6 +26,12 @@ test('a release note that says nothing is described as it is', () => {
   ]);
 });
 
+test('a release note without the headings that are needed says which', () => {
+  expect(said({ [note]: '### Integrations\n- Updated.\n' })('CP817')).toEqual([
+    'warning: The release note has no heading of the second or fourth level.',
+  ]);
+});
+
 test('headings and words in the comments of a release note are not read', () => {
   const commented = '<!--\n#### Nothing\n##### Nobody\nA breaking change.\n-->\n';
   const kept = commented + String(sourceFiles[note]);

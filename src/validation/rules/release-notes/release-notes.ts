@@ -96,7 +96,10 @@ const notesHaveHeadings = defineRule({
       const shown = withoutComments(text.text);
       const found = headings(shown).some(({ level }) => level === 2 || level === 4);
       if (shown.trim() !== '' && !found)
-        yield { place: text.linePlace(1), message: 'The release note has no such heading.' };
+        yield {
+          place: text.linePlace(1),
+          message: 'The release note has no heading of the second or fourth level.',
+        };
     }
   },
 });
