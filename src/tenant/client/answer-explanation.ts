@@ -10,12 +10,18 @@ import { fixFor } from './transport-fix.js';
 
 const quotedCharacters = 300;
 
-/** The failure of a request that got no answer, with what usually fixes it. */
-export function unreachable(tenant: Tenant, failure: HostTransportError): TenantError {
+/**
+ * The failure of a request that got no answer, with what usually fixes it. `proven`: the tenant answered another request
+ * of this client well, so its URL, the key, and the way there are right.
+ */
+export function unreachable(tenant: Tenant, failure: HostTransportError, proven = false): TenantError {
+  const fix = proven
+    ? 'It answered other requests before, so the URL and the proxy settings are right. Try again later; if it stays, check the network and the proxy or firewall in between.'
+    : fixFor(failure);
   return new TenantError(
     'unreachable',
     'remote',
-    `The tenant ${tenant.name} did not answer. ${failure.message}. ${fixFor(failure)}`,
+    `The tenant ${tenant.name} did not answer. ${failure.message}. ${fix}`,
     { cause: failure },
   );
 }
@@ -25,20 +31,47 @@ export function interrupted(): TenantError {
   return new TenantError('interrupted', 'user', 'Interrupted.');
 }
 
-/** What an answer that is not the wished one means, and what to do. */
-export function refusal(tenant: Tenant, request: TenantRequest, answer: TenantAnswer): RefusedError {
+/** What an answer that is not the wished one means, and what to do. `proven`: as above. */
+export function refusal(
+  tenant: Tenant,
+  request: TenantRequest,
+  answer: TenantAnswer,
+  proven = false,
+): RefusedError {
   const reason = reasonOf(tenant, answer);
   const said = reason === '' ? '' : ` It says: ${reason}.`;
   const what = `The tenant ${tenant.name} answered ${answer.status} to ${request.method} ${request.path.split('?')[0]}.`;
   const { err_extra: extra } = errorIn(parsed(answer.text)) ?? {};
-  return new RefusedError(answer.status, `${what}${said} ${adviceFor(tenant, request, answer)}`, extra);
+  return new RefusedError(
+    answer.status,
+    `${what}${said} ${(proven ? provenAdvice(tenant, answer) : undefined) ?? adviceFor(tenant, request, answer)}`,
+    extra,
+  );
+}
+
+/** Undefined where the answer blames nothing that another one proved right. */
+function provenAdvice(tenant: Tenant, answer: TenantAnswer): string | undefined {
+  const { status, text } = answer;
+  const right = 'It answered other requests of this run, so the API URL and the key are right:';
+  if (status < 300 && isHtml(text))
+    return `${right} a proxy or gateway on the way answers this one with a page for browsers. Ask who runs it, or try from another network.`;
+  if (status < 300 && !isJson(text))
+    return `${right} something on the way changed the answer, which is not JSON. Try again later.`;
+  if (reasonOfStatus(status) === 'redirect')
+    return `${redirected(answer)} It answered other requests of this run, so a proxy or gateway on the way redirects this one. Ask who runs it.`;
+  if (status === 404) return `${right} this tenant does not offer the operation.`;
+  if (reasonOfStatus(status) === 'key' && clockAdvice(tenant, answer) === undefined)
+    return `${right} the key may have expired or been revoked meanwhile, or does not cover this operation. Check it on the page for API keys.`;
+  return undefined;
 }
 
 function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer): string {
   const { status, text } = answer;
   if (status < 300 && isHtml(text)) {
-    return 'This is a page for browsers: the API URL is that of something else, perhaps of a login page.';
+    return 'This is a page for browsers: the API URL is that of something else, perhaps of a login page. Copy it from the page for API keys of the tenant.';
   }
+  if (status < 300 && isJson(text))
+    return 'It reports an error in an answer of success. Fix what it says, or try again later.';
   if (status < 300)
     return 'Its body is not JSON: something on the way changed it, or this is not a Cortex API.';
   if (status === 404) return 'There is no such path: check the API URL. It ends after the host name.';
@@ -61,10 +94,10 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
       return `The tenant gets too many requests. Try again ${waitingTime(answer)}.`;
     case 'fault-or-unknown-path':
       return path.startsWith('/public_api/')
-        ? 'The public API answers so both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
+        ? 'The public API gives this answer both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
         : 'This is a fault of the tenant or of a proxy on the way. Try again later.';
     case 'request':
-      return 'The request was not acceptable to this tenant.';
+      return 'The tenant does not accept this request. Update cortex-pack; if it stays, report it with this message.';
   }
 }
 
@@ -88,12 +121,13 @@ function kindOf({ key }: Tenant): string {
 
 /** The target without its query, which may hold what is nobody's business. */
 function redirectAdvice(answer: TenantAnswer): string {
+  return `${redirected(answer)} Check the API URL, and whether a proxy answers in its place.`;
+}
+
+function redirected(answer: TenantAnswer): string {
   const location = answer.header('location') ?? '';
   const target = URL.canParse(location) ? ` to ${new URL(location).origin}` : ' elsewhere';
-  return (
-    `It sends the request${target}, which was not followed: the key would have gone there, too. ` +
-    'The API URL is not right, or a proxy is on the way.'
-  );
+  return `It redirects the request${target}, which was not followed, because the key would have gone there, too.`;
 }
 
 function waitingTime(answer: TenantAnswer): string {
@@ -138,6 +172,10 @@ function parsed(text: string): unknown {
 function errorIn(answer: unknown): JsonObject | undefined {
   if (!isJsonObject(answer)) return undefined;
   return isJsonObject(answer.reply) ? answer.reply : answer;
+}
+
+export function isJson(text: string): boolean {
+  return parsed(text) !== undefined;
 }
 
 export function isHtml(text: string): boolean {

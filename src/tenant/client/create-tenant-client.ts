@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Wait } from '../../shared/wait.js';
 import { transportFailure } from '../../simulator/host/transport-failure.js';
-import { interrupted, refusal, unreachable } from './answer-explanation.js';
+import { interrupted, isJson, refusal, unreachable } from './answer-explanation.js';
 import { authorizationHeaders } from './api-key.js';
 import type { Send } from './connection.js';
 import { retryAfterMs } from './retry-after.js';
@@ -31,6 +31,9 @@ const chunkBytes = 64 * 1024;
 export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): TenantClient {
   const { send, signal, now = Date.now, nonce, sleep = sleepFor, wait } = deps;
 
+  /** Whether the tenant answered a request well. */
+  let proven = false;
+
   async function attempt(request: TenantRequest): Promise<TenantAnswer> {
     const { method, path, limit = defaultLimitSeconds } = request;
     const url = tenant.url.apiUrl + path;
@@ -49,10 +52,11 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       const text = await incoming.text();
+      if (incoming.status >= 200 && incoming.status < 300 && isJson(text)) proven = true;
       return { status: incoming.status, text, header: (name) => incoming.headers.get(name) ?? undefined };
     } catch (error) {
       if (signal?.aborted) throw interrupted();
-      throw unreachable(tenant, transportFailure(error, method, url, limit * 1000));
+      throw unreachable(tenant, transportFailure(error, method, url, limit * 1000), proven);
     }
   }
 
@@ -84,12 +88,12 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
 
   async function call(request: TenantRequest): Promise<unknown> {
     const answer = await exchange(request);
-    if (answer.status < 200 || answer.status > 299) throw refusal(tenant, request, answer);
+    if (answer.status < 200 || answer.status > 299) throw refusal(tenant, request, answer, proven);
     if (answer.text.trim() === '') return undefined;
     try {
       return JSON.parse(answer.text);
     } catch {
-      throw refusal(tenant, request, answer);
+      throw refusal(tenant, request, answer, proven);
     }
   }
 

@@ -93,7 +93,7 @@ export async function rulesNamed(
 async function listPacks(client: TenantClient): Promise<PackOnTenant[]> {
   const path = '/xsoar/contentpacks/metadata/installed';
   const answer = await client.call({ method: 'GET', path, about: 'installed packs', repeatable: true });
-  if (!Array.isArray(answer)) throw unexpected(client, path, 'no list of packs');
+  if (!Array.isArray(answer)) throw unexpected(client, path, 'a list of packs');
   return objectsIn(answer).map(({ id, name, currentVersion }) => ({
     id: String(id),
     name: String(name),
@@ -119,7 +119,7 @@ export async function searchIntegrations(client: TenantClient): Promise<Integrat
     repeatable: true,
   });
   if (!isJsonObject(answer) || !Array.isArray(answer.configurations)) {
-    throw unexpected(client, path, 'no list of integrations');
+    throw unexpected(client, path, 'a list of integrations');
   }
   return { configurations: objectsIn(answer.configurations), instances: objectsIn(answer.instances) };
 }
@@ -155,7 +155,7 @@ async function listOthers(client: TenantClient, { path, field }: ItemListing): P
     repeatable: true,
   });
   const listed = isJsonObject(answer) ? answer[field] : undefined;
-  if (!Array.isArray(listed)) throw unexpected(client, path, `no list of ${field}`);
+  if (!Array.isArray(listed)) throw unexpected(client, path, `a list of ${field}`);
   return objectsIn(listed).map(({ id, name, system }) => ({
     id: String(id),
     name: String(name),
@@ -167,6 +167,6 @@ function unexpected({ tenant }: TenantClient, path: string, what: string): Tenan
   return new TenantError(
     'unexpected-answer',
     'remote',
-    `The tenant ${tenant.name} answered ${path} with ${what}. Check the API URL with \`cortex-pack doctor\`.`,
+    `The tenant ${tenant.name} answered ${path} without ${what}. Check with \`cortex-pack doctor\` whether a Cortex API is at the URL.`,
   );
 }

@@ -21,8 +21,8 @@ const shortReasons: Readonly<Record<RefusalReason, string>> = {
   role: 'the role of the key does not allow this list',
   'rate-limit': 'the tenant gets too many requests',
   redirect: 'the request was redirected',
-  request: 'the tenant does not take the request for this list',
-  'fault-or-unknown-path': 'the tenant has no such list, or a fault',
+  request: 'the tenant does not accept the request for this list',
+  'fault-or-unknown-path': 'the tenant does not offer this list, or has a fault',
 };
 
 /** The list that is read, or why it is not there. Throws what is no answer of the tenant, such as a broken connection. */
@@ -36,7 +36,7 @@ export async function listing<T>(read: () => Promise<readonly T[]>): Promise<Lis
     }
     if (error instanceof TenantError && error.code === 'unexpected-answer') {
       return {
-        unlisted: 'the list came in an unknown shape',
+        unlisted: 'the list came in an unknown form',
         message: error.message,
         passing: false,
       };

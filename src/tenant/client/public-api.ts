@@ -43,6 +43,6 @@ export async function callPublicApi<T>(client: TenantClient, call: PublicApiCall
   throw new TenantError(
     'unexpected-answer',
     'remote',
-    `The tenant ${client.tenant.name} answered ${request.path} in a shape that is not known, so nothing was read from it.`,
+    `The tenant ${client.tenant.name} answered ${request.path} in an unknown form, so nothing was read from it. Update cortex-pack; if it stays, report it with this message.`,
   );
 }

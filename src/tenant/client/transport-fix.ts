@@ -10,7 +10,7 @@ const fixes: Readonly<Record<Exclude<HostTransportError['reason'], 'tls'>, strin
   refused: 'Check the API URL and the proxy settings (HTTPS_PROXY, NO_PROXY).',
   timeout:
     'Check whether a firewall lets this machine reach the tenant, or whether it must use a proxy (HTTPS_PROXY).',
-  reset: 'The connection broke on the way. Try again; if it stays, look at the proxy or firewall between.',
+  reset: 'The connection broke on the way. Try again; if it stays, look at the proxy or firewall in between.',
   other: 'Check the API URL with its port, and the proxy settings (HTTPS_PROXY, NO_PROXY).',
 };
 

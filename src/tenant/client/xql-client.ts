@@ -69,7 +69,7 @@ export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}):
     if (left > Math.max(reservedUnits, dearest)) return;
     throw new QueryFailure(
       'quota',
-      `Not asked, to leave the rest of the XQL quota to others: ${unitsOf(left)} remain. Try again when the tenant has more, usually after 00:00 UTC.`,
+      `The query was not run, to leave the rest of the XQL quota to others: ${unitsOf(left)} remain. Try again when the tenant has more, usually after 00:00 UTC.`,
     );
   }
 
@@ -177,7 +177,10 @@ function rowsOf({ tenant }: TenantClient, reply: JsonObject): readonly JsonObjec
   }
   const results = isJsonObject(reply.results) ? reply.results : {};
   if (results.stream_id !== undefined) {
-    throw new QueryFailure('query', `The result has more than ${mostRows} rows.`);
+    throw new QueryFailure(
+      'query',
+      `The result has more than ${mostRows} rows, which is the most that the API gives. Choose a shorter time, such as with --since.`,
+    );
   }
   return Array.isArray(results.data) ? results.data.filter(isJsonObject) : [];
 }
@@ -192,6 +195,6 @@ function stillBusy(seconds: number): QueryFailure {
 function noResult(seconds: number): QueryFailure {
   return new QueryFailure(
     'timeout',
-    `The query has no result after ${seconds} s. It may go on: look for it in the Query Center.`,
+    `The query has no result after ${seconds} s. It may still be running: look for it in the Query Center.`,
   );
 }

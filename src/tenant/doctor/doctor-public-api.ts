@@ -44,9 +44,9 @@ function shortly(error: TenantError): string {
   if (!(error instanceof RefusedError)) return error.message;
   switch (error.reason) {
     case 'license':
-      return 'The license of the tenant does not cover this question (402). Another role of the key would not help.';
+      return 'The license of the tenant does not cover this request (402). Another role of the key would not help.';
     case 'role':
-      return `The role of the key does not allow this question (403).${saying(error)}`;
+      return `The role of the key does not allow this request (403).${saying(error)}`;
     case 'fault-or-unknown-path':
       return `The answer was ${error.status}, which the public API gives for faults and for operations that it does not have.`;
     default:
@@ -98,7 +98,7 @@ async function checkLicense(client: TenantClient, now: number): Promise<Findings
     status: ending.length > 0 ? 'warning' : 'ok',
     finding: valid.map(described).join(', '),
     ...(ending.length > 0
-      ? { fix: `Renew what ends soon: ${ending.map(({ name }) => name).join(', ')}.` }
+      ? { fix: `Renew the license that ends soon: ${ending.map(({ name }) => name).join(', ')}.` }
       : {}),
   };
 }

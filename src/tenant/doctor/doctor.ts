@@ -36,7 +36,7 @@ export async function runDoctor(
   const checks = [...near, reachability, checkClock(tenant, about, now())];
   if (reachability.status === 'failed') {
     const names = ['Key type', 'Role', ...publicApiChecks];
-    return [...checks, ...unchecked(names, 'What answered does not prove to be the API of a tenant.')];
+    return [...checks, ...unchecked(names, 'The answer does not come from the API of a tenant.')];
   }
   checks.push(await checkKeyType(client, about));
   if (about.status === 401) {
@@ -116,7 +116,7 @@ function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
     return {
       name,
       status: 'failed',
-      finding: `It answered ${status}: there is no Cortex API.`,
+      finding: `It answered ${status}: no Cortex API is at this URL.`,
       fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
     };
   }
@@ -124,8 +124,8 @@ function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
     return {
       name,
       status: 'failed',
-      finding: `It answered ${status}, and not in JSON.`,
-      fix: 'Something on the way changes answers, or this is no Cortex API: look at the proxy, and copy the API URL from the page for API keys.',
+      finding: `It answered ${status} with something other than JSON.`,
+      fix: 'Something on the way changes answers, or this is not a Cortex API: look at the proxy, and copy the API URL from the page for API keys.',
     };
   }
   return { name, status: 'ok', finding: 'The API answers.' };
@@ -155,7 +155,7 @@ function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorC
     name,
     status: key.kind === 'advanced' && skew >= skewRefused ? 'failed' : 'warning',
     finding: `The clock of this machine is ${skew} s ${seconds > 0 ? 'ahead of' : 'behind'} that of the tenant.`,
-    fix: 'Set the clock, best by NTP: an Advanced key signs the time, and a wrong one is refused.',
+    fix: 'Set the clock, preferably by NTP: an Advanced key signs the time, and the tenant refuses a wrong one.',
   };
 }
 
@@ -168,7 +168,11 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
   if (isGood(about.status) || takenStatuses.includes(about.status))
     return { name, status: 'ok', finding: `The tenant takes it as ${nameOf(key.kind)}.` };
   if (about.status !== 401)
-    return { name, status: 'not checked', finding: `The answer ${about.status} does not tell.` };
+    return {
+      name,
+      status: 'not checked',
+      finding: `The answer ${about.status} does not show whether the tenant accepts the key.`,
+    };
   const other = otherKind[key.kind];
   const second = await probe(client, {
     method: 'GET',
@@ -222,12 +226,12 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
     }
     if (answer.status === 403) refused.push(right);
     else if (!isGood(answer.status)) {
-      return unchecked([name], `The answer to the question whether it may ${right} was ${answer.status}.`);
+      return unchecked([name], `The tenant answered ${answer.status} when the key was used to ${right}.`);
     }
   }
   if (refused.length === 0) {
     const finding =
-      'The key may list packs and integrations. Whether it may install shows only when it does.';
+      'The key may list packs and integrations. Only an upload shows whether it may install packs.';
     return [{ name, status: 'ok', finding }];
   }
   return [

@@ -157,10 +157,10 @@ const explanations: Readonly<Record<number, readonly [meaning: string, fix: stri
   407: ['The proxy wants credentials.', 'Put them into the URL in HTTPS_PROXY.'],
   413: [
     'The request is too large, although the probe is small: something on the way has a limit.',
-    'Look at the proxy between. A collector takes 10 MB in a request and 5 MB in a record.',
+    'Look at the proxy in between. A collector takes 10 MB in a request and 5 MB in a record.',
   ],
   429: [
-    'The tenant gets more than it takes (400 requests a second).',
+    'The tenant gets more requests than it accepts (400 a second).',
     'Try again later; send fewer and larger batches.',
   ],
   500: differentForm,
@@ -170,7 +170,7 @@ function otherExplanation(status: number): readonly [string, string] {
   if (status < 400)
     return ['It sends the request elsewhere.', 'Check the URL: it is not that of a collector.'];
   if (status >= 500) return ['The collector or a proxy on the way has a fault.', 'Try again later.'];
-  return ['No published answer of a collector has this status.', 'Check the URL and the proxy between.'];
+  return ['No published answer of a collector has this status.', 'Check the URL and the proxy in between.'];
 }
 
 function requireCollectorUrl(url: string): void {

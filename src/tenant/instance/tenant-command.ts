@@ -29,8 +29,8 @@ export async function readServerKind(client: TenantClient): Promise<ServerKind> 
 export function reservation({ productMode }: ServerKind, playground: string | undefined): string {
   if (productMode !== 'xsiam' || playground !== undefined) return '';
   return (
-    'This is an XSIAM tenant. Whether its API names the playground, in which commands run, is not published. ' +
-    'If it does not: open the playground in the console, copy the id at the end of the address, and give it with --playground.'
+    'This is an XSIAM tenant. It is not published whether its API names the playground, in which commands run. ' +
+    'If it does not, open the playground in the console, copy the id at the end of the address, and give it with --playground.'
   );
 }
 

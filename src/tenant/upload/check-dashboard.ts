@@ -12,6 +12,6 @@ export function checkDashboard(
   const namesake = there.some((dashboard) => dashboard.name === name);
   return {
     verdict: 'not verifiable',
-    detail: `${namesake ? 'only another one of this name is listed' : 'not among the dashboards listed'}; whether those of packs are, nobody published: look in the console`,
+    detail: `${namesake ? 'only another one of this name is listed' : 'not among the dashboards listed'}; it is not published whether the list has dashboards of packs, so look in the console`,
   };
 }

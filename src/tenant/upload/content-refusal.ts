@@ -18,7 +18,7 @@ export function contentRefused(tenant: Tenant, answer: TenantAnswer): TenantErro
     'content-refused',
     'user',
     `The tenant ${tenant.name} refused the pack with ${contentRefusalCode}${said === '' ? '' : ` ("${said}")`}: ` +
-      'one of its items is not acceptable, and for that one nothing of the pack was installed. The tenant says neither ' +
+      'one of its items is not acceptable, so nothing of the pack was installed. The tenant says neither ' +
       'which item nor why.',
   );
 }

@@ -125,7 +125,7 @@ function jsonFile(files: ZipFiles, path: string, shown: ShownZip): JsonObject {
   } catch {
     // Said below, as for every content that is no object.
   }
-  throw invalid(shown, `Its ${path} is no JSON object.`);
+  throw invalid(shown, `Its ${path} is not a JSON object.`);
 }
 
 /** Where content of which nothing more is known says what it is. */

@@ -95,7 +95,7 @@ function refusalOf(
         '`cortex-pack upload --dry-run` shows what the tenant has.',
     );
   }
-  const { status, message, extra } = refusal(tenant, request, answer);
+  const { status, message, extra } = refusal(tenant, request, answer, true);
   const unsigned =
     status === 400 && /signature/i.test(answer.text)
       ? ' It takes signed packs only, although it was asked to skip that check: either a proxy on the way ' +

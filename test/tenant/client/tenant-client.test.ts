@@ -144,13 +144,39 @@ describe('an answer', () => {
     [403, '', 'Instance Administrator'],
     [404, 'page not found', 'check the API URL'],
     [407, '', 'proxy wants credentials'],
-    [302, '', 'sends the request to https://example.com, which was not followed'],
+    [302, '', 'redirects the request to https://example.com, which was not followed'],
     [500, { reply: { err_msg: 'boom' } }, 'boom'],
     [200, '<!DOCTYPE html><html>login</html>', 'page for browsers'],
     [200, 'hello', 'not JSON'],
   ])('of %i with %j is explained', async (status, body, expected) => {
     nock(apiUrl).put('/xsoar/settings/integration').reply(status, body, { location: 'https://example.com/' });
     await expect(client().call(write)).rejects.toThrow(expected);
+  });
+
+  test.each([
+    [404, '', 'check the API URL'],
+    [401, '', 'The key is wrong'],
+    [200, '<html>login</html>', 'the API URL is that of something else'],
+    [302, '', 'Check the API URL'],
+    [200, 'hello', 'this is not a Cortex API'],
+  ])('of %i blames no setting that another answer proved right', async (status, body, blamed) => {
+    nock(apiUrl).get('/xsoar/about').reply(200, { ok: true });
+    nock(apiUrl).put('/xsoar/settings/integration').reply(status, body);
+    const { call } = client();
+    await call(read);
+    const { message } = (await call(write).catch((error: Error) => error as Error)) as Error;
+    expect(message).toContain('It answered other requests of this run');
+    expect(message).not.toContain(blamed);
+  });
+
+  test('that does not come blames no setting that another answer proved right', async () => {
+    nock(apiUrl).get('/xsoar/about').reply(200, { ok: true });
+    nock(apiUrl)
+      .put('/xsoar/settings/integration')
+      .replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    const { call } = client();
+    await call(read);
+    await expect(call(write)).rejects.toThrow('so the URL and the proxy settings are right');
   });
 
   test('that repeats the key is quoted without it', async () => {

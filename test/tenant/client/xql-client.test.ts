@@ -143,7 +143,9 @@ describe('a query', () => {
 
   test('with more rows than the API gives at once is not cut off in silence', async () => {
     const { run } = await clientOf({ results: () => success([], { results: { stream_id: 's' } }) });
-    expect(await failureOf(run('weather'))).toMatchObject({ message: 'The result has more than 1000 rows.' });
+    expect(await failureOf(run('weather'))).toMatchObject({
+      message: expect.stringContaining('The result has more than 1000 rows,'),
+    });
   });
 
   test('shows no key that the tenant echoes', async () => {

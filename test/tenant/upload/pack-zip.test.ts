@@ -38,7 +38,7 @@ describe('a zip to upload', () => {
   test.each([
     ['no zip', strToU8('hello'), 'not a readable zip'],
     ['without metadata', zipOf({ 'README.md': '' }), 'metadata.json'],
-    ['with broken metadata', zipOf({ 'metadata.json': '{' }), 'no JSON object'],
+    ['with broken metadata', zipOf({ 'metadata.json': '{' }), 'not a JSON object'],
     ['without items', weatherPack({ unified: false }), 'no item'],
     [
       'with two versions',

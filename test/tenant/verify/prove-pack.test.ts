@@ -409,7 +409,7 @@ describe('what cannot be asked is no success', () => {
     const { verdict, verdicts, of } = await prove(tenant);
     expect({ verdict, verdicts }).toEqual({ verdict: 'not checked', verdicts: noQueries });
     expect(of('events')?.finding).toMatch(
-      /^Not asked, to leave the rest of the XQL quota to others: 0 compute/,
+      /^The query was not run, to leave the rest of the XQL quota to others: 0 compute/,
     );
     expect(tenant.server.requests.some(({ request }) => request.path.includes('start_xql_query'))).toBe(
       false,

@@ -167,7 +167,7 @@ function printUnsent(plan: InstallPlan, before: Verification, { out }: CliContex
   out.line();
   if (plan.action !== 'none') out.line('Dry run: nothing was sent.');
   else {
-    const rest = before.scriptsCompared ? '' : ' Whether its script is the same, the tenant does not show.';
+    const rest = before.scriptsCompared ? '' : ' The tenant does not show whether its script is the same.';
     out.line(
       `Nothing to do: the tenant has version ${plan.versionThen} already.${rest} --again sends it once more.`,
     );

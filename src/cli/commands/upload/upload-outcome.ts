@@ -60,7 +60,7 @@ export function refuseUnverified({ pack, tenant }: Story, { checked, unlisted }:
 
 function adviceFor(lacking: readonly CheckedItem[], accepted: boolean): string {
   if (!accepted) {
-    return 'The upload itself did not succeed: try it again later. If that stays, look at the proxy or firewall between, and ask `cortex-pack doctor`.';
+    return 'The upload itself did not succeed: try it again later. If that stays, look at the proxy or firewall in between, and run `cortex-pack doctor`.';
   }
   return lacking.every(({ verdict }) => verdict === 'switched off')
     ? 'An upload does not switch rules on for certain: do it in the console, unless somebody had a reason.'

@@ -25,7 +25,7 @@ export function refusalFor(
   const allowed = new Set(target === 'mock' ? mockServers : [receiver, ...allowedOrigins]);
   const why =
     target === 'mock'
-      ? 'the playground refused it: this instance reaches only the mock servers. To let it out, set its target to the network and write the address into its form'
+      ? 'the playground refused it: this instance reaches only the mock servers. To let it reach others, set its target to the network and write the address into its form'
       : 'the playground refused it: this instance reaches only the addresses that its form showed when it was saved. To allow it, write the address into a field that is not secret, and save the form';
   return (url) => (allowed.has(new URL(url).origin) ? undefined : why);
 }

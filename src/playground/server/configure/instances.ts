@@ -66,7 +66,7 @@ export class Instances {
       if (integration !== undefined) instance.install(integration);
       else
         instance.becomeUnusable(
-          `${pack.name} ${pack.version} holds no integration ${instance.integration.id}; it was in the pack before.`,
+          `${pack.name} ${pack.version} no longer has the integration ${instance.integration.id}. Install a pack that has it.`,
         );
     }
   }

@@ -119,7 +119,7 @@ export function requireFetch({ name, integration, fetchSwitch }: PlaygroundInsta
   if (!integration.fetchesEvents && !integration.fetchesIncidents)
     throw new UserError(
       'playground-request',
-      `The instance ${name} does not fetch: its integration has no fetch.`,
+      `The instance ${name} cannot fetch, because its integration fetches neither events nor incidents.`,
     );
   if (fetchSwitch?.isOn === false)
     throw new UserError(

@@ -21,7 +21,11 @@ export class MemoryBudget {
 
   /** Why the events in a body are not taken; undefined when they are, and then they take their room. */
   readonly refuse = (body: string): MockResponse | undefined => {
-    if (isTooDeep(body)) return text(500, 'The events nest too deep.');
+    if (isTooDeep(body))
+      return text(
+        500,
+        'The events are nested too deeply for the dataset of the playground. Send flatter events.',
+      );
     const bytes = bytesOf(body);
     if (bytes > this.#bytes)
       return text(

@@ -8,5 +8,5 @@ import type { Exchange } from '../../protocol.js';
 export function expectedAnswer({ method, url, status, request }: Exchange): string | undefined {
   const isProbe = method === 'POST' && status === 500 && request.bytes === 0;
   if (!isProbe || !URL.canParse(url) || new URL(url).pathname !== collectorPath) return undefined;
-  return 'Expected: the request without events only asks whether the collector takes the key, and it does.';
+  return 'Expected: the request without events only checks whether the collector accepts the key, and it does.';
 }

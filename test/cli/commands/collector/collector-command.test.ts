@@ -81,7 +81,7 @@ describe('the check of a collector', () => {
 
   test.each([
     [413, 'too large'],
-    [429, '400 requests a second'],
+    [429, '400 a second'],
     [500, 'log format "JSON"'],
     [502, 'Try again later'],
     [302, 'not that of a collector'],

@@ -112,7 +112,7 @@ describe('the doctor', () => {
     [
       'what is no JSON',
       answering({ status: 200, headers: {}, body: 'Welcome' }),
-      /not in JSON/,
+      /other than JSON/,
       /look at the proxy/,
     ],
   ])('tells %s, and claims nothing about the key', async (_case, fault, finding, fix) => {
@@ -134,7 +134,10 @@ describe('the doctor', () => {
     const { code, check } = await doctor(env);
     expect({ code, role: check('Role') }).toMatchObject({
       code: 0,
-      role: { status: 'not checked', finding: expect.stringContaining('list packs was 500') },
+      role: {
+        status: 'not checked',
+        finding: expect.stringContaining('answered 500 when the key was used to list packs'),
+      },
     });
   });
 

@@ -146,7 +146,7 @@ describe('an upload', () => {
     tenant.install(weatherPack());
     const { stdout } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect(stdout).toContain('script not shown by the tenant');
-    expect(stdout).toContain('Whether its script is the same, the tenant does not show.');
+    expect(stdout).toContain('The tenant does not show whether its script is the same.');
   });
 
   test('as a dry run sends nothing', async () => {
@@ -331,6 +331,25 @@ describe('a refused upload', () => {
     );
     expect(stderr).not.toContain('The key is wrong');
   });
+
+  test.each([
+    [200, '{"error": "disk full"}', 'disk full. It reports an error'],
+    [404, '', 'this tenant does not offer the operation'],
+    [401, '', 'the key may have expired'],
+  ])(
+    'that is refused with %i blames neither the URL nor the key, which were right before',
+    async (...given) => {
+      const [status, body, said] = given;
+      const { env } = await weatherTenant(
+        {},
+        onPath(uploadPath, () => answering({ status, headers: {}, body })),
+      );
+      const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+      expect(code).toBe(1);
+      expect(stderr).toContain(said);
+      expect(stderr).not.toMatch(/check the API URL|The key is wrong|not JSON/);
+    },
+  );
 
   test('of a zip in source layout is refused before anything is sent', async () => {
     const { env, server } = await weatherTenant();

@@ -270,7 +270,7 @@ describe('lists that the tenant does not give', () => {
   test.each([
     ['role', 403, 'does not allow this list', 'Instance Administrator'],
     ['license', 402, 'license of the tenant does not cover', 'Another key or role does not help'],
-    ['path', 500, 'has no such list, or a fault', 'an operation that it does not have'],
+    ['path', 500, 'does not offer this list, or has a fault', 'an operation that it does not have'],
     ['redirect', 302, 'was redirected', 'which was not followed'],
     ['rate limit', 429, 'too many requests', 'Try again in 600 s'],
   ])(
@@ -307,7 +307,7 @@ describe('lists that the tenant does not give', () => {
     );
     const { code, rows } = await uploaded({ faults });
     expect(code).toBe(3);
-    expect(rows.dashboard).toBe('not verifiable: the list came in an unknown shape');
+    expect(rows.dashboard).toBe('not verifiable: the list came in an unknown form');
   });
 });
 
