@@ -49,7 +49,7 @@ test('the 500 that the trial of the key gets is marked as expected', async () =>
   await view.getByRole('link', { name: /^Test/ }).first().click();
   const request = view.locator('.war-room-exchanges summary', { hasText: 'expected' });
   await request.click();
-  await view.getByText(/only asks whether the collector takes the key/).waitFor();
+  await view.getByText(/only checks whether the collector accepts the key/).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 

@@ -31,6 +31,12 @@ export interface PlaygroundServer {
   close(): Promise<void>;
 }
 
+/**
+ * How long a connection without a request stays, in milliseconds. With the 5 seconds of Node.js, a server that was at work
+ * for as long closed it before it looked for the request that had arrived meanwhile.
+ */
+const keptConnection = 60_000;
+
 /** Serves the page and its calls to this machine only. Throws a UserError when the port is taken. */
 export async function servePlayground(settings: ServerSettings): Promise<PlaygroundServer> {
   const token = randomBytes(32).toString('base64url');
@@ -43,6 +49,7 @@ export async function servePlayground(settings: ServerSettings): Promise<Playgro
       outgoing.destroy();
     });
   });
+  server.keepAliveTimeout = keptConnection;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, settings.port)));
     server.listen(settings.port, '127.0.0.1', resolve);

@@ -39,6 +39,12 @@ test('each server has a token of its own', async () => {
   expect(one.token.length).toBeGreaterThanOrEqual(43);
 });
 
+test('a connection stays longer than the server is ever at work', async () => {
+  const { origin } = await untrustedPlayground('return 1;');
+  const { headers } = await fetch(origin);
+  expect(headers.get('keep-alive')).toBe('timeout=60');
+});
+
 test('a snapshot waits for the next change', async () => {
   const { call } = await untrustedPlayground('return "ok";');
   const { revision } = await call('snapshot', {});
