@@ -7,7 +7,7 @@ const namedKeys = 5;
 
 /**
  * The unknown keys of a pack: one problem for each that looks misspelt, and one for all others of a file. What a tenant
- * exports has dozens of them, and each by itself says nothing new.
+ * exports has dozens of them, and one alone says nothing new.
  */
 export function* unknownKeysOf(pack: Pack): Iterable<Problem> {
   const others = new Map<string, SchemaFault[]>();

@@ -66,7 +66,7 @@ test('a key that every task of a playbook has counts once', () => {
   ]);
 });
 
-test('with a comment for one key, each is judged by itself', () => {
+test('with a comment for one key, each is judged alone', () => {
   const changes: Changes = {
     [playbook]: [
       "view: '{}'",
