@@ -21,6 +21,13 @@ const onPackage = [
 export default defineConfig({
   plugins: [sources],
   test: {
+    tags: [
+      {
+        name: 'slow',
+        description:
+          'Whole builds and projects, processes, attacks, and many drawn cases: `npm run test:slow`',
+      },
+    ],
     globalSetup: 'test/setup/compile.ts',
     // One for each processor: by default one of them only watches.
     maxWorkers: '100%',

@@ -7,7 +7,7 @@ import { simulateSeeds } from './soak/seed-pool.js';
 
 /**
  * Simulates many seeds, or replays one: `npm run soak -- --seeds 2000` or `npm run soak -- --seed 17`. With `--drawn` no
- * seed stands for one of the wider deployments; `npm test` runs the first of these. `--results <file>` writes the result
+ * seed stands for one of the wider deployments; the tests run the first of these. `--results <file>` writes the result
  * of many for `cortex-pack report`.
  */
 const { values } = parseArgs({

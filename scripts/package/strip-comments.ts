@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -12,6 +12,9 @@ const program = fileURLToPath(new URL('../../build/src/', import.meta.url));
 
 /** Goes into packs as text, which people may read. */
 const shippedAsText = 'guest.js';
+
+// The next `npm run compile` writes all files again, even if this is interrupted.
+rmSync(join(program, 'compiled.tsbuildinfo'), { force: true });
 
 for (const entry of readdirSync(program, { recursive: true, encoding: 'utf8' })) {
   if (!entry.endsWith('.js') || entry.endsWith(shippedAsText)) continue;

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { referencePage } from '../../scripts/docs/reference-of-package.js';

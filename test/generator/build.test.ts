@@ -17,7 +17,7 @@ async function built(changes: Readonly<Record<string, string>> = {}) {
   return { root, outDir, result: await buildPack({ root, outDir }) };
 }
 
-describe('a build in a thread', () => {
+describe('a build in a thread', { tags: ['slow'] }, () => {
   const { signal } = new AbortController();
 
   test('makes the same bytes', async () => {

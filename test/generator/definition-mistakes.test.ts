@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, test } from 'vitest';
 import { buildWithMistakes, type Mistake } from './mistakes.js';
 

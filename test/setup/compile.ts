@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { npmRun } from './npm-run.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -9,17 +8,10 @@ declare module 'vitest' {
   }
 }
 
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-const compiler = fileURLToPath(new URL('../../node_modules/typescript-7/bin/tsc', import.meta.url));
-
 /** Brings `build/` up to date once for all projects, for what tests start as programs of their own. */
 export default function setup({ vitest }: TestProject): void {
   if (vitest.getProvidedContext().compiled) return;
-  compile();
+  npmRun('compile');
   vitest.provide('compiled', true);
-  vitest.onTestsRerun(compile);
-}
-
-function compile(): void {
-  execFileSync(process.execPath, [compiler, '-p', '.', '--noCheck'], { cwd: repository, stdio: 'inherit' });
+  vitest.onTestsRerun(() => npmRun('compile'));
 }

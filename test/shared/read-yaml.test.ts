@@ -38,7 +38,7 @@ describe('readYaml', () => {
     });
   });
 
-  test('compares keys in a time that grows with their number', () => {
+  test('compares keys in a time that grows with their number', { tags: ['slow'] }, () => {
     const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}: 1`);
     expect(Object.keys(readYaml(keys.join('\n')) as object)).toHaveLength(50_000);
   });

@@ -10,7 +10,7 @@ test('a text that fits stays, a longer one ends in an ellipsis', () => {
   expect(shortened('\ud83d\ude00\ud83d\ude00', 2)).toBe('\ud83d…');
 });
 
-test('the whole text does not stay in memory for its beginning', () => {
+test('the whole text does not stay in memory for its beginning', { tags: ['slow'] }, () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage: () => void = runInNewContext('gc');
   const kept: string[] = [];

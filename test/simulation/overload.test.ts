@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { expect, inject, it } from 'vitest';
 import { scriptIn } from './built-script.js';
 import { simulate } from './simulate.js';

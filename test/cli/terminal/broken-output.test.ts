@@ -4,14 +4,17 @@ import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startProgram } from '../../fixtures/program.js';
+import { temporaryFolder, writeFiles } from '../../fixtures/project.js';
+import { uploadZip } from '../../fixtures/sample-pack.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const main = fileURLToPath(new URL('../../../build/src/cli/main.js', import.meta.url));
 
-test.each([['--version'], ['--help'], ['completion', 'bash'], ['validate', 'dist/Packs', '--json']])(
+test.each([['--version'], ['--help'], ['completion', 'bash'], ['validate', 'Acme.zip', '--json']])(
   '%s ends as usual when nobody reads on',
   async (...words) => {
-    const { process: child, ended } = startProgram(words, root);
+    const folder = await temporaryFolder();
+    await writeFiles(folder, { 'Acme.zip': uploadZip() });
+    const { process: child, ended } = startProgram(words, folder);
     child.stdout.destroy();
     expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
   },

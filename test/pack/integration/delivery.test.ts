@@ -49,7 +49,7 @@ describe('a batch', () => {
     { name: 'letters of two bytes', letter: 'ü', count: 60 },
     { name: 'letters of three bytes', letter: '\u4e2d', count: 60 },
     { name: 'letters of four bytes', letter: '\ud83d\ude80', count: 60 },
-  ])('has at most 1 MiB of UTF-8: $name', async ({ letter, count }) => {
+  ])('has at most 1 MiB of UTF-8: $name', { tags: ['slow'] }, async ({ letter, count }) => {
     const fixture = await fixtureOfTest();
     addRecords(fixture, count, { newValue: letter.repeat(30_000) });
     await fixture.instance(accountOnly).fetchEvents();

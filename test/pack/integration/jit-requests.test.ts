@@ -66,6 +66,7 @@ describe.each(['newest first', 'oldest first', 'by id'] as const)('in the order 
 
 describe.each(['newest first', 'oldest first', 'by id'] as const)(
   'slow answers in the order %s',
+  { tags: ['slow'] },
   (jitOrder) => {
     const timeBudget = 20;
     const latencySeconds = 3;
@@ -87,7 +88,7 @@ describe.each(['newest first', 'oldest first', 'by id'] as const)(
   },
 );
 
-test('many requests of one second are read to their end', async () => {
+test('many requests of one second are read to their end', { tags: ['slow'] }, async () => {
   const { fixture, generator, log } = await fixtureWith(0, { behavior: { pageSizeCap: 50 } });
   for (let i = 0; i < 600; i += 1) log.add(generator.jit(start - 60_000));
   const instance = fixture.instance(only);

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, test } from 'vitest';
 import { answering, type Fault, htmlError, onPath, resetBefore } from '#src/testing/server/faults.js';
 import { type Cause, refusals } from '../../../pack/mock-api/errors.js';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, test } from 'vitest';
 import type { InstanceOptions } from '#src/simulator/instance/instance.js';
 import { onCalls, onPath, resetAfter, resetBefore } from '#src/testing/server/faults.js';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { readZip } from '#src/shared/zip.js';

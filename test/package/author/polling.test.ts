@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { localCortex } from '#src/testing/cortex/local-cortex.js';
 import { mockApi } from '#src/testing/mock-api/mock-api.js';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { expect, test } from 'vitest';
 import { receiverKey } from '#src/playground/server/simulation/mock-servers.js';
 import { receiverUrl, untrustedPlayground, weatherForm } from './running.js';

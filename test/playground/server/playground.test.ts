@@ -50,7 +50,9 @@ describe('the built pack on its mock servers', () => {
     expect(defects).toEqual([]);
   });
 
-  test('starts over with an empty dataset and without a state, on new mock servers', async () => {
+  test('starts over with an empty dataset and without a state, on new mock servers', {
+    tags: ['slow'],
+  }, async () => {
     const { call, name } = await ownPlayground();
     await call('step', { name });
     const before = await call('snapshot', {});
@@ -63,7 +65,7 @@ describe('the built pack on its mock servers', () => {
     expect(behind(await call('snapshot', {}))).toEqual([]);
   });
 
-  test('collects a burst in the next cycles', async () => {
+  test('collects a burst in the next cycles', { tags: ['slow'] }, async () => {
     const { call, name } = await ownPlayground();
     await call('step', { name });
     const { dataset } = await call('snapshot', {});
@@ -74,7 +76,7 @@ describe('the built pack on its mock servers', () => {
     expect(after.streams.every(({ atSource = 0, inDataset }) => atSource >= inDataset)).toBe(true);
   });
 
-  test('resets the state, and then finds what the dataset already holds', async () => {
+  test('resets the state, and then finds what the dataset already holds', { tags: ['slow'] }, async () => {
     const { call, name } = await ownPlayground();
     const first = await call('step', { name });
     await call('resetState', { name });
@@ -90,7 +92,7 @@ describe('the built pack on its mock servers', () => {
     expect(total(first.events)).toBe(streams.reduce((sum, { duplicates = 0 }) => sum + duplicates, 0));
   });
 
-  test('fetches by itself until it is stopped', async () => {
+  test('fetches by itself until it is stopped', { tags: ['slow'] }, async () => {
     const { call, name } = await ownPlayground();
     await call('setPace', { restMilliseconds: 0 });
     await call('startFetching', { name });
@@ -104,7 +106,7 @@ describe('the built pack on its mock servers', () => {
   });
 });
 
-describe('virtual time', () => {
+describe('virtual time', { tags: ['slow'] }, () => {
   test('stands still but for the interval between cycles', async () => {
     const { call, name } = await ownPlayground();
     const { now } = await call('snapshot', {});
@@ -132,7 +134,7 @@ describe('virtual time', () => {
   });
 });
 
-describe('faults', () => {
+describe('faults', { tags: ['slow'] }, () => {
   test('strike while they are on, are counted, and lose nothing', async () => {
     const { call, name } = await ownPlayground();
     await call('step', { name });

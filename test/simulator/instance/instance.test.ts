@@ -196,7 +196,7 @@ describe('http', () => {
     expect(entries[0]?.Contents).toEqual(['sunny', 'undefined', false, 'gzip']);
   });
 
-  test('a reply is taken up to a limit, with its compression and without', async () => {
+  test('a reply is taken up to a limit, with its compression and without', { tags: ['slow'] }, async () => {
     const limit = 32 * 1024 * 1024;
     const url = await serve((request, response) => {
       if (request.url === '/zipped') {
@@ -271,7 +271,7 @@ describe('http', () => {
     expect(asked).toEqual(['weather.example:443']);
   });
 
-  describe('a request without an answer', () => {
+  describe('a request without an answer', { tags: ['slow'] }, () => {
     const failing: [string, RequestListener, RegExp][] = [
       ['a reset', (request) => void request.socket.destroy(), /^GET "http:\S+\/data": connection reset$/],
       ['silence', () => {}, /^GET "http:\S+\/data": no answer in time \(limit 150 ms\)$/],
@@ -327,7 +327,7 @@ describe('http', () => {
   });
 });
 
-describe('the time limit', () => {
+describe('the time limit', { tags: ['slow'] }, () => {
   test.each([
     ['computes', 'for (;;) {}'],
     ['waits', 'wait(3600);'],
@@ -406,7 +406,7 @@ describe('Test', () => {
   });
 });
 
-describe('the end', () => {
+describe('the end', { tags: ['slow'] }, () => {
   test('close ends the running command, and the next one is refused', async () => {
     const url = await serve(() => void weather.close());
     const weather = instance('http(params.url);', { params: { url } });

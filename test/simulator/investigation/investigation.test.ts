@@ -57,7 +57,7 @@ describe('outputs in the context', () => {
   });
 });
 
-describe('an investigation has limits', () => {
+describe('an investigation has limits', { tags: ['slow'] }, () => {
   test.each([
     [
       'a context without end',
@@ -95,7 +95,7 @@ describe('an investigation has limits', () => {
 });
 
 describe('a script that waits for another', () => {
-  test('takes it down with it when its time is over', async () => {
+  test('takes it down with it when its time is over', { tags: ['slow'] }, async () => {
     const room = roomWith("executeCommand('Other', {}); return 'not reached';", 'for (;;) {}');
     const { error } = await room.run('Script', { 'execution-timeout': '1.5' });
     expect(error?.message).toMatch(/timed out/);

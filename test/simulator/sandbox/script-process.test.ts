@@ -194,7 +194,7 @@ describe('an instance', () => {
     expect(failed.error?.message).toContain('connection refused');
   });
 
-  test('some megabytes go through, both ways', async () => {
+  test('some megabytes go through, both ways', { tags: ['slow'] }, async () => {
     const events = JSON.stringify(Array.from({ length: 40_000 }, (_, id) => ({ id, text: 'x'.repeat(100) })));
     const received: number[] = [];
     const url = await serve((request, response) => {
@@ -220,7 +220,7 @@ describe('an instance', () => {
   });
 });
 
-describe('the process', () => {
+describe('the process', { tags: ['slow'] }, () => {
   test('every run starts afresh', async () => {
     const child = opened(new ScriptProcess());
     await run(child, 'leftover = 1; String.prototype.leftover = 1; Object.prototype.leftover = 1;');

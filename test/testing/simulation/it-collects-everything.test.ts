@@ -7,7 +7,7 @@ import { apiKey, collectorPack, reports, smallCollector } from './small-collecto
 
 const calm = { lookBackMinutes: 5 };
 
-describe('a collector that keeps the promise', () => {
+describe('a collector that keeps the promise', { tags: ['slow'] }, () => {
   itCollectsEverything(collectorPack(smallCollector), reports, { test, seeds: 25, ...calm });
 });
 
@@ -50,7 +50,7 @@ const mistakes: readonly (readonly [name: string, find: string, replace: string,
 ];
 
 // A suite that catches no broken collector would prove nothing about a whole one.
-test.each(mistakes)('catches a collector that %s', (_name, find, replace, report) => {
+test.each(mistakes)('catches a collector that %s', { tags: ['slow'] }, (_name, find, replace, report) => {
   expect(smallCollector.split(find)).toHaveLength(2);
   const pack = installPack(collectorPack(smallCollector.replace(find, () => replace)));
   let text = '';

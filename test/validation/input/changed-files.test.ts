@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';

@@ -166,7 +166,7 @@ describe('a zip', () => {
     expect(await found(uploadZip({ 'Readme.md': 'x' }))).toEqual(['CP007 a.zip!/Readme.md']);
   });
 
-  test('with a file of 50 MB reports and does not unpack it', async () => {
+  test('with a file of 50 MB reports and does not unpack it', { tags: ['slow'] }, async () => {
     expect(await found(uploadZip({ 'doc_files/x.png': new Uint8Array(52_428_800) }))).toEqual([
       'CP003 a.zip!/doc_files/x.png',
     ]);

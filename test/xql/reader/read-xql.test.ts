@@ -73,7 +73,7 @@ test('text that is closed has no faults', () => {
   );
 });
 
-describe('the time grows with the text only', () => {
+describe('the time grows with the text only', { tags: ['slow'] }, () => {
   test.each([
     ['brackets that open', '('],
     ['brackets that open and close', '(a)'],

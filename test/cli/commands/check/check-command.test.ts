@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../fixtures/program.js';
 import { cortexSettings, smallProject, temporaryFolder } from '../../../fixtures/project.js';

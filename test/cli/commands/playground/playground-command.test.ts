@@ -1,4 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+// @module-tag slow
+
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +13,7 @@ import { readPageFiles } from '#src/playground/server/http/page-files.js';
 import { smallProject } from '../../../fixtures/project.js';
 import { stationPack } from '../../../fixtures/weather-pack.js';
 import { writeZip } from '../../../playground/server/running.js';
+import { npmRun } from '../../../setup/npm-run.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const main = join(root, 'build', 'src', 'cli', 'main.js');
@@ -18,7 +21,7 @@ const empty = mkdtempSync(join(tmpdir(), 'no-project-'));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
 
 beforeAll(() => {
-  execFileSync('npm', ['run', '-s', 'page'], { cwd: root, shell: process.platform === 'win32' });
+  npmRun('page');
 });
 
 /** Runs the program until `ready` is on the standard output, then interrupts it. */

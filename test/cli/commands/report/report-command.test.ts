@@ -33,7 +33,7 @@ async function htmlOf(words: readonly string[], cwd: string): Promise<string> {
   return readFile(join(cwd, 'report.html'), 'utf8');
 }
 
-describe('the pack that the build wrote', () => {
+describe('the pack that the build wrote', { tags: ['slow'] }, () => {
   test('is described by what its zip says', async () => {
     const zip = inject('packZip');
     const report = await reportOf([zip], await folder());

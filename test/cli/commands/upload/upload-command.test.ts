@@ -112,7 +112,7 @@ describe('an upload', () => {
     expect(stdout).toContain('the same version, of which something is missing or different');
   });
 
-  test('waits for a slow installation', async () => {
+  test('waits for a slow installation', { tags: ['slow'] }, async () => {
     const { env } = await weatherTenant({ installAfterLists: 3 });
     const { code, stdout, stderr } = await runProgram(
       ['upload', 'weather.zip', '--yes'],
@@ -124,7 +124,7 @@ describe('an upload', () => {
     expect(verdicts(stdout)).toEqual(['installed pack', 'installed integration']);
   });
 
-  test('believes no good answer that installed nothing', async () => {
+  test('believes no good answer that installed nothing', { tags: ['slow'] }, async () => {
     const { env } = await weatherTenant({ installsNoItems: true });
     const words = ['upload', 'weather.zip', '--yes', '--wait', '1'];
     const { code, stdout, stderr } = await runProgram(words, await project(), env);
@@ -187,7 +187,7 @@ describe('an upload', () => {
   });
 });
 
-describe('an upload over a bad line', () => {
+describe('an upload over a bad line', { tags: ['slow'] }, () => {
   const onUpload = (fault: Fault, calls = [0]) => onPath(uploadPath, onCalls(calls, fault));
 
   test('whose connection breaks after it arrived is not sent again', async () => {
@@ -384,7 +384,7 @@ describe('a refused upload', () => {
     expect(stderr).toContain('export DEMISTO_BASE_URL=');
   });
 
-  test('in a project builds the pack that it uploads', async () => {
+  test('in a project builds the pack that it uploads', { tags: ['slow'] }, async () => {
     const { env } = await weatherTenant();
     const { code, stdout } = await runProgram(['upload', '--dry-run'], await smallProject(), env);
     expect(code).toBe(0);
@@ -394,7 +394,7 @@ describe('a refused upload', () => {
 });
 
 // Windows ends a process without a signal that it could handle.
-describe.runIf(process.platform !== 'win32')('an interrupted upload', () => {
+describe.runIf(process.platform !== 'win32')('an interrupted upload', { tags: ['slow'] }, () => {
   test('says what may have happened', async () => {
     const { env } = await weatherTenant({ installAfterLists: 1_000_000 });
     const running = startProgram(['upload', 'weather.zip', '--yes'], await project(), env);

@@ -150,7 +150,7 @@ const outcomes: readonly (readonly [string, Breakage, number, RegExp])[] = [
 
 type Breakage = NonNullable<Parameters<typeof workingTenant>[0]> & { readonly switchedOff?: string };
 
-describe('a pack that is not proved', () => {
+describe('a pack that is not proved', { tags: ['slow'] }, () => {
   test('shows what is wrong behind what is verified, and its fix as the next step', async () => {
     const { cwd, env } = await workingTenant({ events: [{ minutesAgo: 3000 }] });
     const { stdout } = await runProgram(['verify', 'weather.zip'], cwd, env);
@@ -256,7 +256,7 @@ describe('wrong input', () => {
   });
 });
 
-describe('watching', () => {
+describe('watching', { tags: ['slow'] }, () => {
   test('ends when all is proved', async () => {
     const tenant = await workingTenant({ events: [] });
     const running = startProgram(

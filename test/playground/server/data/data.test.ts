@@ -76,7 +76,7 @@ describe('rows', () => {
   });
 });
 
-test('pages of any size put together are the whole selection in its order', async () => {
+test('pages of any size put together are the whole selection in its order', { tags: ['slow'] }, async () => {
   const { call, name } = await ownPlayground();
   await call('burst', { count: 300 });
   await call('step', { name });
@@ -112,7 +112,7 @@ test('pages of any size put together are the whole selection in its order', asyn
   );
 });
 
-describe('the data model', () => {
+describe('the data model', { tags: ['slow'] }, () => {
   test('has the fields that the rules of the pack give a row', async () => {
     const { call, name } = await ownPlayground();
     await call('step', { name });
@@ -140,7 +140,7 @@ describe('the data model', () => {
   });
 });
 
-describe('an export', () => {
+describe('an export', { tags: ['slow'] }, () => {
   const events = [
     { _time: time(2), text: 'plain', nested: { list: [1, 'two'] }, number: -5 },
     { _time: time(1), text: 'with "quotes", commas\r\nand lines', nested: { list: [] }, number: 0 },

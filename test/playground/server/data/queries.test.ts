@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ownPlayground } from '../running.js';
 import { datasetWith, time } from './dataset-with.js';
 
-describe('a query', () => {
+describe('a query', { tags: ['slow'] }, () => {
   const events = Array.from({ length: 1_200 }, (_, index) => ({
     _time: time(index % 60),
     n: index,

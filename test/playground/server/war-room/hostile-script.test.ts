@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { expect, test } from 'vitest';
 import { contentPack } from '../../../fixtures/content-pack.js';
 import { servedPlayground, writeZip } from '../running.js';

@@ -40,7 +40,7 @@ test('a polling command runs again in virtual time until it is done', async () =
   expect(defects).toEqual([]);
 });
 
-test('a polling command that is never done ends with its timeout', async () => {
+test('a polling command that is never done ends with its timeout', { tags: ['slow'] }, async () => {
   const { call, name } = await playground();
   await call('run', { name, line: '!weather-forecast forever=yes' });
   await vi.waitFor(async () => expect(await call('runs', {})).toHaveLength(4), 10_000);
@@ -50,7 +50,7 @@ test('a polling command that is never done ends with its timeout', async () => {
   expect(last.error?.message).toContain('within its timeout of 150 seconds');
 });
 
-test('a polling command that is cancelled runs no more', async () => {
+test('a polling command that is cancelled runs no more', { tags: ['slow'] }, async () => {
   const { call, name } = await playground();
   await call('run', { name, line: '!weather-forecast' });
   await call('cancel', { name });

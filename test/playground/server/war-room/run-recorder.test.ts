@@ -45,12 +45,16 @@ test.each<[what: string, options: Partial<HostHttpRequest['options']>]>([
   ['addresses', {}],
   ['bodies', { Body: `${huge}${huge}` }],
   ['headers', { Headers: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`a${i}`, [huge]])) }],
-])('refused requests with huge %s are counted, and few characters of them kept', async (_what, options) => {
-  const { run, sender } = recorder('not this one');
-  for (let i = 0; i < 2_100; i += 1)
-    await expect(sender.send(request(options))).rejects.toThrow(/not this one/);
-  expect(run.count).toBe(2_100);
-  expect(run.exchanges).toHaveLength(2_000);
-  expect(JSON.stringify(run.exchanges).length).toBeLessThan(35_000_000);
-  expect(run.exchanges.at(-1)).toMatchObject({ method: 'GET', failure: expect.stringContaining('…') });
-});
+])(
+  'refused requests with huge %s are counted, and few characters of them kept',
+  { tags: ['slow'] },
+  async (_what, options) => {
+    const { run, sender } = recorder('not this one');
+    for (let i = 0; i < 2_100; i += 1)
+      await expect(sender.send(request(options))).rejects.toThrow(/not this one/);
+    expect(run.count).toBe(2_100);
+    expect(run.exchanges).toHaveLength(2_000);
+    expect(JSON.stringify(run.exchanges).length).toBeLessThan(35_000_000);
+    expect(run.exchanges.at(-1)).toMatchObject({ method: 'GET', failure: expect.stringContaining('…') });
+  },
+);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ownPlayground, untrustedPlayground, weatherForm } from '../running.js';
 
-test('fetches push no command out', async () => {
+test('fetches push no command out', { tags: ['slow'] }, async () => {
   const { call } = await untrustedPlayground('return "ok";');
   const form = weatherForm('https://weather.example');
   const { name } = form;
