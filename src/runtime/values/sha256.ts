@@ -1,7 +1,10 @@
 import { hexadecimal } from './json.js';
 import { utf8Bytes } from './utf8.js';
 
-/** SHA-256 (FIPS 180-4) of the UTF-8 form of a text. The server offers scripts no hash function of its own. */
+/**
+ * SHA-256 (FIPS 180-4) of the UTF-8 form of a text. The server offers scripts no hash function of its own. Its engine
+ * interprets: calls cost more than what they would save to write, so rotations are spelled out.
+ */
 
 type Words = readonly [number, number, number, number, number, number, number, number];
 
@@ -21,41 +24,39 @@ for (let candidate = 2; constants.length < 64; candidate += 1) {
   constants.push(fractionBits(candidate ** (1 / 3)));
 }
 
-function rotate(word: number, bits: number): number {
-  return (word >>> bits) | (word << (32 - bits));
-}
-
-/** The bytes of a whole number, the highest one first. */
-function bytesOf(word: number): number[] {
-  return [24, 16, 8, 0].map((bits) => (word >>> bits) & 255);
-}
-
-function padded(bytes: readonly number[]): number[] {
-  const zeros: number[] = [];
-  while ((bytes.length + 1 + zeros.length) % 64 !== 56) zeros.push(0);
+/** The message with its padding: whole blocks of 16 words. */
+function wordsOf(text: string): number[] {
+  const bytes = utf8Bytes(text);
   const bits = bytes.length * 8;
-  return bytes.concat(0x80, zeros, bytesOf(bits / 4294967296), bytesOf(bits));
+  bytes.push(0x80);
+  const words: number[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    words.push(
+      ((bytes[at] as number) << 24) |
+        ((bytes[at + 1] as number) << 16) |
+        ((bytes[at + 2] as number) << 8) |
+        (bytes[at + 3] as number),
+    );
+  }
+  while (words.length % 16 !== 14) words.push(0);
+  words.push(Math.floor(bits / 4294967296), bits);
+  return words;
 }
 
-function mixBlock(state: readonly number[], bytes: readonly number[], offset: number): number[] {
-  const w: number[] = [];
+/** @param w the 16 words of a block, to which the schedule is added */
+function mixBlock(state: readonly number[], w: number[]): number[] {
   let [a, b, c, d, e, f, g, h] = state as Words;
   for (let i = 0; i < 64; i += 1) {
-    let added = 0;
-    for (let at = offset + i * 4; i < 16 && at < offset + i * 4 + 4; at += 1) {
-      added = (added << 8) | (bytes[at] as number);
-    }
     if (i >= 16) {
       const w15 = w[i - 15] as number;
       const w2 = w[i - 2] as number;
-      const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
-      const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
-      added = ((w[i - 16] as number) + s0 + (w[i - 7] as number) + s1) | 0;
+      const s0 = ((w15 >>> 7) | (w15 << 25)) ^ ((w15 >>> 18) | (w15 << 14)) ^ (w15 >>> 3);
+      const s1 = ((w2 >>> 17) | (w2 << 15)) ^ ((w2 >>> 19) | (w2 << 13)) ^ (w2 >>> 10);
+      w.push(((w[i - 16] as number) + s0 + (w[i - 7] as number) + s1) | 0);
     }
-    w.push(added);
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const t1 = h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + added;
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + (w[i] as number);
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     h = g;
     g = f;
     f = e;
@@ -71,8 +72,8 @@ function mixBlock(state: readonly number[], bytes: readonly number[], offset: nu
 
 /** 64 hexadecimal characters. */
 export function sha256(text: string): string {
-  const bytes = padded(utf8Bytes(text));
+  const words = wordsOf(text);
   let state: readonly number[] = initial;
-  for (let offset = 0; offset < bytes.length; offset += 64) state = mixBlock(state, bytes, offset);
+  for (let at = 0; at < words.length; at += 16) state = mixBlock(state, words.slice(at, at + 16));
   return state.map((word) => hexadecimal(word >>> 0, 8)).join('');
 }
