@@ -100,7 +100,7 @@ test('a request that nobody takes is an exception that names where and why, and 
   );
   expect(await resultOf(requestScript(`${closed}/`))).toMatch(/^thrown: GET "http:.*": connection reset$/);
   expect(await resultOf(requestScript(`${url}/slow`, {}, 300))).toMatch(
-    /^thrown: GET "http:.*\/slow": no answer in time \(limit 300 ms\)$/,
+    /^thrown: GET "http:.*\/slow": no answer in time \(limit 0.3 seconds\)$/,
   );
 });
 

@@ -88,9 +88,9 @@ function judgeRepeats(
   const untimed = new Set(made.filter(({ time }) => time === '').map(({ name }) => name));
   let left = forgotten;
   const repeated = repeatedRecords(made, receiver, traits.lookBackMinutes * 60_000).filter(
-    ([name, copies]) => {
+    ({ name, unexcused }) => {
       if (!untimed.has(name)) return true;
-      left -= copies - 1;
+      left -= unexcused;
       return left < 0;
     },
   );
@@ -100,7 +100,7 @@ function judgeRepeats(
       : []),
     ...(repeated.length > 0
       ? [
-          `${repeated.length} records came again without excuse, such as ${repeated[0]?.[0]} (${repeated[0]?.[1]} times)`,
+          `${repeated.length} records came again without excuse, such as ${repeated[0]?.name} (${repeated[0]?.copies} times)`,
         ]
       : []),
   ];

@@ -87,7 +87,7 @@ def no_answer(method: str, url: str, error: Exception, seconds: float) -> str:
     kinds = " ".join(kind.__name__ for kind in type(cause).__mro__)
     text = str(cause)
     if "Timeout" in kinds:
-        reason = f"no answer in time (limit {seconds * 1000:.0f} ms)"
+        reason = f"no answer in time (limit {seconds:g} seconds)"
     elif "SSLError" in kinds:
         found = re.search(r"CERTIFICATE_VERIFY_FAILED[^(]*|[A-Z_]{8,}", text)
         reason = f"TLS handshake failed ({found.group(0).strip(' ]:') if found else 'unknown reason'})"

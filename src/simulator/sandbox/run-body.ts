@@ -92,7 +92,7 @@ export function runBody(
   } catch (error) {
     // This error is of the context's realm.
     if (isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      return { error: { message: `The script timed out after ${timeoutMs} ms` } };
+      return { error: { message: `The script timed out after ${(timeoutMs ?? 0) / 1000} seconds` } };
     }
     throw error;
   }

@@ -49,7 +49,11 @@ export function reportOn(observed: Observed): CollectionReport {
     ...receiver.violations,
     ...(drained ? [] : ['The collector did not come to an end with what was there.']),
     ...listed(lost, `of ${held.length} records were lost`, lostText),
-    ...listed(repeated, 'records came again without excuse', ([name, copies]) => `${name}, ${copies} times`),
+    ...listed(
+      repeated,
+      'records came again without excuse',
+      ({ name, copies }) => `${name}, ${copies} times`,
+    ),
     ...listed(unknown, 'events arrived whose record is not in the source', (name) => name),
     ...listed(
       slow,

@@ -24,25 +24,34 @@ export function unknownRecords(held: readonly HeldBySource[], receiver: Simulate
   return [...receiver.stored.keys()].filter((name) => !names.has(name));
 }
 
-/** The records that arrived more often than is excused, with the number of their copies. */
+/** A record that arrived more often than is excused. */
+export interface RepeatedRecord {
+  readonly name: string;
+  readonly copies: number;
+  /** So many of its copies have no excuse. */
+  readonly unexcused: number;
+}
+
+/** The records that arrived more often than is excused. */
 export function repeatedRecords(
   held: readonly HeldBySource[],
   receiver: SimulatedReceiver,
   lookBackMs: number,
-): [name: string, copies: number][] {
+): RepeatedRecord[] {
   // Two records may be made alike; each of them may come once.
   const alike = new Map<string, number>();
   for (const { name } of held) alike.set(name, (alike.get(name) ?? 0) + 1);
   const moves = movesByTooLate(held, lookBackMs);
   const secondOf = new Map(held.map((record) => [record.name, secondIn(record)]));
-  return [...receiver.stored].filter(([name, copies]) => {
-    if (!alike.has(name)) return false;
-    const unexcused = copies - (alike.get(name) ?? 1) - (receiver.excused.get(name) ?? 0);
-    if (unexcused <= 0) return false;
+  return [...receiver.stored].flatMap(([name, copies]) => {
+    const once = alike.get(name);
+    if (once === undefined) return [];
+    const unexcused = copies - once - (receiver.excused.get(name) ?? 0);
+    if (unexcused <= 0) return [];
     const second = secondOf.get(name) ?? '';
     const left = (moves.get(second) ?? 0) - unexcused;
     moves.set(second, left);
-    return left < 0;
+    return left < 0 ? [{ name, copies, unexcused }] : [];
   });
 }
 

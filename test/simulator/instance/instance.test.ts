@@ -274,7 +274,7 @@ describe('http', () => {
   describe('a request without an answer', { tags: ['slow'] }, () => {
     const failing: [string, RequestListener, RegExp][] = [
       ['a reset', (request) => void request.socket.destroy(), /^GET "http:\S+\/data": connection reset$/],
-      ['silence', () => {}, /^GET "http:\S+\/data": no answer in time \(limit 150 ms\)$/],
+      ['silence', () => {}, /^GET "http:\S+\/data": no answer in time \(limit 0.15 seconds\)$/],
       [
         'a body that breaks off',
         (_request, response) => {

@@ -286,8 +286,8 @@ describe('host functions', () => {
 describe('the end of a run', () => {
   test('a script that computes for too long has timed out', () => {
     expect(run('for (;;) {}', memoryHost(), { timeoutMs: 30 })).toEqual({
-      error: { message: 'The script timed out after 30 ms' },
-      entries: [{ Type: 4, ContentsFormat: 'text', Contents: 'The script timed out after 30 ms' }],
+      error: { message: 'The script timed out after 0.03 seconds' },
+      entries: [{ Type: 4, ContentsFormat: 'text', Contents: 'The script timed out after 0.03 seconds' }],
     });
   });
 
