@@ -13,5 +13,6 @@ function keepsEveryPromise(seeds: readonly number[]): void {
 keepsEveryPromise([1, 2, 3, 4]);
 
 describe('further seeds', { tags: ['slow'] }, () => {
-  keepsEveryPromise([5, 6, 7, 8, 9, 10, 11, 12]);
+  // In the last one the rate limit lasts longer than the runs in which nothing comes.
+  keepsEveryPromise([5, 6, 7, 8, 9, 10, 11, 12, 7021]);
 });

@@ -38,6 +38,9 @@ const paths = [
 ] as const;
 const jitOrders = ['newest first', 'oldest first', 'by id'] as const;
 const mostQuietRuns = 1000;
+/** What Cloudflare gives in so many minutes, which a simulation does not use up. */
+const usualQuota = 1200;
+const quotaMinutes = 5;
 
 /** Runs the script of a built pack through the deployment that a seed stands for, and judges what arrived. */
 export function simulate(
@@ -64,9 +67,7 @@ export function simulate(
   // A clock that is behind asks for records until a time that is behind.
   const behind = Math.max(0, -traits.clockSkew - traits.clockJump) * 1000;
   const lastVisible = made.reduce((last, { visibleAt }) => Math.max(last, visibleAt), host.clock) + behind;
-  // Where a request takes long, a stream has its turn in every third run only, and one scan may take several turns.
-  const quietRuns = traits.latencySeconds >= 4 ? 24 : 3;
-  const rest = drain(collection, lastVisible, { quietRuns, mostRuns: mostQuietRuns });
+  const rest = drain(collection, lastVisible, { quietRuns: quietRunsOf(traits), mostRuns: mostQuietRuns });
   const runs = [...active, ...rest.runs];
   return {
     traits,
@@ -87,6 +88,14 @@ export function simulate(
       host.logs.map(({ text }) => text),
     ),
   };
+}
+
+/** After so many runs in which nothing came, nothing more comes. */
+function quietRunsOf({ latencySeconds, quota }: Traits): number {
+  // A stream has its turn in every third run only, and one scan may take several turns.
+  if (latencySeconds >= 4) return 24;
+  // Runs without a request that is answered, until a quota that is used up is whole again.
+  return quota < usualQuota ? quotaMinutes + 3 : 3;
 }
 
 interface Fixture {
@@ -195,7 +204,7 @@ function createApi(traits: Traits): CloudflareApi {
       cursorPlace: traits.cursorPlace,
       cursorSeconds: traits.cursorSeconds,
       jitOrder: jitOrders[traits.seed % jitOrders.length] ?? 'newest first',
-      rateLimit: { quota: traits.quota, seconds: 300, retryAfter: traits.retryAfter },
+      rateLimit: { quota: traits.quota, seconds: quotaMinutes * 60, retryAfter: traits.retryAfter },
     },
   });
 }

@@ -98,7 +98,7 @@ export function drain(
     const before = receiver.stored.size;
     runs.push(runOnce(collection, undefined));
     const isIdle = receiver.stored.size === before && host.clock > after;
-    quiet = isIdle && !wantsEarlyRun(host.state) && !hasMoreToRead(host) ? quiet + 1 : 0;
+    quiet = isIdle && !wantsEarlyRun(host.state) && !hasWaiting(host) ? quiet + 1 : 0;
     toNextRun(collection);
   }
   return { runs, drained: quiet >= quietRuns };
@@ -182,10 +182,10 @@ function toNextRun({ host, start }: Collection): void {
   host.clock = Math.max(host.clock, next);
 }
 
-/** True while a stream of our collections is between two pages, or has events that wait for memory. */
-function hasMoreToRead(host: SimulatedHost): boolean {
+/** True while a stream of our collections has events that wait for memory. */
+function hasWaiting(host: SimulatedHost): boolean {
   const { context } = host.state.getIntegrationContext();
-  return Object.values(context).some((text) => /"waiting":\{|"page":(?!1,"cursor":"",)/.test(String(text)));
+  return Object.values(context).some((text) => String(text).includes('"waiting":{'));
 }
 
 function drawKill({ kills }: RunTraits, random: SeededRandom): Kill | undefined {
