@@ -34,7 +34,8 @@ export function transportFailure(
   const { name, code, message } = describe(error);
   const reason = name === 'TimeoutError' ? 'timeout' : reasonOf(code);
   const { origin, pathname } = new URL(url);
-  const limit = name === 'TimeoutError' && timeoutMs !== undefined ? ` (limit ${timeoutMs / 1000} seconds)` : '';
+  const limit =
+    name === 'TimeoutError' && timeoutMs !== undefined ? ` (limit ${timeoutMs / 1000} seconds)` : '';
   const detail = reason === 'other' || reason === 'tls' ? ` (${code || message})` : '';
   const phrase = reason === 'other' ? 'failed' : phrases[reason];
   return new HostTransportError(reason, `${method} "${origin}${pathname}": ${phrase}${limit}${detail}`);
