@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { sources } from './test/setup/sources.js';
+import { tags } from './test/setup/tags.js';
 
 /** Their tests run the zip of the pack, so it is built before them, and only for them. */
 const onBuiltPack = [
@@ -21,13 +22,7 @@ const onPackage = [
 export default defineConfig({
   plugins: [sources],
   test: {
-    tags: [
-      {
-        name: 'slow',
-        description:
-          'Whole builds and projects, processes, attacks, and many drawn cases: `npm run test:slow`',
-      },
-    ],
+    tags,
     globalSetup: 'test/setup/compile.ts',
     // One for each processor: by default one of them only watches.
     maxWorkers: '100%',

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { sources } from './test/setup/sources.js';
+import { tags } from './test/setup/tags.js';
 
 const own = fileURLToPath(new URL('./test/container/', import.meta.url));
 
@@ -30,6 +31,7 @@ const serverOnlyTests = [
 /** Everything that needs Python: `npm run test:container`. */
 export default defineConfig({
   test: {
+    tags,
     // As in vitest.config.ts.
     maxWorkers: '100%',
     isolate: false,
