@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { weatherPack } from '../fixtures/weather-pack.js';
 import { launchChromium } from './chromium.js';
 import { type RunningPlayground, startPlayground } from './running-playground.js';
@@ -25,6 +25,9 @@ beforeEach(async () => {
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(playground.url);
 });
+
+// An open page asks for the alerts again with each new event.
+afterEach(() => page.close());
 
 afterAll(async () => {
   await browser?.close();
