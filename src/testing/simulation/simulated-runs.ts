@@ -107,7 +107,7 @@ export function drain(
 export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInterrupted = true): RunRecord {
   const { host, receiver, traits, random } = collection;
   takeEarlyRun(host.state);
-  const before = host.state.read();
+  let { lastRun: lastRunBefore } = host.state.read();
   const began = host.clock;
   const ownTime = host.now();
   const storedBefore = new Map(receiver.stored);
@@ -121,6 +121,8 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
       const underWay = receiver.unsaved;
       excuse(receiver, underWay);
       runOnce(collection, undefined, false);
+      // A run that fails takes back what it stored itself, not what this one did.
+      lastRunBefore = host.state.read().lastRun;
       // What was sent and not saved is the one batch; otherwise it is the one that is about to be sent.
       receiver.excusesNext = underWay.length === 0;
       receiver.unsaved = [];
@@ -140,7 +142,7 @@ export function runOnce(collection: Collection, kill: Kill | undefined, mayBeInt
   if (outcome.error !== undefined) {
     // Killed between the delivery of a batch and the saving of the state: that batch comes again.
     if (outcome.error.message === 'killed' || traits.storeFaults > 0) excuse(receiver, receiver.unsaved);
-    if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: before.lastRun });
+    if (traits.failureDiscardsLastRun) host.state.replace({ ...after, lastRun: lastRunBefore });
   }
   return {
     began: ownTime,
