@@ -24,7 +24,6 @@ const entries = [
   'testing/index.js',
   'generator/load/register-typescript.js',
   'generator/make-packs-worker.js',
-  'generator/types/type-check-worker.js',
 ];
 
 /** Runs in a process that may read little: it is joined alone. */
@@ -37,7 +36,7 @@ const commonLibrary = 'simulator/common-library/library-text.js';
 const guest = 'container/guest.js';
 
 /** Packages that stay what they are: large ones that few commands use, and files that are found by their path. */
-const separate = /^(?:typescript|ts-node|rollup|markdown-it|undici)(?:\/|$)/;
+const separate = /^(?:typescript|typescript-7|ts-node|rollup|markdown-it|undici)(?:\/|$)/;
 
 /** What these packages have for browsers is the same in ES modules, which are joined without a wrapper around each file. */
 const withoutWrappers = {

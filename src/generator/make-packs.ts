@@ -27,7 +27,7 @@ import type { BuiltFile, MadePack, MadePacks } from './made-packs.js';
 import { readLogo } from './output/logo.js';
 import { readReleaseNotes } from './output/release-notes-files.js';
 import { zipFiles } from './output/write-zip.js';
-import { checkTypesInWorker } from './types/check-types-in-worker.js';
+import { checkTypes } from './types/check-types.js';
 
 interface PackInMemory extends Omit<MadePack, 'zipped'> {
   readonly upload: readonly PackFile[];
@@ -40,9 +40,10 @@ export async function makePacks(
   reads: BuildReads,
 ): Promise<MadePacks> {
   const pack = await loadPack(root, reads);
-  const types = checkTypesInWorker({
+  const types = checkTypes({
     tsconfig: join(root, 'tsconfig.json'),
     entry: join(root, definitionFile),
+    world: 'local',
   });
   // What fails before says more.
   types.catch(() => undefined);

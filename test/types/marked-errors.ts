@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-
-const repository = fileURLToPath(new URL('../../', import.meta.url));
+import { askCompiler } from '#src/generator/types/native-compiler.js';
 
 /** A place that must not compile. The comment above it says so: "TS2322 at `severity`: There is no such severity." */
 export interface Mark {
@@ -21,35 +19,21 @@ export interface CaseFile {
 
 const mark = /^\s*\/\/ (TS\d+) at `([^`]+)`: (.+)$/;
 
-/** Compiles the files of a folder beside this one as the settings say, and `overrides` before them. */
-export function compileCases(
-  folder: string,
-  settings: string,
-  globals: readonly string[] = [],
-  overrides: ts.CompilerOptions = {},
-): CaseFile[] {
+/** Checks the files of a folder beside this one, with the settings in it. */
+export async function checkCases(folder: string): Promise<CaseFile[]> {
   const path = fileURLToPath(new URL(folder, import.meta.url));
-  const files = readdirSync(path).map((name) => join(path, name));
-  const { config } = ts.readConfigFile(join(repository, settings), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
-  const rootNames = [...files, ...globals.map((file) => join(repository, file))];
-  const program = ts.createProgram({
-    rootNames,
-    options: { ...options, ...overrides, noEmit: true, incremental: false },
-  });
-  return files.map((file) => {
-    const source = program.getSourceFile(file);
-    if (source === undefined) throw new Error(`${file} was not compiled.`);
-    const diagnostics = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ];
-    return {
-      name: file.slice(path.length),
-      marks: marksOf(source.text),
-      found: new Map(diagnostics.map((diagnostic) => [errorOf(diagnostic), messageOf(diagnostic)])),
-    };
-  });
+  const { messages } = await askCompiler(join(path, 'tsconfig.json'), path);
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({
+      name,
+      marks: marksOf(readFileSync(join(path, name), 'utf8')),
+      found: new Map(
+        messages.flatMap(({ place, code, text }) =>
+          place?.file === name ? [[`${place.line}:${place.column} TS${code}`, text]] : [],
+        ),
+      ),
+    }));
 }
 
 function marksOf(text: string): Mark[] {
@@ -61,13 +45,4 @@ function marksOf(text: string): Mark[] {
     if (after.length !== 1) throw new Error(`The line below "${line.trim()}" must have its place once.`);
     return [{ error: `${index + 2}:${before.length + 1} ${code}`, why }];
   });
-}
-
-function errorOf({ file, start = 0, code }: ts.Diagnostic): string {
-  const { line, character } = file?.getLineAndCharacterOfPosition(start) ?? { line: -1, character: -1 };
-  return `${line + 1}:${character + 1} TS${code}`;
-}
-
-function messageOf({ messageText }: ts.Diagnostic): string {
-  return ts.flattenDiagnosticMessageText(messageText, '\n');
 }

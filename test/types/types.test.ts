@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serverOptions } from '#src/generator/types/diagnostics.js';
-import { type CaseFile, compileCases } from './marked-errors.js';
+import { type CaseFile, checkCases } from './marked-errors.js';
 
 /*
  * The types are what an author works with: what they refuse, with which error, and at which place of the author's text.
@@ -8,14 +7,9 @@ import { type CaseFile, compileCases } from './marked-errors.js';
  * compiles but what is marked.
  */
 
-const definition = compileCases('./definition/', 'tsconfig/node.json');
+const definition = await checkCases('./definition/');
 /** As code that runs inside Cortex: with the library of ES5 alone, and without Node. */
-const runtime = compileCases(
-  './runtime/',
-  'tsconfig/cortex.json',
-  ['src/runtime/host/host-globals.d.ts'],
-  serverOptions,
-);
+const runtime = await checkCases('./runtime/');
 
 const cases = [...inFolder('definition', definition), ...inFolder('runtime', runtime)];
 

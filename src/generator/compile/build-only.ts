@@ -9,6 +9,8 @@ const tag = 'buildOnly';
 /** The names that are marked anywhere in the program. Types are asked for these only: to ask for all takes long. */
 export function buildOnlyNames(program: ts.Program): ReadonlySet<string> {
   const names = new Set<string>();
+  // Making it links each node to the one that it is in.
+  program.getTypeChecker();
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node) && hasTag(node)) {
       const { name } = node;

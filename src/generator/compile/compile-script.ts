@@ -24,7 +24,7 @@ export async function compileScripts<R extends Runtime>(
   abilities: Abilities,
   reads = new BuildReads(),
 ): Promise<ReadonlyMap<R, string>> {
-  const program = compileProgram(files);
+  const program = await compileProgram(files);
   reads.add(program.files);
   refuse(checkSources(program));
   forgetAllBut(files.tsconfig);

@@ -23,9 +23,9 @@ export async function joinModules(
 ): Promise<JoinedModules> {
   const compiled = [...program.modules];
   const modules = new Map(
-    compiled.map(([file, { code, map }]) => {
+    compiled.map(([file, { code, isCompact }]) => {
       const module = importingHelpers(code);
-      return [file, map === undefined ? module : compact(module)];
+      return [file, isCompact ? module : compact(module)];
     }),
   );
   modules.set(helpersModule, compact(helpersOf(compiled.map(([, { code }]) => code))));

@@ -4,7 +4,7 @@ import ts = require('typescript');
 
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
 import type { BuildProblem } from '../build-error.js';
-import type { EmittedModule, TypeScriptProgram } from './typescript-program.js';
+import { emitOptions, type TypeScriptProgram } from './typescript-program.js';
 
 /** Helpers of the compiler that work where only ES5 is known: they look for newer functions before they use them. */
 const es5Helpers = new Set(['__assign', '__rest', '__spreadArray', '__extends', '__makeTemplateObject']);
@@ -21,7 +21,8 @@ function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFi
   const findings: BuildProblem[] = [];
   const visit = (node: ts.Node): void => {
     const expression = regularExpressionIn(node);
-    const what = expression === undefined ? undefined : unsupportedInRegularExpression(expression);
+    const what =
+      expression && (unsupportedInRegularExpression(expression.source) ?? newerFlag(expression.flags));
     if (what !== undefined) {
       findings.push({
         place: program.placeOf(source, node.getStart(source)),
@@ -35,13 +36,28 @@ function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFi
   return findings;
 }
 
-/** The source of a regular expression that is written out at this node. */
-function regularExpressionIn(node: ts.Node): string | undefined {
-  if (ts.isRegularExpressionLiteral(node)) return node.text.slice(1, node.text.lastIndexOf('/'));
+interface RegularExpression {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** The regular expression that is written out at this node. */
+function regularExpressionIn(node: ts.Node): RegularExpression | undefined {
+  if (ts.isRegularExpressionLiteral(node)) {
+    const end = node.text.lastIndexOf('/');
+    return { source: node.text.slice(1, end), flags: node.text.slice(end + 1) };
+  }
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
-  const argument = node.arguments?.[0];
-  const constructs = ts.isIdentifier(node.expression) && node.expression.text === 'RegExp';
-  return constructs && argument !== undefined && ts.isStringLiteralLike(argument) ? argument.text : undefined;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'RegExp') return undefined;
+  const [source = '', flags = ''] = (node.arguments ?? []).map((argument) =>
+    ts.isStringLiteralLike(argument) ? argument.text : '',
+  );
+  return { source, flags };
+}
+
+function newerFlag(flags: string): string | undefined {
+  const flag = /[^gim]/.exec(flags)?.[0];
+  return flag && `the flag ${flag}`;
 }
 
 function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): BuildProblem[] {
@@ -53,18 +69,19 @@ function checkHelpers(program: TypeScriptProgram, source: ts.SourceFile): BuildP
   return helpers
     .filter((helper) => !es5Helpers.has(helper))
     .map((helper) => ({
-      place: program.placeOf(source, positionOfCall(source, emitted, helper)),
+      place: program.placeOf(source, positionOfCall(source, helper)),
       message: `The syntax needs the compiler's helper ${helper}, which calls functions newer than ES5.`,
       fix: 'Write it with plain functions and loops.',
     }));
 }
 
-/** The position in the source of what became the first call of the helper. */
-function positionOfCall(source: ts.SourceFile, { code, map }: EmittedModule, helper: string): number {
-  const before = code.slice(0, code.indexOf(`${helper}(`)).split('\n');
-  const column = before.at(-1)?.length ?? 0;
-  if (map === undefined) return 0;
-  const entry = new SourceMap(JSON.parse(map)).findEntry(before.length - 1, column);
+/** The position in the source of what becomes the first call of the helper. */
+function positionOfCall(source: ts.SourceFile, helper: string): number {
+  const compilerOptions = { ...emitOptions, module: ts.ModuleKind.ESNext, sourceMap: true };
+  const { outputText, sourceMapText } = ts.transpileModule(source.text, { compilerOptions });
+  const before = outputText.slice(0, outputText.indexOf(`${helper}(`)).split('\n');
+  const map = new SourceMap(JSON.parse(sourceMapText ?? ''));
+  const entry = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
   return 'originalLine' in entry
     ? source.getPositionOfLineAndCharacter(entry.originalLine, entry.originalColumn)
     : 0;

@@ -3,24 +3,19 @@ import { dirname, relative, resolve } from 'node:path';
 import ts = require('typescript');
 
 import { BuildError, type FilePlace } from '../build-error.js';
-import { checkProgram } from '../types/checked-program.js';
-import {
-  compilerSettings,
-  normalized,
-  placeOf,
-  problemOf,
-  serverOptions,
-  settingsFiles,
-} from '../types/diagnostics.js';
+import { checkTypes } from '../types/check-types.js';
+import { compilerSettings, normalized, placeOf, settingsFiles } from '../types/compiler-settings.js';
 import { buildOnlyNames, buildOnlyProperties, buildOnlyReads, leavingOut } from './build-only.js';
+import { checkSyntax } from './newer-syntax.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
+import { parseProgram } from './parsed-program.js';
 import { plainConcatenation } from './plain-concatenation.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
   readonly code: string;
-  /** JSON of the source map back to the TypeScript file; undefined for a module of this package. */
-  readonly map?: string;
+  /** Whether it comes from this package, where it was made compact. */
+  readonly isCompact: boolean;
 }
 
 export interface TypeScriptProgram {
@@ -57,11 +52,13 @@ function refuseJson(sources: readonly ts.SourceFile[], root: string): void {
   );
 }
 
-const emitOptions: ts.CompilerOptions = {
-  ...serverOptions,
+/** Servers run ES5, which editors with a compiler from 7.0 on refuse in a file of settings. */
+export const emitOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES5,
+  ignoreDeprecations: '6.0',
+  noCheck: true,
   noEmit: false,
-  sourceMap: true,
-  inlineSources: false,
+  sourceMap: false,
   removeComments: false,
   newLine: ts.NewLineKind.LineFeed,
 };
@@ -70,23 +67,20 @@ const emitOptions: ts.CompilerOptions = {
  * Type-checks the program of an entry file and compiles it in memory.
  * Throws a BuildError with every complaint of the compiler.
  */
-export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptProgram {
+export async function compileProgram({ entry, tsconfig }: ProgramFiles): Promise<TypeScriptProgram> {
   const root = dirname(resolve(tsconfig));
   if (!ts.sys.fileExists(entry)) {
     const place = { file: normalized(relative(root, resolve(entry))) };
     throw new BuildError('There is no code to compile.', [{ place, message: 'The file is missing.' }]);
   }
   const settings = compilerSettings(tsconfig, root, emitOptions);
+  const types = checkTypes({ tsconfig, entry, world: 'cortex' });
   const { options, fileNames } = settings;
   const ambient = fileNames.filter((file) => file.endsWith('.d.ts'));
-  const { program, host, diagnostics } = checkProgram(tsconfig, [resolve(entry), ...ambient], options);
-  if (diagnostics.length > 0) {
-    throw new BuildError(
-      'The code does not compile.',
-      diagnostics.map((diagnostic) => problemOf(diagnostic, root, options)),
-    );
-  }
+  const { program, host } = parseProgram(tsconfig, [resolve(entry), ...ambient], options);
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
+  const problems = [...checkSyntax(program, own, root), ...(await types).problems];
+  if (problems.length > 0) throw new BuildError('The code does not compile.', problems);
   refuseJson(own, root);
   const names = buildOnlyNames(program);
   const buildOnly = buildOnlyProperties(program, own, names);
@@ -111,7 +105,7 @@ export function compileProgram({ entry, tsconfig }: ProgramFiles): TypeScriptPro
       .filter((file) => file !== undefined),
   );
   const modules = new Map(emitted);
-  for (const [file, code] of packageModules(fromPackage)) modules.set(file, { code });
+  for (const [file, code] of packageModules(fromPackage)) modules.set(file, { code, isCompact: true });
   const fileOf = (specifier: string, importer: string): string | undefined => {
     if (importer.endsWith('.js')) return importedByPackage(specifier, importer);
     const resolved = resolvedModule(specifier, importer);
@@ -140,16 +134,10 @@ function emitModules(
   program: ts.Program,
   transformer: ts.TransformerFactory<ts.SourceFile>,
 ): Map<string, EmittedModule> {
-  const parts = new Map<string, { code: string; map: string }>();
-  const write: ts.WriteFileCallback = (output, text, _mark, _onError, sources) => {
-    const source = sources?.[0];
-    if (source === undefined) return;
-    const file = normalized(source.fileName);
-    const part = parts.get(file) ?? { code: '', map: '' };
-    if (output.endsWith('.map')) part.map = text;
-    else part.code = text;
-    parts.set(file, part);
+  const modules = new Map<string, EmittedModule>();
+  const write: ts.WriteFileCallback = (_output, code, _mark, _onError, [source] = []) => {
+    if (source !== undefined) modules.set(normalized(source.fileName), { code, isCompact: false });
   };
   program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
-  return parts;
+  return modules;
 }

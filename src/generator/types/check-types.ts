@@ -1,8 +1,13 @@
-import { dirname, resolve } from 'node:path';
-import type ts from 'typescript';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, parse, resolve } from 'node:path';
+
+import ts = require('typescript');
+
 import type { BuildProblem } from '../build-error.js';
-import { checkProgram } from './checked-program.js';
-import { compilerSettings, problemOf, settingsFiles } from './diagnostics.js';
+import { compilerSettings, noFiles, settingsFiles } from './compiler-settings.js';
+import { askCompiler } from './native-compiler.js';
+import { type CodeWorld, problemOf } from './type-problem.js';
 
 /** What is checked with compiler settings. */
 export interface TypeCheck {
@@ -10,8 +15,8 @@ export interface TypeCheck {
   readonly tsconfig: string;
   /** The file to check, with all that it imports; all files that the settings name unless it is given. */
   readonly entry?: string;
-  /** What counts more than the settings. */
-  readonly options?: ts.CompilerOptions;
+  /** Where the code runs. */
+  readonly world: CodeWorld;
 }
 
 export interface CheckedTypes {
@@ -21,16 +26,53 @@ export interface CheckedTypes {
   readonly files: readonly string[];
 }
 
-/** Throws a BuildError for unreadable settings. */
-export function checkTypes({ tsconfig, entry, options: overrides }: TypeCheck): CheckedTypes {
+/** Throws a BuildError for unreadable settings, and where the compiler cannot run. */
+export async function checkTypes({ tsconfig, entry, world }: TypeCheck): Promise<CheckedTypes> {
   const root = dirname(resolve(tsconfig));
-  const settings = compilerSettings(tsconfig, root, { ...overrides, noEmit: true });
-  const { options, fileNames } = settings;
-  const declarations = fileNames.filter((file) => file.endsWith('.d.ts'));
-  const files = entry === undefined ? fileNames : [resolve(entry), ...declarations];
-  const { program, diagnostics } = checkProgram(tsconfig, files, options);
+  const settings = compilerSettings(tsconfig, root);
+  const { messages, files } =
+    entry === undefined
+      ? await askCompiler(resolve(tsconfig), root)
+      : await withSettings(settingsFor(entry, tsconfig, settings), (file) => askCompiler(file, root));
   return {
-    problems: diagnostics.map((diagnostic) => problemOf(diagnostic, root, options)),
-    files: [...settingsFiles(settings), ...program.getSourceFiles().map(({ fileName }) => fileName)],
+    problems: messages
+      .filter(({ code }) => code !== noFiles)
+      .map((message) => problemOf(message, root, world)),
+    files: [...settingsFiles(settings), ...files],
   };
+}
+
+/**
+ * The settings with one file, and the declarations that hold everywhere. The compiler takes settings from files only, and
+ * looks for packages from where the file lies: so they say where the packages of the project are.
+ */
+function settingsFor(entry: string, tsconfig: string, { options, fileNames }: ts.ParsedCommandLine): object {
+  const from = resolve(tsconfig);
+  const types = options.types?.map((name) => {
+    const found = ts.resolveTypeReferenceDirective(
+      name,
+      from,
+      options,
+      ts.sys,
+    ).resolvedTypeReferenceDirective;
+    return found?.resolvedFileName ?? name;
+  });
+  const typeRoots = ts.getEffectiveTypeRoots(options, ts.sys);
+  return {
+    extends: from,
+    files: [resolve(entry), ...fileNames.filter((file) => file.endsWith('.d.ts'))],
+    include: [],
+    compilerOptions: { types, typeRoots, rootDir: options.rootDir ?? parse(from).root },
+  };
+}
+
+async function withSettings<T>(settings: object, use: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'cortex-pack-types-'));
+  try {
+    const file = join(folder, 'tsconfig.json');
+    await writeFile(file, JSON.stringify(settings));
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

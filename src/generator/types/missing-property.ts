@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import ts = require('typescript');
+
+import type { CompilerMessage } from './native-compiler.js';
 
 /** What the code of an integration lacks of what its definition declares. */
 export interface MissingProperty {
@@ -18,10 +23,13 @@ const fixes: { readonly [part: string]: string } = {
   mirroring: `Write a function for each of them. ${where}`,
 };
 
-/** Of a part of `implement(definition, { ... })` that is missing; undefined for any other diagnostic. */
-export function missingProperty({ file, start, messageText }: ts.Diagnostic): MissingProperty | undefined {
-  const names = missingNames(ts.flattenDiagnosticMessageText(messageText, '\n'));
-  const path = file === undefined || start === undefined ? undefined : implementedPath(file, start);
+/**
+ * Of a part of `implement(definition, { ... })` that is missing, in a file below `root`; undefined for any other message
+ * of the compiler.
+ */
+export function missingProperty({ place, text }: CompilerMessage, root: string): MissingProperty | undefined {
+  const names = missingNames(text);
+  const path = names && place && implementedPath(resolve(root, place.file), place);
   if (names === undefined || path === undefined) return undefined;
   const missing = names.map((name) => [...path, name].join('.'));
   const [first = ''] = missing;
@@ -43,7 +51,12 @@ function missingNames(text: string): readonly string[] | undefined {
 }
 
 /** The names that lead to a place in the second argument of `implement`; undefined for any other place. */
-function implementedPath(file: ts.SourceFile, position: number): string[] | undefined {
+function implementedPath(
+  name: string,
+  { line, column }: { readonly line: number; readonly column: number },
+): string[] | undefined {
+  const file = ts.createSourceFile(name, readFileSync(name, 'utf8'), ts.ScriptTarget.Latest, true);
+  const position = file.getPositionOfLineAndCharacter(line - 1, column - 1);
   let path: string[] | undefined;
   const enter = (node: ts.Node): void => {
     if (position < node.getStart(file) || position >= node.getEnd()) return;

@@ -164,6 +164,50 @@ describe('a script that compiles', () => {
     ]);
   });
 
+  test('keeps the variables of each turn of a loop, `this`, and the methods of a class that is extended', async () => {
+    const script = await compile({
+      'main.ts': `class Shape {
+          constructor(readonly sides: number) {}
+          name() { return 'shape ' + this.sides; }
+          later() { return () => this.name(); }
+        }
+        class Square extends Shape {
+          constructor() { super(4); }
+          override name() { return 'square, a ' + super.name(); }
+        }
+        function turns(): (() => string)[] {
+          const all: (() => string)[] = [];
+          for (let i = 0, step = 1; i < 3; i += step) { if (i === 1) continue; all.push(() => 'i' + i); }
+          for (const word of ['a', 'b']) { const twice = word + word; all.push(() => twice); }
+          for (const key in { x: 1, y: 2 }) all.push(() => key);
+          let n = 0;
+          do { const now = n; all.push(() => String(now)); } while (++n < 2);
+          return all;
+        }
+        function firstAbove(limit: number): number {
+          for (const value of [1, 5, 9]) {
+            const isAbove = () => value > limit;
+            if (isAbove()) return value;
+          }
+          return 0;
+        }
+        function sum(...values: number[]) { return values.reduce((all, value) => all + value, 0); }
+        export function run(): unknown {
+          const { length } = 'text';
+          const shadow = 1;
+          { const shadow = 2; sum(shadow); }
+          return [turns().map((turn) => turn()), firstAbove(4), new Square().later()(), sum(...[1, 2], length), shadow];
+        }`,
+    });
+    expect(runAsFunctionBody(script)).toEqual([
+      ['i0', 'i2', 'aa', 'bb', 'x', 'y', '0', '1'],
+      5,
+      'square, a shape 4',
+      7,
+      1,
+    ]);
+  });
+
   test('defines a helper of the compiler once, however many modules need it', async () => {
     const script = await compile({
       'main.ts': `import { one } from './one.js';
@@ -311,7 +355,45 @@ describe('what would not run in Cortex is refused at its place', () => {
     ['a back-reference', `${runs}\n  return /(a)\\1/.test('a');\n}`, 2, 10, /back-reference/],
     ['one in a text', `${runs}\n  return new RegExp('(a)\\\\1');\n}`, 2, 10, /back-reference/],
     ['a named group', `${runs}\n  return /(?<y>a)/.test('a');\n}`, 2, 13, /Named capturing groups/],
-    ['an async function', `${runs} return 1; }\nexport async function later() {}`, 2, 28, /__awaiter/],
+    ['an async function', `${runs} return 1; }\nexport async function later() {}`, 2, 1, /no promises/],
+    ['a flag', `${runs}\n  return /a/u.test('a');\n}`, 2, 10, /the flag u/],
+    ['a flag in a text', `${runs}\n  return new RegExp('a', 'gy');\n}`, 2, 10, /the flag y/],
+    ['a generator', `${runs} return 1; }\nexport function* all() { yield 1; }`, 2, 1, /no generators/],
+    [
+      'a function in a block',
+      `${runs}\n  if (1) { function f() {} f(); }\n  return 1;\n}`,
+      2,
+      12,
+      /in blocks/,
+    ],
+    [
+      '`arguments` in an arrow function',
+      `${runs}\n  return () => arguments.length;\n}`,
+      2,
+      16,
+      /`arguments` in an arrow function/,
+    ],
+    [
+      'a private name',
+      `class A { #b = 1; c() { return this.#b; } }\n${runs} return new A(); }`,
+      1,
+      11,
+      /private/,
+    ],
+    [
+      'an accessor of the class that is extended',
+      `class A { get a() { return 1; } }\nclass B extends A { b() { return super.a; } }\n${runs} return new B(); }`,
+      2,
+      34,
+      /`super` reaches the methods/,
+    ],
+    [
+      '`super` in an object',
+      `${runs}\n  return { toString() { return super.toString(); } };\n}`,
+      2,
+      32,
+      /`super` reaches the methods/,
+    ],
     ['a non-ASCII text', `${runs}\n  return 'caf\u00e9';\n}`, 2, 14, /ASCII.*U\+00E9/],
     ['a non-ASCII comment', `// 5 \u20ac\n${runs}\n  return 1;\n}`, 1, 6, /ASCII.*U\+20AC/],
     ['a character of two units', `${runs}\n  return '\u{1f600}';\n}`, 2, 11, /ASCII.*U\+1F600/],

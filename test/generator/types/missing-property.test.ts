@@ -23,13 +23,13 @@ async function problemsOf(statement: string): Promise<readonly object[]> {
     'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
     'main.ts': declarations + statement,
   });
-  return checkTypes({ tsconfig }).problems;
+  return (await checkTypes({ tsconfig, world: 'cortex' })).problems;
 }
 
 test.each<[statement: string, message: string, fix: RegExp]>([
   [
     'implement(logs, { connect });',
-    'The property streams is missing. (TS2345)',
+    'The property streams is missing. (TS2741)',
     /^Write a page reader for each stream: .* docs\/recipes\.md of cortex-pack show examples\.$/,
   ],
   [
@@ -44,7 +44,7 @@ test.each<[statement: string, message: string, fix: RegExp]>([
   ],
   [
     'implement(logs, { streams: { audit: read, signIns: read } });',
-    'The property connect is missing. (TS2345)',
+    'The property connect is missing. (TS2741)',
     /^Write a function that returns the URL/,
   ],
 ])('%s names what is missing, and how to write it', async (statement, message, fix) => {

@@ -45,7 +45,7 @@ export const packs: readonly PackDefinition[] = [
   { ...pack, dependencies: { Base: {} } },
 ];
 
-// TS2345 at `{ ...integration }`: An integration is no pack.
+// TS2739 at `{ ...integration }`: An integration is no pack.
 definePack({ ...integration });
 
 export const integrations: readonly IntegrationDefinition[] = [

@@ -57,7 +57,7 @@ declare const options: Parameters<typeof collect>[0];
 
 /** The report says what became of each stream. */
 export const delivered: readonly number[] = collect(options).streams.map((report) => report.delivered);
-// TS2345 at `{ source }`: A collection needs a host, a destination, a checkpoint and a clock, too.
+// TS2739 at `{ source }`: A collection needs a host, a destination, a checkpoint and a clock, too.
 collect({ source });
 // TS2322 at `failed`: A failure is there or not; it is no boolean.
 export const failed: boolean = collect(options).destinationFailure;

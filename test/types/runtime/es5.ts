@@ -17,8 +17,6 @@ export const byName = new Map();
 export const entries = Object.entries({ a: 1 });
 // TS2550 at `startsWith`: The library has no startsWith.
 export const starts = 'Audit'.startsWith('A');
-// TS2705 at `Promise<void>`: There are no promises to wait for.
-export async function later(): Promise<void> {}
 // TS2304 at `fetch`: The only way to the network is the host.
 export const answer = fetch('https://acme.example');
 // TS2591 at `process`: There is no Node.

@@ -6,8 +6,6 @@ import { formatProblem } from '../../../generator/build-error.js';
 import { loadPack } from '../../../generator/load/load-pack.js';
 import { requireProject } from '../../../generator/load/project.js';
 import { checkTypes } from '../../../generator/types/check-types.js';
-import { checkTypesInWorker } from '../../../generator/types/check-types-in-worker.js';
-import { serverOptions } from '../../../generator/types/diagnostics.js';
 import { UserError } from '../../../shared/errors.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { countFindings } from '../../../validation/finding.js';
@@ -36,14 +34,11 @@ export async function* checkSteps(root: string, target: TextTarget): AsyncGenera
   yield await step('types', async () => {
     isBuildable = false;
     requireProject(root);
-    // The thread keeps what it reads for the build.
-    const checking = checkTypesInWorker({ tsconfig: join(root, 'tsconfig.json') });
-    const { problems: server } = checkTypes({
-      tsconfig: join(root, 'tsconfig.cortex.json'),
-      options: serverOptions,
-    });
-    const { problems: local } = await checking;
-    const problems = [...local, ...server];
+    const checked = await Promise.all([
+      checkTypes({ tsconfig: join(root, 'tsconfig.json'), world: 'local' }),
+      checkTypes({ tsconfig: join(root, 'tsconfig.cortex.json'), world: 'cortex' }),
+    ]);
+    const problems = checked.flatMap((world) => world.problems);
     // What is wrong with a test does not keep the pack from being built.
     isBuildable = problems.every(({ place }) => place?.file.startsWith('test/') === true);
     // Both worlds read the definition.

@@ -1,0 +1,111 @@
+import ts = require('typescript');
+
+import type { BuildProblem } from '../build-error.js';
+import { placeOf } from '../types/compiler-settings.js';
+
+/** Syntax that means something else once it is ES5, or cannot be ES5. The compiler that checks types knows newer targets only. */
+interface NewerSyntax {
+  readonly isAt: (node: ts.Node, checker: ts.TypeChecker) => boolean;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const newerSyntax: readonly NewerSyntax[] = [
+  {
+    isAt: (node) => ts.isFunctionLike(node) && isAsync(node),
+    message: 'Scripts in Cortex run to their end: they have no promises to wait for.',
+    fix: 'Write a plain function: what `cortex-pack/runtime` offers returns its results at once.',
+  },
+  {
+    isAt: (node) => ts.isFunctionLike(node) && 'asteriskToken' in node && node.asteriskToken !== undefined,
+    message: 'ES5 has no generators.',
+    fix: 'Return a list, or call a function for each value.',
+  },
+  {
+    isAt: (node) => ts.isFunctionDeclaration(node) && !isBodyOfFunction(node.parent),
+    message: 'ES5 has no function declarations in blocks.',
+    fix: 'Assign the function to a constant: `const name = () => { ... }`.',
+  },
+  {
+    isAt: (node) =>
+      ts.isIdentifier(node) && node.text === 'arguments' && isVariable(node) && isInArrowFunction(node),
+    message: 'In ES5, `arguments` in an arrow function are those of another function.',
+    fix: 'Declare the parameters: `(...values) => { ... }`.',
+  },
+  {
+    isAt: (node, checker) =>
+      node.kind === ts.SyntaxKind.SuperKeyword &&
+      isPropertyRead(node.parent) &&
+      !isMethod(node.parent, checker),
+    message: 'In ES5, `super` reaches the methods of a class and nothing else.',
+    fix: 'Make it a method of the class that is extended.',
+  },
+  {
+    isAt: (node) => ts.isPrivateIdentifier(node) || node.kind === ts.SyntaxKind.AccessorKeyword,
+    message: 'ES5 has no private names with `#` and no `accessor`.',
+    fix: 'Write `private` before a plain name.',
+  },
+];
+
+/** Finds syntax that no ES5 script can have. Places are relative to `root`. */
+export function checkSyntax(
+  program: ts.Program,
+  sources: readonly ts.SourceFile[],
+  root: string,
+): BuildProblem[] {
+  const checker = program.getTypeChecker();
+  return sources.flatMap((source) => {
+    const problems: BuildProblem[] = [];
+    const visit = (node: ts.Node): void => {
+      const found = newerSyntax.find(({ isAt }) => isAt(node, checker));
+      if (found === undefined) ts.forEachChild(node, visit);
+      else {
+        const { message, fix } = found;
+        problems.push({ place: placeOf(source, node.getStart(source), root), message, fix });
+      }
+    };
+    visit(source);
+    return problems;
+  });
+}
+
+function isAsync(node: ts.SignatureDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0;
+}
+
+function isBodyOfFunction(node: ts.Node): boolean {
+  return (
+    ts.isSourceFile(node) || ts.isModuleBlock(node) || (ts.isBlock(node) && ts.isFunctionLike(node.parent))
+  );
+}
+
+/** Whether it names no property. */
+function isVariable(name: ts.Identifier): boolean {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name !== name;
+  return !(ts.isPropertyAssignment(parent) && parent.name === name) && !ts.isPropertySignature(parent);
+}
+
+function isInArrowFunction(node: ts.Node): boolean {
+  const inner = ts.findAncestor(node, (outer) => ts.isFunctionLike(outer));
+  return inner !== undefined && ts.isArrowFunction(inner);
+}
+
+function isPropertyRead(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+function isMethod(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  checker: ts.TypeChecker,
+): boolean {
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
+  const symbol = checker.getSymbolAtLocation(name);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isInObject(node);
+}
+
+/** Objects have no prototype that the compiler could ask. */
+function isInObject(node: ts.Node): boolean {
+  const method = ts.findAncestor(node, (outer) => ts.isFunctionLike(outer) && !ts.isArrowFunction(outer));
+  return method !== undefined && ts.isObjectLiteralExpression(method.parent);
+}
