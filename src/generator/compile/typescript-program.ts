@@ -75,26 +75,20 @@ export async function compileProgram({ entry, tsconfig }: ProgramFiles): Promise
   }
   const settings = compilerSettings(tsconfig, root, emitOptions);
   const types = checkTypes({ tsconfig, entry, world: 'cortex' });
+  // What fails before says more.
+  types.catch(() => undefined);
   const { options, fileNames } = settings;
   const ambient = fileNames.filter((file) => file.endsWith('.d.ts'));
   const { program, host } = parseProgram(tsconfig, [resolve(entry), ...ambient], options);
   const own = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
-  const problems = [...checkSyntax(program, own, root), ...(await types).problems];
-  if (problems.length > 0) throw new BuildError('The code does not compile.', problems);
-  refuseJson(own, root);
+  const syntax = checkSyntax(program, own, root);
   const names = buildOnlyNames(program);
   const buildOnly = buildOnlyProperties(program, own, names);
   const reads = buildOnlyReads(program, own, buildOnly, names);
-  if (reads.length > 0) {
-    throw new BuildError(
-      'The code reads what its script does not carry.',
-      reads.map((name) => ({
-        place: placeOf(name.getSourceFile(), name.getStart(), root),
-        message: `Only the build knows \`${name.getText()}\`: it is declared @buildOnly.`,
-        fix: 'Read something else, or remove @buildOnly from its declaration.',
-      })),
-    );
-  }
+  const problems = [...syntax, ...(await types).problems];
+  if (problems.length > 0) throw new BuildError('The code does not compile.', problems);
+  refuseJson(own, root);
+  refuseReads(reads, root);
   const resolvedModule = (specifier: string, importer: string) =>
     ts.resolveModuleName(specifier, importer, options, host).resolvedModule;
   const emitted = emitModules(program, leavingOut(buildOnly));
@@ -128,6 +122,18 @@ export async function compileProgram({ entry, tsconfig }: ProgramFiles): Promise
     },
     placeOf: (source, position) => placeOf(source, position, root),
   };
+}
+
+function refuseReads(names: readonly ts.Node[], root: string): void {
+  if (names.length === 0) return;
+  throw new BuildError(
+    'The code reads what its script does not carry.',
+    names.map((name) => ({
+      place: placeOf(name.getSourceFile(), name.getStart(), root),
+      message: `Only the build knows \`${name.getText()}\`: it is declared @buildOnly.`,
+      fix: 'Read something else, or remove @buildOnly from its declaration.',
+    })),
+  );
 }
 
 function emitModules(
