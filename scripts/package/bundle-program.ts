@@ -29,8 +29,8 @@ const entries = [
 /** Runs in a process that may read little: it is joined alone. */
 const confined = 'simulator/sandbox/script-guest.js';
 
-/** Its functions find each other by name, from their texts. */
-const commonLibrary = 'simulator/common-library/library-text.js';
+/** Its functions find each other by name, from their texts: these are taken before anything is renamed. */
+const librarySource = 'simulator/common-library/library-source.js';
 
 /** Goes into packs as text, which stays what the compiler made of it. */
 const guest = 'container/guest.js';
@@ -78,7 +78,7 @@ function isChildProcessOfParser(specifier: string, importer: string | undefined)
 const bundled = mkdtempSync(join(tmpdir(), 'cortex-pack-program-'));
 await bundle('', entries, [laterChildProcess, shorterSyntax, thirdPartyNotices]);
 await bundle(dirname(confined), [basename(confined)], [shorterSyntax]);
-await bundle(dirname(commonLibrary), [basename(commonLibrary)], []);
+write(librarySource, textsOf(await import(join(program, librarySource))));
 convert(guest);
 // The package itself is one of ES modules.
 write('package.json', '{ "type": "commonjs" }\n');
@@ -95,7 +95,7 @@ async function bundle(folder: string, files: readonly string[], plugins: Plugin[
       if (importer === undefined || isChildProcessOfParser(specifier, importer)) return false;
       if (isBuiltin(specifier) || separate.test(specifier)) return true;
       return (
-        /^[./]/.test(specifier) && [commonLibrary, guest].includes(pathOf(resolve(importer, '..', specifier)))
+        /^[./]/.test(specifier) && [librarySource, guest].includes(pathOf(resolve(importer, '..', specifier)))
       );
     },
     makeAbsoluteExternalsRelative: true,
@@ -116,6 +116,14 @@ function convert(file: string): void {
     compilerOptions: { allowJs: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
   });
   write(file, outputText);
+}
+
+/** A module with the texts that another one exports. */
+function textsOf(module: Readonly<Record<string, string>>): string {
+  const exported = Object.entries(module).map(
+    ([name, text]) => `exports.${name} = ${JSON.stringify(text)};\n`,
+  );
+  return exported.join('');
 }
 
 function write(file: string, text: string): void {
