@@ -41,11 +41,14 @@ describe('a build in a thread', { tags: ['slow'] }, () => {
     await expect(buildPack(request)).rejects.toThrow('ended');
   });
 
-  test('says when the definition ends it', async () => {
+  test('says when the definition would end it', async () => {
     const root = await smallProject({
       'pack/definition/names.ts': `process.exit(0);\nexport const city: string = 'Lisbon';`,
     });
-    await expect(buildPack({ root, outDir: join(root, 'dist'), signal })).rejects.toThrow('ended the build');
+    for (const way of [{ signal }, {}])
+      await expect(buildPack({ root, outDir: join(root, 'dist'), ...way })).rejects.toThrow(
+        'pack/definition/names.ts:1:9 Error: It calls process.exit, which would end the build.',
+      );
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin, SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { makeFolder } from '../../shared/make-folder.js';
 import { BuildError, type FilePlace } from '../build-error.js';
@@ -22,13 +22,26 @@ export async function importTypeScript<M>(root: string, file: string, reads = ne
   const module = join(folder, 'module.mjs');
   try {
     await writeFile(module, joined.code);
-    return await import(pathToFileURL(module).href);
+    return await withoutExit(() => import(pathToFileURL(module).href));
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
     const place = placeIn(error, module, joined, root) ?? { file: file.replaceAll('\\', '/') };
     throw new BuildError('A file of the pack cannot be loaded.', [{ place, message }], { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that ends the process when it is loaded would end the build without a word. */
+async function withoutExit<T>(load: () => Promise<T>): Promise<T> {
+  const { exit } = process;
+  process.exit = () => {
+    throw new Error('It calls process.exit, which would end the build.');
+  };
+  try {
+    return await load();
+  } finally {
+    process.exit = exit;
   }
 }
 
@@ -54,10 +67,8 @@ function placeIn(
   if (line === undefined) return undefined;
   const found = new SourceMap(map as never).findEntry(Number(line) - 1, Number(column) - 1);
   if (!('originalSource' in found)) return undefined;
-  const source = found.originalSource;
-  const file = source.startsWith('file:') ? fileURLToPath(source) : join(module, '..', source);
   return {
-    file: relative(root, file).replaceAll('\\', '/'),
+    file: relative(root, found.originalSource).replaceAll('\\', '/'),
     line: found.originalLine + 1,
     column: found.originalColumn + 1,
   };

@@ -47,7 +47,12 @@ export async function joinSources(root: string, file: string): Promise<JoinedSou
 async function bundled(input: string, plugin: Plugin): Promise<OutputChunk> {
   // What a file does when it is loaded, it does here, too.
   const bundle = await rollup({ input, treeshake: false, onwarn() {}, plugins: [plugin] });
-  const { output } = await bundle.generate({ format: 'es', sourcemap: 'hidden', inlineDynamicImports: true });
+  const { output } = await bundle.generate({
+    format: 'es',
+    sourcemap: 'hidden',
+    sourcemapPathTransform: (source, map) => resolve(dirname(map), source),
+    inlineDynamicImports: true,
+  });
   await bundle.close();
   return output[0];
 }
