@@ -92,7 +92,7 @@ export class RoutePattern {
 
 /** The request without the path in front of the routes. */
 export function readRequest(request: MockRequest, basePath: string, now: number): RouteRequest {
-  const { pathname, searchParams } = new URL(request.path, 'http://mock');
+  const { pathname, searchParams } = new URL(`http://mock${request.path}`);
   const { method, headers, body } = request;
   return {
     method,

@@ -163,6 +163,11 @@ describe('wrong use is an error of its own', () => {
       () => ask('/v1/citys/Lisbon?key=1'),
       'has no route for GET /v1/citys/Lisbon?key=1. Did you mean "GET /v1/cities/:city"?',
     ],
+    [
+      'a route that begins with two slashes',
+      () => ask('//v1/cities/Lisbon?key=1'),
+      'has no route for GET //v1/cities/Lisbon?key=1',
+    ],
     ['an error in a route', () => ask('/v1/broken'), 'no such city'],
   ])('%s', async (_what, use, message) => {
     await expect(use()).rejects.toThrow(message);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
 import { isProject } from '../../pack-argument/is-project.js';
@@ -112,6 +112,8 @@ export const run = defineSubcommand({
     const zip = options.zip === undefined ? undefined : resolve(root, options.zip);
     if (zip !== undefined) requireZipFile(zip, root);
     const { command, args } = parsed;
+    const dist = resolve(root, 'dist');
+    const isOfProject = isProject(root) && (zip === undefined || dirname(zip) === dist);
     const path = (given: string | undefined) => (given === undefined ? undefined : resolve(root, given));
     await runLocally(
       {
@@ -119,14 +121,14 @@ export const run = defineSubcommand({
         args,
         config: path(options.config),
         zip,
-        dist: resolve(root, 'dist'),
+        dist,
         state: path(options.state),
         investigation: path(options.investigation),
         files: path(options.files),
         commonServer: path(options.commonServer),
         commonServerPython: path(options.commonServerPython),
         context: options.context,
-        trusted: options.trust || (zip === undefined && isProject(root)),
+        trusted: options.trust || isOfProject,
         json: options.json,
       },
       context,

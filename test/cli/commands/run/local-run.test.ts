@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { buildPack } from '#src/generator/build.js';
 import { type Environment, runProgram } from '../../../fixtures/program.js';
+import { smallProject } from '../../../fixtures/project.js';
 import { weatherPack } from '../../../fixtures/weather-pack.js';
 
 const script =
@@ -37,6 +39,22 @@ describe('a command on this machine', () => {
     await writeFile(join(folder, 'weather.zip'), weatherPack({ script }));
     const alone = await runProgram(['run', ...words, '--zip', 'weather.zip'], folder, {});
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  });
+
+  test('trusts the zip that the project of the folder built, also when it is named', async () => {
+    const root = await smallProject({ 'instance.json': '{"params": {"city": "Porto"}}' });
+    await buildPack({ root, outDir: join(root, 'dist') });
+    const words = ['run', 'test-module', '--config', 'instance.json'];
+    const [found, named] = await Promise.all(
+      [words, [...words, '--zip', 'dist/WeatherEvents.zip']].map(async (given) => {
+        const { stderr } = await runProgram(given, root, {});
+        return stderr.split('\n')[0];
+      }),
+    );
+    // What runs it depends on the Python of this machine.
+    expect(found).toMatch(/^The .* of the zip/);
+    expect(named).toBe(found);
+    expect(named).not.toContain('--trust');
   });
 
   test('whose quotation mark is not closed is refused', async () => {
