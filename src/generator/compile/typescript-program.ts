@@ -9,7 +9,7 @@ import { buildOnlyNames, buildOnlyProperties, buildOnlyReads, leavingOut } from 
 import { checkSyntax } from './newer-syntax.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { parseProgram } from './parsed-program.js';
-import { plainConcatenation } from './plain-concatenation.js';
+import { plainTexts } from './plain-texts.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
@@ -144,6 +144,8 @@ function emitModules(
   const write: ts.WriteFileCallback = (_output, code, _mark, _onError, [source] = []) => {
     if (source !== undefined) modules.set(normalized(source.fileName), { code, isCompact: false });
   };
-  program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
+  program.emit(undefined, write, undefined, false, {
+    before: [transformer, plainTexts(program.getTypeChecker())],
+  });
   return modules;
 }

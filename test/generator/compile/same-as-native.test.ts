@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are programs.
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
@@ -44,11 +45,11 @@ function native(program: Program): unknown {
 }
 
 /** Programs whose results are those of the functions, by their text. */
-function programOf(bodies: readonly string[], modules: Program): Program {
+function programOf(bodies: readonly string[], modules: Program & { readonly main: string }): Program {
   const entries = bodies.map((body) => `${JSON.stringify(body)}: function () {\n${body}\n}`);
   return {
     ...modules,
-    main: `${modules['main']}
+    main: `${modules.main}
       const functions: { readonly [body: string]: () => unknown } = {${entries.join(',\n')}};
       export function run(): string {
         const results: { [body: string]: unknown } = {};
@@ -60,14 +61,17 @@ function programOf(bodies: readonly string[], modules: Program): Program {
   };
 }
 
-async function expectSame(bodies: readonly string[], modules: Program): Promise<void> {
+async function expectSame(
+  bodies: readonly string[],
+  modules: Program & { readonly main: string },
+): Promise<void> {
   const program = programOf(bodies, modules);
   expect(JSON.parse(String(await compiled(program)))).toEqual(JSON.parse(String(native(program))));
 }
 
 const modules = {
   main: `
-    import { queue, reset } from './queue.js';
+    import waiting, { queue, reset } from './queue.js';
     import { isEven } from './even.js';
     class Counter { private n = 0; get next(): number { this.n += 1; return this.n; } }
     class Money {
@@ -76,7 +80,10 @@ const modules = {
       toString(): string { return this.value + ' EUR'; }
     }
     function textOf<T extends string, U>(one: T, two: U): string { return \`\${one}\${two}\`; }`,
-  queue: 'export let queue = [1, 2, 3];\nexport function reset(): void { queue = []; }',
+  queue: `export let queue = [1, 2, 3];
+    export function reset(): void { queue = []; waiting = []; }
+    let waiting = ['one', 'two'];
+    export { waiting as default };`,
   even: `import { isOdd } from './odd.js';
     export function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }`,
   odd: `import { isEven } from './even.js';
@@ -129,7 +136,7 @@ const cases: readonly (readonly [what: string, bodies: readonly string[]])[] = [
       "const base = { id: 1, toString() { return 'base ' + this.id; } }; return '' + { ...base, id: 2 };",
       'const o = { a: 1, toJSON() { return { j: this.a }; } }; return JSON.stringify({ o });',
       "const m = new Money(5); return [`${m}`, `costs ${m}`, `${m} and ${m}`, '' + m, `${1}${m}`, `${m}${1}`];",
-      "const m: unknown = new Money(5); return [`${m}`, `costs ${m}`];",
+      'const m: unknown = new Money(5); return [`${m}`, `costs ${m}`];',
       'return [`${new Date(0)}` === String(new Date(0)), `at ${new Date(0)}` === "at " + String(new Date(0))];',
       'const a: any = 1, b: any = 2; return [`${a}${b}`, `${a}${b}|${a + b}|${`${a}${b}`}|${a}${`x${b}`}`, `${a}` + b];',
       'const n: any = null; const u: any = undefined; return `${n}${u}${[]}${{}}${[1, [2, null]]}${true}`;',
@@ -160,6 +167,7 @@ const cases: readonly (readonly [what: string, bodies: readonly string[]])[] = [
     'goes through lists',
     [
       'const seen: number[] = []; for (const x of queue) { seen.push(x); reset(); } return seen;',
+      'const seen: string[] = []; for (const x of waiting) { seen.push(x); reset(); } return seen;',
       'let list = [1, 2, 3]; const seen: number[] = []; for (const x of list) { seen.push(x); list = []; } return seen;',
       'const f = (list: number[]) => { const out: number[] = []; for (const x of list) { out.push(x); (() => { list = []; })(); } return out; }; return f([1, 2]);',
       'let list: any = ["a", "b"]; const seen: string[] = []; for (const x of list) { seen.push(x); for (list in { z: 1 }) seen.push("in"); } return seen;',
