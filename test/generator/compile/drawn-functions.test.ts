@@ -113,7 +113,7 @@ const { statements } = fc.letrec<{ value: string; statement: string; statements:
       of('return ', value, ';'),
       of('throw ', value, ';'),
     ),
-    statements: fc.array(tie('statement'), { maxLength: 4, depthSize: 'small' }).map((all) => all.join('\n')),
+    statements: fc.array(tie('statement'), { maxLength: 4 }).map((all) => all.join('\n')),
   };
 });
 
