@@ -53,6 +53,33 @@ describe('a build in a thread', { tags: ['slow'] }, () => {
 });
 
 describe('a build', () => {
+  test('takes syntax that the compiler replaces with functions of its own', async () => {
+    const root = await smallProject({
+      'pack/integrations/WeatherEvents/main.ts': `
+        import { city } from '../../definition/names.js';
+        const withoutSecret = ({ secret, ...ticket }: { id: string; secret: string }) => ({ ...ticket, kept: secret !== '' });
+        export function run(command?: string): unknown {
+          switch (command) {
+            case 'test-module': return 'ok';
+            case 'fetch-events': return 'none';
+            case 'weather-now': return 'rain';
+            case 'weather-get-events':
+            case 'weather-collect-events':
+            case 'weather-get-status':
+            case 'weather-reset': return 'Reports';
+            default: return withoutSecret({ id: city, secret: 'x' });
+          }
+        }`,
+    });
+    const runtimes = ['container', 'server'] as const;
+    const { zip, alternatives } = await buildPack({ root, outDir: join(root, 'dist'), runtimes });
+    for (const { file } of [zip, ...alternatives.map((other) => other.zip)]) {
+      const [unified] = await readZip(file);
+      const { script } = parse(unified?.text ?? '', { version: '1.1' }).script;
+      expect(new Function(scriptInPython(script) ?? script)()).toEqual({ id: 'Lisbon', kept: true });
+    }
+  });
+
   test('writes the pack in source layout, the zip and its checksum, and nothing else', async () => {
     const { outDir, result } = await built();
     const entries = await readdir(outDir, { recursive: true, withFileTypes: true });

@@ -3,6 +3,7 @@ import { BuildError } from '../build-error.js';
 import { compactModule } from './compact-script.js';
 import { helpersModule, helpersOf, importingHelpers } from './compiler-helpers.js';
 import { factModule, type ScriptFacts } from './script-facts.js';
+import { withMarks, withoutMarks } from './tree-shaking-marks.js';
 import type { TypeScriptProgram } from './typescript-program.js';
 
 export interface JoinedModules {
@@ -25,13 +26,13 @@ export async function joinModules(
   const modules = new Map(
     compiled.map(([file, { code, isCompact }]) => {
       const module = importingHelpers(code);
-      return [file, isCompact ? module : compact(module)];
+      return [file, isCompact ? marked(module) : marked(compact(module))];
     }),
   );
-  modules.set(helpersModule, compact(helpersOf(compiled.map(([, { code }]) => code))));
+  modules.set(helpersModule, marked(compact(helpersOf(compiled.map(([, { code }]) => code)))));
   const bundle = await rollup({
     input: program.entry.fileName,
-    treeshake: { propertyReadSideEffects: false },
+    treeshake: { propertyReadSideEffects: true },
     onwarn: refuseWarning,
     plugins: [
       {
@@ -40,7 +41,7 @@ export async function joinModules(
           importer === undefined || specifier === helpersModule
             ? specifier
             : program.resolveImport(specifier, importer),
-        load: (file) => factModule(file, facts) ?? markedPure(modules.get(file)),
+        load: (file) => factModule(file, facts) ?? modules.get(file),
       },
     ],
   });
@@ -56,28 +57,24 @@ export async function joinModules(
   });
   await bundle.close();
   const { code, exports } = output[0];
-  return { code: code.replaceAll(pureMark, ''), exports };
+  return { code: withoutMarks(code), exports };
 }
+
+const compact = remembered(compactModule);
+const marked = remembered(withMarks);
 
 /** The scripts of all runtimes and builds of a process share most of their modules. */
-const compactModules = new Map<string, string>();
-
-function compact(code: string): string {
-  const known = compactModules.get(code) ?? compactModule(code);
-  compactModules.set(code, known);
-  return known;
-}
-
-const pureMark = '/*#__PURE__*/';
-
-/**
- * A value that is made with a helper is left out where nothing reads it. Named as a pure function, a helper would make
- * the methods of what it returns pure as well: then their calls would be left out, too.
- */
-function markedPure(code: string | undefined): string | undefined {
-  return code?.replace(/\b__(?:assign|spreadArray|rest)\(/g, `${pureMark}$&`);
+function remembered(make: (code: string) => string): (code: string) => string {
+  const known = new Map<string, string>();
+  return (code) => {
+    const made = known.get(code) ?? make(code);
+    known.set(code, made);
+    return made;
+  };
 }
 
 function refuseWarning(warning: RollupLog): void {
+  // The modules run in the order in which they would otherwise.
+  if (warning.code === 'CIRCULAR_DEPENDENCY') return;
   throw new BuildError('The integration cannot be joined into one script.', [{ message: warning.message }]);
 }

@@ -5,7 +5,7 @@ import { placeOf } from '../types/compiler-settings.js';
 
 /** Syntax that means something else once it is ES5, or cannot be ES5. The compiler that checks types knows newer targets only. */
 interface NewerSyntax {
-  readonly isAt: (node: ts.Node, checker: ts.TypeChecker) => boolean;
+  readonly isAt: (node: ts.Node, program: ts.Program) => boolean;
   readonly message: string;
   readonly fix: string;
 }
@@ -33,10 +33,10 @@ const newerSyntax: readonly NewerSyntax[] = [
     fix: 'Declare the parameters: `(...values) => { ... }`.',
   },
   {
-    isAt: (node, checker) =>
+    isAt: (node, program) =>
       node.kind === ts.SyntaxKind.SuperKeyword &&
       isPropertyRead(node.parent) &&
-      !isMethod(node.parent, checker),
+      !isMethod(node.parent, program.getTypeChecker()),
     message: 'In ES5, `super` reaches the methods of a class and nothing else.',
     fix: 'Make it a method of the class that is extended.',
   },
@@ -45,19 +45,38 @@ const newerSyntax: readonly NewerSyntax[] = [
     message: 'ES5 has no private names with `#` and no `accessor`.',
     fix: 'Write `private` before a plain name.',
   },
+  {
+    isAt: (node, program) => isExtended(node) && isOfLanguage(node.expression, program),
+    message:
+      'In ES5, what extends a class of the language has no methods of its own, and `instanceof` is false.',
+    fix: 'Make an object of that class in a function, and give it a property that tells it from others.',
+  },
+  {
+    isAt: (node) => ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0,
+    message: 'ES5 has no `using`.',
+    fix: 'Declare it with `const`, and release it in `finally`.',
+  },
+  {
+    isAt: (node) =>
+      ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eval',
+    message: 'What `eval` runs is not compiled, and finds no names of the script.',
+    fix: 'Write the code out; for data, call `JSON.parse`.',
+  },
 ];
 
-/** Finds syntax that no ES5 script can have. Places are relative to `root`. */
+/** Finds syntax that no ES5 script can have, in sources that can be read. Places are relative to `root`. */
 export function checkSyntax(
   program: ts.Program,
   sources: readonly ts.SourceFile[],
   root: string,
 ): BuildProblem[] {
-  const checker = program.getTypeChecker();
+  if (sources.some((source) => program.getSyntacticDiagnostics(source).length > 0)) return [];
+  // Making it links each node to the one that it is in.
+  program.getTypeChecker();
   return sources.flatMap((source) => {
     const problems: BuildProblem[] = [];
     const visit = (node: ts.Node): void => {
-      const found = newerSyntax.find(({ isAt }) => isAt(node, checker));
+      const found = newerSyntax.find(({ isAt }) => isAt(node, program));
       if (found === undefined) ts.forEachChild(node, visit);
       else {
         const { message, fix } = found;
@@ -108,4 +127,15 @@ function isMethod(
 function isInObject(node: ts.Node): boolean {
   const method = ts.findAncestor(node, (outer) => ts.isFunctionLike(outer) && !ts.isArrowFunction(outer));
   return method !== undefined && ts.isObjectLiteralExpression(method.parent);
+}
+
+function isExtended(node: ts.Node): node is ts.ExpressionWithTypeArguments {
+  if (!ts.isExpressionWithTypeArguments(node) || !ts.isHeritageClause(node.parent)) return false;
+  return node.parent.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent.parent);
+}
+
+function isOfLanguage(expression: ts.Expression, program: ts.Program): boolean {
+  const { symbol } = program.getTypeChecker().getTypeAtLocation(expression);
+  const declarations: readonly ts.Declaration[] = symbol?.declarations ?? [];
+  return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
 }

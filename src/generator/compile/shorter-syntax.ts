@@ -18,8 +18,8 @@ export function withShorterSyntax(code: string): string {
 }
 
 /** What the compiler makes of `?.` and `??` compares a value with null and with undefined, one after the other. */
-function nullChecks({ nodes }: ParsedScript): ScriptEdit[] {
-  return nodes.flatMap(nullCheck).sort((one, other) => one.start - other.start);
+function nullChecks({ script, nodes }: ParsedScript): ScriptEdit[] {
+  return nodes.flatMap((node) => nullCheck(node, script));
 }
 
 function isNull(node: AnyNode): boolean {
@@ -32,7 +32,7 @@ function isUndefined(node: AnyNode): boolean {
 }
 
 /** Where `x === null || x === void 0` compares, or its negation with `&&`: behind the first x. */
-function nullCheck(node: AnyNode): ScriptEdit[] {
+function nullCheck(node: AnyNode, script: string): ScriptEdit[] {
   if (node.type !== 'LogicalExpression') return [];
   const { left, right, operator } = node;
   const equals = operator === '||';
@@ -45,16 +45,19 @@ function nullCheck(node: AnyNode): ScriptEdit[] {
   const compared = [left.right, right.right];
   const isOfBoth = compared.some(isNull) && compared.some(isUndefined);
   if (!isOfOne || !isOfBoth) return [];
-  const start = left.right.start - ` ${comparison} `.length;
+  const sign = ` ${comparison} `;
+  const start = left.right.start - sign.length;
+  // A comment may stand there, or the end of a line.
+  if (script.slice(start, left.right.start) !== sign) return [];
   return [{ start, end: right.end, text: ` ${equals ? '==' : '!='} null` }];
 }
 
 /**
  * `for (var _i = 0, list_1 = list; ...)` is what the compiler makes of `for ... of`: the copy is needed only where a
- * variable of that name is assigned to somewhere.
+ * variable of that name is assigned to somewhere, as another module may do with what is imported from it.
  */
 function loopCopies({ script, nodes }: ParsedScript): ScriptEdit[] {
-  const assigned = new Set(nodes.flatMap(assignedName));
+  const changed = new Set(nodes.flatMap(changedName));
   return nodes.flatMap((node) => {
     if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration') return [];
     const [counter, copy] = node.init.declarations;
@@ -62,7 +65,7 @@ function loopCopies({ script, nodes }: ParsedScript): ScriptEdit[] {
     if (!/^_[a-z]\d*$/.test(counter.id.name) || copy.init?.type !== 'Identifier') return [];
     const { name: copied } = copy.id;
     const { name } = copy.init;
-    if (!copied.startsWith(`${name}_`) || assigned.has(name) || declares(node.body, name)) return [];
+    if (!copied.startsWith(`${name}_`) || changed.has(name) || declares(node.body, name)) return [];
     const uses = nodesIn(node).filter((use) => use.type === 'Identifier' && use.name === copied);
     return [
       { start: counter.end, end: copy.end, text: '' },
@@ -73,14 +76,24 @@ function loopCopies({ script, nodes }: ParsedScript): ScriptEdit[] {
   });
 }
 
-function assignedName(node: AnyNode): string[] {
-  const target =
-    node.type === 'AssignmentExpression'
-      ? node.left
-      : node.type === 'UpdateExpression'
-        ? node.argument
-        : undefined;
-  return target?.type === 'Identifier' ? [target.name] : [];
+function changedName(node: AnyNode): string[] {
+  const changed = changedIn(node);
+  return changed?.type === 'Identifier' ? [changed.name] : [];
+}
+
+function changedIn(node: AnyNode): AnyNode | undefined {
+  switch (node.type) {
+    case 'AssignmentExpression':
+    case 'ForInStatement':
+      return node.left;
+    case 'UpdateExpression':
+      return node.argument;
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+      return node.local;
+    default:
+      return undefined;
+  }
 }
 
 function declares(node: AnyNode, name: string): boolean {

@@ -20,9 +20,10 @@ export function checkSources(program: TypeScriptProgram): BuildProblem[] {
 function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFile): BuildProblem[] {
   const findings: BuildProblem[] = [];
   const visit = (node: ts.Node): void => {
-    const expression = regularExpressionIn(node);
-    const what =
-      expression && (unsupportedInRegularExpression(expression.source) ?? newerFlag(expression.flags));
+    const { patterns, flags } = regularExpressionsIn(node, program.checker);
+    const what = [...patterns.map(unsupportedInRegularExpression), ...flags.map(newerFlag)].find(
+      (found) => found !== undefined,
+    );
     if (what !== undefined) {
       findings.push({
         place: program.placeOf(source, node.getStart(source)),
@@ -36,23 +37,30 @@ function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFi
   return findings;
 }
 
-interface RegularExpression {
-  readonly source: string;
-  readonly flags: string;
+interface RegularExpressions {
+  readonly patterns: readonly string[];
+  readonly flags: readonly string[];
 }
 
-/** The regular expression that is written out at this node. */
-function regularExpressionIn(node: ts.Node): RegularExpression | undefined {
+const none: RegularExpressions = { patterns: [], flags: [] };
+
+/** The regular expressions that this node makes, as far as the compiler knows. */
+function regularExpressionsIn(node: ts.Node, checker: ts.TypeChecker): RegularExpressions {
   if (ts.isRegularExpressionLiteral(node)) {
     const end = node.text.lastIndexOf('/');
-    return { source: node.text.slice(1, end), flags: node.text.slice(end + 1) };
+    return { patterns: [node.text.slice(1, end)], flags: [node.text.slice(end + 1)] };
   }
-  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
-  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'RegExp') return undefined;
-  const [source = '', flags = ''] = (node.arguments ?? []).map((argument) =>
-    ts.isStringLiteralLike(argument) ? argument.text : '',
-  );
-  return { source, flags };
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return none;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'RegExp') return none;
+  const [patterns = [], flags = []] = (node.arguments ?? []).map((argument) => textsOf(argument, checker));
+  return { patterns, flags };
+}
+
+/** The texts that the expression can be, written out there or in constants. */
+function textsOf(expression: ts.Expression, checker: ts.TypeChecker): string[] {
+  const type = checker.getTypeAtLocation(expression);
+  const types = type.isUnion() ? type.types : [type];
+  return types.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
 }
 
 function newerFlag(flags: string): string | undefined {

@@ -9,7 +9,7 @@ import { buildOnlyNames, buildOnlyProperties, buildOnlyReads, leavingOut } from 
 import { checkSyntax } from './newer-syntax.js';
 import { importedByPackage, packageModule, packageModules } from './package-modules.js';
 import { parseProgram } from './parsed-program.js';
-import { plainConcatenation } from './plain-concatenation.js';
+import { plainTexts } from './plain-texts.js';
 
 /** The ES5 form of one TypeScript file, still an ES module. */
 export interface EmittedModule {
@@ -26,6 +26,7 @@ export interface TypeScriptProgram {
   readonly files: readonly string[];
   /** The sources that make up the modules. */
   readonly sources: readonly ts.SourceFile[];
+  readonly checker: ts.TypeChecker;
   /** The file that an import in another file means, undefined when it is none of the modules. */
   resolveImport(specifier: string, importer: string): string | undefined;
   /** Where a position in a source is, for a message. */
@@ -85,7 +86,9 @@ export async function compileProgram({ entry, tsconfig }: ProgramFiles): Promise
   const names = buildOnlyNames(program);
   const buildOnly = buildOnlyProperties(program, own, names);
   const reads = buildOnlyReads(program, own, buildOnly, names);
-  const problems = [...syntax, ...(await types).problems];
+  // What the compiler lacks for newer syntax has no place, but the syntax has.
+  const complaints = (await types).problems.filter(({ place }) => place !== undefined || syntax.length === 0);
+  const problems = [...syntax, ...complaints];
   if (problems.length > 0) throw new BuildError('The code does not compile.', problems);
   refuseJson(own, root);
   refuseReads(reads, root);
@@ -116,6 +119,7 @@ export async function compileProgram({ entry, tsconfig }: ProgramFiles): Promise
       ...fromPackage,
     ],
     sources: program.getSourceFiles().filter(({ fileName }) => emitted.has(normalized(fileName))),
+    checker: program.getTypeChecker(),
     resolveImport(specifier, importer) {
       const file = fileOf(specifier, importer);
       return file !== undefined && modules.has(file) ? file : undefined;
@@ -144,6 +148,8 @@ function emitModules(
   const write: ts.WriteFileCallback = (_output, code, _mark, _onError, [source] = []) => {
     if (source !== undefined) modules.set(normalized(source.fileName), { code, isCompact: false });
   };
-  program.emit(undefined, write, undefined, false, { before: [transformer, plainConcatenation] });
+  program.emit(undefined, write, undefined, false, {
+    before: [transformer, plainTexts(program.getTypeChecker())],
+  });
   return modules;
 }

@@ -16,6 +16,15 @@ const cortexFixes: readonly (readonly [RegExp, string])[] = [
     /\s*Do you need to install type definitions for node\?.*/s,
     'There is no Node.js inside Cortex: use what `cortex-pack/runtime` offers.',
   ],
+  // The compiler advises nothing here: nothing of its text is replaced.
+  [
+    /(?<=^Cannot find name '(?:set|clear)(?:Timeout|Interval|Immediate)'\.)/,
+    'Scripts in Cortex run to their end and have no timers: use what `cortex-pack/runtime` offers, such as polling commands.',
+  ],
+  [
+    /(?<=^Cannot find name '(?:fetch|URL|URLSearchParams|Text(?:En|De)coder|crypto|structuredClone|queueMicrotask)'\.)/,
+    'There are no objects of browsers inside Cortex: use what `cortex-pack/runtime` offers.',
+  ],
 ];
 
 /** What the compiler says of a file in a folder. */

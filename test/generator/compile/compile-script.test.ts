@@ -394,6 +394,37 @@ describe('what would not run in Cortex is refused at its place', () => {
       32,
       /`super` reaches the methods/,
     ],
+    [
+      'an error as a class',
+      `class NotFound extends Error {}\n${runs} return new NotFound(); }`,
+      1,
+      24,
+      /a class of the language/,
+    ],
+    [
+      'a list as a class, under another name',
+      `const base = Array;\nexport const List = class extends base<string> {};\n${runs} return new List(); }`,
+      2,
+      35,
+      /a class of the language/,
+    ],
+    ['`using`', `${runs}\n  using a = { b: 1 };\n  return a;\n}`, 2, 3, /no `using`/],
+    ['`eval`', `${runs}\n  return eval('1');\n}`, 2, 10, /`eval`/],
+    ['a timer', `${runs}\n  return setTimeout(run, 1);\n}`, 2, 10, /Cannot find name 'setTimeout'/],
+    [
+      'one in a constant',
+      `const text = '(?<=a)b';\n${runs}\n  return new RegExp(text);\n}`,
+      3,
+      10,
+      /lookaround/,
+    ],
+    [
+      'one of two in constants',
+      `${runs}\n  return RegExp(run.length > 0 ? 'a' : '(a)\\\\1');\n}`,
+      2,
+      10,
+      /back-reference/,
+    ],
     ['a non-ASCII text', `${runs}\n  return 'caf\u00e9';\n}`, 2, 14, /ASCII.*U\+00E9/],
     ['a non-ASCII comment', `// 5 \u20ac\n${runs}\n  return 1;\n}`, 1, 6, /ASCII.*U\+20AC/],
     ['a character of two units', `${runs}\n  return '\u{1f600}';\n}`, 2, 11, /ASCII.*U\+1F600/],
@@ -416,6 +447,35 @@ describe('what would not run in Cortex is refused at its place', () => {
     expect(message).not.toContain('target library');
     expect(message).toContain('There is no Node.js inside Cortex');
     expect(message).not.toContain('npm i');
+  });
+
+  test('a syntax error is told alone', async () => {
+    const { findings } = await errorOf({
+      'main.ts': `function probe( {\nexport const name: string = 1;\nclass A { #b = 1; }\n${runs} return new A(); }`,
+    });
+    expect(findings.map(({ message }) => message.replace(/.* \(TS(\d).*/, '$1'))).toEqual(
+      findings.map(() => '1'),
+    );
+    expect(findings[0]?.place).toEqual({ file: 'main.ts', line: 2, column: 8 });
+  });
+
+  test('newer syntax is told without what the compiler lacks for it', async () => {
+    const { findings } = await errorOf({
+      'main.ts': `${runs}\n  using a = { b: 1 };\n  return a.b;\n}`,
+    });
+    expect(findings.filter(({ place }) => place === undefined)).toEqual([]);
+  });
+
+  test('timers and what browsers have are refused with what to do', async () => {
+    const { message } = await errorOf({
+      'main.ts': `${runs}\n  setTimeout(run, 1);\n  return fetch('x');\n}`,
+    });
+    expect(message).toContain(
+      `2:3 Cannot find name 'setTimeout'. (TS2304)\n    Scripts in Cortex run to their end`,
+    );
+    expect(message).toContain(
+      `3:10 Cannot find name 'fetch'. (TS2304)\n    There are no objects of browsers`,
+    );
   });
 
   test('a missing entry', async () => {

@@ -103,6 +103,8 @@ const scriptCallsKnownFunctions = defineRule({
         if (node.type !== 'MemberExpression' || node.computed === true || !isNode(node.property)) continue;
         const name = identifier(node.property) ?? '';
         if (parent?.type === 'AssignmentExpression' && parent.left === node) own.add(name);
+        else if (parent?.type === 'UnaryExpression' && parent.operator === 'typeof')
+          own.add(missingFunction(identifier(node.object), name) ?? '');
         else if (parent?.type === 'CallExpression' && parent.callee === node) {
           const missing = missingFunction(identifier(node.object), name);
           if (missing !== undefined && !calls.has(missing))

@@ -48,7 +48,16 @@ export const fileSamples: RuleSamples = {
       at: [`${js}:4:52 assign`],
       passes: { [js]: ["'ok'", 'Object.keys({})'] },
     },
-    { breaks: { [js]: ["'ok'", "'abc'.includes('a')"] }, at: [`${js}:4:51 includes`] },
+    {
+      breaks: { [js]: ["'ok'", "'abc'.includes('a')"] },
+      at: [`${js}:4:51 includes`],
+      passes: { [js]: ["'ok'", "typeof 'abc'.includes === 'function' && 'abc'.includes('a')"] },
+    },
+    {
+      breaks: { [js]: ["'ok'", 'typeof Object.keys && Object.getOwnPropertySymbols({})'] },
+      at: [`${js}:4:74 getOwnPropertySymbols`],
+      passes: { [js]: ["'ok'", 'typeof Object.getOwnPropertySymbols && Object.getOwnPropertySymbols({})'] },
+    },
   ],
   CP609: { breaks: { [`${folder}/Aaa.js`]: script }, at: [js], passes: { [`${folder}/Acme_test.js`]: 'x' } },
   CP610: [

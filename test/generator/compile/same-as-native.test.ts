@@ -1,0 +1,117 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are programs.
+import { describe, test } from 'vitest';
+import { expectSame } from './native-comparison.js';
+
+const modules = {
+  main: `
+    import waiting, { queue, reset } from './queue.js';
+    import { isEven } from './even.js';
+    class Counter { private n = 0; get next(): number { this.n += 1; return this.n; } }
+    class Money {
+      constructor(private readonly value: number) {}
+      valueOf(): number { return this.value; }
+      toString(): string { return this.value + ' EUR'; }
+    }
+    function textOf<T extends string, U>(one: T, two: U): string { return \`\${one}\${two}\`; }`,
+  queue: `export let queue = [1, 2, 3];
+    export function reset(): void { queue = []; waiting = []; }
+    let waiting = ['one', 'two'];
+    export { waiting as default };`,
+  even: `import { isOdd } from './odd.js';
+    export function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }`,
+  odd: `import { isEven } from './even.js';
+    export function isOdd(n: number): boolean { return n !== 0 && isEven(n - 1); }`,
+};
+
+const cases: readonly (readonly [what: string, bodies: readonly string[]])[] = [
+  [
+    'reads properties',
+    [
+      'const g = new Counter(); const a = g.next; const b = g.next; return [b, a];',
+      'const g = new Counter(); const a = g.next; if (g.next > 9) return a; return g.next;',
+      'const g = new Counter(); const { next } = g; return next > 2 ? next : next + 100;',
+      'const f = ({ next }: Counter) => next > 2 ? next : next + 100; return f(new Counter());',
+      'const g = new Counter(); const h = { g }; h.g.next; const a = h.g.next; const b = g.next; return { b, a };',
+      'const f = (e: Error, o: any) => { const m = e.message; try { return o.p.q; } catch (e) { return m; } }; return f(new Error("outer"), {});',
+      'const f = (o: any) => { const { p } = o; try { return "got " + p; } catch (e) { return "swallowed"; } }; return f(undefined);',
+      'const f = (o: any, c: boolean) => { const p = o.x; return c ? p : "not read"; }; return f(undefined, false);',
+      'const f = (o: any) => { let x; try { const { p } = o; x = p; } catch (e) { return "caught"; } return x; }; return f(undefined);',
+      'const a: any = { x: 1, y: 2 }; let k = "x"; const v = a[k]; for (k in { y: 1 }) { } return v;',
+      'const o: any = { n: 1 }; const n = o.n; return [++o.n, n];',
+      'const o: any = { n: 1 }; const n = o.n; o.n += n; return [n, o.n];',
+      'const o: any = { a: 1, b: 2 }; const v = o.a; delete o.a; return [v, o];',
+      'const o: any = { a: { b: 1 } }; const { a } = o; const r = (o.a = null, a); return r;',
+      'const f = (o: { p?: number }, c: boolean) => { if (c) { var x = o.p; } return x; }; return [f({ p: 1 }, true), f({ p: 2 }, false) ?? "none"];',
+      'const arr = [{ v: 1 }]; const [first] = arr; const { v } = first!; first!.v = 5; return v;',
+      'const o: any = { n: 5, m() { return this === undefined; } }; const { m } = o; return m();',
+      'const out: number[] = []; const o: any = { a: 1 }; for (let i = 0; i < 3; i++) { const v = o.a; o.a++; out.push(v); } return out;',
+      'const o: any = undefined; o.x; return "not read";',
+      'let n = 0; const o = { get x() { n++; return 1; } }; o.x; return n;',
+      'let n = 0; const o = { get x() { n++; return 1; } }; const copy = { ...o }; return n;',
+      'let n = 0; const o = { get x() { n++; return 1; } }; const { x } = o; return n;',
+      'const g = new Counter(); g.next; return g.next;',
+      'let n = 0; const inc = () => ++n; const a = [...[inc()]]; const b = { ...{ x: inc() } }; return n;',
+    ],
+  ],
+  [
+    'turns objects into texts and numbers',
+    [
+      "const o = { id: 'T-1', toString() { return 'ticket ' + this.id; } }; return 'x ' + o;",
+      "const o = { id: 'T-1', toString() { return 'ticket ' + this.id; } }; return `x ${o}`;",
+      "const o = { id: 'T-1', toString: () => 'arrow' }; return `x ${o}` + o;",
+      "const o = { id: 'T-1', ['toString']() { return this.id; }, 'valueOf': () => 5 }; return `${o}` + o;",
+      "const o = { toString() { return 'k'; } }; const m: any = { k: 'found' }; return m[o as any];",
+      'const o: any = { n: 4, valueOf() { return this.n; } }; return [o * 2, o < 5, +o, o == 4];',
+      "const of = (id: string) => ({ id, toString() { return 'of ' + this.id; } }); return '' + of('a');",
+      "const all = [{ id: 1, toString() { return 'item ' + this.id; } }]; return all.join() + String(all[0]);",
+      "const o: any = { id: 1 }; o.toString = function () { return 'set ' + this.id; }; return '' + o;",
+      "const base = { toString() { return 'base'; } }; return '' + Object.create(base);",
+      "const base = { id: 1, toString() { return 'base ' + this.id; } }; return '' + { ...base, id: 2 };",
+      'const o = { a: 1, toJSON() { return { j: this.a }; } }; return JSON.stringify({ o });',
+      "const m = new Money(5); return [`${m}`, `costs ${m}`, `${m} and ${m}`, '' + m, `${1}${m}`, `${m}${1}`];",
+      'const m: unknown = new Money(5); return [`${m}`, `costs ${m}`];',
+      'return [`${new Date(0)}` === String(new Date(0)), `at ${new Date(0)}` === "at " + String(new Date(0))];',
+      'const a: any = 1, b: any = 2; return [`${a}${b}`, `${a}${b}|${a + b}|${`${a}${b}`}|${a}${`x${b}`}`, `${a}` + b];',
+      'const n: any = null; const u: any = undefined; return `${n}${u}${[]}${{}}${[1, [2, null]]}${true}`;',
+      'return `${Object.create(null)}`;',
+      "return [textOf('a', new Money(1)), textOf('b', 2), textOf('c', [3])];",
+      'const s: string[] = []; const o = (t: string) => ({ toString() { s.push(t); return t; } }); return [`${o("a")}${o("b")} ${o("c")}`, s];',
+      'const s: string[] = []; const o = (t: string) => { s.push("made " + t); return { toString() { s.push(t); return t; } }; }; return [`${o("a")}${o("b")}`, s];',
+      'const t = (s: TemplateStringsArray, ...v: unknown[]) => s.raw.join("|") + v.join(","); return t`a${1}\\n${2}c`;',
+      'const { name = `n${1}`, size = 2 }: { name?: string; size?: number } = {}; return `${name}${size}${size}`;',
+      'enum Color { Red, Green = 7 } return `${Color.Red}${Color.Green}${Color[7]}`;',
+    ],
+  ],
+  [
+    'compares with nothing, and has texts of several lines',
+    [
+      'const f = (v: any) => { return v ===\n    null || v === undefined; }; return [f(null), f(undefined), f(0)];',
+      'const f = (v: any) => v === /* none */ null || v === undefined; return [f(null), f(undefined), f(0)];',
+      'const f = (v: any) => v !== null  && v !== void 0; return [f(null), f(undefined), f(0)];',
+      'const f = (v?: any) => (v?.a?.[0] ?? "none") + (v?.b?.() ?? "no call"); return [f(), f({ a: [1], b: () => 0 })];',
+      'return "one \\\n    two \\\n,\\\n  ]}";',
+      "return 'one \\\r\n    two' + 'it\\'s \\\n\\\n\"so\"';",
+      'return ["a\\0\\\n1", "\\\n}\\\nelse"];',
+      'return `one\n    two\n  ${1},\n  ]`;',
+      'const o = { "a\\\n    b": 1 }; return o;',
+    ],
+  ],
+  [
+    'goes through lists',
+    [
+      'const seen: number[] = []; for (const x of queue) { seen.push(x); reset(); } return seen;',
+      'const seen: string[] = []; for (const x of waiting) { seen.push(x); reset(); } return seen;',
+      'let list = [1, 2, 3]; const seen: number[] = []; for (const x of list) { seen.push(x); list = []; } return seen;',
+      'const f = (list: number[]) => { const out: number[] = []; for (const x of list) { out.push(x); (() => { list = []; })(); } return out; }; return f([1, 2]);',
+      'let list: any = ["a", "b"]; const seen: string[] = []; for (const x of list) { seen.push(x); for (list in { z: 1 }) seen.push("in"); } return seen;',
+      'const q = ["a"]; const seen: string[] = []; for (const x of q) { seen.push(x); if (seen.length < 3) q.push(x + "a"); } return seen;',
+      'return [isEven(4), isEven(3)];',
+    ],
+  ],
+];
+
+describe('a compiled function does what it does in Node.js where it', () => {
+  test.each(cases)('%s', async (_what, bodies) => {
+    await expectSame(bodies, modules);
+  });
+});
