@@ -1,3 +1,4 @@
+import { contentItemFiles } from '../../../fixtures/content-items.js';
 import type { RuleSamples } from './rule-sample.js';
 
 const metadata = 'pack_metadata.json';
@@ -94,6 +95,24 @@ export const contentItemSamples: RuleSamples = {
     {
       breaks: { [type]: ['"layout": "Acme Cloud Layout"', '"layout": "Acme Cloud layot"'] },
       at: [`${type}:13:13 "Acme Cloud layot"`],
+    },
+  ],
+  CP613: [
+    {
+      breaks: { [code]: undefined },
+      at: [code],
+      passes: { [code]: undefined, [script]: ["script: ''", 'script: return_results(1)'] },
+    },
+    {
+      breaks: { [script]: undefined, 'Scripts/script-AcmeLookup.yml': String(contentItemFiles[script]) },
+      at: ["Scripts/script-AcmeLookup.yml:9:9 ''"],
+      passes: {
+        [script]: undefined,
+        'Scripts/script-AcmeLookup.yml': String(contentItemFiles[script]).replace(
+          'name: AcmeLookup',
+          'name: CommonServerUserPython',
+        ),
+      },
     },
   ],
   CPC201: {
