@@ -79,6 +79,21 @@ export const querySamples: RuleSamples = {
       [correlation]: ['| filter SOURCE_LOG_TYPE in ("Audit Logs", "Access Logs")', '| windowcomp x'],
     },
   },
+  CPT109: [
+    sample(
+      'alter xdm.event.id = id xdm.event.type = SOURCE_LOG_TYPE;',
+      '2:25 xdm.event.type',
+      'alter xdm.event.id = id, xdm.event.type = SOURCE_LOG_TYPE;',
+    ),
+    {
+      breaks: { [correlation]: ['| filter', 'filter'] },
+      at: [`${correlation}:18:3 filter`],
+    },
+    {
+      breaks: { [correlation]: ['"Audit Logs", "Access Logs"', '"Audit Logs" "Access Logs"'] },
+      at: [`${correlation}:18:45 "Access Logs"`],
+    },
+  ],
 };
 
 const readme = 'Integrations/Acme/README.md';
