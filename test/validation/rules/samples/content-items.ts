@@ -173,6 +173,12 @@ export const contentItemSamples: RuleSamples = {
     {
       breaks: { [playbook]: ['taskid: 11111111-1111-4111-8111-111111111111', 'taskid: first'] },
       at: [`${playbook}:35:13 first`, `${playbook}:38:11 11111111-1111-4111-8111-111111111111`],
+      passes: {
+        [playbook]: String(contentItemFiles[playbook]).replaceAll(
+          '11111111-1111-4111-8111-111111111111',
+          'acmelook-0001-4111-8111-11111111',
+        ),
+      },
     },
   ],
   CPC311: {
