@@ -177,6 +177,12 @@ export const modelingRuleSamples: RuleSamples = {
       `alter a = id\n| filter a != ""\n| ${value('id')}`,
     ),
     sample(`alter a = id;\n${value('a')}`, '2:7 a', `alter a = id\n| call acme\n| ${value('id')}`),
+    {
+      ...sample('alter XDM_Auth_type = id;', '2:7 XDM_Auth_type', value('id')),
+      passes: {
+        [file]: '[MODEL: dataset = acme_cloud_raw, model = Auth]\nalter XDM_Auth_type = id, a = id;\n',
+      },
+    },
   ],
   CPT212: [
     sample(
