@@ -2,10 +2,12 @@ import {
   Composer,
   type CST,
   type Document,
+  isAlias,
   isMap,
   isScalar,
   Lexer,
   LineCounter,
+  type Node,
   Parser,
   type Tags,
   type YAMLError,
@@ -54,10 +56,12 @@ export function parseYaml(text: string, version: '1.1' | '1.2' = '1.1'): ParsedY
     const problems = [
       ...fragile,
       ...document.errors.map((error) => problemOf(error, 'syntax')),
+      ...cycles(document),
       ...document.warnings.map((warning) => problemOf(warning, 'tag')),
       ...duplicateKeys(document),
     ];
-    return document.errors.length > 0 ? { document, problems } : { document, ...valueIn(document, problems) };
+    const isReadable = problems.every(({ kind }) => kind !== 'syntax');
+    return isReadable ? { document, ...valueIn(document, problems) } : { document, problems };
   } catch (error) {
     return { problems: [{ kind: 'syntax', message: reasonOf(error) }] };
   }
@@ -146,6 +150,27 @@ function valueIn(document: Document.Parsed, problems: readonly YamlProblem[]): P
 
 function problemOf({ code, message, pos }: YAMLError, kind: 'syntax' | 'tag'): YamlProblem {
   return { kind, code, message: withoutStop(message), range: pos };
+}
+
+/** Aliases of a value that they stand in themselves: such data has no end, and the platform refuses it. */
+function cycles(document: Document.Parsed): YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  const anchored = new Map<string, Node>();
+  for (const node of nodesIn(document.contents)) {
+    if (!isAlias(node)) {
+      if ('anchor' in node && typeof node.anchor === 'string') anchored.set(node.anchor, node);
+      continue;
+    }
+    const [start, end] = node.range ?? [0, 0];
+    const target = anchored.get(node.source)?.range;
+    if (target && start < target[1])
+      problems.push({
+        kind: 'syntax',
+        message: `*${node.source} stands in the very value that it repeats`,
+        range: [start, end],
+      });
+  }
+  return problems;
 }
 
 function duplicateKeys(document: Document.Parsed): YamlProblem[] {

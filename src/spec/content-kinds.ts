@@ -366,10 +366,12 @@ export function pluralLabel(kind: KnownKind): string {
 export const otherContentFolders = [
   'AgentixActions',
   'AgentixAgents',
+  'AgentixSkills',
   'AssetsModelingRules',
   'CaseFields',
   'CaseLayoutRules',
   'CaseLayouts',
+  'Collections',
   'Connections',
   'GenericDefinitions',
   'GenericFields',

@@ -31,6 +31,8 @@ describe('readYaml', () => {
     [`[${'1,'.repeat(300_000)}]`, undefined, 'It has more than 500000 parts'],
     [`a: &a 1\nb: [${'*a,'.repeat(2000)}]`, undefined, 'It has more than 1000 aliases'],
     ['a: *b', undefined, /Unresolved alias/],
+    ['id: &x [*x]', '1:9', '*x stands in the very value that it repeats'],
+    ['a: &x 1\nb: &x\n  c: {d: *x}', '3:10', '*x stands in the very value that it repeats'],
   ])('says where text %# is wrong', (text, place, message) => {
     expect(refusal(text)).toMatchObject({
       place,

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.js';
+import { jsonFault } from '../../shared/parse-json.js';
 import { programVersion } from '../../shared/program-version.js';
 import { definitionFile } from '../../shared/project-files.js';
 import { compareVersions } from '../../shared/versions.js';
+import { SourceText } from '../../validation/text/source-text.js';
 import { BuildError } from '../build-error.js';
 
 /** The folder of a project with the integrations, each in a folder of its own. */
@@ -61,17 +63,26 @@ export function requireProject(root: string): void {
       })),
     );
   }
-  const madeWith = versionIn(join(root, 'package.json'));
+  const madeWith = versionIn(root);
   if (madeWith !== undefined) requireFittingVersion(madeWith, programVersion());
 }
 
-function versionIn(file: string): string | undefined {
+/** The version of this package that `package.json` names. Node.js and the compiler read the file as well. */
+function versionIn(root: string): string | undefined {
+  const file = 'package.json';
+  if (!existsSync(join(root, file))) return undefined;
+  const text = readFileSync(join(root, file), 'utf8');
   try {
-    const version = JSON.parse(readFileSync(file, 'utf8'))['cortex-pack']?.version;
+    const version = JSON.parse(text)?.['cortex-pack']?.version;
     return typeof version === 'string' ? version : undefined;
   } catch {
-    // What else is wrong with the file is for npm to say.
-    return undefined;
+    const { at, message } = jsonFault(text);
+    throw new BuildError('The project cannot be read.', [
+      {
+        place: { file, ...new SourceText(file, text).position(at) },
+        message: `The text is no JSON: ${message}.`,
+      },
+    ]);
   }
 }
 

@@ -22,7 +22,9 @@ export function compilerSettings(
       throw unreadable([diagnostic], root);
     },
   });
-  const errors = settings?.errors.filter(({ code }) => code !== noFiles) ?? [];
+  // The list of errors leaves out what keeps the file itself from being JSON.
+  const found = settings === undefined ? [] : ts.getConfigFileParsingDiagnostics(settings);
+  const errors = found.filter(({ code }) => code !== noFiles);
   if (settings === undefined || errors.length > 0) throw unreadable(errors, root);
   return settings;
 }

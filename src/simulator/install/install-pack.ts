@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../shared/errors.js';
 import { fileProblem } from '../../shared/file-problem.js';
 import { isJsonObject } from '../../shared/json.js';
 import { readZip, textFile, type ZipFiles } from '../../shared/zip.js';
-import type { KnownKind } from '../../spec/content-kinds.js';
+import { type KnownKind, knownKinds } from '../../spec/content-kinds.js';
 import { isUploadPath, uploadPath } from '../../spec/pack-paths.js';
 import type { InstalledPack } from './installed-integration.js';
 import { readIntegration } from './integration-file.js';
@@ -21,9 +21,16 @@ export function installPack(
   const metadata = readMetadata(files, shown);
   const integrations = itemsOf(files, 'integration', readIntegration);
   const scripts = itemsOf(files, 'script', readScript);
-  if (integrations.length + scripts.length === 0) throw nothingToInstall(shown);
+  if (!holdsItems(files)) throw nothingToInstall(shown);
   return { ...metadata, integrations, scripts, lists: listsIn(files) };
 }
+
+/** Whether the zip has anything that a tenant installs: a pack may be rules and dashboards alone. */
+function holdsItems(files: ZipFiles): boolean {
+  return [...files.keys()].some((path) => kinds.some((kind) => isUploadPath(kind, path)));
+}
+
+const kinds = Object.keys(knownKinds) as readonly KnownKind[];
 
 function readZipFile(path: string): Uint8Array {
   try {
@@ -94,7 +101,7 @@ function listsIn(files: ZipFiles): InstalledPack['lists'] {
 function nothingToInstall(shown: string): UserError {
   return new UserError(
     'pack-not-unified',
-    `${shown} has neither ${uploadPath('integration', '<name>')} nor ${uploadPath('script', '<name>')}, so there is ` +
-      'nothing in it to run. If it holds the source layout of a pack, use the zip that a build writes to dist.',
+    `${shown} has no file such as ${uploadPath('integration', '<name>')} or ${uploadPath('script', '<name>')}, so there is ` +
+      'nothing in it that a tenant installs. If it holds the source layout of a pack, use the zip that a build writes to dist.',
   );
 }

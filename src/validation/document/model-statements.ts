@@ -14,6 +14,8 @@ export interface ModelStatement {
   readonly columns: ReadonlyMap<string, DatasetColumn> | undefined;
   /** What any stage assigns, in small letters. */
   readonly assigned: ReadonlySet<string>;
+  /** Whether the header names a model, as the rules of the first data models did. */
+  readonly isOfOldModel: boolean;
   /** Whether it calls a RULE section, whose assignments and reads are not looked into. */
   readonly calls: boolean;
 }
@@ -27,10 +29,12 @@ export function modelStatementsOf(pack: Pack): ModelStatement[] {
     return xql.sections.flatMap(({ header, statements }) => {
       if (header?.kind !== 'MODEL') return [];
       const dataset = header.settings.find(({ name }) => name === 'dataset')?.value?.value ?? '';
+      const isOfOldModel = header.settings.some(({ name }) => name === 'model');
       return statements.map((statement) => ({
         rule,
         text,
         statement,
+        isOfOldModel,
         columns: declared.get(dataset),
         assigned: new Set(
           statement.stages.flatMap((stage) =>

@@ -2,6 +2,7 @@ import { itemFolder } from '../../spec/pack-paths.js';
 import { embeddedText } from '../text/embedded-text.js';
 import type { SourceText } from '../text/source-text.js';
 import type { ContentItem, Integration } from './pack.js';
+import { codeFiles, codeFilesOf } from './scripts.js';
 
 /** Finds what belongs to an integration: beside its YAML, or in it once it is unified. */
 export function readIntegration(
@@ -33,13 +34,6 @@ function embeddedImage({ root, path }: ContentItem): Integration['image'] {
   return encoded === undefined ? undefined : { path, bytes: Buffer.from(encoded, 'base64') };
 }
 
-/** What the code is called in each language; tests of Python code lie beside it. */
-const scriptFile: { readonly [type: string]: RegExp } & { readonly javascript: RegExp } = {
-  javascript: /^[^/]+\.js$/,
-  python: /^(?!conftest|.*_test)[^/]+\.py$/,
-  powershell: /^(?!.*\.Tests)[^/]+\.ps1$/,
-};
-
 function inFolder(
   item: ContentItem,
   folder: string,
@@ -52,7 +46,7 @@ function inFolder(
       .sort()
       .find((path) => path.startsWith(inside) && pattern.test(path.slice(inside.length)));
   // The official tools take the first one in alphabetical order as well.
-  const script = named(scriptFile[item.root.at('script', 'type')?.text ?? ''] ?? scriptFile.javascript);
+  const script = named((codeFilesOf(item.root.at('script', 'type')?.text) ?? codeFiles.javascript).pattern);
   const description = named(/^[^/]+_description\.md$/);
   const image = named(/^[^/]*png$/);
   const bytes = image === undefined ? undefined : files.get(image);

@@ -26,6 +26,18 @@ export function codeItemsOf(pack: Pack): CodeItem[] {
   );
 }
 
+/** What the code is called in each language; tests of Python code lie next to it. */
+export const codeFiles = {
+  javascript: { ending: 'js', pattern: /^[^/]+\.js$/ },
+  python: { ending: 'py', pattern: /^(?!conftest|.*_test)[^/]+\.py$/ },
+  powershell: { ending: 'ps1', pattern: /^(?!.*\.Tests)[^/]+\.ps1$/ },
+} as const;
+
+/** The files of the language that the item names; undefined when it names none that is known. */
+export function codeFilesOf(type: string | undefined): { ending: string; pattern: RegExp } | undefined {
+  return Object.entries(codeFiles).find(([language]) => language === type)?.[1];
+}
+
 /** Names of the files directly in the folder of an item with code. */
 export function filesBeside({ kind, folder }: CodeItem, { paths }: Pack): string[] {
   if (folder === undefined) return [];

@@ -82,6 +82,8 @@ export function codeIn(text: string): { readonly start: number; readonly end: nu
 
 export interface Image {
   readonly target: string;
+  /** As a tag of HTML, not of Markdown. */
+  readonly isHtml: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -94,6 +96,7 @@ export function images(text: string): Image[] {
   ];
   return found.map((match) => ({
     target: match[1] ?? match[2] ?? '',
+    isHtml: match[2] !== undefined,
     start: match.index,
     end: match.index + match[0].length,
   }));

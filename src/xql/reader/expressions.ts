@@ -65,7 +65,7 @@ function isColumnRead(token: XqlToken): boolean {
 }
 
 /** The index of the last node of a path behind an arrow: `-> a.b`, `-> event-type[]`, `-> {}`. */
-function endOfPath(nodes: readonly XqlNode[], arrow: number): number {
+export function endOfPath(nodes: readonly XqlNode[], arrow: number): number {
   let index = arrow;
   for (;;) {
     const next = nodes[index + 1];

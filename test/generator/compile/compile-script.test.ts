@@ -489,6 +489,13 @@ describe('what would not run in Cortex is refused at its place', () => {
     });
     expect(error.message).toMatch(/compiler settings/);
   });
+
+  test('compiler settings that are no JSON', async () => {
+    const error = await errorOf({ 'tsconfig.json': '{\n  "compilerOptions": {', 'main.ts': '' });
+    expect(error.message).toMatch(
+      /compiler settings cannot be read.*\n {2}tsconfig\.json:2:\d+ '}' expected/,
+    );
+  });
 });
 
 describe('the last gate reads the finished script', () => {

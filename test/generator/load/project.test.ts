@@ -17,6 +17,13 @@ test.each(['tsconfig.json', 'tsconfig.cortex.json'])(
   },
 );
 
+test('a package.json that is no JSON is named', async () => {
+  const root = await smallProject({ 'package.json': '{\n  "type": "module"\n' });
+  expect(() => requireProject(root)).toThrow(
+    /^The project cannot be read\.\n {2}package\.json:2:\d+ The text is no JSON: /,
+  );
+});
+
 describe('a project made with another version', () => {
   test.each([
     ['1.2.0', '1.2.0'],

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { keptSecret, type Snapshot } from '#src/playground/protocol.js';
-import { ownPlayground, receiverUrl, untrustedPlayground, weatherForm } from './running.js';
+import { correlationRule, modelingRule, ruleName } from '../../fixtures/weather-items.js';
+import { integrationPath, weatherPack } from '../../fixtures/weather-pack.js';
+import {
+  ownPlayground,
+  receiverUrl,
+  servedPlayground,
+  untrustedPlayground,
+  weatherForm,
+  writeZip,
+} from './running.js';
 
 /** Streams whose records are not all in the dataset. */
 function behind({ streams }: Snapshot) {
@@ -245,4 +254,15 @@ test('an untrusted pack has no mock server of its source', async () => {
   expect(await refused('burst', { count: 5 })).toMatchObject({
     message: expect.stringMatching(/^Weather has no mock server of its source, .* write one with demoSource/),
   });
+});
+
+test('a pack of rules alone opens, without a form, an instance, or commands of its own', async () => {
+  const files = { [integrationPath]: undefined, ...modelingRule, ...correlationRule() };
+  const { call, defects } = await servedPlayground(writeZip(weatherPack({ files })), false);
+  expect(await call('integrations', {})).toEqual([]);
+  expect(await call('snapshot', {})).toMatchObject({ instances: [], dataset: { count: 0 } });
+  const { report } = await call('overview', {});
+  expect(report.correlationRules).toMatchObject([{ name: ruleName }]);
+  expect(await call('run', { line: '!getContext' })).toMatchObject({ ok: true });
+  expect(defects).toEqual([]);
 });

@@ -165,7 +165,7 @@ describe('installPack', () => {
           'Integrations/Weather/Weather.js': '',
         }),
       'pack-not-unified',
-      /The pack has neither .*, so there is nothing in it to run/,
+      /The pack has no file such as .*, so there is nothing in it that a tenant installs/,
     ],
     ['an integration without its script', () => stationPack(''), 'pack-not-unified', /no script/],
     ['an integration with a dash for a script', () => stationPack('-'), 'pack-not-unified', /no script/],

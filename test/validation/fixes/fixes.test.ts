@@ -134,6 +134,24 @@ describe('--fix', () => {
     expect(input.files.get(path)).toEqual(given('incident.story', `\${incident.name}`).files.get(path));
   });
 
+  test.each(['incident.type', 'incident.type,incident.owner', 'inputs.Account, and more'])(
+    'leaves %s alone where a task may want the names of fields, and reports it',
+    (names) => {
+      const path = 'Playbooks/playbook-Acme_Triage.yml';
+      const input = contentItemInput({
+        [path]: [
+          '    scriptarguments:',
+          `    scriptarguments:\n      fieldExactMatch:\n        simple: ${names}`,
+        ],
+      });
+      const find = (tried: Parameters<typeof fixPack>[0]) => validateInputs([tried]).findings;
+      expect(find(input).filter(({ code }) => code === 'CPC320')).toMatchObject([
+        { fixable: false, fix: expect.stringContaining('Where the task wants the name') },
+      ]);
+      expect(fixPack(input, find).input.files.get(path)).toEqual(input.files.get(path));
+    },
+  );
+
   test('takes back what would make a file worse, fixes the rest, and says so', () => {
     const input = sourceInput({ [yaml]: ['version: -1', 'version: 3'] });
     const find = (tried: typeof input) =>

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { coverageOf } from '#src/validation/document/coverage.js';
 import { rules } from '#src/validation/rules.js';
 import { validateInputs } from '#src/validation/validate.js';
 import { contentItemInput } from '../../fixtures/content-items.js';
 import { marketplaceInput } from '../../fixtures/marketplace-pack.js';
-import { sourceFiles, sourceInput } from '../../fixtures/sample-pack.js';
+import { type Changes, sourceFiles, sourceInput } from '../../fixtures/sample-pack.js';
 import { contentItemSamples } from './samples/content-items.js';
 import { correlationRuleSamples } from './samples/correlation-rules.js';
 import { documentSamples } from './samples/documents.js';
@@ -46,19 +46,41 @@ test('a good pack of other kinds of content has no findings, and nothing in it i
   expect(packs.map((pack) => coverageOf(pack).parsedOnly)).toEqual([0]);
 });
 
-test('a pack that names items of another one needs it', () => {
-  const user = {
-    ...contentItemInput({ 'Scripts/AcmeLookup/AcmeLookup.yml': undefined }),
-    name: 'User',
-    label: 'User',
-  };
-  const owner = { ...contentItemInput({ [playbookFile]: undefined }), name: 'Owner', label: 'Owner' };
-  const found = (inputs: Parameters<typeof validateInputs>[0]) =>
+describe('a pack that names items of another one', () => {
+  type Inputs = Parameters<typeof validateInputs>[0];
+  const pack = (name: string, changes: Changes): Inputs[number] => ({
+    ...contentItemInput(changes),
+    name,
+    label: name,
+  });
+  const user = pack('User', { 'Scripts/AcmeLookup/AcmeLookup.yml': undefined });
+  const owner = pack('Owner', { [playbookFile]: undefined });
+  const found = (...inputs: Inputs) =>
     validateInputs(inputs)
-      .findings.filter(({ code }) => code === 'CPC102')
+      .findings.filter(({ code, file }) => code === 'CPC102' && file.startsWith('User/'))
       .map(({ file }) => file);
-  expect(found([user])).toEqual([]);
-  expect(found([user, owner])).toEqual([`User/${playbookFile}`, expect.stringContaining('Owner/')]);
+
+  test('needs it', () => {
+    expect(found(user)).toEqual([]);
+    expect(found(user, owner)).toEqual([`User/${playbookFile}`]);
+  });
+
+  test('needs none that every tenant has, nor one of several', () => {
+    const core = { ...owner, name: 'CommonScripts', label: 'CommonScripts' };
+    expect(found(user, core)).toEqual([]);
+    expect(found(user, owner, { ...owner, name: 'Second', label: 'Second' })).toEqual([]);
+  });
+
+  test('needs none for a task that is skipped without it', () => {
+    const skipping = pack('User', {
+      'Scripts/AcmeLookup/AcmeLookup.yml': undefined,
+      [playbookFile]: [
+        '    scriptarguments:\n      account',
+        '    skipunavailable: true\n    scriptarguments:\n      account',
+      ],
+    });
+    expect(found(skipping, owner)).toEqual([]);
+  });
 });
 
 test('documents must name the dataset that the definition declares', () => {

@@ -58,6 +58,7 @@ test.each([
     'a: [1, 2\nb: 3\n',
     'syntax 2:1 The list has no closing ], or the ] is not indented further than its key.',
   ],
+  ['id: &x [*x]\n', 'syntax 1:9 The text is not readable: *x stands in the very value that it repeats.'],
 ])('%j is one mistake, and said to be what it is', (text, message) => {
   expect(read(text)).toMatchObject({ value: undefined, faults: [message] });
 });

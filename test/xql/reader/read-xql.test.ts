@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignmentsOf, callsIn, columnsRead, listsIn, tokensIn } from '#src/xql/reader/expressions.js';
+import { missingSeparators } from '#src/xql/reader/missing-separators.js';
 import { queryColumns } from '#src/xql/reader/query-columns.js';
 import { readXql, statementsOf } from '#src/xql/reader/read-xql.js';
 import { patternParts, patternsIn } from '#src/xql/reader/regular-expressions.js';
@@ -9,6 +10,7 @@ import { patternParts, patternsIn } from '#src/xql/reader/regular-expressions.js
 function readAll(text: string): number {
   const xql = readXql(text);
   queryColumns(xql);
+  missingSeparators(xql);
   for (const stage of statementsOf(xql).flatMap(({ stages }) => stages)) {
     assignmentsOf(stage);
     callsIn(stage.body);

@@ -7,7 +7,6 @@ import {
   mistakenAlertCategories,
   mitreAlertFields,
   severityLabels,
-  shortestSearchWindowMinutes,
   userDefinedCategory,
   userDefinedSeverity,
 } from '../../../spec/correlation-rules.js';
@@ -266,23 +265,6 @@ const mitreFieldsAreSpelled = defineRule({
   },
 });
 
-const windowIsLongEnough = defineRule({
-  code: 'CPT311',
-  severity: 'warning',
-  title: `A scheduled rule searches at least ${shortestSearchWindowMinutes} minutes`,
-  why: 'Shorter windows are said to be refused.',
-  fix: 'Write a longer search_window.',
-  evidence: { mark: 'told', sources: ['SOC'] },
-  *check({ correlationRules }) {
-    for (const { root } of correlationRules) {
-      const window = root.get('search_window');
-      const minutes = /^\s*(\d+)\s*min/i.exec(window?.text ?? '')?.[1];
-      if (window !== undefined && minutes !== undefined && Number(minutes) < shortestSearchWindowMinutes)
-        yield { place: window.place, message: `The rule searches ${minutes} minutes only.` };
-    }
-  },
-});
-
 const nameHasNoBrackets = defineRule({
   code: 'CPT312',
   severity: 'warning',
@@ -368,7 +350,6 @@ export const correlationRuleRules: readonly Rule[] = [
   ruleHasOneIdentity,
   mitreIsShaped,
   mitreFieldsAreSpelled,
-  windowIsLongEnough,
   nameHasNoBrackets,
   simpleScheduleIsDisputed,
   scheduleIsCrontab,

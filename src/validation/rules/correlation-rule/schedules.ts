@@ -1,3 +1,4 @@
+import { shortestSearchWindowMinutes } from '../../../spec/correlation-rules.js';
 import { longestPause } from '../../../xql/rules/crontab.js';
 import { defineRule, type Rule } from '../../rule.js';
 
@@ -37,6 +38,47 @@ function minutesIn(duration: string): number | undefined {
   return count === undefined || minutes === undefined ? undefined : Number(count) * minutes;
 }
 
+const windowIsLongEnough = defineRule({
+  code: 'CPT311',
+  severity: 'warning',
+  title: `A scheduled rule searches at least ${shortestSearchWindowMinutes} minutes`,
+  why: 'Shorter windows are said to be refused.',
+  fix: 'Write a longer search_window.',
+  evidence: { mark: 'told', sources: ['SOC'] },
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const window = root.get('search_window');
+      const minutes = minutesIn(window?.text ?? '');
+      if (window !== undefined && minutes !== undefined && minutes < shortestSearchWindowMinutes)
+        yield { place: window.place, message: `The rule searches ${minutes} minutes only.` };
+    }
+  },
+});
+
+const durationsAreReadable = defineRule({
+  code: 'CPT331',
+  severity: 'error',
+  title: 'search_window and suppression_duration are a number with minutes, hours, or days',
+  why: 'The platform cannot know how far the rule looks back, or how long it stays silent.',
+  fix: 'Write a time such as 20 minutes, 1 hours, or 7 days.',
+  evidence: { mark: 'read', sources: ['CNT'] },
+  blocksInstallation: 'likely',
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      for (const field of [root.get('search_window'), root.get('suppression_duration')]) {
+        const text = field?.text?.trim() ?? '';
+        if (field !== undefined && text !== '' && !isTime(text))
+          yield { place: field.place, message: `${field.name} "${text}" is no time.` };
+      }
+    }
+  },
+});
+
+/** Also in units that are written here and there, and that nobody saw refused. */
+function isTime(text: string): boolean {
+  return /^\d+\s*(sec(ond)?|min(ute)?|hour|hr|day|week|month)s?$/i.test(text);
+}
+
 const windowCoversPause = defineRule({
   code: 'CPT317',
   severity: 'warning',
@@ -58,4 +100,9 @@ const windowCoversPause = defineRule({
   },
 });
 
-export const scheduleRules: readonly Rule[] = [scheduleIsReadable, windowCoversPause];
+export const scheduleRules: readonly Rule[] = [
+  scheduleIsReadable,
+  windowIsLongEnough,
+  durationsAreReadable,
+  windowCoversPause,
+];

@@ -105,29 +105,6 @@ const folderHasKnownFiles = defineRule({
   },
 });
 
-const scriptIsWhereItBelongs = defineRule({
-  code: 'CP613',
-  severity: 'error',
-  title: 'The script is next to the YAML in a source folder, and in the YAML of a unified one',
-  why: 'The official build replaces what stands in script.script of a source file; in a zip nothing else is run.',
-  fix: "Source: write script: '-' and put the code in <Folder>.js. Zip: build it again.",
-  *check({ integrations }) {
-    for (const { root, unified, script, folder } of integrations) {
-      const field = root.at('script', 'script');
-      const empty = ['', '-'].includes(field?.text?.trim() ?? '');
-      if (field === undefined || root.at('script', 'type')?.value !== 'javascript') continue;
-      if (unified && empty) yield { place: field.place, message: 'There is no script in the YAML.' };
-      if (!unified && !empty)
-        yield { place: field.keyPlace, message: 'The script stands in the YAML of a source folder.' };
-      if (!unified && script === undefined)
-        yield {
-          place: wholeFile(`${itemFolder('integration', folder ?? '')}/${folder ?? ''}.js`),
-          message: 'There is no script next to the YAML.',
-        };
-    }
-  },
-});
-
 const scriptAnswersCommands = defineRule({
   code: 'CP614',
   severity: 'warning',
@@ -164,6 +141,5 @@ export const integrationFileRules: readonly Rule[] = [
   oneScript,
   filesAreNamedAfterFolder,
   folderHasKnownFiles,
-  scriptIsWhereItBelongs,
   scriptAnswersCommands,
 ];

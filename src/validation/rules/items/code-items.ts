@@ -2,7 +2,7 @@ import { knownKinds } from '../../../spec/content-kinds.js';
 import { trustedImageRepositories } from '../../../spec/item-checks.js';
 import { itemFolder } from '../../../spec/pack-paths.js';
 import { supportOf } from '../../document/pack.js';
-import { type CodeItem, codeItemsOf, filesBeside } from '../../document/scripts.js';
+import { type CodeItem, codeFilesOf, codeItemsOf, filesBeside } from '../../document/scripts.js';
 import { replaceWithList } from '../../fixes/scalar-edit.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { wholeFile } from '../../text/source-text.js';
@@ -199,6 +199,39 @@ const namesHaveNoSeparators = defineRule({
   },
 });
 
+/** Scripts of the platform that are empty until users write what all their own code shares. */
+const emptyScripts = ['CommonServerUserPython', 'CommonServerUserPowerShell', 'CommonUserServer'];
+
+const codeIsWhereItBelongs = defineRule({
+  code: 'CP613',
+  severity: 'error',
+  title: 'The code is next to the YAML in a source folder, and in the YAML of a unified file',
+  why: 'The official build puts the file of the code into the YAML. Without code an integration or script cannot run.',
+  fix: "Source: write script: '-' and put the code into <Folder>.js, <Folder>.py or <Folder>.ps1. Zip: build it again.",
+  *check(pack) {
+    for (const item of codeItemsOf(pack)) {
+      const { kind, folder, root, runtime } = item;
+      const type = runtime?.get('type')?.text;
+      const files = codeFilesOf(type);
+      if (files === undefined || runtime?.get('isllm')?.value === true) continue;
+      if (emptyScripts.includes(root.get('name')?.text ?? '')) continue;
+      const script = runtime?.get('script');
+      const isInYaml = !['', '-'].includes(script?.text?.trim() ?? '');
+      if (folder === undefined) {
+        if (!isInYaml)
+          yield { place: script?.place ?? root.keyPlace, message: 'There is no code in the YAML.' };
+      } else if (isInYaml) {
+        if (kind === 'integration' && type === 'javascript' && script !== undefined)
+          yield { place: script.keyPlace, message: 'The code stands in the YAML of a source folder.' };
+      } else if (!filesBeside(item, pack).some((name) => files.pattern.test(name)))
+        yield {
+          place: wholeFile(`${itemFolder(kind, folder)}/${folder}.${files.ending}`),
+          message: 'There is no code next to the YAML.',
+        };
+    }
+  },
+});
+
 function scriptFileProblem(name: string, { folder = '' }: CodeItem): string | undefined {
   const stem = name.replace(/\.[^.]*$/, '');
   if (/\.(yml|js)$/.test(name) && stem !== folder) return `${name} is not named like its folder, ${folder}.`;
@@ -238,5 +271,6 @@ export const codeItemRules: readonly Rule[] = [
   codeHasNoCopyright,
   codeHasTests,
   namesHaveNoSeparators,
+  codeIsWhereItBelongs,
   filesOfScriptsAreNamed,
 ];

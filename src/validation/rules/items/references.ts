@@ -1,5 +1,6 @@
 import { nearestName } from '../../../shared/nearest-name.js';
 import { type KnownKind, knownKinds, nounOf } from '../../../spec/content-kinds.js';
+import { corePacks } from '../../../spec/core-packs.js';
 import type { Pack } from '../../document/pack.js';
 import { commandsOf, itemsOfKind } from '../../document/parts.js';
 import { playbooksOf } from '../../document/playbook-tasks.js';
@@ -10,20 +11,26 @@ import type { Field } from '../../text/field.js';
 interface Reference {
   readonly field: Field;
   readonly kind: KnownKind | 'command';
+  /** What names it does without when the tenant has no such item. */
+  readonly isOptional: boolean;
 }
 
 /** Where items name others. */
 function* referencesOf(pack: Pack): Iterable<Reference> {
-  const named = function* (field: Field | undefined, kind: Reference['kind']): Iterable<Reference> {
-    if (field?.text) yield { field, kind };
+  const named = function* (
+    field: Field | undefined,
+    kind: Reference['kind'],
+    isOptional = false,
+  ): Iterable<Reference> {
+    if (field?.text) yield { field, kind, isOptional };
   };
   for (const { root } of playbooksOf(pack).flatMap(({ tasks }) => tasks)) {
     const task = root.get('task');
-    yield* named(task?.get('playbookName') ?? task?.get('playbookId'), 'playbook');
-    yield* named(task?.get('scriptName'), 'script');
-    const script = task?.get('script');
-    if (task?.get('iscommand')?.value === true) yield* named(script, 'command');
-    else yield* named(script, 'script');
+    const isSkipped = root.get('skipunavailable')?.value === true;
+    yield* named(task?.get('playbookName') ?? task?.get('playbookId'), 'playbook', isSkipped);
+    yield* named(task?.get('scriptName'), 'script', isSkipped);
+    const kind = task?.get('iscommand')?.value === true ? 'command' : 'script';
+    yield* named(task?.get('script'), kind, isSkipped);
   }
   for (const { root } of itemsOfKind(pack, 'incident-type')) {
     yield* named(root.get('playbookId'), 'playbook');
@@ -111,14 +118,14 @@ const dependenciesAreThere = defineRule({
     const told = new Set<string>();
     for (const reference of referencesOf(pack)) {
       const name = bareName(reference);
-      if (namesOfKind(reference.kind, pack).has(name)) continue;
-      const others = all.filter(
+      if (reference.isOptional || namesOfKind(reference.kind, pack).has(name)) continue;
+      const [owner, ...others] = all.filter(
         (other) =>
           other.id !== pack.id && other.shape === 'source' && namesOfKind(reference.kind, other).has(name),
       );
-      const [owner] = others;
-      if (owner === undefined || others.some(({ id }) => declared.includes(id)) || told.has(owner.id))
-        continue;
+      // Of several packs that have it, any one is enough; a tenant has one of them, or gets it some other way.
+      if (owner === undefined || others.length > 0 || corePacks.includes(owner.id)) continue;
+      if (declared.includes(owner.id) || told.has(owner.id)) continue;
       told.add(owner.id);
       yield {
         place: reference.field.place,

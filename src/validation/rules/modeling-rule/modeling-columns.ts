@@ -24,10 +24,13 @@ interface HelperUse {
   readonly use: 'none' | 'uncounted' | 'counted';
 }
 
-/** How later stages use the columns that a statement makes. */
+/**
+ * How later stages use the columns that a statement makes. A rule for a model of its own, which vendors shipped with
+ * columns that nothing reads, names the fields of that model, as XDM_Auth_Client_host.
+ */
 function* helperUses(pack: Pack): Iterable<HelperUse> {
-  for (const { text, statement, calls } of modelStatementsOf(pack)) {
-    if (calls) continue;
+  for (const { text, statement, calls, isOfOldModel } of modelStatementsOf(pack)) {
+    if (calls || isOfOldModel) continue;
     const later = new Map<string, 'uncounted' | 'counted'>();
     for (const stage of [...statement.stages].reverse()) {
       const assignments = assignmentsOf(stage);

@@ -1,7 +1,7 @@
 import { documentsOf, itemReadmesOf } from '../../document/documents.js';
 import type { Pack } from '../../document/pack.js';
-import { defineRule, type Rule } from '../../rule.js';
-import { headings, images } from '../../text/markdown.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
+import { headings, type Image, images } from '../../text/markdown.js';
 import type { TextPart } from '../../text/source-text.js';
 
 const optionalSections = ['Troubleshooting', 'Use Cases', 'Known Limitations', 'Additional Information'];
@@ -45,6 +45,26 @@ const imagesAreNoGithubPages = defineRule({
   },
 });
 
+/** The images that lie outside of doc_files; those that the official check looks at, or the others. */
+function* imagesElsewhere(pack: Pack, isChecked: boolean): Iterable<Problem> {
+  for (const text of textsWithImages(pack)) {
+    for (const image of images(text.text)) {
+      const { target, start, end } = image;
+      if (/github\.com\/.*\/blob\//.test(target) || /\/content-assets\/.*\.gif$/.test(target)) continue;
+      if (!/^(\.\.?\/)*doc_files\//.test(target) && isOfficiallyChecked(image) === isChecked)
+        yield {
+          place: text.place(start, end),
+          message: `The image "${target}" does not lie in doc_files.`,
+        };
+    }
+  }
+}
+
+/** Of addresses the official check takes those of Markdown, over TLS and without a query. */
+function isOfficiallyChecked({ target, isHtml }: Image): boolean {
+  return !/^http/i.test(target) || (!isHtml && /^https:\/\/[\w/.\- :%]*$/.test(target));
+}
+
 const imagesAreInPack = defineRule({
   code: 'CP709',
   official: ['RM108'],
@@ -52,18 +72,16 @@ const imagesAreInPack = defineRule({
   title: 'Images of the documents lie in doc_files',
   why: 'An image elsewhere may change or vanish, and its owner learns who reads the page.',
   fix: 'Put the image into doc_files and write its relative path.',
-  *check(pack) {
-    for (const text of textsWithImages(pack)) {
-      for (const { target, start, end } of images(text.text)) {
-        if (/github\.com\/.*\/blob\//.test(target) || /\/content-assets\/.*\.gif$/.test(target)) continue;
-        if (!/^(\.\.?\/)*doc_files\//.test(target))
-          yield {
-            place: text.place(start, end),
-            message: `The image "${target}" does not lie in doc_files.`,
-          };
-      }
-    }
-  },
+  check: (pack) => imagesElsewhere(pack, true),
+});
+
+const imagesAreLocal = defineRule({
+  code: 'CP722',
+  severity: 'warning',
+  title: 'Images in HTML, and those whose address has a query, lie in doc_files, too',
+  why: 'The official check does not see them. An image elsewhere may change or vanish, and its owner learns who reads the page.',
+  fix: 'Put the image into doc_files and write its relative path.',
+  check: (pack) => imagesElsewhere(pack, false),
 });
 
 const imagesExist = defineRule({
@@ -129,6 +147,7 @@ export const documentTextRules: readonly Rule[] = [
   sectionsAreFilled,
   imagesAreNoGithubPages,
   imagesAreInPack,
+  imagesAreLocal,
   imagesExist,
   nothingIsLeftOver,
   documentsSpeakToUsers,

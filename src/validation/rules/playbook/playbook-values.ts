@@ -54,13 +54,22 @@ function* operandTexts(operand: Field | undefined): Iterable<Field> {
   if (operand?.get('iscontext')?.value !== true) yield* plainTexts(operand?.get('value'));
 }
 
-/** Whether a task gives the name of what it writes, as the script Set does: the value there would be another name. */
-function isPlaceToWrite({ dataPath }: Field): boolean {
-  const [argument, form] = dataPath.slice(-2);
-  return dataPath.at(-3) === 'scriptarguments' && argument === 'key' && form === 'simple';
+/**
+ * Whether a text that reads like a reference can only be meant as one. Scripts take names of fields and places of the
+ * context as texts, too: DBotFindSimilarIncidents compares the field "incident.type", and Set writes to its "key".
+ */
+function isReference({ text = '', dataPath }: Field): boolean {
+  if (!/^(?:incident|inputs)(?:\.[\w-]+)+$/.test(text)) return false;
+  const [owner, argument] = dataPath.slice(-3);
+  if (owner === 'left' || owner === 'right') return true;
+  if (owner !== 'scriptarguments') return false;
+  return argument === 'value' || (text.startsWith('inputs.') && !namesOfPlaces.test(String(argument)));
 }
 
-const placeFix = `Where the task writes to this name, keep it, and ignore PB121 for the file in .pack-ignore. Where it reads it, write \${incident.name}.`;
+/** Arguments that may want a name or a place. */
+const namesOfPlaces = /key|context|field|path|name/i;
+
+const nameFix = `Where the task wants the name, as of a field to compare or a place to write to, keep it, and ignore PB121 for the file in .pack-ignore. Where it wants the value, write \${incident.name}.`;
 
 const referencesAreMarked = defineRule({
   code: 'CPC320',
@@ -73,16 +82,12 @@ const referencesAreMarked = defineRule({
     for (const { tasks } of playbooksOf(pack)) {
       for (const task of tasks) {
         for (const field of valuesOf(task)) {
-          const parts = field.text?.split(',') ?? [];
-          const plain = parts.filter((part) => /^(?:incident|inputs)\./.test(part));
+          const plain = field.text?.split(',').filter((part) => /^(?:incident|inputs)\./.test(part)) ?? [];
           if (plain.length === 0) continue;
           const message = `Task ${task.id} gets the text "${plain.join(', ')}".`;
-          if (isPlaceToWrite(field)) {
-            yield { place: field.place, message, fix: placeFix };
-            continue;
-          }
-          const marked = parts.map((part) => (plain.includes(part) ? `\${${part}}` : part)).join(',');
-          yield { place: field.place, message, edits: replaceScalar(field, marked) };
+          yield isReference(field)
+            ? { place: field.place, message, edits: replaceScalar(field, `\${${field.text}}`) }
+            : { place: field.place, message, fix: nameFix };
         }
       }
     }

@@ -1,5 +1,6 @@
 import { xqlFunctions, xqlStages } from '../../../spec/xql.js';
 import { callsIn, listsIn } from '../../../xql/reader/expressions.js';
+import { missingSeparators } from '../../../xql/reader/missing-separators.js';
 import type { XqlNode } from '../../../xql/reader/nodes.js';
 import { isSymbol, isWord, statementsOf } from '../../../xql/reader/read-xql.js';
 import { type PatternPart, patternParts, patternsIn } from '../../../xql/reader/regular-expressions.js';
@@ -188,6 +189,24 @@ const documentQueriesCanRun = defineRule({
   },
 });
 
+const valuesAreSeparated = defineRule({
+  code: 'CPT109',
+  severity: 'error',
+  title: 'A comma, an operator, or a | is between the values and stages of a query',
+  why: 'The query does not compile, and one rule that does not keeps the whole pack from being installed.',
+  fix: 'Write what is missing in front of the marked word.',
+  evidence: { mark: 'read', sources: ['DOC'] },
+  blocksInstallation: 'likely',
+  *check(pack) {
+    for (const { text, xql } of queriesOf(pack)) {
+      // What is not closed shifts everything behind it.
+      if (xql.faults.length > 0) continue;
+      for (const { message, start, end } of missingSeparators(xql))
+        yield { place: text.place(start, end), message };
+    }
+  },
+});
+
 /** Finds the known name that one is a slip of. New versions bring names that nobody here has heard of. */
 function slips(known: readonly string[]): (name: string) => string | undefined {
   const nearest = nearNames(known);
@@ -208,4 +227,5 @@ export const querySyntaxRules: readonly Rule[] = [
   functionsAreKnown,
   stagesAreKnown,
   documentQueriesCanRun,
+  valuesAreSeparated,
 ];

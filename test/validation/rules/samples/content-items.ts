@@ -1,3 +1,4 @@
+import { contentItemFiles } from '../../../fixtures/content-items.js';
 import type { RuleSamples } from './rule-sample.js';
 
 const metadata = 'pack_metadata.json';
@@ -96,6 +97,24 @@ export const contentItemSamples: RuleSamples = {
       at: [`${type}:13:13 "Acme Cloud layot"`],
     },
   ],
+  CP613: [
+    {
+      breaks: { [code]: undefined },
+      at: [code],
+      passes: { [code]: undefined, [script]: ["script: ''", 'script: return_results(1)'] },
+    },
+    {
+      breaks: { [script]: undefined, 'Scripts/script-AcmeLookup.yml': String(contentItemFiles[script]) },
+      at: ["Scripts/script-AcmeLookup.yml:9:9 ''"],
+      passes: {
+        [script]: undefined,
+        'Scripts/script-AcmeLookup.yml': String(contentItemFiles[script]).replace(
+          'name: AcmeLookup',
+          'name: CommonServerUserPython',
+        ),
+      },
+    },
+  ],
   CPC201: {
     breaks: { 'Scripts/AcmeLookup/helper.py': 'x = 1\n' },
     at: ['Scripts/AcmeLookup/helper.py'],
@@ -154,6 +173,12 @@ export const contentItemSamples: RuleSamples = {
     {
       breaks: { [playbook]: ['taskid: 11111111-1111-4111-8111-111111111111', 'taskid: first'] },
       at: [`${playbook}:35:13 first`, `${playbook}:38:11 11111111-1111-4111-8111-111111111111`],
+      passes: {
+        [playbook]: String(contentItemFiles[playbook]).replaceAll(
+          '11111111-1111-4111-8111-111111111111',
+          'acmelook-0001-4111-8111-11111111',
+        ),
+      },
     },
   ],
   CPC311: {

@@ -128,6 +128,20 @@ export const correlationRuleSamples: RuleSamples = {
     '13:16 5 minutes',
     'search_window: 10 minutes',
   ),
+  CPT331: [
+    sample(
+      'search_window: 1 hours',
+      'search_window: 20 bananas',
+      '13:16 20 bananas',
+      'search_window: 90 minutes',
+    ),
+    sample(
+      'suppression_enabled: false',
+      'suppression_enabled: false\nsuppression_duration: soon',
+      '16:23 soon',
+      'suppression_enabled: false\nsuppression_duration: 1 hours',
+    ),
+  ],
   CPT316: [
     sample(
       "crontab: '*/10 * * * *'",

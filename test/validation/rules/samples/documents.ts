@@ -46,12 +46,25 @@ export const documentSamples: RuleSamples = {
     {
       breaks: {
         'Playbooks/Acme_README.md': '![x](https://example.com/x.png)\n',
-        'Scripts/Acme/README.md': '<img src="https://example.com/y.png">\n',
+        'Scripts/Acme/README.md': '<img src="y.png">\n',
       },
       at: [
         'Playbooks/Acme_README.md:1:1 ![x](https://example.com/x.png)',
-        'Scripts/Acme/README.md:1:1 <img src="https://example.com/y.png">',
+        'Scripts/Acme/README.md:1:1 <img src="y.png">',
       ],
+      passes: { 'Scripts/Acme/README.md': '<img src="https://example.com/y.png">\n' },
+    },
+  ],
+  CP722: [
+    {
+      breaks: { [help]: '<img src="https://example.com/y.png">\n' },
+      at: [`${help}:1:1 <img src="https://example.com/y.png">`],
+      passes: { [help]: '<img src="../../doc_files/form.png">\n' },
+    },
+    {
+      breaks: { [help]: '![x](https://example.com/x.png?raw=true)\n' },
+      at: [`${help}:1:1 ![x](https://example.com/x.png?raw=true)`],
+      passes: { [help]: '![x](https://example.com/x.png)\n' },
     },
   ],
   CP710: [

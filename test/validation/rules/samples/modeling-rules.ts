@@ -79,6 +79,21 @@ export const querySamples: RuleSamples = {
       [correlation]: ['| filter SOURCE_LOG_TYPE in ("Audit Logs", "Access Logs")', '| windowcomp x'],
     },
   },
+  CPT109: [
+    sample(
+      'alter xdm.event.id = id xdm.event.type = SOURCE_LOG_TYPE;',
+      '2:25 xdm.event.type',
+      'alter xdm.event.id = id, xdm.event.type = SOURCE_LOG_TYPE;',
+    ),
+    {
+      breaks: { [correlation]: ['| filter', 'filter'] },
+      at: [`${correlation}:18:3 filter`],
+    },
+    {
+      breaks: { [correlation]: ['"Audit Logs", "Access Logs"', '"Audit Logs" "Access Logs"'] },
+      at: [`${correlation}:18:45 "Access Logs"`],
+    },
+  ],
 };
 
 const readme = 'Integrations/Acme/README.md';
@@ -162,6 +177,12 @@ export const modelingRuleSamples: RuleSamples = {
       `alter a = id\n| filter a != ""\n| ${value('id')}`,
     ),
     sample(`alter a = id;\n${value('a')}`, '2:7 a', `alter a = id\n| call acme\n| ${value('id')}`),
+    {
+      ...sample('alter XDM_Auth_type = id;', '2:7 XDM_Auth_type', value('id')),
+      passes: {
+        [file]: '[MODEL: dataset = acme_cloud_raw, model = Auth]\nalter XDM_Auth_type = id, a = id;\n',
+      },
+    },
   ],
   CPT212: [
     sample(

@@ -285,7 +285,11 @@ export const packSamples: RuleSamples = {
     { breaks: { 'README.md': undefined }, at: ['README.md'], shape: 'upload' },
   ],
   CP225: { breaks: { 'notes.md': 'x' }, at: ['notes.md'], passes: { 'CONTRIBUTORS.json': '[]' } },
-  CP226: { breaks: { 'ModellingRules/A/A.yml': 'id: x\n' }, at: ['ModellingRules'] },
+  CP226: {
+    breaks: { 'ModellingRules/A/A.yml': 'id: x\n' },
+    at: ['ModellingRules'],
+    passes: { 'AgentixSkills/A/A.yml': 'id: x\n', 'Collections/A.json': '{}' },
+  },
   CP227: {
     breaks: { 'Integrations/Acme/Acme.ts': 'x', 'Integrations/Acme/Acme.js.map': '{}' },
     at: ['Integrations/Acme/Acme.js.map', 'Integrations/Acme/Acme.ts'],
