@@ -1,6 +1,7 @@
 import { messageOf } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import { readYaml } from '../../shared/read-yaml.js';
+import { compareVersions } from '../../shared/versions.js';
 import { type ContentKindFacts, type KnownKind, knownKinds } from '../../spec/content-kinds.js';
 import type { ContentFile, ContentProblem, PassedSummary } from './passed-item.js';
 
@@ -81,6 +82,14 @@ export function summaryOf({ kind, content }: Pick<ItemGroup, 'kind' | 'content'>
     deprecated: content.deprecated === true,
     ...ownFacts(kind, content),
   };
+}
+
+/** The oldest servers that take packs: the platform's own build leaves out of a zip what is for older ones. */
+const firstServerWithPacks = '6.0.0';
+
+/** Whether an item stays in the source layout, where packs keep what an old format said. */
+export function isForOlderServers({ toversion }: PassedSummary): boolean {
+  return toversion !== '' && compareVersions(toversion, firstServerWithPacks) < 0;
 }
 
 /** What the platform's own build says of the items of a kind in addition. */
