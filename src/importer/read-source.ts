@@ -9,6 +9,7 @@ import { parseJson } from '../shared/parse-json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import { readZip, type ZipFiles } from '../shared/zip.js';
 import { knownKinds, otherContentFolders } from '../spec/content-kinds.js';
+import { isTestData } from '../spec/pack-paths.js';
 import { type ItemFiles, kindOf, languageOf } from './item-files.js';
 import { codeIn, passedItem } from './passed-item.js';
 
@@ -88,8 +89,10 @@ function packSource(files: ZipFiles, name: string): ImportSource {
   const releaseNotes = new Map<string, Uint8Array>();
   const left: string[] = [];
   const taken = new Set<string>();
+  // Folders of items that have another shape in a project: what else lies there has no place in it.
+  const moved: string[] = [];
   for (const path of files.keys()) {
-    if (!/^(Integrations|Scripts)\/.+\.ya?ml$/.test(path) || isHidden(path)) continue;
+    if (!/^(Integrations|Scripts)\/.+\.ya?ml$/.test(path) || isHidden(path) || isTestData(path)) continue;
     const { value } = parseYaml(textOf(files.get(path)));
     const kind = isJsonObject(value) ? kindOf(value) : undefined;
     if (!isJsonObject(value) || kind === undefined) continue;
@@ -98,6 +101,7 @@ function packSource(files: ZipFiles, name: string): ImportSource {
     if (!isJavaScript && isInOwnFolder(path) && hasCodeBeside(path, files)) continue;
     const item = itemIn(files, path);
     for (const each of item.paths) taken.add(each);
+    if (isAlone(path)) moved.push(`${dirname(path)}/`);
     if (isJavaScript) items.push(item);
     else for (const [name, bytes] of passedItem(item, value, kind)) passed.set(name, bytes);
   }
@@ -106,6 +110,7 @@ function packSource(files: ZipFiles, name: string): ImportSource {
     const [top = ''] = path.split('/');
     if (/^ReleaseNotes\/\d+_\d+_\d+\.(md|json)$/.test(path))
       releaseNotes.set(path.slice('ReleaseNotes/'.length), bytes);
+    else if (moved.some((folder) => path.startsWith(folder))) left.push(path);
     else if (path.includes('/') && contentFolders.has(top) && !isHidden(path)) passed.set(path, bytes);
     else left.push(path);
   }
@@ -148,17 +153,20 @@ function hasCodeBeside(path: string, files: ZipFiles): boolean {
   return ['.py', '.ps1', '.js'].some((ending) => files.has(path.replace(/\.yml$/, ending)));
 }
 
+/** Whether the files around a YAML are its own: right in `Integrations` or `Scripts`, they belong to others. */
+function isAlone(path: string): boolean {
+  return dirname(path).includes('/');
+}
+
 /** A YAML and the files that belong to it. */
 function itemIn(files: ZipFiles, path: string): ItemFiles {
   const folder = dirname(path);
   const stem = stemOf(basename(path));
-  // Right in `Integrations` or `Scripts`, the files around belong to others.
-  const isAlone = folder.includes('/');
   const siblings = new Map(
     [...files]
       .filter(([other]) => dirname(other) === folder)
       .map(([other, bytes]): [string, Uint8Array] => [basename(other), bytes])
-      .filter(([other]) => isAlone || other.startsWith(`${stem}.`) || other.startsWith(`${stem}_`)),
+      .filter(([other]) => isAlone(path) || other.startsWith(`${stem}.`) || other.startsWith(`${stem}_`)),
   );
   const item = itemFiles(siblings, basename(path), path);
   return { ...item, paths: item.paths.map((file) => `${folder}/${file}`) };

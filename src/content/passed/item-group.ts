@@ -161,18 +161,14 @@ function withoutEnding(path: string): string {
   return path.replace(/\.[^./]+$/, '');
 }
 
-/** Exports and older packs have the prefixes of the zip in front already. */
+/** Exports and older packs have prefixes of the zip in front already, all of them or some. */
 function stemOf(path: string, kind: KnownKind): string {
-  const { uploadPrefix } = knownKinds[kind];
-  const name = withoutEnding(path.slice(path.lastIndexOf('/') + 1));
-  const prefixes = [
-    uploadPrefix,
-    uploadPrefix.replace(/^external-/, ''),
-    ...(kind === 'mapper' ? ['mapper-'] : []),
-  ];
-  const prefix = prefixes.find((one) => name.startsWith(one)) ?? '';
-  return name
-    .slice(prefix.length)
+  const words = knownKinds[kind].uploadPrefix
+    .replace(/^external-/, '')
+    .split('-')
+    .filter(Boolean);
+  return withoutEnding(path.slice(path.lastIndexOf('/') + 1))
+    .replace(new RegExp(`^(external-)?((${words.join('|')})-){0,2}`), '')
     .replace(/[^A-Za-z0-9_-]+/g, '_')
     .replace(/^[_-]+|[_-]+$/g, '');
 }
