@@ -17,7 +17,7 @@ export interface PackDependencies {
 /** A pack as an author declares it. */
 export interface PackDefinition {
   /**
-   * What tells an update from another pack, so it stays for good. Letters and digits, such as `AcmeLogs`; dashes,
+   * An update has the id of what it updates, so it stays for good. Letters and digits, such as `AcmeLogs`; dashes,
    * underscores and dots inside are taken, too.
    */
   readonly id: string;
