@@ -57,7 +57,9 @@ export function contentSummaries(pack: CompletePack): {
     list(kind, format?.items(pack).map((item) => format.summary(item, pack)) ?? []);
     list(
       kind,
-      pack.content.flatMap((item) => (item.kind === kind ? (item.summary ?? []) : [])),
+      pack.content.flatMap((item) =>
+        item.kind === kind && item.upload.length > 0 ? (item.summary ?? []) : [],
+      ),
     );
   }
   return {

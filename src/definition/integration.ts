@@ -26,10 +26,12 @@ export interface Trigger {
 
 /** An integration as an author declares it. What it can do decides which parameters and commands are added to its own. */
 export interface IntegrationDefinition {
-  /** Id and name of the integration. */
+  /** What the platform knows it by, and its name. */
   readonly id: string;
+  /** What other content calls it; the id unless it says otherwise. */
+  readonly name?: string;
   /**
-   * Folder and file stem in the pack: letters and digits, those of the id unless it says otherwise.
+   * Folder and file stem in the pack: letters and digits, those of the name unless it says otherwise.
    * @buildOnly
    */
   readonly folder?: string;

@@ -16,6 +16,10 @@ export interface PackDependencies {
 
 /** A pack as an author declares it. */
 export interface PackDefinition {
+  /**
+   * An update has the id of what it updates, so it stays for good. Letters and digits, such as `AcmeLogs`; dashes,
+   * underscores and dots inside are taken, too.
+   */
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -38,7 +42,10 @@ export interface PackDefinition {
   readonly keywords?: readonly string[];
   /** Those that can use what the pack holds unless it says otherwise. */
   readonly marketplaces?: readonly string[];
+  /** The same for modules of the platform; an empty list leaves it to the platform. */
   readonly supportedModules?: readonly string[];
+  /** Keys of `pack_metadata.json` that have none here, such as `itemPrefix`, `certification` and `hidden`. */
+  readonly metadata?: { readonly [key: string]: unknown };
   /** Packs that must be installed for this one, or help it, by their ids. */
   readonly dependencies?: PackDependencies;
   readonly integrations?: readonly IntegrationDefinition[];

@@ -4,10 +4,12 @@ import type { Outputs } from './outputs.js';
 
 /** An automation script as an author declares it: what the War Room and playbooks run by its name. */
 export interface ScriptDefinition {
-  /** Id and name: what the War Room calls, such as `AcmeAssignTicket`. */
+  /** What the platform knows it by, and its name, such as `AcmeAssignTicket`. */
   readonly id: string;
+  /** What the War Room and playbooks call; the id unless it says otherwise. */
+  readonly name?: string;
   /**
-   * Folder and file stem in the pack: letters and digits, those of the id unless it says otherwise.
+   * Folder and file stem in the pack: letters and digits, those of the name unless it says otherwise.
    * @buildOnly
    */
   readonly folder?: string;

@@ -92,16 +92,19 @@ interface Inputs extends Pick<PackParts, 'releaseNotes'> {
   /** By the folders of the integrations. */
   readonly integrations: ReadonlyMap<string, IntegrationInputs>;
   /** By the folders of the scripts. */
-  readonly scripts: ReadonlyMap<string, CodeFor>;
+  readonly scripts: ReadonlyMap<string, ScriptInputs>;
 }
 
 /** The code of an item for the target of a build. */
 type CodeFor = (target: RuntimeTarget) => ScriptCode;
 
-interface IntegrationInputs {
+interface ScriptInputs {
   readonly code: CodeFor;
-  readonly logo: Uint8Array;
   readonly ownDocuments: OwnDocuments;
+}
+
+interface IntegrationInputs extends ScriptInputs {
+  readonly logo: Uint8Array;
 }
 
 async function readInputs(
@@ -143,12 +146,15 @@ async function readInputs(
       }),
     ),
     Promise.all(
-      pack.scripts.map(
-        async (script): Promise<[string, CodeFor]> => [
-          script.folder,
-          await codeOf('script', scriptFolder(script.folder), script, noAbilities),
-        ],
-      ),
+      pack.scripts.map(async (script): Promise<[string, ScriptInputs]> => {
+        const { folder } = script;
+        const sources = scriptFolder(folder);
+        const [code, ownDocuments] = await Promise.all([
+          codeOf('script', sources, script, noAbilities),
+          readOwnDocuments(root, sources),
+        ]);
+        return [folder, { code, ownDocuments }];
+      }),
     ),
     readReleaseNotes(root),
   ]);
@@ -177,8 +183,10 @@ async function makePack(
     ),
     scripts: new Map(
       pack.scripts.flatMap(({ folder }): [string, ScriptParts][] => {
-        const code = scripts.get(folder)?.(target);
-        return code === undefined ? [] : [[folder, { code, readme: documents.scripts.get(folder) ?? '' }]];
+        const input = scripts.get(folder);
+        if (input === undefined) return [];
+        const readme = input.ownDocuments.readme ?? documents.scripts.get(folder) ?? '';
+        return [[folder, { code: input.code(target), readme }]];
       }),
     ),
   };

@@ -32,6 +32,8 @@ function* compare(
       yield* compare(before[key], after[key], [...path, key]);
   } else if (Array.isArray(before) && Array.isArray(after)) {
     yield* compareLists(before, after, path);
+  } else if (Array.isArray(after) && typeof before === 'string') {
+    yield* compareLists([before], after, path);
   } else if (!alike(before, after, path)) {
     yield {
       path,
@@ -71,7 +73,7 @@ function meansNothing(value: Json | undefined): boolean {
     value === '' ||
     value === false ||
     value === 'false' ||
-    (Array.isArray(value) && value.length === 0)
+    (typeof value === 'object' && Object.keys(value).length === 0)
   );
 }
 

@@ -1,17 +1,19 @@
 import type { ScriptCode } from '../content/content-format.js';
 import { sourceIntegrationYaml } from '../content/integration/write-integration.js';
-import { completeIntegration, completeScript, fileStem } from '../content/pack/complete-pack.js';
+import { completeIntegration, completeScript } from '../content/pack/complete-pack.js';
 import { sourceScriptYaml } from '../content/script/write-script.js';
 import type { IntegrationDefinition } from '../definition/integration.js';
 import type { ScriptDefinition } from '../definition/script.js';
 import { UserError } from '../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { parseYaml } from '../shared/read-yaml.js';
+import { scriptSyntax } from '../validation/text/script-syntax.js';
 import { differencesOf } from './differences.js';
 import { type ItemFiles, kindOf } from './item-files.js';
+import { unknownNames } from './library-names.js';
 import { type ImportNote, notesOf } from './notes.js';
-import { codeIn, pictureIn, textOf } from './passed-item.js';
-import { idIn, readIntegration } from './read-integration.js';
+import { codeIn, emptyCodeIn, pictureIn, textOf } from './passed-item.js';
+import { readIntegration, stemIn } from './read-integration.js';
 import { readScript } from './read-script.js';
 import { withoutContribution } from './without-contribution.js';
 import { readYamlItem, type YamlItem } from './yaml-item.js';
@@ -40,9 +42,12 @@ export function importItem(files: ItemFiles): ImportedItem {
   const read = readYamlItem(files.yaml, files.file);
   const item = { ...read, value: withoutContribution(read.value) };
   const code = files.code ?? requiredCode(item);
+  const { program, fault } = scriptSyntax(code);
+  if (program === undefined)
+    throw new UserError('import', `${files.file}: no engine reads its code: ${fault?.message}.`);
   const kind = kindOf(item.value);
   const shared = {
-    folder: fileStem(idIn(item.value)) || 'Item',
+    folder: stemIn(item.value),
     code,
     marketplaces: textsIn(item.value.marketplaces),
     ...documentsOf(files, item),
@@ -51,18 +56,18 @@ export function importItem(files: ItemFiles): ImportedItem {
     const definition = readIntegration(item.value, code);
     const complete = completeIntegration(definition, ['xsoar']);
     const notes = compared(item, sourceIntegrationYaml(complete, asCode(code)));
-    return { kind, definition, ...shared, notes };
+    return { kind, definition, ...shared, notes: [...notes, ...nameNotes(definition, item.file)] };
   }
   if (kind === 'script') {
     const definition = readScript(item.value, code);
     const notes = compared(item, sourceScriptYaml(completeScript(definition), asCode(code)));
-    return { kind, definition, ...shared, notes };
+    return { kind, definition, ...shared, notes: [...notes, ...nameNotes(definition, item.file)] };
   }
   throw new UserError('import', `${files.file} is neither an integration nor a script.`);
 }
 
 function requiredCode({ value, file }: YamlItem): string {
-  const code = codeIn(value);
+  const code = codeIn(value) ?? emptyCodeIn(value, file);
   if (code !== undefined) return code;
   throw new UserError(
     'import',
@@ -89,6 +94,15 @@ function documentsOf(
 
 function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
+}
+
+/** Names that are taken for those of a library, so that the code can be built. */
+function nameNotes({ asIs }: IntegrationDefinition | ScriptDefinition, file: string): ImportNote[] {
+  const names = unknownNames(asIs?.libraryNames ?? []);
+  if (names.length === 0) return [];
+  const reason =
+    'Nobody defines these names that the code uses. They are in `libraryNames` as if a library did.';
+  return [{ file, path: names.join(', '), kind: 'added', reason }];
 }
 
 function compared(item: YamlItem, written: string): ImportNote[] {

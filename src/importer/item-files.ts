@@ -4,6 +4,8 @@ import { isJsonObject, type JsonObject } from '../shared/json.js';
 export interface ItemFiles {
   /** Names the YAML in messages. */
   readonly file: string;
+  /** Where its files are in the pack. */
+  readonly paths: readonly string[];
   readonly yaml: string;
   readonly code?: string;
   readonly description?: string;

@@ -26,7 +26,6 @@ const reasons: readonly (readonly [path: RegExp, reason: string])[] = [
   [/\.arguments\.[^.]+\.type$|^args\.[^.]+\.type$/, 'Every argument has a type.'],
   [/\.defaultvalue$/, 'A checkbox that is not ticked needs no default.'],
   [/\.auto$/, 'A list of values is offered as PREDEFINED.'],
-  [/^name$/, 'The name of an item is its id.'],
   [/(^|\.)(display|displaypassword)$/, 'A parameter without a label is shown by its name.'],
   [/^script\.subtype$|^subtype$|dockerimage/i, 'JavaScript runs in the server, so it has no image.'],
   [/^scripttarget$|^enabled$|^runonce$/, 'The build writes what the platform needs for a script.'],
@@ -37,27 +36,34 @@ const reasons: readonly (readonly [path: RegExp, reason: string])[] = [
 
 export function notesOf(differences: readonly YamlDifference[], item: YamlItem): ImportNote[] {
   return differences.map((difference) => {
-    const { before, after } = difference;
-    const named = namedPath(item, difference.path);
-    const kind = before === undefined ? 'added' : after === undefined ? 'lost' : 'changed';
-    const [, found] = reasons.find(([pattern]) => pattern.test(named)) ?? [];
+    const note = noteOf(difference, item.file, item.value);
+    const { path, before, kind } = note;
+    const [, found] = reasons.find(([pattern]) => pattern.test(path)) ?? [];
     // A test playbook that is named is lost; the words of a formatter are not.
-    const isNamedTest = /^tests(\.|$)/.test(named) && !/no tests/i.test(JSON.stringify(before ?? 'no tests'));
+    const isNamedTest = /^tests(\.|$)/.test(path) && !/no tests/i.test(JSON.stringify(before ?? 'no tests'));
     const reason = isNamedTest ? undefined : found;
     return {
-      file: item.file,
+      ...note,
       ...(kind === 'added' ? {} : { line: item.lineOf(difference.path) }),
-      path: named,
-      kind,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
       ...(reason === undefined ? {} : { reason }),
     };
   });
 }
 
+/** A difference in a file, which says `value`. */
+export function noteOf(difference: YamlDifference, file: string, value: Json): ImportNote {
+  const { path, before, after } = difference;
+  return {
+    file,
+    path: namedPath(value, path),
+    kind: before === undefined ? 'added' : after === undefined ? 'lost' : 'changed',
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
 /** The path with the names of items in lists. */
-function namedPath({ value }: YamlItem, path: YamlPath): string {
+function namedPath(value: Json, path: YamlPath): string {
   let at: Json | undefined = value;
   return path
     .map((step) => {

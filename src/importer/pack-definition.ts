@@ -1,21 +1,24 @@
 import type { PackDefinition, PackDependencies } from '../definition/pack.js';
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { isJsonObject, type Json } from '../shared/json.js';
 import { supportLevels } from '../spec/approved-values.js';
+import { isPackId } from '../spec/pack-paths.js';
 import { textIn } from './read-arguments.js';
+import type { PackSource } from './read-source.js';
 
 export type PackHead = Omit<PackDefinition, 'integrations' | 'scripts'>;
 
-/** What the metadata of a pack says of it. @param folder the name of the folder or zip, which is the id of the pack */
-export function packHead(metadata: JsonObject, folder: string, now: string): PackHead {
+/** What the metadata of a pack says of it. */
+export function packHead({ id, metadata, declared }: PackSource, now: string): PackHead {
   const text = (key: string) => textIn(metadata[key]);
   const list = (key: string) => textsIn(metadata[key]);
   const support = supportLevels.find((level) => level === text('support'));
+  const others = Object.fromEntries(Object.entries(declared).filter(([key]) => !declaredKeys.has(key)));
   const dependencies = dependenciesIn(metadata.dependencies);
   const optional = <K extends string>(key: K, values: readonly string[]) =>
     values.length === 0 ? {} : ({ [key]: values } as { [N in K]: readonly string[] });
   return {
-    id: identifier(text('id') || folder),
-    name: text('name') || folder,
+    id: isPackId(id) ? id : identifier(id),
+    name: text('name') || id,
     description: text('description'),
     version: /^\d+\.\d+\.\d+$/.test(text('currentVersion')) ? text('currentVersion') : '1.0.0',
     ...(support === undefined ? {} : { support }),
@@ -30,10 +33,33 @@ export function packHead(metadata: JsonObject, folder: string, now: string): Pac
     ...optional('useCases', list('useCases')),
     ...optional('keywords', list('keywords')),
     ...optional('marketplaces', list('marketplaces')),
-    ...optional('supportedModules', list('supportedModules')),
+    ...(metadata.supportedModules === undefined ? {} : { supportedModules: list('supportedModules') }),
+    ...(Object.keys(others).length === 0 ? {} : { metadata: others }),
     ...(Object.keys(dependencies).length === 0 ? {} : { dependencies }),
   };
 }
+
+/** Keys of `pack_metadata.json` that a definition has. */
+const declaredKeys = new Set([
+  'id',
+  'name',
+  'description',
+  'currentVersion',
+  'support',
+  'author',
+  'url',
+  'email',
+  'githubUser',
+  'created',
+  'updated',
+  'categories',
+  'tags',
+  'useCases',
+  'keywords',
+  'marketplaces',
+  'supportedModules',
+  'dependencies',
+]);
 
 /** Letters and digits, beginning with a capital. */
 export function identifier(text: string): string {

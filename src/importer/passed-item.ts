@@ -1,10 +1,10 @@
-import { fileStem } from '../content/pack/complete-pack.js';
+import { basename } from 'node:path';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { writeYaml } from '../shared/write-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
 import { itemFolder } from '../spec/pack-paths.js';
 import { type ItemFiles, languageOf } from './item-files.js';
-import { idIn } from './read-integration.js';
+import { stemIn } from './read-integration.js';
 import { withoutContribution } from './without-contribution.js';
 
 const extensions: { readonly [language: string]: string } = {
@@ -21,14 +21,14 @@ const versionLine = /^(###|\/\/) pack version: .*\n/;
  * picture beside it, also where they were in the YAML.
  */
 export function passedItem(
-  { yaml, code, description, readme, image }: ItemFiles,
+  { file, yaml, code, description, readme, image }: ItemFiles,
   built: JsonObject,
   kind: 'integration' | 'script',
 ): ZipFiles {
   const value = withoutContribution(built);
-  const stem = fileStem(idIn(value)) || 'Item';
+  const stem = stemIn(value);
   const base = `${itemFolder(kind, stem)}/`;
-  const inside = codeIn(value);
+  const inside = codeIn(value) ?? emptyCodeIn(value, file);
   const files: [string, string | Uint8Array | undefined][] = [
     [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
     [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
@@ -50,6 +50,12 @@ export function codeIn(yaml: JsonObject): string | undefined {
   const script = isJsonObject(yaml.script) ? yaml.script.script : yaml.script;
   if (typeof script !== 'string' || ['', '-'].includes(script.trim())) return undefined;
   return script.replace(versionLine, '');
+}
+
+/** The code of a unified YAML that has none, so that others fill it in; undefined for a YAML with its code elsewhere. */
+export function emptyCodeIn({ script }: JsonObject, file: string): '' | undefined {
+  const isUnified = /^(script|integration)-/.test(basename(file));
+  return isUnified && (isJsonObject(script) ? script.script : script) === '' ? '' : undefined;
 }
 
 /** The bytes of a picture that stands in a YAML. */

@@ -1,3 +1,4 @@
+import { fileStem } from '../content/pack/complete-pack.js';
 import type { CommandDefinition, CommandDefinitions } from '../definition/command.js';
 import type { IntegrationDefinition, Trigger } from '../definition/integration.js';
 import type { Json, JsonObject } from '../shared/json.js';
@@ -18,6 +19,7 @@ export function readIntegration(yaml: JsonObject, code: string): IntegrationDefi
   const triggers = objectsIn(yaml.triggers) as unknown as readonly Trigger[];
   return {
     id,
+    ...ownName(yaml),
     ...(display === '' || display === id ? {} : { display }),
     category: textIn(yaml.category),
     ...(provider === '' ? {} : { provider }),
@@ -37,6 +39,17 @@ export function readIntegration(yaml: JsonObject, code: string): IntegrationDefi
 export function idIn(yaml: JsonObject): string {
   const fields = isJsonObject(yaml.commonfields) ? yaml.commonfields : {};
   return textIn(fields.id) || textIn(yaml.id) || textIn(yaml.name);
+}
+
+/** The name, where it is not the id: an exported script has an id that nobody calls it by. */
+export function ownName(yaml: JsonObject): { readonly name?: string } {
+  const name = textIn(yaml.name);
+  return name === '' || name === idIn(yaml) ? {} : { name };
+}
+
+/** What the files of an item are called: letters and digits of its name. */
+export function stemIn(yaml: JsonObject): string {
+  return fileStem(textIn(yaml.name) || idIn(yaml)) || 'Item';
 }
 
 function readCommands(list: Json | undefined): CommandDefinitions {

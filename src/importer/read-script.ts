@@ -2,7 +2,7 @@ import type { ScriptDefinition } from '../definition/script.js';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { libraryNamesIn } from './library-names.js';
 import { readArguments, readOutputs, textIn } from './read-arguments.js';
-import { idIn } from './read-integration.js';
+import { idIn, ownName } from './read-integration.js';
 
 /** The declaration of an automation script whose code is JavaScript, as far as one can say it. */
 export function readScript(yaml: JsonObject, code: string): ScriptDefinition {
@@ -15,6 +15,7 @@ export function readScript(yaml: JsonObject, code: string): ScriptDefinition {
   const runAs = textIn(yaml.runas);
   return {
     id: idIn(yaml),
+    ...ownName(yaml),
     description: textIn(yaml.comment),
     ...(tags.length === 0 ? {} : { tags }),
     asIs: { libraryNames: libraryNamesIn(code) },

@@ -10,6 +10,11 @@ import {
 
 /* Where the files of a pack are. Paths are within the pack, with forward slashes. */
 
+/** Whether a pack can be called so: published packs are `soc-wiz-cloud`, `Carbon_Black` and `Blockade.io`. */
+export function isPackId(id: string): boolean {
+  return /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$/.test(id);
+}
+
 /** The path of the file that declares an item, in the source layout. */
 export function sourcePath(kind: KnownKind, stem: string): string {
   return `${itemFolder(kind, stem)}/${stem}.${knownKinds[kind].format}`;

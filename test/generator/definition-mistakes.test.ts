@@ -54,8 +54,7 @@ test('the same name in two places gives two findings', async () => {
 
 describe('in the pack:', () => {
   inFile(pack, [
-    ['an id with a dash', `id: 'WeatherEvents'`, `«CPD102»id: 'Weather-Events'`],
-    ['an id with a small letter', `id: 'WeatherEvents'`, `«CPD102»id: 'weather'`],
+    ['an id that begins with an underscore', `id: 'WeatherEvents'`, `«CPD102»id: '_weather'`],
     ['a name with a word of the platform', `name: 'Weather Events'`, `«CP202»name: 'Weather Pack'`],
     [
       'no whole sentence',

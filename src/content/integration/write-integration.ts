@@ -37,7 +37,7 @@ export function unifiedIntegrationYaml(
 function head(integration: CompleteIntegration, display: string): object {
   return {
     commonfields: { id: integration.id, version: -1 },
-    name: integration.id,
+    name: integration.name,
     display,
     category: integration.category,
     sectionorder: sectionsOf(integration.parameters),

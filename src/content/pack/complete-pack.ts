@@ -21,6 +21,7 @@ import { type PassedItem, picturesFolder } from '../passed/passed-item.js';
 
 /** An integration with all that it has beside what its author declared. */
 export interface CompleteIntegration extends IntegrationDefinition {
+  readonly name: string;
   readonly folder: string;
   readonly display: string;
   readonly provider: string;
@@ -34,6 +35,7 @@ export interface CompleteIntegration extends IntegrationDefinition {
 
 /** A script with all that its author left out. */
 export interface CompleteScript extends ScriptDefinition {
+  readonly name: string;
   readonly folder: string;
   readonly tags: readonly string[];
   readonly arguments: Arguments;
@@ -52,6 +54,7 @@ type Defaulted =
   | 'useCases'
   | 'keywords'
   | 'marketplaces'
+  | 'metadata'
   | 'dependencies';
 
 /** A pack with a value for everything that its author left out. */
@@ -109,6 +112,7 @@ export function completePack(pack: PackDefinition, content: readonly PassedItem[
     tags: [],
     useCases: [],
     keywords: [],
+    metadata: {},
     dependencies: {},
     ...audience,
     ...pack,
@@ -145,7 +149,8 @@ export function completeIntegration(
   const display = displayOf(integration);
   const { events } = integration;
   return {
-    folder: fileStem(integration.id),
+    name: integration.id,
+    folder: fileStem(nameOf(integration)),
     provider: display,
     fromVersion: oldestServers[events === undefined ? 'commands' : 'collector'],
     triggers: [],
@@ -162,7 +167,8 @@ export function completeIntegration(
 /** A script with all that its author left out. */
 export function completeScript(script: ScriptDefinition): CompleteScript {
   return {
-    folder: fileStem(script.id),
+    name: script.id,
+    folder: fileStem(nameOf(script)),
     tags: [],
     arguments: {},
     runAs: 'DBotWeakRole',
@@ -172,9 +178,14 @@ export function completeScript(script: ScriptDefinition): CompleteScript {
   };
 }
 
-/** What folder and files of an item are called that only says its id: letters and digits. */
-export function fileStem(id: string): string {
-  return id.replace(/[^A-Za-z0-9]/g, '');
+/** What other content calls an item. */
+export function nameOf({ id, name }: { readonly id: string; readonly name?: string }): string {
+  return name ?? id;
+}
+
+/** What folder and files of an item are called that does not say it: letters and digits of its name. */
+export function fileStem(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '');
 }
 
 /** Where there is no XSOAR, incidents are called alerts. */

@@ -8,58 +8,71 @@ const anyServer = '6.0.0';
 
 const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
 
+/** What the platform's own build writes where a pack says nothing of it. */
+const withoutFacts = {
+  versionInfo: '',
+  commit: '',
+  contentCommitHash: '',
+  authorImage: '',
+  certification: '',
+  eulaLink: licence,
+  price: 0,
+  modules: [],
+  videos: [],
+  integrations: [],
+  excludedDependencies: [],
+  downloads: 0,
+  searchRank: 0,
+  legacy: true,
+  hidden: false,
+  hybrid: false,
+  internal: false,
+  managed: false,
+  deprecated: false,
+  contributors: null,
+  is_derived: false,
+  derived_from: null,
+  source_repo: '',
+  git_sha: null,
+  git_status: null,
+  old_base_content_object: null,
+};
+
+/** What the pack says of these in keys of its own. */
+function declaredOnly({ metadata }: CompletePack): object {
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => key in withoutFacts));
+}
+
 /**
  * `metadata.json` of the uploadable zip: what the tenant lists of the pack and of each item in it.
  * It has every key that the platform's own build writes, because nobody published which of them a tenant needs.
  * Nothing in it depends on when or where it is built.
  */
 export function generatedMetadata(pack: CompletePack): string {
+  const { supportedModules = [] } = pack;
   const metadata = {
+    ...withoutFacts,
+    ...declaredOnly(pack),
     id: pack.id,
     name: pack.name,
     display_name: pack.name,
     description: pack.description,
     currentVersion: pack.version,
-    versionInfo: '',
-    serverMinVersion: oldestServer(pack),
+    serverMinVersion: pack.metadata.serverMinVersion ?? oldestServer(pack),
     firstCreated: pack.created,
     updated: pack.updated,
-    commit: '',
-    contentCommitHash: '',
     author: pack.author,
-    authorImage: '',
     support: pack.support,
     supportDetails: supportDetails(pack),
-    certification: pack.support === 'xsoar' || pack.support === 'partner' ? 'certified' : '',
-    eulaLink: licence,
-    price: 0,
+    ...(pack.support === 'xsoar' || pack.support === 'partner' ? { certification: 'certified' } : {}),
     categories: pack.categories.map(titleCase),
     tags: automaticTags(pack),
     useCases: pack.useCases.map(titleCase),
     keywords: pack.keywords,
     marketplaces: pack.marketplaces,
-    supportedModules: pack.supportedModules,
-    modules: [],
-    videos: [],
-    integrations: [],
+    ...(supportedModules.length === 0 ? {} : { supportedModules }),
     dependencies: pack.dependencies,
-    excludedDependencies: [],
     ...contentSummaries(pack),
-    downloads: 0,
-    searchRank: 0,
-    legacy: true,
-    hidden: false,
-    hybrid: false,
-    internal: false,
-    managed: false,
-    deprecated: false,
-    contributors: null,
-    is_derived: false,
-    derived_from: null,
-    source_repo: '',
-    git_sha: null,
-    git_status: null,
-    old_base_content_object: null,
   };
   return packJson(Object.fromEntries(Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -3,7 +3,9 @@ import { packJson } from './pack-json.js';
 
 /** `pack_metadata.json`: the pack as its author describes it. */
 export function packMetadata(pack: CompletePack): string {
+  const { supportedModules = [] } = pack;
   return packJson({
+    ...pack.metadata,
     name: pack.name,
     description: pack.description,
     support: pack.support,
@@ -20,6 +22,6 @@ export function packMetadata(pack: CompletePack): string {
     keywords: pack.keywords,
     ...(Object.keys(pack.dependencies).length === 0 ? {} : { dependencies: pack.dependencies }),
     marketplaces: pack.marketplaces,
-    supportedModules: pack.supportedModules,
+    ...(supportedModules.length === 0 ? {} : { supportedModules }),
   });
 }

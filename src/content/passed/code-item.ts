@@ -4,7 +4,7 @@ import { readYaml } from '../../shared/read-yaml.js';
 import { writeYaml } from '../../shared/write-yaml.js';
 import { itemFolder, uploadPath } from '../../spec/pack-paths.js';
 import { decoratedDescription, displayWithSupport } from '../integration/contribution.js';
-import { summaryOf } from './item-group.js';
+import { isForOlderServers, summaryOf } from './item-group.js';
 import type { ContentFile, ContentProblem, PackOfItem, PassedFile, PassedItem } from './passed-item.js';
 
 type CodeKind = 'integration' | 'script';
@@ -83,11 +83,12 @@ function placeFolder(
       bytes: new TextEncoder().encode(writeYaml(written)),
       from: yaml.path,
     };
+    const summary = summaryOf({ kind, content });
     return {
       kind,
-      summary: summaryOf({ kind, content }),
+      summary,
       source: files.map(({ path: from, bytes }) => ({ path: from, bytes, from })),
-      upload: [upload],
+      upload: isForOlderServers(summary) ? [] : [upload],
     };
   } catch (error) {
     return { path, message: `It cannot be read: ${messageOf(error)}.`, fix: 'Correct it.' };

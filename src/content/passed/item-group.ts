@@ -1,6 +1,7 @@
 import { messageOf } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import { readYaml } from '../../shared/read-yaml.js';
+import { compareVersions } from '../../shared/versions.js';
 import { type ContentKindFacts, type KnownKind, knownKinds } from '../../spec/content-kinds.js';
 import type { ContentFile, ContentProblem, PassedSummary } from './passed-item.js';
 
@@ -83,6 +84,14 @@ export function summaryOf({ kind, content }: Pick<ItemGroup, 'kind' | 'content'>
   };
 }
 
+/** The oldest servers that take packs: the platform's own build leaves out of a zip what is for older ones. */
+const firstServerWithPacks = '6.0.0';
+
+/** Whether an item stays in the source layout, where packs keep what an old format said. */
+export function isForOlderServers({ toversion }: PassedSummary): boolean {
+  return toversion !== '' && compareVersions(toversion, firstServerWithPacks) < 0;
+}
+
 /** What the platform's own build says of the items of a kind in addition. */
 function ownFacts(kind: KnownKind, content: JsonObject): object {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -152,18 +161,14 @@ function withoutEnding(path: string): string {
   return path.replace(/\.[^./]+$/, '');
 }
 
-/** Exports and older packs have the prefixes of the zip in front already. */
+/** Exports and older packs have prefixes of the zip in front already, all of them or some. */
 function stemOf(path: string, kind: KnownKind): string {
-  const { uploadPrefix } = knownKinds[kind];
-  const name = withoutEnding(path.slice(path.lastIndexOf('/') + 1));
-  const prefixes = [
-    uploadPrefix,
-    uploadPrefix.replace(/^external-/, ''),
-    ...(kind === 'mapper' ? ['mapper-'] : []),
-  ];
-  const prefix = prefixes.find((one) => name.startsWith(one)) ?? '';
-  return name
-    .slice(prefix.length)
+  const words = knownKinds[kind].uploadPrefix
+    .replace(/^external-/, '')
+    .split('-')
+    .filter(Boolean);
+  return withoutEnding(path.slice(path.lastIndexOf('/') + 1))
+    .replace(new RegExp(`^(external-)?((${words.join('|')})-){0,2}`), '')
     .replace(/[^A-Za-z0-9_-]+/g, '_')
     .replace(/^[_-]+|[_-]+$/g, '');
 }

@@ -3,13 +3,15 @@ import { writeYaml } from '../../shared/write-yaml.js';
 import { type ContentKindFacts, knownKinds } from '../../spec/content-kinds.js';
 import { sourcePath, uploadPath } from '../../spec/pack-paths.js';
 import { packJson } from '../pack/pack-json.js';
-import { type ItemGroup, summaryOf } from './item-group.js';
+import { type ItemGroup, isForOlderServers, summaryOf } from './item-group.js';
 import type { ContentFile, PassedFile, PassedItem } from './passed-item.js';
 
 /** An item under the names that its files have in both shapes of the pack. */
 export function placeItem(group: ItemGroup, packId: string): PassedItem {
   const { kind, content } = group;
   const { severity } = content;
+  const summary = summaryOf(group);
+  if (isForOlderServers(summary)) return { kind, summary, source: asTheyAre(group), upload: [] };
   const { ownFolder, xsiamOnly }: ContentKindFacts = knownKinds[kind];
   const placed =
     kind === 'list'
@@ -18,10 +20,14 @@ export function placeItem(group: ItemGroup, packId: string): PassedItem {
         ? placeRule(group)
         : placeFile(group, xsiamOnly ? `${packId}_` : undefined);
   const isRule = kind === 'correlation-rule' && typeof severity === 'string';
-  return { kind, summary: summaryOf(group), ...(isRule && { severity }), ...placed };
+  return { kind, summary, ...(isRule && { severity }), ...placed };
 }
 
 type Placed = Pick<PassedItem, 'source' | 'upload'>;
+
+function asTheyAre({ file, companions }: ItemGroup): PassedFile[] {
+  return [file, ...companions.values()].map((each) => copied(each, each.path));
+}
 
 /** Items of one file. Of those that only XSIAM has, the official tools want the id of the pack in front. */
 function placeFile(

@@ -27,7 +27,7 @@ export const scriptFormat: ContentFormat<CompleteScript> = {
     fromversion: script.fromVersion,
     id: script.id,
     internal: false,
-    name: script.id,
+    name: script.name,
     tags: script.tags,
     toversion: '',
   }),

@@ -24,7 +24,7 @@ function head(script: CompleteScript, { keys }: ScriptCode): object {
   const outputs = contextOutputs(script);
   return {
     commonfields: { id: script.id, version: -1 },
-    name: script.id,
+    name: script.name,
     comment: script.description,
     ...(script.deprecated ? { deprecated: true } : {}),
     ...keys,

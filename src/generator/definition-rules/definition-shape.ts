@@ -170,6 +170,7 @@ const incidents: KeysOf<IncidentsDefinition> = {
 
 const integration: KeysOf<IntegrationDefinition> = {
   id: 'text',
+  'name?': 'text',
   'folder?': 'text',
   'display?': 'text',
   category: 'text',
@@ -188,6 +189,7 @@ const integration: KeysOf<IntegrationDefinition> = {
 
 const script: KeysOf<ScriptDefinition> = {
   id: 'text',
+  'name?': 'text',
   'asIs?': { keys: { libraryNames: texts } },
   'folder?': 'text',
   description: 'text',
@@ -321,6 +323,7 @@ export const packShape: KeysOf<PackDefinition> = {
   'keywords?': texts,
   'marketplaces?': texts,
   'supportedModules?': texts,
+  'metadata?': objects,
   'dependencies?': { map: { keys: dependency } },
   'integrations?': { list: { keys: integration } },
   'scripts?': { list: { keys: script } },

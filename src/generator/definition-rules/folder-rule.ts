@@ -1,4 +1,4 @@
-import { fileStem } from '../../content/pack/complete-pack.js';
+import { fileStem, nameOf } from '../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../definition/pack.js';
 import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
 
@@ -18,10 +18,11 @@ export const foldersAreDistinct: DefinitionRule<PackDefinition> = {
 function* problemsOf(
   list: string,
   noun: string,
-  items: readonly { readonly id: string; readonly folder?: string }[],
+  items: readonly { readonly id: string; readonly name?: string; readonly folder?: string }[],
 ): Iterable<DefinitionProblem> {
   const taken = new Set<string>();
-  for (const [index, { id, folder = fileStem(id) }] of items.entries()) {
+  for (const [index, item] of items.entries()) {
+    const { folder = fileStem(nameOf(item)) } = item;
     const path = [list, index, 'folder'];
     if (!/^[A-Za-z0-9]+$/.test(folder))
       yield {

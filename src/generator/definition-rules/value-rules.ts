@@ -3,6 +3,7 @@ import type { Argument, Command } from '../../definition/command.js';
 import { datasetOf } from '../../definition/pack.js';
 import type { Parameter } from '../../definition/parameter.js';
 import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
+import { isPackId } from '../../spec/pack-paths.js';
 import type { DefinitionPath } from '../../validation/definition-source/definition-path.js';
 import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
 
@@ -11,35 +12,31 @@ import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
 const letters = /^[A-Za-z0-9]+$/;
 
 /** Values that become names of files or folders. */
-function* fileNames(
-  pack: CompletePack,
-): Iterable<readonly [path: DefinitionPath, name: string, form: RegExp]> {
-  yield [['id'], pack.id, /^[A-Z][A-Za-z0-9]*$/];
+function* fileNames(pack: CompletePack): Iterable<readonly [path: DefinitionPath, name: string]> {
   for (const [index, { folder }] of (pack.modelingRules ?? []).entries())
-    yield [['modelingRules', index, 'folder'], folder, letters];
+    yield [['modelingRules', index, 'folder'], folder];
   for (const list of ['correlationRules', 'dashboards'] as const) {
-    for (const [index, { file }] of (pack[list] ?? []).entries())
-      yield [[list, index, 'file'], file, letters];
+    for (const [index, { file }] of (pack[list] ?? []).entries()) yield [[list, index, 'file'], file];
   }
 }
 
 const fileNamesAreProper: DefinitionRule = {
   code: 'CPD102',
-  title: 'What files are named after has letters and digits only',
+  title: 'What files are named after has characters that every system takes',
   why: 'Files and folders of the pack, and the zip itself, get these names on every system.',
   fix: 'Write it without blanks, dashes and dots, as in AcmeLogs.',
   unseen: 'The files cannot be named before these values are known to be safe.',
   *check(pack) {
-    for (const [path, name, form] of fileNames(pack)) {
-      if (form.test(name)) continue;
-      const isSmall = letters.test(name);
+    if (!isPackId(pack.id)) {
       yield {
-        path,
-        message: isSmall
-          ? `"${name}" does not begin with a capital letter.`
-          : `"${name}" has other characters than letters and digits, or none.`,
-        ...(isSmall && { fix: 'Begin with a capital letter, as in AcmeLogs.' }),
+        path: ['id'],
+        message: `"${pack.id}" is no id of a pack.`,
+        fix: 'Begin with a letter or a digit, and go on with letters, digits, dashes, underscores and dots, as in AcmeLogs.',
       };
+    }
+    for (const [path, name] of fileNames(pack)) {
+      if (letters.test(name)) continue;
+      yield { path, message: `"${name}" has other characters than letters and digits, or none.` };
     }
   },
 };
@@ -156,7 +153,7 @@ const examplesCallTheCommand: DefinitionRule = {
         yield* problemsOfExamples(['integrations', at, 'commands', name], name, command);
     }
     for (const [at, script] of scripts.entries())
-      yield* problemsOfExamples(['scripts', at], script.id, script);
+      yield* problemsOfExamples(['scripts', at], script.name, script);
   },
 };
 

@@ -138,8 +138,9 @@ export function automationFacts(
   };
 }
 
-function passedFacts({ kind, summary }: PassedItem): PassedFacts[] {
-  return summary === undefined || kind === picturesFolder ? [] : [{ ...summary, noun: nounOf(kind) }];
+function passedFacts({ kind, summary, upload }: PassedItem): PassedFacts[] {
+  const isShown = summary !== undefined && kind !== picturesFolder && upload.length > 0;
+  return !isShown ? [] : [{ ...summary, noun: nounOf(kind) }];
 }
 
 /** What the templates say of a pack, taken from its definition. */

@@ -4,9 +4,7 @@ import type { ScriptCode } from '../../content/content-format.js';
 import type { AsIsCode } from '../../definition/as-is.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
-import { es5Library } from '../../spec/es5-library.js';
-import { absentHostFunctions, hostFunctionNames } from '../../spec/host-functions.js';
-import { newerGlobals } from '../../spec/newer-globals.js';
+import { serverNames } from '../../spec/server-names.js';
 import { type NameUse, scriptNames } from '../../validation/text/script-names.js';
 import { scriptSyntax } from '../../validation/text/script-syntax.js';
 import { SourceText } from '../../validation/text/source-text.js';
@@ -14,27 +12,6 @@ import { BuildError, type BuildProblem } from '../build-error.js';
 
 /** The file with the code of an item that others wrote, in its folder. */
 export const asIsFile = 'code.js';
-
-/** What a script finds that is no function of the server. */
-const hostValues = [
-  'dq',
-  'command',
-  'params',
-  'args',
-  'incidents',
-  'investigation',
-  'invContext',
-  'console',
-  'env',
-];
-
-const alwaysThere = new Set<string>([
-  ...Object.keys(es5Library),
-  ...newerGlobals,
-  ...hostFunctionNames,
-  ...absentHostFunctions,
-  ...hostValues,
-]);
 
 /**
  * Reads code that the build takes byte for byte. Throws a BuildError when it is not there, when no engine reads it, and
@@ -71,11 +48,11 @@ function problemsOf(source: SourceText, { libraryNames }: AsIsCode): BuildProble
   }
   const { free, assigned, probed } = scriptNames(program);
   const own = new Set([...assigned.map(({ name }) => name), ...libraryNames]);
-  const known = [...alwaysThere, ...own, ...commonLibraryNames];
+  const known = [...serverNames, ...own, ...commonLibraryNames];
   const unknown = new Map<string, NameUse>();
   for (const use of free) {
     const { name } = use;
-    if (alwaysThere.has(name) || own.has(name) || probed.has(name) || unknown.has(name)) continue;
+    if (serverNames.has(name) || own.has(name) || probed.has(name) || unknown.has(name)) continue;
     unknown.set(name, use);
   }
   return [...unknown.values()].map(({ name, start }) => ({

@@ -1,7 +1,7 @@
 import type { Field } from '../text/field.js';
 import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
 import type { GeneratedPlace } from './generated-place.js';
-import { itemOfFolder } from './item-of-file.js';
+import { itemOfFolder, nameKey } from './item-of-file.js';
 
 type Keys = { readonly [key: string]: string };
 
@@ -9,7 +9,6 @@ type Keys = { readonly [key: string]: string };
 
 const integrationKeys: Keys = {
   commonfields: 'id',
-  name: 'id',
   fromversion: 'fromVersion',
   configuration: 'parameters',
   sectionorder: 'parameters',
@@ -41,6 +40,7 @@ export function integrationOrigin(generated: GeneratedPlace, values: DefinitionV
     return isFolder ? { path: [...integration, 'folder'] } : undefined;
   }
   if (foreignKeys.has(names[0] ?? '') || (names[0] === 'script' && names[1] === 'script')) return undefined;
+  if (names[0] === 'name') return { path: [...integration, nameKey(integration, values)] };
   return { path: [...integration, ...integrationPath(names, file.root)] };
 }
 

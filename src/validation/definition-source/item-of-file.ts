@@ -37,7 +37,13 @@ export function itemOfFolder(
   return index === undefined ? [list] : [list, index];
 }
 
+/** The key that says the name of an item: its own, or that of the id. */
+export function nameKey(item: DefinitionPath, values: DefinitionValues): 'name' | 'id' {
+  const [name, id] = [values.textAt([...item, 'name']), values.textAt([...item, 'id'])];
+  return name === undefined || name === id ? 'id' : 'name';
+}
+
 function folderAt(item: DefinitionPath, values: DefinitionValues): string | undefined {
-  const id = values.textAt([...item, 'id']);
-  return values.textAt([...item, 'folder']) ?? (id && fileStem(id));
+  const name = values.textAt([...item, nameKey(item, values)]);
+  return values.textAt([...item, 'folder']) ?? (name && fileStem(name));
 }

@@ -1,12 +1,11 @@
 import type { DefinitionPath, DefinitionValues, Origin } from './definition-path.js';
 import type { GeneratedPlace } from './generated-place.js';
 import { argumentKeys, namedPath } from './integration-origin.js';
-import { itemOfFolder } from './item-of-file.js';
+import { itemOfFolder, nameKey } from './item-of-file.js';
 
 /** Keys of the YAML that are spelled differently in the definition. */
 const scriptKeys: { readonly [key: string]: string } = {
   commonfields: 'id',
-  name: 'id',
   comment: 'description',
   fromversion: 'fromVersion',
   runas: 'runAs',
@@ -28,6 +27,7 @@ export function scriptOrigin(generated: GeneratedPlace, values: DefinitionValues
   }
   const [first = '', ...rest] = dataPath.map(String);
   if (foreignKeys.has(first)) return undefined;
+  if (first === 'name') return { path: [...script, nameKey(script, values)] };
   if (first === 'args')
     return { path: [...script, 'arguments', ...namedPath(rest, root.get('args'), argumentKeys)] };
   return { path: [...script, ...keyPath(first, rest)] };

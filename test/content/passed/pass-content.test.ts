@@ -72,6 +72,19 @@ describe('what lies in pack/content', () => {
         expect(summary, kind).toMatchObject({ id: /./, name: /./, fromversion: '8.4.0' });
   });
 
+  test('of servers before 6.0 is in the source layout alone, under its own name', () => {
+    const old = json({ typeId: 'Acme', kind: 'details', layout: { id: 'Acme' }, toVersion: '5.9.9' });
+    const { problems, source, upload } = passed({
+      'Layouts/layout-details-Acme.json': old,
+      'IndicatorTypes/reputation-acme_5_9_9.json': json({ id: 'acme', details: 'A', toVersion: '5.9.9' }),
+      'IndicatorTypes/reputation-acme.json': json({ id: 'acme', details: 'A', fromVersion: '6.0.0' }),
+    });
+    expect(problems).toEqual([]);
+    expect(source['Layouts/layout-details-Acme.json']).toBe(old);
+    expect(Object.keys(source)).toContain('IndicatorTypes/reputation-acme_5_9_9.json');
+    expect(Object.keys(upload)).toEqual(['IndicatorTypes/reputation-acme.json']);
+  });
+
   test('may have the names under which a tenant exports it', () => {
     const { source, upload } = passed({
       'Playbooks/Acme: Look up (new).yaml': 'id: a\nname: Acme\n',

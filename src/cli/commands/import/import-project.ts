@@ -1,15 +1,20 @@
 import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { completePack, nameOf } from '../../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../../definition/pack.js';
 import { definitionFiles } from '../../../importer/definition-files.js';
-import { type ImportedItem, importItem } from '../../../importer/import-item.js';
+import type { ImportedItem } from '../../../importer/import-item.js';
+import { importItems } from '../../../importer/import-items.js';
+import { keptContent } from '../../../importer/kept-content.js';
+import { metadataNotes } from '../../../importer/metadata-notes.js';
 import type { ImportNote } from '../../../importer/notes.js';
 import { identifier, packHead } from '../../../importer/pack-definition.js';
-import { type ImportSource, readSource } from '../../../importer/read-source.js';
+import { type ImportSource, type PackSource, readSource } from '../../../importer/read-source.js';
 import { UserError } from '../../../shared/errors.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
+import type { ZipFiles } from '../../../shared/zip.js';
 import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { initialsLogo } from '../init/initials-logo.js';
@@ -23,21 +28,27 @@ import type { ImportResult } from './import-result.js';
 
 type ProjectFile = ImportResult['files'][number];
 
+const noPlace = 'A project has no place for it, or makes it itself.';
+
 /** Makes the project of what lies at a path. Throws a UserError when it cannot be read, or the folder is not empty. */
 export async function importProject(
   request: ImportRequest & { readonly path: string },
   context: CliContext,
 ): Promise<void> {
   const source = readSource(request.path);
-  const items = source.items.map(importItem);
+  const { items, left: unread } = importItems(source);
   const pack = packOf(source, items, request.author);
+  const { kept, left: stray } = keptContent(source.passed, completePack(pack));
   const folder = emptyFolder(context.root, request.to ?? kebab(pack.id));
-  const files = [...(await frameOf(folder, pack)), ...filesOf(source, items, pack)];
+  const files = [...(await frameOf(folder, pack)), ...filesOf(source, items, kept, pack)];
   write(folder, files);
   const { excused, refused } = await excuseImported(folder, pack);
-  const notes = items.flatMap((item) => [...item.notes, ...logoNotes(item)]);
-  const passed = [...source.passed.keys()];
-  const result = { folder, pack, items, files, notes, passed, left: source.left, excused, refused };
+  const notes = [
+    ...(source.pack === undefined ? [] : metadataNotes(source.pack, pack)),
+    ...items.flatMap((item) => [...item.notes, ...logoNotes(item)]),
+  ];
+  const left = [...source.left.map((path) => ({ path, why: noPlace })), ...unread, ...stray];
+  const result = { folder, pack, items, files, notes, passed: [...kept.keys()], left, excused, refused };
   reportImport(result, request.json, context);
 }
 
@@ -47,7 +58,7 @@ function packOf(
   author: string | undefined,
 ): PackDefinition {
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  const head = packHead(source.metadata ?? metadataOf(source, items, author), source.name, now);
+  const head = packHead(source.pack ?? packAround(source, items, author), now);
   const integrations = items.flatMap((item) => (item.kind === 'integration' ? [item.definition] : []));
   const scripts = items.flatMap((item) => (item.kind === 'script' ? [item.definition] : []));
   return {
@@ -58,13 +69,13 @@ function packOf(
 }
 
 /** A pack around a single item. */
-function metadataOf({ name }: ImportSource, [item]: readonly ImportedItem[], author: string | undefined) {
-  const title =
-    item?.kind === 'integration'
-      ? (item.definition.display ?? item.definition.id)
-      : (item?.definition.id ?? name);
-  return {
-    id: identifier(title),
+function packAround(
+  { name }: ImportSource,
+  [item]: readonly ImportedItem[],
+  author: string | undefined,
+): PackSource {
+  const title = item === undefined ? name : titleOf(item);
+  const metadata = {
     name: title,
     description: item?.definition.description ?? '',
     author: author ?? 'Unknown',
@@ -72,6 +83,7 @@ function metadataOf({ name }: ImportSource, [item]: readonly ImportedItem[], aut
     keywords: [title],
     ...(item === undefined || item.marketplaces.length === 0 ? {} : { marketplaces: [...item.marketplaces] }),
   };
+  return { id: identifier(title), metadata, declared: {} };
 }
 
 async function frameOf(folder: string, { id, name }: PackDefinition): Promise<ProjectFile[]> {
@@ -85,12 +97,17 @@ async function frameOf(folder: string, { id, name }: PackDefinition): Promise<Pr
   return projectFrame({ name: kebab(id), title: name, id, dependency, version });
 }
 
-function filesOf(source: ImportSource, items: readonly ImportedItem[], pack: PackDefinition): ProjectFile[] {
+function filesOf(
+  source: ImportSource,
+  items: readonly ImportedItem[],
+  kept: ZipFiles,
+  pack: PackDefinition,
+): ProjectFile[] {
   const { integrations: _integrations, scripts: _scripts, ...head } = pack;
   return [
     ...definitionFiles(head, items),
     ...items.flatMap(itemFiles),
-    ...[...source.passed].map(([path, content]) => ({ path: `pack/content/${path}`, content })),
+    ...[...kept].map(([path, content]) => ({ path: `pack/content/${path}`, content })),
     ...[...source.releaseNotes].map(([name, content]) => ({ path: `pack/release-notes/${name}`, content })),
     { path: 'test/pack.test.ts', content: smokeTest(pack) },
   ];
@@ -118,7 +135,8 @@ function logoNotes(item: ImportedItem): ImportNote[] {
 }
 
 function titleOf({ definition }: ImportedItem): string {
-  return 'display' in definition && definition.display !== undefined ? definition.display : definition.id;
+  const { display } = { display: undefined, ...definition };
+  return display ?? nameOf(definition);
 }
 
 /** Shows that the pack is one: tests of its own are for its new author to write. */

@@ -40,7 +40,11 @@ export function reportImport(result: ImportResult, json: boolean, { root, output
   );
   section(out, 'Said otherwise, or added', distinctLines(others));
   section(out, 'Kept as it is in pack/content', passed);
-  section(out, 'Left behind: a project has no place for it, or makes it itself', left);
+  section(
+    out,
+    'Left behind',
+    left.map(({ path, why }) => `${path}: ${why}`),
+  );
   section(
     out,
     'Rules that it breaks, switched off in .cortex-pack.yml until you take them back',

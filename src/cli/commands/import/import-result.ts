@@ -1,5 +1,6 @@
 import type { PackDefinition } from '../../../definition/pack.js';
 import type { ImportedItem } from '../../../importer/import-item.js';
+import type { LeftFile } from '../../../importer/left-file.js';
 import type { ImportNote } from '../../../importer/notes.js';
 
 /** What was made, for the report. */
@@ -12,7 +13,7 @@ export interface ImportResult {
   /** Files that are kept as they are. */
   readonly passed: readonly string[];
   /** Files that a project has no place for. */
-  readonly left: readonly string[];
+  readonly left: readonly LeftFile[];
   /** Rules that what was imported breaks, and that are switched off. */
   readonly excused: readonly string[];
   /** What a build still refuses. */

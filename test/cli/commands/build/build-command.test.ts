@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram, startProgram } from '../../../fixtures/program.js';
@@ -90,6 +90,14 @@ describe('cortex-pack build', () => {
       expect(stderr).toContain('weather_report_raw');
     },
   );
+
+  test('refuses a symbolic link in pack/content', async () => {
+    const root = await smallProject({ 'pack/content/Lists/Cities.json': '{}' });
+    await symlink(join(root, 'package.json'), join(root, 'pack', 'content', 'Lists', 'Towns.json'));
+    const { code, stderr } = await runProgram(['build'], root);
+    expect(code).toBe(1);
+    expect(stderr).toContain('pack/content/Lists/Towns.json It is a symbolic link.');
+  });
 
   test('says where to run it when there is no pack', async () => {
     const { code, stderr } = await runProgram(['build'], await temporaryFolder());

@@ -90,8 +90,9 @@ describe('a whole pack', () => {
         'Integrations/WeatherPython/WeatherPython.py',
         'Integrations/WeatherPython/WeatherPython.yml',
         'Playbooks/playbook-Check.yml',
+        'doc_files/picture.txt',
       ],
-      left: ['README.md', 'doc_files/picture.txt'],
+      left: [{ path: 'README.md', why: 'A project has no place for it, or makes it itself.' }],
     });
     const project = join(folder, 'project');
     expect(await text(project, 'pack/definition/pack.ts')).toMatch(
