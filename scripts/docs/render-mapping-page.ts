@@ -162,7 +162,10 @@ function ownEventsBlocks(): string[] {
       ['With `--json`', ''],
       [
         ['`now`', 'when the rules ran'],
-        ['`modelingRules`', 'the names of the modeling rules that ran; without one, every `model` is null'],
+        [
+          '`modelingRules`',
+          'for each modeling rule its `name` and its `error`: null, or why it could not be read; without one that could, every `model` is null',
+        ],
         [
           '`events`',
           'for each event its `index` in the file and its `model`: the fields, or null when no mapping takes it',

@@ -187,6 +187,30 @@ test('a rule or widget that cannot be read is an error of its own, and the comma
   expect(report.events[0].model).toMatchObject({ 'xdm.event.operation': 'change' });
 });
 
+test('a modeling rule that cannot be read is an error of its own, with its place in the file', async () => {
+  let line = 0;
+  const zip = changedZip('unreadable-model.zip', (path, text) => {
+    if (!path.startsWith('ModelingRules/') || !path.endsWith('.yml') || !text.includes('8.15.0')) return text;
+    const changed = text.replace('lowercase(actor -> type)', 'soundex(actor -> type)');
+    line = changed.split('\n').findIndex((one) => one.includes('soundex(')) + 1;
+    return changed;
+  });
+  const { report, failure } = await rulesOf(eventsOf('new-value-is-an-object'), { zip });
+  expect(report.modelingRules).toEqual([
+    {
+      name: 'Cloudflare Zero Trust Logs Modeling Rule',
+      error: expect.stringMatching(
+        new RegExp(`^ModelingRules/\\S+\\.yml:${line}:\\d+: The function soundex is not known here`),
+      ),
+    },
+  ]);
+  expect(report.events).toMatchObject([{ model: null }, { model: null }]);
+  expect(report.problems).toEqual([]);
+  expect(alertsOf(report, weakened)).toMatchObject([{ events: [0] }]);
+  expect(failure).toMatchObject({ code: 'rules-unreadable' });
+  expect(failure?.message).toMatch(/Modeling Rule: .*soundex/);
+});
+
 test('a file without a single event is an error, after its problems were printed', async () => {
   const { report, failure } = await rulesOf([1]);
   expect(report.problems).toMatchObject([{ index: 0, message: 'An event is a JSON object, not a number.' }]);
