@@ -147,7 +147,7 @@ function durationWords(minutes: number): string {
 
 const scheduleNotes = [
   '- They are scheduled, because tenants refuse `REAL_TIME` for the dataset of a collector. The search windows of successive runs overlap, and the suppression keeps the overlap from raising a second alert.',
-  '- An event that arrives later than the search window is long is not seen. The widget for the ingestion lag shows how late events are; where they are later, lengthen the search window, and keep the suppression longer than it.',
+  '- A search window is one of `_time`, and events come late: after an outage, behind a backlog, within the look-back of an event type. So the windows reach back for days, and the rules take what arrived in the last half hour or hour, by `_insert_time`. An event that arrives later than the window is long raises no alert; the widget for the ingestion lag shows how late events are.',
   '- `suppression_fields` is a list, as tenants keep and export it. The strict model of the official SDK says text; its `validate` passes the list.',
   '- Optional keys that this strict model knows are `null` where they are not used. `is_enabled`, `timezone`, `alert_domain`, and `action`, which it forbids and tenants store, are written only where they are declared. `simple_schedule`, `alert_type`, and `lookup_mapping` are never written: official rules ship without them, and for `simple_schedule` sources disagree.',
   '- Every column in the alert fields is a column of the result, so nothing depends on whether a tenant takes a missing one for empty.',
@@ -157,12 +157,15 @@ function ownEventsBlocks(): string[] {
   return [
     'See what mapping, rules and dashboard make of events of your own, on your machine:',
     code('cortex-pack rules --events my-events.json'),
-    'The file holds a JSON list, or a JSON object in each line, of events as they are in the dataset: each with `SOURCE_LOG_TYPE` and with `_time` as text (ISO 8601) or as seconds, milliseconds, or nanoseconds since 1970. `_insert_time` is `_time` unless an event has it. Every rule runs once, one minute after the newest event or at the time of `--now`, and sees what its search window holds. `--tenant-version 8.9.0` takes the modeling rule of such a tenant instead of the newest.',
+    'The file holds a JSON list, or a JSON object in each line, of events as they are in the dataset: each with `SOURCE_LOG_TYPE` and with `_time` as text (ISO 8601) or as seconds, milliseconds, or nanoseconds since 1970. `_insert_time` is `_time` unless an event has it; rules that take what just arrived go by it. Every rule runs once, one minute after the newest event or at the time of `--now`, and sees what its search window holds. `--tenant-version 8.9.0` takes the modeling rule of such a tenant instead of the newest.',
     table(
       ['With `--json`', ''],
       [
         ['`now`', 'when the rules ran'],
-        ['`modelingRules`', 'the names of the modeling rules that ran; without one, every `model` is null'],
+        [
+          '`modelingRules`',
+          'for each modeling rule its `name` and its `error`: null, or why it could not be read; without one that could, every `model` is null',
+        ],
         [
           '`events`',
           'for each event its `index` in the file and its `model`: the fields, or null when no mapping takes it',

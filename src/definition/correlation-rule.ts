@@ -13,6 +13,8 @@ import type { MitreDefinitions } from '../spec/mitre-attack.js';
 /** An event in the dataset, by its age when the rule runs. */
 export interface PastEvent {
   readonly minutesAgo: number;
+  /** How much later than its time it arrived; at once when absent. */
+  readonly lateMinutes?: number;
   readonly event: { readonly [field: string]: unknown };
 }
 
@@ -29,7 +31,10 @@ export interface RuleSchedule {
   readonly searchWindowMinutes: number;
 }
 
-/** For a rule that looks at single events: every ten minutes over the last twenty. */
+/**
+ * For a rule that looks at single events: every ten minutes over the last twenty. An event that arrives later than its
+ * time by more than that is not seen; for such, look back further and filter by `_insert_time`.
+ */
 export const collectorSchedule: RuleSchedule = {
   crontab: schedule.crontab,
   searchWindowMinutes: schedule.searchWindowMinutes,
@@ -57,7 +62,8 @@ export type CorrelationRule = RuleCategory & {
   readonly schedule: RuleSchedule | 'REAL_TIME';
   /**
    * Alerts with the same values in these columns of the result are raised once in that time. Successive runs look at
-   * the same events twice, so it must not be shorter than an event stays in sight.
+   * the same events twice, so it must not be shorter than an event stays in sight: in the search window, and in what
+   * the query leaves of it.
    */
   readonly suppression: { readonly hours: number; readonly columns: readonly [string, ...string[]] };
   /** Columns of the result in `$column` form. */

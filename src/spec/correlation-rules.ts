@@ -123,7 +123,7 @@ export const keysThatBreakParsing = ['id', 'ruleid'] as const;
  */
 export const collectorDatasetPattern = /_raw$/;
 
-/** The schedule that replaced REAL_TIME there: the windows overlap, so that an event that arrives late is seen. */
+/** The schedule that replaced REAL_TIME there: the windows overlap, so that an event that arrives ten minutes late is seen. */
 export const collectorSchedule = {
   crontab: '*/10 * * * *',
   everyMinutes: 10,

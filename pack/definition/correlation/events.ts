@@ -24,6 +24,11 @@ export function accountAuditV2(minutesAgo: number, values: Values = {}): PastEve
   return { minutesAgo, event: { ...eventOf(accountAuditV2Samples), ...values } };
 }
 
+/** The event, which arrives that much later and is older by as much. */
+export function late(lateMinutes: number, { minutesAgo, event }: PastEvent): PastEvent {
+  return { minutesAgo: minutesAgo + lateMinutes, lateMinutes, event };
+}
+
 /** The same event many times, one every so many minutes, the newest first. */
 export function repeated(
   count: number,

@@ -1,14 +1,17 @@
 import { alter, datasetOf, given, type HuntingQuery } from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import {
+  actionOnResource,
   actionType,
   actorAddress,
   actorName,
-  auditLogs,
+  allAuditLogs,
   deniedSignIns,
+  ofTokensAndKeys,
   signedInUser,
   userAddress,
 } from '../event-values.js';
+import { logTypeField } from '../streams.js';
 
 const dataset = datasetOf(eventDataset);
 
@@ -30,9 +33,9 @@ export const huntingQueries: readonly HuntingQuery[] = [
     description: 'Each creation, change, roll and removal of API tokens and Global API Keys.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
-| filter ${auditLogs} and ${actionType} ~= "token|api_key"
-| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type' })}
-| fields _time, actor_name, actor_address, action_type, interface, metadata, id
+| filter ${allAuditLogs} and ${ofTokensAndKeys}
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: actionOnResource })}
+| fields _time, ${logTypeField}, actor_name, actor_address, action_type, interface, metadata, id
 | sort desc _time`,
   },
   {
@@ -41,10 +44,10 @@ export const huntingQueries: readonly HuntingQuery[] = [
       'Per person and address, how often it was used. New rows at the end are worth a look; travel makes them, too.',
     query: `config timeframe = 30d
 | dataset = ${dataset}
-| filter ${auditLogs}
+| filter ${allAuditLogs}
 | ${alter({ actor_name: given('lowercase(actor -> email)'), actor_address: actorAddress })}
 | filter actor_name != null
-| comp count() as changes, min(_time) as first_seen, max(_time) as last_seen by actor_name, actor_address
+| comp count() as changes, min(_time) as first_seen, max(_time) as last_seen by actor_name, actor_address, ${logTypeField}
 | sort asc changes`,
   },
   {
@@ -52,10 +55,10 @@ export const huntingQueries: readonly HuntingQuery[] = [
     description: 'Actors with more than 20 deleted DNS records in an hour. Moves of zones look the same.',
     query: `config timeframe = 7d
 | dataset = ${dataset}
-| filter ${auditLogs} and ${actionType} = "rec_del"
+| filter ${allAuditLogs} and (${actionType} = "rec_del" or (${actionType} = "delete" and resource -> type = "dns_record"))
 | ${alter({ actor_name: actorName })}
 | bin _time span = 1h
-| comp count() as deleted by actor_name, _time
+| comp count() as deleted by actor_name, _time, ${logTypeField}
 | filter deleted > 20
 | sort desc deleted`,
   },

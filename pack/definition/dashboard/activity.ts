@@ -1,12 +1,21 @@
-import { alter, columnText, type Dashboard, datasetOf, firstOf, given } from 'cortex-pack/definition';
+import {
+  alter,
+  columnText,
+  type Dashboard,
+  datasetOf,
+  firstOf,
+  given,
+  jsonText,
+} from 'cortex-pack/definition';
 import { eventDataset } from '../dataset.js';
 import {
-  actionType,
+  actionOnResource,
   actorAddress,
   actorName,
+  allAuditLogs,
   application,
-  auditLogs,
   deniedSignIns,
+  ofTokensAndKeys,
   signedInUser,
   userAddress,
 } from '../event-values.js';
@@ -95,23 +104,23 @@ export const activityDashboard: Dashboard = {
       widgets: [
         {
           title: 'Top actors',
-          description: 'Who changed most in account and profile.',
+          description: 'Who changed most in account and profile, by log: two logs can hold the same change.',
           width: 40,
           query: `dataset = ${dataset}
-| filter ${auditLogs}
+| filter ${allAuditLogs}
 | ${alter({ actor_name: actorName })}
-| comp count_distinct(id) as changes by actor_name
+| comp count_distinct(id) as changes by actor_name, ${logTypeField}
 | sort desc changes
 | limit 10`,
-          chart: { kind: 'column', x: 'actor_name', y: 'changes' },
+          chart: { kind: 'column', x: 'actor_name', y: 'changes', series: logTypeField },
         },
         {
           title: 'Tokens and keys',
           description: 'API tokens and Global API Keys that were created, shown, replaced or removed.',
           width: 60,
           query: `dataset = ${dataset}
-| filter ${auditLogs} and ${actionType} ~= "token|api_key"
-| ${alter({ action_type: actionType, actor_name: actorName, actor_address: actorAddress })}
+| filter ${allAuditLogs} and ${ofTokensAndKeys}
+| ${alter({ action_type: `lowercase(${actionOnResource})`, actor_name: actorName, actor_address: actorAddress })}
 | comp count_distinct(id) as times, max(_time) as last_time, values(actor_address) as addresses by action_type, actor_name
 | sort desc last_time
 | limit 20`,
@@ -124,11 +133,12 @@ export const activityDashboard: Dashboard = {
       widgets: [
         {
           title: 'Privileged changes',
-          description: 'What administrators and the staff of Cloudflare changed, newest first.',
+          description:
+            'What administrators and the staff of Cloudflare changed, newest first. The newer log has no old values.',
           width: 100,
           query: `dataset = ${dataset}
-| filter ${auditLogs} and lowercase(actor -> type) in ("admin", "cloudflare")
-| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type', resource_kind: 'resource -> type', old_value: firstOf(columnText('oldValue'), columnText('oldValueJson')), new_value: firstOf(columnText('newValue'), columnText('newValueJson')) })}
+| filter ${allAuditLogs} and lowercase(actor -> type) in ("admin", "cloudflare", "cloudflare_admin")
+| ${alter({ actor_name: actorName, actor_address: actorAddress, action_type: 'action -> type', resource_kind: 'resource -> type', old_value: firstOf(columnText('oldValue'), columnText('oldValueJson')), new_value: firstOf(columnText('newValue'), columnText('newValueJson'), given(jsonText('resource', 'request'))) })}
 | fields _time, actor_name, actor_address, action_type, resource_kind, old_value, new_value
 | sort desc _time
 | limit 50`,

@@ -235,7 +235,7 @@ const modelingRule: KeysOf<ModelingRule> = {
 
 const example: KeysOf<RuleExample> = {
   description: 'text',
-  events: { list: { keys: { minutesAgo: 'number', event: objects } } },
+  events: { list: { keys: { minutesAgo: 'number', 'lateMinutes?': 'number', event: objects } } },
 };
 
 const correlationRule: KeysOf<Omit<CorrelationRule, 'userDefinedCategory'>> & Keys = {

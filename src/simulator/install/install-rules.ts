@@ -7,6 +7,7 @@ import { parseModels, parseQuery } from '../../xql/evaluator/parse-query.js';
 import type { Model, ParsedQuery } from '../../xql/evaluator/syntax.js';
 import { XqlError } from '../../xql/evaluator/xql-error.js';
 import { readPackYaml } from './pack-yaml.js';
+import { queryPlace } from './query-place.js';
 
 export interface InstalledModelingRule {
   readonly id: string;
@@ -84,11 +85,13 @@ type Keys = { readonly [key: string]: unknown };
 
 interface Kind<R> {
   readonly kind: ContentKind;
+  /** Where the XQL is. */
+  readonly queryKey: string;
   readonly read: (keys: Keys) => R;
 }
 
-const modelingRules = { kind: 'modeling-rule', read: modelingRule } as const;
-const correlationRules = { kind: 'correlation-rule', read: correlationRule } as const;
+const modelingRules = { kind: 'modeling-rule', queryKey: 'rules', read: modelingRule } as const;
+const correlationRules = { kind: 'correlation-rule', queryKey: 'xql_query', read: correlationRule } as const;
 
 function installedAt<R>(files: ZipFiles, kind: Kind<R>): R[] {
   return rulesAt(files, kind).map((read) => {
@@ -97,12 +100,13 @@ function installedAt<R>(files: ZipFiles, kind: Kind<R>): R[] {
   });
 }
 
-function rulesAt<R>(files: ZipFiles, { kind, read }: Kind<R>): ReadRule<R>[] {
+function rulesAt<R>(files: ZipFiles, { kind, queryKey, read }: Kind<R>): ReadRule<R>[] {
   const paths = [...files.keys()].filter((path) => isUploadPath(kind, path)).sort();
   return paths.map((path): ReadRule<R> => {
     let name = path;
+    const yaml = textFile(files, path) ?? '';
     try {
-      const keys = readPackYaml(textFile(files, path) ?? '', { file: path, code: 'rule-unreadable' });
+      const keys = readPackYaml(yaml, { file: path, code: 'rule-unreadable' });
       if (typeof keys !== 'object' || keys === null) throw new TypeError('The file holds no YAML mapping.');
       if ('name' in keys && typeof keys.name === 'string') name = keys.name;
       return { name, rule: read(keys as Keys) };
@@ -110,16 +114,19 @@ function rulesAt<R>(files: ZipFiles, { kind, read }: Kind<R>): ReadRule<R>[] {
       // Of the parser, which calls itself for each bracket.
       if (error instanceof RangeError)
         return { name, problem: unreadable(path, 'The rule nests too deep to be read.', error) };
-      if (error instanceof XqlError || error instanceof TypeError)
-        return { name, problem: unreadable(path, error.message, error) };
+      if (error instanceof XqlError) {
+        const place = queryPlace(yaml, queryKey, error.position);
+        return { name, problem: unreadable(`${path}:${place}`, error.reason, error) };
+      }
+      if (error instanceof TypeError) return { name, problem: unreadable(path, error.message, error) };
       if (error instanceof UserError) return { name, problem: error };
       throw error;
     }
   });
 }
 
-function unreadable(path: string, problem: string, cause: unknown): UserError {
-  return new UserError('rule-unreadable', `${path}: ${problem}`, { cause });
+function unreadable(place: string, problem: string, cause: unknown): UserError {
+  return new UserError('rule-unreadable', `${place}: ${problem}`, { cause });
 }
 
 function modelingRule(keys: Keys): InstalledModelingRule {

@@ -10,6 +10,7 @@ export function columnsOf(expression: Expression): ColumnUse[] {
   switch (expression.kind) {
     case 'literal':
     case 'constant':
+    case 'element':
       return [];
     case 'column':
       return [{ name: expression.name, path: [], at: expression.at }];
@@ -19,6 +20,7 @@ export function columnsOf(expression: Expression): ColumnUse[] {
       return expression.arguments.flatMap(columnsOf);
     case 'compare':
     case 'logic':
+    case 'sum':
       return [...columnsOf(expression.left), ...columnsOf(expression.right)];
     case 'among':
       return [expression.value, ...expression.list].flatMap(columnsOf);
@@ -66,6 +68,7 @@ export function columnsBehind(stage: Stage, before: ReadonlySet<string>): Readon
     case 'comp':
       return new Set([...stage.by.map(({ name }) => name), ...stage.aggregations.map(({ as }) => as)]);
     case 'fields':
+      if (stage.keepsAll) return new Set([...before, ...stage.columns.map(({ as }) => as)]);
       return new Set([...(before.has('_time') ? ['_time'] : []), ...stage.columns.map(({ as }) => as)]);
     case 'top':
       return new Set([

@@ -1,8 +1,10 @@
 import { familyOf } from '../../spec/xdm-constants.js';
-import { callFunction, type FunctionContext } from './functions.js';
+import { callFunction, type FunctionContext } from './functions/functions.js';
+import { jsonArray, jsonScalar } from './functions/json-functions.js';
 import { patternAt } from './regular-expression.js';
 import type { Comparison, Expression } from './syntax.js';
-import { follow, isXqlObject, Moment, type Row, textOf, toValue, type Value } from './values.js';
+import { follow, isXqlObject, Moment, type Row, textOf, type Value } from './values.js';
+import { fitsWildcard } from './wildcard.js';
 import { XqlError } from './xql-error.js';
 
 /** The value of an expression for a row; columns that the row does not have are null. Throws XqlError. */
@@ -15,6 +17,10 @@ export function evaluate(expression: Expression, row: Row, context: FunctionCont
       return constantValue(expression.name, expression);
     case 'column':
       return row[expression.name] ?? null;
+    case 'element':
+      return row[element] === undefined ? element : row[element];
+    case 'sum':
+      return sum(expression, valueIn(expression.left), valueIn(expression.right), context);
     case 'path':
       return valueAtPath(valueIn(expression.of), expression);
     case 'call':
@@ -22,7 +28,7 @@ export function evaluate(expression: Expression, row: Row, context: FunctionCont
     case 'compare':
       return compare(expression, valueIn(expression.left), valueIn(expression.right), context);
     case 'among':
-      return isAmong(expression, valueIn(expression.value), expression.list.map(valueIn), context);
+      return isAmong(expression, valueIn(expression.value), valueIn, context);
     case 'logic':
       return combine(expression, row, context);
     case 'not': {
@@ -49,20 +55,76 @@ function valueAtPath(value: Value, { path, form }: Expression & { kind: 'path' }
   if (value === null) return null;
   const found = follow(value, path);
   if (form === 'object') return isXqlObject(found) ? found : null;
-  if (form === 'array') return Array.isArray(found) ? toValue(found) : null;
-  return typeof found === 'object' ? null : textOf(toValue(found));
+  return form === 'array' ? jsonArray(found) : jsonScalar(found);
+}
+
+/** The documentation of the operators names it, and shipped rules join texts with it; nothing else is known of it. */
+function sum({ at }: Expression, left: Value, right: Value, context: FunctionContext): Value {
+  if (typeof left === 'number' && typeof right === 'number') return left + right;
+  if (typeof left === 'string' && typeof right === 'string')
+    return callAt(at, 'concat', [left, right], context);
+  throw new XqlError(
+    `What ${textOf(left)} + ${textOf(right)} gives is not documented. Use concat or add.`,
+    at,
+  );
 }
 
 function call(expression: Expression & { kind: 'call' }, row: Row, context: FunctionContext): Value {
-  const { name, at } = expression;
+  const { name } = expression;
   if (name === 'if') return choose(expression, row, context);
+  if (overElements[name] !== undefined) return eachElement(expression, row, context);
   const values = expression.arguments.map((argument) => evaluate(argument, row, context));
+  return callAt(expression.at, name, values, context);
+}
+
+function callAt(
+  at: Expression['at'],
+  name: string,
+  values: readonly Value[],
+  context: FunctionContext,
+): Value {
   try {
     return callFunction(name, values, context);
   } catch (error) {
     if (error instanceof TypeError) throw new XqlError(`${name}: ${error.message}`, at);
     throw error;
   }
+}
+
+/** The name under which the element of a list stands in the row; no column can have it. */
+const element = '@element';
+
+type OverElements = (
+  items: readonly Value[],
+  made: { readonly value: (item: Value) => Value; readonly holds: (item: Value) => boolean },
+) => Value;
+
+const overElements: { readonly [name: string]: OverElements } = {
+  arrayfilter: (items, { holds }) => items.filter(holds),
+  arrayindexof: (items, { holds }) => {
+    const index = items.findIndex(holds);
+    return index < 0 ? null : index;
+  },
+  arraymap: (items, { value }) => items.map(value),
+};
+
+/** `arraymap(list, expression)` and the like: the second argument is evaluated for each element of the first. */
+function eachElement(
+  { name, at, arguments: parts }: Expression & { kind: 'call' },
+  row: Row,
+  context: FunctionContext,
+): Value {
+  const [list, made] = parts;
+  if (list === undefined || made === undefined) return null;
+  const items = evaluate(list, row, context);
+  if (items === null) return null;
+  if (!Array.isArray(items)) throw new XqlError(`${name}: An array is needed, not ${textOf(items)}.`, at);
+  const withItem = (item: Value) => ({ ...row, [element]: item });
+  const result = overElements[name]?.(items, {
+    value: (item) => evaluate(made, withItem(item), context),
+    holds: (item) => holds(made, withItem(item), context),
+  });
+  return result ?? null;
 }
 
 /** `if(condition, value, condition, value, ..., otherwise)`; without the last one otherwise is null. */
@@ -113,8 +175,13 @@ function compare(
   }
   if (operator === 'contains' || operator === 'not contains') {
     const [whole, part] = [text(left, expression), text(right, expression)];
+    if (part.includes('*'))
+      throw new XqlError('What * means in a text behind contains is not known here.', expression.at);
     return folded(whole, caseSensitive).includes(folded(part, caseSensitive)) !== isNegative;
   }
+  const fits =
+    operator === '=' || operator === '!=' ? fitsWildcard(left, expression.right, caseSensitive) : undefined;
+  if (fits !== undefined) return fits !== isNegative;
   return decide(operator, order(left, right, expression, caseSensitive));
 }
 
@@ -142,16 +209,19 @@ function decide(operator: Comparison, difference: number): boolean {
 function isAmong(
   { negated, ...expression }: Expression & { kind: 'among' },
   value: Value,
-  list: readonly Value[],
+  valueIn: (item: Expression) => Value,
   { caseSensitive = false }: FunctionContext,
 ): Value {
   if (value === null) {
     if (negated) throw undecided(expression);
     return null;
   }
-  return (
-    list.some((item) => item !== null && order(value, item, expression, caseSensitive) === 0) !== negated
-  );
+  const isSame = (written: Expression) => {
+    const item = valueIn(written);
+    const fits = fitsWildcard(value, written, caseSensitive);
+    return fits ?? (item !== null && order(value, item, expression, caseSensitive) === 0);
+  };
+  return expression.list.some(isSame) !== negated;
 }
 
 /** Both of one type: the language has no documented answer for others. */

@@ -56,16 +56,29 @@ function parseModel(tokens: TokenReader): Model {
   tokens.expectSymbol('[');
   tokens.expectWord('model');
   tokens.expectSymbol(':');
-  tokens.expectWord('dataset');
-  tokens.expectSymbol('=');
-  const dataset = tokens.expectKind(tokens.peek().kind === 'text' ? 'text' : 'name', 'a dataset').value;
-  tokens.expectSymbol(']');
+  const { dataset, model } = parseModelHeader(tokens);
   const pipelines: Stage[][] = [];
   while (!tokens.atEnd() && !tokens.isSymbol('[')) {
     pipelines.push(parseStages(tokens, ['filter', 'alter']));
     tokens.expectSymbol(';');
   }
-  return { dataset, pipelines };
+  return { dataset, ...(model === undefined ? {} : { model }), pipelines };
+}
+
+/** Up to its bracket: `dataset = name`, in older rules with `model = name`, in either order. */
+function parseModelHeader(tokens: TokenReader): { dataset: string; model?: string } {
+  const settings: { dataset?: string; model?: string } = {};
+  tokens.list(() => {
+    const name = tokens.isWord('model') ? 'model' : 'dataset';
+    tokens.expectWord(name);
+    tokens.expectSymbol('=');
+    const isText = tokens.peek().kind === 'text';
+    settings[name] = tokens.expectKind(isText ? 'text' : 'name', `the name of a ${name}`).value;
+  });
+  const { at } = tokens.expectSymbol(']');
+  const { dataset } = settings;
+  if (dataset === undefined) throw new XqlError('The section names no dataset.', at);
+  return { ...settings, dataset };
 }
 
 function expectEnd(tokens: TokenReader): void {

@@ -31,10 +31,12 @@ const parsers: { readonly [name: string]: Parse } = {
   fields: (tokens) => {
     const { at } = tokens.next();
     const columns = tokens.list(() => {
+      if (tokens.takeSymbol('*')) return undefined;
       const column = parseColumn(tokens);
       return { ...column, as: tokens.takeWord('as') ? parseColumn(tokens).name : column.name };
     });
-    return { kind: 'fields', columns, at };
+    const named = columns.filter((column) => column !== undefined);
+    return { kind: 'fields', columns: named, keepsAll: named.length < columns.length, at };
   },
   sort: (tokens) => {
     const { at } = tokens.next();

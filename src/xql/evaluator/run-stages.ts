@@ -1,6 +1,6 @@
 import { compareValues } from './aggregate.js';
 import { evaluate, holds } from './evaluate.js';
-import type { FunctionContext } from './functions.js';
+import type { FunctionContext } from './functions/functions.js';
 import { aggregateGroups, mostFrequent, type TracedRow, withoutRepeats } from './group-rows.js';
 import type { Stage } from './syntax.js';
 import { Moment, type Row, type Value } from './values.js';
@@ -94,8 +94,9 @@ function alter({ assignments }: Stage & { kind: 'alter' }, row: Row, context: Fu
 }
 
 /** A tenant keeps and shows the time of a row whether it is named or not (documentation of `fields`). */
-function chosen({ columns }: Stage & { kind: 'fields' }, row: Row): Row {
+function chosen({ columns, keepsAll }: Stage & { kind: 'fields' }, row: Row): Row {
   const named = columns.map(({ name, as }) => [as, row[name] ?? null]);
+  if (keepsAll) return { ...row, ...Object.fromEntries(named) };
   const isKept = row._time !== undefined && !columns.some(({ name }) => name === '_time');
   return Object.fromEntries(isKept ? [['_time', row._time], ...named] : named);
 }

@@ -9,13 +9,17 @@ export type Expression = { readonly at: Position } & (
   /** Without the prefix `XDM_CONST.`. */
   | { readonly kind: 'constant'; readonly name: string }
   | { readonly kind: 'column'; readonly name: string }
-  /** `of -> a.b`; as text, as a JSON object with `{}`, as an array with `[]`. */
+  /** `"@element"`: of the list that a function looks at; the text itself anywhere else. */
+  | { readonly kind: 'element' }
+  /** `of -> a.b[0]`; as text, as a JSON object with `{}`, as an array with `[]`. Without a path it is the whole. */
   | {
       readonly kind: 'path';
       readonly of: Expression;
       readonly path: readonly string[];
       readonly form: 'text' | 'object' | 'array';
     }
+  /** `left + right`: the sum of numbers, or one text after the other. */
+  | { readonly kind: 'sum'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] }
   | {
       readonly kind: 'compare';
@@ -65,7 +69,12 @@ export type Stage = { readonly at: Position } & (
       readonly aggregations: readonly Aggregation[];
       readonly by: readonly ColumnName[];
     }
-  | { readonly kind: 'fields'; readonly columns: readonly (ColumnName & { readonly as: string })[] }
+  /** `keepsAll` for a `*` among them. */
+  | {
+      readonly kind: 'fields';
+      readonly columns: readonly (ColumnName & { readonly as: string })[];
+      readonly keepsAll: boolean;
+    }
   | { readonly kind: 'sort'; readonly keys: readonly (ColumnName & { readonly descending: boolean })[] }
   | { readonly kind: 'bin'; readonly column: ColumnName; readonly milliseconds: number }
   | { readonly kind: 'limit'; readonly count: number }
@@ -101,5 +110,7 @@ export interface ParsedQuery {
 /** One pipeline of a modeling rule: the events that it keeps get the values that it assigns. */
 export interface Model {
   readonly dataset: string;
+  /** Of the older data model, which has several: an event can be in each of them. */
+  readonly model?: string;
   readonly pipelines: readonly (readonly Stage[])[];
 }

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 /** What the parsers here know of names and symbols; more of the language is read, and not run. */
-const runnable = /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|!~=|->|!=|<=|>=|~=|[()[\]{},|=<>;:])$/;
+const runnable = /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|!~=|->|!=|<=|>=|~=|[()[\]{},|=<>;:+\-*.])$/;
 
 /** Splits XQL into tokens, with one of kind `end` behind the last. Throws XqlError for a character out of place. */
 export function tokenize(source: string): Token[] {

@@ -52,20 +52,22 @@ export function textOf(value: Value): string | null {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Follows names into JSON objects; texts on the way are read as JSON. Undefined where nothing is. */
+/** Follows names and places into JSON; texts on the way are read as JSON. Undefined where nothing is. */
 export function follow(value: Value, path: readonly string[]): unknown {
-  let found: unknown = value;
+  let found: unknown = path.length === 0 ? parsed(value) : value;
   for (const name of path) {
-    const object = typeof found === 'string' ? parseJson(found) : found;
-    if (!isXqlObject(object) || !Object.hasOwn(object, name)) return undefined;
-    found = object[name];
+    const object = parsed(found);
+    const isThere = (isXqlObject(object) || Array.isArray(object)) && Object.hasOwn(object, name);
+    if (!isThere || name === 'length') return undefined;
+    found = (object as XqlObject)[name];
   }
   return found;
 }
 
-function parseJson(text: string): unknown {
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(text);
+    return JSON.parse(value);
   } catch {
     return undefined;
   }

@@ -52,12 +52,14 @@ export interface ScheduledRule extends RunningRule {
 /** Enough for a rule with a short window to lose sight of an event; one with a long window sees it all the time. */
 const mostRuns = 12;
 
-/** Events of an example in the dataset, `minutesAgo` before `now` (epoch milliseconds), each on arrival at once. */
+/** Events of an example in the dataset, `minutesAgo` before `now` (epoch milliseconds). */
 export function datedEvents(events: readonly PastEvent[], now: number): XqlObject[] {
-  return events.map(({ minutesAgo, event }) => {
-    const time = new Date(now - minutesAgo * 60_000).toISOString();
-    return { ...event, _time: time, _insert_time: time };
-  });
+  const before = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+  return events.map(({ minutesAgo, lateMinutes = 0, event }) => ({
+    ...event,
+    _time: before(minutesAgo),
+    _insert_time: before(minutesAgo - lateMinutes),
+  }));
 }
 
 /**

@@ -11,8 +11,12 @@ import { type RunningRule, raiseAlerts } from './raise-alerts.js';
 export interface EventsReport {
   /** The time at which everything was run, ISO 8601. */
   readonly now: string;
-  /** The names of the modeling rules that ran; without one, no event is in the data model. */
-  readonly modelingRules: readonly string[];
+  /** Without one that could be run, no event is in the data model. */
+  readonly modelingRules: readonly {
+    readonly name: string;
+    /** Why the rule could not be run. */
+    readonly error: string | null;
+  }[];
   /** The fields of the data model; null for an event that no mapping takes. */
   readonly events: readonly { readonly index: number; readonly model: Row | null }[];
   readonly rules: readonly {
@@ -49,7 +53,11 @@ export interface GivenEvent {
 
 /** Rules as they were installed. One that could not be read has a `problem` and nothing to run. */
 export interface RulesToRun {
-  readonly modelingRules: readonly { readonly name: string; readonly models: readonly Model[] }[];
+  readonly modelingRules: readonly {
+    readonly name: string;
+    readonly models: readonly Model[];
+    readonly problem?: string;
+  }[];
   readonly correlationRules: readonly {
     readonly name: string;
     readonly rule?: RunningRule;
@@ -81,8 +89,8 @@ export function runRulesOnEvents(rules: RulesToRun, given: readonly GivenEvent[]
   });
   return {
     now: new Date(now).toISOString(),
-    modelingRules: rules.modelingRules.map(({ name }) => name),
-    events: given.map((event) => ({ index: event.index, model: modelOf(rules, event, problems) })),
+    modelingRules: rules.modelingRules.map(({ name, problem = null }) => ({ name, error: problem })),
+    events: given.map((event) => ({ index: event.index, model: modelOf(rules, event, problems, now) })),
     rules: rules.correlationRules.map(({ name, rule, problem = null }) => ({
       name,
       ...attempt({ alerts: [] }, problem, () => {
@@ -110,11 +118,12 @@ function modelOf(
   { modelingRules }: RulesToRun,
   { index, event }: GivenEvent,
   problems: EventProblem[],
+  now: number,
 ): Row | null {
   for (const { name, models } of modelingRules) {
     try {
       for (const dataset of new Set(models.map((model) => model.dataset))) {
-        const mapped = mapEvent(models, dataset, event);
+        const mapped = mapEvent(models, dataset, event, now);
         if (mapped !== undefined) return mapped;
       }
     } catch (error) {
@@ -123,8 +132,10 @@ function modelOf(
       return null;
     }
   }
-  // A pack without a modeling rule maps nothing, which is no problem of an event.
-  if (modelingRules.length > 0) problems.push({ index, rule: null, message: unmapped(modelingRules, event) });
+  // What no rule maps, or one that cannot be read may map, is no problem of an event.
+  const areRead = modelingRules.every(({ problem }) => problem === undefined);
+  if (modelingRules.length > 0 && areRead)
+    problems.push({ index, rule: null, message: unmapped(modelingRules, event) });
   return null;
 }
 

@@ -52,7 +52,8 @@ const latest = (events: readonly Event[]) =>
 function alertsOf(ruleName: string, events: readonly Event[]) {
   const rule = installed.correlationRules.find(({ name }) => name === ruleName);
   if (rule === undefined) throw new Error(`There is no rule "${ruleName}".`);
-  return raiseAlerts(rule, events, [latest(events) + 60_000]);
+  const arrived = events.map((event) => ({ _insert_time: event._time, ...event }));
+  return raiseAlerts(rule, arrived, [latest(events) + 60_000]);
 }
 
 function rowsOf(title: string, events: readonly Event[]): Event[] {

@@ -159,7 +159,7 @@ function changedZip(name: string, change: (path: string, text: string) => string
 test('an event that a rule cannot read is named with the reason, and the rule judges the others', async () => {
   const zip = changedZip('fragile.zip', (path, text) =>
     path.includes('AccessProtectionWeakened')
-      ? text.replace('place contains "access"', 'newValue contains "bypass"')
+      ? text.replace('filter all_values ~=', 'filter newValue ~=')
       : text,
   );
   const [weak = {}] = eventsOf('empty-json-beside-the-value');
@@ -174,7 +174,7 @@ test('an event that a rule cannot read is named with the reason, and the rule ju
 test('a rule or widget that cannot be read is an error of its own, and the command fails after all was printed', async () => {
   const zip = changedZip('unreadable.zip', (path, text) => {
     if (path.includes('AuditSilence'))
-      return text.replace('comp count() as events', 'comp median(id) as events');
+      return text.replace('comp count() as records', 'comp median(id) as records');
     return path.includes('XSIAMDashboards')
       ? text.replaceAll('bin _time span = 1h', 'bin _time span = 1 week')
       : text;
@@ -185,6 +185,30 @@ test('a rule or widget that cannot be read is an error of its own, and the comma
   expect(failure?.message).toMatch(/Events by type: /);
   expect(report.rules.filter(({ error }: { error: string | null }) => error !== null)).toHaveLength(1);
   expect(report.events[0].model).toMatchObject({ 'xdm.event.operation': 'change' });
+});
+
+test('a modeling rule that cannot be read is an error of its own, with its place in the file', async () => {
+  let line = 0;
+  const zip = changedZip('unreadable-model.zip', (path, text) => {
+    if (!path.startsWith('ModelingRules/') || !path.endsWith('.yml') || !text.includes('8.15.0')) return text;
+    const changed = text.replace('lowercase(actor -> type)', 'soundex(actor -> type)');
+    line = changed.split('\n').findIndex((one) => one.includes('soundex(')) + 1;
+    return changed;
+  });
+  const { report, failure } = await rulesOf(eventsOf('new-value-is-an-object'), { zip });
+  expect(report.modelingRules).toEqual([
+    {
+      name: 'Cloudflare Zero Trust Logs Modeling Rule',
+      error: expect.stringMatching(
+        new RegExp(`^ModelingRules/\\S+\\.yml:${line}:\\d+: The function soundex is not known here`),
+      ),
+    },
+  ]);
+  expect(report.events).toMatchObject([{ model: null }, { model: null }]);
+  expect(report.problems).toEqual([]);
+  expect(alertsOf(report, weakened)).toMatchObject([{ events: [0] }]);
+  expect(failure).toMatchObject({ code: 'rules-unreadable' });
+  expect(failure?.message).toMatch(/Modeling Rule: .*soundex/);
 });
 
 test('a file without a single event is an error, after its problems were printed', async () => {
@@ -301,6 +325,6 @@ test('the text shows model, alerts, widgets and problems', async () => {
   expect(text).not.toContain('\u001b');
   expect(text).toContain(`!!  ${weakened}\n      Cloudflare Access weakened by ops@example.net (event 0)`);
   expect(text).toContain('--  Cloudflare - audit log went silent');
-  expect(text).toMatch(/Top actors: 1 row\n {4}actor_name +changes/);
+  expect(text).toMatch(/Top actors: 1 row\n {4}actor_name +SOURCE_LOG_TYPE +changes/);
   expect(text).toContain('event 2: No mapping takes events whose SOURCE_LOG_TYPE is "DNS".');
 });

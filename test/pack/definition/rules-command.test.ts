@@ -55,6 +55,8 @@ test('a rule that is not in the zip, or does something else, is a problem', () =
   const swapped = { ...globalApiKey, fires: globalApiKey.quiet, quiet: globalApiKey.fires };
   expect(problemsOf([runCorrelationExamples(swapped, queries, weekEnd)])).toEqual([
     'It must fire.',
+    'It must fire.',
+    'It must stay quiet.',
     'It must stay quiet.',
     'It must stay quiet.',
   ]);

@@ -37,6 +37,16 @@ test.each<[what: string, yaml: string, problem: RegExp]>([
     modelingRule(`[MODEL: dataset=weather_events_raw]\nfilter ${'('.repeat(50_000)}`),
     /Weather.yml: .*deep/,
   ],
+  [
+    'a query, with its place in the file',
+    `# A comment.\n${modelingRule('[MODEL: dataset=weather_events_raw]\nalter xdm.event.id = soundex(id);')}`,
+    /Weather\.yml:7:24: The function soundex/,
+  ],
+  [
+    'a query that is not written line by line, with where it begins',
+    `id: Weather\nname: Weather\nfromversion: '8.4.0'\nrules: "[MODEL: dataset=a]\\nfilter soundex(id) = 1;"\n`,
+    /Weather\.yml:4:8, 2:8 of rules: The function soundex/,
+  ],
 ])('refuses %s', (_what, yaml, problem) => {
   expect(() => install(yaml)).toThrow(
     expect.objectContaining({

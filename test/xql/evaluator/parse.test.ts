@@ -95,16 +95,20 @@ describe('the rules of a modeling rule', () => {
 filter x = 1 | alter xdm.event.id = y;
 alter xdm.event.id = z;
 [MODEL: dataset = "b_raw"]
-alter xdm.event.type = "b";`);
-    expect(models.map(({ dataset, pipelines }) => [dataset, pipelines.length])).toEqual([
-      ['a_raw', 2],
-      ['b_raw', 1],
+alter xdm.event.type = "b";
+[MODEL: model = Audit, dataset = c_raw]
+alter XDM.Audit.identity.name = d;`);
+    expect(models.map(({ dataset, model, pipelines }) => [dataset, model, pipelines.length])).toEqual([
+      ['a_raw', undefined, 2],
+      ['b_raw', undefined, 1],
+      ['c_raw', 'Audit', 1],
     ]);
   });
 
   test.each<[what: string, rules: string, line: number, column: number, reason: RegExp]>([
     ['another section', '[RULE: name]', 1, 2, /"model", not RULE/],
-    ['a further setting', '[MODEL: dataset = a, model = x]', 1, 20, /"\]", not ,/],
+    ['a further setting', '[MODEL: dataset = a, content_id = "x"]', 1, 22, /"dataset", not content_id/],
+    ['a dataset', '[MODEL: model = Audit]', 1, 22, /names no dataset/],
     [
       'a call of a rule',
       '[MODEL: dataset = a]\nfilter x = 1 | call other;',

@@ -15,6 +15,13 @@ function run(stages: string, options = {}) {
   return JSON.parse(JSON.stringify(rows));
 }
 
+test('fields keeps all columns for an asterisk, and renames others', () => {
+  expect(run('| filter who = "noor" | fields size as bytes, *')).toEqual([
+    { who: 'noor', size: 7, _time: '2026-11-03T11:10:00.000Z', bytes: 7 },
+  ]);
+  expect(run('| limit 1 | fields *')).toEqual(run('| limit 1'));
+});
+
 test('comp groups, and leaves nulls out of values but not out of groups', () => {
   expect(run('| comp count() as n, sum(size) as all, max(_time) as last by who | sort asc who')).toEqual([
     { who: null, n: 1, all: 2, last: '2026-11-02T11:00:00.000Z' },

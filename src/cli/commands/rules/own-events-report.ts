@@ -30,6 +30,9 @@ function printModel({ modelingRules, events }: EventsReport, out: Terminal): voi
     out.line('  The pack has no modeling rule, so no event is mapped.');
     return;
   }
+  for (const { name, error } of modelingRules)
+    if (error !== null)
+      out.line(`  ${out.style('red', 'no')}  ${stripControlCharacters(`${name}: ${error}`)}`);
   for (const { index, model } of events.slice(0, shownEvents)) {
     const kind = model === null ? 'not in the data model' : cell(model['xdm.event.type']);
     out.line(`  event ${index}  ${kind}`);

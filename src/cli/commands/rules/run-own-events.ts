@@ -41,6 +41,7 @@ export async function runOwnEvents(run: OwnEventsRun, { out }: Output): Promise<
       `${run.file} holds no event, so no rule had one to read. ${whatIsTaken}`,
     );
   const unreadable = [
+    ...report.modelingRules,
     ...report.rules.map(({ name, error }) => ({ name, error })),
     ...report.dashboards.flatMap(({ name, widgets }) =>
       widgets.map(({ title, error }) => ({ name: `${name}: ${title}`, error })),
@@ -64,12 +65,13 @@ function timeOf(text: string): number {
 
 function rulesToRun(zip: Uint8Array, tenantVersion: string | undefined): RulesToRun {
   const { modelingRules, correlationRules } = readRules(zip);
-  const models = modelingRules.map((read) => {
-    if ('problem' in read) throw read.problem;
-    return read.rule;
-  });
+  const unreadable = modelingRules.flatMap((read) =>
+    'problem' in read ? [{ name: read.name, models: [], problem: read.problem.message }] : [],
+  );
+  const models = modelingRules.flatMap((read) => ('problem' in read ? [] : [read.rule]));
   return {
-    modelingRules: chosenModels(models, tenantVersion),
+    // Which tenants a rule is for that cannot be read is not known.
+    modelingRules: [...chosenModels(models, tenantVersion, unreadable.length > 0), ...unreadable],
     correlationRules: correlationRules.map((read) =>
       'problem' in read ? { name: read.name, problem: read.problem.message } : read,
     ),
@@ -80,6 +82,7 @@ function rulesToRun(zip: Uint8Array, tenantVersion: string | undefined): RulesTo
 function chosenModels(
   rules: readonly InstalledModelingRule[],
   tenantVersion: string | undefined,
+  mayBeNone: boolean,
 ): readonly InstalledModelingRule[] {
   if (tenantVersion !== undefined && !/^\d+(\.\d+){1,2}$/.test(tenantVersion))
     throw new UserError(
@@ -90,7 +93,7 @@ function chosenModels(
     tenantVersion === undefined
       ? rules.filter(({ toVersion }) => toVersion === '')
       : rulesFor(rules, tenantVersion);
-  if (chosen.length > 0 || rules.length === 0) return chosen;
+  if (chosen.length > 0 || rules.length === 0 || mayBeNone) return chosen;
   const ranges = rules.map(({ fromVersion, toVersion }) =>
     toVersion === '' ? `from ${fromVersion} on` : `from ${fromVersion} to ${toVersion}`,
   );

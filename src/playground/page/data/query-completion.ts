@@ -190,7 +190,8 @@ function hasWord(tokens: readonly XqlToken[], word: string): boolean {
 /** Those that begin with what was typed, then those that hold it, in any case. */
 function matching(typed: string, all: readonly QuerySuggestion[]): readonly QuerySuggestion[] {
   const sought = typed.toLowerCase();
-  const place = ({ label }: QuerySuggestion) => label.toLowerCase().indexOf(sought);
+  // The arguments of a function are an example.
+  const place = ({ label }: QuerySuggestion) => label.replace(/\(.*/s, '').toLowerCase().indexOf(sought);
   const found = all.filter((one) => place(one) >= 0);
   return [...found.filter((one) => place(one) === 0), ...found.filter((one) => place(one) > 0)];
 }

@@ -24,7 +24,8 @@ export class DatasetAlerts {
   }
 
   /**
-   * Runs the rule of this name once, now, over all rows: a search window of minutes would find nothing in most of a dataset.
+   * Runs the rule of this name once, now, over all rows as if they had just arrived: a search window, or a query that
+   * takes what is new, would find nothing in most of a dataset.
    * Throws a UserError where the pack has no such rule.
    */
   of(name: string): RuleAlerts {
@@ -47,7 +48,10 @@ export class DatasetAlerts {
       },
     };
     try {
-      const alerts = raiseAlerts(rule, dataset.rows(), [this.#simulation.clock.now()], run);
+      const now = this.#simulation.clock.now();
+      const _insert_time = new Date(now).toISOString();
+      const arrived = dataset.rows().map((row) => ({ ...row, _insert_time }));
+      const alerts = raiseAlerts(rule, arrived, [now], run);
       return {
         alerts: alerts.slice(0, mostAlerts).map((alert) => this.#shown(alert)),
         total: alerts.length,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { queryCompletion, withSuggestion } from '#src/playground/page/data/query-completion.js';
 import { aggregationWords, functionWords, stageWords } from '#src/playground/page/data/query-words.js';
 import { aggregationNames } from '#src/xql/evaluator/aggregate.js';
-import { knownFunctionNames } from '#src/xql/evaluator/functions.js';
+import { knownFunctionNames } from '#src/xql/evaluator/functions/functions.js';
 import { stageNames } from '#src/xql/evaluator/parse-stages.js';
 
 const names = {
@@ -31,7 +31,8 @@ describe('what may stand at the cursor', () => {
     ['dataset = a^', ['acme_desk_raw']],
     ['config tim^ | dataset = x', ['timeframe = 24h']],
     ['config timeframe = 24h | da^', ['dataset = acme_desk_raw', 'datamodel dataset = acme_desk_raw']],
-    ['dataset = x | filter act^', ['actor', 'action']],
+    ['dataset = x | filter acti^', ['action']],
+    ['dataset = x | filter acto^', ['actor']],
     ['dataset = x | alter a = lower^', ['lowercase(text)']],
     ['dataset = x | alter new^ = 1', []],
     ['dataset = x | filter actor -> ^', ['email', 'ip']],

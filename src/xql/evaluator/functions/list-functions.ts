@@ -1,0 +1,38 @@
+import { textOf } from '../values.js';
+import { integer, joined, list, ofValue, text, type XqlFunctions } from './xql-function.js';
+
+/** Those that look at each element by an expression are in evaluate.ts. */
+export const listFunctions: XqlFunctions = {
+  array_length: ofValue(list, (items) => items.length),
+  arrayconcat: {
+    least: 2,
+    run: (lists) => (lists.includes(null) ? null : lists.flatMap((items) => list(items))),
+  },
+  arraycreate: {
+    least: 0,
+    run: (values) => {
+      if (values.some(Array.isArray)) throw new TypeError('An array in an array is not known here.');
+      return values;
+    },
+  },
+  arraydistinct: ofValue(list, (items) => [...new Map(items.map((item) => [textOf(item), item])).values()]),
+  arrayindex: {
+    least: 2,
+    most: 2,
+    run: ([items = null, index = null]) =>
+      items === null || index === null ? null : (list(items).at(integer(index)) ?? null),
+  },
+  arraystring: {
+    least: 2,
+    most: 2,
+    run: ([items = null, separator = null]) => {
+      if (items === null) return null;
+      const texts = list(items).map(textOf);
+      if (texts.includes(null))
+        throw new TypeError(
+          'What arraystring makes of an empty element is not documented. Leave it out with arrayfilter.',
+        );
+      return joined(texts as string[], text(separator));
+    },
+  },
+};
