@@ -17,7 +17,7 @@ export function WidgetView({ widget, version }: WidgetViewProps) {
     query === undefined
       ? undefined
       : { text: query, ...(windowMilliseconds === undefined ? {} : { timeframe: windowMilliseconds }) };
-  const { response, problem } = useCall('query', request, version);
+  const { response, problem } = useCall('query', request, version, { inBackground: true });
   const isWaiting = request !== undefined && response === undefined && problem === undefined;
   // The graph has the title itself.
   const isGraph = response?.graph !== undefined && response.rows.length > 0;
