@@ -9,7 +9,7 @@ import type { Runtime } from '../definition/runtime.js';
 import type { ErrorOrigin } from '../shared/errors.js';
 import type { JsonObject } from '../shared/json.js';
 import type { Position } from '../shared/position.js';
-import type { InstanceForm, IntegrationForm, SavedInstance } from './protocol/configure.js';
+import type { IntegrationForm, SavedInstance, SaveRequest } from './protocol/configure.js';
 import type {
   ExportedFile,
   ExportFormat,
@@ -42,7 +42,7 @@ export interface Calls {
   /** The alerts of the correlation rule of this name. */
   alerts: { request: { rule: string }; response: RuleAlerts };
   integrations: { request: Nothing; response: readonly IntegrationForm[] };
-  saveInstance: { request: InstanceForm; response: SavedInstance };
+  saveInstance: { request: SaveRequest; response: SavedInstance };
   instance: { request: InstanceName; response: SavedInstance };
   removeInstance: { request: InstanceName; response: Nothing };
   test: { request: InstanceName; response: Run };
@@ -90,13 +90,19 @@ export interface RunId {
   readonly id: number;
 }
 
+export interface FieldProblem {
+  /** Absent for the name of the instance. */
+  readonly parameter?: string;
+  readonly message: string;
+}
+
 /** Why a call failed. */
 export interface CallProblem {
   /** Who can do something about it: the user, a remote system, or nobody but the authors of this program. */
   readonly origin: ErrorOrigin;
   readonly message: string;
-  /** The parameter of the form that is wrong. */
-  readonly parameter?: string;
+  /** The fields of the form that are wrong. */
+  readonly fields?: readonly FieldProblem[];
   /** The place in a query; both count from 1. */
   readonly position?: Position;
 }

@@ -44,6 +44,37 @@ test('what a burst leaves for later is not yet due, and nothing is missing', asy
   await verdict.getByText('Nothing is missing, nothing came twice.').waitFor();
 });
 
+test.each([1280, 360])('large counts are whole in a window %i wide', async (width) => {
+  await page.setViewportSize({ width, height: 800 });
+  await playground.call('burst', { count: 10_000 });
+  const counts = view.getByRole('table').filter({ hasText: 'Service' });
+  await counts
+    .getByText(/^\d,\d{3} not yet due$/)
+    .first()
+    .waitFor();
+  const beyond = await counts.evaluate((table) => {
+    const edge = table.parentElement?.getBoundingClientRect().right ?? 0;
+    return [...table.querySelectorAll('*')].filter((part) => part.getBoundingClientRect().right > edge)
+      .length;
+  });
+  expect(beyond).toBe(0);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways).toBeLessThanOrEqual(0);
+  await playground.call('step', { name });
+});
+
+test('an interval that does not fit is refused at its field', async () => {
+  const interval = view.getByLabel(/^Interval/);
+  await interval.fill('-5');
+  await interval.press('Tab');
+  await view.getByText('1 to 86,400. Until then, 60 is used.').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await interval.fill('60');
+  await view.getByText('Until then').waitFor({ state: 'detached' });
+});
+
 test('a fault is found in its group, and stands on top while it is on', async () => {
   const fault = view.locator('.fetch-faults').getByLabel(/502/).first();
   expect(await fault.isVisible()).toBe(false);

@@ -6,7 +6,7 @@ import type { RunningPlayground } from './running-playground.js';
 export async function openView(
   browser: Browser,
   { url }: RunningPlayground,
-  view: 'Fetch' | 'War Room' | 'Data',
+  view: 'Configure' | 'Fetch' | 'War Room' | 'Data',
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await prepareAccessibilityCheck(page);

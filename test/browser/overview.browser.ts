@@ -79,6 +79,38 @@ test('the steps tick by what happens, and lead to their views', async () => {
   expect(faults).toEqual([]);
 });
 
+test('rules and widgets run one after the other, and only while they are looked at', async () => {
+  const [instance] = (await playground.call('snapshot', {})).instances;
+  await playground.call('step', { name: instance?.name ?? '' });
+  const started: string[] = [];
+  let running = 0;
+  let most = 0;
+  await page.route(/\/api\/(?:alerts|query)$/, async (route) => {
+    started.push(route.request().url());
+    running += 1;
+    most = Math.max(most, running);
+    const response = await route.fetch();
+    await page.waitForTimeout(100);
+    running -= 1;
+    await route.fulfill({ response });
+  });
+  await page.reload();
+  const waiting = page.getByText(/^(?:running|Its query is running)$/);
+  await waiting.first().waitFor();
+  await expect.poll(() => started.length).toBeGreaterThan(1);
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'War Room' }).click();
+  await expect.poll(() => running).toBe(0);
+  const before = started.length;
+  await page.waitForTimeout(1_000);
+  expect(started).toHaveLength(before);
+  await views.getByRole('link', { name: 'Overview' }).click();
+  await expect.poll(() => waiting.count()).toBe(0);
+  expect(started.length).toBeGreaterThan(before);
+  expect(most).toBe(1);
+  expect(faults).toEqual([]);
+});
+
 test('many events are looked at when somebody asks for it', async () => {
   const [instance] = (await playground.call('snapshot', {})).instances;
   const name = instance?.name ?? '';

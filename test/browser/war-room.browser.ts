@@ -53,6 +53,42 @@ test('the 500 that the trial of the key gets is marked as expected', async () =>
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
+test('a very long line leaves room for its result, and is shown on request', async () => {
+  const line = `!cloudflare-zero-trust-get-events start_time="${'later '.repeat(700)}"`;
+  const { id } = await playground.call('run', { name, line });
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/war-room/${id}`);
+  const heading = view.getByRole('heading', { name: /start_time/ });
+  await view.getByText(/The argument start_time must be/).waitFor();
+  const height = async () => (await heading.boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(80);
+  const result = await view.getByRole('region', { name: 'Result' }).boundingBox();
+  expect(result?.height).toBeGreaterThan(300);
+  await view.getByRole('button', { name: /^Show all 4,\d+ characters$/ }).click();
+  expect(await height()).toBeGreaterThan(200);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await view.getByRole('button', { name: 'Show less' }).click();
+  expect(await height()).toBeLessThan(80);
+});
+
+test('a list of runs that is not there yet is not called empty', async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/runs', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.reload();
+  const runs = page.getByRole('region', { name: 'Runs' });
+  await runs.waitFor();
+  expect(await runs.getByText('Nothing has run yet.').count()).toBe(0);
+  answer();
+  await runs.getByRole('link', { name: /^Test/ }).first().waitFor();
+});
+
 test('a command that wants to be confirmed asks, and runs when it is answered', async () => {
   const line = view.getByRole('combobox', { name: 'Command' });
   await line.fill('!cloudflare-zero-trust-reset start_time="2 hours ago"');

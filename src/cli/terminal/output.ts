@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { Wait } from '../../shared/wait.js';
 import type { OutputStream } from './output-stream.js';
 import { WaitingLine } from './waiting-line.js';
+import { waitingLines } from './waiting-lines.js';
 import { wrapLine } from './wrap-line.js';
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -26,7 +27,7 @@ export interface Output {
   readonly out: Terminal;
   /** Errors and warnings. */
   readonly err: Terminal;
-  /** Shows on a terminal what takes more than a second, until it ends; elsewhere nothing. */
+  /** Shows on a terminal what takes more than a second, until it ends; elsewhere says in lines what takes long. */
   readonly wait: Wait;
 }
 
@@ -40,7 +41,8 @@ interface Streams {
 export function createOutput({ stdout, stderr, env }: Streams): Output {
   const colorAllowed = !env.NO_COLOR && env.TERM !== 'dumb';
   const err = terminalOf(stderr, colorAllowed);
-  if (!err.interactive) return { out: terminalOf(stdout, colorAllowed), err, wait: waitSilently };
+  if (!err.interactive)
+    return { out: terminalOf(stdout, colorAllowed), err, wait: waitingLines((text) => err.line(text)) };
   const waiting = new WaitingLine(stderr, (text) => err.style('dim', text));
   const above = (stream: OutputStream): OutputStream => ({
     isTTY: stream.isTTY === true,
@@ -56,8 +58,6 @@ export function createOutput({ stdout, stderr, env }: Streams): Output {
     wait: waiting.wait,
   };
 }
-
-const waitSilently: Wait = () => ({ note() {}, end() {} });
 
 function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
   const interactive = stream.isTTY === true;

@@ -81,6 +81,11 @@ export interface InstanceForm {
   readonly values: FormValues;
 }
 
+export interface SaveRequest extends InstanceForm {
+  /** Refuses a name that an instance has. */
+  readonly isNew?: boolean;
+}
+
 /** Stands for a secret that is saved: the server never gives one back. */
 export const keptSecret = '\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022';
 

@@ -11,12 +11,12 @@ import type {
   Cycle,
   IncidentDetails,
   IncidentSummary,
-  InstanceForm,
   IntegrationForm,
   Overview,
   Pace,
   Run,
   SavedFile,
+  SaveRequest,
   Snapshot,
   WarRoomCommands,
 } from '../protocol.js';
@@ -165,7 +165,7 @@ export class Playground {
   }
 
   /** Throws a UserError for what the form refuses, or a UserError. */
-  saveInstance(form: InstanceForm): PlaygroundInstance {
+  saveInstance(form: SaveRequest): PlaygroundInstance {
     const saved = this.#instances.save(this.#zip.pack, form);
     this.revision.bump();
     return saved;

@@ -36,11 +36,8 @@ function refuseUnknownNames(integration: InstalledIntegration, names: readonly s
   const known = integration.configuration.map((parameter) => parameter.name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new ParameterError(
-      'parameter-unknown',
-      `${integration.display} has no parameter "${unknown}". ${suggestion(unknown, known)}`,
-      unknown,
-    );
+    const message = `${integration.display} has no parameter "${unknown}". ${suggestion(unknown, known)}`;
+    throw new ParameterError('parameter-unknown', message, [{ parameter: unknown, message }]);
   }
 }
 
@@ -50,13 +47,15 @@ function refuseMissing(integration: InstalledIntegration, values: JsonObject): v
     const { hidden, required } = { ...parameter, ...effects.get(parameter.name) };
     return required === true && hidden !== true && !isComplete(parameter, values[parameter.name]);
   });
-  const [first] = missing;
-  if (first !== undefined) {
+  if (missing.length > 0) {
     const names = missing.map((parameter) => `"${parameter.name}" (${parameterLabel(parameter)})`);
     throw new ParameterError(
       'parameter-missing',
       `The instance of ${integration.display} needs a value for ${names.join(', ')}.`,
-      first.name,
+      missing.map((parameter) => ({
+        parameter: parameter.name,
+        message: `${parameterLabel(parameter)} is required.`,
+      })),
     );
   }
 }

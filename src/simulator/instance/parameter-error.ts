@@ -1,15 +1,20 @@
 import type { ErrorCode } from '../../shared/error-codes.js';
 import { UserError } from '../../shared/errors.js';
 
-/** A value of the instance form that is wrong. A form can show the message next to the field. */
+export interface ParameterProblem {
+  readonly parameter: string;
+  /** What is wrong with it, for a reader who sees its field. */
+  readonly message: string;
+}
+
+/** Values of the instance form that are wrong. A form can show each message next to its field. */
 export class ParameterError extends UserError {
   override readonly name = 'ParameterError';
 
   constructor(
     code: ErrorCode,
     message: string,
-    /** The parameter that is wrong, or the first of several. */
-    readonly parameter: string,
+    readonly problems: readonly ParameterProblem[],
   ) {
     super(code, message);
   }

@@ -117,9 +117,6 @@ function credentialsValue(identifier: string, password: string, vaulted = { user
 }
 
 function invalid(parameter: ConfigurationParameter, problem: string): ParameterError {
-  return new ParameterError(
-    'parameter-invalid',
-    `Parameter "${parameter.name}" (${parameterLabel(parameter)}) ${problem}`,
-    parameter.name,
-  );
+  const message = `Parameter "${parameter.name}" (${parameterLabel(parameter)}) ${problem}`;
+  return new ParameterError('parameter-invalid', message, [{ parameter: parameter.name, message }]);
 }

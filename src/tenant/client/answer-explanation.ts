@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import type { HostTransportError } from '../../simulator/host/script-host.js';
-import { RefusedError, reasonOfStatus } from './refused-error.js';
+import { type RefusalReason, RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
 import type { TenantAnswer, TenantRequest } from './tenant-client.js';
@@ -46,7 +46,18 @@ export function refusal(
     answer.status,
     `${what}${said} ${(proven ? provenAdvice(tenant, answer) : undefined) ?? adviceFor(tenant, request, answer)}`,
     extra,
+    reasonOfRefusal(answer),
   );
+}
+
+function reasonOfRefusal(answer: TenantAnswer): RefusalReason {
+  return isFromGateway(answer) ? 'gateway' : reasonOfStatus(answer.status);
+}
+
+/** Whether something on the way refused a request: a Cortex API says in JSON, or says nothing, why it does. */
+export function isFromGateway({ status, text }: Pick<TenantAnswer, 'status' | 'text'>): boolean {
+  if (isHtml(text)) return [401, 402, 403].includes(status);
+  return status === 403 && text.trim() !== '' && !isJson(text);
 }
 
 /** Undefined where the answer blames nothing that another one proved right. */
@@ -59,6 +70,8 @@ function provenAdvice(tenant: Tenant, answer: TenantAnswer): string | undefined 
     return `${right} something on the way changed the answer, which is not JSON. Try again later.`;
   if (reasonOfStatus(status) === 'redirect')
     return `${redirected(answer)} It answered other requests of this run, so a proxy or gateway on the way redirects this one. Ask who runs it.`;
+  if (isFromGateway(answer))
+    return `${right} a proxy, gateway, or firewall on the way refuses this one. Ask who runs it, or try from another network.`;
   if (status === 404) return `${right} this tenant does not offer the operation.`;
   if (reasonOfStatus(status) === 'key' && clockAdvice(tenant, answer) === undefined)
     return `${right} the key may have expired or been revoked meanwhile, or does not cover this operation. Check it on the page for API keys.`;
@@ -77,9 +90,11 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
   if (status === 404) return 'There is no such path: check the API URL. It ends after the host name.';
   if (status === 407) return 'The proxy wants credentials: put them into the URL in HTTPS_PROXY.';
   if (status === 413) return 'The request is larger than the tenant or a proxy on the way takes.';
-  switch (reasonOfStatus(status)) {
+  switch (reasonOfRefusal(answer)) {
     case 'redirect':
       return redirectAdvice(answer);
+    case 'gateway':
+      return `${gatewayRefuses} ${gatewayAdvice}`;
     case 'key':
       return (
         clockAdvice(tenant, answer) ??
@@ -100,6 +115,11 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
       return 'The tenant does not accept this request. Update cortex-pack; if it stays, report it with this message.';
   }
 }
+
+export const gatewayRefuses =
+  'A Cortex API says in JSON why it refuses a request, so this refusal comes from something else.';
+export const gatewayAdvice =
+  'Ask who runs the proxy, gateway, or firewall on the way, and check the API URL, and whether the tenant lets in the address of this machine.';
 
 /** Milliseconds that the clocks may differ before a signature counts as old. */
 const longestSkew = 300_000;
@@ -124,7 +144,7 @@ function redirectAdvice(answer: TenantAnswer): string {
   return `${redirected(answer)} Check the API URL, and whether a proxy answers in its place.`;
 }
 
-function redirected(answer: TenantAnswer): string {
+export function redirected(answer: TenantAnswer): string {
   const location = answer.header('location') ?? '';
   const target = URL.canParse(location) ? ` to ${new URL(location).origin}` : ' elsewhere';
   return `It redirects the request${target}, which was not followed, because the key would have gone there, too.`;
@@ -141,9 +161,17 @@ export function reasonOf(tenant: Tenant, { text }: Pick<TenantAnswer, 'text'>): 
   return inOneLine(tenant, saidIn(text));
 }
 
+/** The signature of an Advanced key, and the nonce that it signs: what a server echoes of them is nobody's business. */
+const signature = /\b[0-9a-f]{64}\b/gi;
+
 /** What a tenant says, as part of a sentence: without the key, line breaks and its full stop, and not too long. */
 export function inOneLine({ key }: Tenant, text: string): string {
-  const line = key.secret.removeFrom(text).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  const line = key.secret
+    .removeFrom(text)
+    .replace(signature, '***')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.$/, '');
   return line.length > quotedCharacters ? `${line.slice(0, quotedCharacters)}...` : line;
 }
 
@@ -160,7 +188,7 @@ function saidIn(text: string): string {
 }
 
 /** Undefined for what is no JSON. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

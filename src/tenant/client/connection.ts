@@ -18,7 +18,7 @@ export interface Outgoing {
 export interface Incoming {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
+  readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 /** Sends one request; rejects when no whole answer arrives. */

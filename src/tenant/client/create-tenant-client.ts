@@ -1,7 +1,9 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Wait } from '../../shared/wait.js';
+import { HostTransportError } from '../../simulator/host/script-host.js';
 import { transportFailure } from '../../simulator/host/transport-failure.js';
 import { interrupted, isJson, refusal, unreachable } from './answer-explanation.js';
+import { answerText } from './answer-text.js';
 import { authorizationHeaders } from './api-key.js';
 import type { Send } from './connection.js';
 import { retryAfterMs } from './retry-after.js';
@@ -51,11 +53,15 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
         ...contentOf(request),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
-      const text = await incoming.text();
+      const text = await answerText(
+        incoming,
+        `The tenant ${tenant.name} answered ${method} ${path.split('?')[0]}`,
+      );
       if (incoming.status >= 200 && incoming.status < 300 && isJson(text)) proven = true;
       return { status: incoming.status, text, header: (name) => incoming.headers.get(name) ?? undefined };
     } catch (error) {
       if (signal?.aborted) throw interrupted();
+      if (error instanceof TenantError) throw error;
       throw unreachable(tenant, transportFailure(error, method, url, limit * 1000), proven);
     }
   }
@@ -78,7 +84,7 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
         rest = Math.max(pause, retryAfterMs(answer, now()) ?? 0);
         if (rest > longestWait) return answer;
       } catch (error) {
-        if (!(error instanceof TenantError && error.code === 'unreachable')) throw error;
+        if (!(error instanceof TenantError && mayPass(error.cause, proven, failed))) throw error;
       }
       await sleep(rest);
       note(`attempt ${failed + 2} of ${pauses.length + 1}`);
@@ -98,6 +104,16 @@ export function createTenantClient(tenant: Tenant, deps: ClientCollaborators): T
   }
 
   return { tenant, exchange, call };
+}
+
+/**
+ * Whether the next attempt may get the answer that the last one did not get. Before any answer came, a wrong host, port,
+ * or certificate stays as it is. A time-out was waited for long enough, but for one in a run that got answers before.
+ */
+function mayPass(failure: unknown, proven: boolean, failed: number): boolean {
+  if (!(failure instanceof HostTransportError)) return false;
+  if (failure.reason === 'timeout') return proven && failed === 0;
+  return proven || failure.reason === 'reset' || failure.reason === 'refused';
 }
 
 function contentHeaders({ json, body }: TenantRequest): Record<string, string> {

@@ -21,6 +21,7 @@ const shortReasons: Readonly<Record<RefusalReason, string>> = {
   role: 'the role of the key does not allow this list',
   'rate-limit': 'the tenant gets too many requests',
   redirect: 'the request was redirected',
+  gateway: 'something on the way refuses the request for this list',
   request: 'the tenant does not accept the request for this list',
   'fault-or-unknown-path': 'the tenant does not offer this list, or has a fault',
 };

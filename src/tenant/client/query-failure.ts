@@ -49,6 +49,8 @@ export function failureOf(tenant: Tenant, error: unknown): QueryFailure {
     case 'key':
     case 'redirect':
       throw error;
+    case 'gateway':
+      return failure('tenant', error.message);
     case 'rate-limit':
       return failure('parallel-limit', error.message);
     case 'license':

@@ -2,8 +2,8 @@ import { TenantError } from './tenant-error.js';
 
 /**
  * Why a tenant refused: the `key` is not valid, its `role` lacks a permission, the `license` of the tenant does not
- * cover the operation, `rate-limit`, the answer is a `redirect`, the `request` was not acceptable, or a status of 500
- * and above: the public API gives that one to faults and to paths that it does not have alike, so it proves neither.
+ * cover the operation, `rate-limit`, the answer is a `redirect`, the `request` was not acceptable, a `gateway` on the
+ * way refused it, or a status of 500 and above: the public API gives that one to faults and to paths that it does not have alike, so it proves neither.
  */
 export type RefusalReason =
   | 'key'
@@ -11,6 +11,7 @@ export type RefusalReason =
   | 'role'
   | 'rate-limit'
   | 'redirect'
+  | 'gateway'
   | 'request'
   | 'fault-or-unknown-path';
 
@@ -21,12 +22,9 @@ export class RefusedError extends TenantError {
     message: string,
     /** `err_extra` of the answer, as it came: a text, an object, or undefined. */
     readonly extra?: unknown,
+    readonly reason = reasonOfStatus(status),
   ) {
     super(status < 400 ? 'unexpected-answer' : 'refused', status >= 500 ? 'remote' : 'user', message);
-  }
-
-  get reason(): RefusalReason {
-    return reasonOfStatus(this.status);
   }
 }
 

@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { callPublicApi } from '../client/public-api.js';
+import { refusalTexts } from '../client/query-failure.js';
 import { RefusedError } from '../client/refused-error.js';
+import type { Tenant } from '../client/tenant.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 import { unitsOf } from '../client/xql-client.js';
@@ -21,32 +23,32 @@ type Findings = Omit<DoctorCheck, 'name'>;
  */
 export async function checkPublicApi(client: TenantClient, now: number): Promise<DoctorCheck[]> {
   return [
-    await checked('Health', () => checkHealth(client)),
-    await checked('License', () => checkLicense(client, now)),
-    await checked('XQL quota', () => checkQuota(client)),
-    await checked('API key', () => checkKey(client, now)),
+    await checked(client.tenant, 'Health', () => checkHealth(client)),
+    await checked(client.tenant, 'License', () => checkLicense(client, now)),
+    await checked(client.tenant, 'XQL quota', () => checkQuota(client)),
+    await checked(client.tenant, 'API key', () => checkKey(client, now)),
   ];
 }
 
 export const publicApiChecks = ['Health', 'License', 'XQL quota', 'API key'];
 
-async function checked(name: string, check: () => Promise<Findings>): Promise<DoctorCheck> {
+async function checked(tenant: Tenant, name: string, check: () => Promise<Findings>): Promise<DoctorCheck> {
   try {
     return { name, ...(await check()) };
   } catch (error) {
     if (!(error instanceof TenantError) || error.code === 'interrupted') throw error;
-    return { name, status: 'not checked', finding: shortly(error) };
+    return { name, status: 'not checked', finding: shortly(tenant, error) };
   }
 }
 
 /** The reason alone: which tenant and which path is the same for all. */
-function shortly(error: TenantError): string {
+function shortly(tenant: Tenant, error: TenantError): string {
   if (!(error instanceof RefusedError)) return error.message;
   switch (error.reason) {
     case 'license':
       return 'The license of the tenant does not cover this request (402). Another role of the key would not help.';
     case 'role':
-      return `The role of the key does not allow this request (403).${saying(error)}`;
+      return `The role of the key does not allow this request (403).${saying(tenant, error)}`;
     case 'fault-or-unknown-path':
       return `The answer was ${error.status}, which the public API gives for faults and for operations that it does not have.`;
     default:
@@ -54,9 +56,9 @@ function shortly(error: TenantError): string {
   }
 }
 
-function saying({ extra }: RefusedError): string {
-  const text = isJsonObject(extra) ? extra.err_msg : extra;
-  return typeof text === 'string' && text !== '' ? ` The tenant says: ${text.replace(/\.$/, '')}.` : '';
+function saying(tenant: Tenant, { extra }: RefusedError): string {
+  const said = refusalTexts(tenant, extra);
+  return said === '' ? '' : ` The tenant says: ${said}.`;
 }
 
 async function checkHealth(client: TenantClient): Promise<Findings> {

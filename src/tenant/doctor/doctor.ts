@@ -1,10 +1,12 @@
-import { isHtml } from '../client/answer-explanation.js';
+import { isJsonObject } from '../../shared/json.js';
+import { isFromGateway, parsed } from '../client/answer-explanation.js';
 import { type KeyKind, otherKind } from '../client/api-key.js';
 import type { Proxies } from '../client/connection.js';
 import type { Tenant } from '../client/tenant.js';
 import type { TenantAnswer, TenantClient, TenantRequest } from '../client/tenant-client.js';
 import { clockAhead } from '../client/tenant-clock.js';
 import { TenantError } from '../client/tenant-error.js';
+import { checkReachability, isGood, notFromApi, refusedOnTheWay } from './answer-check.js';
 import type { DoctorCheck } from './doctor-check.js';
 import { checkPublicApi, publicApiChecks } from './doctor-public-api.js';
 
@@ -93,57 +95,6 @@ function checkCertificates({ caFiles, verifyCertificates }: Tenant): DoctorCheck
   return { name, status: 'ok', finding };
 }
 
-function checkReachability({ status, text }: TenantAnswer): DoctorCheck {
-  const name = 'Reachability';
-  if (status >= 500) {
-    const page = isHtml(text) ? ' with a page for browsers' : '';
-    return {
-      name,
-      status: 'failed',
-      finding: `It answered ${status}${page}.`,
-      fix: 'This is a fault of the tenant or of a proxy on the way. Try again later.',
-    };
-  }
-  if (isHtml(text)) {
-    return {
-      name,
-      status: 'failed',
-      finding: `It answered ${status} with a page for browsers.`,
-      fix: 'The URL is that of a console, a login page or a proxy. Copy the API URL from the page for API keys.',
-    };
-  }
-  if (status === 404 || (status >= 300 && status < 400)) {
-    return {
-      name,
-      status: 'failed',
-      finding: `It answered ${status}: no Cortex API is at this URL.`,
-      fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
-    };
-  }
-  if (isGood(status) && !isJson(text)) {
-    return {
-      name,
-      status: 'failed',
-      finding: `It answered ${status} with something other than JSON.`,
-      fix: 'Something on the way changes answers, or this is not a Cortex API: look at the proxy, and copy the API URL from the page for API keys.',
-    };
-  }
-  return { name, status: 'ok', finding: 'The API answers.' };
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function checkClock({ key }: Tenant, answer: TenantAnswer, now: number): DoctorCheck {
   const name = 'Clock';
   const ahead = clockAhead(answer, now);
@@ -205,28 +156,44 @@ function variableOf(kind: KeyKind): string {
   return kind === 'standard' ? 'DEMISTO_API_KEY' : 'DEMISTO_ADVANCED_API_KEY';
 }
 
-const rights: readonly (Omit<TenantRequest, 'about'> & { readonly right: string })[] = [
-  { right: 'list packs', method: 'GET', path: '/xsoar/contentpacks/metadata/installed' },
+interface Right extends Omit<TenantRequest, 'about'> {
+  readonly right: string;
+  /** Whether an answer is what was asked for. */
+  readonly isGranted: (answer: unknown) => boolean;
+}
+
+const rights: readonly Right[] = [
+  {
+    right: 'list packs',
+    method: 'GET',
+    path: '/xsoar/contentpacks/metadata/installed',
+    isGranted: Array.isArray,
+  },
   {
     right: 'list integrations',
     method: 'POST',
     path: '/xsoar/settings/integration/search',
     json: { page: 0, size: 1 },
+    isGranted: (answer) => isJsonObject(answer) && Array.isArray(answer.configurations),
   },
 ];
 
 async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
   const name = 'Role';
   const refused: string[] = [];
-  for (const { right, ...request } of rights) {
+  for (const { right, isGranted, ...request } of rights) {
     const answer = await probe(client, { ...request, about: `whether the key may ${right}`, limit: 60 });
     if (answer instanceof TenantError) return unchecked([name], answer.message);
     if (answer.status === 402) {
       return unchecked([name], `The license of the tenant does not include the right to ${right} (402).`);
     }
+    if (isFromGateway(answer)) return [{ name, status: 'failed', ...refusedOnTheWay(answer) }];
     if (answer.status === 403) refused.push(right);
     else if (!isGood(answer.status)) {
       return unchecked([name], `The tenant answered ${answer.status} when the key was used to ${right}.`);
+    } else if (!isGranted(parsed(answer.text))) {
+      const what = `The request to ${right} was answered ${answer.status} without a list`;
+      return [{ name, status: 'failed', ...notFromApi(what) }];
     }
   }
   if (refused.length === 0) {

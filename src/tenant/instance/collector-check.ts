@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { transportFailure } from '../../simulator/host/transport-failure.js';
+import { answerText } from '../client/answer-text.js';
 import type { Send } from '../client/connection.js';
 import type { Secret } from '../client/secret.js';
 import { TenantError } from '../client/tenant-error.js';
@@ -95,8 +96,12 @@ async function post(
       body: compressed ? once(body) : body,
       signal: AbortSignal.timeout(limitSeconds * 1000),
     });
-    return { status: answer.status, text: key.removeFrom(await answer.text()) };
+    return {
+      status: answer.status,
+      text: key.removeFrom(await answerText(answer, 'The collector answered')),
+    };
   } catch (error) {
+    if (error instanceof TenantError) throw error;
     const failure = transportFailure(error, 'POST', url, limitSeconds * 1000);
     const fix =
       failure.reason === 'tls'

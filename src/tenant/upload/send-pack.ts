@@ -95,14 +95,14 @@ function refusalOf(
         '`cortex-pack upload --dry-run` shows what the tenant has.',
     );
   }
-  const { status, message, extra } = refusal(tenant, request, answer, true);
+  const { status, message, extra, reason } = refusal(tenant, request, answer, true);
   const unsigned =
     status === 400 && /signature/i.test(answer.text)
       ? ' It takes signed packs only, although it was asked to skip that check: either a proxy on the way ' +
         'changes the request, or this kind of tenant does not install packs of your own.'
       : '';
   const state = status >= 400 ? ' Nothing was installed.' : '';
-  return new RefusedError(status, message + unsigned + state, extra);
+  return new RefusedError(status, message + unsigned + state, extra, reason);
 }
 
 /** The form, in one piece so that its length is known: not every proxy takes chunked requests. */

@@ -1,5 +1,5 @@
 import { runTracedQuery } from '../evaluator/run-query.js';
-import type { StageRun } from '../evaluator/run-stages.js';
+import type { StageRun, TracedRow } from '../evaluator/run-stages.js';
 import type { ParsedQuery } from '../evaluator/syntax.js';
 import { type Row, textOf, type XqlObject } from '../evaluator/values.js';
 
@@ -39,11 +39,23 @@ export function raiseAlerts(
   times: readonly number[],
   run: Pick<StageRun, 'onUnreadableRow' | 'caseSensitive'> = {},
 ): Alert[] {
-  const { query, windowMilliseconds, suppression } = rule;
+  const { query, windowMilliseconds } = rule;
   const window = windowMilliseconds === undefined ? {} : { windowMilliseconds };
+  return alertsOf(
+    rule,
+    times.map((now) => ({ now, found: runTracedQuery(query, events, { ...run, ...window, now }) })),
+  );
+}
+
+/** The alerts of a rule whose query found these rows when it ran. */
+export function alertsOf(
+  rule: RunningRule,
+  runs: readonly { readonly now: number; readonly found: readonly TracedRow[] }[],
+): Alert[] {
+  const { suppression } = rule;
   const raised: { alert: Alert; events: Set<number>; key: string }[] = [];
-  for (const now of times) {
-    for (const found of runTracedQuery(query, events, { ...run, ...window, now })) {
+  for (const { now, found: rows } of runs) {
+    for (const found of rows) {
       const key = suppressionKey(suppression, found.row);
       const earlier = raised.find(
         ({ alert, ...other }) => other.key === key && now < alert.at + (suppression?.milliseconds ?? 0),

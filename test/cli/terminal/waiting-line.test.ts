@@ -75,9 +75,20 @@ test('it fits into one line, whatever is in it', () => {
   expect(stderr()).toBe('Waiting \ufffd[2Jfor pro');
 });
 
-test('there is none where nobody looks', () => {
-  const { output, stderr } = recordedOutput();
-  output.wait('Building the pack');
+test('where nobody looks, there are lines for what takes very long and for each attempt', () => {
+  const { output, stdout, stderr } = recordedOutput();
+  const waiting = output.wait('Waiting for prod: installed packs');
   vi.advanceTimersByTime(10_000);
   expect(stderr()).toBe('');
+  vi.advanceTimersByTime(50_000);
+  waiting.note('attempt 2 of 3');
+  waiting.note('attempt 2 of 3');
+  waiting.note('');
+  waiting.end();
+  output.wait('Building the pack').end();
+  vi.advanceTimersByTime(60_000);
+  expect(stderr()).toBe(
+    'Waiting for prod: installed packs\nWaiting for prod: installed packs, attempt 2 of 3\n',
+  );
+  expect(stdout()).toBe('');
 });

@@ -185,8 +185,13 @@ describe('an instance', () => {
     expect(await refused('saveInstance', { ...form, values: { ...form.values, url: '' } })).toMatchObject({
       status: 400,
       origin: 'user',
-      parameter: 'url',
+      fields: [{ parameter: 'url', message: 'Server URL is required.' }],
     });
+    const nothing = { ...form.values, url: '', key: { identifier: '', password: '' } };
+    expect((await refused('saveInstance', { ...form, values: nothing })).fields).toMatchObject([
+      { parameter: 'url' },
+      { parameter: 'key' },
+    ]);
     expect(await refused('saveInstance', { ...form, integration: 'Wether' })).toMatchObject({
       message: 'Weather has no integration "Wether". It has Weather Events.',
     });
@@ -194,6 +199,24 @@ describe('an instance', () => {
     expect(await refused('test', { name: form.name })).toMatchObject({
       message: 'There is no instance "weather_1". Configure one first.',
     });
+  });
+
+  test('is not overwritten by a new one, which needs a name of its own', async () => {
+    const { call, refused } = await untrustedPlayground('return "ok";');
+    const form = weatherForm('http://127.0.0.1:1');
+    await call('saveInstance', { ...form, isNew: true });
+    const other = { ...form, values: { ...form.values, limit: '7' }, isNew: true };
+    const whyNot = async (name: string) => {
+      const { status, message, fields } = await refused('saveInstance', { ...other, name });
+      expect({ status, fields }).toEqual({ status: 400, fields: [{ message }] });
+      return message;
+    };
+    expect(await whyNot('weather_1')).toMatch(/^There is an instance "weather_1" already\./);
+    expect(await whyNot(' weather_1 ')).toMatch(/^There is an instance "weather_1" already\./);
+    expect(await whyNot('   ')).toBe('The instance needs a name.');
+    expect(await whyNot('a'.repeat(101))).toBe('The name has 101 characters. Shorten it to at most 100.');
+    expect((await call('snapshot', {})).instances.map(({ name }) => name)).toEqual(['weather_1']);
+    expect((await call('instance', { name: 'weather_1' })).values.limit).toBe('500');
   });
 
   test('keeps its secret when the page gives back what stands for it', async () => {

@@ -138,5 +138,7 @@ test('the problems of an instance quote no secret', async () => {
   writeFileSync(file, zipWith({ key: { type: 4 }, [secret]: { type: 0, required: true } }));
   await playground.reinstallation.run();
   const values = { ...form.values, key: secret };
-  expect(await refused('saveInstance', { ...form, values })).toMatchObject({ parameter: '***' });
+  expect(await refused('saveInstance', { ...form, values })).toMatchObject({
+    fields: [{ parameter: '***', message: '*** is required.' }],
+  });
 });

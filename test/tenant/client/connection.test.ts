@@ -6,6 +6,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Environment } from '#src/shared/environment.js';
+import { answerText } from '#src/tenant/client/answer-text.js';
 import { openConnection } from '#src/tenant/client/connection.js';
 
 const certificate = (name: string) =>
@@ -58,7 +59,7 @@ async function get(
   const connection = await openConnection({ caFiles, verifyCertificates }, env);
   try {
     const answer = await connection.send(url, { method: 'GET', headers: {} });
-    return { status: answer.status, text: await answer.text() };
+    return { status: answer.status, text: await answerText(answer, 'The server answered') };
   } finally {
     await connection.close();
   }

@@ -23,7 +23,7 @@ const send: Send = (url, { body, ...outgoing }) =>
     ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
   } as RequestInit);
 
-function client(kind: 'standard' | 'advanced' = 'standard') {
+function client(kind: 'standard' | 'advanced' = 'standard', through: Send = send) {
   const pauses: number[] = [];
   const { wait, told } = recordedWait();
   const tenant = {
@@ -35,9 +35,9 @@ function client(kind: 'standard' | 'advanced' = 'standard') {
     verifyCertificates: true,
   } as const;
   const deps = {
-    send,
+    send: through,
     now: () => 1_700_000_000_000,
-    nonce: () => 'n'.repeat(64),
+    nonce: () => 'd'.repeat(64),
     sleep: async (milliseconds: number) => void pauses.push(milliseconds),
     wait,
   };
@@ -71,7 +71,7 @@ describe('a request', () => {
     nock(apiUrl, {
       reqheaders: {
         authorization: /^[0-9a-f]{64}$/,
-        'x-xdr-nonce': 'n'.repeat(64),
+        'x-xdr-nonce': 'd'.repeat(64),
         'x-xdr-timestamp': '1700000000000',
       },
     })
@@ -113,6 +113,46 @@ describe('a request that fails on the way', () => {
     ]);
   });
 
+  test.each(['ENOTFOUND', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', ''])(
+    'is not sent again for %j, which does not pass by itself',
+    async (code) => {
+      const fail = () => Object.assign(new Error('bad port'), code === '' ? {} : { code });
+      nock(apiUrl).get('/xsoar/about').replyWithError(fail());
+      const { call, pauses } = client();
+      await expect(call(read)).rejects.toMatchObject({ code: 'unreachable' });
+      expect(pauses).toEqual([]);
+
+      // Of a tenant that answered, it is no setting.
+      nock(apiUrl).get('/xsoar/about').reply(200, {});
+      nock(apiUrl).get('/xsoar/about').replyWithError(fail());
+      nock(apiUrl).get('/xsoar/about').reply(200, { ok: true });
+      await call(read);
+      expect(await call(read)).toEqual({ ok: true });
+    },
+  );
+
+  test('is not waited for again when no answer came in time', async () => {
+    const never: Send = (_url, { signal }) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    let attempts = 0;
+    let answers = false;
+    const { call } = client('standard', (url, outgoing) => {
+      attempts += 1;
+      return answers ? send(url, outgoing) : never(url, outgoing);
+    });
+    const quick = { ...read, limit: 0.05 };
+    await expect(call(quick)).rejects.toThrow('no answer in time (limit 0.05 seconds)');
+    expect(attempts).toBe(1);
+
+    nock(apiUrl).get('/xsoar/about').reply(200, {});
+    answers = true;
+    await call(read);
+    answers = false;
+    attempts = 0;
+    await expect(call(quick)).rejects.toThrow('It answered other requests before');
+    expect(attempts).toBe(2);
+  });
+
   test('is not sent again when it may have changed something', async () => {
     nock(apiUrl).put('/xsoar/settings/integration').reply(503);
     const { call, pauses } = client();
@@ -142,6 +182,10 @@ describe('an answer', () => {
     [400, { error: 'bad', detail: 'no such field' }, 'bad: no such field'],
     [401, { title: 'unauthorized' }, 'cortex-pack doctor'],
     [403, '', 'Instance Administrator'],
+    [403, { error: 'forbidden' }, 'Instance Administrator'],
+    [403, '<html><h1>Access denied</h1></html>', 'this refusal comes from something else'],
+    [403, 'RBAC: access denied', 'this refusal comes from something else'],
+    [401, '<html><h1>Sign in</h1></html>', 'this refusal comes from something else'],
     [404, 'page not found', 'check the API URL'],
     [407, '', 'proxy wants credentials'],
     [302, '', 'redirects the request to https://example.com, which was not followed'],
@@ -158,6 +202,7 @@ describe('an answer', () => {
     [401, '', 'The key is wrong'],
     [200, '<html>login</html>', 'the API URL is that of something else'],
     [302, '', 'Check the API URL'],
+    [403, '<html>Denied</html>', 'The role of the key'],
     [200, 'hello', 'this is not a Cortex API'],
   ])('of %i blames no setting that another answer proved right', async (status, body, blamed) => {
     nock(apiUrl).get('/xsoar/about').reply(200, { ok: true });
@@ -188,5 +233,20 @@ describe('an answer', () => {
       .catch((error: unknown) => error);
     expect(String(failure)).toContain('bad key ***');
     expect(JSON.stringify(failure) + String(failure)).not.toContain(secret);
+  });
+
+  test('that repeats the signature of an Advanced key is quoted without it', async () => {
+    let sent: string[] = [];
+    const { call } = client('advanced', (url, outgoing) => {
+      const { Authorization: signature = '', 'x-xdr-nonce': nonce = '' } = outgoing.headers;
+      sent = [signature, nonce];
+      return send(url, outgoing);
+    });
+    nock(apiUrl)
+      .put('/xsoar/settings/integration')
+      .reply(401, () => ({ error: `no key has signed ${sent.join(' ')}` }));
+    const failure = await call(write).catch((error: unknown) => error);
+    expect(sent[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(String(failure)).toContain('It says: no key has signed *** ***.');
   });
 });

@@ -7,7 +7,11 @@ const token = takeToken();
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
 
-  constructor(readonly problem: CallProblem) {
+  constructor(
+    readonly problem: CallProblem,
+    /** Of the answer, if there was one. */
+    readonly status?: number,
+  ) {
     super(problem.message);
   }
 }
@@ -22,6 +26,7 @@ export async function call<N extends CallName>(name: N, request: RequestOf<N>): 
       origin: 'defect',
       message: `The server answered ${answer.status}.`,
     },
+    answer.status,
   );
 }
 

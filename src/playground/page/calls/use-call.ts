@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallName, CallProblem, RequestOf, ResponseOf } from '../../protocol.js';
+import { callInBackground } from './background-call.js';
 import { CallFailed, call } from './call.js';
 
 export interface Answer<N extends CallName> {
@@ -8,11 +9,15 @@ export interface Answer<N extends CallName> {
   readonly problem?: CallProblem;
 }
 
-/** The answer to a call, asked for again whenever the request or `version` is another. */
+/**
+ * The answer to a call, asked for again whenever the request or `version` is another. In the background, it is asked for
+ * when the others there have their answers.
+ */
 export function useCall<N extends CallName>(
   name: N,
   request: RequestOf<N> | undefined,
   version: unknown,
+  { inBackground = false }: { readonly inBackground?: boolean } = {},
 ): Answer<N> {
   const [answer, setAnswer] = useState<Answer<N>>({});
   const newest = useRef(0);
@@ -25,13 +30,15 @@ export function useCall<N extends CallName>(
       setAnswer({});
       return;
     }
-    call(name, request).then(
+    const isNewest = () => turn === newest.current;
+    const asked = inBackground ? callInBackground(name, request, isNewest) : call(name, request);
+    asked.then(
       (response) => {
-        if (turn === newest.current) setAnswer({ response });
+        if (isNewest() && response !== undefined) setAnswer({ response });
       },
       (error: unknown) => {
         if (!(error instanceof CallFailed)) throw error;
-        if (turn === newest.current)
+        if (isNewest())
           setAnswer(({ response }) => ({
             ...(response !== undefined && { response }),
             problem: error.problem,

@@ -28,6 +28,8 @@ export function useSnapshot(): ServerConnection {
           since = undefined;
           if (shown)
             setConnection(({ snapshot }) => ({ ...(snapshot && { snapshot }), problem: error.message }));
+          // A token that is refused stays so.
+          if (error.status === 401) return;
           await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
         }
       }

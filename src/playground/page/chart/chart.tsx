@@ -35,6 +35,8 @@ export interface ChartProps {
 
 const height = 128;
 const space = { left: 56, right: 12, top: 8, bottom: 24 };
+/** At most, of the names of values. */
+const characterWidth = 7;
 
 /** The frame of a chart over time: title, legend, axes, what stands under the pointer, and all values as a table. */
 export function Chart({ title, summary, series, edges, ticks, text, marks, draw }: ChartProps) {
@@ -45,7 +47,8 @@ export function Chart({ title, summary, series, edges, ticks, text, marks, draw 
   const [asTable, setAsTable] = useState(false);
   const count = edges.length - 1;
   const [from, to] = [edges[0] ?? 0, edges.at(-1) ?? 0];
-  const left = space.left;
+  const longestName = Math.max(...ticks.map((tick) => text(tick).length));
+  const left = Math.max(space.left, longestName * characterWidth + 12);
   const right = Math.max(left, width - space.right);
   const bottom = height - space.bottom;
   const area: ChartArea = {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { InstanceSummary } from '../../protocol.js';
 import { CallFailed, call } from '../calls/call.js';
 import { useCall } from '../calls/use-call.js';
 import type { ViewProps } from '../shell/view.js';
@@ -21,6 +22,8 @@ export function Configure({ snapshot: { instances, watch, mockServers, hasSource
     if (form === undefined) setForms([...forms, { key, ...(name !== undefined && { name }) }]);
     setShown(key);
   };
+  const change = ({ key }: OpenForm, changed: Partial<OpenForm>) =>
+    setForms((all) => all.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   const remove = async ({ key, name }: OpenForm) => {
     setRemovalProblem(undefined);
     try {
@@ -71,12 +74,11 @@ export function Configure({ snapshot: { instances, watch, mockServers, hasSource
           <InstanceEditor
             integrations={integrations}
             firstIntegration={firstIntegration}
-            instances={instances}
+            takenNames={takenNames(instances, forms, form)}
             hasSource={hasSource}
             name={form.name}
-            onSaved={(name) =>
-              setForms((all) => all.map((one) => (one.key === form.key ? { ...one, name } : one)))
-            }
+            onSaved={(name) => change(form, { name })}
+            onNamed={(typedName) => change(form, { typedName })}
             onUnsaved={(isUnsaved) => setUnsaved((keys) => withMember(keys, form.key, isUnsaved))}
             onRemove={() => void remove(form)}
           />
@@ -88,6 +90,16 @@ export function Configure({ snapshot: { instances, watch, mockServers, hasSource
 
 function firstForm(name: string | undefined): OpenForm {
   return name === undefined ? { key: 1 } : { key: 1, name };
+}
+
+/** The names of the instances, and those that the other forms are about to take. */
+function takenNames(
+  instances: readonly InstanceSummary[],
+  forms: readonly OpenForm[],
+  own: OpenForm,
+): string[] {
+  const others = forms.filter(({ key, name }) => key !== own.key && name === undefined);
+  return [...instances.map(({ name }) => name), ...others.map(({ typedName = '' }) => typedName)];
 }
 
 function nextKey(forms: readonly OpenForm[]): number {

@@ -1,5 +1,6 @@
 import { triggeredEffects } from '../../../simulator/instance/triggers.js';
 import {
+  type CallProblem,
   type FormParameter,
   type FormValue,
   type FormValues,
@@ -88,6 +89,20 @@ export function rebased(form: InstanceForm, before: InstanceForm, after: Instanc
     return [name, typed === undefined || same(typed, before.values[name]) ? value : typed];
   });
   return { ...form, values: Object.fromEntries(values) };
+}
+
+/** What is still wrong after a change: the fields that were left as they were. */
+export function stillWrong(
+  problem: CallProblem,
+  before: InstanceForm,
+  after: InstanceForm,
+): CallProblem | undefined {
+  const fields = (problem.fields ?? []).filter(({ parameter }) =>
+    parameter === undefined
+      ? before.name === after.name
+      : same(before.values[parameter], after.values[parameter]),
+  );
+  return fields.length > 0 ? { ...problem, fields } : undefined;
 }
 
 /** The form with another credential of the mock server of the source. */

@@ -1,10 +1,10 @@
-import { useEffect, useId, useState } from 'preact/hooks';
-import type { InstanceSummary, IntegrationForm } from '../../protocol.js';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { IntegrationForm } from '../../protocol.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { Markdown } from '../parts/markdown.js';
 import { addressesShown, addressesToConfirm } from './addresses.js';
 import { newInstance, sectionsOf, withCredential, withMockServers, withTarget } from './form-state.js';
-import { RequiredMark } from './required-mark.js';
+import { NameField } from './name-field.js';
 import { SectionFields } from './section-fields.js';
 import { TargetChoice } from './target-choice.js';
 import { TestOutcome } from './test-outcome.js';
@@ -13,20 +13,25 @@ import { useInstanceForm } from './use-instance-form.js';
 interface EditorProps {
   readonly integrations: readonly IntegrationForm[];
   readonly firstIntegration: IntegrationForm;
-  readonly instances: readonly InstanceSummary[];
+  /** Those of the instances and of the other forms. */
+  readonly takenNames: readonly string[];
   readonly hasSource: boolean;
   /** Absent for an instance that is not saved yet. */
   readonly name: string | undefined;
   readonly onSaved: (name: string) => void;
   readonly onUnsaved: (unsaved: boolean) => void;
+  /** The name that a new instance would have. */
+  readonly onNamed: (name: string) => void;
   /** Closes the form, and removes the instance when it was saved. */
   readonly onRemove: () => void;
 }
 
+const firstWrongControl = '.field:has(> .field-error) :is(input, select, textarea)';
+
 /** The form of an instance beside its help. */
 export function InstanceEditor(props: EditorProps) {
-  const { integrations, firstIntegration, instances, hasSource, name, onSaved, onUnsaved, onRemove } = props;
-  const takenNames = instances.map((instance) => instance.name);
+  const { integrations, firstIntegration, takenNames, hasSource, name } = props;
+  const { onSaved, onUnsaved, onNamed, onRemove } = props;
   const control = useInstanceForm({
     name,
     blank: (id) => newInstance(integrations.find((one) => one.id === id) ?? firstIntegration, takenNames),
@@ -36,7 +41,14 @@ export function InstanceEditor(props: EditorProps) {
   const { form, unsaved, problem, busy, test } = control;
   const [removing, setRemoving] = useState(false);
   const id = useId();
+  const fields = useRef<HTMLDivElement>(null);
   useEffect(() => onUnsaved(unsaved), [unsaved]);
+  useEffect(() => {
+    if (form !== undefined) onNamed(form.name);
+  }, [form?.name]);
+  useEffect(() => {
+    fields.current?.querySelector<HTMLElement>(firstWrongControl)?.focus();
+  }, [problem?.message]);
 
   if (form === undefined)
     return problem ? <p class="notice error">{problem.message}</p> : <div class="panel" />;
@@ -58,9 +70,14 @@ export function InstanceEditor(props: EditorProps) {
     shown: addressesShown(sections),
   };
   const canSave = unsaved || (form.target === 'network' && addressesToConfirm(addresses).length > 0);
-  const shownAtField = sections.some(({ plain, advanced }) =>
-    [...plain, ...advanced].some(({ parameter }) => parameter.name === problem?.parameter),
-  );
+  const shown = sections.flatMap(({ plain, advanced }) => [...plain, ...advanced]);
+  const problems = problem?.fields ?? [];
+  const nameProblem = problems.find(({ parameter }) => parameter === undefined);
+  const shownAtFields =
+    problems.length > 0 &&
+    problems.every(
+      (one) => one === nameProblem || shown.some(({ parameter }) => parameter.name === one.parameter),
+    );
   return (
     <>
       <form
@@ -79,7 +96,7 @@ export function InstanceEditor(props: EditorProps) {
             <p class="hint">{integration.description}</p>
           </div>
         </div>
-        <div class="panel-body stack configure-scroll">
+        <div ref={fields} class="panel-body stack configure-scroll">
           {name === undefined && integrations.length > 1 && (
             <div class="field">
               <label for={`${id}-integration`}>Integration</label>
@@ -99,18 +116,12 @@ export function InstanceEditor(props: EditorProps) {
               </select>
             </div>
           )}
-          <div class="field">
-            <label for={`${id}-name`}>Name {name === undefined && <RequiredMark />}</label>
-            <input
-              id={`${id}-name`}
-              type="text"
-              autocomplete="off"
-              spellcheck={false}
-              readOnly={name !== undefined}
-              value={form.name}
-              onInput={({ currentTarget }) => control.change({ ...form, name: currentTarget.value })}
-            />
-          </div>
+          <NameField
+            name={form.name}
+            saved={name !== undefined}
+            error={nameProblem?.message}
+            onChange={(typed) => control.change({ ...form, name: typed })}
+          />
           <TargetChoice
             target={form.target}
             addresses={addresses}
@@ -128,7 +139,7 @@ export function InstanceEditor(props: EditorProps) {
             <SectionFields
               key={section.name}
               section={section}
-              problem={problem}
+              problems={problems}
               onChange={(parameter, value) =>
                 control.change({ ...form, values: { ...form.values, [parameter]: value } })
               }
@@ -136,7 +147,7 @@ export function InstanceEditor(props: EditorProps) {
           ))}
         </div>
         <div class="configure-actions">
-          {problem !== undefined && !shownAtField && (
+          {problem !== undefined && !shownAtFields && (
             <p role="alert" class="notice error">
               {problem.message}
             </p>

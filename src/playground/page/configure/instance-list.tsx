@@ -4,6 +4,8 @@ import type { InstanceSummary } from '../../protocol.js';
 export interface OpenForm {
   readonly key: number;
   readonly name?: string;
+  /** What is in its field for the name. */
+  readonly typedName?: string;
 }
 
 interface ListProps {
@@ -44,12 +46,12 @@ export function InstanceList({ instances, forms, unsaved, shown, onOpen, onShow 
       })}
       {forms
         .filter(({ name }) => name === undefined)
-        .map(({ key }) => (
+        .map(({ key, typedName = '' }) => (
           <li key={`new ${key}`}>
             <button type="button" aria-current={key === shown} onClick={() => onShow(key)}>
-              <span class="configure-name">New instance</span>
+              <span class="configure-name">{typedName.trim() || 'New instance'}</span>
               <span class="row tight">
-                <span class="badge warning">Unsaved</span>
+                <span class="badge warning">Not saved yet</span>
               </span>
             </button>
           </li>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { FormValue } from '../../protocol.js';
 import { CredentialsControl } from './credentials-control.js';
 import { type FormField, isCredentials, minutesInWords } from './form-state.js';
@@ -8,7 +8,7 @@ import { SecretControl } from './secret-control.js';
 
 interface FieldProps {
   readonly field: FormField;
-  /** Why the value is refused. The control gets the focus when it appears. */
+  /** Why the value is refused. */
   readonly error: string | undefined;
   readonly onChange: (value: FormValue) => void;
 }
@@ -17,11 +17,6 @@ interface FieldProps {
 export function ParameterField({ field, error, onChange }: FieldProps) {
   const { parameter, required } = field;
   const id = useId();
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (error !== undefined) box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-  }, [error]);
-
   if (parameter.control === 'note') return <p class="muted">{parameter.label}</p>;
   const describedBy = [error && `${id}-error`, parameter.help && `${id}-help`].filter(Boolean).join(' ');
   const grouped = parameter.control === 'multi-select';
@@ -33,14 +28,7 @@ export function ParameterField({ field, error, onChange }: FieldProps) {
     </>
   );
   return (
-    <Box
-      ref={(element: HTMLElement | null) => {
-        box.current = element;
-      }}
-      class="field"
-      data-parameter={parameter.name}
-      {...(grouped && { 'aria-describedby': describedBy })}
-    >
+    <Box class="field" data-parameter={parameter.name} {...(grouped && { 'aria-describedby': describedBy })}>
       {grouped && <legend>{title}</legend>}
       {!grouped && !withOwnLabel && <label for={id}>{title}</label>}
       <Control

@@ -1,23 +1,25 @@
 import { useState } from 'preact/hooks';
-import type { CallProblem, FormValue } from '../../protocol.js';
+import type { FieldProblem, FormValue } from '../../protocol.js';
 import type { FormField, ShownSection } from './form-state.js';
 import { ParameterField } from './parameter-field.js';
 
 interface SectionProps {
   readonly section: ShownSection;
-  readonly problem: CallProblem | undefined;
+  readonly problems: readonly FieldProblem[];
   readonly onChange: (parameter: string, value: FormValue) => void;
 }
 
 /** A section of the form with its advanced settings folded, unless something in there needs the user. */
-export function SectionFields({ section: { name, plain, advanced }, problem, onChange }: SectionProps) {
+export function SectionFields({ section: { name, plain, advanced }, problems, onChange }: SectionProps) {
   const [open, setOpen] = useState(() => advanced.some(({ required }) => required));
-  const holdsProblem = advanced.some(({ parameter }) => parameter.name === problem?.parameter);
+  const problemOf = ({ parameter }: FormField) =>
+    problems.find((problem) => problem.parameter === parameter.name)?.message;
+  const holdsProblem = advanced.some((field) => problemOf(field) !== undefined);
   const show = (field: FormField) => (
     <ParameterField
       key={field.parameter.name}
       field={field}
-      error={field.parameter.name === problem?.parameter ? problem.message : undefined}
+      error={problemOf(field)}
       onChange={(value) => onChange(field.parameter.name, value)}
     />
   );

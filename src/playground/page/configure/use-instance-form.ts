@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem, InstanceForm, SavedInstance } from '../../protocol.js';
 import { CallFailed, call } from '../calls/call.js';
-import { rebased, sameForm } from './form-state.js';
+import { rebased, sameForm, stillWrong } from './form-state.js';
 import type { TestState } from './test-outcome.js';
 
 /** The form of one instance, with what was changed in it since it was saved, and what its buttons do. */
@@ -17,7 +17,8 @@ export interface FormControl {
   change(form: InstanceForm): void;
   /** Gives up what was typed for another blank form. */
   startAgain(blank: InstanceForm): void;
-  save(): Promise<boolean>;
+  /** Gives the name under which it is saved; nothing when it is refused. */
+  save(): Promise<string | undefined>;
   /** Saves first what is not saved. */
   runTest(): Promise<void>;
   cancelTest(): void;
@@ -69,17 +70,17 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
   const unsaved = draft !== undefined && (name === undefined || !sameForm(draft.form, draft.base));
 
   const save = async () => {
-    if (form === undefined) return false;
+    if (form === undefined) return undefined;
     setProblem(undefined);
     setSaving(true);
     try {
-      const instance = await call('saveInstance', form);
+      const instance = await call('saveInstance', { ...form, isNew: name === undefined });
       setDraft(savedDraft(instance));
       onSaved(instance.name);
-      return true;
+      return instance.name;
     } catch (error) {
       setProblem(problemOf(error));
-      return false;
+      return undefined;
     } finally {
       setSaving(false);
     }
@@ -94,7 +95,7 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
     test,
     change(changed) {
       setDraft((old) => ({ ...(old ?? drafted(changed)), form: changed }));
-      setProblem(undefined);
+      setProblem((old) => old && form && stillWrong(old, form, changed));
       setTest({ is: 'none' });
     },
     startAgain(again) {
@@ -103,10 +104,11 @@ export function useInstanceForm({ name, blank, version, onSaved }: FormSource): 
     },
     save,
     async runTest() {
-      if (form === undefined || (unsaved && !(await save()))) return;
+      const tested = unsaved ? await save() : form?.name;
+      if (tested === undefined) return;
       setTest({ is: 'running' });
       try {
-        setTest({ is: 'done', run: await call('test', { name: form.name }) });
+        setTest({ is: 'done', run: await call('test', { name: tested }) });
       } catch (error) {
         setTest({ is: 'refused', problem: problemOf(error) });
       }

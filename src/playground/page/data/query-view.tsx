@@ -35,6 +35,8 @@ export function QueryView({ snapshot: { dataset, watch } }: { readonly snapshot:
   const run = async (request: QueryRequest) => {
     if (isBusy) return;
     setIsBusy(true);
+    // Rows stay until there are others; an error would be taken for one of this query.
+    setOutcome((before) => (before?.problem === undefined ? before : undefined));
     try {
       setOutcome({ request, result: await call('query', request) });
     } catch (error) {

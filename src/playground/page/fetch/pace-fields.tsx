@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Pace, Target } from '../../protocol.js';
 import { call } from '../calls/call.js';
+import { countText } from '../parts/quantity-text.js';
 import type { Action } from '../parts/use-action.js';
 
 interface PaceFieldsProps {
@@ -68,10 +69,15 @@ function NumberField({ label, value, minimum, maximum, onChange }: NumberFieldPr
         autocomplete="off"
         value={text}
         aria-invalid={!fits}
-        title={`From ${minimum} to ${maximum}`}
+        aria-describedby={fits ? undefined : `${id}-error`}
         onInput={({ currentTarget }) => setText(currentTarget.value.trim())}
         onChange={() => fits && number !== value && onChange(number)}
       />
+      {!fits && (
+        <p id={`${id}-error`} class="field-error">
+          {countText(minimum)} to {countText(maximum)}. Until then, {countText(value)} is used.
+        </p>
+      )}
     </div>
   );
 }

@@ -47,7 +47,9 @@ function RuleItem({
   readonly isAsked: boolean;
   readonly version: unknown;
 }) {
-  const { response, problem } = useCall('alerts', isAsked ? { rule: rule.name } : undefined, version);
+  const { response, problem } = useCall('alerts', isAsked ? { rule: rule.name } : undefined, version, {
+    inBackground: true,
+  });
   const { alerts = [], total = 0 } = response ?? {};
   const trouble = problem?.message ?? response?.problem;
   const waiting = isAsked && trouble === undefined ? 'running' : 'not run';

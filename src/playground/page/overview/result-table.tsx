@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../shared/json.js';
-import { countedText, numberText } from '../parts/quantity-text.js';
+import { countedText } from '../parts/quantity-text.js';
+import { cellText } from './cell-text.js';
 
 interface ResultTableProps {
   readonly title: string;
@@ -46,10 +47,4 @@ export function ResultTable({ title, columns, rows }: ResultTableProps) {
       )}
     </>
   );
-}
-
-function cellText(value: JsonObject[string] | undefined): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number') return numberText(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

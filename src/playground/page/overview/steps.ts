@@ -53,10 +53,18 @@ function testStep({ instances }: Snapshot): Step {
 function fetchStep({ lastCycle, ...snapshot }: Snapshot): Step {
   const step = { title: 'Fetch', view: 'fetch' } as const;
   const { count, what } = collected(snapshot);
-  if (count > 0)
+  if (count > 0 && lastCycle > 0)
     return { ...step, state: 'done', text: `${count.toLocaleString('en')} ${what} in ${cycles(lastCycle)}.` };
-  const text = lastCycle === 0 ? 'No cycle ran yet.' : `${cycles(lastCycle)} brought no ${what}.`;
+  const text =
+    lastCycle === 0
+      ? `No cycle ran yet${byCommand(count, what)}.`
+      : `${cycles(lastCycle)} brought no ${what}.`;
   return { ...step, state: 'open', text };
+}
+
+/** A command may deliver events as well. */
+function byCommand(count: number, what: string): string {
+  return count === 0 ? '' : `; commands brought ${count.toLocaleString('en')} ${what}`;
 }
 
 function lookStep(snapshot: Snapshot, looked: boolean): Step {

@@ -17,7 +17,7 @@ export function WidgetView({ widget, version }: WidgetViewProps) {
     query === undefined
       ? undefined
       : { text: query, ...(windowMilliseconds === undefined ? {} : { timeframe: windowMilliseconds }) };
-  const { response, problem } = useCall('query', request, version);
+  const { response, problem } = useCall('query', request, version, { inBackground: true });
   const isWaiting = request !== undefined && response === undefined && problem === undefined;
   // The graph has the title itself.
   const isGraph = response?.graph !== undefined && response.rows.length > 0;
@@ -32,6 +32,12 @@ export function WidgetView({ widget, version }: WidgetViewProps) {
         <QueryGraph settings={{ ...response.graph, header: title }} rows={response.rows} />
       )}
       {description !== undefined && <p class="muted small">{description}</p>}
+      {isWaiting && (
+        <p class="row tight muted small">
+          <span class="spinner" />
+          Its query is running
+        </p>
+      )}
       {request === undefined && <p class="notice small">The widget has no query.</p>}
       {problem !== undefined && <p class="notice warning small">{problem.message}</p>}
       {!isGraph && response !== undefined && (

@@ -8,6 +8,7 @@ import { Incidents } from '../incidents/incidents.js';
 import { Overview } from '../overview/overview.js';
 import { WarRoom } from '../war-room/war-room.js';
 import './frame.css';
+import { ConnectionAlert } from './connection-alert.js';
 import { keepLooked } from './looked.js';
 import { TopBar } from './top-bar.js';
 import { useAddress } from './use-address.js';
@@ -63,11 +64,7 @@ export function Frame() {
                 />
               ))}
       </main>
-      {problem !== undefined && (
-        <p role="alert" class="notice error frame-alert">
-          {problem}
-        </p>
-      )}
+      {problem !== undefined && <ConnectionAlert key={problem} problem={problem} />}
     </>
   );
 }

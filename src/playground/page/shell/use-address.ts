@@ -14,6 +14,15 @@ export function useAddress(): Address {
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
+  return addressIn(hash);
+}
+
+/** What is shown now. */
+export function readAddress(): Address {
+  return addressIn(location.hash);
+}
+
+function addressIn(hash: string): Address {
   const [, name = '', rest = ''] = /^#\/([\w-]+)\/?(.*)$/.exec(hash) ?? [];
   return { view: name in views ? (name as ViewName) : 'overview', rest };
 }

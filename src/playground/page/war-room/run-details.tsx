@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Run } from '../../protocol.js';
 import { call } from '../calls/call.js';
 import { useCall } from '../calls/use-call.js';
+import { ClampedHeading } from '../parts/clamped-heading.js';
 import { JsonTree } from '../parts/json-tree.js';
 import { Tabs } from '../parts/tabs.js';
 import { duration, localClock, utcTime } from '../parts/time-format.js';
@@ -50,7 +51,7 @@ function RunHeader({ run, onEdit }: { readonly run: Run; readonly onEdit: Detail
   return (
     <div class="panel-header">
       <div class="war-room-title">
-        <h2 class="mono">{run.line}</h2>
+        <ClampedHeading class="mono" text={run.line} />
         <p class="row tight small muted">
           <RunBadge run={run} />
           <span>{run.instance || 'no instance'}</span>

@@ -9,7 +9,8 @@ const origins = { 'war room': 'War Room', polling: 'Polling', test: 'Test', fetc
 type Origin = keyof typeof origins;
 
 interface ListProps {
-  readonly runs: readonly RunSummary[];
+  /** Absent until they are loaded. */
+  readonly runs: readonly RunSummary[] | undefined;
   /** What runs now and is to be listed. */
   readonly running: Snapshot['running'];
   readonly shown: number;
@@ -19,7 +20,7 @@ interface ListProps {
 export function RunList({ runs, running, shown }: ListProps) {
   const [hidden, setHidden] = useState<readonly Origin[]>(['fetch']);
   const list = useRef<HTMLDivElement>(null);
-  const listed = runs.filter(({ origin }) => !hidden.includes(origin));
+  const listed = (runs ?? []).filter(({ origin }) => !hidden.includes(origin));
   const newest = listed.at(-1)?.id;
   const stop = listed.some(({ id }) => id === shown) ? shown : newest;
   useLayoutEffect(() => {
@@ -49,7 +50,7 @@ export function RunList({ runs, running, shown }: ListProps) {
         </fieldset>
       </div>
       <div ref={list} class="war-room-scroll">
-        {listed.length === 0 && running === undefined && (
+        {runs !== undefined && listed.length === 0 && running === undefined && (
           <p class="empty">
             {runs.length === 0 ? 'Nothing has run yet.' : 'No run of the kinds that are selected.'}
           </p>

@@ -11,7 +11,7 @@ import './war-room.css';
 /** Commands as they are run on a tenant, and what came of them. `#/war-room/7` shows run 7, `#/war-room` the help. */
 export function WarRoom({ snapshot: { instances, watch, running, fetching, lastRun } }: ViewProps) {
   const { response: integrations } = useCall('integrations', {}, watch.installedAt);
-  const { response: runs = [] } = useCall('runs', {}, lastRun);
+  const { response: runs } = useCall('runs', {}, lastRun);
   const shown = Number(useRestOf('war-room'));
   const [chosen, setChosen] = useState('');
   const [line, setLine] = useState('');
@@ -51,7 +51,7 @@ export function WarRoom({ snapshot: { instances, watch, running, fetching, lastR
         onInstance={setChosen}
         commands={commands}
         running={listed !== undefined && ['', instance?.name].includes(listed.instance) ? listed : undefined}
-        runs={runs}
+        runs={runs ?? []}
         line={line}
         onLine={setLine}
         input={input}

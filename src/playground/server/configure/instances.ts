@@ -5,9 +5,10 @@ import type {
   InstalledPack,
 } from '../../../simulator/install/installed-integration.js';
 import type { ScriptRunner } from '../../../simulator/sandbox/script-job.js';
-import type { FormValues, InstanceForm, InstanceSummary } from '../../protocol.js';
+import type { FormValues, InstanceSummary, SaveRequest } from '../../protocol.js';
 import type { PlaygroundRoom } from '../war-room/playground-room.js';
 import { secretsIn, withKeptSecrets, withoutNotes } from './form-values.js';
+import { instanceNameFrom, takenName } from './instance-name.js';
 import { PlaygroundInstance, type SavedForm } from './playground-instance.js';
 
 /** The instances of the integrations of a pack, by name. */
@@ -36,19 +37,21 @@ export class Instances {
   }
 
   /** Creates an instance or fills its form in again. Throws a UserError for what the form refuses. */
-  save(pack: InstalledPack, form: InstanceForm): PlaygroundInstance {
+  save(pack: InstalledPack, form: SaveRequest): PlaygroundInstance {
     const integration = integrationIn(pack, form.integration);
-    const before = this.#instances.get(form.name);
+    const name = instanceNameFrom(form.name);
+    const before = this.#instances.get(name);
+    if (form.isNew === true && before !== undefined) throw takenName(name);
     const values = withoutNotes(integration, withKeptSecrets(integration, form.values, before?.values ?? {}));
     this.#redactor.learn(secretsIn(integration, values));
-    const filledIn = { name: form.name, target: form.target, values };
+    const filledIn = { name, target: form.target, values };
     if (before !== undefined) {
       before.configure(integration, filledIn);
       return before;
     }
     const created = this.#start(integration, { ...filledIn, allowedOrigins: [], secrets: [] });
     created.configure(integration, filledIn);
-    this.#instances.set(form.name, created);
+    this.#instances.set(name, created);
     return created;
   }
 

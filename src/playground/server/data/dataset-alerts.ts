@@ -1,9 +1,10 @@
 import { UserError } from '../../../shared/errors.js';
 import { readRules } from '../../../simulator/install/install-rules.js';
 import { XqlError } from '../../../xql/evaluator/xql-error.js';
-import { type Alert, raiseAlerts } from '../../../xql/rules/raise-alerts.js';
+import { type Alert, alertsOf } from '../../../xql/rules/raise-alerts.js';
 import type { RuleAlerts } from '../../protocol.js';
 import type { Simulation } from '../simulation/simulation.js';
+import { findInSlices } from './find-in-slices.js';
 import type { Rows } from './rows.js';
 
 const mostAlerts = 20;
@@ -28,7 +29,7 @@ export class DatasetAlerts {
    * takes what is new, would find nothing in most of a dataset.
    * Throws a UserError where the pack has no such rule.
    */
-  of(name: string): RuleAlerts {
+  async of(name: string): Promise<RuleAlerts> {
     const started = performance.now();
     this.#rules ??= readRules(this.#zip).correlationRules;
     const read = this.#rules.find((rule) => rule.name === name);
@@ -42,16 +43,18 @@ export class DatasetAlerts {
       );
     const { windowMilliseconds: _window, ...rule } = read.rule;
     let unreadable = 0;
+    const now = this.#simulation.clock.now();
     const run = {
+      now,
       onUnreadableRow: () => {
         unreadable += 1;
       },
     };
     try {
-      const now = this.#simulation.clock.now();
       const _insert_time = new Date(now).toISOString();
       const arrived = dataset.rows().map((row) => ({ ...row, _insert_time }));
-      const alerts = raiseAlerts(rule, arrived, [now], run);
+      const found = await findInSlices(rule.query, arrived, (row) => row, run);
+      const alerts = alertsOf(rule, [{ now, found }]);
       return {
         alerts: alerts.slice(0, mostAlerts).map((alert) => this.#shown(alert)),
         total: alerts.length,

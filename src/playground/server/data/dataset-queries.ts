@@ -1,8 +1,6 @@
 import { UserError } from '../../../shared/errors.js';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import { parseQuery } from '../../../xql/evaluator/parse-query.js';
-import { runQuery } from '../../../xql/evaluator/run-query.js';
-import { runStages, splitStages } from '../../../xql/evaluator/run-stages.js';
 import type { ParsedQuery } from '../../../xql/evaluator/syntax.js';
 import type { Row } from '../../../xql/evaluator/values.js';
 import type {
@@ -16,9 +14,9 @@ import type {
 import type { Simulation } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import { exportRows } from './export-rows.js';
+import { findInSlices } from './find-in-slices.js';
 import { knownModelFields, missingFields } from './query-fields.js';
 import type { Rows } from './rows.js';
-import { visitInSlices } from './visit-in-slices.js';
 
 const mostRows = 1_000;
 
@@ -93,13 +91,8 @@ export class DatasetQueries {
       now: this.#simulation.clock.now(),
       ...(timeframe === undefined ? {} : { windowMilliseconds: timeframe }),
     };
-    const { ofRows, ofAll } = splitStages(query.stages);
-    const found: Row[] = [];
-    await visitInSlices(stored, (row) => {
-      const event = query.source === 'dataset' ? row : this.#inModel(row);
-      if (event !== undefined) found.push(...runQuery({ ...query, stages: ofRows }, [event], run));
-    });
-    return runStages(ofAll, found, { ...run, caseSensitive: query.caseSensitive ?? false });
+    const eventOf = (row: StoredRow) => (query.source === 'dataset' ? row : this.#inModel(row));
+    return (await findInSlices(query, stored, eventOf, run)).map(({ row }) => row);
   }
 
   /** A row that no rule keeps is not in the data model. */

@@ -54,12 +54,16 @@ const schemas: { readonly [N in CallName]: JsonSchema } = {
   overview: nothing,
   alerts: object({ rule: textUpTo(1_000) }),
   integrations: nothing,
-  saveInstance: object({
-    name,
-    integration: textUpTo(200),
-    target: oneOf('mock', 'network'),
-    values: { ...mapOf(formValue), maxProperties: 500, propertyNames: textUpTo(200) },
-  }),
+  saveInstance: object(
+    {
+      // What the name may be is said at its field.
+      name: value,
+      integration: textUpTo(200),
+      target: oneOf('mock', 'network'),
+      values: { ...mapOf(formValue), maxProperties: 500, propertyNames: textUpTo(200) },
+    },
+    { isNew: flag },
+  ),
   instance: instanceName,
   removeInstance: instanceName,
   test: instanceName,

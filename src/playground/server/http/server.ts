@@ -126,12 +126,17 @@ async function answerCall(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.origin === 'defect') reportDefect(error);
-    sendJson(outgoing, statuses[problem.origin], {
-      ...problem,
-      message: masked(problem.message),
-      ...(problem.parameter === undefined ? {} : { parameter: masked(problem.parameter) }),
-    } satisfies CallProblem);
+    sendJson(outgoing, statuses[problem.origin], maskedProblem(problem, masked));
   }
+}
+
+function maskedProblem(problem: CallProblem, masked: ServerSettings['masked']): CallProblem {
+  const { message, fields } = problem;
+  const maskedFields = fields?.map((field) => ({
+    ...(field.parameter !== undefined && { parameter: masked(field.parameter) }),
+    message: masked(field.message),
+  }));
+  return { ...problem, message: masked(message), ...(maskedFields && { fields: maskedFields }) };
 }
 
 /** The whole body; undefined when it is too long, and then the rest stays unread. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answering, failing, htmlError } from '#src/testing/server/faults.js';
+import { answering, type Fault, failing, htmlError } from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { runProgram } from '../../../fixtures/program.js';
 import {
@@ -101,7 +101,7 @@ describe('the doctor', () => {
     });
   });
 
-  test.each([
+  test.each<[string, Fault, RegExp, RegExp]>([
     ['a fault of the tenant', htmlError(502, 'Bad Gateway'), /^It answered 502/, /Try again later/],
     [
       'what is no API',
@@ -115,6 +115,24 @@ describe('the doctor', () => {
       /other than JSON/,
       /look at the proxy/,
     ],
+    ...['null', '{"a": 1}', '[]'].map((body): [string, Fault, RegExp, RegExp] => [
+      `${body}, which is no answer of a Cortex API`,
+      answering({ status: 200, headers: {}, body }),
+      /JSON that does not name its version/,
+      /copy the API URL/,
+    ]),
+    [
+      'a gateway that refuses in plain text',
+      answering({ status: 403, headers: {}, body: 'RBAC: access denied' }),
+      /403 with text that is not JSON/,
+      /proxy, gateway, or firewall/,
+    ],
+    [
+      'a redirect',
+      answering({ status: 302, headers: { location: 'https://sso.example.com/login?a=b' }, body: '' }),
+      /It redirects the request to https:\/\/sso\.example\.com, which was not followed/,
+      /whether a proxy answers/,
+    ],
   ])('tells %s, and claims nothing about the key', async (_case, fault, finding, fix) => {
     const { env } = await weatherTenant({}, () => fault);
     const { code, check } = await doctor(env);
@@ -125,6 +143,21 @@ describe('the doctor', () => {
       fix: expect.stringMatching(fix),
     });
     expect(check('Key type')?.status).toBe('not checked');
+  });
+
+  test.each([
+    ['a list that is none', { status: 200, headers: {}, body: '{"a": 1}' }, /200 without a list/],
+    ['a refusal on the way', { status: 403, headers: {}, body: 'Denied' }, /comes from something else/],
+  ])('does not take %s for a right of the role', async (_case, answer, finding) => {
+    const { env } = await weatherTenant({}, ({ path }) =>
+      path.includes('/contentpacks/') ? answering(answer) : undefined,
+    );
+    const { code, check } = await doctor(env);
+    expect({ code, role: check('Role') }).toMatchObject({
+      code: 1,
+      role: { status: 'failed', finding: expect.stringMatching(finding) },
+    });
+    expect(check('Role')?.fix).not.toContain('Instance Administrator');
   });
 
   test('does not take an answer that is no answer for a right of the role', async () => {

@@ -278,8 +278,9 @@ describe('an upload over a bad line', { tags: ['slow'] }, () => {
     const busy = answering({ status: 503, headers: {}, body: '' });
     const lists = onPath('/contentpacks/metadata/installed', onCalls([1], busy));
     const { env } = await weatherTenant({ installAfterLists: 1 }, lists);
-    const { code } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect(code).toBe(0);
+    expect(stderr).toContain('installed packs, attempt 2 of 3\n');
   });
 });
 
@@ -298,6 +299,16 @@ describe('a refused upload', () => {
     const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
     expect(code).toBe(1);
     expect(stderr).toContain('Instance Administrator');
+  });
+
+  test('for a page of a gateway names the gateway, not the role', async () => {
+    const denied = onPath(uploadPath, () => htmlError(403, 'Access denied'));
+    const { env } = await weatherTenant({}, denied);
+    const { code, stderr } = await runProgram(['upload', 'weather.zip', '--yes'], await project(), env);
+    expect(code).toBe(1);
+    expect(stderr).toContain('a proxy, gateway, or firewall on the way refuses this one');
+    expect(stderr).toContain('Nothing was installed.');
+    expect(stderr).not.toContain('role');
   });
 
   test.each([

@@ -5,6 +5,7 @@ import {
   rebased,
   sameForm,
   sectionsOf,
+  stillWrong,
   withTarget,
 } from '#src/playground/page/configure/form-state.js';
 import { type FormParameter, type IntegrationForm, keptSecret } from '#src/playground/protocol.js';
@@ -134,4 +135,17 @@ test('minutes are told in words', () => {
     '',
     '',
   ]);
+});
+
+test('a field stays wrong until it is changed', () => {
+  const form = newInstance(integration, []);
+  const problem = {
+    origin: 'user' as const,
+    message: 'Both are required.',
+    fields: [{ message: 'The name is taken.' }, { parameter: 'url', message: 'It is required.' }],
+  };
+  const renamed = { ...form, name: 'other' };
+  expect(stillWrong(problem, form, renamed)?.fields).toEqual([problem.fields[1]]);
+  expect(stillWrong(problem, form, { ...renamed, values: { ...form.values, url: 'x' } })).toBeUndefined();
+  expect(stillWrong({ origin: 'remote', message: 'No answer.' }, form, renamed)).toBeUndefined();
 });

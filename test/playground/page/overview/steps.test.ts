@@ -52,6 +52,14 @@ describe('the steps of a collector', () => {
     expect(states({ dataset }, true)).toContain('Look at the data: done');
   });
 
+  test('events of a command are no cycle', () => {
+    const [, fetch] = stepsOf({ ...fresh, dataset: { ...fresh.dataset, count: 78 } }, facts);
+    expect(fetch).toMatchObject({
+      state: 'open',
+      text: 'No cycle ran yet; commands brought 78 events.',
+    });
+  });
+
   test('show a test that failed, unless another instance answered', () => {
     const failed = { ...instance, tested: 'failed' } as const;
     expect(states({ instances: [failed] })[0]).toBe('Test: failed');

@@ -130,12 +130,7 @@ describe('a call is refused', () => {
       400,
       /\/values\/url has none of the forms/,
     ],
-    [
-      'saveInstance',
-      `{"name": "${'a'.repeat(101)}", "integration": "", "target": "network", "values": {}}`,
-      400,
-      /\/name/,
-    ],
+    ['test', `{"name": "${'a'.repeat(101)}"}`, 400, /\/name/],
   ])('%s with %s', async (call, body, status, message) => {
     const { ask, defects } = await guarded();
     const answer = await ask({ path: `/api/${call}`, body });

@@ -68,6 +68,20 @@ test('a rule shows its alerts among all events of the dataset', async () => {
   expect(alerts[0]?.events).toBeGreaterThan(0);
 });
 
+test('other calls are answered while a rule runs', async () => {
+  const { call, name } = await ownPlayground();
+  await call('burst', { count: 5_000 });
+  await call('step', { name });
+  const order: string[] = [];
+  await Promise.all([
+    call('alerts', { rule: 'Cloudflare - Global API Key viewed or rotated' }).then(() =>
+      order.push('alerts'),
+    ),
+    call('runs', {}).then(() => order.push('runs')),
+  ]);
+  expect(order).toEqual(['runs', 'alerts']);
+});
+
 test('a rule that cannot run says why', async () => {
   const rule = (name: string, query: string) =>
     stringify({
