@@ -2,7 +2,7 @@ import type { Host } from '../host/host.js';
 import { type Failure, remoteFailure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
-import { describeWaiting } from './describe-state.js';
+import { describeUnread, describeWaiting } from './describe-state.js';
 import type { StreamRun } from './stream-run.js';
 
 export interface StreamReport {
@@ -82,6 +82,11 @@ function noteOutcome(run: StreamRun, common: Failure | undefined, host: Host): v
     state.failures = 0;
     state.error = '';
   }
+  if (run.pages > 0) state.unread = undefined;
+  else if (!problem) {
+    const { since, runs } = state.unread ?? { since: Math.floor(host.now() / 1000), runs: 0 };
+    state.unread = { since, runs: runs + 1 };
+  }
 }
 
 /** Events without a readable time that a log line names. */
@@ -94,8 +99,9 @@ function logRun(run: StreamRun, more: boolean, host: Host): void {
   const text = `${prefix} ${run.delivered} events delivered, ${run.pages} pages read, complete until ${formatSecond(state.watermark)}${newest}${more ? ', more to come' : ''}.`;
   if (failure) host.logError(`${text} ${failure.message}`);
   else host.logInfo(text);
-  const waiting = describeWaiting(state);
-  if (waiting !== '') host.logError(`${prefix} ${waiting}`);
+  for (const problem of [describeUnread(state), describeWaiting(state)]) {
+    if (problem !== '') host.logError(`${prefix} ${problem}`);
+  }
   if (untimed.length > 0) {
     const others = untimed.length - mostNamed;
     host.logError(

@@ -18,9 +18,15 @@ const mostTries = 4;
 
 export function collect(options: CollectOptions): CollectReport {
   const { source, checkpoint, clock } = options;
-  // A first run that finds nothing must still keep its start, or the start would move with every run.
-  checkpoint.save([], false);
   const runs = startStreamRuns(source, checkpoint, options.lookBackSeconds);
+  // A first run that finds nothing must still keep its start, or the start would move with every run. And a run that
+  // is killed has had its turn, or the next one would be killed at the same place.
+  const first = runs.slice(0, 1);
+  for (const { state } of first) state.turn = checkpoint.sequence + 1;
+  checkpoint.save(
+    first.map(({ stream }) => stream.name),
+    false,
+  );
   let failure: Failure | undefined;
   while (!failure) {
     const run = nextReady(runs, source, clock);
@@ -40,6 +46,7 @@ export function collect(options: CollectOptions): CollectReport {
 function readPage(run: StreamRun, options: CollectOptions): { page: Page; asked: number } | undefined {
   const { clock, host } = options;
   const { state, stream } = run;
+  state.turn = options.checkpoint.sequence;
   const start = clock.now();
   const now = clock.second();
   const position = nextPosition(state, now);

@@ -1,5 +1,6 @@
 import type { RunClock } from '../host/run-clock.js';
 import type { Failure } from '../values/failure.js';
+import { inOrder } from '../values/in-order.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Source, Stream } from './stream.js';
 import type { StreamState } from './stream-state.js';
@@ -29,31 +30,28 @@ export interface StreamRun {
   failure: Failure | undefined;
 }
 
-/** Every run begins with another stream, so that a short run does not always serve the same one. */
+/** The one whose turn is longest ago begins, so that a run with time for few requests does not starve the others. */
 export function startStreamRuns(
   { streams }: Source,
   checkpoint: Checkpoint,
   lookBackSeconds: number,
 ): StreamRun[] {
-  const first = checkpoint.sequence % streams.length;
-  return streams
-    .slice(first)
-    .concat(streams.slice(0, first))
-    .map((stream) => ({
-      stream,
-      state: checkpoint.state(stream.name),
-      lookBackSeconds: Math.max(lookBackSeconds, stream.lookBackSeconds ?? 0),
-      delivered: 0,
-      untimed: [],
-      pages: 0,
-      tries: 0,
-      notBefore: 0,
-      shownAt: 0,
-      pageMark: '',
-      leftPosition: false,
-      ended: undefined,
-      failure: undefined,
-    }));
+  const runs = streams.map((stream) => ({
+    stream,
+    state: checkpoint.state(stream.name),
+    lookBackSeconds: Math.max(lookBackSeconds, stream.lookBackSeconds ?? 0),
+    delivered: 0,
+    untimed: [],
+    pages: 0,
+    tries: 0,
+    notBefore: 0,
+    shownAt: 0,
+    pageMark: '',
+    leftPosition: false,
+    ended: undefined,
+    failure: undefined,
+  }));
+  return inOrder<StreamRun>(runs, (a, b) => a.state.turn - b.state.turn);
 }
 
 /** The next stream to read from, after any wait that is due; undefined when the run is over. */

@@ -38,6 +38,12 @@ export interface Waiting {
   readonly from: number;
 }
 
+/** Since when, and for how many runs in a row, the stream got no page although nothing failed. */
+export interface Unread {
+  readonly since: number;
+  readonly runs: number;
+}
+
 /** A range that the source refused as older than what it keeps: its records, if there were any, are missing. */
 export interface MissingRange {
   readonly from: number;
@@ -62,6 +68,7 @@ export interface StreamState {
   current: number;
   overflow: OverflowSecond | undefined;
   waiting: Waiting | undefined;
+  unread: Unread | undefined;
   missing: MissingRange | undefined;
   startSearch: StartSearch | undefined;
   /** The most records that a page had within the last hour, and when that hour began. */
@@ -74,6 +81,8 @@ export interface StreamState {
   /** Events without a readable time that were delivered so far, and the id of the last one. */
   untimed: number;
   untimedId: string;
+  /** How often the state had been saved when a page of the stream was last asked for. */
+  turn: number;
   /** Runs in a row that failed. */
   failures: number;
   /** Why the last run failed; '' when it did not. */
@@ -90,6 +99,7 @@ export function newStreamState(startSecond: number): StreamState {
     current: startSecond,
     overflow: undefined,
     waiting: undefined,
+    unread: undefined,
     missing: undefined,
     startSearch: undefined,
     longestPage: 0,
@@ -98,6 +108,7 @@ export function newStreamState(startSecond: number): StreamState {
     delivered: 0,
     untimed: 0,
     untimedId: '',
+    turn: 0,
     failures: 0,
     error: '',
     untimedKeys: createUntimedKeys(),
@@ -159,6 +170,7 @@ export function readStreamState(text: unknown): StreamState | undefined {
   state.scan = scan;
   state.overflow = readFields(saved.overflow, { second: 0, count: 0 });
   state.waiting = readFields(saved.waiting, { since: 0, from: 0 });
+  state.unread = readFields(saved.unread, { since: 0, runs: 0 });
   state.missing = readFields(saved.missing, { from: 0, to: 0 });
   state.startSearch = readFields(saved.startSearch, { from: 0, refused: 0, accepted: 0 });
   state.untimedKeys = untimedKeys;
