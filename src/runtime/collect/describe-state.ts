@@ -16,6 +16,12 @@ export function describeUnread({ unread }: StreamState): string {
   return `No page was read in the last ${unread.runs} runs, since ${formatSecond(unread.since)}: other event types took their time or the rate limit. If it stays so, select fewer in this instance.`;
 }
 
+/** What the source did not show of a second with many records; '' for nothing. */
+export function describeSkipped({ skipped }: StreamState): string {
+  if (!skipped) return '';
+  return `Some events of ${formatSecond(skipped.second)} are missing: the source has more of them than it shows on ${skipped.page - 1} pages.`;
+}
+
 /** What the source kept no longer when it was to be read; '' for nothing. */
 export function describeMissing({ missing }: StreamState): string {
   if (!missing) return '';

@@ -1,7 +1,9 @@
+import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
 import type { Failure } from '../values/failure.js';
 import { inOrder } from '../values/in-order.js';
 import type { Checkpoint } from './checkpoint.js';
+import { leavePage } from './scan.js';
 import type { Source, Stream } from './stream.js';
 import type { StreamState } from './stream-state.js';
 
@@ -23,7 +25,7 @@ export interface StreamRun {
   shownAt: number;
   /** The first and last record of the page before, to notice a source that repeats a page for ever. */
   pageMark: string;
-  /** True once a page was refused for good and given up in this run. */
+  /** True once a cursor was refused and given up in this run. */
   leftPosition: boolean;
   /** `full`: events wait, because the memory takes no more. */
   ended: 'drained' | 'capped' | 'full' | 'failed' | undefined;
@@ -52,6 +54,13 @@ export function startStreamRuns(
     failure: undefined,
   }));
   return inOrder<StreamRun>(runs, (a, b) => a.state.turn - b.state.turn);
+}
+
+/** Goes on behind a page that is refused, or that is the one before once more. */
+export function skipPage(run: StreamRun, host: Host): void {
+  if (leavePage(run.state)) return;
+  host.logError(`[${run.stream.name}] The source shows the same page from any start: the scan ends.`);
+  run.ended = 'drained';
 }
 
 /** The next stream to read from, after any wait that is due; undefined when the run is over. */

@@ -22,6 +22,8 @@ export interface Scan {
   withinLookBack: boolean;
   /** It read a record without a readable time. */
   untimed: boolean;
+  /** Its start was moved behind a second that could not be read to its end. */
+  skips: boolean;
   /** Records of the overflow second on the pages before this one. */
   overflowed: number;
 }
@@ -36,6 +38,12 @@ export interface OverflowSecond {
 export interface Waiting {
   readonly since: number;
   readonly from: number;
+}
+
+/** A second of which the source does not show this page, counted from a start just before it. */
+export interface UnreadablePage {
+  readonly second: number;
+  readonly page: number;
 }
 
 /** Since when, and for how many runs in a row, the stream got no page although nothing failed. */
@@ -70,6 +78,10 @@ export interface StreamState {
   waiting: Waiting | undefined;
   unread: Unread | undefined;
   missing: MissingRange | undefined;
+  /** The last page that could not be read. */
+  unreadable: UnreadablePage | undefined;
+  /** The last one that was skipped while later records came: what is behind it is missing. */
+  skipped: UnreadablePage | undefined;
   startSearch: StartSearch | undefined;
   /** The most records that a page had within the last hour, and when that hour began. */
   longestPage: number;
@@ -101,6 +113,8 @@ export function newStreamState(startSecond: number): StreamState {
     waiting: undefined,
     unread: undefined,
     missing: undefined,
+    unreadable: undefined,
+    skipped: undefined,
     startSearch: undefined,
     longestPage: 0,
     longestPageSince: 0,
@@ -128,12 +142,15 @@ export function newScan(since: number, now: number): Scan {
     full: false,
     withinLookBack: false,
     untimed: false,
+    skips: false,
     overflowed: 0,
   };
 }
 
 /** More characters of an error, or of an id, are not saved. */
-const longestText = 500;
+export const longestText = 500;
+/** A scan with a longer cursor is not saved, and starts again with the next run. */
+const longestCursor = 2000;
 
 /** The fields that are seconds since 1970, in the state and in what it holds. */
 const secondFields =
@@ -141,12 +158,16 @@ const secondFields =
     ' ',
   );
 
-/** JSON that an engineer can read: times in ISO 8601, remembered records by second. */
-export function writeStreamState(state: StreamState): string {
+/**
+ * JSON that an engineer can read: times in ISO 8601, remembered records by second.
+ * @param textLength the most characters of each text for people
+ */
+export function writeStreamState(state: StreamState, textLength = longestText): string {
   return JSON.stringify(state, (field, value: unknown) => {
     if (typeof value === 'number' && secondFields.indexOf(field) >= 0) return formatSecond(value);
     if (field === 'keys' || field === 'untimedKeys') return state[field].toText();
-    return typeof value === 'string' ? value.slice(0, longestText) : value;
+    if (field === 'scan' && value && (value as Scan).cursor.length > longestCursor) return undefined;
+    return typeof value === 'string' && field !== 'cursor' ? value.slice(0, textLength) : value;
   });
 }
 
@@ -172,6 +193,8 @@ export function readStreamState(text: unknown): StreamState | undefined {
   state.waiting = readFields(saved.waiting, { since: 0, from: 0 });
   state.unread = readFields(saved.unread, { since: 0, runs: 0 });
   state.missing = readFields(saved.missing, { from: 0, to: 0 });
+  state.unreadable = readFields(saved.unreadable, { second: 0, page: 0 });
+  state.skipped = readFields(saved.skipped, { second: 0, page: 0 });
   state.startSearch = readFields(saved.startSearch, { from: 0, refused: 0, accepted: 0 });
   state.untimedKeys = untimedKeys;
   state.keys = keys;
