@@ -101,6 +101,12 @@ export const mutations: readonly Mutation[] = [
     where: { latencySeconds: 9, timeBudget: 20, pageSizeCap: 100, bursts: 2, burstSize: 300 },
   },
   {
+    name: 'every run begins with the same stream',
+    find: 'a.state.turn - b.state.turn',
+    replace: '0',
+    where: { ...calm, latencySeconds: 9, timeBudget: 10, recordsPerMinute: 10 },
+  },
+  {
     name: 'the collection moves to the current time when nothing came',
     find: 'state.waiting = undefined;\n        state.current = Math.max(state.current, asked);',
     replace: 'state.waiting = undefined;\nraiseWatermark(state, asked);',

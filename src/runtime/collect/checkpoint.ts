@@ -11,8 +11,15 @@ import { transientFailure } from '../values/failure.js';
 import { formatSecond, parseInstant } from '../values/instant.js';
 import { isObject } from '../values/json.js';
 import { byteLength } from '../values/utf8.js';
+import { createKeys } from './delivered-keys.js';
 import { type MemoryUse, roomOf } from './memory-shares.js';
-import { newStreamState, readStreamState, type StreamState, writeStreamState } from './stream-state.js';
+import {
+  longestText,
+  newStreamState,
+  readStreamState,
+  type StreamState,
+  writeStreamState,
+} from './stream-state.js';
 
 /** The state of a collection, and how much of it the server takes. */
 export interface Checkpoint {
@@ -43,7 +50,9 @@ const aliveKey = 'fetchEventsAlive';
 /** More saves than any single run makes: a fetch that runs during a restart, and the copy in the last run, are older. */
 const restartLead = 100000;
 /** Largest saved state in bytes, escapes included. The promised limit is 128 KiB. */
-const stateBytes = 127 * 1024;
+const mostBytes = 127.5 * 1024;
+/** The largest one to which keys may be added: errors and cursors that come later find room. */
+const stateBytes = 126 * 1024;
 /** Left free by records within the look-back, for those that the watermark is about to pass: a page in one second. */
 const finalBytes = 7 * 1024;
 /** Bytes of the state beside those of its streams. */
@@ -106,9 +115,9 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     return parts.filter(({ name }) => name === stream)[0] as Part;
   }
 
-  function render(part: Part): void {
+  function render(part: Part, textLength = longestText): void {
     const { name, state } = part;
-    part.text = writeStreamState(state);
+    part.text = writeStreamState(state, textLength);
     // Keys stand at the end and need no escapes.
     const keyBytes = state.keys.characters();
     const rest = encodedBytes(name, part.text.slice(0, part.text.length - keyBytes));
@@ -188,6 +197,23 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     return (written.context || !alive.context) && (written.lastRun || !alive.lastRun);
   }
 
+  /** False when there is nothing to forget of streams that have not been selected for as long as they were read again. */
+  function forgetUnselected(): boolean {
+    const now = host.now() / 1000;
+    const unselected = parts.filter(({ name, state: { keys, current, watermark } }) => {
+      return streams.indexOf(name) < 0 && keys.characters() > 0 && now - current > current - watermark;
+    });
+    for (const part of unselected) {
+      const { name, state } = part;
+      host.logInfo(
+        `[${name}] It is no longer selected: what was remembered of it makes room. If it is selected again, its events from ${formatSecond(state.watermark)} to ${formatSecond(state.current)} come again.`,
+      );
+      state.keys = createKeys();
+      render(part);
+    }
+    return unselected.length > 0;
+  }
+
   /** Forgets the newest records: they come again once, and nothing is lost. False when there is nothing to forget. */
   function shrink(): boolean {
     const [largest] = parts.slice(0).sort((a, b) => usedBy(b) - usedBy(a));
@@ -203,7 +229,11 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
    */
   function save(changed: readonly string[], more: boolean): void {
     for (const name of changed) render(partOf(name));
-    if (savedBytes() > capacity) parts.forEach(render);
+    if (savedBytes() > capacity) for (const part of parts) render(part);
+    // Beside a full memory there is no room for long texts.
+    for (let length = longestText; savedBytes() > mostBytes && length > 1; length /= 2) {
+      for (const part of parts) render(part, length / 2);
+    }
     refuseForeignChange();
     sequence += 1;
     let written = noneWritten;
@@ -228,22 +258,27 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     capacity = isWhole(written) && shrinks === 0 ? Math.max(capacity, bytes) : Math.min(capacity, bytes);
   }
 
+  function roomWithinLookBack(stream: string, bytes: number): number {
+    const own = useOf(partOf(stream));
+    const others = parts.filter(({ name }) => name !== stream).map(useOf);
+    const limit = stateBytes - finalBytes - frameBytes;
+    const wanted = Math.min(bytes, roomOf(own, others, limit));
+    if (isStorable(total() + finalBytes + wanted)) return wanted;
+    // Where the server takes less, the records that are about to be passed need less, too.
+    const reserve = Math.min(finalBytes, Math.floor(capacity / 8));
+    return Math.max(0, Math.min(wanted, roomOf(own, others, capacity - reserve - frameBytes)));
+  }
+
   return {
     get sequence() {
       return sequence;
     },
     state: (stream) => partOf(stream).state,
     roomWithinLookBack(stream, bytes) {
-      const own = useOf(partOf(stream));
-      const others = parts.filter(({ name }) => name !== stream).map(useOf);
-      const limit = stateBytes - finalBytes - frameBytes;
-      const wanted = Math.min(bytes, roomOf(own, others, limit));
-      if (isStorable(total() + finalBytes + wanted)) return wanted;
-      // Where the server takes less, the records that are about to be passed need less, too.
-      const reserve = Math.min(finalBytes, Math.floor(capacity / 8));
-      return Math.max(0, Math.min(wanted, roomOf(own, others, capacity - reserve - frameBytes)));
+      const room = roomWithinLookBack(stream, bytes);
+      return room < bytes && forgetUnselected() ? roomWithinLookBack(stream, bytes) : room;
     },
-    hasRoom: (bytes) => isStorable(total() + bytes),
+    hasRoom: (bytes) => isStorable(total() + bytes) || (forgetUnselected() && isStorable(total() + bytes)),
     refuseForeignChange,
     save,
     restart(names, startSecond) {

@@ -1,8 +1,9 @@
 import type { Host } from '../host/host.js';
-import { type Failure, remoteFailure } from '../values/failure.js';
+import type { RunClock } from '../host/run-clock.js';
+import { type Failure, remoteFailure, transientFailure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
-import { describeWaiting } from './describe-state.js';
+import { describeUnread, describeWaiting } from './describe-state.js';
 import type { StreamRun } from './stream-run.js';
 
 export interface StreamReport {
@@ -29,12 +30,12 @@ export interface CollectReport {
 export function finishRuns(
   runs: readonly StreamRun[],
   destinationFailure: Failure | undefined,
-  { host, checkpoint }: CollectOptions,
+  { host, checkpoint, clock }: CollectOptions,
 ): CollectReport {
   // A run that read no page is no success for any stream, whichever of them was first to be refused.
   const isIdle = !destinationFailure && runs.every(({ pages }) => pages === 0);
   const [failed] = runs.filter(({ failure }) => failure);
-  const common = isIdle ? (failed?.failure ?? noRequest()) : undefined;
+  const common = isIdle ? (failed?.failure ?? noRequest(clock)) : undefined;
   const streams = runs.map((run): StreamReport => {
     const { state, delivered } = run;
     run.failure = run.failure ?? common;
@@ -64,7 +65,12 @@ function knowsMore({ failure, ended, delivered }: StreamRun): boolean {
   return ended === 'capped' || delivered > 0;
 }
 
-function noRequest(): Failure {
+function noRequest(clock: RunClock): Failure {
+  if (!clock.mayRead()) {
+    return transientFailure(
+      'The time of this run was over before its first request: the server took it to store the state. If it stays so, report it to the support of the tenant.',
+    );
+  }
   return remoteFailure(
     'The rate limit of the source left no request for this run. It is shared with other tools that use the same credential.',
     { status: 429, transient: true },
@@ -82,6 +88,11 @@ function noteOutcome(run: StreamRun, common: Failure | undefined, host: Host): v
     state.failures = 0;
     state.error = '';
   }
+  if (run.pages > 0) state.unread = undefined;
+  else if (!problem) {
+    const { since, runs } = state.unread ?? { since: Math.floor(host.now() / 1000), runs: 0 };
+    state.unread = { since, runs: runs + 1 };
+  }
 }
 
 /** Events without a readable time that a log line names. */
@@ -94,8 +105,9 @@ function logRun(run: StreamRun, more: boolean, host: Host): void {
   const text = `${prefix} ${run.delivered} events delivered, ${run.pages} pages read, complete until ${formatSecond(state.watermark)}${newest}${more ? ', more to come' : ''}.`;
   if (failure) host.logError(`${text} ${failure.message}`);
   else host.logInfo(text);
-  const waiting = describeWaiting(state);
-  if (waiting !== '') host.logError(`${prefix} ${waiting}`);
+  for (const problem of [describeUnread(state), describeWaiting(state)]) {
+    if (problem !== '') host.logError(`${prefix} ${problem}`);
+  }
   if (untimed.length > 0) {
     const others = untimed.length - mostNamed;
     host.logError(

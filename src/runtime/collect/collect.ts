@@ -3,10 +3,10 @@ import type { CollectOptions } from './collect-options.js';
 import { type CollectReport, finishRuns } from './collect-report.js';
 import { deliverPage } from './deliver-page.js';
 import { describeMissing } from './describe-state.js';
-import { endScan, leavePosition, moveStart, nextPosition } from './scan.js';
+import { endScan, leavePage, moveStart, nextPosition, smallestFullPage } from './scan.js';
 import { noteAcceptedStart, noteRefusedStart } from './start-search.js';
 import type { Page, PagePosition } from './stream.js';
-import { nextReady, type StreamRun, startStreamRuns } from './stream-run.js';
+import { nextReady, type StreamRun, skipPage, startStreamRuns } from './stream-run.js';
 
 /**
  * One run of the collection. A page's new events are delivered batch by batch, and the state is saved after each
@@ -15,12 +15,20 @@ import { nextReady, type StreamRun, startStreamRuns } from './stream-run.js';
 
 /** Requests for one page before the stream waits for the next run. */
 const mostTries = 4;
+/** Runs in a row that fail at a deep page before it counts as one that the source does not show. */
+const mostFailures = 10;
 
 export function collect(options: CollectOptions): CollectReport {
   const { source, checkpoint, clock } = options;
-  // A first run that finds nothing must still keep its start, or the start would move with every run.
-  checkpoint.save([], false);
   const runs = startStreamRuns(source, checkpoint, options.lookBackSeconds);
+  // A first run that finds nothing must still keep its start, or the start would move with every run. And a run that
+  // is killed has had its turn, or the next one would be killed at the same place.
+  const first = runs.slice(0, 1);
+  for (const { state } of first) state.turn = checkpoint.sequence + 1;
+  checkpoint.save(
+    first.map(({ stream }) => stream.name),
+    false,
+  );
   let failure: Failure | undefined;
   while (!failure) {
     const run = nextReady(runs, source, clock);
@@ -40,6 +48,7 @@ export function collect(options: CollectOptions): CollectReport {
 function readPage(run: StreamRun, options: CollectOptions): { page: Page; asked: number } | undefined {
   const { clock, host } = options;
   const { state, stream } = run;
+  state.turn = options.checkpoint.sequence;
   const start = clock.now();
   const now = clock.second();
   const position = nextPosition(state, now);
@@ -58,8 +67,10 @@ function readPage(run: StreamRun, options: CollectOptions): { page: Page; asked:
     host.logInfo(`[${stream.name}] Request ${run.tries} failed. ${failure.message}`);
     if (isFirst && failure.startTooOld && noteRefusedStart(state, position.since, now)) run.tries = 0;
     else if (!isFirst && isRefusal(failure)) abandonPosition(run, position, options);
-    else if (!failure.transient || run.tries >= mostTries) run.ended = 'failed';
-    else if (isDeepPageFailure(position.page, failure) && moveStart(state)) run.notBefore = clock.now();
+    else if (!failure.transient || run.tries >= mostTries) {
+      run.ended = 'failed';
+      if (isDeepPageFailure(position.page, failure) && state.failures >= mostFailures) leavePage(state);
+    } else if (isDeepPageFailure(position.page, failure) && moveStart(state)) run.notBefore = clock.now();
     else run.notBefore = clock.now() + Math.max(2 ** (run.tries - 1), failure.retryAfter) * 1000;
     return undefined;
   }
@@ -79,28 +90,24 @@ function isRefusal({ status, transient }: Failure): boolean {
   return !transient && status >= 400 && status < 500 && status !== 401 && status !== 403;
 }
 
-/**
- * Some sources refuse the page behind the last one, and cursors expire. What the source refuses is not asked for
- * again: the first page is.
- */
-function abandonPosition(run: StreamRun, position: PagePosition, options: CollectOptions): void {
+/** Some sources refuse the page behind the last one, or a deep one, and cursors expire. */
+function abandonPosition(
+  run: StreamRun,
+  { page, cursor }: PagePosition,
+  { clock, host }: CollectOptions,
+): void {
   const { state } = run;
-  const { page, cursor } = position;
-  const isBehindShort = page === 2 && state.scan?.full === false;
-  // All before it was read twice with the same settings: what is refused is the page itself.
-  if (cursor === '' && run.pages > 0 && (isBehindShort || run.leftPosition)) {
-    if (!isBehindShort) {
-      options.host.logError(`[${run.stream.name}] Page ${page} is refused, and taken for the end.`);
-    }
+  run.tries = 0;
+  if (cursor !== '') {
+    if (moveStart(state)) return;
+    state.scan = undefined;
+    if (run.leftPosition) run.ended = 'failed';
+    run.leftPosition = true;
+  } else if (page === 2 && run.pages > 0 && state.longestPage < smallestFullPage) {
     run.failure = undefined;
     run.ended = 'drained';
-    endScan(state, options.clock.second(), run.lookBackSeconds);
-  } else if (run.leftPosition) run.ended = 'failed';
-  else {
-    run.tries = 0;
-    run.leftPosition = true;
-    leavePosition(state);
-  }
+    endScan(state, clock.second());
+  } else skipPage(run, host);
 }
 
 /** Sources answer deep pages with time-outs: then reading starts again behind what was read. */
@@ -112,5 +119,5 @@ function isDeepPageFailure(page: number, { status }: Failure): boolean {
 function askedAt(start: number, end: number, page: Page): number {
   const local = Math.floor(start / 1000);
   if (page.sourceSecond === undefined) return local;
-  return Math.min(local, page.sourceSecond - Math.ceil((end - start) / 1000));
+  return Math.min(local, page.sourceSecond - Math.max(0, Math.ceil((end - start) / 1000)));
 }

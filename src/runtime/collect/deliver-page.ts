@@ -1,6 +1,7 @@
 import { isLater } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
 import { keyLength, keyOf, secondCost } from './delivered-keys.js';
+import { describeSkipped } from './describe-state.js';
 import {
   countFitting,
   keysOfSecond,
@@ -9,9 +10,9 @@ import {
   placeRecords,
   toLines,
 } from './page-records.js';
-import { beginOverflow, completePage, finalBefore, raiseWatermark, stopScan } from './scan.js';
+import { beginOverflow, completePage, finalBefore, noteSkipped, raiseWatermark, stopScan } from './scan.js';
 import type { Page } from './stream.js';
-import type { StreamRun } from './stream-run.js';
+import { type StreamRun, skipPage } from './stream-run.js';
 import type { StreamState } from './stream-state.js';
 
 /**
@@ -31,15 +32,14 @@ export function deliverPage(run: StreamRun, page: Page, asked: number, options: 
   const { state, stream, lookBackSeconds } = run;
   const { host, clock } = options;
   if (repeatsPage(run, page)) {
-    host.logError(`[${stream.name}] The source repeats one page: the scan ends.`);
-    state.scan = undefined;
-    run.ended = 'drained';
+    skipPage(run, host);
     return;
   }
   run.shownAt = Math.max(asked, page.sourceSecond ?? 0, clock.second());
   const placed = placeRecords(page.events, state);
   const timed = placed.filter((record) => record.timed);
   const newest = timed[timed.length - 1]?.second;
+  if (noteSkipped(state, timed[0]?.second)) host.logError(`[${stream.name}] ${describeSkipped(state)}`);
   const final = finalBefore(state, timed[0]?.second, asked, lookBackSeconds);
   const records = newRecords(placed, state, run.shownAt);
   const finals = records.slice(0, countBefore(records, final));
@@ -153,7 +153,9 @@ function rememberLine(run: StreamRun, line: PageRecord, final: boolean, options:
     untimedKeys.add(keyOf(event.digest), run.shownAt);
     return isRoom ? 0 : 1;
   }
-  if (final && ordinal >= 0 && state.overflow) state.overflow.count = ordinal + 1;
+  const { overflow } = state;
+  // What is left out comes behind what was accepted.
+  if (final && ordinal >= 0 && overflow) overflow.count = Math.max(overflow.count, ordinal + 1);
   else if (second >= state.watermark) state.keys.add(second, keyOf(event.digest));
   return 0;
 }
@@ -198,11 +200,13 @@ function countRemembered(records: readonly PageRecord[], run: StreamRun, options
   return room >= wanted ? records.length : countFitting(records, run.state, room);
 }
 
+/** A full page of records that cannot be told apart proves nothing: the next one may hold more of them. */
 function repeatsPage(run: StreamRun, { events, cursor }: Page): boolean {
   const before = run.pageMark;
   const { scan } = run.state;
   const [first] = events;
   const last = events[events.length - 1];
-  run.pageMark = first && last ? first.digest + last.digest + events.length + cursor : '';
+  const isAlike = first?.digest === last?.digest && events.length >= run.stream.pageSize;
+  run.pageMark = first && last && !isAlike ? first.digest + last.digest + events.length + cursor : '';
   return scan !== undefined && scan.page > 1 && before !== '' && before === run.pageMark;
 }

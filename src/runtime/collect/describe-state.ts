@@ -7,6 +7,21 @@ export function describeWaiting({ waiting }: StreamState): string {
   return `Since ${formatSecond(waiting.since)} there are more events than can be remembered within the look-back: those from ${formatSecond(waiting.from)} on come later, and none is lost.`;
 }
 
+/** Fewer runs without a page are nothing to tell: others may have had a backlog. */
+const fewestUnread = 2;
+
+/** Since when the runs have had no time, or the source no request, for a page of the stream; '' for never. */
+export function describeUnread({ unread }: StreamState): string {
+  if (!unread || unread.runs < fewestUnread) return '';
+  return `No page was read in the last ${unread.runs} runs, since ${formatSecond(unread.since)}: other event types took their time or the rate limit. If it stays so, select fewer in this instance.`;
+}
+
+/** What the source did not show of a second with many records; '' for nothing. */
+export function describeSkipped({ skipped }: StreamState): string {
+  if (!skipped) return '';
+  return `Some events of ${formatSecond(skipped.second)} are missing: the source has more of them than it shows on ${skipped.page - 1} pages.`;
+}
+
 /** What the source kept no longer when it was to be read; '' for nothing. */
 export function describeMissing({ missing }: StreamState): string {
   if (!missing) return '';

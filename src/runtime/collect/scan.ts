@@ -10,6 +10,8 @@ import { newScan, type Scan, type StreamState } from './stream-state.js';
  * The start time sent is one second before the wanted one, because nobody documents whether it is inclusive.
  */
 
+/** No list gives smaller pages than this, or than it was asked for, unless it is at its end. */
+export const smallestFullPage = 25;
 /** Pages read from one start time before it moves on, where it can. */
 const deepestPage = 5;
 /** Share of a page, along with one record, that may be read twice when the start time moves. */
@@ -71,7 +73,7 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
   if (!scan) return;
   const { asked, records, timed, cursor } = page;
   if (records === 0 && !cursor) {
-    endScan(state, asked, lookBack);
+    endWholeScan(state, asked, lookBack);
     return;
   }
   const isLongest = noteLength(state, records, asked);
@@ -85,8 +87,12 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
     raiseWatermark(state, Math.min(newest, horizon));
     scan.withinLookBack = newest >= horizon;
   }
-  if (cursor === '' || (cursor === undefined && !isLongest)) {
-    endScan(state, asked, lookBack);
+  if (cursor === '') {
+    endWholeScan(state, asked, lookBack);
+    return;
+  }
+  if (cursor === undefined && !isLongest) {
+    endScan(state, asked);
     return;
   }
   scan.asked = asked;
@@ -127,26 +133,59 @@ function startAt(scan: Scan, since: number): void {
   scan.page = 1;
   scan.cursor = '';
   scan.overflowed = 0;
+  scan.skips = false;
 }
 
-/** Gives up a page that the source refuses: a cursor may have expired. What was read before is known. */
-export function leavePosition(state: StreamState): void {
-  if (!moveStart(state)) state.scan = undefined;
+/**
+ * Leaves a page that is refused for good, or that is the one before once more. What was read before is known. Where the
+ * start cannot move, all before the page is read again: it may work then. Where it does not, what is left of the second
+ * cannot be read, and the next one follows, step by step, because nobody documents whether the start is inclusive.
+ * @returns false when the source shows the same from any start
+ */
+export function leavePage(state: StreamState): boolean {
+  const { scan } = state;
+  if (!scan || moveStart(state)) return true;
+  const { since, page, reached } = scan;
+  if (state.unreadable?.second === reached && since <= reached) {
+    startAt(scan, since + 1);
+    scan.skips = true;
+    return true;
+  }
+  state.unreadable = { second: reached, page };
+  state.scan = undefined;
+  return since <= reached;
 }
 
-/** Behind the last record: the next scan starts from the watermark. */
-export function endScan(state: StreamState, asked: number, lookBack: number): void {
+/**
+ * To be called with the second of the first record of a page.
+ * @returns true when it shows that a second whose rest was skipped was not the last one: then that rest is missing
+ */
+export function noteSkipped(state: StreamState, first: number | undefined): boolean {
+  const { scan, unreadable, skipped } = state;
+  const isBehind = scan?.skips && scan.page === 1 && unreadable && Number(first) > unreadable.second;
+  if (!isBehind || skipped?.second === unreadable.second) return false;
+  state.skipped = unreadable;
+  return true;
+}
+
+/** Behind the page that counts as the last one: the next scan starts from the watermark. */
+export function endScan(state: StreamState, asked: number): void {
+  state.scan = undefined;
+  state.waiting = undefined;
+  state.current = Math.max(state.current, asked);
+}
+
+/** Behind the last record for certain: all that was there before the look-back of the scan was read. */
+function endWholeScan(state: StreamState, asked: number, lookBack: number): void {
   const { scan } = state;
   if (scan) {
     const horizon = scan.began - lookBack;
-    // Where no time is readable, only the end of a scan tells that everything before its look-back was there to be read.
+    // Where no time is readable, nothing else moves the watermark.
     if (scan.untimed) raiseWatermark(state, horizon);
     // What the source shows no more lies before the watermark, which a quiet stream does not raise.
     state.untimedKeys.forgetBefore(horizon);
   }
-  state.scan = undefined;
-  state.waiting = undefined;
-  state.current = Math.max(state.current, asked);
+  endScan(state, asked);
 }
 
 /** Memory is full: the events from this second on wait, and the next scan starts from the watermark. */

@@ -1,6 +1,9 @@
+import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
 import type { Failure } from '../values/failure.js';
+import { inOrder } from '../values/in-order.js';
 import type { Checkpoint } from './checkpoint.js';
+import { leavePage } from './scan.js';
 import type { Source, Stream } from './stream.js';
 import type { StreamState } from './stream-state.js';
 
@@ -22,38 +25,42 @@ export interface StreamRun {
   shownAt: number;
   /** The first and last record of the page before, to notice a source that repeats a page for ever. */
   pageMark: string;
-  /** True once a page was refused for good and given up in this run. */
+  /** True once a cursor was refused and given up in this run. */
   leftPosition: boolean;
   /** `full`: events wait, because the memory takes no more. */
   ended: 'drained' | 'capped' | 'full' | 'failed' | undefined;
   failure: Failure | undefined;
 }
 
-/** Every run begins with another stream, so that a short run does not always serve the same one. */
+/** The one whose turn is longest ago begins, so that a run with time for few requests does not starve the others. */
 export function startStreamRuns(
   { streams }: Source,
   checkpoint: Checkpoint,
   lookBackSeconds: number,
 ): StreamRun[] {
-  const first = checkpoint.sequence % streams.length;
-  return streams
-    .slice(first)
-    .concat(streams.slice(0, first))
-    .map((stream) => ({
-      stream,
-      state: checkpoint.state(stream.name),
-      lookBackSeconds: Math.max(lookBackSeconds, stream.lookBackSeconds ?? 0),
-      delivered: 0,
-      untimed: [],
-      pages: 0,
-      tries: 0,
-      notBefore: 0,
-      shownAt: 0,
-      pageMark: '',
-      leftPosition: false,
-      ended: undefined,
-      failure: undefined,
-    }));
+  const runs = streams.map((stream) => ({
+    stream,
+    state: checkpoint.state(stream.name),
+    lookBackSeconds: Math.max(lookBackSeconds, stream.lookBackSeconds ?? 0),
+    delivered: 0,
+    untimed: [],
+    pages: 0,
+    tries: 0,
+    notBefore: 0,
+    shownAt: 0,
+    pageMark: '',
+    leftPosition: false,
+    ended: undefined,
+    failure: undefined,
+  }));
+  return inOrder<StreamRun>(runs, (a, b) => a.state.turn - b.state.turn);
+}
+
+/** Goes on behind a page that is refused, or that is the one before once more. */
+export function skipPage(run: StreamRun, host: Host): void {
+  if (leavePage(run.state)) return;
+  host.logError(`[${run.stream.name}] The source shows the same page from any start: the scan ends.`);
+  run.ended = 'drained';
 }
 
 /** The next stream to read from, after any wait that is due; undefined when the run is over. */

@@ -22,6 +22,8 @@ export interface Scan {
   withinLookBack: boolean;
   /** It read a record without a readable time. */
   untimed: boolean;
+  /** Its start was moved behind a second that could not be read to its end. */
+  skips: boolean;
   /** Records of the overflow second on the pages before this one. */
   overflowed: number;
 }
@@ -36,6 +38,18 @@ export interface OverflowSecond {
 export interface Waiting {
   readonly since: number;
   readonly from: number;
+}
+
+/** A second of which the source does not show this page, counted from a start just before it. */
+export interface UnreadablePage {
+  readonly second: number;
+  readonly page: number;
+}
+
+/** Since when, and for how many runs in a row, the stream got no page although nothing failed. */
+export interface Unread {
+  readonly since: number;
+  readonly runs: number;
 }
 
 /** A range that the source refused as older than what it keeps: its records, if there were any, are missing. */
@@ -62,7 +76,12 @@ export interface StreamState {
   current: number;
   overflow: OverflowSecond | undefined;
   waiting: Waiting | undefined;
+  unread: Unread | undefined;
   missing: MissingRange | undefined;
+  /** The last page that could not be read. */
+  unreadable: UnreadablePage | undefined;
+  /** The last one that was skipped while later records came: what is behind it is missing. */
+  skipped: UnreadablePage | undefined;
   startSearch: StartSearch | undefined;
   /** The most records that a page had within the last hour, and when that hour began. */
   longestPage: number;
@@ -74,6 +93,8 @@ export interface StreamState {
   /** Events without a readable time that were delivered so far, and the id of the last one. */
   untimed: number;
   untimedId: string;
+  /** How often the state had been saved when a page of the stream was last asked for. */
+  turn: number;
   /** Runs in a row that failed. */
   failures: number;
   /** Why the last run failed; '' when it did not. */
@@ -90,7 +111,10 @@ export function newStreamState(startSecond: number): StreamState {
     current: startSecond,
     overflow: undefined,
     waiting: undefined,
+    unread: undefined,
     missing: undefined,
+    unreadable: undefined,
+    skipped: undefined,
     startSearch: undefined,
     longestPage: 0,
     longestPageSince: 0,
@@ -98,6 +122,7 @@ export function newStreamState(startSecond: number): StreamState {
     delivered: 0,
     untimed: 0,
     untimedId: '',
+    turn: 0,
     failures: 0,
     error: '',
     untimedKeys: createUntimedKeys(),
@@ -117,12 +142,15 @@ export function newScan(since: number, now: number): Scan {
     full: false,
     withinLookBack: false,
     untimed: false,
+    skips: false,
     overflowed: 0,
   };
 }
 
 /** More characters of an error, or of an id, are not saved. */
-const longestText = 500;
+export const longestText = 500;
+/** A scan with a longer cursor is not saved, and starts again with the next run. */
+const longestCursor = 2000;
 
 /** The fields that are seconds since 1970, in the state and in what it holds. */
 const secondFields =
@@ -130,12 +158,16 @@ const secondFields =
     ' ',
   );
 
-/** JSON that an engineer can read: times in ISO 8601, remembered records by second. */
-export function writeStreamState(state: StreamState): string {
+/**
+ * JSON that an engineer can read: times in ISO 8601, remembered records by second.
+ * @param textLength the most characters of each text for people
+ */
+export function writeStreamState(state: StreamState, textLength = longestText): string {
   return JSON.stringify(state, (field, value: unknown) => {
     if (typeof value === 'number' && secondFields.indexOf(field) >= 0) return formatSecond(value);
     if (field === 'keys' || field === 'untimedKeys') return state[field].toText();
-    return typeof value === 'string' ? value.slice(0, longestText) : value;
+    if (field === 'scan' && value && (value as Scan).cursor.length > longestCursor) return undefined;
+    return typeof value === 'string' && field !== 'cursor' ? value.slice(0, textLength) : value;
   });
 }
 
@@ -159,7 +191,10 @@ export function readStreamState(text: unknown): StreamState | undefined {
   state.scan = scan;
   state.overflow = readFields(saved.overflow, { second: 0, count: 0 });
   state.waiting = readFields(saved.waiting, { since: 0, from: 0 });
+  state.unread = readFields(saved.unread, { since: 0, runs: 0 });
   state.missing = readFields(saved.missing, { from: 0, to: 0 });
+  state.unreadable = readFields(saved.unreadable, { second: 0, page: 0 });
+  state.skipped = readFields(saved.skipped, { second: 0, page: 0 });
   state.startSearch = readFields(saved.startSearch, { from: 0, refused: 0, accepted: 0 });
   state.untimedKeys = untimedKeys;
   state.keys = keys;

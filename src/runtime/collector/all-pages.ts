@@ -1,9 +1,7 @@
+import { smallestFullPage } from '../collect/scan.js';
 import type { RunClock } from '../host/run-clock.js';
 import { asFailure } from '../values/failure.js';
 import type { EventSource, RecordPage } from './event-source.js';
-
-/** No list gives smaller pages than this, or than it was asked for, unless it is at its end. */
-const smallestFullPage = 25;
 
 export interface ReadingLimits {
   readonly source: Pick<EventSource, 'delay'>;

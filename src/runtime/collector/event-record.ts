@@ -16,7 +16,8 @@ export function toEvent({ name, time, id }: StreamDefinition, record: unknown): 
     );
   } else {
     // Named fields, not the whole record: fields that the source adds later must not change the id.
-    digest = sha256(canonicalJson(id.map((field) => valueAt(event, field))));
+    const named = id.map((field) => valueAt(event, field));
+    digest = sha256(canonicalJson(textOf(named[0]) === '' ? event : named));
     event.id = digest;
   }
   const instant = parseRecordTime(valueAt(event, time));

@@ -1,6 +1,11 @@
 import { lastScheduledFetch } from '../collect/checkpoint.js';
 import { readStatus } from '../collect/collection-status.js';
-import { describeMissing, describeWaiting } from '../collect/describe-state.js';
+import {
+  describeMissing,
+  describeSkipped,
+  describeUnread,
+  describeWaiting,
+} from '../collect/describe-state.js';
 import type { StreamState } from '../collect/stream-state.js';
 import { type Entry, markdownEntry, markdownTable } from '../commands/entry.js';
 import { formatSecond } from '../values/instant.js';
@@ -109,7 +114,11 @@ function problemOf(state: StreamState): string {
     state.untimed > 0
       ? `${state.untimed} delivered events have no readable time, the last of them ${state.untimedId}.`
       : '';
-  return [state.error, describeWaiting(state), describeMissing(state), untimed]
+  return [
+    state.error,
+    ...[describeUnread, describeWaiting, describeSkipped, describeMissing].map((describe) => describe(state)),
+    untimed,
+  ]
     .filter((text) => text !== '')
     .join(' ');
 }

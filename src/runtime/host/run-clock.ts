@@ -27,10 +27,15 @@ const lastDelivery = 120;
 
 /** @param readSeconds after this time no request to the source starts */
 export function startRunClock(host: Host, readSeconds: number): RunClock {
-  const start = host.now();
+  let before = host.now();
+  let milliseconds = 0;
 
+  /** A clock that is set back in between does not make the run longer. */
   function elapsed(): number {
-    return (host.now() - start) / 1000;
+    const now = host.now();
+    milliseconds += Math.max(0, now - before);
+    before = now;
+    return milliseconds / 1000;
   }
 
   /** Two seconds are for what happens between the requests. */

@@ -56,12 +56,16 @@ function utcText(second: number, fraction: string | undefined): string {
   return fraction ? text.replace('Z', `.${fraction}Z`) : text;
 }
 
+const zeroSeconds = 86400;
+
 /**
  * Reads the time of a record: a text as `parseInstant` does, or a number of seconds, milliseconds, microseconds or
- * nanoseconds since 1970, which may stand in a text, as long numbers do.
+ * nanoseconds since 1970, which may stand in a text, as long numbers do. The zeros of programming languages, from
+ * 0001-01-01 to 1970-01-01, are no times.
  */
 export function parseRecordTime(value: unknown): Instant | undefined {
-  return parseInstant(value) ?? parseEpoch(String(value));
+  const instant = parseInstant(value) ?? parseEpoch(String(value));
+  return instant && instant.second > zeroSeconds ? instant : undefined;
 }
 
 /** Nine digits count seconds from 1973 on, up to eleven of them do; three more count the next smaller unit. */

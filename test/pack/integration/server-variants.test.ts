@@ -5,8 +5,9 @@ import type { InstanceOptions } from '#src/simulator/instance/instance.js';
 import { onCalls, onPath, resetAfter, resetBefore } from '#src/testing/server/faults.js';
 import { rateLimited } from '../../../pack/mock-api/faults.js';
 import { deliveredEvents } from './delivered.js';
-import { fixtureOfTest } from './fixture.js';
-import { fillLogs } from './records.js';
+import { fixtureOfTest, start } from './fixture.js';
+import { account } from './organization.js';
+import { auditRecord, fillLogs } from './records.js';
 
 const variants = [{ transportFailure: 'throw' }, { transportFailure: 'status' }] as const;
 
@@ -120,6 +121,52 @@ describe('a server without', () => {
     const instance = fixture.instance({}, { without: ['getIntegrationContext', 'setIntegrationContext'] });
     expect((await instance.collectEvents()).error?.message).toContain('could not be saved');
     expect(fixture.collector.requests).toEqual([]);
+  });
+
+  test('room for the records of one second: a record that is too large does not let others come again', async () => {
+    const fixture = await fixtureOfTest();
+    const log = fixture.cloudflare.logs.accountAudit(account.id);
+    const when = new Date(start - 480_000).toISOString();
+    for (let i = 0; i < 4000; i += 1) {
+      const oldValue = i === 1100 ? 'x'.repeat(5_100_000) : '';
+      log.add(auditRecord(`record ${i}`, when, { oldValue }));
+    }
+    const instance = fixture.instance({
+      event_types_to_fetch: ['Account Audit Logs'],
+      max_fetch_account_audit_logs: '1500',
+    });
+    const { state } = instance;
+    const refusing = <T extends unknown[], R>(store: (value: object, ...more: T) => R) => {
+      return (value: object, ...more: T): R => {
+        if (JSON.stringify(value).length > 6000) throw new Error('value too large');
+        return store(value, ...more);
+      };
+    };
+    state.setIntegrationContext = refusing(state.setIntegrationContext.bind(state) as never);
+    state.setLastRun = refusing(state.setLastRun.bind(state) as never);
+    for (let run = 0; run < 6; run += 1) {
+      await instance.fetchEvents();
+      fixture.clock.wait(60);
+    }
+    const ids = deliveredEvents(fixture).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3999);
+    expect(ids).toHaveLength(3999);
+  });
+
+  test('time, because it stores the state slowly: the failure says so', async () => {
+    const fixture = await fixtureOfTest();
+    const instance = fixture.instance({ time_budget: '50' });
+    const store = instance.state.setIntegrationContext.bind(instance.state);
+    instance.state.setIntegrationContext = (...state) => {
+      fixture.clock.wait(55);
+      return store(...state);
+    };
+    await instance.fetchEvents();
+    await instance.fetchEvents();
+    const { error } = await instance.fetchEvents();
+    expect(error?.message).toContain('the server took it to store the state');
+    expect(error?.message).not.toContain('rate limit');
+    expect(fixture.cloudflare.requests).toEqual([]);
   });
 
   test('http: every command says so', async () => {

@@ -208,6 +208,50 @@ describe('the state of a collection', () => {
     expect(JSON.stringify(server.lastRun).length).toBeLessThan(128 * 1024);
   });
 
+  it.each([1, 3, 6])(
+    'is never larger than promised when the memory is full and all of %i streams fail',
+    (count) => {
+      const server = serverWith();
+      const streams = Array.from({ length: count }, (_, i) => `Stream ${i}`);
+      const checkpoint = openCheckpoint(hostOf(server), { streams, startSecond: start, useLastRun: true });
+      checkpoint.save([], false);
+      for (const stream of streams) fill(checkpoint, stream);
+      for (const stream of streams) fill(checkpoint, stream);
+      const { keys } = checkpoint.state('Stream 0');
+      for (let id = 0; checkpoint.hasRoom(11); id += 1) keys.add(start, id.toString(16).padStart(7, 'f'));
+      for (const stream of streams) {
+        checkpoint.state(stream).error = 'The API Token needs "Account Settings - Read". '.repeat(40);
+        checkpoint.state(stream).untimedId = '"'.repeat(4000);
+      }
+      checkpoint.save(streams, false);
+      expect(JSON.stringify(server.context).length).toBeLessThanOrEqual(128 * 1024);
+      expect(JSON.stringify(server.lastRun).length).toBeLessThanOrEqual(128 * 1024);
+      expect(server.logs.join('\n')).not.toContain('had to be forgotten');
+      expect(open(server).state('Stream 0').error).toMatch(/^The API/);
+    },
+  );
+
+  it('takes the room of a stream that has not been selected for longer than it was read again', () => {
+    const server = serverWith();
+    const checkpoint = open(server);
+    checkpoint.save([], false);
+    fill(checkpoint, name);
+    checkpoint.state(name).current = start + 300;
+    checkpoint.save([name], false);
+    const roomOfOther = (now: number) => {
+      const streams = ['Other'];
+      const host = { ...hostOf(server), now: () => now * 1000 };
+      return openCheckpoint(host, { streams, startSecond: start, useLastRun: true }).roomWithinLookBack(
+        'Other',
+        1e6,
+      );
+    };
+    expect(roomOfOther(start + 600)).toBeLessThan(20_000);
+    expect(server.logs.join()).not.toContain('no longer selected');
+    expect(roomOfOther(start + 601)).toBeGreaterThan(100_000);
+    expect(server.logs.join()).toContain(`[${name}] It is no longer selected`);
+  });
+
   it('forgets the newest records when the server takes it in no other way, and the oldest never', () => {
     const server = serverWith();
     const checkpoint = open(server);

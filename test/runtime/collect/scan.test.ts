@@ -129,6 +129,25 @@ describe('a scan of a log', () => {
     expect(state.watermark).toBe(start);
   });
 
+  it('reads on behind a short page that was no last one, although it had records without a readable time', () => {
+    const state = newStreamState(start);
+    nextPosition(state, start + 5000);
+    passPage(state, [start + 10, start + 20, start + 30], start + 5000, 300, 3);
+    nextPosition(state, start + 5000);
+    const [timed] = [[{ second: start + 40 }]];
+    completePage(state, { records: 2, timed, asked: start + 5000, pageSize: 3, cursor: undefined }, 300);
+    expect(state).toMatchObject({ scan: undefined, watermark: start + 40 });
+  });
+
+  it('lets the watermark pass what has no readable time behind the last page', () => {
+    const state = newStreamState(start);
+    nextPosition(state, start + 5000);
+    completePage(state, { records: 2, timed: [], asked: start + 5000, pageSize: 3, cursor: undefined }, 300);
+    nextPosition(state, start + 5000);
+    passPage(state, [], start + 5000, 300);
+    expect(state).toMatchObject({ scan: undefined, watermark: start + 4700 });
+  });
+
   it('moves its start only forward', () => {
     const state = newStreamState(start);
     nextPosition(state, start + 9);
