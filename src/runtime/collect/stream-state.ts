@@ -74,6 +74,9 @@ export interface StreamState {
   /** Events without a readable time that were delivered so far, and the id of the last one. */
   untimed: number;
   untimedId: string;
+  /** Records that no receiver takes and that were left out so far, and the id of the last one. */
+  leftOut: number;
+  leftOutId: string;
   /** Runs in a row that failed. */
   failures: number;
   /** Why the last run failed; '' when it did not. */
@@ -98,6 +101,8 @@ export function newStreamState(startSecond: number): StreamState {
     delivered: 0,
     untimed: 0,
     untimedId: '',
+    leftOut: 0,
+    leftOutId: '',
     failures: 0,
     error: '',
     untimedKeys: createUntimedKeys(),
