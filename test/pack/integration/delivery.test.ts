@@ -170,8 +170,8 @@ describe('a collector that refuses the events of one log', () => {
   const logs = {
     event_types_to_fetch: ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'],
   };
-  const ofUsers: Faults = (request) =>
-    request.body.includes('"User Audit Logs"') ? broken(request) : undefined;
+  const ofUsers: Faults = (request, ...more) =>
+    request.body.includes('"User Audit Logs"') ? broken(request, ...more) : undefined;
   let broken: Faults = () => undefined;
 
   /** The messages of so many runs, each with a new event in every log. */
