@@ -120,6 +120,12 @@ test('a record that Python cannot read, being nested too deeply, is left out, an
   });
 });
 
+test('the status names the platform as the destination', async () => {
+  const { instance } = await instanceOn({});
+  const [entry] = (await instance.run('cloudflare-zero-trust-get-status')).entries ?? [];
+  expect(entry?.HumanReadable).toContain('Destination: the platform. Last scheduled fetch: never.');
+});
+
 test.each([401, 403])('status %i is asked once, and the message names the way out', async (status) => {
   const { instance, server } = await instanceOn({ faults: answers(json(status, { error: 'unauthorized' })) });
   const { error } = await instance.fetchEvents();

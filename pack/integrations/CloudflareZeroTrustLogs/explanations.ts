@@ -58,7 +58,7 @@ const explanations: readonly Explanation[] = [
   {
     text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
     description: ({ list }) =>
-      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. For another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
+      `The start is older than what Cloudflare keeps of ${list.name}. In a command, use a later start_time. Scheduled collection goes on from the oldest logs that are kept; for another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
     startTooOld: true,
   },
   {

@@ -17,7 +17,7 @@ export function toEvent({ name, time, id }: StreamDefinition, record: unknown): 
   } else {
     // Named fields, not the whole record: fields that the source adds later must not change the id.
     digest = sha256(canonicalJson(id.map((field) => valueAt(event, field))));
-    event.id = digest;
+    if (textOf(event.id) === '') event.id = digest;
   }
   const instant = parseRecordTime(valueAt(event, time));
   if (instant) event._time = instant.utc;
