@@ -32,6 +32,7 @@ export const parameters = {
   token_credentials: {
     kind: 'credentials',
     displayPassword: 'API Token',
+    inHeader: true,
     section: 'Connect',
     help: 'The account token (recommended) or user token. User Audit Logs need a user token or the Global API Key.',
   },
@@ -39,6 +40,7 @@ export const parameters = {
     kind: 'credentials',
     display: 'API Email',
     displayPassword: 'Global API Key',
+    inHeader: true,
     section: 'Connect',
     help: 'The email address of the user and the Global API Key of that user.',
   },

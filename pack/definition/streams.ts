@@ -17,8 +17,6 @@ export interface StreamSource {
   readonly lookup?: {
     readonly path: string;
     readonly parameter: string;
-    /** Says false, by path, in objects that have no such records. */
-    readonly enabledField: string;
     readonly permission: string;
   };
   /**
@@ -160,7 +158,6 @@ export const streams = {
       lookup: {
         path: '/accounts/{account_id}/access/identity_providers',
         parameter: 'idp_id',
-        enabledField: 'scim_config.enabled',
         permission: identityProviders,
       },
       fields: scimFields,

@@ -17,6 +17,7 @@ export const httpLogCollectorParameters = {
   http_collector_key: {
     kind: 'credentials',
     displayPassword: 'HTTP Log Collector Key',
+    inHeader: true,
     section: 'Connect',
     required: true,
     optionalIn: 'container',

@@ -58,8 +58,16 @@ export interface LongStringParameter extends LabelledParameter {
   readonly defaultValue?: string;
 }
 
+interface HeaderValue {
+  /**
+   * True for a token or key that travels in a header as it is: white space, typographic characters and an ellipsis,
+   * which came along from the clipboard, are then refused in the form's own words. A password may hold anything.
+   */
+  readonly inHeader?: boolean;
+}
+
 /** A text that the form hides, such as an API key. A user can take it from the vault of the tenant. */
-export interface SecretParameter extends LabelledParameter {
+export interface SecretParameter extends LabelledParameter, HeaderValue {
   readonly kind: 'secret';
   /**
    * False for the older field that takes nothing from a vault.
@@ -100,7 +108,7 @@ export interface CheckboxParameter extends LabelledParameter {
   readonly defaultValue?: boolean;
 }
 
-export interface CredentialsParameter extends ParameterBase {
+export interface CredentialsParameter extends ParameterBase, HeaderValue {
   readonly kind: 'credentials';
   /** The label of the secret. */
   readonly displayPassword: string;

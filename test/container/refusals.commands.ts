@@ -105,6 +105,27 @@ test('a record that the platform finds too large is left out, and those around i
   expect(server.requests).toHaveLength(5);
 });
 
+test('a record that Python cannot read, being nested too deeply, is left out, and those around it arrive', async () => {
+  const { instance, arrived, fixture } = await instanceOn({ records: { before: 1 } });
+  const metadata = JSON.parse('['.repeat(1200) + ']'.repeat(1200));
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
+  log.add(auditRecord('nested', '2026-11-22T07:50:01Z', { metadata }));
+  log.add(auditRecord('after', '2026-11-22T07:50:02Z'));
+  const { error, logs } = await instance.fetchEvents();
+  expect(error).toBeUndefined();
+  expect(arrived()).toEqual(['before', 'after']);
+  expect(logs).toContainEqual({
+    level: 'error',
+    text: '[Platform ingestion] The record nested was left out: it is nested too deeply.',
+  });
+});
+
+test('the status names the platform as the destination', async () => {
+  const { instance } = await instanceOn({});
+  const [entry] = (await instance.run('cloudflare-zero-trust-get-status')).entries ?? [];
+  expect(entry?.HumanReadable).toContain('Destination: the platform. Last scheduled fetch: never.');
+});
+
 test.each([401, 403])('status %i is asked once, and the message names the way out', async (status) => {
   const { instance, server } = await instanceOn({ faults: answers(json(status, { error: 'unauthorized' })) });
   const { error } = await instance.fetchEvents();
@@ -112,7 +133,7 @@ test.each([401, 403])('status %i is asked once, and the message names the way ou
   expect(error?.message).toContain(
     'create an HTTP Log Collector and fill in HTTP Log Collector URL and HTTP Log Collector Key',
   );
-  expect(error?.message).not.toContain('next run tries again');
+  expect(error?.message).not.toContain('Try again later');
   expect(server.requests).toHaveLength(1);
 });
 
@@ -142,7 +163,9 @@ test.each([
 ])('status %s is asked four times, one request each, and told as passing', async (status, response, told) => {
   const { instance, server } = await instanceOn({ faults: answers(response) });
   const { error } = await instance.fetchEvents();
-  expect(error?.message).toContain(`(status ${status}): ${told}. The next run tries again.`);
+  expect(error?.message).toContain(
+    `(status ${status}): ${told}. Try again later; the scheduled fetch does so automatically.`,
+  );
   expect(server.requests).toHaveLength(4);
 });
 
@@ -157,7 +180,7 @@ test('a broken connection is told with its address, and blames no setting', asyn
   const { instance, server } = await instanceOn({ faults: always(resetBefore) });
   const { error } = await instance.fetchEvents();
   expect(error?.message).toContain(
-    'POST "https://api-tenant.example/logs/v1/xsiam": connection reset. The next run tries again.',
+    'POST "https://api-tenant.example/logs/v1/xsiam": connection reset. Try again later; the scheduled fetch does so automatically.',
   );
   expect(error?.message).not.toMatch(/server URL|Error Type/);
   expect(server.requests).toHaveLength(4);
@@ -234,7 +257,7 @@ test('what the host must know of a refusal it gets from the response alone', asy
   };
   expect(await fetchOn({ records: sizes, faults: smallOnly })).toMatchObject({ arrived: [], requests: 4 });
   expect(await fetchOn({ faults: answers(json(401, { error: 'no' })) })).toMatchObject({
-    message: expect.stringContaining('The next run tries again.'),
+    message: expect.stringContaining('Try again later; the scheduled fetch does so automatically.'),
     requests: 4,
   });
   expect(await fetchOn({ faults: answers(json(500, { error: 'no' })) })).toMatchObject({ requests: 4 });

@@ -4,6 +4,7 @@ import {
   quoteRemoteText,
   remoteFailure,
   transientFailure,
+  tryAgainLater,
 } from 'cortex-pack/runtime';
 import { parameters } from '../../definition/parameters.js';
 import type { CloudflareAnswer } from './cloudflare-answer.js';
@@ -12,7 +13,6 @@ import {
   describe,
   explainUnknownRefusal,
   explanationOf,
-  later,
   type RequestContext,
 } from './explanations.js';
 
@@ -67,13 +67,13 @@ function heading({ status, codes, messages }: CloudflareAnswer): string {
 function explainUnknown({ status, isJson }: CloudflareAnswer, context: RequestContext): string {
   const isSuccess = status >= 200 && status < 300;
   if (status >= 500) {
-    return `This is a fault of Cloudflare or of the connection to it, not of the settings. ${later}`;
+    return `This is a fault of Cloudflare or of the connection to it, not of the settings. ${tryAgainLater}`;
   }
   if (status >= 300 && status < 400) {
     return `It sends the request elsewhere. ${checkTheWay(context, `; it usually is ${parameters.url.defaultValue}`)}`;
   }
   if (isSuccess && isJson) {
-    return `The answer holds neither records nor the reason why. This is a fault of Cloudflare. ${later}`;
+    return `The answer holds neither records nor the reason why. This is a fault of Cloudflare. ${tryAgainLater}`;
   }
   if (isSuccess) {
     return `The answer is cut off or no JSON: something on the way may have answered instead. ${checkTheWay(context, ' and the proxy')}`;

@@ -1,4 +1,5 @@
 import { collectionParameters, eventTypesLabel, labelOf } from 'cortex-pack/definition';
+import { tryAgainLater } from 'cortex-pack/runtime';
 import { authorizationTypes } from '../../definition/authorization.js';
 import { parameters } from '../../definition/parameters.js';
 import { streams } from '../../definition/streams.js';
@@ -48,8 +49,6 @@ const account = labelOf(parameters.account_id);
 const types = eventTypesLabel;
 const server = labelOf(parameters.url);
 
-export const later = 'Try again later; the scheduled fetch does so automatically.';
-
 const accountTokenFix = `The ${token} is an account token, and the logs of a user need a credential of that user. Remove ${streams.userAudit.name} from ${types}, or use a user token or the ${authorizationTypes.globalKey}.`;
 
 const keyNeedsType = `A ${key} needs ${labelOf(parameters.auth_type)} "${authorizationTypes.globalKey}".`;
@@ -59,7 +58,7 @@ const explanations: readonly Explanation[] = [
   {
     text: /too early|too old|older than \d+ (second|minute|hour|day|week|month|year)/i,
     description: ({ list }) =>
-      `The start is older than what Cloudflare keeps of ${list.name}. Scheduled collection goes on from the oldest logs that are kept. For another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
+      `The start is older than what Cloudflare keeps of ${list.name}. In a command, use a later start_time. Scheduled collection goes on from the oldest logs that are kept; for another start, set ${collectionParameters.first_fetch.display} before the first fetch, or run !cloudflare-zero-trust-reset with a later start_time.`,
     startTooOld: true,
   },
   {
@@ -72,7 +71,7 @@ const explanations: readonly Explanation[] = [
     statuses: [429],
     codes: [971, 10429],
     description: ({ retryAfter }) =>
-      `The rate limit is used up. Every tool that uses a credential of the same owner shares it. ${retryAfter > 0 ? `It is free again in ${retryAfter} seconds. ` : ''}${later}`,
+      `The rate limit is used up. Every tool that uses a credential of the same owner shares it. ${retryAfter > 0 ? `It is free again in ${retryAfter} seconds. ` : ''}${tryAgainLater}`,
     transient: true,
   },
   { text: /user-level authentication/i, description: accountTokenFix },
@@ -224,5 +223,5 @@ export function explainUnknownRefusal(context: RequestContext): string {
 /** Says which way to look when what answered was not the API. */
 export function checkTheWay(context: RequestContext, more = ''): string {
   if (suspect('server', context)) return `Check ${server}${more}.`;
-  return `Other requests of this run were answered by Cloudflare. ${later}`;
+  return `Other requests of this run were answered by Cloudflare. ${tryAgainLater}`;
 }

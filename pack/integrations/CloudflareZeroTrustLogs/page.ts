@@ -26,7 +26,7 @@ export function createPageReader(client: CloudflareClient, clock: RunClock): Eve
     const { lookup, usesCursor } = stream.source;
     const query = pageQuery(stream, request);
     if (lookup) {
-      const ids = lookedUp[key] ?? lookUp({ ...list, ...lookup }, lookup.enabledField, client, clock);
+      const ids = lookedUp[key] ?? lookUp({ ...list, ...lookup }, client, clock);
       lookedUp[key] = ids;
       if (ids.length === 0) return { records: [] };
       query[lookup.parameter] = ids;
@@ -52,8 +52,8 @@ function pageQuery(stream: CloudflareStream, request: PageRequest): Query {
   return query;
 }
 
-/** The ids of all objects of the list that are not switched off, mostly with one request. */
-function lookUp(list: List, enabledField: string, client: CloudflareClient, clock: RunClock): string[] {
+/** The ids of all objects of the list, mostly with one request. One that was just switched off still has records. */
+function lookUp(list: List, client: CloudflareClient, clock: RunClock): string[] {
   const size = 1000;
   const found = readAllPages(
     ({ page }) => {
@@ -65,7 +65,6 @@ function lookUp(list: List, enabledField: string, client: CloudflareClient, cloc
   );
   if (!found) throw noTimeLeft();
   return found.records
-    .filter((record) => valueAt(record, enabledField) !== false)
     .map((record) => valueAt(record, 'id'))
     .filter((id): id is string => typeof id === 'string');
 }

@@ -61,7 +61,7 @@ const labelled = { ...anyParameter, display: 'text' } as const;
 const parameter: { readonly [K in Parameter['kind']]: KeysOf<ParameterOf<K>> } = {
   string: { ...labelled, 'defaultValue?': 'text', 'pattern?': 'text', 'patternHint?': 'text' },
   'long-string': { ...labelled, 'defaultValue?': 'text' },
-  secret: { ...labelled, 'vault?': 'boolean' },
+  secret: { ...labelled, 'vault?': 'boolean', 'inHeader?': 'boolean' },
   'long-secret': labelled,
   'incident-type': { ...labelled, 'defaultValue?': 'text' },
   'expiration-policy': { ...labelled, 'defaultValue?': 'text' },
@@ -70,7 +70,7 @@ const parameter: { readonly [K in Parameter['kind']]: KeysOf<ParameterOf<K>> } =
   integer: { ...labelled, defaultValue: 'number', minimum: 'number', maximum: 'number', 'unit?': 'text' },
   datetime: { ...labelled, 'defaultValue?': 'text' },
   checkbox: { ...labelled, 'defaultValue?': 'boolean' },
-  credentials: { ...anyParameter, 'display?': 'text', displayPassword: 'text' },
+  credentials: { ...anyParameter, 'display?': 'text', displayPassword: 'text', 'inHeader?': 'boolean' },
   select: { ...labelled, options: texts, 'defaultValue?': 'text' },
   'multi-select': { ...labelled, options: texts, 'defaultValue?': texts },
   interval: { ...labelled, defaultValue: 'number' },

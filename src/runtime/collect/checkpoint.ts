@@ -47,8 +47,6 @@ export interface CheckpointOptions {
 }
 
 const aliveKey = 'fetchEventsAlive';
-/** More saves than any single run makes: a fetch that runs during a restart, and the copy in the last run, are older. */
-const restartLead = 100000;
 /** Largest saved state in bytes, escapes included. The promised limit is 128 KiB. */
 const mostBytes = 127.5 * 1024;
 /** The largest one to which keys may be added: errors and cursors that come later find room. */
@@ -80,6 +78,11 @@ interface Part {
   frame: number;
 }
 
+/** Where streams are to start again, in seconds since 1970. */
+interface Restarts {
+  readonly [stream: string]: number;
+}
+
 const noneWritten: Written = { context: false, lastRun: false };
 
 export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoint {
@@ -89,6 +92,16 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   const run = host.now().toString(36) + Math.random().toString(36).slice(2, 8);
   let sequence = Math.max(0, newest.sequence);
   let parts: Part[] = [];
+  /**
+   * A command that lets streams start again cannot see the last run, which may be newer than the integration context,
+   * or all that is left: so it leaves a note there, and whoever reads the newest copy acts on it, once.
+   */
+  const [note] = copies.filter(({ record, sequence }) => sequence >= 0 && record.restarts !== undefined);
+  const isOpen = note !== undefined && note.record.run !== newest.record.restarted;
+  const restarts: Restarts = isOpen ? readRestarts(note.record.restarts) : {};
+  const restarted = note ? note.record.run : newest.record.restarted;
+  /** The note that this run leaves. */
+  let left: Restarts | undefined;
   /** The largest state that the server is known to take, in bytes. */
   let capacity = Number(newest.record.capacity) || 0;
   /** The smallest one that it refused in this run. */
@@ -102,10 +115,17 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     if (carried) addPart(name, carried);
   }
   for (const name of streams) {
+    if (restarts[name] !== undefined) continue;
     addPart(name, restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond));
+  }
+  startAgain(restarts);
+
+  function startAgain(starts: Restarts): void {
+    for (const name in starts) addPart(name, newStreamState(starts[name] as number));
   }
 
   function addPart(name: string, state: StreamState): void {
+    parts = parts.filter((other) => other.name !== name);
     const part: Part = { name, state, text: '', saved: 0, frame: 0 };
     render(part);
     parts.push(part);
@@ -149,11 +169,13 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
       run,
       capacity: String(capacity),
     };
+    if (restarted !== undefined) record.restarted = String(restarted);
     for (const { name, text } of parts) record[name] = text;
     if (padding > 0) record.padding = new Array(padding + 1).join('0');
     const context = { ...record };
     const seen = useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : newest.record[aliveKey];
     if (typeof seen === 'string') context[aliveKey] = seen;
+    if (left) context.restarts = JSON.stringify(left);
     if (more) record.nextTrigger = '0';
     return writeCopies(host, context, useLastRun ? record : undefined);
   }
@@ -161,8 +183,10 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   /** A server that cannot read back what it stored, or lost it, shows no state at all: then nobody changed it. */
   function refuseForeignChange(): void {
     const now = readContextCopy(host);
-    const isOwn = !alive.context || now.sequence < 0 || now.record.run === run;
-    if (now.sequence <= sequence && isOwn) return;
+    const isOwn = alive.context
+      ? now.record.run === run
+      : now.record.restarts === undefined || now.record.run === note?.record.run;
+    if (now.sequence < 0 || (now.sequence <= sequence && isOwn)) return;
     throw transientFailure(
       'A reset or another collection changed the state while this run went on. The next run starts from the changed state.',
     );
@@ -282,9 +306,10 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     refuseForeignChange,
     save,
     restart(names, startSecond) {
-      parts = parts.filter(({ name }) => names.indexOf(name) < 0);
-      for (const name of names) addPart(name, newStreamState(startSecond));
-      sequence += restartLead;
+      const starts: { [stream: string]: number } = { ...restarts };
+      for (const name of names) starts[name] = startSecond;
+      left = starts;
+      startAgain(starts);
       save([], false);
     },
   };
@@ -299,6 +324,14 @@ function unsaved(): Error {
   return transientFailure(
     'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
   );
+}
+
+function readRestarts(text: unknown): Restarts {
+  try {
+    return JSON.parse(String(text)) as Restarts;
+  } catch (_error) {
+    return {};
+  }
 }
 
 function restore(host: Host, copies: readonly Copy[], name: string): StreamState | undefined {

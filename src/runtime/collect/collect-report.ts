@@ -3,6 +3,7 @@ import type { RunClock } from '../host/run-clock.js';
 import { type Failure, remoteFailure, transientFailure } from '../values/failure.js';
 import { formatSecond } from '../values/instant.js';
 import type { CollectOptions } from './collect-options.js';
+import { concernsAll } from './delivery-failure.js';
 import { describeUnread, describeWaiting } from './describe-state.js';
 import type { StreamRun } from './stream-run.js';
 
@@ -22,7 +23,7 @@ export interface StreamReport {
 
 export interface CollectReport {
   readonly streams: readonly StreamReport[];
-  /** Set when the destination refused events: then no stream went on. */
+  /** Set when the destination refused events, of one stream or of all. */
   readonly destinationFailure: Failure | undefined;
 }
 
@@ -35,12 +36,14 @@ export function finishRuns(
   // A run that read no page is no success for any stream, whichever of them was first to be refused.
   const isIdle = !destinationFailure && runs.every(({ pages }) => pages === 0);
   const [failed] = runs.filter(({ failure }) => failure);
-  const common = isIdle ? (failed?.failure ?? noRequest(clock)) : undefined;
+  const idle = isIdle ? (failed?.failure ?? noRequest(clock)) : undefined;
+  const stop = destinationFailure && concernsAll(destinationFailure) ? destinationFailure : undefined;
   const streams = runs.map((run): StreamReport => {
-    const { state, delivered } = run;
-    run.failure = run.failure ?? common;
-    noteOutcome(run, destinationFailure, host);
-    const more = !destinationFailure && knowsMore(run);
+    const { state, delivered, ended } = run;
+    // A stream that was done, or got on, has not failed with the run.
+    run.failure = run.failure ?? idle ?? (ended || delivered > 0 ? undefined : stop);
+    noteOutcome(run, host);
+    const more = !stop && knowsMore(run);
     logRun(run, more, host);
     return {
       name: run.stream.name,
@@ -52,6 +55,7 @@ export function finishRuns(
       failures: state.failures,
     };
   });
+  if (stop && streams.every(({ failure }) => failure !== stop)) host.logError(stop.message);
   checkpoint.save(
     streams.map(({ name }) => name),
     streams.some(({ more }) => more),
@@ -77,13 +81,12 @@ function noRequest(clock: RunClock): Failure {
   );
 }
 
-function noteOutcome(run: StreamRun, common: Failure | undefined, host: Host): void {
-  const { state } = run;
-  const problem = common ?? run.failure;
+function noteOutcome(run: StreamRun, host: Host): void {
+  const { state, failure } = run;
   state.delivered = run.delivered;
-  if (problem) {
+  if (failure) {
     state.failures += 1;
-    state.error = host.concealed(problem.message);
+    state.error = host.concealed(failure.message);
   } else if (run.pages > 0) {
     state.failures = 0;
     state.error = '';

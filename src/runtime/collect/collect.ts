@@ -2,6 +2,7 @@ import { asFailure, type Failure } from '../values/failure.js';
 import type { CollectOptions } from './collect-options.js';
 import { type CollectReport, finishRuns } from './collect-report.js';
 import { deliverPage } from './deliver-page.js';
+import { concernsAll } from './delivery-failure.js';
 import { describeMissing } from './describe-state.js';
 import { endScan, leavePage, moveStart, nextPosition, smallestFullPage } from './scan.js';
 import { noteAcceptedStart, noteRefusedStart } from './start-search.js';
@@ -30,7 +31,7 @@ export function collect(options: CollectOptions): CollectReport {
     false,
   );
   let failure: Failure | undefined;
-  while (!failure) {
+  for (;;) {
     const run = nextReady(runs, source, clock);
     if (!run) break;
     const read = readPage(run, options);
@@ -39,6 +40,10 @@ export function collect(options: CollectOptions): CollectReport {
       deliverPage(run, read.page, read.asked, options);
     } catch (error) {
       failure = asFailure(error);
+      if (concernsAll(failure)) break;
+      // What the destination refuses for good may be these events alone: the others go on.
+      run.failure = failure;
+      run.ended = 'failed';
     }
   }
   return finishRuns(runs, failure, options);

@@ -109,7 +109,11 @@ function deliver(
         noteUntimed(run, accepted);
         remember(accepted);
       },
-      remember,
+      (leftOut) => {
+        run.state.leftOut += leftOut.length;
+        run.state.leftOutId = leftOut[leftOut.length - 1]?.id ?? '';
+        remember(leftOut);
+      },
     );
   }
   if (records.length > room) run.ended = 'capped';

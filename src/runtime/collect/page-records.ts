@@ -1,6 +1,5 @@
-import type { Line } from '../deliver/batches.js';
+import { type Line, lineOf } from '../deliver/batches.js';
 import { inOrder } from '../values/in-order.js';
-import { byteLength } from '../values/utf8.js';
 import { keyLength, keyOf, secondCost } from './delivered-keys.js';
 import type { StreamEvent } from './stream.js';
 import type { StreamState } from './stream-state.js';
@@ -103,8 +102,9 @@ export function countFitting(records: readonly PageRecord[], state: StreamState,
 
 export function toLines(records: readonly PageRecord[]): readonly PageRecord[] {
   for (const record of records) {
-    record.text = JSON.stringify(record.event.event);
-    record.bytes = byteLength(record.text);
+    const { text, bytes } = lineOf(record.event.event);
+    record.text = text;
+    record.bytes = bytes;
   }
   return records;
 }

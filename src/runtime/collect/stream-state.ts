@@ -95,6 +95,9 @@ export interface StreamState {
   untimedId: string;
   /** How often the state had been saved when a page of the stream was last asked for. */
   turn: number;
+  /** Records that no receiver takes and that were left out so far, and the id of the last one. */
+  leftOut: number;
+  leftOutId: string;
   /** Runs in a row that failed. */
   failures: number;
   /** Why the last run failed; '' when it did not. */
@@ -123,6 +126,8 @@ export function newStreamState(startSecond: number): StreamState {
     untimed: 0,
     untimedId: '',
     turn: 0,
+    leftOut: 0,
+    leftOutId: '',
     failures: 0,
     error: '',
     untimedKeys: createUntimedKeys(),

@@ -18,7 +18,7 @@ export function toEvent({ name, time, id }: StreamDefinition, record: unknown): 
     // Named fields, not the whole record: fields that the source adds later must not change the id.
     const named = id.map((field) => valueAt(event, field));
     digest = sha256(canonicalJson(textOf(named[0]) === '' ? event : named));
-    event.id = digest;
+    if (textOf(event.id) === '') event.id = digest;
   }
   const instant = parseRecordTime(valueAt(event, time));
   if (instant) event._time = instant.utc;

@@ -4,11 +4,10 @@ import { datasetOf } from '../../definition/pack.js';
 import type { StreamEvent } from '../collect/stream.js';
 import { readArguments } from '../commands/arguments.js';
 import { type Entry, markdownEntry, markdownTable, valueAt } from '../commands/entry.js';
-import type { Line } from '../deliver/batches.js';
+import { type Line, lineOf } from '../deliver/batches.js';
 import { type RunClock, startRunClock } from '../host/run-clock.js';
 import { asFailure, configurationFailure, remoteFailure } from '../values/failure.js';
 import { parseTime } from '../values/instant.js';
-import { byteLength } from '../values/utf8.js';
 import { type Collector, chosenStreams } from './collector.js';
 import { createEventDestination } from './event-destination.js';
 import { type EventRange, readRange } from './event-range.js';
@@ -65,16 +64,25 @@ function read(stream: KeyedStream, range: EventRange, source: EventSource, clock
 function push(lines: readonly Line[], clock: RunClock, collector: Collector): Entry {
   let pushed = 0;
   let tooLarge = 0;
-  createEventDestination(collector).deliver(
-    lines,
-    clock,
-    (accepted) => {
-      pushed += accepted.length;
-    },
-    (leftOut) => {
-      tooLarge += leftOut.length;
-    },
-  );
+  try {
+    createEventDestination(collector).deliver(
+      lines,
+      clock,
+      (accepted) => {
+        pushed += accepted.length;
+      },
+      (leftOut) => {
+        tooLarge += leftOut.length;
+      },
+    );
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.failureKind === 'defect' || pushed === 0) throw failure;
+    throw remoteFailure(
+      `${failure.message} Before that, ${pushed} of the ${lines.length} events were sent to the dataset. Nothing sends the others but this command; with the same arguments it sends those ${pushed} again.`,
+      failure,
+    );
+  }
   const others = tooLarge === 0 ? '' : ` Left out, being too large for the receiver: ${tooLarge}.`;
   return markdownEntry(`Events sent to the dataset ${datasetOf(collector.events)}: ${pushed}.${others}`, {
     pushed,
@@ -92,6 +100,5 @@ function toEntry(stream: KeyedStream, events: readonly StreamEvent[]): Entry {
 }
 
 function toLine({ id, event }: StreamEvent): Line {
-  const text = JSON.stringify(event);
-  return { id, text, bytes: byteLength(text) };
+  return { id, ...lineOf(event) };
 }

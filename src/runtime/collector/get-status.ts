@@ -29,6 +29,9 @@ interface Row {
   /** Events without a readable time that were delivered so far, and the id of the last one. */
   readonly untimed: number;
   readonly untimedId: string;
+  /** Events that no receiver takes and that were left out so far, and the id of the last one. */
+  readonly leftOut: number;
+  readonly leftOutId: string;
   readonly failures: number;
   /** Why the last run failed; '' when it did not. */
   readonly error: string;
@@ -43,7 +46,8 @@ export function getStatus(collector: Collector): Entry {
   const { sequence, streams } = readStatus(host, namesOf(chosenStreams(collector)));
   const rows = streams.map(({ name, state }) => (state ? toRow(name, state, now) : neverCollected(name)));
   const fetched = lastScheduledFetch(host);
-  const destination = parseUrl(values.http_collector_url)?.host ?? '';
+  // Only in a container an instance may name none.
+  const destination = parseUrl(values.http_collector_url)?.host ?? 'the platform';
   const lastFetch = fetched === undefined ? '' : formatSecond(fetched);
   return markdownEntry(
     `### Collection status\n\n${toTable(rows)}\n\nDestination: ${destination}. Last scheduled fetch: ${lastFetch || 'never'}. State saved ${sequence} times.`,
@@ -59,6 +63,8 @@ function neverCollected(name: string): Row {
     delivered: 0,
     untimed: 0,
     untimedId: '',
+    leftOut: 0,
+    leftOutId: '',
     failures: 0,
     error: '',
     problem: 'Never collected.',
@@ -78,6 +84,8 @@ function toRow(name: string, state: StreamState, now: number): Row {
     delivered: state.delivered,
     untimed: state.untimed,
     untimedId: state.untimedId,
+    leftOut: state.leftOut,
+    leftOutId: state.leftOutId,
     failures: state.failures,
     error: state.error,
     problem: problemOf(state),
@@ -114,10 +122,15 @@ function problemOf(state: StreamState): string {
     state.untimed > 0
       ? `${state.untimed} delivered events have no readable time, the last of them ${state.untimedId}.`
       : '';
+  const leftOut =
+    state.leftOut > 0
+      ? `${state.leftOut} events were left out, because no receiver takes them, the last of them ${state.leftOutId}.`
+      : '';
   return [
     state.error,
     ...[describeUnread, describeWaiting, describeSkipped, describeMissing].map((describe) => describe(state)),
     untimed,
+    leftOut,
   ]
     .filter((text) => text !== '')
     .join(' ');

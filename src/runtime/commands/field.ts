@@ -51,8 +51,10 @@ export function mustBe(label: string, expected: string, given: string): Failure 
   return configurationFailure(`${label} must be ${expected}. It is "${shortened(given)}".`);
 }
 
+/** So long a word with digits may be a secret that was entered in the wrong field: only its beginning is told. */
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+  const safe = text.replace(/[\w+=-]{16,}/g, (word) => (/\d/.test(word) ? `${word.slice(0, 4)}...` : word));
+  return safe.length > 60 ? `${safe.slice(0, 60)}...` : safe;
 }
 
 /** The text of what was entered, without what surrounds it; '' for nothing. */

@@ -56,13 +56,15 @@ function readCheckbox(raw: unknown, otherwise: boolean): boolean {
 
 /** A credential of a vault comes with its user name in another place. */
 function readCredentials(parameter: CredentialsParameter, raw: unknown): Credentials {
-  const { display = '', displayPassword } = parameter;
+  const { display = '', displayPassword, inHeader } = parameter;
   const { given, vault } = placesOf(raw);
   const password = firstText(given.password, vault.password);
   // Where the form asks for no user name, the one of the vault is only a label there.
   const identifier = display === '' ? '' : firstText(given.identifier, vault.user);
-  checkPastedValue(display, identifier);
-  checkPastedValue(displayPassword, password);
+  if (inHeader) {
+    checkPastedValue(display, identifier);
+    checkPastedValue(displayPassword, password);
+  }
   if (parameter.required === true && password === '') throw missing(labelOf(parameter), advice);
   return { identifier, password };
 }
@@ -71,7 +73,7 @@ function readCredentials(parameter: CredentialsParameter, raw: unknown): Credent
 function readSecret(parameter: SecretParameter | LongSecretParameter, raw: unknown): string {
   const { given, vault } = placesOf(isObject(raw) ? raw : { password: raw });
   const text = firstText(given.password, vault.password);
-  if (parameter.kind === 'secret') checkPastedValue(parameter.display, text);
+  if (parameter.kind === 'secret' && parameter.inHeader) checkPastedValue(parameter.display, text);
   if (parameter.required === true && text === '') throw missing(parameter.display, advice);
   return text;
 }
@@ -99,10 +101,19 @@ function checkUrl(label: string, given: string): void {
     throw mustBe(
       label,
       'a URL with scheme, such as https://host/path, without user name, query and fragment',
-      given.replace(/\/\/[^/@]*@/, '//***@').replace(/[?#].*$/, ''),
+      withoutSecrets(given),
     );
   }
   if (url.scheme !== 'https' && !isLoopback(url.host)) {
-    throw mustBe(label, 'an https URL: over http the credentials could be read on the way', given);
+    throw mustBe(
+      label,
+      'an https URL: over http the credentials could be read on the way',
+      withoutSecrets(given),
+    );
   }
+}
+
+/** Without the password, which may hold any character, and without the query. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^(\w+:\/\/)?.*@/, '$1***@').replace(/[?#].*$/, '');
 }

@@ -32,6 +32,13 @@ export function pastedValueProblem(text: string): string {
   return around.test(text) ? 'is in quotation marks or brackets. Enter the value alone' : '';
 }
 
+/** What no header can carry in a text, by its name; '' for nothing. */
+export function unsendableIn(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are among what no header can carry
+  const found = /[\u0000-\u001f\u007f]|[^\u0000-\u00ff]/.exec(text);
+  return found ? described(found[0]) : '';
+}
+
 function described(character: string): string {
   const code = character.charCodeAt(0);
   // Half of a pair says nothing, and an engine may give either half or the whole.

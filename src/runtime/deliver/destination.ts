@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
-import { type Failure, transientFailure } from '../values/failure.js';
+import { type Failure, remoteFailure, transientFailure } from '../values/failure.js';
 import { cutBatches, type Line } from './batches.js';
 
 /** Where events go. */
@@ -33,6 +33,11 @@ export interface Receiver {
 const batchBytes = 1048576;
 /** Every receiver refuses records over 5 MB. */
 const recordBytes = 5000000;
+/**
+ * No receiver or gateway is known that takes less: the lowest limit that one comes with is 128 KiB for a request. One
+ * that finds a smaller record too large does not mean its size, and would refuse them all.
+ */
+const surelyTakenBytes = 65536;
 const attempts = 4;
 const serverErrorAttempts = 2;
 
@@ -40,8 +45,16 @@ const serverErrorAttempts = 2;
 export function createDestination(host: Host, receiver: Receiver): Destination {
   const prefix = `[${receiver.name}] `;
 
-  function drop(line: Line, reason: string): void {
-    host.logError(`${prefix}The record ${line.id} was left out: its ${line.bytes} bytes ${reason}`);
+  function drop({ id }: Line, reason: string): void {
+    host.logError(`${prefix}The record ${id} was left out: ${reason}`);
+  }
+
+  /** Why no receiver takes it; '' when one may. */
+  function flawOf({ bytes }: Line): string {
+    if (bytes === 0) return 'it is nested too deeply.';
+    return bytes > recordBytes
+      ? `its ${bytes} bytes are more than the ${recordBytes} that the receiver takes for one record.`
+      : '';
   }
 
   /** Undefined when taken, otherwise the failure of the last attempt. */
@@ -57,13 +70,15 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
   }
 
   return {
-    deliver(lines, clock, accepted, leftOut) {
-      const isOversized = ({ bytes }: Line) => bytes > recordBytes;
-      const oversized = lines.filter(isOversized);
-      for (const line of oversized) {
-        drop(line, `are more than the ${recordBytes} that the receiver takes for one record.`);
-      }
-      const fitting = oversized.length === 0 ? lines : lines.filter((line) => !isOversized(line));
+    deliver<L extends Line>(
+      lines: readonly L[],
+      clock: RunClock,
+      accepted: (lines: readonly L[]) => void,
+      leftOut: (lines: readonly L[]) => void,
+    ) {
+      const flawed = lines.filter((line) => flawOf(line) !== '');
+      for (const line of flawed) drop(line, flawOf(line));
+      const fitting = flawed.length === 0 ? lines : lines.filter((line) => flawOf(line) === '');
       const queue = cutBatches(fitting, batchBytes);
       for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
         if (!clock.mayDeliver()) {
@@ -78,12 +93,21 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
           const middle = Math.ceil(batch.length / 2);
           queue.unshift(batch.slice(0, middle), batch.slice(middle));
         } else {
-          for (const line of batch) drop(line, 'are too large for the receiver (status 413).');
+          const [line] = batch as [L];
+          if (line.bytes < surelyTakenBytes) throw refusesAny(failure, line);
+          drop(line, `its ${line.bytes} bytes are too large for the receiver (status 413).`);
           leftOut(batch);
         }
       }
-      if (oversized.length > 0) leftOut(oversized);
+      if (flawed.length > 0) leftOut(flawed);
     },
     probe: receiver.probe,
   };
+}
+
+function refusesAny({ message, status }: Failure, { bytes }: Line): Failure {
+  return remoteFailure(
+    `${message} It was a single record of ${bytes} bytes, so the size is not the cause. Check what answers at this address, such as a proxy.`,
+    { status },
+  );
 }

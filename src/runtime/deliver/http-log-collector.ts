@@ -2,8 +2,14 @@ import type { Host } from '../host/host.js';
 import type { HttpAnswer, HttpClient } from '../host/http-client.js';
 import { retryAfterSeconds } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
-import { configurationFailure, type Failure, remoteFailure, transientFailure } from '../values/failure.js';
-import { textOf } from '../values/json.js';
+import {
+  configurationFailure,
+  type Failure,
+  remoteFailure,
+  transientFailure,
+  tryAgainLater,
+} from '../values/failure.js';
+import { isObject, parseJson, textOf } from '../values/json.js';
 import { quoteRemoteText } from '../values/quotation.js';
 import { batchText } from './batches.js';
 import { createDestination, type Destination } from './destination.js';
@@ -36,29 +42,48 @@ export function createHttpLogCollector(
     name: 'HTTP Log Collector',
     send(batch, clock) {
       const answer = post(batchText(batch), clock);
-      const isSuccess = answer.status >= 200 && answer.status < 300;
-      const reported = isSuccess ? reportedError(answer.body) : '';
-      return isSuccess && reported === '' ? undefined : explain(answer, reported, options, clock.now());
+      const reported = isSuccess(answer) ? problemIn(answer.body) : '';
+      return isSuccess(answer) && reported === ''
+        ? undefined
+        : explain(answer, reported, options, clock.now());
     },
     probe(clock) {
       const answer = post('', clock);
-      if ([0, 401, 403, 404].indexOf(answer.status) >= 0) throw explain(answer, '', options, clock.now());
+      const { status, body } = answer;
+      // Nobody documents what it says to no events; what it says must be its own words.
+      const reported = isSuccess(answer) && body !== '' ? problemIn(body) : '';
+      const isElsewhere = status < 200 || (status >= 300 && status < 400);
+      if (reported !== '' || isElsewhere || [401, 403, 404, 405, 407].indexOf(status) >= 0) {
+        throw explain(answer, reported, options, clock.now());
+      }
     },
   });
 }
 
-/** An error that comes with a success status; '' for none. The receiver's good answer is `{"error": "false"}`. */
-function reportedError(body: string): string {
-  if (/^\s*</.test(body)) return 'with a web page instead of an acknowledgement';
-  let error = '';
+function isSuccess({ status }: HttpAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
+ * What is wrong with the body of a success; '' for an acknowledgement, which is `{"error": "false"}`. Nothing else is
+ * one, no empty body either: a proxy or another server that says yes to everything would lose events for good and
+ * unseen. Should a collector ever take events without a word, the run fails in sight, each stream sends one batch a
+ * run again, and its copies can be told by their ids.
+ */
+function problemIn(body: string): string {
+  let said = quoteRemoteText(body);
   try {
-    error = textOf(Object(JSON.parse(body)).error);
+    const parsed = parseJson(body);
+    if (isObject(parsed) && 'error' in parsed) {
+      const error = textOf(parsed.error);
+      return /^(false)?$/i.test(error)
+        ? ''
+        : `with the error ${quoteRemoteText(error) || 'that it does not name'}. If it takes no events at all, check`;
+    }
   } catch (_error) {
-    return '';
+    if (/^\s*</.test(body)) said = 'a web page';
   }
-  return /^(false)?$/i.test(error)
-    ? ''
-    : `with the error ${quoteRemoteText(error) || 'that it does not name'}`;
+  return `did not acknowledge the events${said && `: it sent ${said}`}. A proxy or another server may answer at this address. Check`;
 }
 
 function explain(
@@ -77,27 +102,29 @@ function explain(
   const refused = (words: string) => configurationFailure(`${answered}. ${words}`, status);
   const failed = (words: string, transient: boolean) =>
     remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
-  const check = `Check ${url}, and that the collector has ${uncompressedJson}.`;
-  if (status < 300) return failed(`, but ${reported}. ${check}`, false);
-  if (status < 400 || status === 404) {
+  if (reported !== '') return failed(`, but ${reported} ${url}.`, false);
+  if (status < 400 || status === 404 || status === 405) {
     return refused(
       `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,
     );
   }
-  if (status === 400)
-    return refused(`It expects another format. Create a collector with ${uncompressedJson}.`);
   if (status === 401 || status === 403) {
     return refused(
       `${key} is wrong, belongs to another collector than ${url}, or the collector was disabled or deleted. Copy URL and key of the same collector; a lost key needs a new one.`,
     );
   }
+  if (status === 407) return refused('The proxy on the way to it asks for a user name and password.');
   if (status === 413) return failed('. The batch is too large.', false);
-  if (status === 429) return failed(`. It receives too many requests from this tenant. ${later}`, true);
-  if (status === 500) return failed(`. If it stays so, create a collector with ${uncompressedJson}.`, true);
+  if (status === 429)
+    return failed(`. It receives too many requests from this tenant. ${tryAgainLater}`, true);
+  if (status === 500)
+    return failed(`. If it takes no events at all, create a collector with ${uncompressedJson}.`, true);
   return status > 500 || status === 408
-    ? failed(`. This is a fault of the receiver or of the connection to it. ${later}`, true)
-    : failed(`. It does not accept the request. ${check}`, false);
+    ? failed(`. This is a fault of the receiver or of the connection to it. ${tryAgainLater}`, true)
+    : failed(
+        `. It does not accept these events. If it takes none at all, check ${url}, and that the collector has ${uncompressedJson}.`,
+        false,
+      );
 }
 
-const later = 'The scheduled fetch sends again what was not taken.';
 const uncompressedJson = 'compression "uncompressed" and log format "JSON"';

@@ -1,6 +1,12 @@
 import type { Host } from '../host/host.js';
 import { retryAfterSeconds } from '../host/rate-limit.js';
-import { configurationFailure, describeThrown, type Failure, remoteFailure } from '../values/failure.js';
+import {
+  configurationFailure,
+  describeThrown,
+  type Failure,
+  remoteFailure,
+  tryAgainLater,
+} from '../values/failure.js';
 import type { Line } from './batches.js';
 import { createDestination, type Destination } from './destination.js';
 
@@ -74,11 +80,11 @@ function failureExplainer(collectorLabels: string) {
       `The platform did not take the events${status === 0 ? '' : ` (status ${status})`}: ` +
       `${told.replace(/[.\s]+$/, '')}. `;
     if (status === 0 || status >= 500 || status === 408 || status === 429) {
-      return remoteFailure(`${answered}The next run tries again.`, { status, transient: true, retryAfter });
+      return remoteFailure(`${answered}${tryAgainLater}`, { status, transient: true, retryAfter });
     }
-    return remoteFailure(`${answered}If this persists, ${createCollector}. The collector is used first.`, {
-      status,
-      transient: false,
-    });
+    const otherWay = `${answered}If this persists, ${createCollector}. The collector is used first.`;
+    return status === 401 || status === 403
+      ? configurationFailure(otherWay, status)
+      : remoteFailure(otherWay, { status });
   };
 }

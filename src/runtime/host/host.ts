@@ -46,6 +46,8 @@ function unwrapContext(value: unknown): unknown {
 
 /** Fewer characters of a secret tell nothing. */
 const tellingLength = 6;
+/** Letters as in a word tell nothing either, unless there are twice as many, or they are most of the secret. */
+const word = /^[A-Z]?[a-z -]+$/;
 
 function without(texts: readonly string[], text: string): string {
   let safe = text;
@@ -112,8 +114,14 @@ export function hostFromGlobals(): Host {
         // Blanking a text of a few letters would garble every message and hide nothing.
         if (text.length < tellingLength) continue;
         secrets.push(text);
-        for (let end = tellingLength; end <= text.length; end += 1) {
-          partsOfSecrets.push(text.substring(end - tellingLength, end));
+        const ofWords = Math.max(
+          tellingLength,
+          Math.min(tellingLength * 2, Math.ceil((text.length * 2) / 3)),
+        );
+        for (let start = 0; start < text.length; start += 1) {
+          const isWord = word.test(text.substring(start, start + tellingLength));
+          const end = start + (isWord ? ofWords : tellingLength);
+          if (end <= text.length) partsOfSecrets.push(text.substring(start, end));
         }
       }
     },

@@ -1,3 +1,4 @@
+import { trim } from '../values/instant.js';
 import { textOf } from '../values/json.js';
 import type { HttpAnswer } from './http-client.js';
 
@@ -25,6 +26,19 @@ function numberIn(text: string, name: string): number {
   return parts === null ? -1 : Number(parts[1]);
 }
 
+function nameOf(limit: string): string {
+  return trim(limit.split(';')[0] as string);
+}
+
+/** Seconds to wait for the sake of one limit; 0 for one that cannot be read. */
+function waitFor(limit: string, announced: number): number {
+  const remaining = numberIn(limit, 'r');
+  const reset = numberIn(limit, 't');
+  const quota = announced > 0 ? announced : 1200;
+  if (remaining < 0 || reset < 0 || remaining > quota * slowBelow) return 0;
+  return remaining <= quota * stopBelow ? reset : reset / remaining;
+}
+
 export function createRateLimit(): RateLimit {
   let nextRequest = 0;
 
@@ -35,14 +49,12 @@ export function createRateLimit(): RateLimit {
         nextRequest = now + Math.max(defaultBlock, retryAfterSeconds(answer, now)) * 1000;
         return;
       }
-      const header = answer.header('Ratelimit');
-      const remaining = numberIn(header, 'r');
-      const reset = numberIn(header, 't');
-      if (remaining < 0 || reset < 0) return;
-      const announced = numberIn(answer.header('Ratelimit-Policy'), 'q');
-      const quota = announced > 0 ? announced : 1200;
-      if (remaining <= quota * stopBelow) nextRequest = now + reset * 1000;
-      else if (remaining <= quota * slowBelow) nextRequest = now + (reset * 1000) / remaining;
+      const policies = answer.header('Ratelimit-Policy').split(',');
+      // Each of several limits counts, such as one for bursts and one for an hour.
+      for (const limit of answer.header('Ratelimit').split(',')) {
+        const [policy = ''] = policies.filter((other) => nameOf(other) === nameOf(limit));
+        nextRequest = Math.max(nextRequest, now + waitFor(limit, numberIn(policy, 'q')) * 1000);
+      }
     },
     delay: (now) => Math.max(0, (nextRequest - now) / 1000),
   };
@@ -51,19 +63,30 @@ export function createRateLimit(): RateLimit {
 /** `Retry-After` in seconds, from a number or an HTTP date; -1 when absent or unreadable. */
 export function retryAfterSeconds(answer: Pick<HttpAnswer, 'header'>, nowMilliseconds: number): number {
   const text = answer.header('Retry-After');
-  if (/^\d{1,6}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
+  // Proxies may join two of them.
+  const seconds = /^\s*(\d+(?:\.\d+)?)\s*(?:[,;]|$)/.exec(text);
+  if (seconds) return Math.ceil(Number(seconds[1]));
   const date = httpDateSecond(text);
   return date === undefined ? -1 : Math.max(0, date - Math.floor(nowMilliseconds / 1000));
 }
 
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** Reads `Sun, 22 Nov 2026 09:11:43 GMT`: engines differ in what their Date parses. */
+/** Reads `Sun, 22 Nov 2026 09:11:43 GMT`, or `Sunday, 22-Nov-26 09:11:43 GMT`: engines differ in what their Date parses. */
 export function httpDateSecond(text: string): number | undefined {
-  const parts = /^[A-Za-z]{3}, (\d{2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
+  const parts = /^[A-Za-z]+, (\d\d)[ -]([A-Za-z]{3})[ -]((?:\d\d)?\d\d) (\d\d):(\d\d):(\d\d) GMT$/.exec(text);
   if (parts === null) return undefined;
   const number = (at: number) => Number(parts[at]);
   const month = months.indexOf(textOf(parts[2])) / 3;
   if (month < 0 || month !== Math.floor(month)) return undefined;
-  return Date.UTC(number(3), month, number(1), number(4), number(5), number(6)) / 1000;
+  return (
+    Date.UTC(
+      number(3) < 100 ? number(3) + 2000 : number(3),
+      month,
+      number(1),
+      number(4),
+      number(5),
+      number(6),
+    ) / 1000
+  );
 }

@@ -1,9 +1,10 @@
+import { unsendableIn } from '../commands/pasted-value.js';
 import type { Host } from '../host/host.js';
 import { createHttpClient, type HttpAnswer, type HttpMethod } from '../host/http-client.js';
 import { createRateLimit, type RateLimit } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
 import { base64 } from '../values/base64.js';
-import { asFailure, type Failure } from '../values/failure.js';
+import { asFailure, configurationFailure, type Failure } from '../values/failure.js';
 import { parseJson } from '../values/json.js';
 import { type Query, queryText } from '../values/url.js';
 import { type AnswerExplainer, explainAnswer, explainSilence } from './answer-failure.js';
@@ -86,10 +87,12 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     const address = addressOf(path, connection.url);
     // What signs in at the service is nobody else's business.
     const own = originOf(address) === originOf(connection.url) ? connection : undefined;
+    const headers = headersFor(request, own);
+    for (const name in headers) checkHeader(name, headers[name] as string);
     const answer = http.send({
       method: request.method ?? 'GET',
       url: withQuery(address, { ...own?.query, ...query }),
-      ...contentOf(request, headersFor(request, own)),
+      ...contentOf(request, headers),
       timeoutSeconds: clock.readTimeout(),
     });
     rateLimit.note(answer, host.now());
@@ -100,6 +103,14 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     if (!isFine) throw explainAnswer(answer, where, host.now(), options.explain);
     proven = true;
     return answer;
+  }
+
+  function checkHeader(name: string, value: string): void {
+    const unsendable = unsendableIn(value);
+    if (unsendable === '') return;
+    throw configurationFailure(
+      `${serviceName} cannot be asked: the header ${name} contains ${unsendable}, which no header can carry. Check ${labels.secrets}.`,
+    );
   }
 
   function send(request: ApiRequest): HttpAnswer {

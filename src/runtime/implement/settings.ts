@@ -4,6 +4,7 @@ import { type IntegrationDefinition, parametersOf } from '../../definition/integ
 import { type Credentials, labelOf, parametersIn } from '../../definition/parameter.js';
 import { readParameters } from '../commands/parameters.js';
 import type { Host } from '../host/host.js';
+import { readContextCopy } from '../host/state-copies.js';
 import { configurationFailure } from '../values/failure.js';
 import { parseTime } from '../values/instant.js';
 
@@ -27,14 +28,14 @@ export function readSettings(host: Host, integration: IntegrationDefinition): Se
   }
   host.redact(secrets);
   if (fetchesIncidents ? integration.events || integration.incidents : integration.events)
-    refuseFuture(values.first_fetch as string, host.now());
+    refuseFuture(values.first_fetch as string, host);
   return values;
 }
 
-/** Until that time a first fetch would find nothing, and nobody would know why. */
-function refuseFuture(firstFetch: string, now: number): void {
-  const start = parseTime(firstFetch, now);
-  if (start === undefined || start * 1000 <= now) return;
+/** Until that time a first fetch would find nothing, and nobody would know why. It matters no more afterward. */
+function refuseFuture(firstFetch: string, host: Host): void {
+  const start = parseTime(firstFetch, host.now());
+  if (start === undefined || start * 1000 <= host.now() || readContextCopy(host).sequence >= 0) return;
   throw configurationFailure(
     `${labelOf(collectionParameters.first_fetch)} is in the future: "${firstFetch}". Enter how far back the first fetch shall start, such as 2 hours.`,
   );

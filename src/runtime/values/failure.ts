@@ -42,6 +42,9 @@ export function transientFailure(message: string): Failure {
   return failureOf('remote', message, { transient: true });
 }
 
+/** What to do about a failure that passes, in a fetch and in any other command. */
+export const tryAgainLater = 'Try again later; the scheduled fetch does so automatically.';
+
 /** Takes whatever was thrown; what is not a typed failure is a defect of ours. */
 export function asFailure(thrown: unknown): Failure {
   if (isObjectLike(thrown) && (thrown as Failure).failureKind !== undefined) return thrown as Failure;

@@ -3,8 +3,9 @@
 /** A whole number of 16 or more digits loses digits as a JavaScript number. */
 const longNumber = /[:[,]\s*-?\d{16}/;
 
-/** Parses JSON; whole numbers of 16 digits and more become texts. Throws SyntaxError. */
-export function parseJson(text: string): unknown {
+/** Parses JSON, also behind a byte order mark; whole numbers of 16 digits and more become texts. Throws SyntaxError. */
+export function parseJson(given: string): unknown {
+  const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
   if (!longNumber.test(text)) return JSON.parse(text);
   return JSON.parse(
     text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>

@@ -25,7 +25,7 @@ export function startMockCollector(names: {
   readonly vendor: string;
   readonly product: string;
 }): MockCollector {
-  const key = 'mock-collector-key-4f1b7c90';
+  const key = 'Zq7Xv2Lk9RtB4wNc';
   const collector = createHttpLogCollector({ key, ...names, compression: 'uncompressed', format: 'json' });
   const requests: RequestRecord[] = [];
   const faults = new SwitchedFaults();

@@ -33,7 +33,7 @@ export interface SimulationOptions {
 }
 
 const start = Date.UTC(2026, 0, 5, 8);
-const collector = { url: `https://collector.example${collectorPath}`, key: 'mock-collector-key-4f1b7c90' };
+const collector = { url: `https://collector.example${collectorPath}`, key: 'Zq7Xv2Lk9RtB4wNc' };
 const backlogMinutes = 10;
 
 /**

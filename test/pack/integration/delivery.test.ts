@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answering, type Faults, htmlError, onCalls, resetBefore } from '#src/testing/server/faults.js';
 import { deliveredEvents } from './delivered.js';
 import { type Fixture, fixtureOfTest } from './fixture.js';
-import { account, collectorKey } from './organization.js';
-import { auditRecord, fillLogs } from './records.js';
+import { account, collectorKey, user } from './organization.js';
+import { accessRecord, auditRecord, fillLogs } from './records.js';
 
 const accountOnly = { event_types_to_fetch: ['Account Audit Logs'] };
 const mebibyte = 1_048_576;
@@ -121,6 +121,108 @@ describe('a record that the collector can never take', () => {
       text: expect.stringMatching(/The record large was left out: its \d+ bytes are too large .*413/),
     });
   });
+
+  test('that is nested too deeply is left out, too, and counts in the status', async () => {
+    const fixture = await fixtureOfTest();
+    const log = fixture.cloudflare.logs.accountAudit(account.id);
+    for (const [at, levels] of [490, 600].entries()) {
+      const metadata = JSON.parse('[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2));
+      log.add(auditRecord(`${levels} levels`, `2026-11-22T07:50:0${at}Z`, { metadata }));
+    }
+    log.add(last);
+    const instance = fixture.instance(accountOnly);
+    const { error, logs } = await instance.fetchEvents();
+    expect(error).toBeUndefined();
+    expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['490 levels', 'last']);
+    expect(logs).toContainEqual({
+      level: 'error',
+      text: '[HTTP Log Collector] The record 600 levels was left out: it is nested too deeply.',
+    });
+    const [status] = (await instance.run('cloudflare-zero-trust-get-status')).entries ?? [];
+    expect(status).toMatchObject({
+      Contents: {
+        streams: [
+          { leftOut: 1, leftOutId: '600 levels', problem: expect.stringMatching(/^1 events were left out/) },
+        ],
+      },
+    });
+  });
+});
+
+test('a collector that finds every record too large fails, and nothing is left out', async () => {
+  let broken = true;
+  const fixture = await fixtureOfTest({
+    collectorFaults: () => (broken ? answering({ status: 413, headers: {}, body: '' }) : undefined),
+  });
+  fillLogs(fixture, { accountAudit: 5 });
+  const instance = fixture.instance(accountOnly);
+  const { error, logs } = await instance.fetchEvents();
+  expect(error?.message).toMatch(
+    /answered 413\. The batch is too large\. It was a single record of \d+ bytes, so the size is not the cause\./,
+  );
+  expect(logs.filter(({ text }) => text.includes('left out'))).toEqual([]);
+  broken = false;
+  expect((await instance.fetchEvents()).error).toBeUndefined();
+  expect(fixture.collector.dataset.count()).toBe(5);
+});
+
+describe('a collector that refuses the events of one log', () => {
+  const logs = {
+    event_types_to_fetch: ['Account Audit Logs', 'User Audit Logs', 'Access Authentication Logs'],
+  };
+  const ofUsers: Faults = (request, ...more) =>
+    request.body.includes('"User Audit Logs"') ? broken(request, ...more) : undefined;
+  let broken: Faults = () => undefined;
+
+  /** The messages of so many runs, each with a new event in every log. */
+  async function outcomes(fixture: Fixture, runs: number) {
+    const instance = fixture.instance(logs);
+    const messages: (string | undefined)[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const at = new Date(fixture.clock.now() - 1000).toISOString();
+      const { logs: sources } = fixture.cloudflare;
+      sources.accountAudit(account.id).add(auditRecord(`account ${run}`, at));
+      sources.userAudit(user.id).add(auditRecord(`user ${run}`, at));
+      sources.access(account.id).add(accessRecord(`ray ${run}`, at));
+      const result = await instance.fetchEvents();
+      messages.push(result.error?.message);
+      expect(result.logs.some(({ level }) => level === 'error')).toBe(true);
+      fixture.clock.wait(60);
+    }
+    return messages;
+  }
+
+  test.each([
+    { status: 400, body: 'unexpected format' },
+    { status: 422, body: '' },
+    { status: 200, body: '{"error":"true"}' },
+  ])('with $status: the others go on, and the third run in a row fails', async ({ status, body }) => {
+    broken = () => answering({ status, headers: {}, body });
+    const fixture = await fixtureOfTest({ collectorFaults: ofUsers });
+    const message = expect.stringMatching(
+      new RegExp(`^User Audit Logs: The HTTP Log Collector answered ${status}[.,] .*If it takes no`),
+    );
+    expect(await outcomes(fixture, 4)).toEqual([undefined, undefined, message, message]);
+    const stored = fixture.collector.dataset.countBy('SOURCE_LOG_TYPE');
+    expect([...stored].sort()).toEqual([
+      ['Access Authentication Logs', 4],
+      ['Account Audit Logs', 4],
+    ]);
+  });
+
+  test('with 503: the run ends, says so in the log, and the third run in a row fails', async () => {
+    broken = () => answering({ status: 503, headers: {}, body: '' });
+    const fixture = await fixtureOfTest({ collectorFaults: ofUsers });
+    const [third] = (await outcomes(fixture, 5)).slice(-1);
+    expect(third).toMatch(/The HTTP Log Collector answered 503\. /);
+  });
+
+  test('with 401: the run fails at once', async () => {
+    broken = () => answering({ status: 401, headers: {}, body: '' });
+    const fixture = await fixtureOfTest({ collectorFaults: ofUsers });
+    const message = expect.stringMatching(/^The HTTP Log Collector answered 401\. /);
+    expect(await outcomes(fixture, 2)).toEqual([message, message]);
+  });
 });
 
 describe('a collector that fails for a while', () => {
@@ -180,7 +282,32 @@ describe('a collector that fails for a while', () => {
     expect(fixture.collector.dataset.count()).toBe(5);
   });
 
-  test.each(['{ "error": "false"}', '{"error":false}', '{}', '', 'ok', '{"error":null}'])(
+  test.each([
+    { status: 200, body: 'OK' },
+    { status: 200, body: '' },
+    { status: 202, body: '' },
+    { status: 204, body: '' },
+    { status: 200, body: '{}' },
+    { status: 200, body: '{"error": "tr' },
+    { status: 200, body: '{"success":false,"message":"quota exceeded"}' },
+    { status: 200, body: '{"reply":{"err_code":500}}' },
+    { status: 200, body: '[{"error":"false"}]' },
+  ])('$status with the body "$body" is no acknowledgement', async ({ status, body }) => {
+    const fixture = await fixtureOfTest({
+      collectorFaults: () => answering({ status, headers: {}, body }),
+    });
+    fillLogs(fixture, { accountAudit: 5 });
+    const instance = fixture.instance(accountOnly);
+    expect((await instance.fetchEvents()).error?.message).toMatch(
+      new RegExp(
+        `^The HTTP Log Collector answered ${status}, but did not acknowledge the events(: it sent ".*")?\\. A proxy or another server may answer at this address\\. Check HTTP Log Collector URL\\.$`,
+      ),
+    );
+    // Once in a run: a collector that takes events without a word gets no more copies than that.
+    expect(fixture.collector.requests).toHaveLength(1);
+  });
+
+  test.each(['{ "error": "false"}', '{"error":false}', '\ufeff{"error":"False"}', '{"error":null}'])(
     '200 with the body %s is a success',
     async (body) => {
       const fixture = await fixtureOfTest({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { onPath } from '#src/testing/server/faults.js';
+import { answering, onPath } from '#src/testing/server/faults.js';
 import { refusing } from '../../../pack/mock-api/faults.js';
 import { deliveredEvents, shownEvents } from './delivered.js';
 import { type Fixture, fixtureOfTest, streamNames } from './fixture.js';
@@ -245,6 +245,24 @@ describe('pushing', () => {
     expect(ok).toBe(false);
     expect(fixture.collector.requests).toEqual([]);
   });
+});
+
+test('a push that fails midway says what was sent, and that no fetch sends the others', async () => {
+  const fixture = await fixtureOfTest({
+    collectorFaults: ({ body }) =>
+      body.includes('"last"') ? answering({ status: 503, headers: {}, body: '' }) : undefined,
+  });
+  const log = fixture.cloudflare.logs.accountAudit(account.id);
+  for (const [at, id] of ['first', 'second', 'last'].entries()) {
+    log.add(auditRecord(id, `2026-11-22T07:50:0${at}Z`, { newValue: 'x'.repeat(600_000) }));
+  }
+  const { error } = await fixture
+    .instance()
+    .getEvents({ ...accountOnly, start_time: '1 hour', should_push_events: 'true' });
+  expect(error?.message).toMatch(
+    /answered 503\. .* Before that, 2 of the 3 events were sent to the dataset\. Nothing sends the others but this command; with the same arguments it sends those 2 again\.$/,
+  );
+  expect(deliveredEvents(fixture).map(({ id }) => id)).toEqual(['first', 'second']);
 });
 
 test('it neither uses nor changes the state of the fetch', async () => {

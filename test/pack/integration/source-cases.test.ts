@@ -159,4 +159,6 @@ test('a start that is older than what the source keeps moves on, and the gap is 
     expect((await instance.fetchEvents()).error).toBeUndefined();
     expect(fixture.collector.dataset.count()).toBe(2);
   }
+  const { error } = await instance.getEvents({ start_time: '2 years ago' });
+  expect(error?.message).toContain('In a command, use a later start_time.');
 });

@@ -89,13 +89,23 @@ describe('Test takes the answer of the collector to an empty body for its word o
     { status: 401, passes: false },
     { status: 403, passes: false },
     { status: 404, passes: false },
-  ])('$status', async ({ status, passes }) => {
+    { status: 302, passes: false },
+    { status: 405, passes: false },
+    { status: 407, passes: false },
+    { status: 200, body: '{"error": "false"}', passes: true },
+    { status: 200, body: '<!DOCTYPE html><html>Sign in</html>', passes: false },
+    { status: 200, body: 'Welcome', passes: false },
+    { status: 200, body: '{"error":"no such collector"}', passes: false },
+  ])('$status $body', async ({ status, body = '', passes }) => {
     const fixture = await fixtureOfTest({
-      collectorFaults: () => answering({ status, headers: {}, body: '' }),
+      collectorFaults: () => answering({ status, headers: {}, body }),
     });
     const { ok, error } = await fixture.instance().test();
     expect(ok).toBe(passes);
-    if (!passes) expect(error?.message).toContain(`The HTTP Log Collector answered ${status}. `);
+    if (!passes) {
+      const after = body === '' ? '. ' : ', but ';
+      expect(error?.message).toContain(`The HTTP Log Collector answered ${status}${after}`);
+    }
   });
 
   test('its real answers: a wrong key, a wrong path', async () => {

@@ -289,6 +289,79 @@ describe('the state of a collection', () => {
   });
 });
 
+describe('a reset, which sees the integration context alone', () => {
+  const streams = [name, 'Sign-ins'];
+  const openBoth = (server: Server) =>
+    openCheckpoint(hostOf(server), { streams, startSecond: start, useLastRun: true });
+  const reset = (server: Server, stream: string) =>
+    openCheckpoint(hostOf(server), { streams: [], startSecond: start, useLastRun: false }).restart(
+      [stream],
+      start - 60,
+    );
+  const watermarks = (checkpoint: Checkpoint) => streams.map((stream) => checkpoint.state(stream).watermark);
+
+  /** Both streams were saved at these seconds, the later ones in the last run alone. */
+  function savedAt(...seconds: readonly number[]): Server {
+    const server = serverWith();
+    for (const second of seconds) {
+      const checkpoint = openBoth(server);
+      for (const stream of streams) checkpoint.state(stream).watermark = second;
+      checkpoint.save(streams, false);
+      server.refuse = 'context';
+    }
+    return server;
+  }
+
+  it.each<[string, (server: Server) => void]>([
+    ['is as old as the last run', () => undefined],
+    [
+      'was lost',
+      (server) => {
+        server.context = {};
+      },
+    ],
+  ])('works when the context %s', (_what, change) => {
+    const server = savedAt(start + 100);
+    server.refuse = 'nothing';
+    change(server);
+    reset(server, name);
+    expect(watermarks(openBoth(server))).toEqual([start - 60, start + 100]);
+  });
+
+  it('takes back no other stream when the context was not written for long', () => {
+    const server = savedAt(start + 1, start + 50, start + 100);
+    server.refuse = 'nothing';
+    reset(server, name);
+    expect(watermarks(openBoth(server))).toEqual([start - 60, start + 100]);
+  });
+
+  it('is done once, also when its note stays, and is not forgotten before another one', () => {
+    const server = savedAt(start + 100);
+    server.refuse = 'nothing';
+    reset(server, name);
+    reset(server, 'Sign-ins');
+    server.refuse = 'context';
+    const checkpoint = openBoth(server);
+    expect(watermarks(checkpoint)).toEqual([start - 60, start - 60]);
+    for (const stream of streams) checkpoint.state(stream).watermark = start + 200;
+    checkpoint.save(streams, false);
+    expect(watermarks(openBoth(server))).toEqual([start + 200, start + 200]);
+    server.refuse = 'nothing';
+    reset(server, name);
+    expect(watermarks(openBoth(server))[0]).toBe(start - 60);
+  });
+
+  it('stops a run that goes on while the context cannot be written', () => {
+    const server = savedAt(start + 1, start + 50);
+    const running = openBoth(server);
+    running.save([], false);
+    server.refuse = 'nothing';
+    reset(server, name);
+    server.refuse = 'context';
+    expect(() => running.save([name], false)).toThrow(/changed the state while this run went on/);
+  });
+});
+
 it('tells when the scheduled fetch was last seen, and keeps that while a command collects', () => {
   const server = saved(start);
   expect(lastScheduledFetch(hostOf(server))).toBe(start);

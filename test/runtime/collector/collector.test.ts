@@ -75,7 +75,12 @@ function tenant(params: object = {}) {
   const events: { readonly [field: string]: unknown }[] = [];
   return {
     events,
-    call: (command: string, args: object = {}, answer: (request: Request) => Answer | Error = source) =>
+    call: (
+      command: string,
+      args: object = {},
+      answer: (request: Request) => Answer | Error = source,
+      changed: object = {},
+    ) =>
       runOnPlatform(run, {
         command,
         args,
@@ -87,6 +92,7 @@ function tenant(params: object = {}) {
           event_types_to_fetch: ['Audit Logs', 'Sign-ins', 'Shuffled Logs'],
           first_fetch: '1 hour',
           ...params,
+          ...changed,
         },
         answer(request) {
           if (!request.url.startsWith('https://tenant')) return answer(request);
@@ -164,6 +170,29 @@ describe('a collector with a page reader for each stream', () => {
     expect(error).toContain('Sign-ins: Desk Logs answered 403 ("no").');
     expect(error).toContain('These event types work: Audit Logs, Shuffled Logs.');
     expect(tenant().call('test-module')).toMatchObject({ returned: 'ok' });
+  });
+
+  test('a first fetch in the future does not matter once there is a state', () => {
+    const { call, events } = tenant({ first_fetch: '1 hour' });
+    call('fetch-events');
+    const { length } = events;
+    for (const command of ['fetch-events', 'desk-get-status']) {
+      expect(call(command, {}, source, { first_fetch: '2999-01-01T00:00:00Z' }).error).toBeUndefined();
+    }
+    expect(events).toHaveLength(length);
+  });
+
+  test('a record that has an id keeps it, though its stream makes one of fields', () => {
+    const { call, events } = tenant({ event_types_to_fetch: ['Sign-ins'] });
+    call('fetch-events', {}, () => ({
+      json: {
+        items: [
+          { id: 'own', user: 'a', seen: { at: new Date(start * 1000).toISOString() } },
+          { id: null, user: 'b', seen: { at: new Date(start * 1000).toISOString() } },
+        ],
+      },
+    }));
+    expect(events.map(({ id }) => id)).toEqual(['own', expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
   test('a first fetch in the future is refused', () => {

@@ -74,11 +74,19 @@ describe('events that go by the platform', () => {
     const { host, errors } = hostThat((lines) =>
       lines.some((text) => text.startsWith('huge')) ? refused(413, 'too large') : taken,
     );
-    expect(deliver(host, [line('a'), line('huge'), line('b')])).toEqual({
+    expect(deliver(host, [line('a'), line('huge', 70_000), line('b')])).toEqual({
       accepted: ['a', 'b'],
       leftOut: ['huge'],
     });
     expect(errors).toEqual([expect.stringContaining('The record huge was left out')]);
+  });
+
+  test('are not left out by a platform that finds every one too large', () => {
+    const { host, errors } = hostThat((lines) => (lines.length === 0 ? taken : refused(413, 'too large')));
+    expect(() => deliver(host, [line('a', 65_535), line('b')])).toThrow(
+      /a single record of 65535 bytes, so the size is not the cause/,
+    );
+    expect(errors).toEqual([]);
   });
 
   test.each([0, 429, 502])('are sent again after status %i', (status) => {
@@ -143,6 +151,6 @@ test('a platform that is away stops no fetch before it starts, but fails the pro
   const { host } = hostThat(() => refused(503, 'busy'));
   const destination = createPlatformIngestion(host, options);
   expect(() => destination.probe(startRunClock(host, 50))).toThrow(
-    /\(status 503\): busy\. The next run tries again\./,
+    /\(status 503\): busy\. Try again later; the scheduled fetch does so automatically\./,
   );
 });

@@ -318,3 +318,85 @@ describe('what the service refuses', () => {
     expect(requests).toHaveLength(1);
   });
 });
+
+describe('what a user enters as user name and password', () => {
+  const login = defineIntegration({
+    id: 'Login',
+    category: 'Case Management',
+    description: 'Signs in.',
+    parameters: {
+      url: { kind: 'url', display: 'Server URL', section: 'Connect', required: true, help: 'The address.' },
+      user: {
+        kind: 'credentials',
+        display: 'User',
+        displayPassword: 'Password',
+        section: 'Connect',
+        help: 'The user.',
+      },
+      token: { kind: 'secret', display: 'Token', inHeader: true, section: 'Connect', help: 'The token.' },
+    },
+    commands: { 'login-header': { description: 'Sends it as a header.' } },
+  });
+  const runLogin = implement(login, {
+    connect: ({ params: { url, user } }) => ({
+      url,
+      user: { name: user.identifier, password: user.password },
+    }),
+    test: ({ http }) => http.get('/me'),
+    commands: {
+      'login-header': ({ http, params: { user } }) => {
+        http.get('/me');
+        http.request({ path: '/me', headers: { 'X-Key': user.password } });
+        return 'Sent.';
+      },
+    },
+  });
+  const callLogin = (command: string, password: string, more: object = {}) =>
+    runOnPlatform(runLogin, {
+      command,
+      params: {
+        url: 'https://login.example.com',
+        user: { identifier: 'DOM\\John Doe', password },
+        token: '',
+        ...more,
+      },
+    });
+
+  test.each(['pass word', 'pässword', 'ab...cd', '<angle>', '"quoted"', 'bearer x', 'tab\there'])(
+    'goes as it is into basic authentication: %s',
+    (password) => {
+      const { error, requests } = callLogin('test-module', password);
+      expect(error).toBeUndefined();
+      expect(requests[0]?.headers.Authorization).toBe(
+        `Basic ${Buffer.from(`DOM\\John Doe:${password}`).toString('base64')}`,
+      );
+    },
+  );
+
+  test('is refused as a header that cannot carry it', () => {
+    expect(callLogin('login-header', 'pass word').error).toBeUndefined();
+    const { error, requests } = callLogin('login-header', 'pass\nword \u2026');
+    expect(requests).toHaveLength(1);
+    expect(error).toBe(
+      'Login cannot be asked: the header X-Key contains a line break, which no header can carry. Check User / Password, Token.',
+    );
+  });
+
+  test('is checked when the settings are read where it is declared to travel in a header', () => {
+    expect(callLogin('test-module', 'x', { token: 'tok en' }).error).toMatch(/^Token contains a space\./);
+  });
+});
+
+test('a secret made of words leaves the same words of a message alone, unless most of it is there', () => {
+  const key = 'desk-collector-key-91';
+  const said = (detail: string) =>
+    runOnPlatform(run, {
+      command: 'test-module',
+      params: { ...params, key: { identifier: '', password: key } },
+      answer: () => ({ status: 400, json: { detail } }),
+    }).error;
+  expect(said('The collector of the desk is closed')).toContain('"The collector of the desk is closed"');
+  expect(said(`Token ${key} is wrong`)).toContain('"Token *** is wrong"');
+  expect(said('Token desk-collector... is wrong')).toMatch(/"Token \*+\S{0,5}\.\.\. is wrong"/);
+  expect(said('Token ending in key-91 is wrong')).toContain('"Token ending in *** is wrong"');
+});

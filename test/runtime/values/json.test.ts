@@ -39,3 +39,7 @@ it('writes one text for one value, whatever the order of its keys', () => {
     }),
   );
 });
+
+it('reads JSON behind a byte order mark', () => {
+  expect(parseJson('\ufeff{"a":1}')).toEqual({ a: 1 });
+});

@@ -52,8 +52,7 @@ export class DatasetAlerts {
     };
     try {
       const _insert_time = new Date(now).toISOString();
-      const arrived = dataset.rows().map((row) => ({ ...row, _insert_time }));
-      const found = await findInSlices(rule.query, arrived, (row) => row, run);
+      const found = await findInSlices(rule.query, dataset.rows(), (row) => ({ ...row, _insert_time }), run);
       const alerts = alertsOf(rule, [{ now, found }]);
       return {
         alerts: alerts.slice(0, mostAlerts).map((alert) => this.#shown(alert)),

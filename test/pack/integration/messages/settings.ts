@@ -86,6 +86,24 @@ const addressCases: readonly MessageCase[] = [
     names: ['Account ID'],
     params: { account_id: 'dash.cloudflare.com/5c9e1b7730d24a6c8f21be04d7a3910e/home' },
   },
+  {
+    name: 'an API token in the account id',
+    names: ['Account ID'],
+    params: { account_id: tokens.user.value },
+  },
+  {
+    name: 'a password with a slash in the address',
+    names: ['Server URL'],
+    params: { url: `https://ops:pa/${tokens.user.value}@api.cloudflare.com` },
+  },
+  {
+    name: 'address and key of the collector swapped',
+    names: ['HTTP Log Collector URL'],
+    params: {
+      http_collector_url: collectorKey,
+      http_collector_key: credential('https://api-tenant.xdr.us.paloaltonetworks.com/logs/v1/event'),
+    },
+  },
   { name: 'an address without scheme', names: ['Server URL'], params: { url: 'api.cloudflare.com' } },
   {
     name: 'an address with an ellipsis',
