@@ -92,7 +92,7 @@ function noteOutcome(run: StreamRun, host: Host): void {
     state.error = '';
   }
   if (run.pages > 0) state.unread = undefined;
-  else if (!problem) {
+  else if (!failure) {
     const { since, runs } = state.unread ?? { since: Math.floor(host.now() / 1000), runs: 0 };
     state.unread = { since, runs: runs + 1 };
   }
