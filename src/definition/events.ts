@@ -4,7 +4,10 @@ export interface StreamDefinition {
   readonly name: string;
   /** The field that holds the time of a record, by path: a text in ISO 8601, or a number since 1970. */
   readonly time: string;
-  /** The field that identifies a record, or the fields whose hash does where the source has none. */
+  /**
+   * The field that identifies a record, or the fields whose hash does where the source has none. A record without it, or
+   * without the first of them, is known by all that it holds.
+   */
   readonly id: string | readonly string[];
   /** The largest page to ask for; 100 unless it says otherwise. */
   readonly pageSize?: number;

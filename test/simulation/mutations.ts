@@ -114,14 +114,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a clock that runs ahead shortens the look-back',
-    find: 'return Math.min(local, page.sourceSecond - Math.ceil((end - start) / 1000));',
+    find: 'return Math.min(local, page.sourceSecond - Math.max(0, Math.ceil((end - start) / 1000)));',
     replace: 'return local;',
     where: { clockSkew: 45, lateShare: 0.3, lookBackMinutes: 1, recordsPerMinute: 40 },
   },
   {
     name: 'a cursor that expired is kept',
-    find: 'run.leftPosition = true;\n        leavePosition(state);\n',
-    replace: 'run.leftPosition = true;\n',
+    find: 'if (moveStart(state)) return;\n state.scan = undefined;\n',
+    replace: '',
     where: {
       optionalStreams: true,
       cursorSeconds: 1,

@@ -108,8 +108,11 @@ function abandonPosition(
     state.scan = undefined;
     if (run.leftPosition) run.ended = 'failed';
     run.leftPosition = true;
-  } else if (page === 2 && run.pages > 0 && state.longestPage < smallestFullPage) {
-    run.failure = undefined;
+    return;
+  }
+  // It is no failure where the source shows what is before it.
+  if (run.pages > 0) run.failure = undefined;
+  if (page === 2 && run.pages > 0 && state.longestPage < smallestFullPage) {
     run.ended = 'drained';
     endScan(state, clock.second());
   } else skipPage(run, host);

@@ -19,11 +19,11 @@ export function describeUnread({ unread }: StreamState): string {
 /** What the source did not show of a second with many records; '' for nothing. */
 export function describeSkipped({ skipped }: StreamState): string {
   if (!skipped) return '';
-  return `Some events of ${formatSecond(skipped.second)} are missing: the source has more of them than it shows on ${skipped.page - 1} pages.`;
+  return `Some events of ${formatSecond(skipped.second)} are missing: the source has more of them than it shows up to page ${skipped.page - 1}.`;
 }
 
 /** What the source kept no longer when it was to be read; '' for nothing. */
 export function describeMissing({ missing }: StreamState): string {
   if (!missing) return '';
-  return `Events from ${formatSecond(missing.from)} to ${formatSecond(missing.to)} are missing: the source keeps no records as old as that.`;
+  return `Events from ${formatSecond(missing.from)} to ${formatSecond(missing.to)} are missing: the source keeps no records as old as that, give or take a thousandth of this time.`;
 }

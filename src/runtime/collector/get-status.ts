@@ -128,7 +128,10 @@ function problemOf(state: StreamState): string {
       : '';
   return [
     state.error,
-    ...[describeUnread, describeWaiting, describeSkipped, describeMissing].map((describe) => describe(state)),
+    describeUnread(state),
+    describeWaiting(state),
+    describeSkipped(state),
+    describeMissing(state),
     untimed,
     leftOut,
   ]

@@ -58,7 +58,7 @@ const statusOf = async (instance: Commands) =>
   JSON.stringify((await instance.run('cloudflare-zero-trust-get-status')).entries);
 
 const missing = (pages: number) =>
-  `Some events of 2026-11-22T07:40:00Z are missing: the source has more of them than it shows on ${pages} page`;
+  `Some events of 2026-11-22T07:40:00Z are missing: the source has more of them than it shows up to page ${pages}.`;
 
 /** Page numbers from this one on get no answer but this one. */
 const behind =
