@@ -215,7 +215,7 @@ describe('nothing is guessed', () => {
     ['incidr(v4, "10.0.0.0")', /1:22 incidr: The range must be one IPv4 network/],
     ['timestamp_diff(text, _time, "HOUR") > 1', /timestamp_diff: A time is needed, not Some Text/],
     ['timestamp_diff(_time, _time, "WEEK") > 1', /must be SECOND, MINUTE, HOUR or DAY/],
-    ['regextract(text, "some") = null', /Whether regextract tells upper and lower case apart/],
+    ['regextract(text, "some") = null', /Whether upper and lower case differ in regextract/],
     ['regextract(text, "(a)(b)") = null', /more than one group/],
     ['replace(text, "some", "x") = null', /Whether replace finds "some"/],
     ['to_integer("12.7") = 1', /takes no text with a fraction/],
