@@ -193,7 +193,7 @@ describe('in modeling rules:', () => {
     ['a filter of an unknown column', `'degrees > 30'`, `'«CPT216 CPT324 CPT328»degree > 30'`],
     ['a filter in a template of an unknown column', 'filter: `degrees > 0', 'filter: `«CPT216»degree > 0'],
     ['a field that no event has', `'lowercase(place -> city)'`, `'lowercase(«CPD109»wind -> city)'`],
-    ['an unknown function', `'lowercase(place -> city)'`, `'«CPD109»uppercase(place -> city)'`],
+    ['an unknown function', `'lowercase(place -> city)'`, `'«CPD109»soundex(place -> city)'`],
     [
       'a column of the data model that is read from nothing',
       `'xdm.event.id': 'id'`,

@@ -10,7 +10,7 @@ import {
 import { eventDataset } from '../dataset.js';
 import { actionType, actorAddress, actorName, wasNotRefused } from '../event-values.js';
 import { logTypeField, streams } from '../streams.js';
-import { accountAudit, accountAuditV2 } from './events.js';
+import { accountAudit, accountAuditV2, late } from './events.js';
 import { everyTenMinutes, hasJustArrived } from './schedules.js';
 
 /** Of a record of the newer log that has no path. */
@@ -151,6 +151,18 @@ export const accessWeakened: CorrelationRule = {
             { decision: 'allow', include: [{ everyone: {} }], require: [{ group: { id: 'aa0a4aab' } }] },
           ],
         }),
+      ],
+    },
+    {
+      description: 'A policy allows all addresses of version 6, in a record that comes an hour late.',
+      events: [
+        late(
+          60,
+          accountAudit(1, {
+            resource: { id: 'f174e90a', type: 'access_policy' },
+            newValueJson: { decision: 'allow', include: [{ ip: { ip: '::/0' } }] },
+          }),
+        ),
       ],
     },
     {

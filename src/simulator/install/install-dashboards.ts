@@ -56,8 +56,8 @@ function widgetOf({ title, phrase, time_frame: timeFrame }: JsonObject): Install
   try {
     return { ...widget, query: parseQuery(widget.text) };
   } catch (error) {
-    if (error instanceof XqlError || error instanceof RangeError)
-      return { ...widget, problem: error.message };
+    if (error instanceof XqlError) return { ...widget, problem: error.inQuery() };
+    if (error instanceof RangeError) return { ...widget, problem: error.message };
     throw error;
   }
 }

@@ -51,7 +51,7 @@ export function columnsRead(stage: Stage): ColumnUse[] {
     case 'bin':
       return [plain(stage.column)];
     case 'dedup':
-      return [...stage.columns, stage.by].map(plain);
+      return [...stage.columns, ...stage.by].map(plain);
     case 'top':
       return [stage.column, ...stage.by].map(plain);
     case 'limit':

@@ -1,6 +1,6 @@
 import type { Position } from '../../shared/position.js';
 import { aggregate, compareValues } from './aggregate.js';
-import type { Aggregation, ColumnName, Stage } from './syntax.js';
+import type { Aggregation, ColumnName, SortKey, Stage } from './syntax.js';
 import { isXqlObject, type Row, textOf, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
 
@@ -35,13 +35,19 @@ export function withoutRepeats(
 ): TracedRow[] {
   for (const { name, at } of columns) for (const { row } of rows) requireScalar(row[name] ?? null, name, at);
   const kept = grouped(rows, columns).map((group) =>
-    group.reduce((best, traced) => {
-      const order = compareValues(traced.row[by.name] ?? null, best.row[by.name] ?? null);
-      return (by.descending ? order > 0 : order < 0) ? traced : best;
-    }),
+    group.reduce((best, traced) => (compareRows(traced, best, by) < 0 ? traced : best)),
   );
   const isKept = new Set(kept);
   return rows.filter((traced) => isKept.has(traced));
+}
+
+/** Below 0 when the first comes before the second. */
+export function compareRows(a: TracedRow, b: TracedRow, keys: readonly SortKey[]): number {
+  for (const { name, descending } of keys) {
+    const order = compareValues(a.row[name] ?? null, b.row[name] ?? null);
+    if (order !== 0) return descending ? -order : order;
+  }
+  return 0;
 }
 
 /** `top`: the most frequent values with their count, and its percentage of the values of the group. A tenant counts approximately. */

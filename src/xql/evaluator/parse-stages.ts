@@ -2,7 +2,7 @@ import { nearestName } from '../../shared/nearest-name.js';
 import { aggregationNames } from './aggregate.js';
 import { columnsOf } from './columns.js';
 import { parseExpression } from './parse-expression.js';
-import type { Aggregation, Assignment, ColumnName, Stage } from './syntax.js';
+import type { Aggregation, Assignment, ColumnName, SortKey, Stage } from './syntax.js';
 import type { TokenReader } from './token-reader.js';
 import { XqlError } from './xql-error.js';
 
@@ -57,7 +57,7 @@ const parsers: { readonly [name: string]: Parse } = {
     const { at } = tokens.next();
     const columns = tokens.list(() => parseColumn(tokens));
     tokens.expectWord('by');
-    return { kind: 'dedup', columns, by: parseSortKey(tokens), at };
+    return { kind: 'dedup', columns, by: tokens.list(() => parseSortKey(tokens)), at };
   },
   top: (tokens) => {
     const { at } = tokens.next();
@@ -158,7 +158,7 @@ function parseTopNames(tokens: TokenReader): { countAs: string; percentAs: strin
 }
 
 /** With its order in front, which must be written. */
-function parseSortKey(tokens: TokenReader): ColumnName & { readonly descending: boolean } {
+function parseSortKey(tokens: TokenReader): SortKey {
   const descending = tokens.takeWord('desc');
   if (!descending) tokens.expectWord('asc');
   return { ...parseColumn(tokens), descending };

@@ -1,7 +1,6 @@
-import { compareValues } from './aggregate.js';
 import { evaluate, holds } from './evaluate.js';
 import type { FunctionContext } from './functions/functions.js';
-import { aggregateGroups, mostFrequent, type TracedRow, withoutRepeats } from './group-rows.js';
+import { aggregateGroups, compareRows, mostFrequent, type TracedRow, withoutRepeats } from './group-rows.js';
 import type { Stage } from './syntax.js';
 import { Moment, type Row, type Value } from './values.js';
 import { XqlError } from './xql-error.js';
@@ -53,13 +52,7 @@ function runStage(stage: Stage, rows: TracedRow[], run: StageRun): TracedRow[] {
     case 'fields':
       return rowByRow(rows, run, (row) => chosen(stage, row));
     case 'sort':
-      return [...rows].sort((a, b) => {
-        for (const { name, descending } of stage.keys) {
-          const order = compareValues(a.row[name] ?? null, b.row[name] ?? null);
-          if (order !== 0) return descending ? -order : order;
-        }
-        return 0;
-      });
+      return [...rows].sort((a, b) => compareRows(a, b, stage.keys));
     case 'bin':
       return rowByRow(rows, run, (row) => ({ ...row, [stage.column.name]: binned(stage, row) }));
     case 'limit':

@@ -61,6 +61,10 @@ export interface ColumnName {
   readonly at: Position;
 }
 
+export interface SortKey extends ColumnName {
+  readonly descending: boolean;
+}
+
 export type Stage = { readonly at: Position } & (
   | { readonly kind: 'filter'; readonly condition: Expression }
   | { readonly kind: 'alter'; readonly assignments: readonly Assignment[] }
@@ -75,14 +79,14 @@ export type Stage = { readonly at: Position } & (
       readonly columns: readonly (ColumnName & { readonly as: string })[];
       readonly keepsAll: boolean;
     }
-  | { readonly kind: 'sort'; readonly keys: readonly (ColumnName & { readonly descending: boolean })[] }
+  | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
   | { readonly kind: 'bin'; readonly column: ColumnName; readonly milliseconds: number }
   | { readonly kind: 'limit'; readonly count: number }
-  /** Of the rows with the same values in the columns, the one whose `by` is least, or greatest. */
+  /** Of the rows with the same values in the columns, the one that is first in the order of `by`. */
   | {
       readonly kind: 'dedup';
       readonly columns: readonly ColumnName[];
-      readonly by: ColumnName & { readonly descending: boolean };
+      readonly by: readonly SortKey[];
     }
   /** The most frequent values of a column, in each group of `by`. */
   | {

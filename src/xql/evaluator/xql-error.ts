@@ -13,4 +13,9 @@ export class XqlError extends UserError {
     this.reason = reason;
     this.position = position;
   }
+
+  /** The message for somebody who sees the name of a rule and not its text. */
+  inQuery(): string {
+    return `${this.position.line}:${this.position.column} of the query: ${this.reason}`;
+  }
 }

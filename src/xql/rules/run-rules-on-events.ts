@@ -83,7 +83,8 @@ export function runRulesOnEvents(rules: RulesToRun, given: readonly GivenEvent[]
     positions.map((position) => dated[position]?.index ?? -1);
   const reporting = (rule: string): StageRun => ({
     now,
-    onUnreadableRow: ({ events }, { message }) => {
+    onUnreadableRow: ({ events }, error) => {
+      const message = error.inQuery();
       problems.push(...indexesOf(events).map((index) => ({ index, rule, message })));
     },
   });
@@ -128,7 +129,7 @@ function modelOf(
       }
     } catch (error) {
       if (!(error instanceof XqlError)) throw error;
-      problems.push({ index, rule: name, message: error.message });
+      problems.push({ index, rule: name, message: error.inQuery() });
       return null;
     }
   }
@@ -167,7 +168,7 @@ function attempt<R extends object>(
   try {
     return { ...run(), error: null };
   } catch (error) {
-    if (error instanceof XqlError) return { ...empty, error: error.message };
+    if (error instanceof XqlError) return { ...empty, error: error.inQuery() };
     throw error;
   }
 }

@@ -15,6 +15,14 @@ function run(stages: string, options = {}) {
   return JSON.parse(JSON.stringify(rows));
 }
 
+test('dedup takes the first row by several keys', () => {
+  expect(run('| dedup who by asc who, desc size | fields who, size')).toMatchObject([
+    { who: 'ada', size: 5 },
+    { who: 'noor', size: 7 },
+    { who: null, size: 2 },
+  ]);
+});
+
 test('fields keeps all columns for an asterisk, and renames others', () => {
   expect(run('| filter who = "noor" | fields size as bytes, *')).toEqual([
     { who: 'noor', size: 7, _time: '2026-11-03T11:10:00.000Z', bytes: 7 },

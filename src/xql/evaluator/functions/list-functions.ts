@@ -27,12 +27,9 @@ export const listFunctions: XqlFunctions = {
     most: 2,
     run: ([items = null, separator = null]) => {
       if (items === null) return null;
-      const texts = list(items).map(textOf);
-      if (texts.includes(null))
-        throw new TypeError(
-          'What arraystring makes of an empty element is not documented. Leave it out with arrayfilter.',
-        );
-      return joined(texts as string[], text(separator));
+      // Not documented, but shipped rules choose elements by `arraystring(arraymap(list, if(condition, value)), ",")`.
+      const texts = list(items).flatMap((item) => textOf(item) ?? []);
+      return joined(texts, text(separator));
     },
   },
 };

@@ -51,7 +51,7 @@ export const textFunctions: XqlFunctions = {
       if (exact.length === folded.length && exact.every((match, index) => match === folded[index]))
         return exact;
       throw new TypeError(
-        'Whether regextract tells upper and lower case apart is not documented, and here it matters. Begin the pattern with (?i), or use lowercase first.',
+        'Whether upper and lower case differ in regextract is not documented, and here it matters. Begin the pattern with (?i), or use lowercase first.',
       );
     },
   },
