@@ -6,6 +6,7 @@ import { commandsOf, itemsOfKind } from '../../document/parts.js';
 import { playbooksOf } from '../../document/playbook-tasks.js';
 import { defineRule, type Rule } from '../../rule.js';
 import type { Field } from '../../text/field.js';
+import { areVersions, misspelledFields } from './field-references.js';
 
 /** A value that names another item. */
 interface Reference {
@@ -73,13 +74,8 @@ function findNames(kind: Reference['kind'], pack: Pack): string[] {
 
 /** A command of playbooks is named with its brand in front, as in `Acme|||acme-get-user`. */
 function bareName({ field, kind }: Reference): string {
-  const text = field.text ?? '';
+  const text = field.text ?? field.name;
   return kind === 'command' ? text.slice(text.lastIndexOf('|') + 1) : text;
-}
-
-/** Playbooks and scripts of several versions live side by side, in different packs as well. */
-function areVersions(one: string, other: string): boolean {
-  return one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
 }
 
 const referencesAreSpelled = defineRule({
@@ -89,7 +85,8 @@ const referencesAreSpelled = defineRule({
   why: 'The tenant finds nothing by another spelling, and says so only when a playbook runs.',
   fix: 'Write the name of the item.',
   *check(pack, all) {
-    for (const reference of referencesOf(pack)) {
+    yield* misspelledFields(pack, all);
+    for (const reference of [...referencesOf(pack), ...typesMapped(pack)]) {
       const { field, kind } = reference;
       const name = bareName(reference);
       if (all.some((other) => namesOfKind(kind, other).has(name))) continue;
@@ -98,13 +95,20 @@ const referencesAreSpelled = defineRule({
       const noun = kind === 'command' ? 'command' : nounOf(kind);
       if (near !== undefined && name.length > 4 && !areVersions(name, near))
         yield {
-          place: field.place,
+          place: field.text === undefined ? field.keyPlace : field.place,
           message: `There is no ${noun} "${name}".`,
           fix: `Did you mean "${near}"?`,
         };
     }
   },
 });
+
+/** The incident types that mappers map are keys. */
+function typesMapped(pack: Pack): Reference[] {
+  return itemsOfKind(pack, 'mapper')
+    .flatMap(({ root }) => root.get('mapping')?.fields ?? [])
+    .map((field) => ({ field, kind: 'incident-type', isOptional: false }));
+}
 
 const dependenciesAreThere = defineRule({
   code: 'CPC102',

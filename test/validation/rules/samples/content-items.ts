@@ -14,6 +14,19 @@ const mapper = 'Classifiers/classifier-mapper-Acme_Cloud.json';
 const trigger = 'Triggers/trigger-Acme_Login.json';
 const dashboard = 'Dashboards/dashboard-Acme.json';
 
+/** The mapper maps a field of a type. */
+function mapping(incidentType: string, name: string) {
+  const types = { [incidentType]: { internalMapping: { [name]: { simple: 'account' } } } };
+  return { [mapper]: ['"mapping": {}', `"mapping": ${JSON.stringify(types, null, 2)}`] } as const;
+}
+
+/** The layout shows a field. */
+function shown(fieldId: string) {
+  return {
+    [layout]: ['"sections": [', `"sections": [{ "items": [{ "fieldId": "${fieldId}" }] },`],
+  } as const;
+}
+
 /** Broken items of the kinds that nobody declares in TypeScript. */
 export const contentItemSamples: RuleSamples = {
   CP101: [
@@ -95,6 +108,21 @@ export const contentItemSamples: RuleSamples = {
     {
       breaks: { [type]: ['"layout": "Acme Cloud Layout"', '"layout": "Acme Cloud layot"'] },
       at: [`${type}:13:13 "Acme Cloud layot"`],
+    },
+    {
+      breaks: mapping('Acme Cloud Loginn', 'Acme Cloud Account'),
+      at: [`${mapper}:8:3 "Acme Cloud Loginn"`],
+      passes: mapping('Acme Cloud Login', 'Acme Cloud Account'),
+    },
+    {
+      breaks: mapping('Acme Cloud Login', 'Acme Cloud Acount'),
+      at: [`${mapper}:10:7 "Acme Cloud Acount"`],
+      passes: mapping('Acme Cloud Login', 'Cloud Account'),
+    },
+    {
+      breaks: shown('acmecloudaccountt'),
+      at: [`${layout}:13:47 "acmecloudaccountt"`],
+      passes: shown('incident_acmecloudaccount'),
     },
   ],
   CP613: [
