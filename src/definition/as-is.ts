@@ -9,4 +9,6 @@ export interface AsIsCode {
   readonly libraryNames: readonly string[];
   /** What the platform may ask of it along with its commands, as the YAML says it: `isfetch`, `feed` and the like. */
   readonly flags?: { readonly [F in ScriptFlag]?: boolean };
+  /** Keys at the top of the YAML that no other key here says, such as `defaultclassifier` and `sensitive`. */
+  readonly keys?: { readonly [key: string]: unknown };
 }

@@ -55,7 +55,7 @@ export interface ScriptDefinition {
    * Code that others wrote takes the place of `main.ts`.
    * @buildOnly
    */
-  readonly asIs?: Pick<AsIsCode, 'libraryNames'>;
+  readonly asIs?: Omit<AsIsCode, 'flags'>;
   /**
    * For the documentation, the first one the simplest.
    * @buildOnly

@@ -1,11 +1,14 @@
 import type { ScriptCode } from '../content/content-format.js';
+import { integrationSchema } from '../content/integration/integration-schema.js';
 import { sourceIntegrationYaml } from '../content/integration/write-integration.js';
 import { completeIntegration, completeScript } from '../content/pack/complete-pack.js';
+import { scriptSchema } from '../content/script/script-schema.js';
 import { sourceScriptYaml } from '../content/script/write-script.js';
 import type { IntegrationDefinition } from '../definition/integration.js';
 import type { ScriptDefinition } from '../definition/script.js';
 import { UserError } from '../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../shared/json.js';
+import type { JsonSchema } from '../shared/json-schema.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import { scriptSyntax } from '../validation/text/script-syntax.js';
 import { differencesOf } from './differences.js';
@@ -53,17 +56,42 @@ export function importItem(files: ItemFiles): ImportedItem {
     ...documentsOf(files, item),
   };
   if (kind === 'integration') {
-    const definition = readIntegration(item.value, code);
-    const complete = completeIntegration(definition, ['xsoar']);
-    const notes = compared(item, sourceIntegrationYaml(complete, asCode(code)));
-    return { kind, definition, ...shared, notes: [...notes, ...nameNotes(definition, item.file)] };
+    const compare = (definition: IntegrationDefinition) =>
+      compared(item, sourceIntegrationYaml(completeIntegration(definition, ['xsoar']), asCode(code)));
+    const definition = withOtherKeys(readIntegration(item.value, code), integrationSchema, item, compare);
+    return {
+      kind,
+      definition,
+      ...shared,
+      notes: [...compare(definition), ...nameNotes(definition, item.file)],
+    };
   }
   if (kind === 'script') {
-    const definition = readScript(item.value, code);
-    const notes = compared(item, sourceScriptYaml(completeScript(definition), asCode(code)));
-    return { kind, definition, ...shared, notes: [...notes, ...nameNotes(definition, item.file)] };
+    const compare = (definition: ScriptDefinition) =>
+      compared(item, sourceScriptYaml(completeScript(definition), asCode(code)));
+    const definition = withOtherKeys(readScript(item.value, code), scriptSchema, item, compare);
+    return {
+      kind,
+      definition,
+      ...shared,
+      notes: [...compare(definition), ...nameNotes(definition, item.file)],
+    };
   }
   throw new UserError('import', `${files.file} is neither an integration nor a script.`);
+}
+
+/** The definition with the keys of a known item that it would lose otherwise. */
+function withOtherKeys<D extends IntegrationDefinition | ScriptDefinition>(
+  definition: D,
+  { properties = {} }: JsonSchema,
+  { value }: YamlItem,
+  compare: (definition: D) => readonly ImportNote[],
+): D {
+  const lost = compare(definition)
+    .filter(({ kind, reason, path }) => kind === 'lost' && reason === undefined && path in properties)
+    .map(({ path }) => [path, value[path]]);
+  if (lost.length === 0) return definition;
+  return { ...definition, asIs: { libraryNames: [], ...definition.asIs, keys: Object.fromEntries(lost) } };
 }
 
 function requiredCode({ value, file }: YamlItem): string {

@@ -1,9 +1,9 @@
 import { fileStem, nameOf } from '../content/pack/complete-pack.js';
 import { UserError } from '../shared/errors.js';
 import { type ImportedItem, importItem } from './import-item.js';
+import type { ImportSource } from './import-source.js';
 import type { ItemFiles } from './item-files.js';
 import type { LeftFile } from './left-file.js';
-import type { ImportSource } from './read-source.js';
 
 /** Takes the items of a source apart. One of a pack that cannot be read is left behind; alone, it throws a UserError. */
 export function importItems({ items: all, pack }: ImportSource): {

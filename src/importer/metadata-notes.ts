@@ -3,8 +3,8 @@ import { packMetadata } from '../content/pack/pack-metadata.js';
 import type { PackDefinition } from '../definition/pack.js';
 import { parseJson } from '../shared/parse-json.js';
 import { differencesOf } from './differences.js';
+import type { PackSource } from './import-source.js';
 import { type ImportNote, noteOf } from './notes.js';
-import type { PackSource } from './read-source.js';
 
 const file = 'pack_metadata.json';
 

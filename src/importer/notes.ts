@@ -40,7 +40,7 @@ export function notesOf(differences: readonly YamlDifference[], item: YamlItem):
     const { path, before, kind } = note;
     const [, found] = reasons.find(([pattern]) => pattern.test(path)) ?? [];
     // A test playbook that is named is lost; the words of a formatter are not.
-    const isNamedTest = /^tests(\.|$)/.test(path) && !/no tests/i.test(JSON.stringify(before ?? 'no tests'));
+    const isNamedTest = /^tests(\.|$)/.test(path) && !/no tests?/i.test(JSON.stringify(before ?? 'no tests'));
     const reason = isNamedTest ? undefined : found;
     return {
       ...note,

@@ -2,8 +2,8 @@ import type { PackDefinition, PackDependencies } from '../definition/pack.js';
 import { isJsonObject, type Json } from '../shared/json.js';
 import { supportLevels } from '../spec/approved-values.js';
 import { isPackId } from '../spec/pack-paths.js';
+import type { PackSource } from './import-source.js';
 import { textIn } from './read-arguments.js';
-import type { PackSource } from './read-source.js';
 
 export type PackHead = Omit<PackDefinition, 'integrations' | 'scripts'>;
 

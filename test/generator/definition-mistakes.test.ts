@@ -82,6 +82,11 @@ describe('in the integration:', () => {
     ['an id with a slash', `id: 'Weather Events'`, `«CP303»id: 'Weather/Events'`],
     ['an id with a blank at its end', `id: 'Weather Events'`, `«CP304»id: 'Weather Events '`],
     ['an empty id', `id: 'Weather Events'`, `«CP328»id: ''`],
+    [
+      'a name that is not the id',
+      `id: 'Weather Events',\n      folder`,
+      `id: 'Weather Events',\n      «CP301»name: 'Weather',\n      folder`,
+    ],
     ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD111»folder: 'Weather_Events'`],
     ['an unknown category', `category: 'Utilities'`, `«CP308»category: 'Weather'`],
     [

@@ -36,6 +36,7 @@ export function unifiedIntegrationYaml(
 
 function head(integration: CompleteIntegration, display: string): object {
   return {
+    ...integration.asIs?.keys,
     commonfields: { id: integration.id, version: -1 },
     name: integration.name,
     display,

@@ -23,6 +23,7 @@ function head(script: CompleteScript, { keys }: ScriptCode): object {
   const { requiredCommands = [] } = script;
   const outputs = contextOutputs(script);
   return {
+    ...script.asIs?.keys,
     commonfields: { id: script.id, version: -1 },
     name: script.name,
     comment: script.description,

@@ -148,7 +148,7 @@ const events: KeysOf<EventsDefinition> = {
   streams: { map: { keys: stream } },
 };
 
-const asIs: KeysOf<AsIsCode> = { libraryNames: texts, 'flags?': { map: 'boolean' } };
+const asIs: KeysOf<AsIsCode> = { libraryNames: texts, 'flags?': { map: 'boolean' }, 'keys?': objects };
 
 const incidentStream: KeysOf<IncidentStreamDefinition> = {
   name: 'text',
@@ -190,7 +190,7 @@ const integration: KeysOf<IntegrationDefinition> = {
 const script: KeysOf<ScriptDefinition> = {
   id: 'text',
   'name?': 'text',
-  'asIs?': { keys: { libraryNames: texts } },
+  'asIs?': { keys: { libraryNames: texts, 'keys?': objects } },
   'folder?': 'text',
   description: 'text',
   'tags?': texts,

@@ -85,6 +85,21 @@ describe('what lies in pack/content', () => {
     expect(Object.keys(upload)).toEqual(['IndicatorTypes/reputation-acme.json']);
   });
 
+  test('gets each prefix of its kind once, whichever its name has already', () => {
+    const { source } = passed({
+      'IndicatorFields/incidentfield-Score.json': json({ id: 's', name: 'S' }),
+      'IndicatorFields/indicatorfield-Rank.json': json({ id: 'r', name: 'R' }),
+      'Classifiers/classifier-Acme_In.json': json({ id: 'm', name: 'M', type: 'mapping-incoming' }),
+      'Classifiers/classifier-mapper-Acme_Out.json': json({ id: 'o', name: 'O', type: 'mapping-outgoing' }),
+    });
+    expect(Object.keys(source)).toEqual([
+      'IndicatorFields/incidentfield-indicatorfield-Score.json',
+      'IndicatorFields/incidentfield-indicatorfield-Rank.json',
+      'Classifiers/classifier-mapper-Acme_In.json',
+      'Classifiers/classifier-mapper-Acme_Out.json',
+    ]);
+  });
+
   test('may have the names under which a tenant exports it', () => {
     const { source, upload } = passed({
       'Playbooks/Acme: Look up (new).yaml': 'id: a\nname: Acme\n',

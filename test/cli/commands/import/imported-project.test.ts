@@ -21,6 +21,7 @@ args:
   description: Who is greeted.
 enabled: true
 scripttarget: 0
+sensitive: true
 `;
 const sunny = (code: string) => `commonfields:
   id: Sunny
@@ -138,6 +139,7 @@ test('builds, and the pack says what the imported one said', async () => {
   expect(JSON.parse(await built('pack_metadata.json'))).not.toHaveProperty('supportedModules');
   expect(parse(await built('Scripts/Greet/Greet.yml'))).toMatchObject({
     name: 'Greet',
+    sensitive: true,
     commonfields: { id: '7b5c080e-f3b1-411a-83b0-e1f53c21bef8' },
   });
   expect(await built('Scripts/Sunny/README.md')).toBe('About Sunny.\n');
