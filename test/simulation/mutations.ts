@@ -66,8 +66,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'batches are cut by characters',
-    find: 'record.bytes = byteLength(record.text);',
-    replace: 'record.bytes = record.text.length;',
+    find: 'bytes: byteLength(text)',
+    replace: 'bytes: text.length',
     where: { ...calm, padding: 700, bursts: 2, burstSize: 1500, limit: 5000, pageSizeCap: 999 },
   },
   {
@@ -133,9 +133,10 @@ export const mutations: readonly Mutation[] = [
     shownBy: 3,
   },
   {
-    name: 'identity providers that do not tell whether they use SCIM are left out',
-    find: 'valueAt(record, enabledField) !== false',
-    replace: 'valueAt(record, enabledField) === true',
+    name: 'identity providers that do not say that they use SCIM are left out',
+    find: ".map(function (record) { return valueAt(record, 'id'); })",
+    replace:
+      ".filter(function (record) { return valueAt(record, 'scim_config.enabled') === true; }).map(function (record) { return valueAt(record, 'id'); })",
     where: { optionalStreams: true, recordsPerMinute: 10 },
   },
   {

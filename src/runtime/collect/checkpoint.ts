@@ -78,11 +78,6 @@ interface Part {
   frame: number;
 }
 
-/** Where streams are to start again, in seconds since 1970. */
-interface Restarts {
-  readonly [stream: string]: number;
-}
-
 const noneWritten: Written = { context: false, lastRun: false };
 
 export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoint {
@@ -93,15 +88,14 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   let sequence = Math.max(0, newest.sequence);
   let parts: Part[] = [];
   /**
-   * A command that lets streams start again cannot see the last run, which may be newer than the integration context,
-   * or all that is left: so it leaves a note there, and whoever reads the newest copy acts on it, once.
+   * A command that lets streams start again cannot see the last run, which may be newer than the integration context.
+   * So it notes their names there, and who reads a newer copy takes those streams from the context, once.
    */
-  const [note] = copies.filter(({ record, sequence }) => sequence >= 0 && record.restarts !== undefined);
-  const isOpen = note !== undefined && note.record.run !== newest.record.restarted;
-  const restarts: Restarts = isOpen ? readRestarts(note.record.restarts) : {};
+  const [note] = copies.filter((copy) => copy.sequence >= 0 && copy.record.restarts !== undefined);
   const restarted = note ? note.record.run : newest.record.restarted;
-  /** The note that this run leaves. */
-  let left: Restarts | undefined;
+  const isDone = restarted === newest.record.restarted;
+  let restarts = note && !isDone ? String(note.record.restarts).split('\n') : [];
+  let isNoted = false;
   /** The largest state that the server is known to take, in bytes. */
   let capacity = Number(newest.record.capacity) || 0;
   /** The smallest one that it refused in this run. */
@@ -110,18 +104,18 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
   /** The copies that took a state in this run. */
   let alive = noneWritten;
 
-  for (const name in newest.sequence < 0 ? {} : newest.record) {
-    const carried = streams.indexOf(name) < 0 ? readStreamState(newest.record[name]) : undefined;
+  for (const name of restarts.concat(newest.sequence < 0 ? [] : Object.keys(newest.record))) {
+    const [copy = newest] = copiesOf(name);
+    const carried = streams.indexOf(name) < 0 ? readStreamState(copy.record[name]) : undefined;
     if (carried) addPart(name, carried);
   }
   for (const name of streams) {
-    if (restarts[name] !== undefined) continue;
-    addPart(name, restore(host, copies, name) ?? freshState(host, copies, name, options.startSecond));
+    const found = copiesOf(name);
+    addPart(name, restore(host, found, name) ?? freshState(host, found, name, options.startSecond));
   }
-  startAgain(restarts);
 
-  function startAgain(starts: Restarts): void {
-    for (const name in starts) addPart(name, newStreamState(starts[name] as number));
+  function copiesOf(name: string): readonly Copy[] {
+    return note && restarts.indexOf(name) >= 0 ? [note] : copies;
   }
 
   function addPart(name: string, state: StreamState): void {
@@ -175,7 +169,7 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     const context = { ...record };
     const seen = useLastRun ? formatSecond(Math.floor(host.now() / 1000)) : newest.record[aliveKey];
     if (typeof seen === 'string') context[aliveKey] = seen;
-    if (left) context.restarts = JSON.stringify(left);
+    if (isNoted) context.restarts = restarts.join('\n');
     if (more) record.nextTrigger = '0';
     return writeCopies(host, context, useLastRun ? record : undefined);
   }
@@ -306,10 +300,9 @@ export function openCheckpoint(host: Host, options: CheckpointOptions): Checkpoi
     refuseForeignChange,
     save,
     restart(names, startSecond) {
-      const starts: { [stream: string]: number } = { ...restarts };
-      for (const name of names) starts[name] = startSecond;
-      left = starts;
-      startAgain(starts);
+      for (const name of names) addPart(name, newStreamState(startSecond));
+      restarts = restarts.concat(names);
+      isNoted = true;
       save([], false);
     },
   };
@@ -324,14 +317,6 @@ function unsaved(): Error {
   return transientFailure(
     'The state of the collection could not be saved: the server took neither the last run nor the integration context. Nothing more is delivered, because it would come again in every run. Report it to the support of the tenant.',
   );
-}
-
-function readRestarts(text: unknown): Restarts {
-  try {
-    return JSON.parse(String(text)) as Restarts;
-  } catch (_error) {
-    return {};
-  }
 }
 
 function restore(host: Host, copies: readonly Copy[], name: string): StreamState | undefined {

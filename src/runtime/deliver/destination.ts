@@ -76,9 +76,14 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
       accepted: (lines: readonly L[]) => void,
       leftOut: (lines: readonly L[]) => void,
     ) {
-      const flawed = lines.filter((line) => flawOf(line) !== '');
-      for (const line of flawed) drop(line, flawOf(line));
-      const fitting = flawed.length === 0 ? lines : lines.filter((line) => flawOf(line) === '');
+      const flawed: L[] = [];
+      const fitting = lines.filter((line) => {
+        const flaw = flawOf(line);
+        if (flaw === '') return true;
+        drop(line, flaw);
+        flawed.push(line);
+        return false;
+      });
       const queue = cutBatches(fitting, batchBytes);
       for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
         if (!clock.mayDeliver()) {
@@ -94,7 +99,12 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
           queue.unshift(batch.slice(0, middle), batch.slice(middle));
         } else {
           const [line] = batch as [L];
-          if (line.bytes < surelyTakenBytes) throw refusesAny(failure, line);
+          if (line.bytes < surelyTakenBytes) {
+            throw remoteFailure(
+              `${failure.message} It was a single record of ${line.bytes} bytes, so its size is not the cause. Check what answers at this address, such as a proxy.`,
+              failure,
+            );
+          }
           drop(line, `its ${line.bytes} bytes are too large for the receiver (status 413).`);
           leftOut(batch);
         }
@@ -103,11 +113,4 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
     },
     probe: receiver.probe,
   };
-}
-
-function refusesAny({ message, status }: Failure, { bytes }: Line): Failure {
-  return remoteFailure(
-    `${message} It was a single record of ${bytes} bytes, so the size is not the cause. Check what answers at this address, such as a proxy.`,
-    { status },
-  );
 }

@@ -42,20 +42,16 @@ export function createHttpLogCollector(
     name: 'HTTP Log Collector',
     send(batch, clock) {
       const answer = post(batchText(batch), clock);
-      const reported = isSuccess(answer) ? problemIn(answer.body) : '';
-      return isSuccess(answer) && reported === ''
-        ? undefined
-        : explain(answer, reported, options, clock.now());
+      return explain(answer, isSuccess(answer) ? problemIn(answer.body) : '', options, clock.now());
     },
     probe(clock) {
       const answer = post('', clock);
       const { status, body } = answer;
-      // Nobody documents what it says to no events; what it says must be its own words.
-      const reported = isSuccess(answer) && body !== '' ? problemIn(body) : '';
-      const isElsewhere = status < 200 || (status >= 300 && status < 400);
-      if (reported !== '' || isElsewhere || [401, 403, 404, 405, 407].indexOf(status) >= 0) {
-        throw explain(answer, reported, options, clock.now());
-      }
+      // Nobody documents what it says to no events; if it says anything, then in its own words.
+      const problem = isSuccess(answer) && body !== '' ? problemIn(body) : '';
+      const failure = explain(answer, problem, options, clock.now());
+      // Refusals of no events at all say nothing of what it does with some.
+      if (failure && (status < 400 || [401, 403, 404, 405, 407].indexOf(status) >= 0)) throw failure;
     },
   });
 }
@@ -86,12 +82,13 @@ function problemIn(body: string): string {
   return `did not acknowledge the events${said && `: it sent ${said}`}. A proxy or another server may answer at this address. Check`;
 }
 
+/** @param reported what is wrong with the body of a success; undefined is given for a good answer */
 function explain(
   answer: HttpAnswer,
   reported: string,
   { urlLabel: url, keyLabel: key }: HttpLogCollectorOptions,
   now: number,
-): Failure {
+): Failure | undefined {
   const { status, problem } = answer;
   if (status === 0) {
     return transientFailure(
@@ -103,6 +100,7 @@ function explain(
   const failed = (words: string, transient: boolean) =>
     remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
   if (reported !== '') return failed(`, but ${reported} ${url}.`, false);
+  if (isSuccess(answer)) return undefined;
   if (status < 400 || status === 404 || status === 405) {
     return refused(
       `${url} is not the address of a collector. Copy it again from the collector in the tenant; it ends in /logs/v1/event.`,

@@ -158,7 +158,7 @@ test('a collector that finds every record too large fails, and nothing is left o
   const instance = fixture.instance(accountOnly);
   const { error, logs } = await instance.fetchEvents();
   expect(error?.message).toMatch(
-    /answered 413\. The batch is too large\. It was a single record of \d+ bytes, so the size is not the cause\./,
+    /answered 413\. The batch is too large\. It was a single record of \d+ bytes, so its size is not the cause\./,
   );
   expect(logs.filter(({ text }) => text.includes('left out'))).toEqual([]);
   broken = false;

@@ -315,9 +315,10 @@ describe('a reset, which sees the integration context alone', () => {
   it.each<[string, (server: Server) => void]>([
     ['is as old as the last run', () => undefined],
     [
-      'was lost',
+      'was lost, after weeks',
       (server) => {
         server.context = {};
+        server.lastRun = { ...(server.lastRun as object), sequence: '150000' };
       },
     ],
   ])('works when the context %s', (_what, change) => {

@@ -84,7 +84,7 @@ describe('events that go by the platform', () => {
   test('are not left out by a platform that finds every one too large', () => {
     const { host, errors } = hostThat((lines) => (lines.length === 0 ? taken : refused(413, 'too large')));
     expect(() => deliver(host, [line('a', 65_535), line('b')])).toThrow(
-      /a single record of 65535 bytes, so the size is not the cause/,
+      /a single record of 65535 bytes, so its size is not the cause/,
     );
     expect(errors).toEqual([]);
   });
