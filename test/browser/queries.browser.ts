@@ -111,6 +111,27 @@ test.each([
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
+test('the error of a query is gone while the next one runs', async () => {
+  await field.fill(`${dataset} | srot asc _time`);
+  await field.press('Control+Enter');
+  const problem = page.getByRole('alert').filter({ hasText: 'srot' });
+  await problem.waitFor();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/query', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await field.fill(`${dataset} | limit 1`);
+  await field.press('Control+Enter');
+  await page.getByRole('status', { name: 'The query is running' }).waitFor();
+  expect(await problem.count()).toBe(0);
+  answer();
+  await page.getByRole('grid', { name: 'Result of the query' }).waitFor();
+});
+
 test('a range limits a query, and its result is exported', async () => {
   const status = page.getByRole('status').filter({ hasText: /rows?, in/ });
   await field.fill(`${dataset} | comp count() as n by SOURCE_LOG_TYPE`);

@@ -270,7 +270,7 @@ describe('a project that cannot be built is told why', () => {
   test('a place that is no folder', async () => {
     const root = await smallProject({ dist: 'a file' });
     await expect(buildPack({ root, outDir: join(root, 'dist') })).rejects.toThrow(
-      /cannot be written[\s\S]*--out/,
+      /folder cannot be written: a file .+ already\.\s+Check that the folder and what is in it can be written\.$/,
     );
   });
 });

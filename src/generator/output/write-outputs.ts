@@ -32,7 +32,7 @@ export async function writeOutputs(outDir: string, files: readonly PackFile[]): 
         {
           place: { file: outDir },
           message: `The folder cannot be written: ${writeProblem(error)}.`,
-          fix: 'Check that the folder and what is in it can be written, or choose another with --out.',
+          fix: 'Check that the folder and what is in it can be written.',
         },
       ],
       { cause: error },

@@ -3,7 +3,8 @@ import type { Permission } from '../pack-report.js';
 
 /** What speaks of a right that a credential must have. */
 const demand = /\b(permissions?|privileges?|scopes?|roles?)\b/i;
-/** Sentences about rights in general that demand none. */
+const tableRow = /^\s*\|/;
+const tableRule = /^\s*\|[\s|:]*-[\s|:-]*$/;
 const mostShown = 12;
 
 /**
@@ -14,12 +15,24 @@ export function permissionsIn(text: string, source: Permission['source']): Permi
   const lines = markdownLines(text).filter(({ code }) => !code);
   const found: string[] = [];
   for (const [index, { text: line }] of lines.entries()) {
-    if (!demand.test(line) || /^\s*#|^\s*\|?[\s|:-]+$/.test(line)) continue;
-    const items = line.trimEnd().endsWith(':') ? itemsBelow(lines.slice(index + 1), line) : [];
-    const shown = [plain(line), ...items].join(' ');
-    if (!found.some((before) => before.includes(plain(line)))) found.push(shown);
+    if (!demand.test(line) || /^\s*#/.test(line)) continue;
+    const shown = tableRow.test(line)
+      ? tableText(lines.slice(index))
+      : [plain(line), ...(line.trimEnd().endsWith(':') ? itemsBelow(lines.slice(index + 1), line) : [])].join(
+          ' ',
+        );
+    if (shown !== undefined && !found.some((before) => before.includes(plain(line)))) found.push(shown);
   }
   return found.slice(0, mostShown).map((shown) => ({ text: shown, source }));
+}
+
+/** A table that begins here, as a sentence; undefined for a row within a table, which is none. */
+function tableText(lines: readonly { readonly text: string }[]): string | undefined {
+  const end = lines.findIndex(({ text }) => !tableRow.test(text));
+  const [head = '', rule = '', ...rows] = lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map(({ text }) => text);
+  return tableRule.test(rule) ? `${plain(head)}: ${rows.map(plain).join('; ')}.` : undefined;
 }
 
 /** The items of the list that follows a line, up to the first text that is no deeper than it. */

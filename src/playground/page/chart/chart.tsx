@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { dateText, timeText } from '../parts/time-format.js';
 import { useSize } from '../parts/use-size.js';
 import { type ChartMarks, MarkSample, markPath, Swatch } from './legend.js';
-import { linearScale, timeNames } from './scale.js';
+import { linearScale, spaceForNames, timeNames } from './scale.js';
 import type { ChartSeries } from './series.js';
 import './chart.css';
 
@@ -34,9 +34,7 @@ export interface ChartProps {
 }
 
 const height = 128;
-const space = { left: 56, right: 12, top: 8, bottom: 24 };
-/** At most, of the names of values. */
-const characterWidth = 7;
+const space = { right: 12, top: 8, bottom: 24 };
 
 /** The frame of a chart over time: title, legend, axes, what stands under the pointer, and all values as a table. */
 export function Chart({ title, summary, series, edges, ticks, text, marks, draw }: ChartProps) {
@@ -47,8 +45,7 @@ export function Chart({ title, summary, series, edges, ticks, text, marks, draw 
   const [asTable, setAsTable] = useState(false);
   const count = edges.length - 1;
   const [from, to] = [edges[0] ?? 0, edges.at(-1) ?? 0];
-  const longestName = Math.max(...ticks.map((tick) => text(tick).length));
-  const left = Math.max(space.left, longestName * characterWidth + 12);
+  const left = spaceForNames(ticks.map(text));
   const right = Math.max(left, width - space.right);
   const bottom = height - space.bottom;
   const area: ChartArea = {

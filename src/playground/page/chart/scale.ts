@@ -61,6 +61,15 @@ function firstAt(from: number, step: number): number {
   return Math.ceil(from / step) * step;
 }
 
+/** At most, with the figures and letters of a name of a value. */
+const pixelsPerCharacter = 7;
+
+/** Pixels to the left of a chart, in which the names of its values stand. Short names all take the same. */
+export function spaceForNames(names: readonly string[]): number {
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  return Math.max(56, longest * pixelsPerCharacter + 12);
+}
+
 /** More than the name of a time is wide, which is 32. */
 const pixelsPerName = 48;
 

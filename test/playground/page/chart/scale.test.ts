@@ -4,6 +4,7 @@ import {
   countStep,
   durationStep,
   linearScale,
+  spaceForNames,
   ticksFromZero,
   timeNames,
   timeTicks,
@@ -83,4 +84,9 @@ test('names of times stand below their place, inside of the chart, and do not to
       },
     ),
   );
+});
+
+test('names of values have room to the left, and short ones all the same', () => {
+  expect([[], ['0', '1'], ['6,000', '15 min']].map(spaceForNames)).toEqual([56, 56, 56]);
+  expect(spaceForNames(['0 s', '1 min 30 s', '3 min'])).toBeGreaterThanOrEqual(10 * 7 + 8);
 });
