@@ -52,6 +52,11 @@ const newerSyntax: readonly NewerSyntax[] = [
     fix: 'Make an object of that class in a function, and give it a property that tells it from others.',
   },
   {
+    isAt: (node, program) => ts.isForInStatement(node) && isOfClass(node.expression, program),
+    message: 'In ES5, `for ... in` over an object of a class finds its methods, too.',
+    fix: 'Go through `Object.keys(...)` of it.',
+  },
+  {
     isAt: (node) => ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0,
     message: 'ES5 has no `using`.',
     fix: 'Declare it with `const`, and release it in `finally`.',
@@ -138,4 +143,9 @@ function isOfLanguage(expression: ts.Expression, program: ts.Program): boolean {
   const { symbol } = program.getTypeChecker().getTypeAtLocation(expression);
   const declarations: readonly ts.Declaration[] = symbol?.declarations ?? [];
   return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
+}
+
+function isOfClass(expression: ts.Expression, program: ts.Program): boolean {
+  const { symbol } = program.getTypeChecker().getTypeAtLocation(expression);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }

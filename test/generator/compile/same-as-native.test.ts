@@ -106,6 +106,7 @@ const cases: readonly (readonly [what: string, bodies: readonly string[]])[] = [
       'let list: any = ["a", "b"]; const seen: string[] = []; for (const x of list) { seen.push(x); for (list in { z: 1 }) seen.push("in"); } return seen;',
       'const q = ["a"]; const seen: string[] = []; for (const x of q) { seen.push(x); if (seen.length < 3) q.push(x + "a"); } return seen;',
       'return [isEven(4), isEven(3)];',
+      'return [[1, ,].length, [\n1,\n2,\n].length, [\n1,\n,\n].length, [\n1, ,\n].length, [\n,\n].length];',
     ],
   ],
 ];
