@@ -48,8 +48,8 @@ const newerSyntax: readonly NewerSyntax[] = [
   {
     isAt: (node, program) => isExtended(node) && isOfLanguage(node.expression, program),
     message:
-      'In ES5, what extends a class of the language has no methods of its own, and `instanceof` is false.',
-    fix: 'Make an object of that class in a function, and give it a property that tells it from others.',
+      'Compiled to ES5, what extends a class of the language loses its methods, and `instanceof` is false.',
+    fix: 'Write a function that makes the object and marks it with a property, such as `error.name`.',
   },
   {
     isAt: (node, program) => ts.isForInStatement(node) && isOfClass(node.expression, program),
