@@ -34,10 +34,13 @@ export function compactModule(code: string): string {
 export function compactScript(script: string): string {
   const narrow = script
     .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / compilerIndent.length))
-    .replace(/,(\n *[}\]])/g, '$1');
+    .replace(needlessComma, '');
   const short = onShortLines(withSteps(narrow, [joinedDeclarations, narrowSpaces]));
   return withSteps(short, [joinedDeclarations, narrowSpaces, needlessSemicolons]);
 }
+
+/** Behind the last value of a list or an object; without one before, it stands for a value that is not there. */
+const needlessComma = /(?<=[^\s,[]),(?=\n *[}\]])/g;
 
 /** What tells tools how to read the sources. */
 const directive = /^ *(?:biome-ignore|eslint-|prettier-ignore|@ts-)/;

@@ -48,8 +48,13 @@ const newerSyntax: readonly NewerSyntax[] = [
   {
     isAt: (node, program) => isExtended(node) && isOfLanguage(node.expression, program),
     message:
-      'In ES5, what extends a class of the language has no methods of its own, and `instanceof` is false.',
-    fix: 'Make an object of that class in a function, and give it a property that tells it from others.',
+      'Compiled to ES5, what extends a class of the language loses its methods, and `instanceof` is false.',
+    fix: 'Write a function that makes the object and marks it with a property, such as `error.name`.',
+  },
+  {
+    isAt: (node, program) => ts.isForInStatement(node) && isOfClass(node.expression, program),
+    message: 'In ES5, `for ... in` over an object of a class finds its methods, too.',
+    fix: 'Go through `Object.keys(...)` of it.',
   },
   {
     isAt: (node) => ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0,
@@ -138,4 +143,9 @@ function isOfLanguage(expression: ts.Expression, program: ts.Program): boolean {
   const { symbol } = program.getTypeChecker().getTypeAtLocation(expression);
   const declarations: readonly ts.Declaration[] = symbol?.declarations ?? [];
   return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
+}
+
+function isOfClass(expression: ts.Expression, program: ts.Program): boolean {
+  const { symbol } = program.getTypeChecker().getTypeAtLocation(expression);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }

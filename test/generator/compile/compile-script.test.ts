@@ -408,6 +408,13 @@ describe('what would not run in Cortex is refused at its place', () => {
       35,
       /a class of the language/,
     ],
+    [
+      'a loop over what an object of a class has',
+      `class A { b = 1; c() { return 2; } }\n${runs}\n  for (const name in new A()) return name;\n  return 0;\n}`,
+      3,
+      3,
+      /finds its methods/,
+    ],
     ['`using`', `${runs}\n  using a = { b: 1 };\n  return a;\n}`, 2, 3, /no `using`/],
     ['`eval`', `${runs}\n  return eval('1');\n}`, 2, 10, /`eval`/],
     ['a timer', `${runs}\n  return setTimeout(run, 1);\n}`, 2, 10, /Cannot find name 'setTimeout'/],
