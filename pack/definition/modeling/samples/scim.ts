@@ -4,7 +4,7 @@ import { sample } from './sample.js';
 export const scimSamples = [
   sample(streams.scimUpdates, {
     name: 'a user that an identity provider could not deactivate',
-    id: 'fdc6fc46e8fb4bd56ea4fa58b23c5338ccc4b45ae8ae1202a6584abd72784fac',
+    id: '7259116ff10352164b84e6681b4e8db917a116507994a178098f1d5c3a210662',
     record: {
       cf_resource_id: 'bd97ef8d-7986-43e3-9ee0-c25dda33e4b0',
       error_description: 'Invalid JSON body',
@@ -20,7 +20,7 @@ export const scimSamples = [
     },
     expected: {
       'xdm.event.type': 'SCIM Update Logs',
-      'xdm.event.id': 'fdc6fc46e8fb4bd56ea4fa58b23c5338ccc4b45ae8ae1202a6584abd72784fac',
+      'xdm.event.id': '7259116ff10352164b84e6681b4e8db917a116507994a178098f1d5c3a210662',
       'xdm.event.operation': 'PATCH',
       'xdm.event.original_event_type': 'PATCH',
       'xdm.event.outcome': 'FAILED',
