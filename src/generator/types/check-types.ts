@@ -44,25 +44,31 @@ export async function checkTypes({ tsconfig, entry, world }: TypeCheck): Promise
 
 /**
  * The settings with one file, and the declarations that hold everywhere. The compiler takes settings from files only, and
- * looks for packages from where the file lies: so they say where the packages of the project are.
+ * looks for packages from where the file lies: so they name the files of the types that the project wants.
  */
 function settingsFor(entry: string, tsconfig: string, { options, fileNames }: ts.ParsedCommandLine): object {
   const from = resolve(tsconfig);
-  const types = options.types?.map((name) => {
+  const declarations = fileNames.filter((file) => file.endsWith('.d.ts'));
+  const missing: string[] = [];
+  for (const name of options.types ?? []) {
     const found = ts.resolveTypeReferenceDirective(
       name,
       from,
       options,
       ts.sys,
     ).resolvedTypeReferenceDirective;
-    return found?.resolvedFileName ?? name;
-  });
-  const typeRoots = ts.getEffectiveTypeRoots(options, ts.sys);
+    if (found?.resolvedFileName === undefined) missing.push(name);
+    else declarations.push(found.resolvedFileName);
+  }
   return {
     extends: from,
-    files: [resolve(entry), ...fileNames.filter((file) => file.endsWith('.d.ts'))],
+    files: [resolve(entry), ...declarations],
     include: [],
-    compilerOptions: { types, typeRoots, rootDir: options.rootDir ?? parse(from).root },
+    compilerOptions: {
+      types: missing,
+      typeRoots: ts.getEffectiveTypeRoots(options, ts.sys),
+      rootDir: options.rootDir ?? parse(from).root,
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import { httpLogCollectorParameters } from '../../definition/event-parameters.js';
-import { labelOf } from '../../definition/parameter.js';
 import type { Destination } from '../deliver/destination.js';
 import { createHttpLogCollector } from '../deliver/http-log-collector.js';
 import { createPlatformIngestion } from '../deliver/platform-ingestion.js';
@@ -8,8 +7,8 @@ import { runtime } from '../host/runtime.js';
 import { configurationFailure } from '../values/failure.js';
 import type { Collector } from './collector.js';
 
-const urlLabel = labelOf(httpLogCollectorParameters.http_collector_url);
-const keyLabel = labelOf(httpLogCollectorParameters.http_collector_key);
+const urlLabel = httpLogCollectorParameters.http_collector_url.display;
+const keyLabel = httpLogCollectorParameters.http_collector_key.displayPassword;
 
 /**
  * The HTTP Log Collector when the instance names one, otherwise, in a container, the platform's own way.

@@ -1,4 +1,4 @@
-import { fetchesIncidents } from '../../definition/abilities.js';
+import { collectsEvents, fetchesIncidents } from '../../definition/abilities.js';
 import { collectionParameters } from '../../definition/event-parameters.js';
 import { type IntegrationDefinition, parametersOf } from '../../definition/integration.js';
 import { type Credentials, labelOf, parametersIn } from '../../definition/parameter.js';
@@ -27,7 +27,7 @@ export function readSettings(host: Host, integration: IntegrationDefinition): Se
     if (kind === 'secret' || kind === 'long-secret') secrets.push(values[name] as string);
   }
   host.redact(secrets);
-  if (fetchesIncidents ? integration.events || integration.incidents : integration.events)
+  if ((collectsEvents && integration.events) || (fetchesIncidents && integration.incidents))
     refuseFuture(values.first_fetch as string, host);
   return values;
 }

@@ -42,7 +42,7 @@ export const ruleFaults: readonly Fault[] = [
     mistake: 'dashboard for an early version',
     make: (pack) => pack.set(dashboard, { fromVersion: '5.0.0' }),
   },
-  wrong('scheduled correlation rule without a window', correlation, 'search_window: 30 minutes\n', ''),
+  wrong('scheduled correlation rule without a window', correlation, 'search_window: 3 days\n', ''),
   wrong('correlation rule without a name', correlation, '\nname: ', '\ntitle: '),
   wrong('unknown key in a correlation rule', correlation, 'dataset: alerts', 'datasets: x\ndataset: alerts'),
   wrong(
