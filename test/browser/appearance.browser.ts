@@ -74,8 +74,11 @@ async function open(view: string, options: Parameters<Browser['newPage']>[0]): P
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/${view}`);
-  // What is drawn after an answer is there when nothing is under way any more and two frames are over.
-  await page.waitForFunction(() => document.querySelector('main [aria-busy=true], main .waiting') === null);
+  // What is drawn after an answer is there when nothing in sight is under way any more and two frames are over.
+  await page.waitForFunction(() => {
+    const waiting = [...document.querySelectorAll('main [aria-busy=true], main .waiting')];
+    return waiting.every((element) => !element.checkVisibility());
+  });
   await page.waitForTimeout(400);
   return page;
 }
