@@ -28,8 +28,11 @@ export function normalized({ observations, names }: Told, jsonForm: ScriptEngine
 
 function withoutRunMark(observation: Observation): Observation {
   const { lastRun, integrationContext } = observation.state;
-  const unmarked = <R extends { readonly run?: unknown }>(record: R): R =>
-    typeof record.run === 'string' ? { ...record, run: '<run>' } : record;
+  const unmarked = <R extends { readonly run?: unknown; readonly restarted?: unknown }>(record: R): R => ({
+    ...record,
+    ...(typeof record.run === 'string' && { run: '<run>' }),
+    ...(typeof record.restarted === 'string' && { restarted: '<run>' }),
+  });
   return {
     ...observation,
     state: {
