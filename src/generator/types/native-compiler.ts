@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { BuildError } from '../build-error.js';
 
 /** What the compiler says about a program. */
@@ -27,35 +28,43 @@ const longestAnswer = 64 * 1024 * 1024;
  * of the one that compiles scripts, which alone knows ES5.
  */
 export async function askCompiler(settings: string, folder: string): Promise<CompilerAnswer> {
-  const program = join(require.resolve('typescript-7/package.json'), '..', 'bin', 'tsc');
-  const words = [
-    program,
-    '--project',
-    settings,
-    ...'--noEmit --incremental false --composite false'.split(' '),
-  ];
+  const words = ['--project', settings, ...'--noEmit --incremental false --composite false'.split(' ')];
   const output = await outputOf([...words, ...'--pretty false --listFiles'.split(' ')], folder);
   return answerIn(output);
 }
 
 /** Throws a BuildError when the compiler cannot run on this machine. */
-function outputOf(words: readonly string[], folder: string): Promise<string> {
+async function outputOf(words: readonly string[], folder: string): Promise<string> {
+  const program = await executable();
   return new Promise((resolve, reject) => {
     const settings = { cwd: folder, maxBuffer: longestAnswer, windowsHide: true };
-    execFile(process.execPath, words, settings, (error, output, complaint) => {
+    execFile(program, words, settings, (error, output, complaint) => {
       // It fails also when it has found something.
       if (error === null || output !== '') return resolve(output);
-      const [reason = error.message] = /^(?:Error|fatal error|panic): .+/m.exec(complaint) ?? [];
-      reject(
-        new BuildError('The types cannot be checked.', [
-          {
-            message: `The compiler does not run on this machine: ${reason}`,
-            fix: 'Run `npm install` again, without `--omit=optional` and for the system that it runs on.',
-          },
-        ]),
-      );
+      const [reason = error.message] = /^(?:fatal error|panic): .+/m.exec(complaint) ?? [];
+      reject(cannotRun(reason));
     });
   });
+}
+
+/** The program for this machine; the command of the package would start Node.js once more only to find it. */
+async function executable(): Promise<string> {
+  const finder = join(require.resolve('typescript-7/package.json'), '..', 'lib', 'getExePath.js');
+  try {
+    const { default: find } = await import(pathToFileURL(finder).href);
+    return find();
+  } catch (error) {
+    throw cannotRun(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function cannotRun(reason: string): BuildError {
+  return new BuildError('The types cannot be checked.', [
+    {
+      message: `The compiler does not run on this machine: ${reason}`,
+      fix: 'Run `npm install` again, without `--omit=optional` and for the system that it runs on.',
+    },
+  ]);
 }
 
 const first = /^(?:(.+?)\((\d+),(\d+)\): )?error TS(\d+): (.*)$/;
