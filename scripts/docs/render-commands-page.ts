@@ -18,7 +18,7 @@ export function renderCommandsPage(subcommands: readonly Subcommand[]): string {
     '',
     'Results go to the standard output, progress and errors to the standard error. The exit code is 0 for success, 1 for a mistake in what was given or a refusal of another system, 2 for a defect of this program, 3 when nothing is known to be wrong and not everything could be verified on a tenant, 4 when a tenant refused a pack for one of its items.',
     '',
-    'With `--json`, a command that fails before it has a result prints `{"error": {"code": ..., "message": ...}}` in its place. The code is one of [those below](#error-codes), `file` for a file that the system refuses, or `defect` for a mistake of this program. In the same way, `validate --sarif` prints a log whose run was not successful and has no results, and `validate --github` an annotation.',
+    'With `--json`, a command that fails before it has a result prints `{"error": {"code": ..., "message": ...}}` in its place. The code is one of [those below](#error-codes), `file` for a file that the system refuses, `installation` for a package that is missing, or `defect` for a mistake of this program. In the same way, `validate --sarif` prints a log whose run was not successful and has no results, and `validate --github` an annotation.',
     '',
     '| Command | What it does |',
     '| --- | --- |',

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ErrorCode } from './error-codes.js';
 
 /** Who can do something about a failure: the user, a remote system, or nobody but the authors of this program. */
@@ -23,5 +24,6 @@ export class UserError extends Error {
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof Error) return thrown.message;
+  return typeof thrown === 'string' ? thrown : inspect(thrown);
 }

@@ -1,38 +1,27 @@
 import { inspect } from 'node:util';
 import { stripControlCharacters } from '../../shared/control-characters.js';
-import type { ErrorCode } from '../../shared/error-codes.js';
-import { UserError } from '../../shared/errors.js';
-import { fileProblemSentence } from '../../shared/file-problem.js';
 import type { Terminal } from '../terminal/output.js';
+import { defect, failureOf } from './command-failure.js';
 import { exitCodes } from './exit-code.js';
 
-/**
- * Prints what went wrong and returns the exit code. All but a UserError, and a file that the system refuses, is a defect
- * of this program. What it quotes may come from an untrusted zip.
- */
+/** Prints what went wrong and returns the exit code. What it quotes may come from an untrusted zip. */
 export function reportFailure(error: unknown, terminal: Terminal, verbose: boolean): number {
-  if (error instanceof UserError) {
-    const { code, message } = error;
-    const label =
-      code === 'not-verified' ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
-    terminal.line(`${label} ${stripControlCharacters(message)}`);
-    if (verbose)
-      terminal.line(terminal.style('dim', stripControlCharacters(`Code: ${code}\n${traceOf(error)}`)));
-    return exitCodeOf(code);
+  const { code, message } = failureOf(error);
+  if (code === defect) {
+    terminal.line(`${terminal.style('red', 'Defect:')} This is a mistake in cortex-pack, not in your files.`);
+    terminal.line('Please report it with the lines below.');
+    terminal.line(stripControlCharacters(traceOf(error)));
+    return exitCodes.defect;
   }
-  const aboutFile = fileProblemSentence(error);
-  if (aboutFile !== undefined) {
-    terminal.line(`${terminal.style('red', 'Error:')} ${stripControlCharacters(aboutFile)}`);
-    if (verbose) terminal.line(terminal.style('dim', stripControlCharacters(traceOf(error))));
-    return exitCodes.failed;
-  }
-  terminal.line(`${terminal.style('red', 'Defect:')} This is a mistake in cortex-pack, not in your files.`);
-  terminal.line('Please report it with the lines below.');
-  terminal.line(stripControlCharacters(traceOf(error)));
-  return exitCodes.defect;
+  const label =
+    code === 'not-verified' ? terminal.style('yellow', 'Not verified:') : terminal.style('red', 'Error:');
+  terminal.line(`${label} ${stripControlCharacters(message)}`);
+  if (verbose)
+    terminal.line(terminal.style('dim', stripControlCharacters(`Code: ${code}\n${traceOf(error)}`)));
+  return exitCodeOf(code);
 }
 
-function exitCodeOf(code: ErrorCode): number {
+function exitCodeOf(code: string): number {
   if (code === 'not-verified') return exitCodes.notVerified;
   return code === 'content-refused' ? exitCodes.contentRefused : exitCodes.failed;
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '#src/cli/program/program.js';
 import { defineSubcommand, type Subcommand } from '#src/cli/program/subcommand.js';
@@ -32,6 +33,15 @@ function failing(error: unknown): Subcommand {
       throw error;
     },
   });
+}
+
+/** What Node.js says of an import that it does not find. */
+function missing(specifier: string): unknown {
+  try {
+    return createRequire(import.meta.url)(specifier);
+  } catch (error) {
+    return error;
+  }
 }
 
 const choose = defineSubcommand({
@@ -127,7 +137,14 @@ describe('with --json, a failure', () => {
   test.each<[what: string, error: unknown, code: string, message: string]>([
     ['of the user', new UserError('build', 'It does not compile.'), 'build', 'It does not compile.'],
     ['of a file', Object.assign(new Error(), { code: 'EACCES', path: 'a.zip' }), 'file', 'a.zip cannot be'],
+    [
+      'of the installation',
+      new Error('try again', { cause: missing('@acme/native-linux-x64') }),
+      'installation',
+      'The package @acme/native-linux-x64 is not installed, and cortex-pack needs it.',
+    ],
     ['of ours', new TypeError('x is no function'), 'defect', 'x is no function'],
+    ['of ours in an import', missing('./not-there.js'), 'defect', 'not-there.js'],
   ])('%s is JSON, too', async (_what, error, code, message) => {
     const { stdout, stderr } = await run('fail --json', [failingInJson(error)]);
     expect(JSON.parse(stdout)).toEqual({ error: { code, message: expect.stringContaining(message) } });
