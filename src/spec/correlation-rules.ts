@@ -119,9 +119,29 @@ export const keysThatBreakParsing = ['id', 'ruleid'] as const;
 
 /**
  * Datasets that a REAL_TIME rule cannot read: those that collectors fill. Seen in July 2026, when nine packs of one
- * framework became scheduled because tenants refused them.
+ * framework became scheduled because tenants refused them. The product documentation allows third-party datasets and
+ * the data model, without saying which.
  */
 export const collectorDatasetPattern = /_raw$/;
+
+/** Datasets of the platform's own products are filled by it, whatever they are called. */
+export const ownDatasetPattern = /^(panw|xdr|pan|cortex)_/;
+
+/**
+ * The stages of a REAL_TIME rule, and the functions that it does not have (product documentation). `preset` is not named
+ * there; it chooses data as `dataset` does.
+ */
+export const realTimeStages: readonly string[] = 'dataset datamodel preset filter alter fields config'.split(
+  ' ',
+);
+export const functionsNotInRealTime: readonly string[] = [
+  'json_extract_scalar_array',
+  'parse_epoch',
+  'time_frame_end',
+];
+
+/** Stages with which no correlation rule can be saved (product documentation). */
+export const stagesNotInCorrelationRules: readonly string[] = ['call', 'tag', 'top'];
 
 /** The schedule that replaced REAL_TIME there: the windows overlap, so that an event that arrives ten minutes late is seen. */
 export const collectorSchedule = {
@@ -132,6 +152,11 @@ export const collectorSchedule = {
 
 /** Shorter windows are said to be refused. One source, without evidence. */
 export const shortestSearchWindowMinutes = 10;
+
+/** What the form of the product offers, in minutes (product documentation). */
+export const longestSearchWindowMinutes = 7 * 24 * 60;
+export const longestSuppressionMinutes = 24 * 60;
+export const shortestPauseMinutes = 10;
 
 /** A tenant switches a rule off that reaches so many hits in 24 hours (product documentation). */
 export const mostHitsInADay = 5000;

@@ -3,6 +3,7 @@ import { textFile, type ZipFiles } from '../../shared/zip.js';
 import {
   alertCategories,
   collectorDatasetPattern,
+  ownDatasetPattern,
   severityLabels,
   userDefinedCategory,
   userDefinedSeverity,
@@ -86,10 +87,12 @@ function isOneOf(value: unknown, list: readonly string[]): boolean {
   return typeof value === 'string' && list.includes(value);
 }
 
-/** Whether a query reads a dataset that collectors fill: those are not eligible for rules in real time. */
+/** Whether a query reads a dataset that collectors fill: tenants refused those for rules in real time. */
 function readsCollector(query: unknown): boolean {
-  const datasets = [...String(query).matchAll(/\bdataset\s*=\s*"?(\w+)/g)].map(([, name]) => name ?? '');
-  return datasets.some((name) => collectorDatasetPattern.test(name));
+  const datasets = [...String(query).matchAll(/(?<!datamodel\s+)\bdataset\s*(?:=|in\s*\()([^|]*)/g)].flatMap(
+    ([, names = '']) => names.match(/\w+/g) ?? [],
+  );
+  return datasets.some((name) => collectorDatasetPattern.test(name) && !ownDatasetPattern.test(name));
 }
 
 function hasMitreForm(definitions: unknown): boolean {
