@@ -389,6 +389,7 @@ describe('a mistake in one place that others rest on:', () => {
       [
         [content, `schedule: { crontab: '0 * * * *', searchWindowMinutes: 60 }`, `schedule: 'REAL_TIME'`],
         [content, `'weather_report_raw'`, `'«CPT321»weather_report_raw'`],
+        [content, '| comp count() as days by city', '| «CPT322»comp count() as days by city'],
       ],
     ],
     [
