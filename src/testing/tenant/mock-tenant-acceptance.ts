@@ -9,6 +9,7 @@ import {
   userDefinedSeverity,
 } from '../../spec/correlation-rules.js';
 import { type FileKind, fileKind } from '../../spec/pack-paths.js';
+import { modelingRuleFaults, parsingRuleFaults, queryFaults } from './mock-tenant-language.js';
 
 /** A file for which an installation fails with 101704, and why. A real tenant keeps both to itself. */
 export interface UnacceptableFile {
@@ -47,6 +48,7 @@ const demands: readonly Demand[] = [
       /[^\0-\x7f]/.test(text) && 'characters outside of ASCII',
       // the same: keys begin with TA, and their lists are not empty
       !hasMitreForm(rule.mitre_defs) && 'mitre_defs of another form',
+      ...queryFaults(String(rule.xql_query)),
     ],
   },
   {
@@ -59,7 +61,12 @@ const demands: readonly Demand[] = [
   {
     files: ['modeling-rule'],
     // A rule file outside a folder of its own: seen in one framework. Its XQL is then not found, so that the zip has none.
-    check: (_text, { rules }) => [!(typeof rules === 'string' && rules.trim() !== '') && 'no rules'],
+    check: (_text, { rules }) =>
+      typeof rules === 'string' && rules.trim() !== '' ? modelingRuleFaults(rules) : ['no rules'],
+  },
+  {
+    files: ['parsing-rule'],
+    check: (_text, { rules }) => parsingRuleFaults(String(rules)),
   },
   {
     files: ['pack-metadata', 'generated-metadata'],
