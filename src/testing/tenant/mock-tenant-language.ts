@@ -25,7 +25,7 @@ export function modelingRuleFaults(source: string): readonly (string | false)[] 
 /** The same of a parsing rule. */
 export function parsingRuleFaults(source: string): readonly (string | false)[] {
   const xql = readXql(source);
-  const settings = xql.sections.flatMap(({ header }) => header?.settings ?? []);
+  const settings = xql.sections.flatMap(({ header }) => (header?.kind === 'INGEST' ? header.settings : []));
   return [...queryFaults(source, xql), settings.some(({ name }) => name === 'content_id') && 'a content_id'];
 }
 
