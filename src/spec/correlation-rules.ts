@@ -47,6 +47,9 @@ export const severityLabels = {
 
 export type AlertSeverity = keyof typeof severityLabels;
 
+/** The form of the product offers Critical, too (product documentation), which the description of the API does not know. */
+export const disputedSeverity = 'SEV_050_CRITICAL';
+
 /** The severity that a column of the result gives; `user_defined_severity` names the column. */
 export const userDefinedSeverity = 'User Defined';
 
@@ -71,6 +74,9 @@ export type DrilldownTimeframe = (typeof drilldownTimeframes)[number];
 export const ruleActions = ['ALERTS'] as const;
 
 export type RuleAction = (typeof ruleActions)[number];
+
+/** The domain whose categories are known; the form offers those of the domain that is chosen (product documentation). */
+export const securityDomain = 'DOMAIN_SECURITY';
 
 /** The first as tenants export it, the second from one project's rules. */
 export const alertDomains = ['DOMAIN_SECURITY', 'DOMAIN_HUNTING'] as const;

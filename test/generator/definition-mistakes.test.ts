@@ -87,7 +87,7 @@ describe('in the integration:', () => {
       `id: 'Weather Events',\n      folder`,
       `id: 'Weather Events',\n      «CP301»name: 'Weather',\n      folder`,
     ],
-    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD111»folder: 'Weather_Events'`],
+    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD112»folder: 'Weather_Events'`],
     ['an unknown category', `category: 'Utilities'`, `«CP308»category: 'Weather'`],
     [
       'no whole sentence',

@@ -4,6 +4,7 @@ import {
   alertCategories,
   collectorDatasetPattern,
   ownDatasetPattern,
+  securityDomain,
   severityLabels,
   userDefinedCategory,
   userDefinedSeverity,
@@ -34,7 +35,9 @@ const demands: readonly Demand[] = [
     files: ['correlation-rule'],
     check: (text, rule) => [
       // published; a category of its own without its name: a rule checker of one framework, on a tenant
-      !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) && 'an unknown alert_category',
+      (rule.alert_domain ?? securityDomain) === securityDomain &&
+        !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) &&
+        'an unknown alert_category',
       rule.alert_category === userDefinedCategory &&
         !rule.user_defined_category &&
         'no user_defined_category',

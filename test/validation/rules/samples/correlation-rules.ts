@@ -48,6 +48,12 @@ export const correlationRuleSamples: RuleSamples = {
     sample(category, 'alert_category: INITIAL_ACCESS', '7:17 INITIAL_ACCESS', 'alert_category: INFILTRATION'),
     sample(category, 'alert_category: credential_access', '7:17 credential_access', 'alert_category: OTHER'),
     sample(category, 'alert_category: User defined', '7:17 User defined', 'alert_category: User Defined'),
+    sample(
+      category,
+      'alert_category: INGESTION\nalert_domain: DOMAIN_SECURITY',
+      '7:17 INGESTION',
+      'alert_category: INGESTION\nalert_domain: DOMAIN_HEALTH',
+    ),
   ],
   CPT302: sample(category, 'alert_category: OTHER', '7:17 OTHER', 'alert_category: DISCOVERY'),
   CPT303: sample(
@@ -244,6 +250,12 @@ export const correlationRuleSamples: RuleSamples = {
       realTime('  dataset = xdr_data | fields a | filter a = 1\n'),
     ),
   ],
+  CPT334: sample(
+    'severity: SEV_030_MEDIUM',
+    'severity: SEV_050_CRITICAL',
+    '14:11 SEV_050_CRITICAL',
+    'severity: SEV_040_HIGH',
+  ),
   CPT332: [
     sample(query, `${query}  | top 5 id\n`, '19:5 top', `${query}  | sort desc id | limit 5\n`),
     sample(query, `${query}  | call library_query\n`, '19:5 call', `${query}  | filter call = 1\n`),
