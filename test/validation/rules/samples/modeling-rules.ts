@@ -358,6 +358,11 @@ export const modelingRuleSamples: RuleSamples = {
       'alter xdm.auth.service = if(id = "okta", "SP", "IDP");',
     ),
   ],
+  CPT229: sample(
+    'alter xdm.event.tags = arraycreate(XDM_CONST.EVENT_TAG_AUTHENTICATION);',
+    '2:36 XDM_CONST.EVENT_TAG_AUTHENTICATION',
+    'alter xdm.event.tags = arraycreate(XDM_CONST.EVENT_TAG_NETWORK);',
+  ),
   CPT228: {
     breaks: model('alter xdm.source.identity.upn = id;'),
     at: [`${file}:2:7 xdm.source.identity.upn`],
