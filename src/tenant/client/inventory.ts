@@ -185,7 +185,10 @@ async function listAt(
     repeatable: true,
   });
   const listed = field !== undefined && isJsonObject(answer) ? answer[field] : answer;
-  if (!Array.isArray(listed)) throw unexpected(client, path, `a list of ${about}`);
+  // A list that is cut off would prove that an item is missing.
+  const total = isJsonObject(answer) ? Number(answer.total ?? 0) : 0;
+  if (!Array.isArray(listed) || listed.length < total)
+    throw unexpected(client, path, `a whole list of ${about}`);
   return objectsIn(listed).map(({ id, name, system }) => ({
     id: String(id),
     name: String(name),

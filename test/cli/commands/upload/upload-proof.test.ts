@@ -353,6 +353,13 @@ describe('items of other kinds', () => {
     });
   });
 
+  test('are not verifiable where a list is cut off', async () => {
+    const faults = onPath('/automation/search', () =>
+      answering({ status: 200, headers: {}, body: '{"total": 2, "scripts": [{"id": "a", "name": "a"}]}' }),
+    );
+    expect(await verdicts({ faults })).toEqual({ code: 3, ...all('installed'), script: 'not verifiable' });
+  });
+
   test('are not verifiable where a tenant has no list of them', async () => {
     const faults: Faults = ({ path }) =>
       /(automation|playbook|classifier|fields|type|layouts)(\/search)?$/.test(path)
