@@ -73,7 +73,8 @@ export const streams = {
     pageSize: 1000,
     time: 'when',
     id: 'id',
-    retention: '18 months',
+    // Inferred from the audit logs of accounts: nobody documents it.
+    retention: 'probably 18 months',
     columns: auditColumns,
     records:
       'what was done with the profile of the user that the credential belongs to, such as creating tokens or viewing the Global API Key',

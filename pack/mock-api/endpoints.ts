@@ -4,10 +4,12 @@ import type { Behavior } from './behavior.js';
 import { type Account, type Directory, isPermitted, type Principal, reaches } from './directory.js';
 import type { Cause } from './errors.js';
 import {
+  InvalidParameter,
   readAccessQuery,
   readAuditQuery,
   readAuditV2Query,
   readJitQuery,
+  readProvidersPage,
   readScimQuery,
 } from './log-query.js';
 import type { AuditV2Record, JitRecord, ScimRecord } from './optional-records.js';
@@ -124,15 +126,19 @@ function answerIdentityProviders(account: Account, call: Call): MockResponse {
     return call.refuse('missingPermission');
   }
   if (account.zeroTrust === false) return call.refuse('accessNotEnabled');
-  const size = Number(call.query.get('per_page') ?? 25);
-  const start = (Number(call.query.get('page') ?? 1) - 1) * size;
-  const page = (account.identityProviders ?? []).slice(start, start + size);
-  return succeed(
-    page.map(({ scim, ...provider }) => ({
-      ...provider,
-      ...(scim === undefined ? {} : { scim_config: { enabled: scim } }),
-    })),
-  );
+  try {
+    const { page, pageSize } = readProvidersPage(call.query);
+    const shown = (account.identityProviders ?? []).slice((page - 1) * pageSize, page * pageSize);
+    return succeed(
+      shown.map(({ scim, ...provider }) => ({
+        ...provider,
+        ...(scim === undefined ? {} : { scim_config: { enabled: scim } }),
+      })),
+    );
+  } catch (error) {
+    if (error instanceof InvalidParameter) return call.refuse('invalidAccessParameter');
+    throw error;
+  }
 }
 
 function answerAccessLog(

@@ -102,6 +102,17 @@ export function readJitQuery(query: URLSearchParams, behavior: Behavior): LogQue
   };
 }
 
+/** Reads which page of the identity providers is asked for: lists of Access take the same sizes. Throws InvalidParameter. */
+export function readProvidersPage(query: URLSearchParams): {
+  readonly page: number;
+  readonly pageSize: number;
+} {
+  return {
+    page: readWholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: readAccessPageSize(query),
+  };
+}
+
 function readAccessPageSize(query: URLSearchParams): number {
   const perPage = readWholeNumber(query, 'per_page', 1, 1000);
   if (perPage !== undefined && !accessPageSizes.includes(perPage)) throw new InvalidParameter('per_page');

@@ -47,6 +47,9 @@ export const severityLabels = {
 
 export type AlertSeverity = keyof typeof severityLabels;
 
+/** The form of the product offers Critical, too (product documentation), which the description of the API does not know. */
+export const disputedSeverity = 'SEV_050_CRITICAL';
+
 /** The severity that a column of the result gives; `user_defined_severity` names the column. */
 export const userDefinedSeverity = 'User Defined';
 
@@ -71,6 +74,9 @@ export type DrilldownTimeframe = (typeof drilldownTimeframes)[number];
 export const ruleActions = ['ALERTS'] as const;
 
 export type RuleAction = (typeof ruleActions)[number];
+
+/** The domain whose categories are known; the form offers those of the domain that is chosen (product documentation). */
+export const securityDomain = 'DOMAIN_SECURITY';
 
 /** The first as tenants export it, the second from one project's rules. */
 export const alertDomains = ['DOMAIN_SECURITY', 'DOMAIN_HUNTING'] as const;
@@ -119,9 +125,29 @@ export const keysThatBreakParsing = ['id', 'ruleid'] as const;
 
 /**
  * Datasets that a REAL_TIME rule cannot read: those that collectors fill. Seen in July 2026, when nine packs of one
- * framework became scheduled because tenants refused them.
+ * framework became scheduled because tenants refused them. The product documentation allows third-party datasets and
+ * the data model, without saying which.
  */
 export const collectorDatasetPattern = /_raw$/;
+
+/** Datasets of the platform's own products are filled by it, whatever they are called. */
+export const ownDatasetPattern = /^(panw|xdr|pan|cortex)_/;
+
+/**
+ * The stages of a REAL_TIME rule, and the functions that it does not have (product documentation). `preset` is not named
+ * there; it chooses data as `dataset` does.
+ */
+export const realTimeStages: readonly string[] = 'dataset datamodel preset filter alter fields config'.split(
+  ' ',
+);
+export const functionsNotInRealTime: readonly string[] = [
+  'json_extract_scalar_array',
+  'parse_epoch',
+  'time_frame_end',
+];
+
+/** Stages with which no correlation rule can be saved (product documentation). */
+export const stagesNotInCorrelationRules: readonly string[] = ['call', 'tag', 'top'];
 
 /** The schedule that replaced REAL_TIME there: the windows overlap, so that an event that arrives ten minutes late is seen. */
 export const collectorSchedule = {
@@ -132,6 +158,11 @@ export const collectorSchedule = {
 
 /** Shorter windows are said to be refused. One source, without evidence. */
 export const shortestSearchWindowMinutes = 10;
+
+/** What the form of the product offers, in minutes (product documentation). */
+export const longestSearchWindowMinutes = 7 * 24 * 60;
+export const longestSuppressionMinutes = 24 * 60;
+export const shortestPauseMinutes = 10;
 
 /** A tenant switches a rule off that reaches so many hits in 24 hours (product documentation). */
 export const mostHitsInADay = 5000;

@@ -48,6 +48,14 @@ export const scalarFunctions: readonly string[] = (
 /** The roles that the data model knows for `xdm.auth.service`. */
 export const authServices: readonly string[] = ['IDP', 'SP'];
 
+/** The tag of events of which the platform makes authentication stories, and the fields that it wants for them (product documentation). */
+export const authenticationTag = 'XDM_CONST.EVENT_TAG_AUTHENTICATION';
+export const authenticationStoryFields: readonly string[] = (
+  'xdm.auth.service xdm.event.operation xdm.event.original_event_type xdm.event.outcome xdm.event.outcome_reason ' +
+  'xdm.event.tags xdm.event.type xdm.network.ip_protocol xdm.source.ipv4 xdm.source.port xdm.source.user.upn ' +
+  'xdm.target.ipv4 xdm.target.port'
+).split(' ');
+
 /** Rules that assign fields of the identity model are for tenants from this version on. */
 export const identityModelVersion = '8.15.0';
 

@@ -87,7 +87,7 @@ describe('in the integration:', () => {
       `id: 'Weather Events',\n      folder`,
       `id: 'Weather Events',\n      «CP301»name: 'Weather',\n      folder`,
     ],
-    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD111»folder: 'Weather_Events'`],
+    ['a folder with an underscore', `folder: 'WeatherEvents'`, `«CPD112»folder: 'Weather_Events'`],
     ['an unknown category', `category: 'Utilities'`, `«CP308»category: 'Weather'`],
     [
       'no whole sentence',
@@ -389,6 +389,7 @@ describe('a mistake in one place that others rest on:', () => {
       [
         [content, `schedule: { crontab: '0 * * * *', searchWindowMinutes: 60 }`, `schedule: 'REAL_TIME'`],
         [content, `'weather_report_raw'`, `'«CPT321»weather_report_raw'`],
+        [content, '| comp count() as days by city', '| «CPT322»comp count() as days by city'],
       ],
     ],
     [

@@ -106,7 +106,7 @@ describe('a pack with several integrations', () => {
     [
       'one folder for two',
       { 'pack/definition/pack.ts': packWith().replace("id: 'Weather Tower'", "id: 'Weather-Desk'") },
-      /pack\.ts:\d+:\d+ CPD111: Another integration has the folder "WeatherDesk" already\./,
+      /pack\.ts:\d+:\d+ CPD112: Another integration has the folder "WeatherDesk" already\./,
     ],
     [
       'a folder that no integration has',

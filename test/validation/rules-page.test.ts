@@ -9,6 +9,11 @@ test('docs/rules.md is up to date: run `npm run docs:rules`', async () => {
   expect(renderRulesPage(rules, definitionRules)).toBe(page);
 });
 
+test('every rule has a code of its own', () => {
+  const codes = [...rules, ...definitionRules].map(({ code }) => code);
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
 test('the example of docs/validate-json.md has the keys of the format', async () => {
   const page = await readFile(new URL('../../docs/validate-json.md', import.meta.url), 'utf8');
   const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '');

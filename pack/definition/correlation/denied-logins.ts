@@ -18,8 +18,9 @@ export const deniedLogins: CorrelationRule = {
 | filter user_name != "unknown"
 | bin half_hour span = 30m
 | ${alter({ period: 'if(timestamp_diff(_insert_time, _time, "MINUTE") < 15, "just now", to_string(half_hour))' })}
-| comp count() as denied, count_distinct(application) as applications, values(application) as application_names, values(user_address) as addresses, max(user_address) as address, min(_time) as first_denied, max(_time) as last_denied by user_name, period
-| filter denied >= 10`,
+| comp count() as denied, count_distinct(application) as applications, values(application) as application_names, values(user_address) as addresses, min(_time) as first_denied, max(_time) as last_denied by user_name, period
+| filter denied >= 10
+| ${alter({ address: 'arrayindex(addresses, 0)' })}`,
   schedule: everyTenMinutes,
   suppression: { hours: 4, columns: ['user_name'] },
   alertName: 'Cloudflare Access denied $user_name $denied times',

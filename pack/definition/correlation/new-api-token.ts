@@ -31,8 +31,10 @@ export const newApiToken: CorrelationRule = {
 | filter ${allAuditLogs}
 | filter ${createdToken} and ${wasNotRefused}
 | ${alter({ actor_name: actorName, actor_address: actorAddress, way: firstOf(columnText('interface'), given('actor -> context')), is_newer_log: `if(${logTypeField} = "${streams.accountAuditV2.name}", "yes", "no")` })}
-| comp count_distinct(id) as records, min(_time) as first_record, max(_time) as last_record, min(_insert_time) as first_of_log, max(actor_address) as address, max(way) as way by actor_name, is_newer_log
-| comp max(records) as tokens, min(first_record) as first_created, max(last_record) as last_created, min(first_of_log) as first_arrival, max(address) as address, max(way) as way by actor_name
+| comp count_distinct(id) as records, min(_time) as first_record, max(_time) as last_record, min(_insert_time) as first_of_log, values(actor_address) as log_addresses, values(way) as log_ways by actor_name, is_newer_log
+| ${alter({ log_address: 'arrayindex(log_addresses, 0)', log_way: 'arrayindex(log_ways, 0)' })}
+| comp max(records) as tokens, min(first_record) as first_created, max(last_record) as last_created, min(first_of_log) as first_arrival, values(log_address) as addresses, values(log_way) as ways by actor_name
+| ${alter({ address: 'arrayindex(addresses, 0)', way: 'arrayindex(ways, 0)' })}
 | filter timestamp_diff(current_time(), first_arrival, "MINUTE") <= 60 and timestamp_diff(last_created, first_created, "MINUTE") <= 60`,
   schedule: { crontab: '*/15 * * * *', searchWindowMinutes: 7 * 24 * 60 },
   suppression: { hours: 24, columns: ['actor_name'] },

@@ -30,9 +30,13 @@ export const accessMapping: EventMapping = {
     'xdm.event.tags': forLogins(`arraycreate(${constant('EVENT_TAG_AUTHENTICATION')})`),
     'xdm.event.id': columnText('id'),
     'xdm.event.operation': `if(access_action = "login", ${constant('OPERATION_TYPE_AUTH_LOGIN')}, to_string(action))`,
-    'xdm.event.original_event_type': columnText('action'),
+    'xdm.event.original_event_type': firstOf(columnText('action'), 'access_action'),
     'xdm.event.description': reasonWithApprovers,
     'xdm.event.outcome': outcome('access_allowed', 'true', 'false'),
+    // One of the texts that the platform knows. Whoever is denied passed the identity provider, and no policy.
+    'xdm.event.outcome_reason': forLogins(
+      'if(access_allowed = "false", "auth_policy_access_violation", "NOT_SPECIFIED")',
+    ),
     'xdm.session_context_id': columnText('ray_id'),
     'xdm.auth.auth_method': 'identity_provider',
     // Access itself checks one-time PINs, and asks the identity provider about everything else.

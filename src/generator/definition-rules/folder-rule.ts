@@ -4,7 +4,7 @@ import type { DefinitionProblem, DefinitionRule } from './definition-rule.js';
 
 /** Where the code of an item is, and what its files are called, follows from its folder. */
 export const foldersAreDistinct: DefinitionRule<PackDefinition> = {
-  code: 'CPD111',
+  code: 'CPD112',
   title: 'Each integration and each script has a folder of its own, named with letters and digits',
   why: 'The folder says where the code of an item is, and what its files in the pack are called: two would take the place of each other.',
   fix: 'Set its folder to a name of letters and digits that no other one has, as in AcmeLogs.',

@@ -68,11 +68,12 @@ function provenAdvice(tenant: Tenant, answer: TenantAnswer): string | undefined 
     return `${right} a proxy or gateway on the way answers this one with a page for browsers. Ask who runs it, or try from another network.`;
   if (status < 300 && !isJson(text))
     return `${right} something on the way changed the answer, which is not JSON. Try again later.`;
+  // Tenants answer 303 where they do not have a path for API keys.
+  if (status === 404 || status === 303) return `${right} this tenant does not offer the operation.`;
   if (reasonOfStatus(status) === 'redirect')
     return `${redirected(answer)} It answered other requests of this run, so a proxy or gateway on the way redirects this one. Ask who runs it.`;
   if (isFromGateway(answer))
     return `${right} a proxy, gateway, or firewall on the way refuses this one. Ask who runs it, or try from another network.`;
-  if (status === 404) return `${right} this tenant does not offer the operation.`;
   if (reasonOfStatus(status) === 'key' && clockAdvice(tenant, answer) === undefined)
     return `${right} the key may have expired or been revoked meanwhile, or does not cover this operation. Check it on the page for API keys.`;
   return undefined;

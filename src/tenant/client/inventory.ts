@@ -7,6 +7,7 @@ import {
 } from './correlation-rules.js';
 import { type ListedDashboard, listDashboards } from './dashboards.js';
 import { type Listing, listing } from './listing.js';
+import { RefusedError } from './refused-error.js';
 import type { TenantClient } from './tenant-client.js';
 import { TenantError } from './tenant-error.js';
 
@@ -43,18 +44,32 @@ export interface IntegrationOnTenant extends ItemOnTenant {
 }
 
 interface ItemListing {
-  readonly path: string;
-  readonly field: string;
+  /** Where it was seen on tenants; then where the official client asks for it. */
+  readonly paths: readonly [string, string?];
+  /** Where in the answer of a search the items are; absent for a list that is read without one. */
+  readonly field?: string;
 }
 
-/** Kinds of items next to integrations that the server's API lists, and where in its answer. */
+const classifiers: ItemListing = { paths: ['/xsoar/classifier/search'], field: 'classifiers' };
+const fields: ItemListing = { paths: ['/xsoar/public/v1/incidentfields'] };
+
+/** Kinds of items next to integrations that the server's API lists (probes of tenants in September 2026). */
 const listings: { readonly [K in PackItem['kind']]?: ItemListing } = {
-  script: { path: '/xsoar/automation/search', field: 'scripts' },
-  playbook: { path: '/xsoar/playbook/search', field: 'playbooks' },
+  script: { paths: ['/xsoar/public/v1/automation/search', '/xsoar/automation/search'], field: 'scripts' },
+  playbook: { paths: ['/xsoar/public/v1/playbook/search', '/xsoar/playbook/search'], field: 'playbooks' },
+  'incident-field': fields,
+  'indicator-field': fields,
+  'incident-type': { paths: ['/xsoar/incidenttype'] },
+  layout: { paths: ['/xsoar/layouts'] },
+  classifier: classifiers,
+  mapper: classifiers,
 };
 
 // More than any tenant has: the server pages when it is not told.
 const everything = { page: 0, size: 10_000 };
+
+/** Large tenants took up to 90 s for their playbooks, and minutes for their integrations. */
+const longListSeconds = 300;
 
 /** From so many rules on, reading all of the tenant takes fewer requests than asking for each by its name. */
 const manyRules = 10;
@@ -115,7 +130,7 @@ export async function searchIntegrations(client: TenantClient): Promise<Integrat
     path,
     about: 'integrations',
     json: everything,
-    limit: 120,
+    limit: longListSeconds,
     repeatable: true,
   });
   if (!isJsonObject(answer) || !Array.isArray(answer.configurations)) {
@@ -146,21 +161,45 @@ function toIntegration(configuration: ReturnType<typeof objectsIn>[number]): Int
   };
 }
 
-async function listOthers(client: TenantClient, { path, field }: ItemListing): Promise<ItemOnTenant[]> {
+async function listOthers(client: TenantClient, { paths, field }: ItemListing): Promise<ItemOnTenant[]> {
+  const [path, otherPath] = paths;
+  try {
+    return await listAt(client, path, field);
+  } catch (error) {
+    if (otherPath === undefined || !mayBeElsewhere(error)) throw error;
+    return listAt(client, otherPath, field);
+  }
+}
+
+async function listAt(
+  client: TenantClient,
+  path: string,
+  field: string | undefined,
+): Promise<ItemOnTenant[]> {
+  const about = field ?? 'items';
   const answer = await client.call({
-    method: 'POST',
+    ...(field === undefined ? { method: 'GET' } : { method: 'POST', json: everything }),
     path,
-    about: field,
-    json: everything,
+    about,
+    limit: longListSeconds,
     repeatable: true,
   });
-  const listed = isJsonObject(answer) ? answer[field] : undefined;
-  if (!Array.isArray(listed)) throw unexpected(client, path, `a list of ${field}`);
+  const listed = field !== undefined && isJsonObject(answer) ? answer[field] : answer;
+  // A list that is cut off would prove that an item is missing.
+  const total = isJsonObject(answer) ? Number(answer.total ?? 0) : 0;
+  if (!Array.isArray(listed) || listed.length < total)
+    throw unexpected(client, path, `a whole list of ${about}`);
   return objectsIn(listed).map(({ id, name, system }) => ({
     id: String(id),
     name: String(name),
     ...(typeof system === 'boolean' ? { system } : {}),
   }));
+}
+
+/** Whether a refusal can mean that there is no such path: servers answer 303, 404, 405, or 500 to one. */
+function mayBeElsewhere(error: unknown): boolean {
+  if (!(error instanceof RefusedError)) return false;
+  return [404, 405].includes(error.status) || ['redirect', 'fault-or-unknown-path'].includes(error.reason);
 }
 
 function unexpected({ tenant }: TenantClient, path: string, what: string): TenantError {

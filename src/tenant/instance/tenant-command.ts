@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { WarRoomEntry } from '../../simulator/war-room/war-room-entry.js';
 import { entryTypes } from '../../simulator/war-room/war-room-entry.js';
+import { RefusedError } from '../client/refused-error.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 
@@ -95,7 +96,7 @@ async function searchPlaygrounds(
     const data = isJsonObject(answer) ? objectsIn(answer.data) : [];
     return { total: Number(isJsonObject(answer) ? answer.total : 0), data };
   } catch (error) {
-    if (error instanceof TenantError && error.code === 'refused') {
+    if (error instanceof RefusedError) {
       throw noPlayground(client, `Its API refuses to search for it: ${error.message}`);
     }
     throw error;

@@ -114,10 +114,19 @@ function checkListed<T, J extends ItemCheck>(
   return 'listed' in list ? check(list.listed) : { verdict: 'not verifiable', detail: list.unlisted };
 }
 
+/** Kinds that a tenant lists by the names that packs give them. Of others that is likely, and nobody showed it. */
+const listedByName: readonly PackItem['kind'][] = ['script', 'playbook'];
+
 function checkByName({ kind, id, name }: PackItem, listed: readonly ItemOnTenant[]): ItemCheck {
-  return listed.some((other) => other.id === id || other.name === name)
-    ? { verdict: 'installed', detail: 'by its name; its content is not compared' }
-    : { verdict: 'missing', detail: `not among the ${nounOf(kind)}s of the tenant` };
+  if (listed.some((other) => other.id === id || other.name === name))
+    return { verdict: 'installed', detail: 'by its name; its content is not compared' };
+  const detail = `not among the ${nounOf(kind)}s of the tenant`;
+  return listedByName.includes(kind)
+    ? { verdict: 'missing', detail }
+    : {
+        verdict: 'not verifiable',
+        detail: `${detail}, which may have another name for it: look in the console`,
+      };
 }
 
 function findIntegration({ id }: PackItem, { integrations }: Inventory): IntegrationOnTenant | undefined {

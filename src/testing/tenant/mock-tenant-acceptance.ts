@@ -3,11 +3,14 @@ import { textFile, type ZipFiles } from '../../shared/zip.js';
 import {
   alertCategories,
   collectorDatasetPattern,
+  ownDatasetPattern,
+  securityDomain,
   severityLabels,
   userDefinedCategory,
   userDefinedSeverity,
 } from '../../spec/correlation-rules.js';
 import { type FileKind, fileKind } from '../../spec/pack-paths.js';
+import { modelingRuleFaults, parsingRuleFaults, queryFaults } from './mock-tenant-language.js';
 
 /** A file for which an installation fails with 101704, and why. A real tenant keeps both to itself. */
 export interface UnacceptableFile {
@@ -32,7 +35,9 @@ const demands: readonly Demand[] = [
     files: ['correlation-rule'],
     check: (text, rule) => [
       // published; a category of its own without its name: a rule checker of one framework, on a tenant
-      !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) && 'an unknown alert_category',
+      (rule.alert_domain ?? securityDomain) === securityDomain &&
+        !isOneOf(rule.alert_category, [...alertCategories, userDefinedCategory]) &&
+        'an unknown alert_category',
       rule.alert_category === userDefinedCategory &&
         !rule.user_defined_category &&
         'no user_defined_category',
@@ -46,6 +51,7 @@ const demands: readonly Demand[] = [
       /[^\0-\x7f]/.test(text) && 'characters outside of ASCII',
       // the same: keys begin with TA, and their lists are not empty
       !hasMitreForm(rule.mitre_defs) && 'mitre_defs of another form',
+      ...queryFaults(String(rule.xql_query)),
     ],
   },
   {
@@ -58,7 +64,12 @@ const demands: readonly Demand[] = [
   {
     files: ['modeling-rule'],
     // A rule file outside a folder of its own: seen in one framework. Its XQL is then not found, so that the zip has none.
-    check: (_text, { rules }) => [!(typeof rules === 'string' && rules.trim() !== '') && 'no rules'],
+    check: (_text, { rules }) =>
+      typeof rules === 'string' && rules.trim() !== '' ? modelingRuleFaults(rules) : ['no rules'],
+  },
+  {
+    files: ['parsing-rule'],
+    check: (_text, { rules }) => parsingRuleFaults(String(rules)),
   },
   {
     files: ['pack-metadata', 'generated-metadata'],
@@ -86,10 +97,12 @@ function isOneOf(value: unknown, list: readonly string[]): boolean {
   return typeof value === 'string' && list.includes(value);
 }
 
-/** Whether a query reads a dataset that collectors fill: those are not eligible for rules in real time. */
+/** Whether a query reads a dataset that collectors fill: tenants refused those for rules in real time. */
 function readsCollector(query: unknown): boolean {
-  const datasets = [...String(query).matchAll(/\bdataset\s*=\s*"?(\w+)/g)].map(([, name]) => name ?? '');
-  return datasets.some((name) => collectorDatasetPattern.test(name));
+  const datasets = [...String(query).matchAll(/(?<!datamodel\s+)\bdataset\s*(?:=|in\s*\()([^|]*)/g)].flatMap(
+    ([, names = '']) => names.match(/\w+/g) ?? [],
+  );
+  return datasets.some((name) => collectorDatasetPattern.test(name) && !ownDatasetPattern.test(name));
 }
 
 function hasMitreForm(definitions: unknown): boolean {

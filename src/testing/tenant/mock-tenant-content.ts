@@ -26,6 +26,8 @@ export interface PackContent {
   readonly dashboards: readonly DashboardFile[];
   /** The YAML of each. */
   readonly modelingRules: readonly ModelingRuleFile[];
+  /** What the items are read from. */
+  readonly files: ZipFiles;
 }
 
 type Tree = { readonly [key: string]: unknown };
@@ -47,6 +49,7 @@ export function readPackContent(files: ZipFiles): PackContent {
     correlationRules: textsOf('correlation-rule').map(yamlOf),
     dashboards: textsOf('dashboard').map((text) => JSON.parse(text)),
     modelingRules: textsOf('modeling-rule').map(toModelingRule),
+    files,
   };
 }
 

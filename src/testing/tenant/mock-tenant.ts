@@ -7,6 +7,7 @@ import { createDashboards, type DashboardOptions, type FakeDashboards } from './
 import { createDatasets, type DatasetOptions, type FakeDatasets } from './mock-tenant-datasets.js';
 import { createInstallation, type InstallationOptions } from './mock-tenant-installation.js';
 import { createKeyCheck, type TenantKey } from './mock-tenant-keys.js';
+import { createLists } from './mock-tenant-lists.js';
 import { createPublicApi, type PublicApiOptions, publicApiPath } from './mock-tenant-public-api.js';
 import { createWarRoom, type WarRoomOptions } from './mock-tenant-war-room.js';
 import { createXql, type FakeXql, type XqlOptions } from './mock-tenant-xql.js';
@@ -72,6 +73,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
   const dashboards = createDashboards(options);
   const datasets = createDatasets(options);
   const xql = createXql(datasets, options.xql);
+  const lists = createLists(options.spelling);
   const installation = createInstallation(options);
 
   function install(content: PackContent, now: number): void {
@@ -81,6 +83,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     correlationRules.install(content.correlationRules, now);
     dashboards.install(content.dashboards);
     datasets.install(content.modelingRules, now);
+    lists.install(content.files);
   }
 
   function listPacks({ now }: Call): MockResponse {
@@ -127,6 +130,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     'POST /xsoar/settings/integration/test': testInstance,
     'POST /xsoar/investigations/search': () => warRoom.search(),
     'POST /xsoar/entry/execute/sync': ({ request }) => warRoom.execute(request),
+    ...lists.endpoints,
   };
   const checkKey = createKeyCheck(options.keys);
   const publicApi = createPublicApi(
@@ -144,7 +148,7 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     if (request.path.startsWith(publicApiPath)) return publicApi({ request, key, now });
     if (key === undefined) return failure(401, 'unauthorized', 'The API key or its ID is not valid');
     const endpoint = endpoints[`${request.method} ${request.path.split('?')[0]}`];
-    if (endpoint === undefined) return failure(404, 'not found', 'There is no such path');
+    if (endpoint === undefined) return unknownPath;
     return endpoint({ request, key, now });
   }
 
@@ -160,6 +164,9 @@ export function createFakeTenant(options: FakeTenantOptions): FakeTenant {
     handler: (request, now) => answer(request, checkKey(request, now), now),
   };
 }
+
+/** So tenants were seen to answer for what only their own pages may ask for, and for what is not there. */
+const unknownPath: MockResponse = { status: 303, headers: { location: '/' }, body: '' };
 
 /** The server keeps the secrets of an instance to itself. */
 function redactedInstance(instance: ListedInstance): ListedInstance {

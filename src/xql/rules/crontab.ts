@@ -40,8 +40,17 @@ export function runTimes(crontab: string, from: number, count: number): number[]
 
 /** The longest time between two of the next runs, in minutes. Throws TypeError. */
 export function longestPause(crontab: string): number {
+  return Math.max(0, ...pauses(crontab));
+}
+
+/** The shortest one. Throws TypeError. */
+export function shortestPause(crontab: string): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...pauses(crontab));
+}
+
+function pauses(crontab: string): number[] {
   const runs = runTimes(crontab, Date.UTC(2026, 0, 1), 100);
-  return Math.max(0, ...runs.slice(1).map((run, index) => (run - (runs[index] ?? run)) / minute));
+  return runs.slice(1).map((run, index) => (run - (runs[index] ?? run)) / minute);
 }
 
 function readFields(crontab: string): ReadonlySet<number>[] {

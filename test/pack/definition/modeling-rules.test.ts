@@ -2,6 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { toEvent } from '#src/runtime/collector/event-record.js';
 import { modelsFor } from '#src/simulator/install/install-rules.js';
 import { xdmFields } from '#src/spec/xdm-fields.js';
+import { authenticationStoryFields } from '#src/spec/xql.js';
 import { mapEvent } from '#src/xql/rules/map-event.js';
 import { mappingDifferences } from '#src/xql/rules/rule-examples.js';
 import { modelingRule } from '../../../pack/definition/modeling/rule.js';
@@ -70,6 +71,16 @@ test('the samples hold every shape that is known of the records', () => {
   expect(holds('"newValue":"null"')).toBe(true);
   expect(holds('"newValueJson"')).toBe(true);
   expect(holds('"allowed":false')).toBe(true);
+});
+
+test('a sign-in from an IPv4 address fills every field of an authentication story', () => {
+  const models = modelsFor(installed(), '8.15.0');
+  const stories = samples
+    .map(({ event }) => mapEvent(models, dataset, event) ?? {})
+    .filter((mapped) => mapped['xdm.event.type'] === 'authentication' && mapped['xdm.source.ipv6'] == null);
+  expect(stories).toHaveLength(2);
+  for (const story of stories)
+    expect(authenticationStoryFields.filter((field) => story[field] == null)).toEqual([]);
 });
 
 test('every event that the collector can make is in the data model, with id, type and outcome', () => {

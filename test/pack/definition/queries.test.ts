@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseQuery } from '#src/xql/evaluator/parse-query.js';
 import { runQuery } from '#src/xql/evaluator/run-query.js';
 import { huntingQueries } from '../../../pack/definition/correlation/hunting.js';
+import { correlationRules } from '../../../pack/definition/correlation/rules.js';
 import { activityDashboard } from '../../../pack/definition/dashboard/activity.js';
 import { generatedDocuments } from './documents.js';
 import { eventsOfAWeek, weekEnd } from './week.js';
@@ -37,6 +38,14 @@ test.each(huntingQueries.map(({ name, query }) => [name, query] as const))(
     expect(() => runQuery(parseQuery(query), events, { now: weekEnd })).not.toThrow();
   },
 );
+
+test('queries ask times and numbers for the largest and the smallest: no more is documented of max() and min()', () => {
+  const queries = [...widgets, ...huntingQueries, ...correlationRules].map(({ query }) => query).join('\n');
+  const asked = [...queries.matchAll(/\b(?:max|min)\((\w+)\)/g)].map(([, column]) => column);
+  const measured =
+    '_insert_time _time arrival first_of_log first_record lag_seconds last_record newest_record records';
+  expect([...new Set(asked)].sort()).toEqual(measured.split(' '));
+});
 
 test.each([...generatedDocuments()])('docs/%s is up to date', (path, text) => {
   const file = new URL(`../../../docs/${path}`, import.meta.url);

@@ -177,3 +177,14 @@ describe('the log of requests for temporary access', () => {
     expect(await get(`access/logs/jit_requests?${query}`)).toMatchObject({ status: 400, success: false });
   });
 });
+
+test('the list of identity providers takes the page sizes that lists of Access take', async () => {
+  const { get } = await started();
+  expect(await get('access/identity_providers?per_page=30')).toMatchObject({
+    status: 400,
+    errors: [{ code: 12091 }],
+  });
+  expect((await get('access/identity_providers?per_page=1&page=2')).result).toMatchObject([
+    { id: providers[1].id },
+  ]);
+});

@@ -2,10 +2,12 @@ import { isJsonObject } from '../../../shared/json.js';
 import { suggestion } from '../../../shared/nearest-name.js';
 import {
   alertCategories,
+  disputedSeverity,
   drilldownTimeframes,
   mappingStrategies,
   mistakenAlertCategories,
   mitreAlertFields,
+  securityDomain,
   severityLabels,
   userDefinedCategory,
   userDefinedSeverity,
@@ -54,8 +56,12 @@ const ruleIdIsUnique = defineRule({
 });
 
 /** A key of a correlation rule whose value is not in the list. */
-function* outsideList(pack: Pack, key: string, allowed: readonly string[]): Iterable<Problem> {
-  for (const { root } of pack.correlationRules) {
+function* outsideList(
+  { correlationRules }: Pick<Pack, 'correlationRules'>,
+  key: string,
+  allowed: readonly string[],
+): Iterable<Problem> {
+  for (const { root } of correlationRules) {
     const field = root.get(key);
     if (field?.text === undefined || allowed.includes(field.text)) continue;
     yield {
@@ -74,7 +80,24 @@ const severityIsKnown = defineRule({
   fix: `Write one of ${Object.keys(severityLabels).join(', ')}, or ${userDefinedSeverity} with user_defined_severity.`,
   evidence: { mark: 'read', sources: ['API'] },
   blocksInstallation: 'likely',
-  check: (pack) => outsideList(pack, 'severity', [...Object.keys(severityLabels), userDefinedSeverity]),
+  check: (pack) =>
+    outsideList(pack, 'severity', [...Object.keys(severityLabels), userDefinedSeverity, disputedSeverity]),
+});
+
+const criticalIsDisputed = defineRule({
+  code: 'CPT334',
+  severity: 'warning',
+  title: `The severity ${disputedSeverity} is disputed`,
+  why: 'The form of the product offers Critical; the description of the API, which checks the same values, has no such severity.',
+  fix: 'Write SEV_040_HIGH.',
+  evidence: { mark: 'conflict', sources: ['API', 'DOC'] },
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      const severity = root.get('severity');
+      if (severity?.text === disputedSeverity)
+        yield { place: severity.place, message: `The severity is ${disputedSeverity}.` };
+    }
+  },
 });
 
 const categoryIsKnown = defineRule({
@@ -86,7 +109,12 @@ const categoryIsKnown = defineRule({
   evidence: { mark: 'read', sources: ['API', 'DOC'] },
   blocksInstallation: 'likely',
   *check(pack) {
-    for (const problem of outsideList(pack, 'alert_category', [...alertCategories, userDefinedCategory])) {
+    // What other domains have is not published.
+    const correlationRules = pack.correlationRules.filter(({ root }) =>
+      [undefined, securityDomain].includes(root.get('alert_domain')?.text),
+    );
+    const categories = [...alertCategories, userDefinedCategory];
+    for (const problem of outsideList({ correlationRules }, 'alert_category', categories)) {
       const written = /"(.*)"/.exec(problem.message)?.[1] ?? '';
       const instead = mistakenAlertCategories[written.toUpperCase()];
       yield {
@@ -340,6 +368,7 @@ export const correlationRuleRules: readonly Rule[] = [
   scheduledRuleHasWindow,
   ruleIdIsUnique,
   severityIsKnown,
+  criticalIsDisputed,
   categoryIsKnown,
   categoryIsNotOther,
   ownCategoryIsNamed,

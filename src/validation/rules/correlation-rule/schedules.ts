@@ -1,11 +1,20 @@
-import { shortestSearchWindowMinutes } from '../../../spec/correlation-rules.js';
-import { longestPause } from '../../../xql/rules/crontab.js';
-import { defineRule, type Rule } from '../../rule.js';
+import {
+  longestSearchWindowMinutes,
+  longestSuppressionMinutes,
+  shortestPauseMinutes,
+  shortestSearchWindowMinutes,
+} from '../../../spec/correlation-rules.js';
+import { longestPause, shortestPause } from '../../../xql/rules/crontab.js';
+import { defineRule, type Problem, type Rule } from '../../rule.js';
+import type { Field } from '../../text/field.js';
 
-/** The longest time between two runs in minutes, or why the schedule cannot be read. */
-function pauseOf(crontab: string): { readonly minutes: number } | { readonly problem: string } {
+/** The time between two runs in minutes, or why the schedule cannot be read. */
+function pauseOf(
+  crontab: string,
+  between = longestPause,
+): { readonly minutes: number } | { readonly problem: string } {
   try {
-    return { minutes: longestPause(crontab) };
+    return { minutes: between(crontab) };
   } catch (error) {
     if (error instanceof TypeError) return { problem: error.message };
     throw error;
@@ -29,7 +38,8 @@ const scheduleIsReadable = defineRule({
   },
 });
 
-const unitMinutes: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: 24 * 60 };
+const dayMinutes = 24 * 60;
+const unitMinutes: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: dayMinutes };
 
 /** `20 minutes`, `1 hours`, `7 days`. */
 function minutesIn(duration: string): number | undefined {
@@ -100,9 +110,42 @@ const windowCoversPause = defineRule({
   },
 });
 
+const timesAreOffered = defineRule({
+  code: 'CPT333',
+  severity: 'warning',
+  title: 'A correlation rule looks back 7 days, is silent for a day, and runs every 10 minutes at most',
+  why: 'The form of the product offers no more. What a tenant makes of a rule in a pack that has more is not documented.',
+  fix: 'Write a shorter time, or a schedule with fewer runs.',
+  evidence: { mark: 'read', sources: ['DOC'] },
+  *check({ correlationRules }) {
+    for (const { root } of correlationRules) {
+      yield* longerThan(root.get('suppression_duration'), longestSuppressionMinutes);
+      if (root.get('execution_mode')?.text !== 'SCHEDULED') continue;
+      yield* longerThan(root.get('search_window'), longestSearchWindowMinutes);
+      const crontab = root.get('crontab');
+      const pause = crontab?.text ? pauseOf(crontab.text, shortestPause) : undefined;
+      if (crontab !== undefined && pause && 'minutes' in pause && pause.minutes < shortestPauseMinutes)
+        yield {
+          place: crontab.place,
+          message: `The rule runs again after ${pause.minutes} minutes; the product offers ${shortestPauseMinutes} and more.`,
+        };
+    }
+  },
+});
+
+function* longerThan(field: Field | undefined, most: number): Iterable<Problem> {
+  const minutes = minutesIn(field?.text ?? '');
+  if (field !== undefined && minutes !== undefined && minutes > most)
+    yield {
+      place: field.place,
+      message: `${field.name} is ${field.text}; the product offers ${most / dayMinutes} ${most === dayMinutes ? 'day' : 'days'} at most.`,
+    };
+}
+
 export const scheduleRules: readonly Rule[] = [
   scheduleIsReadable,
   windowIsLongEnough,
   durationsAreReadable,
   windowCoversPause,
+  timesAreOffered,
 ];

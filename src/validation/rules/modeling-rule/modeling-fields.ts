@@ -3,7 +3,12 @@ import { compareVersions, isVersion } from '../../../shared/versions.js';
 import { type RefusedXdmField, refusedXdmFields } from '../../../spec/refused-xdm-fields.js';
 import { type ConstantFamily, constantFamilies, familyOf } from '../../../spec/xdm-constants.js';
 import { xdmFields } from '../../../spec/xdm-fields.js';
-import { authServices, identityModelVersion } from '../../../spec/xql.js';
+import {
+  authenticationStoryFields,
+  authenticationTag,
+  authServices,
+  identityModelVersion,
+} from '../../../spec/xql.js';
 import { assignmentsOf, resultsOfIf, tokensIn } from '../../../xql/reader/expressions.js';
 import type { XqlNode } from '../../../xql/reader/nodes.js';
 import type { XqlToken } from '../../../xql/reader/tokens.js';
@@ -220,6 +225,28 @@ const identityFieldsHaveTheirVersion = defineRule({
   },
 });
 
+const storiesHaveTheirFields = defineRule({
+  code: 'CPT229',
+  severity: 'note',
+  title: 'A statement that tags events as authentication fills all fields of an authentication story',
+  why: 'The product documentation calls them mandatory for an authentication story, on which analytics runs.',
+  fix: 'Assign them, with to_integer(0) for a port and "" for a target that there is not.',
+  evidence: { mark: 'read', sources: ['DOC'] },
+  *check(pack) {
+    for (const { text, statement, assigned, calls } of modelStatementsOf(pack)) {
+      const tag = statement.stages
+        .flatMap(({ body }) => tokensIn(body))
+        .find(({ value }) => value === authenticationTag);
+      const missing = authenticationStoryFields.filter((field) => !assigned.has(field));
+      if (tag === undefined || calls || missing.length === 0) continue;
+      yield {
+        place: text.place(tag.start, tag.end),
+        message: `The statement tags events as authentication and leaves out ${missing.join(', ')}.`,
+      };
+    }
+  },
+});
+
 export const modelingFieldRules: readonly Rule[] = [
   fieldsExist,
   fieldsOfThePlatformAreLeft,
@@ -229,4 +256,5 @@ export const modelingFieldRules: readonly Rule[] = [
   constantsAreKnown,
   authServiceIsRole,
   identityFieldsHaveTheirVersion,
+  storiesHaveTheirFields,
 ];

@@ -11,14 +11,20 @@ const modelingStagesAreAllowed = defineRule({
   code: 'CPT201',
   severity: 'error',
   title: 'The stages of a modeling rule are filter, alter and call',
-  why: 'Data model rules have no other stages.',
+  why: 'Data model rules have no other stages, but for config case_sensitive at the beginning.',
   fix: 'Do it in filter and alter, or leave it out.',
   evidence: { mark: 'read', sources: ['DOC'] },
   blocksInstallation: 'likely',
   *check(pack) {
     for (const { text, stage, section } of stagesOf(pack, 'modeling-rule')) {
       if (section.header?.kind !== 'MODEL' && section.header?.kind !== 'RULE') continue;
-      if (!modelingStages.includes(stage.name))
+      // It may stand at the beginning of a statement, and only there.
+      const isSetting =
+        isWord(stage.body[0], 'case_sensitive') &&
+        section.statements.some(
+          ({ stages: [first] }) => first?.name === 'config' && first.start === stage.start,
+        );
+      if (!modelingStages.includes(stage.name) && !isSetting)
         yield {
           place: text.place(stage.start, stage.start + Math.max(1, stage.name.length)),
           message: `"${stage.name || text.text.charAt(stage.start)}" is no stage of a modeling rule.`,
@@ -124,10 +130,14 @@ const nullTestsStandAlone = defineRule({
       for (const call of callsIn(stage.body)) {
         if (call.name.value.toLowerCase() !== 'if') continue;
         for (const part of call.parts) {
-          const tests = part.filter(
-            (node, index) =>
-              isWord(node, 'null') && ['=', '!='].some((symbol) => isSymbol(part[index - 1], symbol)),
-          );
+          const tests = listsOutsideCalls(part)
+            .flatMap((list) =>
+              list.filter(
+                (node, index) =>
+                  isWord(node, 'null') && ['=', '!='].some((symbol) => isSymbol(list[index - 1], symbol)),
+              ),
+            )
+            .sort((one, other) => one.start - other.start);
           const [first, second] = tests;
           if (first !== undefined && second !== undefined)
             yield {
@@ -139,6 +149,12 @@ const nullTestsStandAlone = defineRule({
     }
   },
 });
+
+/** The nodes, and those in brackets within them that are not the arguments of a call. */
+function listsOutsideCalls(nodes: readonly XqlNode[]): (readonly XqlNode[])[] {
+  const inBrackets = nodes.flatMap((node) => (node.kind === 'group' ? node.parts : []));
+  return [nodes, ...inBrackets.flatMap(listsOutsideCalls)];
+}
 
 const textIsNoBoolean = defineRule({
   code: 'CPT206',
@@ -237,8 +253,8 @@ const regextractHasOneGroup = defineRule({
 const contentIdIsForDefaults = defineRule({
   code: 'CPT210',
   severity: 'error',
-  title: 'The header of a parsing rule has no content_id',
-  why: 'Only rules of the platform itself have one; in a pack it is refused.',
+  title: 'The INGEST header of a parsing rule has no content_id',
+  why: 'Only rules of the platform itself have one; in a pack it is refused. EXTEND names a rule by it.',
   fix: 'Remove content_id.',
   evidence: { mark: 'tenant', sources: ['SPB'] },
   blocksInstallation: 'likely',
@@ -246,7 +262,8 @@ const contentIdIsForDefaults = defineRule({
     for (const { kind, text, xql } of queriesOf(pack)) {
       if (kind !== 'parsing-rule') continue;
       for (const { header } of xql.sections) {
-        for (const { name, key } of header?.settings ?? []) {
+        if (header?.kind !== 'INGEST') continue;
+        for (const { name, key } of header.settings) {
           if (name === 'content_id')
             yield { place: text.place(key.start, key.end), message: 'The header has a content_id.' };
         }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseWarRoomLine, warRoomLine } from '#src/simulator/war-room/war-room-line.js';
+import { answering, onPath } from '#src/testing/server/faults.js';
 import { runProgram } from '../../../fixtures/program.js';
 import { weatherPack } from '../../../fixtures/weather-pack.js';
 import { folderWith, weatherTenant } from '../../../fixtures/weather-tenant.js';
@@ -10,8 +11,9 @@ const other = { id: 'playground-ben', creatingUserId: 'ben' };
 async function run(
   words: readonly string[],
   options: Parameters<typeof weatherTenant>[0] = { playgrounds: [own] },
+  faults: Parameters<typeof weatherTenant>[1] = () => undefined,
 ) {
-  const weather = await weatherTenant(options);
+  const weather = await weatherTenant(options, faults);
   weather.tenant.install(weatherPack());
   const all = ['run', ...words, '--tenant', 'environment'];
   return { ...weather, ...(await runProgram(all, await folderWith(), weather.env)) };
@@ -57,6 +59,18 @@ describe('a command on a tenant', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Note: This is an XSIAM tenant.*Error: .*--playground/s);
   });
+
+  test.each([303, 403, 500])(
+    'says how to name the playground where the search ends in %i',
+    async (status) => {
+      const refused = onPath('/investigations/search', () => answering({ status, headers: {}, body: '' }));
+      const { code, stderr } = await run(['weather-get-events'], {}, refused);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /Its API refuses to search for it: .*give it with --playground or as "playground"/,
+      );
+    },
+  );
 
   test('that is not accepted, or fails, ends as a failure', async () => {
     const unknown = await run(['weather-get-evnts']);

@@ -346,6 +346,7 @@ describe('a refused upload', () => {
   test.each([
     [200, '{"error": "disk full"}', 'disk full. It reports an error'],
     [404, '', 'this tenant does not offer the operation'],
+    [303, '', 'this tenant does not offer the operation'],
     [401, '', 'the key may have expired'],
   ])(
     'that is refused with %i blames neither the URL nor the key, which were right before',

@@ -11,6 +11,7 @@ import {
   correlationRule,
   dashboard,
   dashboardName,
+  listedItems,
   modelingRule,
   ruleName,
 } from '../../../fixtures/weather-items.js';
@@ -310,6 +311,61 @@ describe('lists that the tenant does not give', () => {
     const { code, rows } = await uploaded({ faults });
     expect(code).toBe(3);
     expect(rows.dashboard).toBe('not verifiable: the list came in an unknown form');
+  });
+});
+
+describe('items of other kinds', () => {
+  async function verdicts(request: Upload) {
+    const { code, stdout } = await uploaded({
+      pack: { files: listedItems },
+      words: [...upload, '--unchecked', '--json'],
+      ...request,
+    });
+    const { checked } = JSON.parse(stdout) as { checked: { kind: string; verdict: string }[] };
+    const found = checked.filter(({ kind }) => kind !== 'pack' && kind !== 'integration');
+    return { code, ...Object.fromEntries(found.map(({ kind, verdict }) => [kind, verdict])) };
+  }
+  const all = (verdict: string) => ({
+    script: verdict,
+    playbook: verdict,
+    'incident-field': verdict,
+    'indicator-field': verdict,
+    'incident-type': verdict,
+    layout: verdict,
+    classifier: verdict,
+    mapper: verdict,
+  });
+
+  test.each(['tenant', 'other'] as const)(
+    'are looked for where a tenant lists them (%s)',
+    async (spelling) => {
+      expect(await verdicts({ options: { spelling } })).toEqual({ code: 0, ...all('installed') });
+    },
+  );
+
+  test('that are not listed are missing where the list is sure to have them', async () => {
+    const leavesOut = /^(Scripts|Playbooks|Incident|Indicator|Layouts|Classifiers)/;
+    expect(await verdicts({ options: { leavesOut } })).toEqual({
+      code: 1,
+      ...all('not verifiable'),
+      script: 'missing',
+      playbook: 'missing',
+    });
+  });
+
+  test('are not verifiable where a list is cut off', async () => {
+    const faults = onPath('/automation/search', () =>
+      answering({ status: 200, headers: {}, body: '{"total": 2, "scripts": [{"id": "a", "name": "a"}]}' }),
+    );
+    expect(await verdicts({ faults })).toEqual({ code: 3, ...all('installed'), script: 'not verifiable' });
+  });
+
+  test('are not verifiable where a tenant has no list of them', async () => {
+    const faults: Faults = ({ path }) =>
+      /(automation|playbook|classifier|fields|type|layouts)(\/search)?$/.test(path)
+        ? answering({ status: 303, headers: { location: '/' }, body: '' })
+        : undefined;
+    expect(await verdicts({ faults })).toEqual({ code: 3, ...all('not verifiable') });
   });
 });
 

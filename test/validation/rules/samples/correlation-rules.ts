@@ -48,6 +48,12 @@ export const correlationRuleSamples: RuleSamples = {
     sample(category, 'alert_category: INITIAL_ACCESS', '7:17 INITIAL_ACCESS', 'alert_category: INFILTRATION'),
     sample(category, 'alert_category: credential_access', '7:17 credential_access', 'alert_category: OTHER'),
     sample(category, 'alert_category: User defined', '7:17 User defined', 'alert_category: User Defined'),
+    sample(
+      category,
+      'alert_category: INGESTION\nalert_domain: DOMAIN_SECURITY',
+      '7:17 INGESTION',
+      'alert_category: INGESTION\nalert_domain: DOMAIN_HEALTH',
+    ),
   ],
   CPT302: sample(category, 'alert_category: OTHER', '7:17 OTHER', 'alert_category: DISCOVERY'),
   CPT303: sample(
@@ -200,23 +206,80 @@ export const correlationRuleSamples: RuleSamples = {
     ),
     sample(
       whole,
-      realTime('  config timeframe = 1h | dataset = other_vendor_raw\n'),
+      realTime('  config timeframe = 1h | dataset = other_vendor_raw | filter a = 1\n'),
       '15:37 other_vendor_raw',
+      // The documentation names the data model.
+      realTime('  datamodel dataset = acme_cloud_raw | filter xdm.event.id != null\n'),
+    ),
+    sample(
       whole,
+      realTime('  dataset in (acme_cloud_raw, "other_vendor_raw", alerts) | filter id = 1\n'),
+      ['15:15 acme_cloud_raw', '15:32 other_vendor_raw'],
+      realTime('  dataset in (alerts, xdr_data) | filter id = 1\n'),
     ),
   ],
   CPT322: [
     sample(
       whole,
-      realTime('  dataset = xdr_data | join type = left (dataset = x) as x x.a = a\n'),
-      '15:24 join',
+      realTime('  dataset = xdr_data | filter a = 1 | join type = left (dataset = x) as x x.a = a\n'),
+      '15:39 join',
       whole,
     ),
     sample(
       whole,
-      realTime('  config case_sensitive = false | dataset = xdr_data\n'),
+      realTime('  config case_sensitive = false | dataset = xdr_data | filter a = 1\n'),
       '15:3 config case_sensitive = false',
-      realTime('  config timeframe = 1h | dataset = xdr_data\n'),
+      realTime('  config timeframe = 1h | dataset = xdr_data | filter a = 1\n'),
+    ),
+    sample(
+      whole,
+      realTime('  dataset = xdr_data | filter a = 1 | comp count() as n by a\n'),
+      '15:39 comp',
+      realTime('  preset = xdr_process | filter a = 1 | alter b = a | fields b\n'),
+    ),
+    sample(
+      whole,
+      realTime('  dataset = xdr_data | filter parse_epoch("%F", a) > 1\n'),
+      '15:31 parse_epoch',
+      realTime('  dataset = xdr_data | filter parse_timestamp("%F", a) != null\n'),
+    ),
+    sample(
+      whole,
+      realTime('  dataset = xdr_data | fields a\n'),
+      '15:3 dataset = xdr_data',
+      realTime('  dataset = xdr_data | fields a | filter a = 1\n'),
+    ),
+  ],
+  CPT334: sample(
+    'severity: SEV_030_MEDIUM',
+    'severity: SEV_050_CRITICAL',
+    '14:11 SEV_050_CRITICAL',
+    'severity: SEV_040_HIGH',
+  ),
+  CPT332: [
+    sample(query, `${query}  | top 5 id\n`, '19:5 top', `${query}  | sort desc id | limit 5\n`),
+    sample(query, `${query}  | call library_query\n`, '19:5 call', `${query}  | filter call = 1\n`),
+    sample(query, `${query}  | tag id\n`, '19:5 tag', `${query}  | alter tagged = id\n`),
+    sample(
+      query,
+      '  dataset in (acme_*) | filter id = "a"\n',
+      '17:3 dataset in (acme_*)',
+      '  dataset in (acme_cloud_raw, other_raw) | filter id = "*"\n',
+    ),
+  ],
+  CPT333: [
+    sample('search_window: 1 hours', 'search_window: 8 days', '13:16 8 days', 'search_window: 7 days'),
+    sample(
+      'suppression_enabled: false',
+      'suppression_enabled: true\nsuppression_duration: 25 hours',
+      '16:23 25 hours',
+      'suppression_enabled: true\nsuppression_duration: 1 days',
+    ),
+    sample(
+      "crontab: '*/10 * * * *'",
+      "crontab: '*/5 * * * *'",
+      "12:10 '*/5 * * * *'",
+      "crontab: '5,25 * * * *'",
     ),
   ],
   CPT323: sample(
@@ -243,6 +306,12 @@ export const correlationRuleSamples: RuleSamples = {
       `${query}  | fields id, ray\n`,
       '19:16 ray',
       `${query}  | join (dataset = x | fields ray) as x x.ray = id\n  | fields ray\n`,
+    ),
+    sample(
+      query,
+      `${query}  | join type = left (dataset = acme_cloud_raw | filter actor = "a" | fields id) as x x.id = id\n`,
+      '19:57 actor',
+      `${query}  | join type = left (dataset = acme_cloud_raw | filter id = "a" | fields id) as x x.id = id\n`,
     ),
   ],
   CPT325: {

@@ -123,6 +123,12 @@ export const modelingRuleSamples: RuleSamples = {
   CPT201: [
     sample('filter id != null\n| fields id;', '3:3 fields', 'filter id != null\n| alter xdm.event.id = id;'),
     sample(`dedup id\n| ${value('id')}`, '2:1 dedup', `call acme\n| ${value('id')}`),
+    sample(
+      `filter id != null\n| config case_sensitive = true\n| ${value('id')}`,
+      '3:3 config',
+      `config case_sensitive = true\n| filter id != null\n| ${value('id')}`,
+    ),
+    sample(`config timeframe = 1h\n| ${value('id')}`, '2:1 config', value('id')),
   ],
   CPT202: [
     sample(`filter id != null\n${value('id')}`, '3:1 alter', `filter id != null;\n${value('id')}`),
@@ -141,11 +147,18 @@ export const modelingRuleSamples: RuleSamples = {
     sample(value('concat("a" + id)'), '2:33 +', value('concat("a", id -> event-type)')),
     sample(value('to_integer(id) * 2'), '2:37 *', value('multiply(to_integer(id), 2)')),
   ],
-  CPT205: sample(
-    value('if(id != null and SOURCE_LOG_TYPE != null, id)'),
-    '2:25 id != null and SOURCE_LOG_TYPE != null',
-    value('if(id != null and id != "", if(SOURCE_LOG_TYPE != null, id))'),
-  ),
+  CPT205: [
+    sample(
+      value('if(id != null and SOURCE_LOG_TYPE != null, id)'),
+      '2:25 id != null and SOURCE_LOG_TYPE != null',
+      value('if(id != null and id != "", if(SOURCE_LOG_TYPE != null, id))'),
+    ),
+    sample(
+      value('if((id = null) or (SOURCE_LOG_TYPE = null), "a")'),
+      '2:25 (id = null) or (SOURCE_LOG_TYPE = null',
+      value('if((id = null), "a", (SOURCE_LOG_TYPE = null), "b")'),
+    ),
+  ],
   CPT206: [
     sample(value('if(id = true, "a")'), '2:25 id = true', value('if(to_boolean(id) = true, "a")')),
     sample('filter id != false;', '2:8 id != false', 'filter id != "false" and allowed = true;'),
@@ -167,7 +180,12 @@ export const modelingRuleSamples: RuleSamples = {
   CPT210: {
     breaks: { [parsing]: ['no_hit=keep', 'no_hit=keep, content_id="acme"'] },
     at: [`${parsing}:1:87 content_id`],
-    passes: model(value('"content_id"')),
+    passes: {
+      [parsing]: [
+        'filter id != null;',
+        'filter id != null;\n[EXTEND:acme, content_id="Acme"]\nfilter id != null;',
+      ],
+    },
   },
   CPT211: [
     sample(`alter a = id\n| ${value('id')}`, '2:7 a', `alter a = id\n| ${value('a')}`),
@@ -340,6 +358,11 @@ export const modelingRuleSamples: RuleSamples = {
       'alter xdm.auth.service = if(id = "okta", "SP", "IDP");',
     ),
   ],
+  CPT229: sample(
+    'alter xdm.event.tags = arraycreate(XDM_CONST.EVENT_TAG_AUTHENTICATION);',
+    '2:36 XDM_CONST.EVENT_TAG_AUTHENTICATION',
+    'alter xdm.event.tags = arraycreate(XDM_CONST.EVENT_TAG_NETWORK);',
+  ),
   CPT228: {
     breaks: model('alter xdm.source.identity.upn = id;'),
     at: [`${file}:2:7 xdm.source.identity.upn`],
