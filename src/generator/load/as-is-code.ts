@@ -11,7 +11,7 @@ import { SourceText } from '../../validation/text/source-text.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
 
 /** The file with the code of an item that others wrote, in its folder. */
-export const asIsFile = 'code.js';
+const asIsFile = 'code.js';
 
 /**
  * Reads code that the build takes byte for byte. Throws a BuildError when it is not there, when no engine reads it, and

@@ -49,7 +49,7 @@ export interface NamedDeclaration {
 }
 
 /** The name of the tenant that the variables of the environment describe. */
-export const environmentTenant = 'environment';
+const environmentTenant = 'environment';
 
 /**
  * Finds the declaration of a tenant: the one named, else that of the environment, else the default of the file.
