@@ -16,6 +16,7 @@ import { makeFolder } from '../../../shared/make-folder.js';
 import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
 import type { ZipFiles } from '../../../shared/zip.js';
+import { packImageSize } from '../../../spec/pack-image.js';
 import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { initialsLogo } from '../init/initials-logo.js';
@@ -129,7 +130,7 @@ function itemFiles(item: ImportedItem): ProjectFile[] {
 
 function logoNotes(item: ImportedItem): ImportNote[] {
   if (item.kind === 'script' || fittingLogo(item.image) !== undefined) return [];
-  const reason = 'A logo is a PNG of 120x50 pixels and at most 10 KB; one was drawn from the initials.';
+  const reason = `A logo is a PNG of ${packImageSize} pixels and at most 10 KB; one was drawn from the initials.`;
   return [
     { file: item.definition.id, path: 'image', kind: item.image === undefined ? 'added' : 'changed', reason },
   ];
