@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suggestion } from '../../shared/nearest-name.js';
+import { integrationFolder } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
-import { integrationFolder } from '../load/project.js';
 import type { TemplateSource } from './template-engine.js';
 
 /** The folder of a project with the sections that its pack adds to the documents. */

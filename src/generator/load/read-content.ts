@@ -8,10 +8,8 @@ import type {
   PassedItem,
 } from '../../content/passed/passed-item.js';
 import { entryPath } from '../../shared/entry-path.js';
+import { contentFolder } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
-
-/** The folder of a project with what is in the pack as it is, a folder for each kind. */
-export const contentFolder = 'pack/content';
 
 /**
  * The items of `pack/content` below `root`; a project need not have any. Throws a BuildError for a file of no item, and
