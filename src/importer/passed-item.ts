@@ -7,7 +7,8 @@ import { type ItemFiles, languageOf } from './item-files.js';
 import { stemIn } from './read-integration.js';
 import { withoutContribution } from './without-contribution.js';
 
-const extensions: { readonly [language: string]: string } = {
+/** Of the file with the code of an item, by its language. */
+export const codeExtensions: { readonly [language: string]: string } = {
   python: 'py',
   powershell: 'ps1',
   javascript: 'js',
@@ -31,8 +32,8 @@ export function passedItem(
   const inside = codeIn(value) ?? emptyCodeIn(value, file);
   const files: [string, string | Uint8Array | undefined][] = [
     [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
-    [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
-    [`${stem}_description.md`, description ?? textOf(value.detaileddescription)],
+    [`${stem}.${codeExtensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
+    [`${stem}_description.md`, description ?? filledText(value.detaileddescription)],
     [`${stem}_image.png`, image ?? pictureIn(value.image)],
     ['README.md', readme],
   ];
@@ -64,7 +65,8 @@ export function pictureIn(value: unknown): Uint8Array | undefined {
   return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
 }
 
-export function textOf(value: unknown): string | undefined {
+/** A text that says something. */
+export function filledText(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
