@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../../shared/file-problem.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { integrationFolder } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
@@ -81,7 +82,7 @@ async function filesIn(folder: string): Promise<string[]> {
     // Editors and desktops leave hidden files behind.
     return (await readdir(folder)).filter((file) => !file.startsWith('.')).sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw error;
   }
 }

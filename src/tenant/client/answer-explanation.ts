@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, jsonIn } from '../../shared/json.js';
 import type { HostTransportError } from '../../simulator/host/script-host.js';
 import { type RefusalReason, RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
@@ -41,7 +41,7 @@ export function refusal(
   const reason = reasonOf(tenant, answer);
   const said = reason === '' ? '' : ` It says: ${reason}.`;
   const what = `The tenant ${tenant.name} answered ${answer.status} to ${request.method} ${request.path.split('?')[0]}.`;
-  const { err_extra: extra } = errorIn(parsed(answer.text)) ?? {};
+  const { err_extra: extra } = errorIn(jsonIn(answer.text)) ?? {};
   return new RefusedError(
     answer.status,
     `${what}${said} ${(proven ? provenAdvice(tenant, answer) : undefined) ?? adviceFor(tenant, request, answer)}`,
@@ -176,7 +176,7 @@ export function inOneLine({ key }: Tenant, text: string): string {
 }
 
 function saidIn(text: string): string {
-  const answer = parsed(text);
+  const answer = jsonIn(text);
   if (answer === undefined) return text;
   if (typeof answer === 'string') return answer;
   const body = errorIn(answer);
@@ -187,15 +187,6 @@ function saidIn(text: string): string {
   return [...new Set(texts)].join(': ');
 }
 
-/** Undefined for what is no JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The object with the words of an error, which the public API wraps in `reply`. */
 function errorIn(answer: unknown): JsonObject | undefined {
   if (!isJsonObject(answer)) return undefined;
@@ -203,7 +194,7 @@ function errorIn(answer: unknown): JsonObject | undefined {
 }
 
 export function isJson(text: string): boolean {
-  return parsed(text) !== undefined;
+  return jsonIn(text) !== undefined;
 }
 
 export function isHtml(text: string): boolean {

@@ -1,10 +1,9 @@
-import { isJsonObject } from '../../shared/json.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
 import {
   gatewayAdvice,
   gatewayRefuses,
   isFromGateway,
   isHtml,
-  parsed,
   redirected,
 } from '../client/answer-explanation.js';
 import type { TenantAnswer } from '../client/tenant-client.js';
@@ -44,7 +43,7 @@ function troubleOf(answer: TenantAnswer): Trouble | undefined {
       fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
     };
   if (!isGood(status)) return undefined;
-  const about = parsed(text);
+  const about = jsonIn(text);
   if (about === undefined)
     return {
       finding: `It answered ${status} with something other than JSON.`,

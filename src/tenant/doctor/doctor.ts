@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../shared/json.js';
-import { isFromGateway, parsed } from '../client/answer-explanation.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
+import { isFromGateway } from '../client/answer-explanation.js';
 import { type KeyKind, otherKind } from '../client/api-key.js';
 import type { Proxies } from '../client/connection.js';
 import type { Tenant } from '../client/tenant.js';
@@ -191,7 +191,7 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
     if (answer.status === 403) refused.push(right);
     else if (!isGood(answer.status)) {
       return unchecked([name], `The tenant answered ${answer.status} when the key was used to ${right}.`);
-    } else if (!isGranted(parsed(answer.text))) {
+    } else if (!isGranted(jsonIn(answer.text))) {
       const what = `The request to ${right} was answered ${answer.status} without a list`;
       return [{ name, status: 'failed', ...notFromApi(what) }];
     }
