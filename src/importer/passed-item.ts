@@ -3,16 +3,9 @@ import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { writeYaml } from '../shared/write-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
 import { itemFolder } from '../spec/pack-paths.js';
-import { type ItemFiles, languageOf } from './item-files.js';
+import { codeEndingOf, type ItemFiles } from './item-files.js';
 import { stemIn } from './read-integration.js';
 import { withoutContribution } from './without-contribution.js';
-
-/** Of the file with the code of an item, by its language. */
-export const codeExtensions: { readonly [language: string]: string } = {
-  python: 'py',
-  powershell: 'ps1',
-  javascript: 'js',
-};
 
 /** The first line that the platform's own build writes above the code. */
 const versionLine = /^(###|\/\/) pack version: .*\n/;
@@ -32,7 +25,7 @@ export function passedItem(
   const inside = codeIn(value) ?? emptyCodeIn(value, file);
   const files: [string, string | Uint8Array | undefined][] = [
     [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
-    [`${stem}.${codeExtensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
+    [`${stem}.${codeEndingOf(value) ?? 'txt'}`, code ?? inside],
     [`${stem}_description.md`, description ?? filledText(value.detaileddescription)],
     [`${stem}_image.png`, image ?? pictureIn(value.image)],
     ['README.md', readme],

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
-import { type ItemFiles, languageOf } from './item-files.js';
-import { codeExtensions, codeIn } from './passed-item.js';
+import { codeEndingOf, type ItemFiles, languageOf } from './item-files.js';
+import { codeIn } from './passed-item.js';
 
 const newestServer = '99.99.99';
 
@@ -16,9 +16,8 @@ export function itemFiles(siblings: ZipFiles, yaml: string, file: string): ItemF
   const stem = stemOf(yaml);
   const text = decoded(siblings.get(yaml));
   const { value } = parseYaml(text);
-  const language = isJsonObject(value) ? languageOf(value) : '';
   const isUnified = isJsonObject(value) && codeIn(value) !== undefined;
-  const extension = codeExtensions[language] ?? 'js';
+  const extension = (isJsonObject(value) ? codeEndingOf(value) : undefined) ?? 'js';
   const names = [...siblings.keys()];
   const named = (ending: string) => names.find((name) => name === stem + ending);
   // A unified YAML may lie among files of others.

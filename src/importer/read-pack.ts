@@ -6,10 +6,11 @@ import { parseJson } from '../shared/parse-json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
 import { knownKinds, otherContentFolders } from '../spec/content-kinds.js';
+import { scriptLanguages } from '../spec/integrations.js';
 import { isTestData } from '../spec/pack-paths.js';
 import type { ImportSource } from './import-source.js';
 import { type ItemFiles, kindOf } from './item-files.js';
-import { codeExtensions, passedItem } from './passed-item.js';
+import { passedItem } from './passed-item.js';
 import { decoded, isTakenApart, itemFiles, stemOf } from './read-item-files.js';
 
 /** Tells the files of a pack apart. Throws a UserError for those of none. @param name of the folder or zip */
@@ -79,7 +80,7 @@ function isInOwnFolder(path: string): boolean {
 }
 
 function hasCodeBeside(path: string, files: ZipFiles): boolean {
-  return Object.values(codeExtensions).some((extension) => files.has(`${stemOf(path)}.${extension}`));
+  return Object.values(scriptLanguages).some(({ ending }) => files.has(`${stemOf(path)}.${ending}`));
 }
 
 /** Whether the files around a YAML are its own: right in `Integrations` or `Scripts`, they belong to others. */

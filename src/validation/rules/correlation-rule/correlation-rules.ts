@@ -53,15 +53,20 @@ const ruleIdIsUnique = defineRule({
   },
 });
 
-/** A key of a correlation rule whose value is not in the list. */
-function* outsideList(pack: Pack, key: string, allowed: readonly string[]): Iterable<Problem> {
+/** A key of a correlation rule whose value is not in the list; `fixFor` gives the fix for some such values. */
+function* outsideList(
+  pack: Pack,
+  key: string,
+  allowed: readonly string[],
+  fixFor: (value: string) => string | undefined = () => undefined,
+): Iterable<Problem> {
   for (const { root } of pack.correlationRules) {
     const field = root.get(key);
     if (field?.text === undefined || allowed.includes(field.text)) continue;
     yield {
       place: field.place,
       message: `"${field.text}" is no value for ${key}.`,
-      fix: suggestion(field.text, allowed),
+      fix: fixFor(field.text) ?? suggestion(field.text, allowed),
     };
   }
 }
@@ -85,19 +90,12 @@ const categoryIsKnown = defineRule({
   fix: `Write one of ${alertCategories.join(', ')}, or ${userDefinedCategory} with user_defined_category.`,
   evidence: { mark: 'read', sources: ['API', 'DOC'] },
   blocksInstallation: 'likely',
-  *check(pack) {
-    for (const problem of outsideList(pack, 'alert_category', [...alertCategories, userDefinedCategory])) {
-      const written = /"(.*)"/.exec(problem.message)?.[1] ?? '';
-      const instead = mistakenAlertCategories[written.toUpperCase()];
-      yield {
-        ...problem,
-        ...(instead && { fix: `Write ${instead}.` }),
-        ...(instead === null && {
-          fix: `Write ${userDefinedCategory}, with the name in user_defined_category.`,
-        }),
-      };
-    }
-  },
+  check: (pack) =>
+    outsideList(pack, 'alert_category', [...alertCategories, userDefinedCategory], (value) => {
+      const instead = mistakenAlertCategories[value.toUpperCase()];
+      if (instead === null) return `Write ${userDefinedCategory}, with the name in user_defined_category.`;
+      return instead && `Write ${instead}.`;
+    }),
 });
 
 const categoryIsNotOther = defineRule({
