@@ -14,7 +14,7 @@ const quotedCharacters = 300;
  * The failure of a request that got no answer, with what usually fixes it. `proven`: the tenant answered another request
  * of this client well, so its URL, the key, and the way there are right.
  */
-export function unreachable(tenant: Tenant, failure: HostTransportError, proven = false): TenantError {
+export function unreachable(tenant: Tenant, failure: HostTransportError, proven: boolean): TenantError {
   const fix = proven
     ? 'It answered other requests before, so the URL and the proxy settings are right. Try again later; if it stays, check the network and the proxy or firewall in between.'
     : fixFor(failure);

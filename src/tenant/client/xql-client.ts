@@ -56,7 +56,7 @@ type Start = 'busy' | { readonly id: string };
  * Runs XQL queries through the public API: four at most at a time, and none that would use up the quota. A tenant that
  * is busy with other queries is asked again for two minutes, a running query for five.
  */
-export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}): XqlClient {
+export function createXqlClient(client: TenantClient, deps: XqlClientDeps): XqlClient {
   const { sleep = sleepFor, now = Date.now, onProgress = () => undefined } = deps;
   const inParallel = limitParallel(mostParallelQueries);
   const quota = { remaining: deps.remaining, dearest: 0, running: 0 };

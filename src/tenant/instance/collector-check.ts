@@ -48,13 +48,9 @@ export function probeEvent(probeId: string, now: number): ProbeEvent {
  * cannot read it, sends it compressed, to tell a wrong compression from a wrong format.
  * Throws a TenantError for a URL that no collector has.
  */
-export async function checkCollector(
-  request: CollectorCheckRequest,
-  send: Send,
-  now: () => number = Date.now,
-): Promise<CollectorVerdict> {
+export async function checkCollector(request: CollectorCheckRequest, send: Send): Promise<CollectorVerdict> {
   requireCollectorUrl(request.url);
-  const event = probeEvent(request.probeId, now());
+  const event = probeEvent(request.probeId, Date.now());
   const plain = await post(request, JSON.stringify(event), send);
   if (isAccepted(plain))
     return { ok: true, status: 200, meaning: 'The collector stored the probe event.', event };

@@ -41,7 +41,7 @@ export function reservation({ productMode }: ServerKind, playground: string | un
 export async function runOnTenant(
   line: string,
   client: TenantClient,
-  playground?: string,
+  playground: string | undefined,
 ): Promise<readonly WarRoomEntry[]> {
   const investigationId = playground ?? (await findPlayground(client));
   const answer = await client.call({
