@@ -46,7 +46,7 @@ const imageIsLight = defineRule({
   severity: 'error',
   title: `The image has at most ${packImage.maximumBytes} bytes`,
   why: 'It is embedded in the YAML, which the tenant loads for every list.',
-  fix: 'Compress the image, or use fewer colours.',
+  fix: 'Compress the image, or use fewer colors.',
   *check(pack) {
     for (const { bytes, place } of picturesOf(pack)) {
       if (bytes.length > packImage.maximumBytes)

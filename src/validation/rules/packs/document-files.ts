@@ -91,7 +91,7 @@ const packReadmeHasNoLicence = defineRule({
   code: 'CP706',
   official: ['RM113'],
   severity: 'error',
-  title: 'The README of the pack has no words of a licence',
+  title: 'The README of the pack has no words of a license',
   why: 'The official check refuses BSD, MIT, Copyright and proprietary there.',
   fix: 'Say it in a file of the repository.',
   *check({ readme }) {
