@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, jsonIn } from '../../shared/json.js';
 import type { HostTransportError } from '../../simulator/host/script-host.js';
+import { keyNames } from './api-key.js';
 import { type RefusalReason, RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
@@ -98,7 +99,7 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
     case 'key':
       return (
         clockAdvice(tenant, answer) ??
-        `The key is wrong, expired, belongs to another tenant or ID, or is not ${kindOf(tenant)} key, as which it was sent. ` +
+        `The key is wrong, expired, belongs to another tenant or ID, or is not ${keyNames[tenant.key.kind]}, as which it was sent. ` +
           'Run `cortex-pack doctor`: it tries the other kind.'
       );
     case 'license':
@@ -110,7 +111,7 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
     case 'fault-or-unknown-path':
       return path.startsWith('/public_api/')
         ? 'The public API gives this answer both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
-        : 'This is a fault of the tenant or of a proxy on the way. Try again later.';
+        : faultAdvice;
     case 'request':
       return 'The tenant does not accept this request. Update cortex-pack; if it stays, report it with this message.';
   }
@@ -120,6 +121,8 @@ export const gatewayRefuses =
   'A Cortex API says in JSON why it refuses a request, so this refusal comes from something else.';
 export const gatewayAdvice =
   'Ask who runs the proxy, gateway, or firewall on the way, and check the API URL, and whether the tenant lets in the address of this machine.';
+
+export const faultAdvice = 'This is a fault of the tenant or of a proxy on the way. Try again later.';
 
 /** Milliseconds that the clocks may differ before a signature counts as old. */
 const longestSkew = 300_000;
@@ -133,10 +136,6 @@ function clockAdvice({ key }: Tenant, answer: TenantAnswer): string | undefined 
     `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the tenant, and an ` +
     'Advanced key signs the time: set the clock, then try again.'
   );
-}
-
-function kindOf({ key }: Tenant): string {
-  return key.kind === 'standard' ? 'a Standard' : 'an Advanced';
 }
 
 /** The target without its query, which may hold what is nobody's business. */

@@ -1,5 +1,6 @@
 import { isJsonObject, jsonIn } from '../../shared/json.js';
 import {
+  faultAdvice,
   gatewayAdvice,
   gatewayRefuses,
   isFromGateway,
@@ -24,7 +25,7 @@ function troubleOf(answer: TenantAnswer): Trouble | undefined {
   if (status >= 500)
     return {
       finding: `It answered ${status}${isHtml(text) ? ' with a page for browsers' : ''}.`,
-      fix: 'This is a fault of the tenant or of a proxy on the way. Try again later.',
+      fix: faultAdvice,
     };
   if (isFromGateway(answer)) return refusedOnTheWay(answer);
   if (isHtml(text))

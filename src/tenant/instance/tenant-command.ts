@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { WarRoomEntry } from '../../simulator/war-room/war-room-entry.js';
 import { entryTypes } from '../../simulator/war-room/war-room-entry.js';
+import { aboutPath } from '../client/api-paths.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
 
@@ -17,7 +18,7 @@ export interface ServerKind {
 export async function readServerKind(client: TenantClient): Promise<ServerKind> {
   const about = await client.call({
     method: 'GET',
-    path: '/xsoar/about',
+    path: aboutPath,
     about: 'version of the server',
     repeatable: true,
   });
