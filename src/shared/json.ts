@@ -29,3 +29,9 @@ export function valueAt(value: Json | undefined, steps: readonly (string | numbe
 export function objectsIn(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
+
+/** A value in a cell of a table: a text as it is, anything else as JSON; '' for nothing. */
+export function cellText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
