@@ -8,7 +8,7 @@ import { buildPack } from '#src/generator/build.js';
 import { installPack } from '#src/simulator/install/install-pack.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance, type RunResult } from '#src/simulator/instance/instance.js';
-import { collectorPath } from '#src/testing/receiver/http-log-collector.js';
+import { collectorPath } from '#src/spec/http-log-collector.js';
 import { serve } from '#src/testing/server/serve.js';
 import { containerProcess } from '../test/container/container.js';
 import { missingPrograms } from '../test/container/missing-programs.js';

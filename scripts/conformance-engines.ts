@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { reportFailure } from '#src/cli/program/report-failure.js';
 import { createOutput } from '#src/cli/terminal/output.js';
 import { buildPack } from '#src/generator/build.js';
@@ -15,7 +16,7 @@ import { judgeSpeed } from '../test/engines/judge-speed.js';
 import { openLocalCortex } from '../test/engines/local-cortex.js';
 import { scenarios } from '../test/engines/scenarios/index.js';
 import { Tally } from '../test/engines/tally.js';
-import { resultsOption, writeResult } from './check-result.js';
+import { writeResult } from './check-result.js';
 
 /**
  * Runs the built pack in the engines that servers embed, and compares with the local Cortex.
@@ -26,8 +27,10 @@ import { resultsOption, writeResult } from './check-result.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'build', 'engines');
 const { out, err } = createOutput(process);
-const { results, others } = resultsOption(process.argv.slice(2));
-const [wanted] = others;
+const {
+  values: { results },
+  positionals: [wanted],
+} = parseArgs({ options: { results: { type: 'string' } }, allowPositionals: true });
 const chosen = scenarios.filter(({ name }) => wanted === undefined || name.includes(wanted));
 const tally = new Tally((line) => out.line(line));
 const missing: MissingProgram[] = [];

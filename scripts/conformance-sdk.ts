@@ -3,13 +3,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { reportFailure } from '#src/cli/program/report-failure.js';
 import { createOutput } from '#src/cli/terminal/output.js';
 import { failingsOf } from '../test/conformance/failings.js';
 import { judgeProject } from '../test/conformance/judge-project.js';
 import { installKit } from '../test/conformance/kit.js';
 import { renderPage, saysTheSame } from '../test/conformance/page.js';
-import { resultsOption, writeResult } from './check-result.js';
+import { writeResult } from './check-result.js';
 
 /**
  * Gives the built packs, and mistakes made in them, to the official development kit, and writes down what it says.
@@ -20,8 +21,10 @@ import { resultsOption, writeResult } from './check-result.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = join(root, 'docs', 'sdk-conformance.md');
 const { out, err } = createOutput(process);
-const { results, others } = resultsOption(process.argv.slice(2));
-const [wanted] = others;
+const {
+  values: { results },
+  positionals: [wanted],
+} = parseArgs({ options: { results: { type: 'string' } }, allowPositionals: true });
 const progress = (what: string) => out.line(`${what} ...`);
 const work = await mkdtemp(join(tmpdir(), 'cortex-pack-conformance-'));
 

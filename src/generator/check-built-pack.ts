@@ -1,5 +1,6 @@
 import { type CompletePack, datasetsOf } from '../content/pack/complete-pack.js';
 import type { PackFile } from '../content/pack/pack-file.js';
+import { contentFolder } from '../shared/project-files.js';
 import { addDefinitionSources } from '../validation/definition-source/add-definition-sources.js';
 import type { PackFinding } from '../validation/engine.js';
 import type { PackInput } from '../validation/input/pack-input.js';
@@ -8,7 +9,6 @@ import { type ValidationContext, validateInputs } from '../validation/validate.j
 import { declaredColumns } from '../xql/evaluator/check-columns.js';
 import { BuildError, type BuildProblem, formatPlace } from './build-error.js';
 import { definitionFindings } from './definition-rules/check-definition.js';
-import { contentFolder } from './load/read-content.js';
 
 /** A pack that was built in memory for one runtime, in both shapes. */
 export interface BuiltPack {

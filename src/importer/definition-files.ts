@@ -1,4 +1,6 @@
 import type { PackDefinition } from '../definition/pack.js';
+import { kebabCase } from '../shared/kebab-case.js';
+import { definitionFile } from '../shared/project-files.js';
 import type { ImportedItem } from './import-item.js';
 import { literal } from './typescript-text.js';
 
@@ -18,7 +20,7 @@ export function definitionFiles(
     path: `pack/definition/${fileOf(item)}.ts`,
     content: itemText(item, names.get(item) ?? ''),
   }));
-  return [...files, { path: 'pack/definition/pack.ts', content: packText(pack, names) }];
+  return [...files, { path: definitionFile, content: packText(pack, names) }];
 }
 
 function itemText({ kind, definition }: ImportedItem, name: string): string {
@@ -40,13 +42,13 @@ function packText(
   const text = literal(pack)
     .replace(/^\{\s*/, '')
     .replace(/,?\s*\}$/, '');
-  const lines = [...text.split('\n').map((line) => (line.startsWith('  ') ? line : `  ${line}`))];
+  const lines = text.split('\n').map((line) => (line.startsWith('  ') ? line : `  ${line}`));
   const own = lists.flatMap(([key, list]) => (list.length === 0 ? [] : [`  ${key}: [${list.join(', ')}],`]));
   return `import { definePack } from 'cortex-pack/definition';\n${imports.join('')}\nexport default definePack({\n${lines.join('\n')},\n${own.join('\n')}${own.length === 0 ? '' : '\n'}});\n`;
 }
 
 function fileOf({ folder, kind }: ImportedItem): string {
-  const words = folder.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  const words = kebabCase(folder);
   return kind === 'script' ? `${words}-script` : words;
 }
 

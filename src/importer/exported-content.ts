@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { correlationRuleSchema } from '../content/correlation-rule/correlation-rule-schema.js';
 import { messageOf, UserError } from '../shared/errors.js';
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../shared/json.js';
 import { parseJson } from '../shared/parse-json.js';
 import { writeYaml } from '../shared/write-yaml.js';
 import { keysThatBreakParsing, valuesOfExportedKeys } from '../spec/correlation-rules.js';
@@ -96,7 +96,7 @@ function correlationRule(rule: JsonObject): ImportedFile {
 }
 
 function dashboard(exported: JsonObject): ImportedFile {
-  const dashboards = (exported.dashboards_data as Json[]).filter(isJsonObject);
+  const dashboards = objectsIn(exported.dashboards_data);
   const name = String(dashboards[0]?.name ?? 'Dashboard');
   const { dashboards_data: _dashboards, widgets_data = [], ...rest } = exported;
   const made = {

@@ -15,7 +15,8 @@ import { differencesOf } from './differences.js';
 import { type ItemFiles, kindOf } from './item-files.js';
 import { unknownNames } from './library-names.js';
 import { type ImportNote, notesOf } from './notes.js';
-import { codeIn, emptyCodeIn, pictureIn, textOf } from './passed-item.js';
+import { codeIn, emptyCodeIn, filledText, pictureIn } from './passed-item.js';
+import { textsIn } from './read-arguments.js';
 import { readIntegration, stemIn } from './read-integration.js';
 import { readScript } from './read-script.js';
 import { withoutContribution } from './without-contribution.js';
@@ -111,17 +112,13 @@ function documentsOf(
   { description, readme, image }: ItemFiles,
   { value }: YamlItem,
 ): Pick<ImportedItem, 'description' | 'readme' | 'image'> {
-  const help = description ?? textOf(value.detaileddescription);
+  const help = description ?? filledText(value.detaileddescription);
   const picture = image ?? pictureIn(value.image);
   return {
     ...(help === undefined ? {} : { description: help }),
     ...(readme === undefined ? {} : { readme }),
     ...(picture === undefined ? {} : { image: picture }),
   };
-}
-
-function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
 }
 
 /** Names that are taken for those of a library, so that the code can be built. */

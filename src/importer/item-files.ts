@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../shared/json.js';
+import { scriptLanguages } from '../spec/integrations.js';
 
 /** The files of an item as others have them; those beside the YAML are absent where they are in it. */
 export interface ItemFiles {
@@ -24,4 +25,10 @@ export function kindOf(yaml: JsonObject): 'integration' | 'script' | undefined {
 export function languageOf(yaml: JsonObject): string {
   const script = isJsonObject(yaml.script) ? yaml.script : yaml;
   return typeof script.type === 'string' ? script.type : '';
+}
+
+/** What the name of the file with the code of an item ends in; undefined for a language that nobody knows. */
+export function codeEndingOf(yaml: JsonObject): string | undefined {
+  const [, known] = Object.entries(scriptLanguages).find(([name]) => name === languageOf(yaml)) ?? [];
+  return known?.ending;
 }

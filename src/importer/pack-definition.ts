@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../shared/json.js';
 import { supportLevels } from '../spec/approved-values.js';
 import { isPackId } from '../spec/pack-paths.js';
 import type { PackSource } from './import-source.js';
-import { textIn } from './read-arguments.js';
+import { textIn, textsIn } from './read-arguments.js';
 
 export type PackHead = Omit<PackDefinition, 'integrations' | 'scripts'>;
 
@@ -65,10 +65,6 @@ const declaredKeys = new Set([
 export function identifier(text: string): string {
   const letters = text.replace(/[^A-Za-z0-9]/g, '').replace(/^\d+/, '');
   return letters === '' ? 'ImportedPack' : letters.slice(0, 1).toUpperCase() + letters.slice(1);
-}
-
-function textsIn(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
 }
 
 function dependenciesIn(value: Json | undefined): PackDependencies {

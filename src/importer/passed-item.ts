@@ -3,15 +3,9 @@ import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { writeYaml } from '../shared/write-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
 import { itemFolder } from '../spec/pack-paths.js';
-import { type ItemFiles, languageOf } from './item-files.js';
+import { codeEndingOf, type ItemFiles } from './item-files.js';
 import { stemIn } from './read-integration.js';
 import { withoutContribution } from './without-contribution.js';
-
-const extensions: { readonly [language: string]: string } = {
-  python: 'py',
-  powershell: 'ps1',
-  javascript: 'js',
-};
 
 /** The first line that the platform's own build writes above the code. */
 const versionLine = /^(###|\/\/) pack version: .*\n/;
@@ -31,8 +25,8 @@ export function passedItem(
   const inside = codeIn(value) ?? emptyCodeIn(value, file);
   const files: [string, string | Uint8Array | undefined][] = [
     [`${stem}.yml`, inside === undefined ? yaml : writeYaml(withoutParts(value))],
-    [`${stem}.${extensions[languageOf(value)] ?? 'txt'}`, code ?? inside],
-    [`${stem}_description.md`, description ?? textOf(value.detaileddescription)],
+    [`${stem}.${codeEndingOf(value) ?? 'txt'}`, code ?? inside],
+    [`${stem}_description.md`, description ?? filledText(value.detaileddescription)],
     [`${stem}_image.png`, image ?? pictureIn(value.image)],
     ['README.md', readme],
   ];
@@ -64,7 +58,8 @@ export function pictureIn(value: unknown): Uint8Array | undefined {
   return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
 }
 
-export function textOf(value: unknown): string | undefined {
+/** A text that says something. */
+export function filledText(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 

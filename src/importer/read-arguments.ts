@@ -1,6 +1,6 @@
 import type { Argument, Arguments } from '../definition/command.js';
 import type { Outputs, OutputType } from '../definition/outputs.js';
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { type Json, type JsonObject, objectsIn } from '../shared/json.js';
 
 /** The arguments of a command or a script. */
 export function readArguments(list: Json | undefined): Arguments {
@@ -47,11 +47,12 @@ export function readOutputs(list: Json | undefined): Outputs | undefined {
   };
 }
 
-export function objectsIn(list: Json | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isJsonObject) : [];
-}
-
 /** '' for what is no text or number. */
 export function textIn(value: Json | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The texts of a list, or the only one. */
+export function textsIn(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
 }

@@ -2,10 +2,10 @@ import { fileStem } from '../content/pack/complete-pack.js';
 import type { CommandDefinition, CommandDefinitions } from '../definition/command.js';
 import type { IntegrationDefinition, Trigger } from '../definition/integration.js';
 import type { Json, JsonObject } from '../shared/json.js';
-import { isJsonObject } from '../shared/json.js';
+import { isJsonObject, objectsIn } from '../shared/json.js';
 import { scriptFlags } from '../spec/integrations.js';
 import { libraryNamesIn } from './library-names.js';
-import { objectsIn, readArguments, readOutputs, textIn } from './read-arguments.js';
+import { readArguments, readOutputs, textIn } from './read-arguments.js';
 import { readParameters } from './read-parameters.js';
 
 /** The declaration of an integration whose code is JavaScript, as far as one can say it. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../shared/json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
-import { type ItemFiles, languageOf } from './item-files.js';
+import { codeEndingOf, type ItemFiles, languageOf } from './item-files.js';
 import { codeIn } from './passed-item.js';
 
 const newestServer = '99.99.99';
@@ -14,11 +14,10 @@ export function isTakenApart(yaml: JsonObject): boolean {
 /** The files of an item among those of its folder. @param file names the YAML in messages */
 export function itemFiles(siblings: ZipFiles, yaml: string, file: string): ItemFiles {
   const stem = stemOf(yaml);
-  const text = textOf(siblings.get(yaml));
+  const text = decoded(siblings.get(yaml));
   const { value } = parseYaml(text);
-  const language = isJsonObject(value) ? languageOf(value) : '';
   const isUnified = isJsonObject(value) && codeIn(value) !== undefined;
-  const extension = { python: 'py', powershell: 'ps1' }[language] ?? 'js';
+  const extension = (isJsonObject(value) ? codeEndingOf(value) : undefined) ?? 'js';
   const names = [...siblings.keys()];
   const named = (ending: string) => names.find((name) => name === stem + ending);
   // A unified YAML may lie among files of others.
@@ -34,9 +33,9 @@ export function itemFiles(siblings: ZipFiles, yaml: string, file: string): ItemF
     file,
     paths: [yaml, code, description, readme, image].filter((name) => name !== undefined),
     yaml: text,
-    ...(code === undefined ? {} : { code: textOf(bytes(code)) }),
-    ...(description === undefined ? {} : { description: textOf(bytes(description)) }),
-    ...(readme === undefined ? {} : { readme: textOf(bytes(readme)) }),
+    ...(code === undefined ? {} : { code: decoded(bytes(code)) }),
+    ...(description === undefined ? {} : { description: decoded(bytes(description)) }),
+    ...(readme === undefined ? {} : { readme: decoded(bytes(readme)) }),
     ...(image === undefined ? {} : { image: bytes(image) }),
   };
 }
@@ -46,6 +45,7 @@ export function stemOf(yaml: string): string {
   return yaml.replace(/\.ya?ml$/, '');
 }
 
-export function textOf(bytes: Uint8Array | undefined): string {
+/** The text of a file; '' for one that is not there. */
+export function decoded(bytes: Uint8Array | undefined): string {
   return new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes ?? new Uint8Array());
 }

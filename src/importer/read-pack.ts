@@ -6,11 +6,12 @@ import { parseJson } from '../shared/parse-json.js';
 import { parseYaml } from '../shared/read-yaml.js';
 import type { ZipFiles } from '../shared/zip.js';
 import { knownKinds, otherContentFolders } from '../spec/content-kinds.js';
+import { scriptLanguages } from '../spec/integrations.js';
 import { isTestData } from '../spec/pack-paths.js';
 import type { ImportSource } from './import-source.js';
 import { type ItemFiles, kindOf } from './item-files.js';
 import { passedItem } from './passed-item.js';
-import { isTakenApart, itemFiles, stemOf, textOf } from './read-item-files.js';
+import { decoded, isTakenApart, itemFiles, stemOf } from './read-item-files.js';
 
 /** Tells the files of a pack apart. Throws a UserError for those of none. @param name of the folder or zip */
 export function packSource(files: ZipFiles, name: string): ImportSource {
@@ -19,7 +20,7 @@ export function packSource(files: ZipFiles, name: string): ImportSource {
       'import',
       `${name} is no pack: there is neither a pack_metadata.json nor a metadata.json at its root. Give the zip or the folder that holds one there.`,
     );
-  const [generated, declared] = [jsonIn(files, 'metadata.json'), jsonIn(files, 'pack_metadata.json')];
+  const [generated, declared] = [metadataIn(files, 'metadata.json'), metadataIn(files, 'pack_metadata.json')];
   const items: ItemFiles[] = [];
   const passed = new Map<string, Uint8Array>();
   const releaseNotes = new Map<string, Uint8Array>();
@@ -29,7 +30,7 @@ export function packSource(files: ZipFiles, name: string): ImportSource {
   const moved: string[] = [];
   for (const path of files.keys()) {
     if (!/^(Integrations|Scripts)\/.+\.ya?ml$/.test(path) || isHidden(path) || isTestData(path)) continue;
-    const { value } = parseYaml(textOf(files.get(path)));
+    const { value } = parseYaml(decoded(files.get(path)));
     const kind = isJsonObject(value) ? kindOf(value) : undefined;
     if (!isJsonObject(value) || kind === undefined) continue;
     const isJavaScript = isTakenApart(value);
@@ -79,7 +80,7 @@ function isInOwnFolder(path: string): boolean {
 }
 
 function hasCodeBeside(path: string, files: ZipFiles): boolean {
-  return ['.py', '.ps1', '.js'].some((ending) => files.has(path.replace(/\.yml$/, ending)));
+  return Object.values(scriptLanguages).some(({ ending }) => files.has(`${stemOf(path)}.${ending}`));
 }
 
 /** Whether the files around a YAML are its own: right in `Integrations` or `Scripts`, they belong to others. */
@@ -106,11 +107,11 @@ export function isPack(files: ZipFiles): boolean {
   return files.has('pack_metadata.json') || files.has('metadata.json');
 }
 
-function jsonIn(files: ZipFiles, path: string): JsonObject {
+function metadataIn(files: ZipFiles, path: string): JsonObject {
   const bytes = files.get(path);
   if (bytes === undefined) return {};
   try {
-    const value = parseJson(textOf(bytes));
+    const value = parseJson(decoded(bytes));
     if (isJsonObject(value)) return value;
   } catch (error) {
     throw new UserError('import', `${path} is no JSON: ${messageOf(error)}. Correct it, and import again.`, {

@@ -1,8 +1,8 @@
 import type { Parameter, Parameters } from '../definition/parameter.js';
-import { isJsonObject, type Json, type JsonObject } from '../shared/json.js';
+import { isJsonObject, type Json, type JsonObject, objectsIn } from '../shared/json.js';
 import { type FormSection, formSections } from '../spec/integrations.js';
 import { parameterTypes } from '../spec/parameter-types.js';
-import { objectsIn, textIn } from './read-arguments.js';
+import { textIn } from './read-arguments.js';
 
 /** The parameters of an integration, without those of kinds that no declaration has. */
 export function readParameters(configuration: Json | undefined): Parameters {

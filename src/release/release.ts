@@ -6,7 +6,7 @@ import { loadPack } from '../generator/load/load-pack.js';
 import { UserError } from '../shared/errors.js';
 import { isJsonObject } from '../shared/json.js';
 import { makeFolder } from '../shared/make-folder.js';
-import { definitionFile } from '../shared/project-files.js';
+import { definitionFile, releaseNotesFolder } from '../shared/project-files.js';
 import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 import { releasedChangelog } from './changelog.js';
@@ -47,8 +47,6 @@ export interface Release {
   readonly files: readonly string[];
 }
 
-const notesFolder = 'pack/release-notes';
-
 /**
  * Prepares a release: raises the version in the definition, starts its release notes from what changed since the
  * released zip, and updates the changelog. Throws a UserError, and then has changed nothing.
@@ -78,7 +76,7 @@ export async function prepareRelease(request: ReleaseRequest): Promise<Release> 
   const notes = releaseNotes(build.name, items);
   const definition = await readFile(join(root, definitionFile), 'utf8');
   const changelog = await readFile(join(root, 'CHANGELOG.md'), 'utf8').catch(() => undefined);
-  const stem = `${notesFolder}/${notesStem(to)}`;
+  const stem = `${releaseNotesFolder}/${notesStem(to)}`;
   const files: Record<string, string> = {
     [definitionFile]: changeDefinition(
       definition,

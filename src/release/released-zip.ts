@@ -7,7 +7,7 @@ import { compareVersions } from '../shared/versions.js';
 import { type PackZip, readPackZip } from '../tenant/upload/pack-zip.js';
 
 /** Where the zips of published versions are kept, as `<pack id>-<version>.zip`. */
-export const releasesFolder = 'releases';
+const releasesFolder = 'releases';
 
 /**
  * The zip that users have: the one given, else the newest in the folder of releases; undefined when there is none yet.

@@ -1,4 +1,4 @@
-import { counted } from './counted.js';
+import { counted } from '../shared/counted.js';
 import type { PackReport, ReportedIntegration } from './pack-report.js';
 
 /** What a reviewer reads first. */

@@ -7,6 +7,9 @@ const unsupported: readonly { readonly start: RegExp; readonly what: string }[] 
   { start: /^\[\^?\]/, what: 'an empty character class' },
 ];
 
+/** What to do instead. */
+export const simplerExpression = 'Match with a simpler expression and look at the rest in code.';
+
 /**
  * Names the first construct of a regular expression's source that some Cortex server cannot parse, if there is one.
  * Their engines translate to RE2, and a literal that RE2 refuses makes the whole script unparsable.

@@ -118,7 +118,7 @@ export const contentKinds = {
 export type ContentKind = keyof typeof contentKinds;
 
 /** Kinds that nobody can declare here, but that packs of others have: read, compared and checked as far as they are known. */
-export const foreignKinds = {
+const foreignKinds = {
   playbook: {
     folder: 'Playbooks',
     ownFolder: false,

@@ -53,9 +53,7 @@ export const disputedSeverity = 'SEV_050_CRITICAL';
 /** The severity that a column of the result gives; `user_defined_severity` names the column. */
 export const userDefinedSeverity = 'User Defined';
 
-export const executionModes = ['SCHEDULED', 'REAL_TIME'] as const;
-
-export type ExecutionMode = (typeof executionModes)[number];
+export const executionModes = ['REAL_TIME', 'SCHEDULED'] as const;
 
 /** CUSTOM takes `alert_fields`; AUTO lets the platform choose. */
 export const mappingStrategies = ['AUTO', 'CUSTOM'] as const;
@@ -79,7 +77,7 @@ export type RuleAction = (typeof ruleActions)[number];
 export const securityDomain = 'DOMAIN_SECURITY';
 
 /** The first as tenants export it, the second from one project's rules. */
-export const alertDomains = ['DOMAIN_SECURITY', 'DOMAIN_HUNTING'] as const;
+const alertDomains = ['DOMAIN_SECURITY', 'DOMAIN_HUNTING'] as const;
 
 export type AlertDomain = (typeof alertDomains)[number];
 
@@ -93,8 +91,6 @@ export const mitreAlertFields = [
   'mitretechniqueid',
   'mitretechniquename',
 ] as const;
-
-export type MitreAlertField = (typeof mitreAlertFields)[number];
 
 /** Keys that tenants store and act on, although the strict model of the official SDK does not know them. */
 export const keysUnknownToStrictModel = [

@@ -17,8 +17,12 @@ export const triggerOperators = ['exists', 'not_exists', 'equal', 'not_equal'] a
 
 export type TriggerOperator = (typeof triggerOperators)[number];
 
-/** Languages of scripts. */
-export const scriptTypes = ['javascript', 'python', 'powershell'] as const;
+/** Languages of code: what the name of its file ends in, and what begins a comment. */
+export const scriptLanguages = {
+  javascript: { ending: 'js', comment: '//' },
+  python: { ending: 'py', comment: '###' },
+  powershell: { ending: 'ps1', comment: '###' },
+} as const;
 
 /** Keys of `script` that switch on what the platform may ask of the code. */
 export const scriptFlags = [

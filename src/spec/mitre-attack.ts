@@ -20,7 +20,7 @@ export const mitreTactics = {
   TA0040: 'Impact',
 } as const;
 
-export const mitreTechniques = {
+const mitreTechniques = {
   T1001: 'Data Obfuscation',
   T1003: 'OS Credential Dumping',
   T1005: 'Data from Local System',

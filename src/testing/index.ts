@@ -4,6 +4,7 @@ export * from '../simulator/install/install-pack.js';
 export * from '../simulator/instance/configure-instance.js';
 export * from '../simulator/instance/instance.js';
 export type { FetchedIncident } from '../simulator/investigation/fetched-incidents.js';
+export * from '../spec/http-log-collector.js';
 export * from './cortex/command-run.js';
 export * from './cortex/instance-params.js';
 export * from './cortex/local-cortex.js';

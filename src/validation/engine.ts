@@ -17,7 +17,7 @@ export interface PackFinding extends Finding {
 }
 
 /** Runs all rules on a pack. `all` are the packs that are validated together. */
-export function applyRules(rules: readonly Rule[], pack: Pack, all: readonly Pack[] = [pack]): PackFinding[] {
+export function applyRules(rules: readonly Rule[], pack: Pack, all: readonly Pack[]): PackFinding[] {
   return sortFindings(
     rules.flatMap((rule) => [...rule.check(pack, all)].map((problem) => packFinding(rule, problem, pack))),
   );

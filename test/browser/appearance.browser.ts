@@ -1,27 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 /** Addresses of the views with something in each of them, also behind what opens. */
 let views: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  const [instance] = (await playground.call('snapshot', {})).instances;
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
   if (instance === undefined) throw new Error('The playground has no instance.');
   const { name } = instance;
   const line = '!cloudflare-zero-trust-get-events limit=3';
-  const good = await playground.call('run', { name, line });
-  const bad = await playground.call('run', { name, line: `${line}0000` });
-  await playground.call('setFault', { id: 'receiver/status-500', mode: 'once' });
-  for (let cycle = 0; cycle < 5; cycle += 1) await playground.call('step', { name });
+  const good = await session.playground.call('run', { name, line });
+  const bad = await session.playground.call('run', { name, line: `${line}0000` });
+  await session.playground.call('setFault', { id: 'receiver/status-500', mode: 'once' });
+  for (let cycle = 0; cycle < 5; cycle += 1) await session.playground.call('step', { name });
   views = {
     Overview: 'overview',
     Configure: 'configure',
@@ -31,11 +25,6 @@ beforeAll(async () => {
     'a cycle': 'fetch/1',
     Data: 'data',
   };
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
 });
 
 interface Shift {
@@ -66,10 +55,10 @@ async function jumpsOf(page: Page): Promise<Shift[]> {
 }
 
 async function open(view: string, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
-  const page = await browser.newPage(options);
+  const page = await session.browser.newPage(options);
   await page.addInitScript(watchShifts);
   await prepareAccessibilityCheck(page);
-  await page.goto(playground.url);
+  await page.goto(session.playground.url);
   await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -111,11 +100,12 @@ describe.each(Object.entries(sizes))('in %s', (_name, viewport) => {
 
 test('a fetch that runs does not move what one looks at', async () => {
   const page = await open('fetch', { viewport: sizes['a wide window'] });
-  const [instance] = (await playground.call('snapshot', {})).instances;
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
   await page.evaluate(() => {
     (window as unknown as ShiftWindow).shifts.length = 0;
   });
-  for (let cycle = 0; cycle < 6; cycle += 1) await playground.call('step', { name: instance?.name ?? '' });
+  for (let cycle = 0; cycle < 6; cycle += 1)
+    await session.playground.call('step', { name: instance?.name ?? '' });
   await page.waitForTimeout(500);
   expect(await jumpsOf(page)).toEqual([]);
   await page.close();

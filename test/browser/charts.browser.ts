@@ -1,15 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { stationPack } from '../fixtures/weather-pack.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
-
-let browser: Browser;
-let playground: RunningPlayground;
-let page: Page;
+import { playgroundInBrowser } from './playground-in-browser.js';
 
 /** Its third cycle fails. */
 const script = `
@@ -19,26 +11,21 @@ const script = `
   return 'ok';
 `;
 
+const session = playgroundInBrowser(stationPack(script));
+let page: Page;
+
 beforeAll(async () => {
-  const zip = join(tmpdir(), `charts-${process.pid}.zip`);
-  await writeFile(zip, stationPack(script));
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
   const name = 'weather_1';
-  await playground.call('saveInstance', {
+  await session.playground.call('saveInstance', {
     name,
     integration: 'Weather Events',
     target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });
-  for (let cycle = 0; cycle < 12; cycle += 1) await playground.call('step', { name });
-  page = await browser.newPage();
-  await page.goto(playground.url);
+  for (let cycle = 0; cycle < 12; cycle += 1) await session.playground.call('step', { name });
+  page = await session.browser.newPage();
+  await page.goto(session.playground.url);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Fetch' }).click();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
 });
 
 test('a cycle that failed is marked at its time, and told', async () => {

@@ -1,28 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import { accessibilityFindings } from './accessibility.js';
-import { launchChromium } from './chromium.js';
 import { openView } from './open-view.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 
-beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-});
-
 beforeEach(async () => {
-  page = await openView(browser, playground, 'Configure');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
+  page = await openView(session, 'Configure');
 });
 
 async function addInstance() {
@@ -34,9 +20,9 @@ const focusedLabel = () =>
   page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent?.trim());
 
 test('a new instance is refused at its name when another has it', async () => {
-  const [existing] = (await playground.call('snapshot', {})).instances;
+  const [existing] = (await session.playground.call('snapshot', {})).instances;
   const name = existing?.name ?? 'missing';
-  const before = await playground.call('instance', { name });
+  const before = await session.playground.call('instance', { name });
   const form = await addInstance();
   const field = form.getByLabel('Name');
   await form.getByRole('button', { name: 'Global API Key' }).click();
@@ -52,7 +38,7 @@ test('a new instance is refused at its name when another has it', async () => {
     expect(await form.getByRole('alert').count()).toBe(0);
   }
   expect(await accessibilityFindings(page)).toEqual([]);
-  expect(await playground.call('instance', { name })).toEqual(before);
+  expect(await session.playground.call('instance', { name })).toEqual(before);
 
   await field.fill('  a name of its own ');
   await form.getByRole('button', { name: 'Save & Test' }).click();

@@ -28,7 +28,7 @@ test('a page without a token asks once; one whose playground has ended says so u
     .getByText(/token is missing or wrong/)
     .waitFor();
 
-  const page = await openView(browser, playground, 'Configure');
+  const page = await openView({ browser, playground }, 'Configure');
   await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
   await playground.close();
   const alert = page.getByRole('alert').filter({ hasText: 'does not answer' });

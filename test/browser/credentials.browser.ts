@@ -1,30 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { accessibilityFindings } from './accessibility.js';
+import { openView } from './open-view.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await prepareAccessibilityCheck(page);
-  await page.goto(playground.url);
-  await page
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('link', { name: 'Configure', exact: true })
-    .click();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
+  page = await openView(session, 'Configure');
 });
 
 test('another credential of the mock server is filled in, and Test shows what it gives', async () => {

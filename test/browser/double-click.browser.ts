@@ -1,14 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { stationPack } from '../fixtures/weather-pack.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
-
-let browser: Browser;
-let playground: RunningPlayground;
+import { playgroundInBrowser } from './playground-in-browser.js';
 
 /** One command is still at work when the second click comes; the other one never ends. */
 const slow = `
@@ -20,26 +12,17 @@ const slow = `
   return 'counted to the end';
 `;
 
-beforeAll(async () => {
-  const zip = join(tmpdir(), `slow-${process.pid}.zip`);
-  await writeFile(zip, stationPack(slow));
-  [browser, playground] = await Promise.all([launchChromium(), startPlayground(zip)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
+const session = playgroundInBrowser(stationPack(slow));
 
 test('a double-click on Run runs the command; a click on Cancel later ends it', async () => {
-  await playground.call('saveInstance', {
+  await session.playground.call('saveInstance', {
     name: 'weather_1',
     integration: 'Weather Events',
     target: 'mock',
     values: { url: 'http://127.0.0.1', key: { identifier: '', password: 'sunshine' } },
   });
-  const page = await browser.newPage();
-  await page.goto(playground.url);
+  const page = await session.browser.newPage();
+  await page.goto(session.playground.url);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'War Room' }).click();
   const form = page.getByRole('form', { name: 'Command line' });
   const line = form.getByRole('combobox', { name: 'Command' });
@@ -56,6 +39,6 @@ test('a double-click on Run runs the command; a click on Cancel later ends it', 
   await cancel.click();
   await form.getByRole('button', { name: 'Run' }).waitFor();
   await expect
-    .poll(async () => (await playground.call('runs', {})).map(({ ok }) => ok))
+    .poll(async () => (await session.playground.call('runs', {})).map(({ ok }) => ok))
     .toEqual([true, false]);
 });

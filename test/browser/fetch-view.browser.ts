@@ -1,52 +1,41 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFindings } from './accessibility.js';
-import { launchChromium } from './chromium.js';
 import { openView } from './open-view.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let name: string;
 let page: Page;
 let view: Locator;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  name = (await playground.call('snapshot', {})).instances[0]?.name ?? '';
+  name = (await session.playground.call('snapshot', {})).instances[0]?.name ?? '';
 });
 
 beforeEach(async () => {
-  page = await openView(browser, playground, 'Fetch');
+  page = await openView(session, 'Fetch');
   view = page.getByRole('region', { name: 'Fetch', exact: true });
   await view.waitFor();
 });
 
 afterEach(() => page.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
-
 test('what a burst leaves for later is not yet due, and nothing is missing', async () => {
-  await playground.call('step', { name });
-  await playground.call('burst', { count: 40 });
+  await session.playground.call('step', { name });
+  await session.playground.call('burst', { count: 40 });
   const verdict = view.locator('.fetch-verdict');
   await verdict.getByText(/^Nothing is missing, nothing came twice, \d+ not yet due\.$/).waitFor();
   const counted = view.getByRole('row', { name: /Access Authentication Logs/ });
   await counted.getByText(/^[1-9]\d* not yet due$/).waitFor();
   expect(await counted.getByText('0 missing').count()).toBe(1);
-  for (let cycle = 0; cycle < 3; cycle += 1) await playground.call('step', { name });
+  for (let cycle = 0; cycle < 3; cycle += 1) await session.playground.call('step', { name });
   await verdict.getByText('Nothing is missing, nothing came twice.').waitFor();
 });
 
 test.each([1280, 360])('large counts are whole in a window %i wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
-  await playground.call('burst', { count: 10_000 });
+  await session.playground.call('burst', { count: 10_000 });
   const counts = view.getByRole('table').filter({ hasText: 'Service' });
   await counts
     .getByText(/^\d,\d{3} not yet due$/)
@@ -62,7 +51,7 @@ test.each([1280, 360])('large counts are whole in a window %i wide', async (widt
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(sideways).toBeLessThanOrEqual(0);
-  await playground.call('step', { name });
+  await session.playground.call('step', { name });
 });
 
 test('an interval that does not fit is refused at its field', async () => {
@@ -92,17 +81,21 @@ test('a fault is found in its group, and stands on top while it is on', async ()
 });
 
 test('an instance whose fetch is off fetches nothing until it is turned on', async () => {
-  const { integration, target, values } = await playground.call('instance', { name });
+  const { integration, target, values } = await session.playground.call('instance', { name });
   const off = { name, integration, target, values: { ...values, isFetchEvents: false } };
-  await playground.call('saveInstance', off);
+  await session.playground.call('saveInstance', off);
   await view.getByText('is off in the form of').waitFor();
   const step = view.getByRole('button', { name: 'Step' });
   expect(await step.getAttribute('aria-disabled')).toBe('true');
-  await expect(playground.call('step', { name })).rejects.toThrow(/Fetch Events.* is off in its form/);
+  await expect(session.playground.call('step', { name })).rejects.toThrow(
+    /Fetch Events.* is off in its form/,
+  );
   expect(await accessibilityFindings(page)).toEqual([]);
   await view.getByRole('button', { name: 'Turn on Fetch Events' }).click();
   await expect.poll(() => step.getAttribute('aria-disabled')).toBe('false');
-  const { lastCycle } = await playground.call('snapshot', {});
+  const { lastCycle } = await session.playground.call('snapshot', {});
   await step.click();
-  await expect.poll(async () => (await playground.call('snapshot', {})).lastCycle).toBe(lastCycle + 1);
+  await expect
+    .poll(async () => (await session.playground.call('snapshot', {})).lastCycle)
+    .toBe(lastCycle + 1);
 });

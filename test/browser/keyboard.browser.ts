@@ -1,23 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-});
 
 /** Each test is a visit of its own, without a mouse. */
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(playground.url);
+  page = await session.browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(session.playground.url);
   await page.evaluate(() => {
     location.hash = '#/configure';
   });
@@ -25,11 +16,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => page.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
 
 interface Focused {
   readonly text: string;
@@ -95,12 +81,12 @@ test('a command is completed and run', async () => {
 });
 
 test('a cycle is run and opened, and closing it gives the focus back', async () => {
-  const { lastCycle } = await playground.call('snapshot', {});
+  const { lastCycle } = await session.playground.call('snapshot', {});
   await toView('Fetch');
   await tabTo(/\|Step$/);
   await page.keyboard.press('Enter');
   await expect
-    .poll(async () => (await playground.call('snapshot', {})).lastCycle, { timeout: 30_000 })
+    .poll(async () => (await session.playground.call('snapshot', {})).lastCycle, { timeout: 30_000 })
     .toBe(lastCycle + 1);
   await tabTo(/^Cycles?/);
   await page.keyboard.press('ArrowDown');
@@ -112,8 +98,8 @@ test('a cycle is run and opened, and closing it gives the focus back', async () 
 });
 
 test('a row is found, opened and closed', async () => {
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('step', { name: instance?.name ?? '' });
   await toView('Data');
   await page.getByRole('grid', { name: 'Rows of the dataset' }).waitFor();
   await tabTo(/^Search all fields/);

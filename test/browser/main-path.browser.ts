@@ -1,42 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 let faults: string[];
 
 /** Each test is a visit of its own, to a playground that has collected something. */
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('step', { name: instance?.name ?? '' });
 });
 
 beforeEach(async () => {
   faults = [];
-  page = await browser.newPage();
+  page = await session.browser.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('status of 4')) faults.push(message.text());
   });
-  await page.goto(playground.url);
+  await page.goto(session.playground.url);
 });
 
 afterEach(async () => {
   await page.close();
   expect(faults).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
 });
 
 const secret = 'a-token-that-nobody-may-see-4711';
@@ -51,7 +40,7 @@ async function openView(name: string) {
 
 test('the address hides its token as soon as it is open', async () => {
   await page.getByRole('heading', { name: 'From here to the tenant' }).waitFor();
-  expect(page.url()).toBe(`${playground.origin}/#/overview`);
+  expect(page.url()).toBe(`${session.playground.origin}/#/overview`);
 });
 
 async function newInstance() {
@@ -173,7 +162,7 @@ test('a command that fails says why, and one that does not exist is refused at t
 test('cycles survive the faults that are switched on, and nothing is lost', async () => {
   const view = await openView('Fetch');
   const step = view.getByRole('button', { name: 'Step' });
-  const cycles = async () => (await playground.call('snapshot', {})).lastCycle;
+  const cycles = async () => (await session.playground.call('snapshot', {})).lastCycle;
   const stepOnce = async () => {
     const before = await cycles();
     await step.click();
@@ -188,7 +177,7 @@ test('cycles survive the faults that are switched on, and nothing is lost', asyn
   await stepOnce();
   await stepOnce();
   await view.getByText('Nothing is missing, nothing came twice').waitFor();
-  const made = await playground.call('cycles', {});
+  const made = await session.playground.call('cycles', {});
   const disturbed = made.find(({ number }) => number === first + 2);
   expect(disturbed).toMatchObject({ faults: 1 });
 
@@ -198,7 +187,7 @@ test('cycles survive the faults that are switched on, and nothing is lost', asyn
   await expect.poll(cycles, { timeout: 30_000 }).toBeGreaterThan(first + 8);
   await view.getByRole('button', { name: 'Stop', exact: true }).click();
   await view.getByRole('button', { name: 'Start', exact: true }).waitFor();
-  await expect.poll(async () => (await playground.call('snapshot', {})).running).toBeUndefined();
+  await expect.poll(async () => (await session.playground.call('snapshot', {})).running).toBeUndefined();
 
   await page.evaluate(
     (hash) => {
@@ -214,7 +203,7 @@ test('cycles survive the faults that are switched on, and nothing is lost', asyn
 
 test('the dataset is filtered, opened, mapped, and exported', async () => {
   const view = await openView('Data');
-  const { dataset, streams } = await playground.call('snapshot', {});
+  const { dataset, streams } = await session.playground.call('snapshot', {});
   await view.getByRole('grid', { name: 'Rows of the dataset' }).waitFor();
   await view.getByRole('status').getByText(`${dataset.count} rows`).waitFor();
 
@@ -247,7 +236,7 @@ test('the dataset is filtered, opened, mapped, and exported', async () => {
 test('a query groups the dataset; what is no XQL is refused with its place', async () => {
   const view = await openView('Data');
   await view.getByRole('tab', { name: 'XQL' }).click();
-  const { dataset, streams } = await playground.call('snapshot', {});
+  const { dataset, streams } = await session.playground.call('snapshot', {});
   const field = view.getByLabel('XQL query');
   await field.fill(
     `dataset = ${dataset.name}\n| comp count() as events by SOURCE_LOG_TYPE\n| sort desc events`,

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openView } from './open-view.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
 const manyEvents = 100_000;
 const mostCycles = 60;
@@ -9,44 +9,29 @@ const mostCycles = 60;
 /** The page draws only the rows that are seen, whatever the dataset holds. */
 const mostElements = 2_500;
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  const { instances } = await playground.call('snapshot', {});
+  const { instances } = await session.playground.call('snapshot', {});
   const [instance] = instances;
   if (instance === undefined) throw new Error('The playground has no instance.');
-  await playground.call('burst', { count: manyEvents });
+  await session.playground.call('burst', { count: manyEvents });
   await collectAll(instance.name);
 }, 120_000);
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(playground.url);
-  await page
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('link', { name: 'Data', exact: true })
-    .click();
+  page = await openView(session, 'Data');
   await grid().getByRole('gridcell').first().waitFor();
 });
 
 afterEach(() => page.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
-
 /** Runs cycles until the dataset holds what the source shows. */
 async function collectAll(name: string): Promise<void> {
   for (let cycle = 0; cycle < mostCycles; cycle += 1) {
-    await playground.call('step', { name });
-    const { streams } = await playground.call('snapshot', {});
+    await session.playground.call('step', { name });
+    const { streams } = await session.playground.call('snapshot', {});
     if (streams.every(({ atSource, inDataset }) => atSource === inDataset)) return;
   }
   throw new Error(`The burst was not collected in ${mostCycles} cycles.`);
@@ -68,7 +53,7 @@ async function drawnRows(): Promise<number[]> {
 }
 
 test('all rows are reached, and few are drawn', async () => {
-  const { dataset } = await playground.call('snapshot', {});
+  const { dataset } = await session.playground.call('snapshot', {});
   expect(dataset.count).toBeGreaterThanOrEqual(manyEvents);
   expect(await grid().getAttribute('aria-rowcount')).toBe(String(dataset.count + 1));
   expect(await elements()).toBeLessThan(mostElements);
@@ -90,14 +75,14 @@ test('all rows are reached, and few are drawn', async () => {
 });
 
 test('every row that is drawn is the row of that place', async () => {
-  const { dataset } = await playground.call('snapshot', {});
+  const { dataset } = await session.playground.call('snapshot', {});
   await grid().evaluate((box) => {
     box.scrollTop = box.scrollHeight / 2;
   });
   await expect.poll(async () => (await drawnRows())[0]).toBeGreaterThan(1);
   const drawn = await drawnRows();
   const first = drawn[0] ?? 0;
-  const { rows } = await playground.call('rows', {
+  const { rows } = await session.playground.call('rows', {
     offset: first - 1,
     limit: drawn.length,
     columns: dataset.columns,
@@ -111,8 +96,8 @@ test('every row that is drawn is the row of that place', async () => {
 });
 
 test('a search and a filter find the rows among all of them', async () => {
-  const { total, rows } = await playground.call('query', {
-    text: `dataset = ${(await playground.call('snapshot', {})).dataset.name}
+  const { total, rows } = await session.playground.call('query', {
+    text: `dataset = ${(await session.playground.call('snapshot', {})).dataset.name}
       | comp count() as events by user_email | sort desc events | limit 2`,
   });
   expect(total).toBe(2);

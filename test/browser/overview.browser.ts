@@ -1,38 +1,25 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { weatherPack } from '../fixtures/weather-pack.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
+import { startPlayground } from './running-playground.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-});
-
 beforeEach(async () => {
   faults = [];
-  page = await browser.newPage();
+  page = await session.browser.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(playground.url);
+  await page.goto(session.playground.url);
 });
 
 // An open page asks for the alerts again with each new event.
 afterEach(() => page.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
 
 function states(): Promise<(string | null)[]> {
   return page
@@ -57,8 +44,8 @@ test('the steps tick by what happens, and lead to their views', async () => {
   await page.getByRole('region', { name: 'Configure', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await page.getByText('Success', { exact: true }).waitFor();
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('step', { name: instance?.name ?? '' });
   const views = page.getByRole('navigation', { name: 'Views' });
   await views.getByRole('link', { name: 'Overview' }).click();
   await expect.poll(states).toEqual(['done', 'done', 'open', 'open']);
@@ -80,8 +67,8 @@ test('the steps tick by what happens, and lead to their views', async () => {
 });
 
 test('rules and widgets run one after the other, and only while they are looked at', async () => {
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('step', { name: instance?.name ?? '' });
   const started: string[] = [];
   let running = 0;
   let most = 0;
@@ -112,11 +99,11 @@ test('rules and widgets run one after the other, and only while they are looked 
 });
 
 test('many events are looked at when somebody asks for it', async () => {
-  const [instance] = (await playground.call('snapshot', {})).instances;
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
   const name = instance?.name ?? '';
-  await playground.call('burst', { count: 20_500 });
-  while ((await playground.call('snapshot', {})).dataset.count <= 20_000)
-    await playground.call('step', { name });
+  await session.playground.call('burst', { count: 20_500 });
+  while ((await session.playground.call('snapshot', {})).dataset.count <= 20_000)
+    await session.playground.call('step', { name });
   await page.reload();
   const alerts = page.getByRole('region', { name: 'Alerts in this dataset' });
   await alerts.getByText('not run').first().waitFor();

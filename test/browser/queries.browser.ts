@@ -1,38 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFindings } from './accessibility.js';
-import { launchChromium } from './chromium.js';
 import { openView } from './open-view.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 let field: Locator;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('burst', { count: 300 });
-  for (let cycle = 0; cycle < 3; cycle += 1) await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('burst', { count: 300 });
+  for (let cycle = 0; cycle < 3; cycle += 1)
+    await session.playground.call('step', { name: instance?.name ?? '' });
 });
 
 beforeEach(async () => {
-  page = await openView(browser, playground, 'Data');
+  page = await openView(session, 'Data');
   await page.getByRole('tab', { name: 'XQL' }).click();
   field = page.getByLabel('XQL query');
 });
 
 afterEach(() => page.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
 
 const dataset = 'dataset = cloudflare_zerotrust_raw';
 
@@ -150,7 +140,7 @@ test('a range limits a query, and its result is exported', async () => {
   await page.getByLabel('Time range').selectOption('Last hour');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await status.getByText('1 row').waitFor();
-  const { now } = await playground.call('snapshot', {});
+  const { now } = await session.playground.call('snapshot', {});
   const cell = page.getByRole('grid', { name: 'Result of the query' }).getByRole('gridcell').first();
   await expect
     .poll(async () => now - Date.parse((await cell.textContent()) ?? ''))

@@ -1,35 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFindings, prepareAccessibilityCheck } from './accessibility.js';
-import { launchChromium } from './chromium.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let page: Page;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  const [instance] = (await playground.call('snapshot', {})).instances;
-  await playground.call('step', { name: instance?.name ?? '' });
+  const [instance] = (await session.playground.call('snapshot', {})).instances;
+  await session.playground.call('step', { name: instance?.name ?? '' });
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await session.browser.newPage({ viewport: { width: 1280, height: 800 } });
   await prepareAccessibilityCheck(page);
-  await page.goto(playground.url);
+  await page.goto(session.playground.url);
   await page.getByRole('navigation', { name: 'Views' }).waitFor();
 });
 
 afterEach(() => page.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
 
 const focusedLabel = () =>
   page.evaluate(() => {

@@ -1,38 +1,27 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFindings } from './accessibility.js';
-import { launchChromium } from './chromium.js';
 import { openView } from './open-view.js';
-import { type RunningPlayground, startPlayground } from './running-playground.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
-let browser: Browser;
-let playground: RunningPlayground;
+const session = playgroundInBrowser();
 let name: string;
 let page: Page;
 let view: Locator;
 
 beforeAll(async () => {
-  [browser, playground] = await Promise.all([
-    launchChromium(),
-    startPlayground(inject('packZip'), '--project'),
-  ]);
-  name = (await playground.call('snapshot', {})).instances[0]?.name ?? '';
-  await playground.call('test', { name });
-  await playground.call('step', { name });
+  name = (await session.playground.call('snapshot', {})).instances[0]?.name ?? '';
+  await session.playground.call('test', { name });
+  await session.playground.call('step', { name });
 });
 
 beforeEach(async () => {
-  page = await openView(browser, playground, 'War Room');
+  page = await openView(session, 'War Room');
   view = page.getByRole('region', { name: 'War Room', exact: true });
   await view.waitFor();
 });
 
 afterEach(() => page.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await playground?.close();
-});
 
 test('fetches are listed when they are wanted', async () => {
   const runs = view.getByRole('region', { name: 'Runs' });
@@ -55,7 +44,7 @@ test('the 500 that the trial of the key gets is marked as expected', async () =>
 
 test('a very long line leaves room for its result, and is shown on request', async () => {
   const line = `!cloudflare-zero-trust-get-events start_time="${'later '.repeat(700)}"`;
-  const { id } = await playground.call('run', { name, line });
+  const { id } = await session.playground.call('run', { name, line });
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/war-room/${id}`);

@@ -119,7 +119,7 @@ async function learnChecks(
 }
 
 /** The example pack has the kinds of content that the pack of this repository has none of. */
-export async function judgeExample(trial: ProjectTrial): Promise<PackReport[]> {
+async function judgeExample(trial: ProjectTrial): Promise<PackReport[]> {
   const { kit, work, progress } = trial;
   const root = await authorFolder('example-project');
   try {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '#src/shared/json.js';
 import type { InstalledIntegration } from '#src/simulator/install/installed-integration.js';
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
+import { collectorPath } from '#src/spec/http-log-collector.js';
 import type { StoredRow } from '#src/testing/receiver/dataset.js';
-import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
+import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import { type Faults, withFaults } from '#src/testing/server/faults.js';
 import { type RequestRecord, type RunningServer, serve } from '#src/testing/server/serve.js';
 import { type CloudflareApi, createCloudflareApi } from '../../pack/mock-api/cloudflare-api.js';

@@ -65,7 +65,7 @@ function latestStart(runs: readonly RunRecord[]): number {
   return Math.max(...starts);
 }
 
-export function brokenName({ brokenStream }: Traits): string | undefined {
+function brokenName({ brokenStream }: Traits): string | undefined {
   return brokenStream === -1 ? undefined : streamNames[brokenStream];
 }
 

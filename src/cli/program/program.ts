@@ -10,6 +10,7 @@ import {
   type FailureForm,
   type FlagOption,
   flagOf,
+  helpSummary,
   type Input,
   type Options,
   type PositionalArgument,
@@ -76,12 +77,12 @@ function createProgram({ version, subcommands }: Invocation, context: CliContext
     .description('Compiles TypeScript into a Cortex XSIAM content pack.')
     .version(version, '--version', 'print the version')
     .option('--verbose', 'print where an error comes from')
-    .helpOption('-h, --help', 'print this help')
+    .helpOption('-h, --help', helpSummary)
     .helpCommand(false);
   prepare(program, context.output);
   for (const subcommand of subcommands) {
     const command = prepare(new Command(subcommand.name), context.output)
-      .helpOption('-h, --help', 'print this help')
+      .helpOption('-h, --help', helpSummary)
       .description(subcommand.summary);
     for (const [name, option] of Object.entries(subcommand.options))
       command.addOption(toOption(name, option));

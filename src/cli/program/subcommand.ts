@@ -46,6 +46,9 @@ export interface Input<O extends Options> {
   readonly arguments: readonly string[];
 }
 
+/** What `--help` does, which every subcommand has. */
+export const helpSummary = 'print this help';
+
 /** The name of an option as it is written: `--dry-run`. */
 export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -5,5 +5,3 @@ export const tenantOption = {
   summary:
     'a tenant of cortex-tenants.json, or "environment"; default: that of DEMISTO_BASE_URL, else of the file',
 } as const;
-
-export const jsonOption = { kind: 'boolean', summary: 'print the result as JSON' } as const;

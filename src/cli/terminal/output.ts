@@ -1,13 +1,11 @@
-import { inspect } from 'node:util';
+import { type Paint, painter } from '../../shared/terminal-style.js';
 import type { Wait } from '../../shared/wait.js';
 import type { OutputStream } from './output-stream.js';
 import { WaitingLine } from './waiting-line.js';
 import { waitingLines } from './waiting-lines.js';
 import { wrapLine } from './wrap-line.js';
 
-type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
-
-/** One of the two streams of the command line, with the colours that it can show. */
+/** One of the two streams of the command line, with the colors that it can show. */
 export interface Terminal {
   readonly color: boolean;
   /** Whether somebody looks at it as it is written. */
@@ -19,7 +17,7 @@ export interface Terminal {
   /** Lines that are copied or read by a program, which stay as they are. */
   verbatim(text: string): void;
   write(text: string): void;
-  style(style: Style, text: string): string;
+  readonly style: Paint;
 }
 
 export interface Output {
@@ -37,7 +35,7 @@ interface Streams {
   readonly env: { readonly [name: string]: string | undefined };
 }
 
-/** Output to the streams of a process; in colour on a terminal unless NO_COLOR is set. */
+/** Output to the streams of a process; in color on a terminal unless NO_COLOR is set. */
 export function createOutput({ stdout, stderr, env }: Streams): Output {
   const colorAllowed = !env.NO_COLOR && env.TERM !== 'dumb';
   const err = terminalOf(stderr, colorAllowed);
@@ -73,9 +71,6 @@ function terminalOf(stream: OutputStream, colorAllowed: boolean): Terminal {
     line: (text = '') => void stream.write(`${wrapped(text).join('\n')}\n`),
     verbatim: (text) => void stream.write(`${text}\n`),
     write: (text) => void stream.write(text),
-    style(style, text) {
-      const [on, off] = inspect.colors[style] ?? [0, 0];
-      return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
-    },
+    style: painter(color),
   };
 }

@@ -1,5 +1,9 @@
 import { anything, flag, oneOf, orNull, text, textOrTexts, texts } from '../../shared/json-schema.js';
-import { keysThatBreakParsing, keysUnknownToStrictModel } from '../../spec/correlation-rules.js';
+import {
+  executionModes,
+  keysThatBreakParsing,
+  keysUnknownToStrictModel,
+} from '../../spec/correlation-rules.js';
 import { recordWithVariants } from '../record-with-variants.js';
 
 /** The YAML of a correlation rule. */
@@ -29,7 +33,7 @@ export const correlationRuleSchema = recordWithVariants(
     crontab: { type: ['string', 'null'] },
     dataset: text,
     drilldown_query_timeframe: text,
-    execution_mode: oneOf('REAL_TIME', 'SCHEDULED'),
+    execution_mode: oneOf(...executionModes),
     mitre_defs: anything,
     search_window: { type: ['string', 'null'] },
     severity: text,

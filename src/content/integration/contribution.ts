@@ -17,7 +17,7 @@ export function displayWithSupport(
 }
 
 /** What follows the name for a support level; nothing for that of the platform itself. */
-export function contributionSuffix(support: SupportLevel): string {
+function contributionSuffix(support: SupportLevel): string {
   return support === 'xsoar' ? '' : ` (${capitalized(support)} Contribution)`;
 }
 

@@ -11,7 +11,7 @@ import {
   textOrTexts,
   texts,
 } from '../../shared/json-schema.js';
-import { formSections, scriptTypes, triggerOperators } from '../../spec/integrations.js';
+import { formSections, scriptLanguages, triggerOperators } from '../../spec/integrations.js';
 import { recordWithVariants } from '../record-with-variants.js';
 
 const parameter = recordWithVariants(
@@ -95,7 +95,7 @@ const script = recordWithVariants(
   ['script', 'type'],
   {
     script: text,
-    type: oneOf(...scriptTypes),
+    type: oneOf(...Object.keys(scriptLanguages)),
     subtype: text,
     dockerimage: text,
     alt_dockerimages: texts,

@@ -6,7 +6,7 @@ import { packJson } from './pack-json.js';
 /** What the platform's own build writes for a pack of which no item names a version. */
 const anyServer = '6.0.0';
 
-const licence = 'https://github.com/demisto/content/blob/master/LICENSE';
+const license = 'https://github.com/demisto/content/blob/master/LICENSE';
 
 /** What the platform's own build writes where a pack says nothing of it. */
 const withoutFacts = {
@@ -15,7 +15,7 @@ const withoutFacts = {
   contentCommitHash: '',
   authorImage: '',
   certification: '',
-  eulaLink: licence,
+  eulaLink: license,
   price: 0,
   modules: [],
   videos: [],

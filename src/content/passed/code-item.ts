@@ -2,19 +2,14 @@ import { messageOf } from '../../shared/errors.js';
 import { isJsonObject, type JsonObject } from '../../shared/json.js';
 import { readYaml } from '../../shared/read-yaml.js';
 import { writeYaml } from '../../shared/write-yaml.js';
+import { scriptLanguages } from '../../spec/integrations.js';
 import { itemFolder, uploadPath } from '../../spec/pack-paths.js';
 import { decoratedDescription, displayWithSupport } from '../integration/contribution.js';
+import { withVersion } from '../pack/version-line.js';
 import { isForOlderServers, summaryOf } from './item-group.js';
 import type { ContentFile, ContentProblem, PackOfItem, PassedFile, PassedItem } from './passed-item.js';
 
 type CodeKind = 'integration' | 'script';
-
-/** The ending of the code by its language, and what begins a comment there. */
-const languages = {
-  javascript: { ending: '.js', comment: '//' },
-  python: { ending: '.py', comment: '###' },
-  powershell: { ending: '.ps1', comment: '###' },
-} as const;
 
 /** Imports of what is there already where the platform runs the code. */
 const platformImports = /^(import demistomock as demisto|from CommonServer\w* import \*)[^\n]*\n/gm;
@@ -58,18 +53,19 @@ function placeFolder(
     const content: unknown = readYaml(decoded(yaml));
     if (!isJsonObject(content)) return { path, message: 'It holds no object.', fix: 'Correct it.' };
     const script = kind === 'script' ? content : isJsonObject(content.script) ? content.script : {};
-    const language = languages[String(script.type) as keyof typeof languages];
-    const code = language && fileOf(stem + language.ending);
-    if (code === undefined) {
-      const wanted = language === undefined ? 'code of a known type' : base + stem + language.ending;
+    const language = scriptLanguages[String(script.type) as keyof typeof scriptLanguages];
+    const name = language && `${stem}.${language.ending}`;
+    const code = name && fileOf(name);
+    if (!code) {
+      const wanted = name === undefined ? 'code of a known type' : base + name;
       return {
         path,
         message: `There is no ${wanted}.`,
         fix: 'Put the code next to the YAML, under the name of the folder.',
       };
     }
-    const text = decoded(code).replace(language.ending === '.py' ? platformImports : /$^/, '');
-    const unified = `${language.comment} pack version: ${pack.version}\n${text}`;
+    const text = decoded(code).replace(language.ending === 'py' ? platformImports : /$^/, '');
+    const unified = withVersion(pack.version, { comment: language.comment, unified: text });
     const written =
       kind === 'script'
         ? { ...content, script: unified }

@@ -7,7 +7,7 @@ export const helpersModule = '\0compiler-helpers';
 const helper = /^var (__\w+) = \(this && this\.\1\) \|\| ([\s\S]*?^\}(?:\)\(\))?;\n)/gm;
 
 /** The helpers that a module defines, by name. */
-export function helpersIn(code: string): ReadonlyMap<string, string> {
+function helpersIn(code: string): ReadonlyMap<string, string> {
   return new Map([...code.matchAll(helper)].map(([, name = '', text = '']) => [name, text]));
 }
 

@@ -2,7 +2,11 @@ import { SourceMap } from 'node:module';
 
 import ts = require('typescript');
 
-import { unsupportedInRegularExpression } from '../../shared/script-regular-expressions.js';
+import { codePointName } from '../../shared/code-point.js';
+import {
+  simplerExpression,
+  unsupportedInRegularExpression,
+} from '../../shared/script-regular-expressions.js';
 import type { BuildProblem } from '../build-error.js';
 import { emitOptions, type TypeScriptProgram } from './typescript-program.js';
 
@@ -28,7 +32,7 @@ function checkRegularExpressions(program: TypeScriptProgram, source: ts.SourceFi
       findings.push({
         place: program.placeOf(source, node.getStart(source)),
         message: `The regular expression has ${what}, which older Cortex servers cannot parse.`,
-        fix: 'Match with a simpler expression and look at the rest in code.',
+        fix: simplerExpression,
       });
     }
     ts.forEachChild(node, visit);
@@ -103,12 +107,8 @@ export function checkAscii(script: string, program: TypeScriptProgram): BuildPro
       .filter(([character]) => characters.has(character))
       .map((match) => ({
         place: program.placeOf(source, match.index),
-        message: `The script must be ASCII, but here is ${codePoint(match[0])}.`,
+        message: `The script must be ASCII, but here is ${codePointName(match[0])}.`,
         fix: 'Write it as an escape in a string, or with an ASCII character in a comment.',
       })),
   );
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../../shared/file-problem.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { integrationFolder } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
-import { integrationFolder } from '../load/project.js';
 import type { TemplateSource } from './template-engine.js';
 
 /** The folder of a project with the sections that its pack adds to the documents. */
@@ -81,7 +82,7 @@ async function filesIn(folder: string): Promise<string[]> {
     // Editors and desktops leave hidden files behind.
     return (await readdir(folder)).filter((file) => !file.startsWith('.')).sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw error;
   }
 }

@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import type { ScriptCode } from '../../content/content-format.js';
 import type { AsIsCode } from '../../definition/as-is.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { asIsFile } from '../../shared/project-files.js';
 import { commonLibraryNames } from '../../spec/common-library.js';
 import { serverNames } from '../../spec/server-names.js';
 import { type NameUse, scriptNames } from '../../validation/text/script-names.js';
 import { scriptSyntax } from '../../validation/text/script-syntax.js';
 import { SourceText } from '../../validation/text/source-text.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
-
-/** The file with the code of an item that others wrote, in its folder. */
-export const asIsFile = 'code.js';
 
 /**
  * Reads code that the build takes byte for byte. Throws a BuildError when it is not there, when no engine reads it, and

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompletePack } from '../../content/pack/complete-pack.js';
 import { suggestion } from '../../shared/nearest-name.js';
+import { integrationsFolder, scriptsFolder } from '../../shared/project-files.js';
 import { BuildError, type BuildProblem } from '../build-error.js';
-import { integrationsFolder, scriptsFolder } from './project.js';
 
 /** Throws a BuildError for a folder with code that no item of the pack has: it would be left out without a word. */
 export async function refuseForgottenFolders(

@@ -8,22 +8,6 @@ import { compareVersions } from '../../shared/versions.js';
 import { SourceText } from '../../validation/text/source-text.js';
 import { BuildError } from '../build-error.js';
 
-/** The folder of a project with the integrations, each in a folder of its own. */
-export const integrationsFolder = 'pack/integrations';
-
-/** The folder of a project with the code and the logo of an integration. */
-export function integrationFolder(folder: string): string {
-  return `${integrationsFolder}/${folder}`;
-}
-
-/** The folder of a project with the scripts, each in a folder of its own. */
-export const scriptsFolder = 'pack/scripts';
-
-/** The folder of a project with the code of a script. */
-export function scriptFolder(folder: string): string {
-  return `${scriptsFolder}/${folder}`;
-}
-
 /** The compiler settings of both worlds, as a project has them that says nothing more. */
 const compilerSettings = {
   'tsconfig.json': {

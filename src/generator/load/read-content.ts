@@ -8,10 +8,9 @@ import type {
   PassedItem,
 } from '../../content/passed/passed-item.js';
 import { entryPath } from '../../shared/entry-path.js';
+import { hasCode } from '../../shared/file-problem.js';
+import { contentFolder } from '../../shared/project-files.js';
 import { BuildError } from '../build-error.js';
-
-/** The folder of a project with what is in the pack as it is, a folder for each kind. */
-export const contentFolder = 'pack/content';
 
 /**
  * The items of `pack/content` below `root`; a project need not have any. Throws a BuildError for a file of no item, and
@@ -32,7 +31,7 @@ async function contentIn(
   folder: string,
 ): Promise<{ readonly files: readonly ContentFile[]; readonly links: readonly string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw error;
   });
   // Editors and desktops leave hidden files behind.

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pngSize } from '../../shared/png-header.js';
 import { packImage, packImageSize } from '../../spec/pack-image.js';
 import { BuildError } from '../build-error.js';
-
-const pngSignature = '89504e470d0a1a0a';
 
 /** Reads a logo of the project in `root` and checks what the platform demands of it. Throws a BuildError. */
 export async function readLogo(root: string, file: string): Promise<Uint8Array> {
@@ -13,12 +12,9 @@ export async function readLogo(root: string, file: string): Promise<Uint8Array> 
   } catch (error) {
     throw unusable(file, 'The file cannot be read.', error);
   }
-  const header = Buffer.from(bytes.buffer, 0, Math.min(bytes.length, 24));
-  if (header.length < 24 || header.toString('hex', 0, 8) !== pngSignature) {
-    throw unusable(file, 'The file is no PNG image.');
-  }
-  const width = header.readUInt32BE(16);
-  const height = header.readUInt32BE(20);
+  const size = pngSize(bytes);
+  if (size === undefined) throw unusable(file, 'The file is no PNG image.');
+  const { width, height } = size;
   if (width !== packImage.width || height !== packImage.height) {
     throw unusable(
       file,

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackFile } from '../../content/pack/pack-file.js';
+import { releaseNotesFolder } from '../../shared/project-files.js';
 
-/** The release notes of a project, `pack/release-notes/1_1_0.md` and `.json`, at their place in a pack. */
+/** The release notes of a project at their place in a pack. */
 export async function readReleaseNotes(root: string): Promise<PackFile[]> {
-  const folder = join(root, 'pack', 'release-notes');
+  const folder = join(root, ...releaseNotesFolder.split('/'));
   const names = await readdir(folder).catch(() => []);
   return Promise.all(
     names

@@ -14,8 +14,8 @@ export function updated(text: string, breaking = false): Change {
   return { text: `Updated ${text}.`, breaking };
 }
 
-export function deprecated(text: string, breaking = false): Change {
-  return { text: `Deprecated ${text}.`, breaking };
+export function deprecated(text: string): Change {
+  return { text: `Deprecated ${text}.`, breaking: false };
 }
 
 interface NameComparison<T> {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, jsonIn, objectsIn } from '../../shared/json.js';
 import { nounOf } from '../../spec/content-kinds.js';
 import type { PackItem } from '../../tenant/upload/pack-zip.js';
 import { type Change, compareByName, deprecated, updated } from './change.js';
@@ -112,22 +112,18 @@ function columnChanges(before: JsonObject, after: JsonObject): Change[] {
 }
 
 function columnsOf({ schema }: JsonObject): Map<string, string> {
-  try {
-    const datasets: unknown = JSON.parse(String(schema));
-    if (!isJsonObject(datasets)) return new Map();
-    return new Map(
-      Object.entries(datasets).flatMap(([dataset, columns]) =>
-        isJsonObject(columns)
-          ? Object.entries(columns).map(([column, fact]): [string, string] => [
-              `${dataset}.${column}`,
-              isJsonObject(fact) ? String(fact.type) : '',
-            ])
-          : [],
-      ),
-    );
-  } catch {
-    return new Map();
-  }
+  const datasets = jsonIn(String(schema));
+  if (!isJsonObject(datasets)) return new Map();
+  return new Map(
+    Object.entries(datasets).flatMap(([dataset, columns]) =>
+      isJsonObject(columns)
+        ? Object.entries(columns).map(([column, fact]): [string, string] => [
+            `${dataset}.${column}`,
+            isJsonObject(fact) ? String(fact.type) : '',
+          ])
+        : [],
+    ),
+  );
 }
 
 function significant(content: JsonObject): JsonObject {

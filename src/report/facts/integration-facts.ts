@@ -27,13 +27,17 @@ export function integrationFacts(pack: Pack, code: readonly PackCode[]): Reporte
   });
 }
 
+const credentialsForOthers = 'Gives credentials of a vault to other integrations.';
+
 /** Keys of `script` in the YAML that make an instance act on its own, with what it does then. */
 const background: readonly (readonly [key: string, sentence: string])[] = [
   ['isfetchevents', 'Fetches events on a schedule, while Fetch Events is selected.'],
   ['isfetchassets', 'Fetches assets on a schedule, while that is selected.'],
   ['isfetch', 'Fetches incidents on a schedule, while Fetches incidents is selected.'],
   ['feed', 'Fetches indicators on a schedule, while that is selected.'],
-  ['isfetchcredentials', 'Gives credentials of a vault to other integrations.'],
+  // The platform's schema takes both spellings.
+  ['isFetchCredentials', credentialsForOthers],
+  ['isfetchcredentials', credentialsForOthers],
   ['longRunning', 'Runs all the time as a process of its own.'],
   ['longRunningPort', 'Listens on a port of the server or engine.'],
   ['isremotesyncin', 'Takes changes of mirrored incidents from the service.'],

@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted } from '../../shared/counted.js';
 import type { ReportedFile, ReportedValidation } from '../pack-report.js';
 import type { CheckResult } from '../results/check-result.js';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { counted } from '../../shared/counted.js';
 import { packageFile } from '../../shared/package-folder.js';
 import type { PackReport } from '../pack-report.js';
 import { summaryOf } from '../summary.js';
@@ -23,7 +24,7 @@ function shown(report: PackReport): object {
     verdict:
       errors === 0
         ? { tone: 'good', text: 'Validation found no errors' }
-        : { tone: 'bad', text: `Validation found ${errors} ${errors === 1 ? 'error' : 'errors'}` },
+        : { tone: 'bad', text: `Validation found ${counted(errors, 'error')}` },
     summary: summaryOf(report),
     installsTitle: file.layout === 'upload' ? 'What will be installed' : 'What the pack holds',
     size: file.bytes?.toLocaleString('en'),

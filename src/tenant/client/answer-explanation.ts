@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, jsonIn } from '../../shared/json.js';
 import type { HostTransportError } from '../../simulator/host/script-host.js';
+import { keyNames } from './api-key.js';
 import { type RefusalReason, RefusedError, reasonOfStatus } from './refused-error.js';
 import { retryAfterMs } from './retry-after.js';
 import type { Tenant } from './tenant.js';
@@ -14,7 +15,7 @@ const quotedCharacters = 300;
  * The failure of a request that got no answer, with what usually fixes it. `proven`: the tenant answered another request
  * of this client well, so its URL, the key, and the way there are right.
  */
-export function unreachable(tenant: Tenant, failure: HostTransportError, proven = false): TenantError {
+export function unreachable(tenant: Tenant, failure: HostTransportError, proven: boolean): TenantError {
   const fix = proven
     ? 'It answered other requests before, so the URL and the proxy settings are right. Try again later; if it stays, check the network and the proxy or firewall in between.'
     : fixFor(failure);
@@ -41,7 +42,7 @@ export function refusal(
   const reason = reasonOf(tenant, answer);
   const said = reason === '' ? '' : ` It says: ${reason}.`;
   const what = `The tenant ${tenant.name} answered ${answer.status} to ${request.method} ${request.path.split('?')[0]}.`;
-  const { err_extra: extra } = errorIn(parsed(answer.text)) ?? {};
+  const { err_extra: extra } = errorIn(jsonIn(answer.text)) ?? {};
   return new RefusedError(
     answer.status,
     `${what}${said} ${(proven ? provenAdvice(tenant, answer) : undefined) ?? adviceFor(tenant, request, answer)}`,
@@ -99,7 +100,7 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
     case 'key':
       return (
         clockAdvice(tenant, answer) ??
-        `The key is wrong, expired, belongs to another tenant or ID, or is not ${kindOf(tenant)} key, as which it was sent. ` +
+        `The key is wrong, expired, belongs to another tenant or ID, or is not ${keyNames[tenant.key.kind]}, as which it was sent. ` +
           'Run `cortex-pack doctor`: it tries the other kind.'
       );
     case 'license':
@@ -111,7 +112,7 @@ function adviceFor(tenant: Tenant, { path }: TenantRequest, answer: TenantAnswer
     case 'fault-or-unknown-path':
       return path.startsWith('/public_api/')
         ? 'The public API gives this answer both for a fault and for an operation that it does not have. Try again later; if it stays, this tenant probably does not offer the operation.'
-        : 'This is a fault of the tenant or of a proxy on the way. Try again later.';
+        : faultAdvice;
     case 'request':
       return 'The tenant does not accept this request. Update cortex-pack; if it stays, report it with this message.';
   }
@@ -121,6 +122,8 @@ export const gatewayRefuses =
   'A Cortex API says in JSON why it refuses a request, so this refusal comes from something else.';
 export const gatewayAdvice =
   'Ask who runs the proxy, gateway, or firewall on the way, and check the API URL, and whether the tenant lets in the address of this machine.';
+
+export const faultAdvice = 'This is a fault of the tenant or of a proxy on the way. Try again later.';
 
 /** Milliseconds that the clocks may differ before a signature counts as old. */
 const longestSkew = 300_000;
@@ -134,10 +137,6 @@ function clockAdvice({ key }: Tenant, answer: TenantAnswer): string | undefined 
     `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the tenant, and an ` +
     'Advanced key signs the time: set the clock, then try again.'
   );
-}
-
-function kindOf({ key }: Tenant): string {
-  return key.kind === 'standard' ? 'a Standard' : 'an Advanced';
 }
 
 /** The target without its query, which may hold what is nobody's business. */
@@ -177,7 +176,7 @@ export function inOneLine({ key }: Tenant, text: string): string {
 }
 
 function saidIn(text: string): string {
-  const answer = parsed(text);
+  const answer = jsonIn(text);
   if (answer === undefined) return text;
   if (typeof answer === 'string') return answer;
   const body = errorIn(answer);
@@ -188,15 +187,6 @@ function saidIn(text: string): string {
   return [...new Set(texts)].join(': ');
 }
 
-/** Undefined for what is no JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The object with the words of an error, which the public API wraps in `reply`. */
 function errorIn(answer: unknown): JsonObject | undefined {
   if (!isJsonObject(answer)) return undefined;
@@ -204,7 +194,7 @@ function errorIn(answer: unknown): JsonObject | undefined {
 }
 
 export function isJson(text: string): boolean {
-  return parsed(text) !== undefined;
+  return jsonIn(text) !== undefined;
 }
 
 export function isHtml(text: string): boolean {

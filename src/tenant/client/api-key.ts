@@ -16,6 +16,18 @@ export const otherKind = { standard: 'advanced', advanced: 'standard' } as const
   KeyKind
 >;
 
+/** As a sentence calls a key of each kind. */
+export const keyNames = {
+  standard: 'a Standard key',
+  advanced: 'an Advanced key',
+} as const satisfies Record<KeyKind, string>;
+
+/** The variables of the environment that hold a key. */
+export const keyVariables = {
+  standard: 'DEMISTO_API_KEY',
+  advanced: 'DEMISTO_ADVANCED_API_KEY',
+} as const satisfies Record<KeyKind, string>;
+
 /** 64 letters and digits. */
 export function randomNonce(): string {
   return randomBytes(32).toString('hex');

@@ -1,5 +1,6 @@
 import { isJsonObject, objectsIn } from '../../shared/json.js';
 import type { PackItem } from '../upload/pack-zip.js';
+import { installedPacksPath, integrationSearchPath } from './api-paths.js';
 import {
   findCorrelationRules,
   type ListedCorrelationRule,
@@ -106,7 +107,7 @@ export async function rulesNamed(
 }
 
 async function listPacks(client: TenantClient): Promise<PackOnTenant[]> {
-  const path = '/xsoar/contentpacks/metadata/installed';
+  const path = installedPacksPath;
   const answer = await client.call({ method: 'GET', path, about: 'installed packs', repeatable: true });
   if (!Array.isArray(answer)) throw unexpected(client, path, 'a list of packs');
   return objectsIn(answer).map(({ id, name, currentVersion }) => ({
@@ -124,7 +125,7 @@ export interface IntegrationSearch {
 
 /** The definitions and instances of integrations on the tenant. */
 export async function searchIntegrations(client: TenantClient): Promise<IntegrationSearch> {
-  const path = '/xsoar/settings/integration/search';
+  const path = integrationSearchPath;
   const answer = await client.call({
     method: 'POST',
     path,

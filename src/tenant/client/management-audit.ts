@@ -6,7 +6,6 @@ import { textOf, timeOf } from './xql-values.js';
 export interface AuditEntry {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly who: string;
   readonly description: string;
 }
 
@@ -57,7 +56,6 @@ function isOfDataModel({ AUDIT_ENTITY, AUDIT_ENTITY_SUBTYPE }: Row): boolean {
 function toEntry(row: Row): AuditEntry {
   return {
     at: timeOf(row.AUDIT_INSERT_TIME) ?? 0,
-    who: textOf(row.AUDIT_OWNER_EMAIL) || textOf(row.AUDIT_OWNER_NAME),
     description: [row.AUDIT_ENTITY_SUBTYPE, row.AUDIT_DESCRIPTION, row.AUDIT_REASON]
       .map(textOf)
       .filter((text) => text !== '')

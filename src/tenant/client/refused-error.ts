@@ -35,7 +35,7 @@ export function reasonOfStatus(status: number): RefusalReason {
 }
 
 /** The published status for an unknown field or operator of a filter. */
-export const invalidFieldStatus = 599;
+const invalidFieldStatus = 599;
 
 const reasons: { readonly [status: number]: RefusalReason } = {
   401: 'key',

@@ -1,3 +1,4 @@
+import { aboutPath } from './api-paths.js';
 import type { TenantAnswer, TenantClient } from './tenant-client.js';
 
 /** The date of an answer has no fraction, and the answer took its time. */
@@ -17,7 +18,7 @@ export function clockAhead(answer: Pick<TenantAnswer, 'header'>, now: number): n
 export async function askClock(client: TenantClient, now: () => number): Promise<number | undefined> {
   const answer = await client.exchange({
     method: 'GET',
-    path: '/xsoar/about',
+    path: aboutPath,
     about: 'time',
     repeatable: true,
   });

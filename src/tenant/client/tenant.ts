@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../../shared/environment.js';
 import { suggestion } from '../../shared/nearest-name.js';
-import { type ApiKey, checkKey, type KeyKind } from './api-key.js';
+import { type ApiKey, checkKey, type KeyKind, keyVariables } from './api-key.js';
 import { Secret } from './secret.js';
 import { TenantError } from './tenant-error.js';
 import { recogniseTenantUrl, type TenantUrl } from './tenant-url.js';
@@ -49,7 +49,7 @@ export interface NamedDeclaration {
 }
 
 /** The name of the tenant that the variables of the environment describe. */
-export const environmentTenant = 'environment';
+const environmentTenant = 'environment';
 
 /**
  * Finds the declaration of a tenant: the one named, else that of the environment, else the default of the file.
@@ -104,7 +104,7 @@ export async function findTenant(choice: TenantChoice, sources: TenantSources): 
 /** The variables are those of the platform's own client, in which a signed key and the newer name of the id win. */
 function declaredByEnvironment(env: Environment): DeclaredTenant {
   const keyType: KeyKind = env.DEMISTO_ADVANCED_API_KEY ? 'advanced' : 'standard';
-  const variable = keyType === 'advanced' ? 'DEMISTO_ADVANCED_API_KEY' : 'DEMISTO_API_KEY';
+  const variable = keyVariables[keyType];
   const keyId = env.DEMISTO_API_KEY_ID || env.XSIAM_AUTH_ID;
   if (!env.DEMISTO_BASE_URL) throw noTenant([], env);
   if (!keyId) {
@@ -158,7 +158,7 @@ export async function findSecret(
 }
 
 function noTenant(names: readonly string[], env: Environment): TenantError {
-  const given = ['DEMISTO_API_KEY', 'DEMISTO_ADVANCED_API_KEY', 'DEMISTO_API_KEY_ID', 'XSIAM_AUTH_ID'].filter(
+  const given = [...Object.values(keyVariables), 'DEMISTO_API_KEY_ID', 'XSIAM_AUTH_ID'].filter(
     (name) => env[name],
   );
   if (names.length > 0) {

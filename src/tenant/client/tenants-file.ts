@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type SchemaMismatch, schemaMismatches } from '../../shared/check-schema.js';
 import { messageOf } from '../../shared/errors.js';
-import { fileProblem } from '../../shared/file-problem.js';
+import { fileProblem, hasCode } from '../../shared/file-problem.js';
 import { mapOf, nonEmptyText, oneOf, record } from '../../shared/json-schema.js';
 import { suggestion } from '../../shared/nearest-name.js';
 import { parseJson } from '../../shared/parse-json.js';
@@ -78,7 +78,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw invalid(`  It cannot be read: ${fileProblem(error)}.`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, objectsIn } from '../../shared/json.js';
 import { limitParallel } from './limit-parallel.js';
 import { callPublicApi } from './public-api.js';
 import { failureOf, QueryFailure, refusalTexts } from './query-failure.js';
@@ -56,7 +56,7 @@ type Start = 'busy' | { readonly id: string };
  * Runs XQL queries through the public API: four at most at a time, and none that would use up the quota. A tenant that
  * is busy with other queries is asked again for two minutes, a running query for five.
  */
-export function createXqlClient(client: TenantClient, deps: XqlClientDeps = {}): XqlClient {
+export function createXqlClient(client: TenantClient, deps: XqlClientDeps): XqlClient {
   const { sleep = sleepFor, now = Date.now, onProgress = () => undefined } = deps;
   const inParallel = limitParallel(mostParallelQueries);
   const quota = { remaining: deps.remaining, dearest: 0, running: 0 };
@@ -182,7 +182,7 @@ function rowsOf({ tenant }: TenantClient, reply: JsonObject): readonly JsonObjec
       `The result has more than ${mostRows} rows, which is the most that the API gives. Choose a shorter time, such as with --since.`,
     );
   }
-  return Array.isArray(results.data) ? results.data.filter(isJsonObject) : [];
+  return objectsIn(results.data);
 }
 
 function stillBusy(seconds: number): QueryFailure {

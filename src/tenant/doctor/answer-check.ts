@@ -1,10 +1,10 @@
-import { isJsonObject } from '../../shared/json.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
 import {
+  faultAdvice,
   gatewayAdvice,
   gatewayRefuses,
   isFromGateway,
   isHtml,
-  parsed,
   redirected,
 } from '../client/answer-explanation.js';
 import type { TenantAnswer } from '../client/tenant-client.js';
@@ -25,7 +25,7 @@ function troubleOf(answer: TenantAnswer): Trouble | undefined {
   if (status >= 500)
     return {
       finding: `It answered ${status}${isHtml(text) ? ' with a page for browsers' : ''}.`,
-      fix: 'This is a fault of the tenant or of a proxy on the way. Try again later.',
+      fix: faultAdvice,
     };
   if (isFromGateway(answer)) return refusedOnTheWay(answer);
   if (isHtml(text))
@@ -44,7 +44,7 @@ function troubleOf(answer: TenantAnswer): Trouble | undefined {
       fix: 'Copy the API URL from the page for API keys of the tenant; it ends after the host name.',
     };
   if (!isGood(status)) return undefined;
-  const about = parsed(text);
+  const about = jsonIn(text);
   if (about === undefined)
     return {
       finding: `It answered ${status} with something other than JSON.`,

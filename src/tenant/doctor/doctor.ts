@@ -1,6 +1,7 @@
-import { isJsonObject } from '../../shared/json.js';
-import { isFromGateway, parsed } from '../client/answer-explanation.js';
-import { type KeyKind, otherKind } from '../client/api-key.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
+import { isFromGateway } from '../client/answer-explanation.js';
+import { keyNames, keyVariables, otherKind } from '../client/api-key.js';
+import { aboutPath, installedPacksPath, integrationSearchPath } from '../client/api-paths.js';
 import type { Proxies } from '../client/connection.js';
 import type { Tenant } from '../client/tenant.js';
 import type { TenantAnswer, TenantClient, TenantRequest } from '../client/tenant-client.js';
@@ -16,7 +17,6 @@ export interface DoctorContext {
   readonly now?: () => number;
 }
 
-const aboutPath = '/xsoar/about';
 /** Seconds that the clocks may differ before a signed request is in danger. */
 const skewNoted = 60;
 const skewRefused = 300;
@@ -117,7 +117,7 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
   const name = 'Key type';
   const { key } = client.tenant;
   if (isGood(about.status) || takenStatuses.includes(about.status))
-    return { name, status: 'ok', finding: `The tenant takes it as ${nameOf(key.kind)}.` };
+    return { name, status: 'ok', finding: `The tenant takes it as ${keyNames[key.kind]}.` };
   if (about.status !== 401)
     return {
       name,
@@ -128,7 +128,7 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
   const second = await probe(client, {
     method: 'GET',
     path: aboutPath,
-    about: `answer to ${nameOf(other)}`,
+    about: `answer to ${keyNames[other]}`,
     limit: 20,
     sendKeyAs: other,
   });
@@ -136,8 +136,8 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
     return {
       name,
       status: 'failed',
-      finding: `The tenant takes the key as ${nameOf(other)}, not as ${nameOf(key.kind)}.`,
-      fix: `Write "keyType": "${other}" for the tenant, or put the key into ${variableOf(other)} alone.`,
+      finding: `The tenant takes the key as ${keyNames[other]}, not as ${keyNames[key.kind]}.`,
+      fix: `Write "keyType": "${other}" for the tenant, or put the key into ${keyVariables[other]} alone.`,
     };
   }
   return {
@@ -146,14 +146,6 @@ async function checkKeyType(client: TenantClient, about: TenantAnswer): Promise<
     finding: 'The tenant refuses the key both as a Standard and as an Advanced one (401).',
     fix: 'Key, key ID and API URL must belong together. If they do, the key has expired or was deleted: create a new one.',
   };
-}
-
-function nameOf(kind: KeyKind): string {
-  return kind === 'standard' ? 'a Standard key' : 'an Advanced key';
-}
-
-function variableOf(kind: KeyKind): string {
-  return kind === 'standard' ? 'DEMISTO_API_KEY' : 'DEMISTO_ADVANCED_API_KEY';
 }
 
 interface Right extends Omit<TenantRequest, 'about'> {
@@ -166,13 +158,13 @@ const rights: readonly Right[] = [
   {
     right: 'list packs',
     method: 'GET',
-    path: '/xsoar/contentpacks/metadata/installed',
+    path: installedPacksPath,
     isGranted: Array.isArray,
   },
   {
     right: 'list integrations',
     method: 'POST',
-    path: '/xsoar/settings/integration/search',
+    path: integrationSearchPath,
     json: { page: 0, size: 1 },
     isGranted: (answer) => isJsonObject(answer) && Array.isArray(answer.configurations),
   },
@@ -191,7 +183,7 @@ async function checkRole(client: TenantClient): Promise<DoctorCheck[]> {
     if (answer.status === 403) refused.push(right);
     else if (!isGood(answer.status)) {
       return unchecked([name], `The tenant answered ${answer.status} when the key was used to ${right}.`);
-    } else if (!isGranted(parsed(answer.text))) {
+    } else if (!isGranted(jsonIn(answer.text))) {
       const what = `The request to ${right} was answered ${answer.status} without a list`;
       return [{ name, status: 'failed', ...notFromApi(what) }];
     }

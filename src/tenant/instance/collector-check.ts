@@ -1,13 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { transportFailure } from '../../simulator/host/transport-failure.js';
+import { collectorPath } from '../../spec/http-log-collector.js';
 import { answerText } from '../client/answer-text.js';
 import type { Send } from '../client/connection.js';
 import type { Secret } from '../client/secret.js';
 import { TenantError } from '../client/tenant-error.js';
 import { isLoopback } from '../client/tenant-url.js';
 import { fixFor } from '../client/transport-fix.js';
-
-export const collectorPath = '/logs/v1/event';
 
 export interface CollectorCheckRequest {
   readonly url: string;
@@ -48,13 +47,9 @@ export function probeEvent(probeId: string, now: number): ProbeEvent {
  * cannot read it, sends it compressed, to tell a wrong compression from a wrong format.
  * Throws a TenantError for a URL that no collector has.
  */
-export async function checkCollector(
-  request: CollectorCheckRequest,
-  send: Send,
-  now: () => number = Date.now,
-): Promise<CollectorVerdict> {
+export async function checkCollector(request: CollectorCheckRequest, send: Send): Promise<CollectorVerdict> {
   requireCollectorUrl(request.url);
-  const event = probeEvent(request.probeId, now());
+  const event = probeEvent(request.probeId, Date.now());
   const plain = await post(request, JSON.stringify(event), send);
   if (isAccepted(plain))
     return { ok: true, status: 200, meaning: 'The collector stored the probe event.', event };
@@ -150,14 +145,14 @@ const wrongKey = [
 const explanations: Readonly<Record<number, readonly [meaning: string, fix: string]>> = {
   200: [
     'The status is good, but the body is not that of a collector.',
-    'Check that the URL ends in /logs/v1/event and that no login page or proxy answers instead.',
+    `Check that the URL ends in ${collectorPath} and that no login page or proxy answers instead.`,
   ],
   400: differentForm,
   401: wrongKey,
   403: wrongKey,
   404: [
     'There is no collector at this URL.',
-    'Copy the URL from the menu of the collector in the tenant: https://api-<tenant>/logs/v1/event.',
+    `Copy the URL from the menu of the collector in the tenant: https://api-<tenant>${collectorPath}.`,
   ],
   407: ['The proxy wants credentials.', 'Put them into the URL in HTTPS_PROXY.'],
   413: [
@@ -185,6 +180,6 @@ function requireCollectorUrl(url: string): void {
   throw new TenantError(
     'collector',
     'user',
-    'The URL of the collector is not usable: it begins with https:// and ends in /logs/v1/event. Copy it from the menu of the collector in the tenant.',
+    `The URL of the collector is not usable: it begins with https:// and ends in ${collectorPath}. Copy it from the menu of the collector in the tenant.`,
   );
 }

@@ -1,3 +1,4 @@
+import { collectorPath } from '../../spec/http-log-collector.js';
 import type { Secret } from '../client/secret.js';
 import {
   findDeclaration,
@@ -9,7 +10,6 @@ import {
 } from '../client/tenant.js';
 import { recogniseTenantUrl } from '../client/tenant-url.js';
 import { type DeclaredTenant, tenantsFileName } from '../client/tenants-file.js';
-import { collectorPath } from './collector-check.js';
 
 export interface CollectorSettings extends Trust {
   readonly url: string;

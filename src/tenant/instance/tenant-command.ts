@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, objectsIn } from '../../shared/json.js';
 import type { WarRoomEntry } from '../../simulator/war-room/war-room-entry.js';
 import { entryTypes } from '../../simulator/war-room/war-room-entry.js';
+import { aboutPath } from '../client/api-paths.js';
 import { RefusedError } from '../client/refused-error.js';
 import type { TenantClient } from '../client/tenant-client.js';
 import { TenantError } from '../client/tenant-error.js';
@@ -18,7 +19,7 @@ export interface ServerKind {
 export async function readServerKind(client: TenantClient): Promise<ServerKind> {
   const about = await client.call({
     method: 'GET',
-    path: '/xsoar/about',
+    path: aboutPath,
     about: 'version of the server',
     repeatable: true,
   });
@@ -42,7 +43,7 @@ export function reservation({ productMode }: ServerKind, playground: string | un
 export async function runOnTenant(
   line: string,
   client: TenantClient,
-  playground?: string,
+  playground: string | undefined,
 ): Promise<readonly WarRoomEntry[]> {
   const investigationId = playground ?? (await findPlayground(client));
   const answer = await client.call({

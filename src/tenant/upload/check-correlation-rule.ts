@@ -20,7 +20,7 @@ export interface RuleCheck extends ItemCheck {
 export function checkCorrelationRule(
   wanted: JsonObject,
   there: readonly ListedCorrelationRule[],
-  earlier: readonly RuleTrace[] = [],
+  earlier: readonly RuleTrace[],
 ): RuleCheck {
   const rules = there.map(({ id, modified }) => ({ id, modified }));
   const untouched = (rule: ListedCorrelationRule) =>

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted.js';
 import { isCompiledScript } from '../../spec/compiled-script-mark.js';
 import type { IntegrationOnTenant } from '../client/inventory.js';
 import type { ItemCheck } from './item-check.js';
@@ -57,8 +58,7 @@ function sameCode(one: string, other: string): boolean {
 
 function evidence(wanted: IntegrationSurface, there: IntegrationOnTenant): string {
   const count = wanted.commands.length;
-  const commands =
-    there.commands === undefined ? 'commands not listed' : `${count} command${count === 1 ? '' : 's'}`;
+  const commands = there.commands === undefined ? 'commands not listed' : counted(count, 'command');
   const script = there.script === undefined ? 'script not shown by the tenant' : 'same script';
   const system = there.system === undefined ? [] : [there.system ? 'system content' : 'custom content'];
   return [commands, script, ...system].join(', ');

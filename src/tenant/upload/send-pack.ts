@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
 import { isHtml, reasonOf, refusal } from '../client/answer-explanation.js';
 import { RefusedError } from '../client/refused-error.js';
 import type { TenantAnswer, TenantClient } from '../client/tenant-client.js';
@@ -71,13 +71,9 @@ function phraseOf({ cause }: TenantError): string {
 /** The platform's form of a failure with a good status: an object of `response` and `error`. */
 function reportsError(text: string): boolean {
   if (text.trim() === '') return false;
-  try {
-    const body: unknown = JSON.parse(text);
-    return isJsonObject(body) && Boolean(body.error);
-  } catch {
-    // A page for browsers comes from a login or a proxy, not from the server that installs packs.
-    return true;
-  }
+  const body = jsonIn(text);
+  // A page for browsers comes from a login or a proxy, not from the server that installs packs.
+  return body === undefined || (isJsonObject(body) && Boolean(body.error));
 }
 
 function refusalOf(

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted.js';
 import type { JsonObject } from '../../shared/json.js';
 import type { ListedDataset } from '../client/datasets.js';
 import { numberOf, textOf, timeOf } from '../client/xql-values.js';
@@ -35,7 +36,7 @@ export function eventsFinding({ dataset, rows, query, since, now, listed }: Even
   return {
     ...finding,
     verdict: 'proved',
-    finding: `${events} ${events === 1 ? 'event' : 'events'}${arrival}.`,
+    finding: `${counted(events, 'event')}${arrival}.`,
     eventTypes,
   };
 }

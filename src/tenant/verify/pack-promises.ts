@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.js';
+import { isJsonObject, type JsonObject, jsonIn } from '../../shared/json.js';
 import type { PackZip } from '../upload/pack-zip.js';
 import { collectedDataset } from './collected-dataset.js';
 
@@ -83,12 +83,8 @@ function datasetsOf({ schema, rules, id, name }: JsonObject): PackDataset[] {
 }
 
 function parseSchema(schema: unknown): JsonObject {
-  try {
-    const content: unknown = typeof schema === 'string' ? JSON.parse(schema) : schema;
-    return isJsonObject(content) ? content : {};
-  } catch {
-    return {};
-  }
+  const content = typeof schema === 'string' ? jsonIn(schema) : schema;
+  return isJsonObject(content) ? content : {};
 }
 
 /** The `xdm.` fields that the sections of a dataset assign. */

@@ -44,7 +44,7 @@ export interface PackProof {
 export async function provePack(
   { pack, dataset, since }: ProofRequest,
   client: TenantClient,
-  { sleep, now = Date.now, onProgress }: ProofDeps = {},
+  { sleep, now = Date.now, onProgress }: ProofDeps,
 ): Promise<PackProof> {
   const { checked: items } = await verifyOnTenant(pack, client);
   const itemFinding = itemsFinding(items);

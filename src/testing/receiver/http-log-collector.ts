@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { collectorPath } from '../../spec/http-log-collector.js';
 import { bodyBytes, type Handler, type MockRequest, type MockResponse } from '../server/exchange.js';
 import { Dataset } from './dataset.js';
 import { NotJsonRecords, splitJsonRecords } from './json-records.js';
@@ -20,8 +21,6 @@ export interface HttpLogCollector {
   readonly handler: Handler;
   readonly dataset: Dataset;
 }
-
-export const collectorPath = '/logs/v1/event';
 
 // The documentation writes both MB and MiB. A sender that respects the smaller one is safe with either.
 export const maximumBodyBytes = 10_000_000;

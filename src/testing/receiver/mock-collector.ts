@@ -1,9 +1,10 @@
+import { collectorPath } from '../../spec/http-log-collector.js';
 import type { Handler, Reply } from '../server/exchange.js';
 import { type Fault, withFaults } from '../server/faults.js';
 import type { RequestRecord } from '../server/serve.js';
 import { type FaultRange, SwitchedFaults } from '../server/switched-faults.js';
 import type { Dataset } from './dataset.js';
-import { collectorPath, createHttpLogCollector } from './http-log-collector.js';
+import { createHttpLogCollector } from './http-log-collector.js';
 
 export interface MockCollector {
   /** The whole address, with the path. Nothing has to exist there. */

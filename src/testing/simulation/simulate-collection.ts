@@ -3,9 +3,9 @@ import type { InstalledPack } from '../../simulator/install/installed-integratio
 import { FETCH_EVENTS, FETCH_INCIDENTS } from '../../simulator/instance/command-arguments.js';
 import { incidentsIn } from '../../simulator/investigation/fetched-incidents.js';
 import { executeScript, type Outcome } from '../../simulator/sandbox/execute-script.js';
+import { collectorPath } from '../../spec/http-log-collector.js';
 import { configureForTest } from '../cortex/configure-for-test.js';
 import type { MockApi } from '../mock-api/mock-api.js';
-import { collectorPath } from '../receiver/http-log-collector.js';
 import { type Faults, tooManyRequests, withFaults } from '../server/faults.js';
 import { sourceFaults } from '../server/source-faults.js';
 import { type CollectionReport, reportOn } from './collection-report.js';

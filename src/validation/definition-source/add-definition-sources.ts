@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { definitionFile } from '../../shared/project-files.js';
+import { definitionFile, releaseNotesFolder } from '../../shared/project-files.js';
 import { isBuilt, type Pack } from '../document/pack.js';
 import type { PackFinding } from '../engine.js';
 import type { DefinitionSource } from '../finding.js';
@@ -66,5 +66,5 @@ function copiedFrom({ path, start }: PackFinding): DefinitionSource | undefined 
   const [, name] = /^ReleaseNotes\/([^/]+\.md)$/.exec(path) ?? [];
   return name === undefined || start === undefined
     ? undefined
-    : { file: `pack/release-notes/${name}`, ...start };
+    : { file: `${releaseNotesFolder}/${name}`, ...start };
 }

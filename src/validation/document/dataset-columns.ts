@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json.js';
+import { isJsonObject, jsonIn } from '../../shared/json.js';
 import type { EventRule, Pack } from './pack.js';
 
 /** A column that the schema of a modeling rule declares. */
@@ -13,7 +13,7 @@ export type DatasetColumns = ReadonlyMap<string, ReadonlyMap<string, DatasetColu
 
 /** What the schema of a rule declares; empty when it has none, or none that can be read. */
 export function columnsOfRule({ schema, root, unified }: EventRule): DatasetColumns {
-  return columnsIn(schema?.value ?? (unified ? parsed(root.get('schema')?.text) : undefined));
+  return columnsIn(schema?.value ?? (unified ? jsonIn(root.get('schema')?.text ?? '') : undefined));
 }
 
 /** What the schemas of all modeling rules of the pack and its definition declare together. */
@@ -32,14 +32,6 @@ export function columnsOfPack(pack: Pack): DatasetColumns {
     all.set(name, new Map(declared.map((column) => [column.name.toLowerCase(), column])));
   }
   return all;
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 function columnsIn(schema: unknown): DatasetColumns {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { advisedCommand } from '../../shared/advised-command.js';
 import { UserError } from '../../shared/errors.js';
 import { definitionFile } from '../../shared/project-files.js';
+import { shownAs } from '../../shared/shown-path.js';
 import { collectionLimits } from '../../shared/zip-limits.js';
-import type { PackInput } from './pack-input.js';
+import { type PackInput, zipTooLarge } from './pack-input.js';
 import { readFolder } from './read-folder.js';
 
 /**
@@ -14,7 +15,7 @@ import { readFolder } from './read-folder.js';
  */
 export async function findPacks(path: string, root: string): Promise<PackInput[]> {
   const absolute = resolve(root, path);
-  const label = labelOf(absolute, root);
+  const label = shownAs(absolute, root);
   const found = await stat(absolute).catch(() => undefined);
   if (found === undefined) {
     throw new UserError(
@@ -24,11 +25,10 @@ export async function findPacks(path: string, root: string): Promise<PackInput[]
   }
   if (found.isDirectory()) return readFolders(absolute, root);
   const pack = packAround(absolute);
-  if (pack !== undefined && !absolute.endsWith('.zip')) return [await readFolder(pack, labelOf(pack, root))];
+  if (pack !== undefined && !absolute.endsWith('.zip')) return [await readFolder(pack, shownAs(pack, root))];
   const name = basename(absolute).replace(/\.zip$/i, '');
   if (found.size > collectionLimits.zipBytes) {
-    const problem = { kind: 'too-large', path: '', message: 'The zip is too large to be a pack.' } as const;
-    return [{ label, container: 'zip', name, files: new Map(), problems: [problem] }];
+    return [{ label, container: 'zip', name, files: new Map(), problems: [zipTooLarge] }];
   }
   const { readZip } = await import('./read-zip.js');
   return readZip(await readFile(absolute), label, name);
@@ -46,18 +46,18 @@ async function readFolders(folder: string, root: string): Promise<PackInput[]> {
         : undefined;
   if (packs === undefined) {
     const pack = isPack ? folder : (packAround(folder) ?? folder);
-    if (existsSync(join(pack, definitionFile))) throw isProject(labelOf(pack, root));
-    return [await readFolder(pack, labelOf(pack, root))];
+    if (existsSync(join(pack, definitionFile))) throw isProject(shownAs(pack, root));
+    return [await readFolder(pack, shownAs(pack, root))];
   }
   const entries = await readdir(packs, { withFileTypes: true });
   const inputs: PackInput[] = [];
   for (const { name } of entries
     .filter((entry) => entry.isDirectory())
     .sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    inputs.push(await readFolder(join(packs, name), labelOf(join(packs, name), root)));
+    inputs.push(await readFolder(join(packs, name), shownAs(join(packs, name), root)));
   }
   if (inputs.length === 0)
-    throw new UserError('validation-input', `There is no pack in ${labelOf(packs, root)}.`);
+    throw new UserError('validation-input', `There is no pack in ${shownAs(packs, root)}.`);
   return inputs;
 }
 
@@ -71,10 +71,4 @@ function isProject(label: string): UserError {
 /** The pack folder that a path inside a content repository belongs to. */
 function packAround(path: string): string | undefined {
   return /^.*[\\/]Packs[\\/][^\\/]+(?=[\\/])/.exec(path)?.[0];
-}
-
-function labelOf(path: string, root: string): string {
-  const inside = relative(root, path);
-  const label = inside === '' ? '.' : inside.startsWith('..') ? path : inside;
-  return label.replaceAll('\\', '/');
 }

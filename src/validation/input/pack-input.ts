@@ -36,6 +36,13 @@ export interface PackInput {
   readonly ignoredByGit?: number;
 }
 
+/** Of a zip that is not read, because no pack is as large. */
+export const zipTooLarge: InputProblem = {
+  kind: 'too-large',
+  path: '',
+  message: 'The zip is too large to be a pack.',
+};
+
 /** A file that exceeds the limit of a pack; it is not read. */
 export function tooLarge(path: string, bytes: number): InputProblem {
   const megabytes = (count: number) => (count / megabyte).toFixed(1);

@@ -1,6 +1,6 @@
 import { unpackZip, type ZipProblem } from '../../shared/zip.js';
 import { collectionLimits, packLimits, type ZipLimits } from '../../shared/zip-limits.js';
-import { type InputProblem, type PackInput, tooLarge } from './pack-input.js';
+import { type InputProblem, type PackInput, tooLarge, zipTooLarge } from './pack-input.js';
 
 /** Reads the packs of a zip in memory: the zip is one pack, or holds zips of packs. */
 export function readZip(bytes: Uint8Array, label: string, name: string): PackInput[] {
@@ -16,6 +16,12 @@ function unpack(bytes: Uint8Array, label: string, name: string, limits: ZipLimit
   const { files, problems } = unpackZip(bytes, limits);
   return { label, container: 'zip', name, files, problems: problems.map(inputProblem) };
 }
+
+const tooMuchInside: InputProblem = {
+  kind: 'too-large',
+  path: '',
+  message: 'There is more in the zip than a pack has; only the first files were read.',
+};
 
 function inputProblem(problem: ZipProblem): InputProblem {
   switch (problem.kind) {
@@ -36,20 +42,9 @@ function inputProblem(problem: ZipProblem): InputProblem {
     case 'file-too-large':
       return tooLarge(problem.path, problem.bytes);
     case 'too-large':
-      return {
-        kind: 'too-large',
-        path: '',
-        message:
-          problem.what === 'zip'
-            ? 'The zip is too large to be a pack.'
-            : 'There is more in the zip than a pack has; only the first files were read.',
-      };
+      return problem.what === 'zip' ? zipTooLarge : tooMuchInside;
     case 'too-many-files':
-      return {
-        kind: 'too-large',
-        path: '',
-        message: 'There is more in the zip than a pack has; only the first files were read.',
-      };
+      return tooMuchInside;
   }
 }
 

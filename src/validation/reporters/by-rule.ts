@@ -1,5 +1,5 @@
+import { counted } from '../../shared/counted.js';
 import type { Finding } from '../finding.js';
-import { counted } from './left-out.js';
 import { severityColors, type TextTarget } from './text-target.js';
 
 /** Rules that are listed; of the others, the number is given. */

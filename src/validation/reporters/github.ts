@@ -1,6 +1,7 @@
+import { counted } from '../../shared/counted.js';
 import { countFindings, type Severity } from '../finding.js';
 import { escapeMessage, escapeProperty } from './github-escapes.js';
-import { counted, leftOutLines, scopeText } from './left-out.js';
+import { leftOutLines, scopeText } from './left-out.js';
 import { type ShownFinding, withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
 

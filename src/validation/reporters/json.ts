@@ -3,7 +3,7 @@ import { countFindings } from '../finding.js';
 import type { Report } from './report.js';
 
 /** Raised when a key changes its meaning or goes; new keys may come without. */
-export const jsonFormatVersion = 1;
+const jsonFormatVersion = 1;
 
 /** The report for programs, as docs/validate-json.md describes it. */
 export function formatJson({

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted.js';
 import { type Coverage, sumOfCoverage } from '../document/coverage.js';
 import type { SuppressedBy, SuppressedFinding } from '../finding.js';
 import type { Report } from './report.js';
@@ -57,8 +58,4 @@ function notChecked({ parsedOnly, pathOnly, ignoredByGit, kindsWithoutRules }: C
     ...(pathOnly > 0 ? [`Only path, encoding and secrets: ${counted(pathOnly, 'file')}.`] : []),
     ...(ignoredByGit > 0 ? [`Not read, because git ignores them: ${counted(ignoredByGit, 'path')}.`] : []),
   ];
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

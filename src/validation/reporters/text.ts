@@ -1,6 +1,7 @@
+import { counted } from '../../shared/counted.js';
 import { countFindings, type Finding } from '../finding.js';
 import { byRule } from './by-rule.js';
-import { counted, leftOutLines, scopeText } from './left-out.js';
+import { leftOutLines, scopeText } from './left-out.js';
 import { withoutRepeats } from './repeated.js';
 import type { Report } from './report.js';
 import { severityColors, type TextTarget } from './text-target.js';

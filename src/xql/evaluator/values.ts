@@ -1,3 +1,4 @@
+import { jsonIn } from '../../shared/json.js';
 /** A point in time. Columns of time hold it, and functions of time give it. */
 export class Moment {
   /** Since 1970. */
@@ -65,10 +66,5 @@ export function follow(value: Value, path: readonly string[]): unknown {
 }
 
 function parsed(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  return typeof value === 'string' ? jsonIn(value) : value;
 }

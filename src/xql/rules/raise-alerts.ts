@@ -74,6 +74,6 @@ function suppressionKey(suppression: Suppression | undefined, row: Row): string 
 }
 
 /** The name of the alert that a row becomes. */
-export function alertName({ alertName: name }: { readonly alertName: string }, row: Row): string {
+function alertName({ alertName: name }: { readonly alertName: string }, row: Row): string {
   return name.replace(/\$(\w+)/g, (_all, column: string) => textOf(row[column] ?? null) ?? '');
 }

@@ -16,7 +16,7 @@ export const image = `${integration}_image.png`;
 export const help = `${integration}_description.md`;
 export const integrationReadme = `${integrationFolder}/README.md`;
 
-export const modelingFolder = `ModelingRules/${pack.id}`;
+const modelingFolder = `ModelingRules/${pack.id}`;
 export const modeling = `${modelingFolder}/${pack.id}`;
 export const dashboard = `XSIAMDashboards/${pack.id}_Activity.json`;
 export const correlation = `CorrelationRules/${pack.id}_DeniedAccessLogins.yml`;

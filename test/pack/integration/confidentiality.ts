@@ -18,7 +18,7 @@ const address = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b2001:db8:[\da-f:]*/gi;
 const stripControlCharacters = ['127.0.0.1', refusedAddress];
 
 /** Every part of a secret and every piece of personal data in the text. */
-export function leaksIn(text: string): string[] {
+function leaksIn(text: string): string[] {
   const found: string[] = [];
   for (let start = 0; start + tellingLength <= text.length; start += 1) {
     const part = text.slice(start, start + tellingLength);

@@ -5,9 +5,10 @@ import { Instance, type InstanceOptions, type RunResult } from '#src/simulator/i
 import type { InstanceState } from '#src/simulator/instance/instance-state.js';
 import type { ScriptRunner } from '#src/simulator/sandbox/script-job.js';
 import { ScriptProcess } from '#src/simulator/sandbox/script-process.js';
+import { collectorPath } from '#src/spec/http-log-collector.js';
 import { VirtualClock } from '#src/testing/network/virtual-clock.js';
 import type { Dataset } from '#src/testing/receiver/dataset.js';
-import { collectorPath, createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
+import { createHttpLogCollector } from '#src/testing/receiver/http-log-collector.js';
 import type { Handler } from '#src/testing/server/exchange.js';
 import { type Faults, withFaults } from '#src/testing/server/faults.js';
 import { type RequestRecord, serve } from '#src/testing/server/serve.js';

@@ -7,7 +7,7 @@ const login = { name: 'credentials', type: 9, display: 'User', displaypassword: 
 const insecure = { name: 'insecure', type: 8 };
 const proxy = { name: 'proxy', type: 8 };
 
-export const northwindReputation: ForeignIntegration = {
+const northwindReputation: ForeignIntegration = {
   id: 'Northwind Reputation',
   parameters: [url, login, insecure, proxy],
   commands: [
@@ -49,7 +49,7 @@ switch (command) {
 }`,
 };
 
-export const harborScanner: ForeignIntegration = {
+const harborScanner: ForeignIntegration = {
   id: 'Harbor Scanner',
   parameters: [url],
   commands: [
@@ -83,7 +83,7 @@ switch (command) {
 return 'ok';`,
 };
 
-export const lanternInventory: ForeignIntegration = {
+const lanternInventory: ForeignIntegration = {
   id: 'Lantern Inventory',
   commands: [
     { name: 'lantern-remember', arguments: [{ name: 'hosts', required: true }] },
@@ -104,7 +104,7 @@ if (command === 'lantern-hosts') {
 return 'ok';`,
 };
 
-export const tidelineAlerts: ForeignIntegration = {
+const tidelineAlerts: ForeignIntegration = {
   id: 'Tideline Alerts',
   commands: [
     { name: 'tideline-sign', arguments: [{ name: 'message', default: true }] },
@@ -127,7 +127,7 @@ switch (command) {
 return 'ok';`,
 };
 
-export const gullModern: ForeignIntegration = {
+const gullModern: ForeignIntegration = {
   id: 'Gull Modern',
   commands: [{ name: 'gull-groups', arguments: [{ name: 'list' }] }],
   script: `

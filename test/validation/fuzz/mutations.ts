@@ -43,7 +43,7 @@ const targets = [...texts(sourceFiles, sourceInput), ...texts(contentItemFiles, 
 const zip = uploadZip();
 
 /** A text with something put in, taken out, repeated, moved or nested. */
-export function mutatedText(text: string, random: SeededRandom): string {
+function mutatedText(text: string, random: SeededRandom): string {
   const at = random.integer(0, text.length);
   const end = Math.min(text.length, at + random.integer(0, 40));
   const piece = random.among(pieces);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
 import { UserError } from '../../../shared/errors.js';
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 import { nextStep, printBuild, printNotes } from './build-report.js';
 
@@ -19,7 +20,7 @@ export const build = defineSubcommand({
     },
     fresh: { kind: 'boolean', summary: 'build again, also when nothing changed' },
     quiet: { kind: 'boolean', summary: 'print nothing but warnings and errors' },
-    json: { kind: 'boolean', summary: 'print the result as JSON' },
+    json: jsonOption,
   },
   arguments: [],
   async run({ options }, { output, root }) {

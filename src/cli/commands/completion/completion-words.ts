@@ -1,4 +1,4 @@
-import { flagOf, type Subcommand } from '../../program/subcommand.js';
+import { flagOf, helpSummary, type Subcommand } from '../../program/subcommand.js';
 
 /** What a shell can complete of one subcommand. */
 export interface CompletionWords {
@@ -15,7 +15,7 @@ export interface CompletionWords {
   readonly takesFiles: boolean;
 }
 
-const help = { flag: '--help', summary: 'print this help', takesValue: false };
+const help = { flag: '--help', summary: helpSummary, takesValue: false };
 
 /** The words of all subcommands, from their declarations. */
 export function completionWords(subcommands: readonly Subcommand[]): CompletionWords[] {

@@ -11,9 +11,10 @@ import { configureInstance } from '../../../simulator/instance/configure-instanc
 import { Instance, type RunResult, serverVersion } from '../../../simulator/instance/instance.js';
 import { renderEntry } from '../../../simulator/war-room/entry-rendering.js';
 import { parseWarRoomLine } from '../../../simulator/war-room/war-room-line.js';
+import { collectorPath } from '../../../spec/http-log-collector.js';
 import type { MockSource, MockSourceModule } from '../../../testing/mock-source.js';
 import type { Dataset } from '../../../testing/receiver/dataset.js';
-import { collectorPath, createHttpLogCollector } from '../../../testing/receiver/http-log-collector.js';
+import { createHttpLogCollector } from '../../../testing/receiver/http-log-collector.js';
 import { serve } from '../../../testing/server/serve.js';
 import type { Model } from '../../../xql/evaluator/syntax.js';
 import type { Output, Terminal } from '../../terminal/output.js';

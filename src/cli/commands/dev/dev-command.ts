@@ -1,6 +1,5 @@
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption } from '../../tenant-session/tenant-option.js';
-import { portNumber, portOption } from '../playground/port-option.js';
+import { addressOption, portNumber, portOption } from '../playground/page-options.js';
 
 export const dev = defineSubcommand({
   name: 'dev',
@@ -8,7 +7,7 @@ export const dev = defineSubcommand({
     'Work on the pack in this folder: the playground against its mock server, again with every change.',
   options: {
     port: portOption,
-    json: { ...jsonOption, summary: 'print the address and the token as one line of JSON, and nothing else' },
+    json: addressOption,
   },
   arguments: [],
   examples: [{ line: 'cortex-pack dev --port 8080', description: 'At an address that stays.' }],

@@ -1,5 +1,6 @@
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
+import { tenantOption } from '../../tenant-session/tenant-option.js';
 
 export const doctor = defineSubcommand({
   name: 'doctor',

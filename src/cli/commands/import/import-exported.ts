@@ -4,6 +4,7 @@ import { exportedFiles, type ImportedFile } from '../../../importer/exported-con
 import { UserError } from '../../../shared/errors.js';
 import { fileProblem, hasCode, writeProblem } from '../../../shared/file-problem.js';
 import { makeFolder } from '../../../shared/make-folder.js';
+import { contentFolder } from '../../../shared/project-files.js';
 import { listCorrelationRules } from '../../../tenant/client/correlation-rules.js';
 import { readDashboards } from '../../../tenant/client/dashboards.js';
 import { listing } from '../../../tenant/client/listing.js';
@@ -63,11 +64,11 @@ function keep(
   { root, output }: CliContext,
 ): void {
   const project = resolve(root, to ?? '.');
-  const folder = join(project, 'pack', 'content');
+  const folder = join(project, ...contentFolder.split('/'));
   const results = files.map(({ path, content, leftOut }) => {
     const file = join(folder, ...path.split('/'));
     makeFolder(dirname(file));
-    return { path: `pack/content/${path}`, written: writeNew(file, content), leftOut };
+    return { path: `${contentFolder}/${path}`, written: writeNew(file, content), leftOut };
   });
   if (json) {
     output.out.verbatim(JSON.stringify({ folder, files: results }, null, 2));

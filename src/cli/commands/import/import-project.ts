@@ -1,5 +1,4 @@
-import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { completePack, nameOf } from '../../../content/pack/complete-pack.js';
 import type { PackDefinition } from '../../../definition/pack.js';
 import { definitionFiles } from '../../../importer/definition-files.js';
@@ -12,22 +11,27 @@ import type { ImportNote } from '../../../importer/notes.js';
 import { identifier, packHead } from '../../../importer/pack-definition.js';
 import { readSource } from '../../../importer/read-source.js';
 import { UserError } from '../../../shared/errors.js';
-import { makeFolder } from '../../../shared/make-folder.js';
-import { packageFile } from '../../../shared/package-folder.js';
+import { kebabCase } from '../../../shared/kebab-case.js';
 import { programVersion } from '../../../shared/program-version.js';
+import {
+  asIsFile,
+  contentFolder,
+  integrationFolder,
+  releaseNotesFolder,
+  scriptFolder,
+} from '../../../shared/project-files.js';
 import type { ZipFiles } from '../../../shared/zip.js';
+import { packImageSize } from '../../../spec/pack-image.js';
 import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { initialsLogo } from '../init/initials-logo.js';
-import { dependencyOn, packageSource, vendoredFile } from '../init/package-source.js';
-import { projectFrame } from '../init/project-files.js';
+import { dependencyOn, type PackageSource } from '../init/package-source.js';
+import { type ProjectFile, projectFrame } from '../init/project-files.js';
+import { ownSource, writeProject } from '../init/write-project.js';
 import { excuseImported } from './excuse-imported.js';
 import { fittingLogo } from './fitting-logo.js';
 import { reportImport } from './import-report.js';
 import type { ImportRequest } from './import-request.js';
-import type { ImportResult } from './import-result.js';
-
-type ProjectFile = ImportResult['files'][number];
 
 const noPlace = 'A project has no place for it, or makes it itself.';
 
@@ -40,9 +44,10 @@ export async function importProject(
   const { items, left: unread } = importItems(source);
   const pack = packOf(source, items, request.author);
   const { kept, left: stray } = keptContent(source.passed, completePack(pack));
-  const folder = emptyFolder(context.root, request.to ?? kebab(pack.id));
-  const files = [...(await frameOf(folder, pack)), ...filesOf(source, items, kept, pack)];
-  write(folder, files);
+  const folder = emptyFolder(context.root, request.to ?? kebabCase(pack.id));
+  const dependency = ownSource();
+  const files = [...(await frameOf(folder, pack, dependency)), ...filesOf(source, items, kept, pack)];
+  writeProject(folder, files, dependency);
   const { excused, refused } = await excuseImported(folder, pack);
   const notes = [
     ...(source.pack === undefined ? [] : metadataNotes(source.pack, pack)),
@@ -87,15 +92,14 @@ function packAround(
   return { id: identifier(title), metadata, declared: {} };
 }
 
-async function frameOf(folder: string, { id, name }: PackDefinition): Promise<ProjectFile[]> {
+async function frameOf(
+  folder: string,
+  { id, name }: PackDefinition,
+  source: PackageSource,
+): Promise<ProjectFile[]> {
   const version = programVersion();
-  const source = packageSource(realpathSync(packageFile()), version);
-  if (source.kind === 'tarball') {
-    makeFolder(join(folder, 'vendor'));
-    copyFileSync(source.file, join(folder, vendoredFile(version)));
-  }
   const dependency = dependencyOn(source, folder, version);
-  return projectFrame({ name: kebab(id), title: name, id, dependency, version });
+  return projectFrame({ name: kebabCase(id), title: name, id, dependency, version });
 }
 
 function filesOf(
@@ -108,17 +112,20 @@ function filesOf(
   return [
     ...definitionFiles(head, items),
     ...items.flatMap(itemFiles),
-    ...[...kept].map(([path, content]) => ({ path: `pack/content/${path}`, content })),
-    ...[...source.releaseNotes].map(([name, content]) => ({ path: `pack/release-notes/${name}`, content })),
+    ...[...kept].map(([path, content]) => ({ path: `${contentFolder}/${path}`, content })),
+    ...[...source.releaseNotes].map(([name, content]) => ({
+      path: `${releaseNotesFolder}/${name}`,
+      content,
+    })),
     { path: 'test/pack.test.ts', content: smokeTest(pack) },
   ];
 }
 
 function itemFiles(item: ImportedItem): ProjectFile[] {
   const { kind, folder, code, description, readme, image } = item;
-  const home = `pack/${kind}s/${folder}`;
+  const home = kind === 'integration' ? integrationFolder(folder) : scriptFolder(folder);
   return [
-    { path: `${home}/code.js`, content: code },
+    { path: `${home}/${asIsFile}`, content: code },
     ...(description === undefined ? [] : [{ path: `${home}/description.md`, content: description }]),
     ...(readme === undefined ? [] : [{ path: `${home}/README.md`, content: readme }]),
     ...(kind === 'script'
@@ -129,7 +136,7 @@ function itemFiles(item: ImportedItem): ProjectFile[] {
 
 function logoNotes(item: ImportedItem): ImportNote[] {
   if (item.kind === 'script' || fittingLogo(item.image) !== undefined) return [];
-  const reason = 'A logo is a PNG of 120x50 pixels and at most 10 KB; one was drawn from the initials.';
+  const reason = `A logo is a PNG of ${packImageSize} pixels and at most 10 KB; one was drawn from the initials.`;
   return [
     { file: item.definition.id, path: 'image', kind: item.image === undefined ? 'added' : 'changed', reason },
   ];
@@ -158,16 +165,4 @@ function emptyFolder(root: string, name: string): string {
   const problem = notEmpty(folder, relative(root, folder) || '.');
   if (problem === undefined) return folder;
   throw new UserError('import', `${problem} Nothing was written. Name another one with --to.`);
-}
-
-function write(folder: string, files: readonly ProjectFile[]): void {
-  for (const { path, content } of files) {
-    const file = join(folder, ...path.split('/'));
-    makeFolder(dirname(file));
-    writeFileSync(file, content);
-  }
-}
-
-function kebab(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

@@ -2,6 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { ImportNote } from '../../../importer/notes.js';
 import { stripControlCharacters } from '../../../shared/control-characters.js';
 import type { Json } from '../../../shared/json.js';
+import { contentFolder } from '../../../shared/project-files.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -39,7 +40,7 @@ export function reportImport(result: ImportResult, json: boolean, { root, output
     lost.map((note) => noteText(note, root)),
   );
   section(out, 'Said otherwise, or added', distinctLines(others));
-  section(out, 'Kept as it is in pack/content', passed);
+  section(out, `Kept as it is in ${contentFolder}`, passed);
   section(
     out,
     'Left behind',

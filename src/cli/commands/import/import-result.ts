@@ -2,13 +2,14 @@ import type { PackDefinition } from '../../../definition/pack.js';
 import type { ImportedItem } from '../../../importer/import-item.js';
 import type { LeftFile } from '../../../importer/left-file.js';
 import type { ImportNote } from '../../../importer/notes.js';
+import type { ProjectFile } from '../init/project-files.js';
 
 /** What was made, for the report. */
 export interface ImportResult {
   readonly folder: string;
   readonly pack: PackDefinition;
   readonly items: readonly ImportedItem[];
-  readonly files: readonly { readonly path: string; readonly content: string | Uint8Array }[];
+  readonly files: readonly ProjectFile[];
   readonly notes: readonly ImportNote[];
   /** Files that are kept as they are. */
   readonly passed: readonly string[];

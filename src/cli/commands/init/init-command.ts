@@ -1,5 +1,5 @@
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption } from '../../tenant-session/tenant-option.js';
 
 export const init = defineSubcommand({
   name: 'init',

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { pngSignature } from '../../../shared/png-header.js';
 
 export type Color = readonly [red: number, green: number, blue: number];
 
@@ -14,7 +15,7 @@ export function png(width: number, height: number, colorAt: (x: number, y: numbe
   // Eight bits for each of red, green and blue.
   header.set([8, 2], 8);
   return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
+    Buffer.from(pngSignature, 'hex'),
     chunk('IHDR', header),
     chunk('IDAT', deflateSync(Buffer.from(lines.flat()), { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),

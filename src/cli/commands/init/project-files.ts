@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { entryPath } from '../../../shared/entry-path.js';
 import { packageFile } from '../../../shared/package-folder.js';
+import { integrationFolder } from '../../../shared/project-files.js';
 import { initialsLogo } from './initials-logo.js';
 import type { ProjectName } from './project-name.js';
 
@@ -59,7 +60,7 @@ export async function projectFiles(request: ProjectRequest): Promise<ProjectFile
     vendored: dependency.startsWith('file:vendor/'),
   };
   const files = await Promise.all(['shared', kind].map((folder) => filesOf(join(templates, folder), values)));
-  const logo = { path: `pack/integrations/${id}/logo.png`, content: initialsLogo(title) };
+  const logo = { path: `${integrationFolder(id)}/logo.png`, content: initialsLogo(title) };
   return [...files.flat(), ...(kind === 'script' ? [] : [logo])].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

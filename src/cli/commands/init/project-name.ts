@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
+import { kebabCase } from '../../../shared/kebab-case.js';
 import { forbiddenNameWords } from '../../../spec/approved-values.js';
 
 /** The forms of the name of a project, from the one that its author gave. */
@@ -39,9 +40,7 @@ export function projectName(given: string): ProjectName {
 }
 
 function nearest(given: string): string | undefined {
-  const name = given
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
+  const name = kebabCase(given)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, longest)

@@ -1,19 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
-import { makeFolder } from '../../../shared/make-folder.js';
 import { suggestion } from '../../../shared/nearest-name.js';
-import { packageFile } from '../../../shared/package-folder.js';
 import { programVersion } from '../../../shared/program-version.js';
 import { notEmpty } from '../../pack-argument/folder-content.js';
 import type { CliContext } from '../../program/subcommand.js';
 import { renderTree } from '../../terminal/file-tree.js';
 import type { Terminal } from '../../terminal/output.js';
 import { askText, canAsk } from '../../terminal/prompt.js';
-import { dependencyOn, packageSource, vendoredFile } from './package-source.js';
+import { dependencyOn } from './package-source.js';
 import { type ProjectFile, type ProjectKind, projectFiles, projectKinds } from './project-files.js';
 import { projectName } from './project-name.js';
+import { ownSource, writeProject } from './write-project.js';
 
 /** What the command line says; the rest is asked for on a terminal. */
 export interface InitRequest {
@@ -39,17 +37,13 @@ export async function runInit(given: InitRequest, { output: { out }, root }: Cli
     given.author ?? (asked ? await askText('Author, as users see it', gitName()) : (gitName() ?? name.title));
 
   const version = programVersion();
-  const source = packageSource(realpathSync(packageFile()), version);
+  const source = ownSource();
   const files = await projectFiles({
     ...{ ...name, kind, author, version },
     dependency: dependencyOn(source, folder, version),
     created: `${new Date().toISOString().slice(0, 19)}Z`,
   });
-  write(folder, files);
-  if (source.kind === 'tarball') {
-    makeFolder(join(folder, 'vendor'));
-    copyFileSync(source.file, join(folder, vendoredFile(version)));
-  }
+  writeProject(folder, files, source);
 
   const paths = files.map(({ path }) => path);
   if (given.json) {
@@ -98,14 +92,6 @@ function gitName(): string | undefined {
     return name === '' ? undefined : name;
   } catch {
     return undefined;
-  }
-}
-
-function write(folder: string, files: readonly ProjectFile[]): void {
-  for (const { path, content } of files) {
-    const file = join(folder, ...path.split('/'));
-    makeFolder(dirname(file));
-    writeFileSync(file, content);
   }
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
+import { tenantOption } from '../../tenant-session/tenant-option.js';
 
 const actions = ['create', 'test'] as const;
 

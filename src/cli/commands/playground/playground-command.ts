@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { portNumber, portOption } from './port-option.js';
+import { addressOption, portNumber, portOption } from './page-options.js';
 
 export const playground = defineSubcommand({
   name: 'playground',
@@ -13,10 +13,7 @@ export const playground = defineSubcommand({
     },
     port: portOption,
     noWatch: { kind: 'boolean', summary: 'do not install the pack again when its files change' },
-    json: {
-      kind: 'boolean',
-      summary: 'print the address and the token as one line of JSON, and nothing else',
-    },
+    json: addressOption,
   },
   arguments: [
     { name: 'zip', summary: 'the built pack; default: the project in this folder, which is built' },

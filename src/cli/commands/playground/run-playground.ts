@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Runtime, runtimes } from '../../../definition/runtime.js';
+import type { Snapshot } from '../../../playground/protocol/snapshot.js';
 import { callsOf } from '../../../playground/server/http/calls.js';
 import { readPageFiles } from '../../../playground/server/http/page-files.js';
 import { servePlayground } from '../../../playground/server/http/server.js';
@@ -93,7 +94,7 @@ export async function runPlayground(
 }
 
 function watchedPaths(
-  watching: 'sources' | 'zip' | 'nothing',
+  watching: Snapshot['watch']['watching'],
   root: string,
   zip: string | undefined,
 ): string[] {

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { releaseKinds as kinds } from '../../../release/release-kinds.js';
 import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption } from '../../tenant-session/tenant-option.js';
 
 export const release = defineSubcommand({
   name: 'release',

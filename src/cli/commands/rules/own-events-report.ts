@@ -1,4 +1,5 @@
 import { stripControlCharacters } from '../../../shared/control-characters.js';
+import { counted } from '../../../shared/counted.js';
 import { shortened } from '../../../shared/shortened.js';
 import { textOf, type Value } from '../../../xql/evaluator/values.js';
 import type { EventsReport, GivenEvent } from '../../../xql/rules/run-rules-on-events.js';
@@ -12,7 +13,7 @@ const longestCell = 60;
 
 /** Prints what the rules of a pack make of a user's events. Names and values are untrusted. */
 export function printEventsReport(report: EventsReport, given: readonly GivenEvent[], out: Terminal): void {
-  out.line(`${count(given.length, 'event')}. Rules and widgets run as at ${report.now}.`);
+  out.line(`${counted(given.length, 'event')}. Rules and widgets run as at ${report.now}.`);
   printModel(report, out);
   printRules(report, given, out);
   for (const dashboard of report.dashboards) printDashboard(dashboard, out);
@@ -42,7 +43,9 @@ function printModel({ modelingRules, events }: EventsReport, out: Terminal): voi
   const more = events.slice(shownEvents);
   if (more.length > 0) {
     const mapped = more.filter(({ model }) => model !== null).length;
-    out.line(`  ${mapped} of ${count(more.length, 'more event')} are in the data model; --json shows them.`);
+    out.line(
+      `  ${mapped} of ${counted(more.length, 'more event')} are in the data model; --json shows them.`,
+    );
   }
 }
 
@@ -68,13 +71,13 @@ function printRules({ rules }: EventsReport, given: readonly GivenEvent[], out: 
 function printDashboard({ name, widgets }: EventsReport['dashboards'][number], out: Terminal): void {
   heading(stripControlCharacters(`Dashboard ${name}`), out);
   for (const { title, rows, error } of widgets) {
-    out.line(stripControlCharacters(`  ${title}: ${error ?? count(rows.length, 'row')}`));
+    out.line(stripControlCharacters(`  ${title}: ${error ?? counted(rows.length, 'row')}`));
     const [first] = rows;
     if (first === undefined) continue;
     const columns = Object.keys(first);
     const cells = rows.slice(0, shownRows).map((row) => columns.map((column) => cell(row[column])));
     printTable({ columns, rows: cells, header: true, indent: 4 }, out);
-    if (rows.length > shownRows) out.line(`    ... ${count(rows.length - shownRows, 'more row')}`);
+    if (rows.length > shownRows) out.line(`    ... ${counted(rows.length - shownRows, 'more row')}`);
   }
 }
 
@@ -86,17 +89,13 @@ function printProblems({ problems }: EventsReport, out: Terminal): void {
       `  event ${index}${rule === null ? '' : `, ${stripControlCharacters(rule)}`}: ${out.style('red', stripControlCharacters(message))}`,
     );
   if (problems.length > shownEvents)
-    out.line(`  ... ${count(problems.length - shownEvents, 'more problem')}; --json shows them.`);
+    out.line(`  ... ${counted(problems.length - shownEvents, 'more problem')}; --json shows them.`);
 }
 
 function eventList(events: readonly number[]): string {
   const shown = events.slice(0, shownEvents).join(', ');
   const more = events.length > shownEvents ? ` and ${events.length - shownEvents} more` : '';
   return `${events.length === 1 ? 'event' : 'events'} ${shown}${more}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function cell(value: Value | undefined): string {

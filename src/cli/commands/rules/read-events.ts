@@ -17,9 +17,9 @@ export interface ReadEvents {
 
 /**
  * Reads events from a file: a JSON list, one JSON object, or an object in each line. `_insert_time` becomes `_time`
- * where it is missing. Throws UserError for a file that holds none of these.
+ * where it is missing. Messages name the file as `shown`. Throws UserError for a file that holds none of these.
  */
-export async function readEvents(file: string, shown = file): Promise<ReadEvents> {
+export async function readEvents(file: string, shown: string): Promise<ReadEvents> {
   const items = parseItems(await readText(file, shown), shown);
   const problems: EventProblem[] = [];
   let newest: number | undefined;

@@ -1,3 +1,4 @@
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
 
 export const rules = defineSubcommand({
@@ -25,7 +26,7 @@ export const rules = defineSubcommand({
       placeholder: 'version',
       summary: 'with --events: the tenant whose modeling rule is taken, as 8.9.0; default: the newest',
     },
-    json: { kind: 'boolean', summary: 'print the result as JSON' },
+    json: jsonOption,
   },
   arguments: [],
   examples: [

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.js';
 import { parseWarRoomLine, parseWords } from '../../../simulator/war-room/war-room-line.js';
 import { isProject } from '../../pack-argument/is-project.js';
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand, flagOf } from '../../program/subcommand.js';
 
 /** Options of a run on this machine. */
@@ -67,7 +68,7 @@ export const run = defineSubcommand({
       placeholder: 'file',
       summary: "the platform's own CommonServerPython.py, behind which the Python of others runs",
     },
-    json: { kind: 'boolean', summary: 'print the result as JSON' },
+    json: jsonOption,
   },
   arguments: [
     {

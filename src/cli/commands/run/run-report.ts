@@ -1,4 +1,5 @@
 import { stripControlCharacters } from '../../../shared/control-characters.js';
+import { counted } from '../../../shared/counted.js';
 import type { RunResult } from '../../../simulator/instance/instance.js';
 import { contentsText } from '../../../simulator/war-room/war-room-entry.js';
 import type { Terminal } from '../../terminal/output.js';
@@ -13,7 +14,7 @@ export function printRun(result: RunResult, name: string, out: Terminal): void {
   const outcomes = [...statuses]
     .map(([outcome, count]) => `${count} x ${stripControlCharacters(outcome)}`)
     .join(', ');
-  const count = `${result.requestCount} ${result.requestCount === 1 ? 'request' : 'requests'}`;
+  const count = counted(result.requestCount, 'request');
   const requests = outcomes === '' ? count : `${count} (${outcomes})`;
   out.line(`${out.style('bold', name)}  ${out.style('dim', `${result.milliseconds} ms, ${requests}`)}`);
   for (const { level, text } of result.logs) {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { counted } from '../../../shared/counted.js';
 import { UserError } from '../../../shared/errors.js';
 import { writeProblem } from '../../../shared/file-problem.js';
 import { programVersion } from '../../../shared/program-version.js';
@@ -7,7 +8,6 @@ import { countFindings } from '../../../validation/finding.js';
 import { type ChangedFile, type RefusedFix, writeChanges } from '../../../validation/fixes/fix-packs.js';
 import { formatGithub } from '../../../validation/reporters/github.js';
 import { formatJson } from '../../../validation/reporters/json.js';
-import { counted } from '../../../validation/reporters/left-out.js';
 import type { Report } from '../../../validation/reporters/report.js';
 import { formatSarif } from '../../../validation/reporters/sarif.js';
 import { formatText } from '../../../validation/reporters/text.js';
@@ -98,9 +98,7 @@ async function showChanges(
     terminal.line(`Not fixed: ${code} in ${file}, because ${reason}. Please fix it by hand.`);
   if (changes.length === 0) terminal.line('Nothing to fix.');
   else
-    terminal.line(
-      `${changes.length} ${changes.length === 1 ? 'file' : 'files'} ${dryRun ? 'would be fixed' : 'fixed'}. What is left:`,
-    );
+    terminal.line(`${counted(changes.length, 'file')} ${dryRun ? 'would be fixed' : 'fixed'}. What is left:`);
   terminal.line();
 }
 

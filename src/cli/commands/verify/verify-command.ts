@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { recommendedRuntime } from '../../../definition/runtime.js';
 import { UserError } from '../../../shared/errors.js';
+import { jsonOption } from '../../program/json-option.js';
 import { defineSubcommand } from '../../program/subcommand.js';
-import { jsonOption, tenantOption } from '../../tenant-session/tenant-option.js';
+import { tenantOption } from '../../tenant-session/tenant-option.js';
 
 export const verify = defineSubcommand({
   name: 'verify',

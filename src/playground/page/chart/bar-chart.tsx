@@ -40,7 +40,7 @@ export function BarChart({ title, summary, series, edges, marks }: BarChartProps
       summary={summary}
       series={series}
       edges={edges}
-      ticks={ticksFromZero(maximum, 4, countStep)}
+      ticks={ticksFromZero(maximum, countStep)}
       text={numberText}
       {...(marks !== undefined && { marks })}
       draw={draw}

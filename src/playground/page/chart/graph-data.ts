@@ -29,15 +29,17 @@ const mostSpans = 400;
 const mostSeries = 10;
 const mostItems = 40;
 const mostShares = 9;
-const drawn = ['column', 'line', 'area', 'pie', 'single'];
+
+/** The types of graphs that are drawn here. */
+export const graphTypes = ['column', 'line', 'area', 'pie', 'single'];
 
 /** Reads the rows of a result as its `view graph` says. */
 export function graphData(settings: GraphSettings, rows: readonly JsonObject[]): GraphData {
   const { type = '', xaxis = '', yaxis = '', series } = settings;
-  if (!drawn.includes(type))
+  if (!graphTypes.includes(type))
     return {
       kind: 'nothing',
-      why: `A graph of the type ${type || 'none'} is not drawn here. These are: ${drawn.join(', ')}.`,
+      why: `A graph of the type ${type || 'none'} is not drawn here. These are: ${graphTypes.join(', ')}.`,
     };
   const [first] = rows;
   if (first === undefined) return { kind: 'nothing', why: 'The query found no row to draw.' };

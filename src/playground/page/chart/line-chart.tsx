@@ -31,7 +31,7 @@ export function LineChart({
       summary={summary}
       series={series}
       edges={edges}
-      ticks={ticksFromZero(maximum, 4, step)}
+      ticks={ticksFromZero(maximum, step)}
       text={text}
       draw={draw}
     />

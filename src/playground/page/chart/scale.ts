@@ -31,13 +31,9 @@ export function countStep(atLeast: number): number {
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= atLeast) ?? 10 * power;
 }
 
-/** Values from 0 to the first that is at least `maximum`, about `count` steps; at least 0 and one step. */
-export function ticksFromZero(
-  maximum: number,
-  count: number,
-  stepOf: (atLeast: number) => number,
-): readonly number[] {
-  const step = stepOf(maximum / count);
+/** Values from 0 to the first that is at least `maximum`, about four steps; at least 0 and one step. */
+export function ticksFromZero(maximum: number, stepOf: (atLeast: number) => number): readonly number[] {
+  const step = stepOf(maximum / 4);
   const steps = Math.max(1, Math.ceil(maximum / step));
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }

@@ -9,6 +9,7 @@ import {
   keptSecret,
   type Target,
 } from '../../protocol.js';
+import { countedText } from '../parts/quantity-text.js';
 
 /** A parameter as the form shows it now: what the triggers hide or require is said. */
 export interface FormField {
@@ -122,13 +123,8 @@ export function sameForm(one: InstanceForm, other: InstanceForm): boolean {
 export function minutesInWords(text: string): string {
   const minutes = Number(text);
   if (text.trim() === '' || !Number.isInteger(minutes) || minutes < 1) return '';
-  const parts = [plural(Math.floor(minutes / 60), 'hour'), plural(minutes % 60, 'minute')];
-  return parts.filter((part) => part !== '').join(' ');
-}
-
-function plural(count: number, noun: string): string {
-  if (count === 0) return '';
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+  const parts = [[Math.floor(minutes / 60), 'hour'] as const, [minutes % 60, 'minute'] as const];
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [countedText(count, unit)])).join(' ');
 }
 
 function stateOf(

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../shared/json.js';
+import { cellText, isJsonObject, type JsonObject } from '../../../shared/json.js';
 
 export interface FlatField {
   readonly path: string;
@@ -13,10 +13,4 @@ export function flatFields(row: JsonObject, prefix = ''): readonly FlatField[] {
       ? flatFields(value, `${prefix}${name}.`)
       : [{ path: prefix + name, text: cellText(value) }],
   );
-}
-
-/** The text of a value in a cell; '' for nothing. */
-export function cellText(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

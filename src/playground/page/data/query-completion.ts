@@ -1,4 +1,6 @@
 import { scan, type XqlToken } from '../../../xql/reader/tokens.js';
+import { graphTypes } from '../chart/graph-data.js';
+import { matching } from '../parts/matching.js';
 import { aggregationWords, functionWords, type QueryWord, sourceWords, stageWords } from './query-words.js';
 
 export interface QuerySuggestion {
@@ -36,7 +38,10 @@ export function queryCompletion(text: string, cursor: number, names: QueryNames)
   if (last?.kind !== 'name' || last.end !== cursor + 1 || /\d$/.test(before.slice(0, last.start)))
     return { start: cursor, typed: '', suggestions: [] };
   const typed = before.slice(last.start);
-  const found = matching(typed, wordsAt(tokens.slice(0, -1), names));
+  // The arguments of a function are an example.
+  const found = matching(typed, wordsAt(tokens.slice(0, -1), names), ({ label }) =>
+    label.replace(/\(.*/s, ''),
+  );
   return { start: last.start, typed, suggestions: found.slice(0, most) };
 }
 
@@ -116,7 +121,7 @@ function viewWords(
     return plain(
       rest.length === 0 ? ['graph type ='] : ['type =', 'xaxis =', 'yaxis =', 'series =', 'header ='],
     );
-  return setting?.value === 'type' ? plain(['column', 'line', 'area', 'pie', 'single']) : columns();
+  return setting?.value === 'type' ? plain(graphTypes) : columns();
 }
 
 /** What is in the JSON object of a column. */
@@ -185,13 +190,4 @@ function isWord(token: XqlToken | undefined, word: string): boolean {
 
 function hasWord(tokens: readonly XqlToken[], word: string): boolean {
   return tokens.some((token) => isWord(token, word));
-}
-
-/** Those that begin with what was typed, then those that hold it, in any case. */
-function matching(typed: string, all: readonly QuerySuggestion[]): readonly QuerySuggestion[] {
-  const sought = typed.toLowerCase();
-  // The arguments of a function are an example.
-  const place = ({ label }: QuerySuggestion) => label.replace(/\(.*/s, '').toLowerCase().indexOf(sought);
-  const found = all.filter((one) => place(one) >= 0);
-  return [...found.filter((one) => place(one) === 0), ...found.filter((one) => place(one) > 0)];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { cellText } from '../../../shared/json.js';
 import type { QueryResult } from '../../protocol.js';
 import { QueryGraph } from '../chart/query-graph.js';
 import { DetailsSheet } from '../parts/details-sheet.js';
@@ -8,7 +9,6 @@ import { ShowAll } from '../parts/show-all.js';
 import { duration } from '../parts/time-format.js';
 import { VirtualTable } from '../parts/virtual-table.js';
 import { columnWidths } from './column-widths.js';
-import { cellText } from './flat-fields.js';
 
 const measuredRows = 100;
 

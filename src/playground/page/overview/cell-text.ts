@@ -1,20 +1,15 @@
-import type { JsonObject } from '../../../shared/json.js';
+import { cellText, type JsonObject } from '../../../shared/json.js';
 import { countText, numberText } from '../parts/quantity-text.js';
 
 const mostItems = 10;
 const mostCharacters = 300;
 
 /** A value in a table of results: no list and no text makes its row grow without bound. */
-export function cellText(value: JsonObject[string] | undefined): string {
-  if (value === undefined || value === null) return '';
+export function shortCellText(value: JsonObject[string] | undefined): string {
   if (typeof value === 'number') return numberText(value);
-  if (!Array.isArray(value) || value.length <= mostItems) return cut(textOf(value));
+  if (!Array.isArray(value) || value.length <= mostItems) return cut(cellText(value));
   const rest = value.length - mostItems;
-  return `${cut(textOf(value.slice(0, mostItems)))} and ${countText(rest)} more`;
-}
-
-function textOf(value: JsonObject[string]): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return `${cut(cellText(value.slice(0, mostItems)))} and ${countText(rest)} more`;
 }
 
 function cut(text: string): string {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/json.js';
 import { countedText } from '../parts/quantity-text.js';
-import { cellText } from './cell-text.js';
+import { shortCellText } from './cell-text.js';
 
 interface ResultTableProps {
   readonly title: string;
@@ -34,7 +34,7 @@ export function ResultTable({ title, columns, rows }: ResultTableProps) {
               <tr key={index}>
                 {columns.map((column) => (
                   <td key={column} class={look(column)}>
-                    <bdi>{cellText(row[column])}</bdi>
+                    <bdi>{shortCellText(row[column])}</bdi>
                   </td>
                 ))}
               </tr>

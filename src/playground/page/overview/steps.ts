@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../protocol.js';
+import { countedText } from '../parts/quantity-text.js';
 import type { ViewName } from '../shell/view.js';
 
 /** A step from an installed pack to one that is uploaded. */
@@ -54,11 +55,15 @@ function fetchStep({ lastCycle, ...snapshot }: Snapshot): Step {
   const step = { title: 'Fetch', view: 'fetch' } as const;
   const { count, what } = collected(snapshot);
   if (count > 0 && lastCycle > 0)
-    return { ...step, state: 'done', text: `${count.toLocaleString('en')} ${what} in ${cycles(lastCycle)}.` };
+    return {
+      ...step,
+      state: 'done',
+      text: `${count.toLocaleString('en')} ${what} in ${countedText(lastCycle, 'cycle')}.`,
+    };
   const text =
     lastCycle === 0
       ? `No cycle ran yet${byCommand(count, what)}.`
-      : `${cycles(lastCycle)} brought no ${what}.`;
+      : `${countedText(lastCycle, 'cycle')} brought no ${what}.`;
   return { ...step, state: 'open', text };
 }
 
@@ -93,8 +98,4 @@ function collected({ incidents, dataset }: Pick<Snapshot, 'incidents' | 'dataset
   return incidents === undefined
     ? { count: dataset.count, what: 'events' }
     : { count: incidents.count, what: 'incidents' };
-}
-
-function cycles(count: number): string {
-  return count === 1 ? '1 cycle' : `${count.toLocaleString('en')} cycles`;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/json.js';
+import { type Json, jsonIn } from '../../../shared/json.js';
 
 /** The body of a message: as JSON to unfold where it is such, else as text. */
 export type BodyContent =
@@ -11,14 +11,6 @@ export function bodyContent(body: string): BodyContent {
   const text = body.trim();
   if (text === '') return { is: 'nothing' };
   const value =
-    parsed(text) ?? (text.startsWith('{') ? parsed(`[${text.split(/\r?\n/).join(',')}]`) : undefined);
+    jsonIn(text) ?? (text.startsWith('{') ? jsonIn(`[${text.split(/\r?\n/).join(',')}]`) : undefined);
   return typeof value === 'object' && value !== null ? { is: 'json', value } : { is: 'text', text: body };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

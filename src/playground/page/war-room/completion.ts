@@ -1,5 +1,6 @@
 import type { CommandArgument } from '../../../simulator/install/installed-integration.js';
 import type { FormCommand } from '../../protocol.js';
+import { matching } from '../parts/matching.js';
 
 export interface Suggestion {
   readonly label: string;
@@ -99,7 +100,7 @@ function wordsOf(line: string): Word[] {
 }
 
 function commandsLike(typed: string, commands: readonly FormCommand[]): Suggestion[] {
-  return matching(typed, commands).map(({ name, description }) => ({
+  return matching(typed, commands, ({ name }) => name).map(({ name, description }) => ({
     label: `!${name}`,
     about: description,
     required: false,
@@ -108,8 +109,8 @@ function commandsLike(typed: string, commands: readonly FormCommand[]): Suggesti
 }
 
 function argumentsLike(typed: string, open: readonly CommandArgument[]): Suggestion[] {
-  return matching(typed, open)
-    .sort((one, other) => Number(other.required ?? false) - Number(one.required ?? false))
+  return matching(typed, open, ({ name }) => name)
+    .toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false))
     .map((argument) => ({
       label: `${argument.name}=`,
       about: explained(argument),
@@ -125,22 +126,14 @@ function valuesLike(
   const value = withoutQuotes(typed);
   const before = isArray ? value.slice(0, value.lastIndexOf(',') + 1) : '';
   const taken = before.split(',');
-  const open = predefined.filter((one) => one !== '' && !taken.includes(one)).map((one) => ({ name: one }));
-  return matching(value.slice(before.length), open).map(({ name: one }) => ({
+  const open = predefined.filter((one) => one !== '' && !taken.includes(one));
+  return matching(value.slice(before.length), open, (one) => one).map((one) => ({
     label: one,
     about: '',
     required: false,
     // A list may go on with a comma.
     word: `${name}=${quoted(before + one)}${isArray ? '' : ' '}`,
   }));
-}
-
-/** Those that begin with what was typed, then those that hold it, in any case. */
-function matching<T extends { readonly name: string }>(typed: string, all: readonly T[]): T[] {
-  const sought = typed.toLowerCase();
-  const place = ({ name }: T) => name.toLowerCase().indexOf(sought);
-  const found = all.filter((one) => place(one) >= 0);
-  return [...found.filter((one) => place(one) === 0), ...found.filter((one) => place(one) > 0)];
 }
 
 function explained({

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Json, JsonObject } from '../../../shared/json.js';
+import { cellText, type JsonObject } from '../../../shared/json.js';
 import { LongText } from '../parts/long-text.js';
 import { countedText } from '../parts/quantity-text.js';
 import { ShowAll } from '../parts/show-all.js';
@@ -54,9 +54,4 @@ export function ContentsTable({ columns, rows }: ContentsTableProps) {
       )}
     </>
   );
-}
-
-function cellText(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

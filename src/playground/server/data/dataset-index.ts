@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { cellText } from '../../../shared/json.js';
 import type { MockSource } from '../../../testing/mock-source.js';
 import type { Dataset, StoredRow } from '../../../testing/receiver/dataset.js';
 import type { KnownFields } from './query-fields.js';
-import { cellText, collectPaths, valueAt } from './row-values.js';
+import { collectPaths, valueAt } from './row-values.js';
 
 const mostColumns = 500;
 const platformFields = new Set(['_time', '_insert_time', '_vendor', '_product']);

@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.js';
-import type { JsonObject } from '../../../shared/json.js';
+import { cellText, type JsonObject } from '../../../shared/json.js';
 import type { ExportedFile, ExportFormat } from '../../protocol.js';
-import { cellText, valueAt } from './row-values.js';
+import { valueAt } from './row-values.js';
 
 export interface ExportRequest {
   /** The stem of the file's name. */

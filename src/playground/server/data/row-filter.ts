@@ -1,7 +1,7 @@
+import { cellText } from '../../../shared/json.js';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { FilterOperator, RowSelection } from '../../protocol.js';
 import { compareCells } from './row-order.js';
-import { cellText } from './row-values.js';
 
 /** Gives the value of a column. */
 export type ColumnReader = (row: StoredRow, column: string) => unknown;

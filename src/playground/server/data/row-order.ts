@@ -1,4 +1,4 @@
-import { cellText } from './row-values.js';
+import { cellText } from '../../../shared/json.js';
 
 /** Below 0 when the first value comes before the second: numbers as numbers, times as times, all others as text. */
 export function compareCells(a: unknown, b: unknown): number {

@@ -12,12 +12,6 @@ export function valueAt(row: Event, path: string): unknown {
   return undefined;
 }
 
-/** The text of a cell; '' for nothing. */
-export function cellText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** The longest path that is a column: a name may be as long as its event, and no table has room for it. */
 export const longestPath = 1_000;
 

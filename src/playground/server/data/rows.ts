@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.js';
-import type { JsonObject } from '../../../shared/json.js';
+import { cellText, type JsonObject } from '../../../shared/json.js';
 import type { Redactor } from '../../../shared/redactor.js';
 import type { StoredRow } from '../../../testing/receiver/dataset.js';
 import type { RowDetails, RowSelection, RowsPage, RowsRequest } from '../../protocol.js';
@@ -7,7 +7,7 @@ import type { Simulation } from '../simulation/simulation.js';
 import type { DataModel } from './data-model.js';
 import { rowFilter } from './row-filter.js';
 import { sortedBy } from './row-order.js';
-import { cellText, valueAt } from './row-values.js';
+import { valueAt } from './row-values.js';
 import { visitInSlices } from './visit-in-slices.js';
 
 const longestCell = 10_000;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PackReport } from '../../../report/pack-report.js';
 import { summaryOf } from '../../../report/summary.js';
 import { advisedCommand } from '../../../shared/advised-command.js';
 import { UserError } from '../../../shared/errors.js';
 import { programModule } from '../../../shared/package-folder.js';
+import { shownAs } from '../../../shared/shown-path.js';
 import type { Overview } from '../../protocol.js';
 import type { InstalledZip } from '../installation/installed-zip.js';
 import type { ReportAnswer, ReportJob } from './report-worker.js';
@@ -34,7 +34,7 @@ export class PackOverview {
 }
 
 async function overviewOf(file: string, root: string): Promise<Overview> {
-  const path = shownPath(file, root);
+  const path = shownAs(file, root);
   const report = await reportInWorker({ file, path, root });
   return { summary: summaryOf(report), report, uploadCommand: uploadCommand(path, root) };
 }
@@ -59,10 +59,4 @@ function uploadCommand(path: string, root: string): string {
   const upload = advisedCommand('upload', root);
   const file = /^[\w./:@%+,-]+$/.test(path) ? path : JSON.stringify(path);
   return `${upload}${upload.startsWith('npm run') ? ' --' : ''} ${file}`;
-}
-
-/** From the folder of the user where that is shorter. */
-function shownPath(file: string, root: string): string {
-  const inside = relative(root, file);
-  return (inside.startsWith('..') ? file : inside).replaceAll('\\', '/');
 }

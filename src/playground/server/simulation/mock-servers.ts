@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { collectorPath } from '../../../spec/http-log-collector.js';
 import type { MockSource, MockSourceModule } from '../../../testing/mock-source.js';
 import type { Dataset } from '../../../testing/receiver/dataset.js';
-import { collectorPath, createHttpLogCollector } from '../../../testing/receiver/http-log-collector.js';
+import { createHttpLogCollector } from '../../../testing/receiver/http-log-collector.js';
 import { lostAcknowledgements, refusals } from '../../../testing/receiver/receiver-faults.js';
 import { withFaults } from '../../../testing/server/faults.js';
 import { serve } from '../../../testing/server/serve.js';

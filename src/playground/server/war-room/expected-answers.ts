@@ -1,4 +1,4 @@
-import { collectorPath } from '../../../testing/receiver/http-log-collector.js';
+import { collectorPath } from '../../../spec/http-log-collector.js';
 import type { Exchange } from '../../protocol.js';
 
 /**

@@ -55,11 +55,12 @@ const ruleIdIsUnique = defineRule({
   },
 });
 
-/** A key of a correlation rule whose value is not in the list. */
+/** A key of a correlation rule whose value is not in the list; `fixFor` gives the fix for some such values. */
 function* outsideList(
   { correlationRules }: Pick<Pack, 'correlationRules'>,
   key: string,
   allowed: readonly string[],
+  fixFor: (value: string) => string | undefined = () => undefined,
 ): Iterable<Problem> {
   for (const { root } of correlationRules) {
     const field = root.get(key);
@@ -67,7 +68,7 @@ function* outsideList(
     yield {
       place: field.place,
       message: `"${field.text}" is no value for ${key}.`,
-      fix: suggestion(field.text, allowed),
+      fix: fixFor(field.text) ?? suggestion(field.text, allowed),
     };
   }
 }
@@ -108,23 +109,17 @@ const categoryIsKnown = defineRule({
   fix: `Write one of ${alertCategories.join(', ')}, or ${userDefinedCategory} with user_defined_category.`,
   evidence: { mark: 'read', sources: ['API', 'DOC'] },
   blocksInstallation: 'likely',
-  *check(pack) {
+  check(pack) {
     // What other domains have is not published.
     const correlationRules = pack.correlationRules.filter(({ root }) =>
       [undefined, securityDomain].includes(root.get('alert_domain')?.text),
     );
     const categories = [...alertCategories, userDefinedCategory];
-    for (const problem of outsideList({ correlationRules }, 'alert_category', categories)) {
-      const written = /"(.*)"/.exec(problem.message)?.[1] ?? '';
-      const instead = mistakenAlertCategories[written.toUpperCase()];
-      yield {
-        ...problem,
-        ...(instead && { fix: `Write ${instead}.` }),
-        ...(instead === null && {
-          fix: `Write ${userDefinedCategory}, with the name in user_defined_category.`,
-        }),
-      };
-    }
+    return outsideList({ correlationRules }, 'alert_category', categories, (value) => {
+      const instead = mistakenAlertCategories[value.toUpperCase()];
+      if (instead === null) return `Write ${userDefinedCategory}, with the name in user_defined_category.`;
+      return instead && `Write ${instead}.`;
+    });
   },
 });
 

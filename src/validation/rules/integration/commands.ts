@@ -23,7 +23,7 @@ const commandNamesAreDashed = defineRule({
   code: 'CP502',
   severity: 'warning',
   title: 'Names of commands are small words with dashes between them',
-  why: 'The official tool for the README recognises no other names, and users expect vendor-action.',
+  why: 'The official tool for the README recognizes no other names, and users expect vendor-action.',
   fix: 'Write it as in vendor-get-events.',
   *check(pack) {
     for (const { command, name } of commandsOf(pack)) {

@@ -1,3 +1,4 @@
+import { pngSize } from '../../../shared/png-header.js';
 import { packImage, packImageSize } from '../../../spec/pack-image.js';
 import { itemFolder } from '../../../spec/pack-paths.js';
 import type { Pack } from '../../document/pack.js';
@@ -45,7 +46,7 @@ const imageIsLight = defineRule({
   severity: 'error',
   title: `The image has at most ${packImage.maximumBytes} bytes`,
   why: 'It is embedded in the YAML, which the tenant loads for every list.',
-  fix: 'Compress the image, or use fewer colours.',
+  fix: 'Compress the image, or use fewer colors.',
   *check(pack) {
     for (const { bytes, place } of picturesOf(pack)) {
       if (bytes.length > packImage.maximumBytes)
@@ -53,8 +54,6 @@ const imageIsLight = defineRule({
     }
   },
 });
-
-const pngSignature = '89504e470d0a1a0a';
 
 const imageHasRightSize = defineRule({
   code: 'CP617',
@@ -65,15 +64,10 @@ const imageHasRightSize = defineRule({
   fix: `Draw the image with ${packImageSize} pixels and save it as PNG.`,
   *check(pack) {
     for (const { bytes, place } of picturesOf(pack)) {
-      const header = Buffer.from(bytes.subarray(0, 24));
-      if (header.length < 24 || header.toString('hex', 0, 8) !== pngSignature)
-        yield { place, message: 'The image is no PNG.' };
-      else if (header.readUInt32BE(16) !== packImage.width || header.readUInt32BE(20) !== packImage.height) {
-        yield {
-          place,
-          message: `The image has ${header.readUInt32BE(16)}x${header.readUInt32BE(20)} pixels.`,
-        };
-      }
+      const size = pngSize(bytes);
+      if (size === undefined) yield { place, message: 'The image is no PNG.' };
+      else if (size.width !== packImage.width || size.height !== packImage.height)
+        yield { place, message: `The image has ${size.width}x${size.height} pixels.` };
     }
   },
 });

@@ -10,7 +10,7 @@ const displayVersionIsSmall = defineRule({
   official: ['IN123'],
   severity: 'error',
   title: 'A version at the end of the display name has a small v',
-  why: 'The platform recognises the newer integration of two by the ending v2.',
+  why: 'The platform recognizes the newer integration of two by the ending v2.',
   fix: 'Write v2 instead of V2.',
   *check({ integrations }) {
     for (const { root } of integrations) {

@@ -124,14 +124,14 @@ const licenseIsNotRead = defineRule({
   code: 'CP411',
   official: ['IN146'],
   severity: 'error',
-  title: 'Only content of Palo Alto Networks takes credentials from the licence',
-  why: 'The platform gives the fields of its licence to its own content only.',
+  title: 'Only content of Palo Alto Networks takes credentials from the license',
+  why: 'The platform gives the fields of its license to its own content only.',
   fix: 'Remove fromlicense and let the user enter the credentials.',
   *check(pack) {
     if (pack.metadata === undefined || supportOf(pack) === 'xsoar') return;
     for (const { parameter, name } of parametersOf(pack)) {
       const license = parameter.get('fromlicense');
-      if (license !== undefined) yield { place: license.keyPlace, message: `"${name}" reads the licence.` };
+      if (license !== undefined) yield { place: license.keyPlace, message: `"${name}" reads the license.` };
     }
   },
 });

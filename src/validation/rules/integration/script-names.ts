@@ -1,10 +1,11 @@
 import { commonLibraryNames } from '../../../spec/common-library.js';
 import { es5Library } from '../../../spec/es5-library.js';
 import { hostFunctionNames } from '../../../spec/host-functions.js';
+import { newerGlobals } from '../../../spec/newer-globals.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { scriptNames } from '../../text/script-names.js';
-import { identifier, isNode, nodesOf, scriptSyntax } from '../../text/script-syntax.js';
-import { scriptsOf } from './script-syntax.js';
+import { identifier, isNode, nodesOf } from '../../text/script-syntax.js';
+import { programsOf } from './script-syntax.js';
 
 const taken = new Set([...commonLibraryNames, ...hostFunctionNames, 'params', 'args', 'command']);
 
@@ -15,9 +16,7 @@ const scriptDoesNotClash = defineRule({
   why: 'The common library runs before the script in the same scope: whoever takes its names breaks it, or is broken by it.',
   fix: 'Put the whole script in one function, with var for every variable.',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      if (program === undefined) continue;
+    for (const { script, program } of programsOf(pack)) {
       const names = scriptNames(program);
       for (const { name, start, end } of [...names.topLevel, ...names.assigned]) {
         if (taken.has(name))
@@ -34,12 +33,8 @@ const scriptIsClosed = defineRule({
   why: 'The customer may have a library of their own in the same scope, with names that nobody knows.',
   fix: 'Put the script in one function: var integration = (function () { ... })();',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      const second =
-        program === undefined
-          ? undefined
-          : scriptNames(program).topLevel.filter(({ name }) => !taken.has(name))[1];
+    for (const { script, program } of programsOf(pack)) {
+      const second = scriptNames(program).topLevel.filter(({ name }) => !taken.has(name))[1];
       if (second !== undefined)
         yield {
           place: script.place(second.start, second.end),
@@ -49,14 +44,13 @@ const scriptIsClosed = defineRule({
   },
 });
 
-const absentGlobals = new Set(
-  (
-    'Map Set WeakMap WeakSet WeakRef Symbol Promise Proxy Reflect BigInt Intl Atomics globalThis ArrayBuffer DataView ' +
-    'Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array ' +
-    'TextEncoder TextDecoder URL URLSearchParams fetch XMLHttpRequest setTimeout setInterval setImmediate queueMicrotask ' +
-    'structuredClone require module exports process Buffer window document crypto'
+const absentGlobals = new Set([
+  ...newerGlobals,
+  ...(
+    'WeakRef Intl Atomics TextEncoder TextDecoder URL URLSearchParams fetch XMLHttpRequest setTimeout setInterval ' +
+    'setImmediate queueMicrotask structuredClone require module exports process Buffer window document crypto'
   ).split(' '),
-);
+]);
 
 const scriptUsesKnownGlobals = defineRule({
   code: 'CP607',
@@ -65,9 +59,7 @@ const scriptUsesKnownGlobals = defineRule({
   why: 'Some engine of the server does not have them; the command ends with a ReferenceError.',
   fix: 'Write it with what ES5 has, or ask with typeof first.',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      if (program === undefined) continue;
+    for (const { script, program } of programsOf(pack)) {
       const { free, probed } = scriptNames(program);
       const seen = new Set<string>();
       for (const { name, start, end } of free) {
@@ -93,9 +85,7 @@ const scriptCallsKnownFunctions = defineRule({
   why: 'Some engine of the server has no newer ones; the command ends with a TypeError.',
   fix: 'Use indexOf, a loop, or a function of your own.',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      if (program === undefined) continue;
+    for (const { script, program } of programsOf(pack)) {
       const calls = new Map<string, { start: number; end: number }>();
       const own = new Set<string>();
       for (const { node, parent } of nodesOf(program)) {

@@ -1,13 +1,26 @@
+import type { Program } from 'acorn';
 import { scriptInPython } from '../../../container/python-script.js';
-import { unsupportedInRegularExpression } from '../../../shared/script-regular-expressions.js';
+import { codePointName } from '../../../shared/code-point.js';
+import {
+  simplerExpression,
+  unsupportedInRegularExpression,
+} from '../../../shared/script-regular-expressions.js';
 import type { Integration, Pack } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { isFunction, nodesOf, scriptSyntax, walk } from '../../text/script-syntax.js';
 import { partOf, type TextPart } from '../../text/source-text.js';
 
 /** The JavaScript of the pack. */
-export function scriptsOf({ integrations }: Pack): TextPart[] {
+function scriptsOf({ integrations }: Pack): TextPart[] {
   return integrations.flatMap((integration) => javaScriptOf(integration) ?? []);
+}
+
+/** The JavaScript of the pack that can be parsed, each with its syntax. */
+export function programsOf(pack: Pack): { readonly script: TextPart; readonly program: Program }[] {
+  return scriptsOf(pack).flatMap((script) => {
+    const { program } = scriptSyntax(script.text);
+    return program === undefined ? [] : [{ script, program }];
+  });
 }
 
 const known = new WeakMap<Integration, TextPart | undefined>();
@@ -74,8 +87,8 @@ const scriptIsAscii = defineRule({
     for (const script of scriptsOf(pack)) {
       const at = script.text.search(/[^\t\n\r -~]/);
       if (at === -1) continue;
-      const code = (script.text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      yield { place: script.place(at, at + 1), message: `Here is the character U+${code}.` };
+      const message = `Here is the character ${codePointName(script.text.slice(at))}.`;
+      yield { place: script.place(at, at + 1), message };
     }
   },
 });
@@ -85,11 +98,9 @@ const expressionsAreSimple = defineRule({
   severity: 'error',
   title: 'Regular expressions are simple enough for every engine',
   why: 'An engine of the server translates them to RE2; one that RE2 refuses makes the whole script unreadable.',
-  fix: 'Match with a simpler expression and look at the rest in code.',
+  fix: simplerExpression,
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      if (program === undefined) continue;
+    for (const { script, program } of programsOf(pack)) {
       for (const { node } of nodesOf(program)) {
         const { regex } = node;
         if (typeof regex !== 'object' || regex === null || !('pattern' in regex)) continue;
@@ -111,9 +122,7 @@ const scriptReturns = defineRule({
   why: 'The script is the body of a function: what it does not return at the top, nobody gets.',
   fix: 'End the script with a return outside of all functions.',
   *check(pack) {
-    for (const script of scriptsOf(pack)) {
-      const { program } = scriptSyntax(script.text);
-      if (program === undefined) continue;
+    for (const { script, program } of programsOf(pack)) {
       let returns = false;
       walk(program, (node) => {
         if (isFunction(node)) return false;

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/counted.js';
 import { itemFolder, kindOfPath } from '../../../spec/pack-paths.js';
 import { supportOf } from '../../document/pack.js';
 import { defineRule, type Rule } from '../../rule.js';
@@ -64,7 +65,7 @@ const packReadmeIsFilled = defineRule({
     if (length > 0 && length <= 30)
       yield {
         place: readme.place(0, readme.text.trimEnd().length),
-        message: `The README of the pack has only ${length} ${length === 1 ? 'character' : 'characters'}.`,
+        message: `The README of the pack has only ${counted(length, 'character')}.`,
       };
   },
 });
@@ -91,7 +92,7 @@ const packReadmeHasNoLicence = defineRule({
   code: 'CP706',
   official: ['RM113'],
   severity: 'error',
-  title: 'The README of the pack has no words of a licence',
+  title: 'The README of the pack has no words of a license',
   why: 'The official check refuses BSD, MIT, Copyright and proprietary there.',
   fix: 'Say it in a file of the repository.',
   *check({ readme }) {

@@ -1,3 +1,4 @@
+import { isVersion } from '../../../shared/versions.js';
 import { forbiddenNameWords } from '../../../spec/approved-values.js';
 import { defineRule, type Rule } from '../../rule.js';
 import { shown } from '../../text/shown-value.js';
@@ -46,8 +47,6 @@ const nameIsProper = defineRule({
   },
 });
 
-const version = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
-
 const versionIsProper = defineRule({
   code: 'CP203',
   official: ['PA130'],
@@ -57,7 +56,7 @@ const versionIsProper = defineRule({
   fix: 'Write a version such as 1.0.0.',
   *check({ metadata }) {
     const current = metadata?.get('currentVersion');
-    if (current?.text !== undefined && !version.test(current.text)) {
+    if (current?.text !== undefined && !isVersion(current.text)) {
       yield { place: current.place, message: `${shown(current.value)} is no version.` };
     }
   },

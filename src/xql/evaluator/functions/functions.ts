@@ -30,7 +30,7 @@ const special: { readonly [name: string]: { readonly least: number; readonly mos
 export const knownFunctionNames = [...Object.keys(special), ...Object.keys(functions)].sort();
 
 /** What is wrong with a call, as a sentence; undefined for a known function with as many arguments as it takes. */
-export function callProblem(name: string, count?: number): string | undefined {
+export function callProblem(name: string, count: number | undefined): string | undefined {
   const known = special[name] ?? functions[name];
   if (known === undefined)
     return `The function ${name} is not known here. These are: ${knownFunctionNames.join(', ')}.`;

@@ -50,7 +50,7 @@ function atPath(made: (found: unknown) => Value): XqlFunction {
 const step = /\.?([\p{L}\p{N}_$@:-]+)|\[(\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]/uy;
 
 /** `$.a.b[0]`, `a.b`, `['a.b']`; `$` and `$.` are the whole. */
-export function jsonPath(path: string): string[] {
+function jsonPath(path: string): string[] {
   const steps: string[] = [];
   const end = path.trimEnd().replace(/^\$\.?$/, '').length;
   step.lastIndex = path.startsWith('$') && end > 0 ? 1 : 0;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { columnWidths } from '#src/playground/page/data/column-widths.js';
-import { cellText, flatFields } from '#src/playground/page/data/flat-fields.js';
+import { flatFields } from '#src/playground/page/data/flat-fields.js';
 import { nextSort, sortedAs } from '#src/playground/page/data/sort-order.js';
+import { cellText } from '#src/shared/json.js';
 
 test('a row lies flat by the paths that a filter takes', () => {
   expect(

@@ -1,10 +1,16 @@
 import { UserError } from '../../../shared/errors.js';
 
-/** The option of every subcommand that serves a page. */
+/** Where a page is served. */
 export const portOption = {
   kind: 'string',
   placeholder: 'number',
   summary: 'where to serve the page on 127.0.0.1; default: a free port',
+} as const;
+
+/** For programs that call the page. */
+export const addressOption = {
+  kind: 'boolean',
+  summary: 'print the address and the token as one line of JSON, and nothing else',
 } as const;
 
 /** The port that the option names, 0 for none, which takes a free one. Throws a UserError. */
