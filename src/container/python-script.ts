@@ -16,7 +16,7 @@ export type GuestKind = keyof typeof hostModules;
 
 /** The modules of each host, each after those that it imports. */
 const hostModules = {
-  integration: ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'],
+  integration: ['deadline', 'time_limit', 'web_client', 'ingestion', 'guest_process', 'main'],
   script: ['deadline', 'guest_process', 'automation'],
 } as const;
 

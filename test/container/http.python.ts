@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
-import { resultOf } from './run-script.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { resultOf, runScript } from './run-script.js';
 
 async function serveOnce(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -121,4 +121,35 @@ test('a proxy is used when the instance says so, and only then', async () => {
   expect(await resultOf(script(false), { environment })).toBe('directly');
   expect(await resultOf(script(true), { environment, params: { proxy: true } })).toBe('by the proxy');
   expect(proxied).toEqual([`${direct}/`]);
+});
+
+describe('an answer that trickles', () => {
+  /** One byte every tenth of a second, each in time for a client that limits its reads. */
+  const trickle = (before: string) =>
+    serveOnce(({ socket }) => {
+      socket.write(before);
+      const timer = setInterval(() => socket.write(' '), 100);
+      socket.on('close', () => clearInterval(timer));
+    });
+  const body = 'HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n';
+
+  test.each([
+    ['headers', 'HTTP/1.1 200 OK\r\nX-Long: '],
+    ['a body', body],
+  ])('ends at the limit of the request: %s', async (_what, before) => {
+    const url = await trickle(before);
+    expect(await resultOf(requestScript(url, {}, 1500))).toMatch(
+      /: no answer in time \(limit 1\.5 seconds\)$/,
+    );
+  });
+
+  test.each([
+    ['http', (url: string) => `http('${url}', {Method: 'GET', Headers: {}});`],
+    ['sendEvents', () => "sendEvents(['{}'], 'Vendor', 'Product');"],
+  ])('leaves the command the time to end in words: %s', async (_name, script) => {
+    const url = await trickle(body);
+    const services = { getLicenseCustomField: () => 'value', route: () => `${url}/` };
+    const { error } = await runScript(script(url), { services, timeLimitSeconds: 12 });
+    expect(error?.message).toMatch(/was stopped after 2 seconds|no answer in time/);
+  });
 });

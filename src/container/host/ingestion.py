@@ -9,6 +9,7 @@ import demistomock as demisto
 from CommonServerPython import *
 
 from .deadline import Deadline
+from .time_limit import within
 from .web_client import REQUEST_SECONDS, no_answer
 
 # One call is one request to the platform, or a failure would leave a part of it delivered: this is the smallest size
@@ -46,7 +47,7 @@ class IngestionRequest:
             self._url = options.get("full_url") or ""
             self._answer = None
             options.update(error_handler=refuse, timeout=self._seconds)
-            self._answer = original(client, *args, **options)
+            self._answer = within(self._seconds, lambda: original(client, *args, **options))
             return self._answer
 
         BaseClient._http_request = watched

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from CommonServerPython import *
 
 from .deadline import Deadline, HostError
+from .time_limit import within
 
 REQUEST_SECONDS = 60
 CERTIFICATE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -43,8 +44,10 @@ class WebClient:
         method = options.get("Method") or "GET"
         wanted = REQUEST_SECONDS if timeout_milliseconds is None else timeout_milliseconds / 1000
         seconds = min(wanted, self._deadline.remaining())
-        try:
-            response = self._client(bool(insecure), bool(proxy))._http_request(
+        client = self._client(bool(insecure), bool(proxy))
+
+        def request() -> Any:
+            return client._http_request(
                 method,
                 full_url=url,
                 headers={name: ", ".join(values) for name, values in (options.get("Headers") or {}).items()},
@@ -55,6 +58,9 @@ class WebClient:
                 allow_redirects=False,
                 proxies=self._proxies if proxy else None,
             )
+
+        try:
+            response = within(seconds, request)
         except Exception as error:
             raise HostError(no_answer(method, url, error, seconds)) from error
         return {

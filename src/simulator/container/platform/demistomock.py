@@ -25,6 +25,12 @@ def start(new_job):
     }
 
 
+def end():
+    global job
+    with bridge.talking:
+        job = {}
+
+
 def __getattr__(name):
     raise AttributeError(f"the local platform has no demisto.{name}")
 

@@ -61,6 +61,7 @@ def main():
             code = job["code"]
         else:
             end = run(job, code, library)
+            demistomock.end()
             # Kilobytes on Linux, bytes on macOS.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
             bridge.send({"end": end, "nodePeakKilobytes": peak})
