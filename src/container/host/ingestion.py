@@ -130,12 +130,17 @@ def refusal(status: int, reason: str, retry_after: str = "") -> Dict[str, Any]:
 
 
 def words_of(response: Any) -> str:
-    """What a refusal says: its error or message, else its text, else its reason phrase. A web page says nothing."""
+    """What a refusal says: its error or message, else its text, else its reason phrase; "" for an empty success."""
     text = response.text.strip()
     try:
         body = json.loads(text)
     except ValueError:
-        return response.reason or "" if text[:1] in ("", "<") else text
+        if text[:1] not in ("", "<"):
+            return text
+        # The reason phrase of a success explains no refusal.
+        if response.ok:
+            return "a web page" if text else ""
+        return response.reason or ""
     said = body.get("error") or body.get("message") if isinstance(body, dict) else None
     return said if isinstance(said, str) else json.dumps(said or body)
 

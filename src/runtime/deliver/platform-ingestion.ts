@@ -60,7 +60,7 @@ function failureExplainer(collectorLabels: string) {
   const createCollector = `create an HTTP Log Collector and fill in ${collectorLabels}`;
 
   return (status: number, reason: string, retryAfter: number): Failure => {
-    const told = reason.replace(/\s+/g, ' ').slice(0, 300);
+    const told = reason.replace(/\s+/g, ' ').slice(0, 300) || 'its answer was empty';
     if (customContent.test(reason)) {
       return configurationFailure(
         'The platform sends events only for system content, and it counts this integration as custom content. ' +
@@ -79,7 +79,8 @@ function failureExplainer(collectorLabels: string) {
     const answered =
       `The platform did not take the events${status === 0 ? '' : ` (status ${status})`}: ` +
       `${told.replace(/[.\s]+$/, '')}. `;
-    if (status === 0 || status >= 500 || status === 408 || status === 429) {
+    // Under load it was seen to answer with nothing.
+    if (status === 0 || status >= 500 || status === 408 || status === 429 || reason === '') {
       return remoteFailure(`${answered}${tryAgainLater}`, { status, transient: true, retryAfter });
     }
     const otherWay = `${answered}If this persists, ${createCollector}. The collector is used first.`;

@@ -46,6 +46,7 @@ type HostSentEvents =
   | {
       readonly Taken: false;
       readonly StatusCode: number;
+      /** '' for an empty answer. */
       readonly Reason: string;
       /** The header, '' when absent. */
       readonly RetryAfter: string;
