@@ -60,9 +60,18 @@ describe('a script', () => {
     });
   });
 
+  test('that cannot fetch incidents fails with its text', async () => {
+    const { error } = await runScript("throw 'Wrong key.';", { command: 'fetch-incidents' });
+    expect(error?.message).toBe('Exception: Wrong key.');
+  });
+
   test('saves files of the War Room', async () => {
-    const { result, files } = await runScript("return saveFile('id\\n\u00e9\\n');");
-    expect({ result, files }).toEqual({ result: 'file-1', files: ['id\n\u00e9\n'] });
+    const script =
+      "return {Type: 3, File: 'a.csv', FileID: saveFile('id\\n\u00e9 \\ud83d\\ude80 \\ud800\\n'), Contents: ''};";
+    const { entries, files, error } = await runScript(script);
+    expect(error).toBeUndefined();
+    expect(entries).toMatchObject([{ File: 'a.csv', FileID: 'file-1' }]);
+    expect(files).toEqual(['id\n\u00e9 \ud83d\ude80 \ufffd\n']);
   });
 
   test('logs at the levels of the platform', async () => {

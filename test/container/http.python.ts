@@ -105,7 +105,35 @@ test('a request that nobody takes is an exception that names where and why, and 
 });
 
 test('a request that is none is an exception', async () => {
-  expect(await resultOf(requestScript('not a URL'))).toMatch(/^thrown: GET "/);
+  expect(await resultOf(requestScript('not a URL'))).toBe('thrown: GET "://not a URL": the URL is not valid');
+  const header = { Headers: { Authorization: ['Bearer \u4e16'] } };
+  expect(await resultOf(requestScript('http://127.0.0.1:1/', header))).toBe(
+    'thrown: GET "http://127.0.0.1:1/": a header has characters that cannot be sent',
+  );
+});
+
+test('an answer that breaks off or cannot be unpacked is an exception that says so', async () => {
+  const url = await serveOnce((request, response) => {
+    if (request.url === '/zipped') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
+    } else {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"result": [');
+      setTimeout(() => request.socket.destroy(), 50);
+    }
+  });
+  expect(await resultOf(requestScript(`${url}/`))).toMatch(/: the answer is cut off$/);
+  expect(await resultOf(requestScript(`${url}/zipped`))).toMatch(/: the answer cannot be unpacked$/);
+});
+
+test('half a character is sent as U+FFFD', async () => {
+  let seen = '';
+  const url = await serveOnce(async (request, response) => {
+    seen = await bodyOf(request);
+    response.end();
+  });
+  const script = `http('${url}/', {Method: 'POST', Headers: {}, Body: 'a\\ud800\\ud83d\\ude80'}, false, false);`;
+  await resultOf(script);
+  expect(seen).toBe('a\ufffd\ud83d\ude80');
 });
 
 test('a proxy is used when the instance says so, and only then', async () => {
@@ -121,6 +149,8 @@ test('a proxy is used when the instance says so, and only then', async () => {
   expect(await resultOf(script(false), { environment })).toBe('directly');
   expect(await resultOf(script(true), { environment, params: { proxy: true } })).toBe('by the proxy');
   expect(proxied).toEqual([`${direct}/`]);
+  const except = { ...environment, NO_PROXY: 'other.example,127.0.0.1' };
+  expect(await resultOf(script(true), { environment: except, params: { proxy: true } })).toBe('directly');
 });
 
 describe('an answer that trickles', () => {
@@ -145,7 +175,7 @@ describe('an answer that trickles', () => {
 
   test.each([
     ['http', (url: string) => `http('${url}', {Method: 'GET', Headers: {}});`],
-    ['sendEvents', () => "sendEvents(['{}'], 'Vendor', 'Product');"],
+    ['sendEvents', () => "throw sendEvents(['{}'], 'Vendor', 'Product').Reason;"],
   ])('leaves the command the time to end in words: %s', async (_name, script) => {
     const url = await trickle(body);
     const services = { getLicenseCustomField: () => 'value', route: () => `${url}/` };

@@ -7,9 +7,11 @@ from typing import Any, Dict, Iterator, Optional
 from urllib.parse import urlsplit
 
 from CommonServerPython import *
+from requests.utils import should_bypass_proxies
 
 from .deadline import Deadline, HostError
 from .time_limit import within
+from .utf8 import utf8_bytes
 
 REQUEST_SECONDS = 60
 CERTIFICATE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -17,6 +19,13 @@ CONNECTION_FAILURES = (
     ("refused", "connection refused"),
     ("NameResolution|getaddrinfo|resolve|Name or service", "no such host"),
     ("reset|aborted|closed|EOF", "connection reset"),
+)
+# By the class of the exception. What an answer of bytes is made of is known only when it was read to its end.
+OTHER_FAILURES = (
+    ("ChunkedEncodingError", "the answer is cut off"),
+    ("ContentDecodingError", "the answer cannot be unpacked"),
+    ("InvalidHeader|UnicodeEncodeError", "a header has characters that cannot be sent"),
+    ("InvalidURL|MissingSchema|InvalidSchema", "the URL is not valid"),
 )
 
 
@@ -45,18 +54,20 @@ class WebClient:
         wanted = REQUEST_SECONDS if timeout_milliseconds is None else timeout_milliseconds / 1000
         seconds = min(wanted, self._deadline.remaining())
         client = self._client(bool(insecure), bool(proxy))
+        # Proxies that are given go before NO_PROXY.
+        proxies = self._proxies if proxy and not should_bypass_proxies(url, None) else None
 
         def request() -> Any:
             return client._http_request(
                 method,
                 full_url=url,
                 headers={name: ", ".join(values) for name, values in (options.get("Headers") or {}).items()},
-                data=(options.get("Body") or "").encode("utf-8", "replace") or None,
+                data=utf8_bytes(options.get("Body") or "") or None,
                 timeout=seconds,
                 resp_type="response",
                 # As on a server, the script sees where it was sent; credentials go to no other host.
                 allow_redirects=False,
-                proxies=self._proxies if proxy else None,
+                proxies=proxies,
             )
 
         try:
@@ -102,7 +113,8 @@ def no_answer(method: str, url: str, error: Exception, seconds: float) -> str:
     elif "ConnectionError" in kinds:
         reason = next((phrase for mark, phrase in CONNECTION_FAILURES if re.search(mark, text)), "connection failed")
     else:
-        reason = f"failed ({type(cause).__name__})"
+        unknown = f"failed ({type(cause).__name__})"
+        reason = next((phrase for mark, phrase in OTHER_FAILURES if re.search(mark, kinds)), unknown)
     parts = urlsplit(url)
     return f'{method} "{parts.scheme}://{parts.netloc.rpartition("@")[2]}{parts.path}": {reason}'
 
