@@ -51,6 +51,7 @@ def run_script(program: str, script: str, deadline: Deadline, functions: Dict[st
         "params": demisto.params(),
         "args": demisto.args(),
         "integrationInstance": demisto.integrationInstance(),
+        "timeLimitSeconds": deadline.seconds,
     }
     with Guest(program, deadline) as guest:
         return guest.run("integration.js", script, functions, values)

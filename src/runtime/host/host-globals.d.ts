@@ -18,6 +18,8 @@ declare var params: unknown;
 declare var args: unknown;
 /** The name of the instance. Only containers have it. */
 declare var integrationInstance: unknown;
+/** How long this command may take. Only containers have it. */
+declare var timeLimitSeconds: unknown;
 
 declare var http:
   | undefined
