@@ -47,7 +47,7 @@ export function createHttpLogCollector(
     probe(clock) {
       const answer = post('', clock);
       const { status, body } = answer;
-      // Nobody documents its answer to no events; words must be its own.
+      // Nobody documents its answer to no events; words are its own.
       const problem = isSuccess(answer) && body !== '' ? problemIn(body) : '';
       const failure = explain(answer, problem, options, clock.now());
       // Refusals of no events at all say nothing of what it does with some.
