@@ -32,7 +32,7 @@ class IngestionRequest:
     """
 
     def __init__(self, deadline: Deadline) -> None:
-        self._seconds = min(REQUEST_SECONDS, deadline.remaining())
+        self._seconds = deadline.for_request(REQUEST_SECONDS)
         self._url = ""
         self._answer: Any = None
 

@@ -52,7 +52,7 @@ class WebClient:
         options = options or {}
         method = options.get("Method") or "GET"
         wanted = REQUEST_SECONDS if timeout_milliseconds is None else timeout_milliseconds / 1000
-        seconds = min(wanted, self._deadline.remaining())
+        seconds = self._deadline.for_request(wanted)
         client = self._client(bool(insecure), bool(proxy))
         # Proxies that are given go before NO_PROXY.
         proxies = self._proxies if proxy and not should_bypass_proxies(url, None) else None
@@ -104,12 +104,13 @@ def no_answer(method: str, url: str, error: Exception, seconds: float) -> str:
     kinds = " ".join(kind.__name__ for kind in type(cause).__mro__)
     text = str(cause)
     if "Timeout" in kinds:
-        reason = f"no answer in time (limit {seconds:g} seconds)"
+        reason = f"no answer in time (limit {seconds:.3g} seconds)"
     elif "SSLError" in kinds:
         found = re.search(r"CERTIFICATE_VERIFY_FAILED[^(]*|[A-Z_]{8,}", text)
         reason = f"TLS handshake failed ({found.group(0).strip(' ]:') if found else 'unknown reason'})"
     elif "ProxyError" in kinds:
-        reason = "no connection through the proxy"
+        refused = re.search("Tunnel connection failed: ([0-9]{3}[A-Za-z ]*)", text)
+        reason = f"no connection through the proxy{f' ({refused.group(1)})' if refused else ''}"
     elif "ConnectionError" in kinds:
         reason = next((phrase for mark, phrase in CONNECTION_FAILURES if re.search(mark, text)), "connection failed")
     else:
