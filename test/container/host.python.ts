@@ -190,6 +190,13 @@ describe('a script that goes wrong is explained', () => {
     expect(logs.at(0)?.text).toContain('heap out of memory');
   });
 
+  test('one that returns what is nested too deeply', async () => {
+    const script = 'var deep = []; for (var i = 0; i < 3000; i++) deep = [deep]; return deep;';
+    expect((await runScript(script)).error?.message).toBe(
+      'What the script hands over is nested too deeply for Python.',
+    );
+  });
+
   test('one whose Node.js ends', async () => {
     const { error } = await runScript(`${nodeProcess}.exit(3);`);
     expect(error?.message).toMatch(/^Node\.js ended \(code 3\) before the script did\./);

@@ -196,6 +196,6 @@ describe('an answer that trickles', () => {
     const url = await trickle(body);
     const services = { getLicenseCustomField: () => 'value', route: () => `${url}/` };
     const { error } = await runScript(script(url), { services, timeLimitSeconds: 12 });
-    expect(error?.message).toMatch(/: no answer in time \(limit 1\.[78]\d? seconds\)$/);
+    expect(error?.message).toMatch(/: no answer in time \(limit 1\.\d+ seconds\)$/);
   });
 });

@@ -25,7 +25,7 @@ OTHER_FAILURES = (
     ("ChunkedEncodingError", "the answer is cut off"),
     ("ContentDecodingError", "the answer cannot be unpacked"),
     ("InvalidHeader|UnicodeEncodeError", "a header has characters that cannot be sent"),
-    ("InvalidURL|MissingSchema|InvalidSchema", "the URL is not valid"),
+    ("InvalidURL|MissingSchema|InvalidSchema|LocationParseError", "the URL is not valid"),
 )
 
 
