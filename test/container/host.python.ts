@@ -130,15 +130,14 @@ describe('a script', () => {
 
 describe('a URL that no header can carry', () => {
   test.each([
-    ['https://\u6771\u4eac.example', false],
-    ['https://b\u00fccher.example', true],
-  ])('%s', async (url, taken) => {
+    ['https://\u6771\u4eac.example', 'has characters outside Latin-1'],
+    [' https://source.example', 'begins with a space or has a line break'],
+    ['https://b\u00fccher.example', undefined],
+  ])('%s', async (url, flaw) => {
     const services = { getLicenseCustomField: () => 'value' };
     const sent = await resultOf("return sendEvents([], 'Vendor', 'Product');", { services, params: { url } });
     expect(sent).toMatchObject(
-      taken
-        ? { Taken: true }
-        : { Reason: `The URL of the instance, "${url}", has characters outside Latin-1` },
+      flaw === undefined ? { Taken: true } : { Reason: `The URL of the instance, "${url}", ${flaw}` },
     );
   });
 });

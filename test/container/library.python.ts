@@ -121,6 +121,12 @@ test('a name outside Latin-1 raises before anything is sent', async () => {
   expect(server.requests).toEqual([]);
 });
 
+test('so does one that begins with a space', async () => {
+  const { result, server } = await answerOf(undefined, { instance: ' one' });
+  expect(result).toMatchObject({ raised: 'InvalidHeader' });
+  expect(server.requests).toEqual([]);
+});
+
 test('a refusal writes the token of the license to the log', async () => {
   const { logs } = await answerOf(json(401, { error: 'unauthorized' }));
   expect(logs.filter(({ text: line }) => line.includes(ingestionToken)).map(({ level }) => level)).toEqual([

@@ -237,6 +237,13 @@ describe('a name of the instance that no header can carry', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test('is one that begins with a space, too', async () => {
+    const { instance } = await instanceOn({ instance: ' Cloudflare' });
+    expect((await instance.fetchEvents()).error?.message).toContain(
+      'The name of the instance, " Cloudflare", begins with a space or has a line break, and the platform sends it as a header. Rename the instance, or',
+    );
+  });
+
   test('of western letters is no such name', async () => {
     const { instance, arrived } = await instanceOn({ instance: 'Z\u00fcrich' });
     expect((await instance.test()).error).toBeUndefined();

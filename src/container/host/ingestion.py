@@ -120,11 +120,21 @@ class Ingestion:
         context = (getattr(demisto, "callingContext", None) or {}).get("context") or {}
         # The helper sends both as headers.
         for what, value in (("name", context.get("IntegrationInstance")), ("URL", demisto.params().get("url"))):
-            try:
-                str(value or "").encode("latin-1")
-            except UnicodeEncodeError:
-                return refusal(0, f'The {what} of the instance, "{value}", has characters outside Latin-1')
+            flaw = flaw_of_header(str(value or ""))
+            if flaw:
+                return refusal(0, f'The {what} of the instance, "{value}", {flaw}')
         return {"Taken": True}
+
+
+def flaw_of_header(text: str) -> str:
+    """Why no header can carry a text; "" when one can."""
+    if text[:1].isspace() or "\r" in text or "\n" in text:
+        return "begins with a space or has a line break"
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return "has characters outside Latin-1"
+    return ""
 
 
 def refusal(status: int, reason: str, retry_after: str = "") -> Dict[str, Any]:

@@ -21,7 +21,7 @@ export interface PlatformIngestionOptions {
 /** How the platform refuses custom content. */
 const customContent = /only available for system content/i;
 /** How the host refuses what no header can carry. */
-const unsendableName = /outside Latin-1/;
+const unsendableValue = /^The (name|URL) of the instance, /;
 
 /**
  * The platform's own way to the dataset, which needs no collector. Only containers offer it.
@@ -70,9 +70,11 @@ function failureExplainer(collectorLabels: string) {
         status,
       );
     }
-    if (unsendableName.test(reason)) {
+    const unsendable = unsendableValue.exec(reason);
+    if (unsendable) {
+      const change = unsendable[1] === 'name' ? 'Rename the instance' : 'Change the URL';
       return configurationFailure(
-        `${told}, and the platform sends it as a header. Rename the instance, or ${createCollector}.`,
+        `${told}, and the platform sends it as a header. ${change}, or ${createCollector}.`,
         status,
       );
     }
