@@ -16,8 +16,8 @@ export type GuestKind = keyof typeof hostModules;
 
 /** The modules of each host, each after those that it imports. */
 const hostModules = {
-  integration: ['deadline', 'web_client', 'ingestion', 'guest_process', 'main'],
-  script: ['deadline', 'guest_process', 'automation'],
+  integration: ['deadline', 'time_limit', 'utf8', 'web_client', 'ingestion', 'guest_process', 'main'],
+  script: ['deadline', 'utf8', 'guest_process', 'automation'],
 } as const;
 
 /** Makes the Python: the host, and as texts in it the guest and the script, readable as they are. */

@@ -28,11 +28,11 @@ describe('the script of no integration', () => {
 
   test('runs commands, writes into the context, saves files and logs', async () => {
     const asked: unknown[] = [];
-    const { result, context, files, logs } = await runAutomation(
+    const { entries, context, files, logs } = await runAutomation(
       `var found = executeCommand('desk-get', { id: 'T-1' });
        setContext('Desk.Owner', found[0].Contents.owner);
        logInfo('done');
-       return saveFile('text');`,
+       return {Type: 3, File: 'a.txt', FileID: saveFile('text'), Contents: ''};`,
       {
         executeCommand: (name, args) => {
           asked.push([name, args]);
@@ -41,8 +41,8 @@ describe('the script of no integration', () => {
       },
     );
     expect(asked).toEqual([['desk-get', { id: 'T-1' }]]);
-    expect({ result, context, files }).toEqual({
-      result: 'file-1',
+    expect(entries).toMatchObject([{ FileID: 'file-1' }]);
+    expect({ context, files }).toEqual({
       context: { 'Desk.Owner': 'ada' },
       files: ['text'],
     });

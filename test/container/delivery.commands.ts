@@ -34,11 +34,17 @@ async function filledFixture(): Promise<Fixture> {
   return fixture;
 }
 
-function containerInstance(fixture: Fixture, params: Params, runner = containerProcess()): Instance {
+function containerInstance(
+  fixture: Fixture,
+  params: Params,
+  runner = containerProcess(),
+  commandTimeLimitSeconds?: number,
+): Instance {
   const [integration] = installPack(inject('packZip')).integrations;
   if (integration === undefined) throw new Error('no integration');
   const configuration = configureInstance(integration, { name: 'Cloudflare_1', params });
-  const instance = new Instance(configuration, { clock: fixture.clock }, runner);
+  const limit = commandTimeLimitSeconds === undefined ? {} : { commandTimeLimitSeconds };
+  const instance = new Instance(configuration, { clock: fixture.clock, ...limit }, runner);
   onTestFinished(() => instance.close());
   return instance;
 }
@@ -139,6 +145,25 @@ test('an event that the platform would leave out silently is named in the log', 
     level: 'error',
     text: expect.stringMatching(/^\[Platform ingestion\] The record huge was left out/),
   });
+});
+
+test('a run ends in time on a platform that gives a command less, and the next ones bring the rest', async () => {
+  let pageSeconds = 0;
+  const fixture: Fixture = await fixtureOfTest({
+    cloudflareFaults: () => (handle) => {
+      fixture.clock.wait(pageSeconds);
+      return handle();
+    },
+  });
+  fillLogs(fixture, { accountAudit: 4, userAudit: 3, access: 5 });
+  const instance = containerInstance(fixture, withCollector(fixture), undefined, 60);
+  pageSeconds = 15;
+  const start = fixture.clock.now();
+  expect((await instance.fetchEvents()).error).toBeUndefined();
+  expect(fixture.clock.now() - start).toBeLessThan(50_000);
+  expect(fixture.collector.dataset.count()).toBeGreaterThan(0);
+  for (let more = 0; more < 3; more += 1) await instance.fetchEvents();
+  expect(fixture.collector.dataset.count()).toBe(12);
 });
 
 test('installing the pack of the other runtime goes on with the same instance and state', async () => {

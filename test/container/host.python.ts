@@ -60,9 +60,18 @@ describe('a script', () => {
     });
   });
 
+  test('that cannot fetch incidents fails with its text', async () => {
+    const { error } = await runScript("throw 'Wrong key.';", { command: 'fetch-incidents' });
+    expect(error?.message).toBe('Exception: Wrong key.');
+  });
+
   test('saves files of the War Room', async () => {
-    const { result, files } = await runScript("return saveFile('id\\n\u00e9\\n');");
-    expect({ result, files }).toEqual({ result: 'file-1', files: ['id\n\u00e9\n'] });
+    const script =
+      "return {Type: 3, File: 'a.csv', FileID: saveFile('id\\n\u00e9 \\ud83d\\ude80 \\ud800\\n'), Contents: ''};";
+    const { entries, files, error } = await runScript(script);
+    expect(error).toBeUndefined();
+    expect(entries).toMatchObject([{ File: 'a.csv', FileID: 'file-1' }]);
+    expect(files).toEqual(['id\n\u00e9 \ud83d\ude80 \ufffd\n']);
   });
 
   test('logs at the levels of the platform', async () => {
@@ -121,15 +130,14 @@ describe('a script', () => {
 
 describe('a URL that no header can carry', () => {
   test.each([
-    ['https://\u6771\u4eac.example', false],
-    ['https://b\u00fccher.example', true],
-  ])('%s', async (url, taken) => {
+    ['https://\u6771\u4eac.example', 'has characters outside Latin-1'],
+    [' https://source.example', 'begins with a space or has a line break'],
+    ['https://b\u00fccher.example', undefined],
+  ])('%s', async (url, flaw) => {
     const services = { getLicenseCustomField: () => 'value' };
     const sent = await resultOf("return sendEvents([], 'Vendor', 'Product');", { services, params: { url } });
     expect(sent).toMatchObject(
-      taken
-        ? { Taken: true }
-        : { Reason: `The URL of the instance, "${url}", has characters outside Latin-1` },
+      flaw === undefined ? { Taken: true } : { Reason: `The URL of the instance, "${url}", ${flaw}` },
     );
   });
 });
@@ -179,6 +187,13 @@ describe('a script that goes wrong is explained', () => {
     );
     expect(error?.message).toBe('The script needed more than 512 MB of memory. Lower the maximum per fetch.');
     expect(logs.at(0)?.text).toContain('heap out of memory');
+  });
+
+  test('one that returns what is nested too deeply', async () => {
+    const script = 'var deep = []; for (var i = 0; i < 3000; i++) deep = [deep]; return deep;';
+    expect((await runScript(script)).error?.message).toBe(
+      'What the script hands over is nested too deeply for Python.',
+    );
   });
 
   test('one whose Node.js ends', async () => {

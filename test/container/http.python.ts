@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
-import { resultOf } from './run-script.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { resultOf, runScript } from './run-script.js';
 
 async function serveOnce(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -105,7 +105,51 @@ test('a request that nobody takes is an exception that names where and why, and 
 });
 
 test('a request that is none is an exception', async () => {
-  expect(await resultOf(requestScript('not a URL'))).toMatch(/^thrown: GET "/);
+  expect(await resultOf(requestScript('not a URL'))).toBe('thrown: GET "://not a URL": the URL is not valid');
+  const header = { Headers: { Authorization: ['Bearer \u4e16'] } };
+  expect(await resultOf(requestScript('http://127.0.0.1:1/', header))).toBe(
+    'thrown: GET "http://127.0.0.1:1/": a header has characters that cannot be sent',
+  );
+});
+
+test('a proxy that refuses to connect says why', async () => {
+  const refusing = createServer();
+  refusing.on('connect', (_request, socket) =>
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
+  );
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void refusing.close());
+  const port = (refusing.address() as { port: number }).port;
+  const environment = { HTTPS_PROXY: `http://user:secret@127.0.0.1:${port}`, NO_PROXY: '' };
+  const script =
+    "try { http('https://source.example/', {Method: 'GET', Headers: {}}, false, true); } catch (e) { return e.message; }";
+  expect(await resultOf(script, { environment, params: { proxy: true } })).toBe(
+    'GET "https://source.example/": no connection through the proxy (407 Proxy Authentication Required)',
+  );
+});
+
+test('an answer that breaks off or cannot be unpacked is an exception that says so', async () => {
+  const url = await serveOnce((request, response) => {
+    if (request.url === '/zipped') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
+    } else {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"result": [');
+      setTimeout(() => request.socket.destroy(), 50);
+    }
+  });
+  expect(await resultOf(requestScript(`${url}/`))).toMatch(/: the answer is cut off$/);
+  expect(await resultOf(requestScript(`${url}/zipped`))).toMatch(/: the answer cannot be unpacked$/);
+});
+
+test('half a character is sent as U+FFFD', async () => {
+  let seen = '';
+  const url = await serveOnce(async (request, response) => {
+    seen = await bodyOf(request);
+    response.end();
+  });
+  const script = `http('${url}/', {Method: 'POST', Headers: {}, Body: 'a\\ud800\\ud83d\\ude80'}, false, false);`;
+  await resultOf(script);
+  expect(seen).toBe('a\ufffd\ud83d\ude80');
 });
 
 test('a proxy is used when the instance says so, and only then', async () => {
@@ -121,4 +165,37 @@ test('a proxy is used when the instance says so, and only then', async () => {
   expect(await resultOf(script(false), { environment })).toBe('directly');
   expect(await resultOf(script(true), { environment, params: { proxy: true } })).toBe('by the proxy');
   expect(proxied).toEqual([`${direct}/`]);
+  const except = { ...environment, NO_PROXY: 'other.example,127.0.0.1' };
+  expect(await resultOf(script(true), { environment: except, params: { proxy: true } })).toBe('directly');
+});
+
+describe('an answer that trickles', () => {
+  /** One byte every tenth of a second, each in time for a client that limits its reads. */
+  const trickle = (before: string) =>
+    serveOnce(({ socket }) => {
+      socket.write(before);
+      const timer = setInterval(() => socket.write(' '), 100);
+      socket.on('close', () => clearInterval(timer));
+    });
+  const body = 'HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n';
+
+  test.each([
+    ['headers', 'HTTP/1.1 200 OK\r\nX-Long: '],
+    ['a body', body],
+  ])('ends at the limit of the request: %s', async (_what, before) => {
+    const url = await trickle(before);
+    expect(await resultOf(requestScript(url, {}, 1500))).toMatch(
+      /: no answer in time \(limit 1\.5 seconds\)$/,
+    );
+  });
+
+  test.each([
+    ['http', (url: string) => `http('${url}', {Method: 'GET', Headers: {}});`],
+    ['sendEvents', () => "throw sendEvents(['{}'], 'Vendor', 'Product').Reason;"],
+  ])('leaves the command the time to end in words: %s', async (_name, script) => {
+    const url = await trickle(body);
+    const services = { getLicenseCustomField: () => 'value', route: () => `${url}/` };
+    const { error } = await runScript(script(url), { services, timeLimitSeconds: 12 });
+    expect(error?.message).toMatch(/: no answer in time \(limit 1\.\d+ seconds\)$/);
+  });
 });

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { pythonScript } from '#src/container/python-script.js';
 import type { MockResponse } from '#src/testing/server/exchange.js';
@@ -95,12 +96,34 @@ test('the headers are those of the platform, with the name of the instance as it
   });
 });
 
+test('texts are sent as they are, in the format that is given', async () => {
+  const ingestion = createPlatformIngestion('Vendor', 'Product');
+  const server = await serve(ingestion.handler);
+  onTestFinished(() => server.close());
+  const code = `
+texts = ['{"id":"1","n":1.50}', '{"id":"2"}']
+send_events_to_xsiam(texts, "Vendor", "Product", data_format="json", should_update_health_module=False)
+`;
+  await runPython(code, { services: ingestion.services(server.url) });
+  const [sent] = server.requests;
+  expect(sent?.request.headers.format).toBe('json');
+  expect(gunzipSync(sent?.request.bytes ?? new Uint8Array()).toString()).toBe(
+    '{"id":"1","n":1.50}\n{"id":"2"}',
+  );
+});
+
 test('a name outside Latin-1 raises before anything is sent', async () => {
   const { result, server } = await answerOf(undefined, { instance: '\u6771\u4eac' });
   expect(result).toMatchObject({
     raised: 'UnicodeEncodeError',
     text: expect.stringMatching(/^'latin-1' codec can't encode/),
   });
+  expect(server.requests).toEqual([]);
+});
+
+test('so does one that begins with a space', async () => {
+  const { result, server } = await answerOf(undefined, { instance: ' one' });
+  expect(result).toMatchObject({ raised: 'InvalidHeader' });
   expect(server.requests).toEqual([]);
 });
 

@@ -34,6 +34,23 @@ test('a command gets its parameters and arguments, and its entries come back', a
   expect(run.entries[0]?.Contents).toEqual(['weather-get-events', 'North', '500', 'weather_1']);
 });
 
+test('a result is what it was when it was handed in, and fails there when it is no JSON', async () => {
+  const code =
+    'entry = {"Type": 1, "Contents": "before"}\ndemisto.results(entry)\nentry["Contents"] = "after"';
+  const { entries } = await instanceOf(code).run('weather-status');
+  expect(entries[0]?.Contents).toBe('before');
+  const { error } = await instanceOf('import datetime\ndemisto.results(datetime.date(2026, 1, 1))').run(
+    'weather-status',
+  );
+  expect(error?.message).toBe('TypeError: Object of type date is not JSON serializable');
+});
+
+test('a file that its library leaves is one of the War Room', async () => {
+  const code = 'demisto.results(fileResult("report.txt", "sunny"))';
+  const { entries } = await instanceOf(code).run('weather-status');
+  expect(entries[0]).toMatchObject({ File: 'report.txt', Type: 3 });
+});
+
 test('its requests are seen, without their queries', async () => {
   const server = await serve(() => ({ status: 418, headers: {}, body: 'tea' }));
   onTestFinished(() => server.close());

@@ -7,7 +7,14 @@ import type { InstalledIntegration, PythonCode } from '#src/simulator/install/in
 import { configureInstance } from '#src/simulator/instance/configure-instance.js';
 import { Instance } from '#src/simulator/instance/instance.js';
 import type { MockResponse } from '#src/testing/server/exchange.js';
-import { answering, type Fault, type Faults, resetBefore, withFaults } from '#src/testing/server/faults.js';
+import {
+  answering,
+  type Fault,
+  type Faults,
+  onCalls,
+  resetBefore,
+  withFaults,
+} from '#src/testing/server/faults.js';
 import { serve } from '#src/testing/server/serve.js';
 import { fixtureOfTest } from '../pack/integration/fixture.js';
 import { account, credentials } from '../pack/integration/organization.js';
@@ -176,6 +183,32 @@ test('an error that comes with a success is no success, and is not asked again',
   expect(server.requests).toHaveLength(1);
 });
 
+const empty = (status: number): MockResponse => ({ status, headers: {}, body: '' });
+
+test.each([200, 202, 204])('status %i without a word is no success, and is asked twice', async (status) => {
+  const { instance, server, arrived } = await instanceOn({ faults: answers(empty(status)) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain(
+    `(status ${status}): its answer was empty. Try again later; the scheduled fetch does so automatically.`,
+  );
+  expect(server.requests).toHaveLength(2);
+  expect(arrived()).toEqual([]);
+});
+
+test('an answer without a word, in a spike, is followed by a good one in the same run', async () => {
+  const { instance, arrived } = await instanceOn({ faults: onCalls([0], answering(empty(200))) });
+  expect((await instance.fetchEvents()).error).toBeUndefined();
+  expect(arrived()).toEqual(['one']);
+});
+
+test('a web page with status 200 is no success, and is not asked again', async () => {
+  const page = { status: 200, headers: {}, body: '<!DOCTYPE html><html>Sign in</html>' };
+  const { instance, server } = await instanceOn({ faults: answers(page) });
+  const { error } = await instance.fetchEvents();
+  expect(error?.message).toContain('(status 200): a web page.');
+  expect(server.requests).toHaveLength(1);
+});
+
 test('a broken connection is told with its address, and blames no setting', async () => {
   const { instance, server } = await instanceOn({ faults: always(resetBefore) });
   const { error } = await instance.fetchEvents();
@@ -202,6 +235,13 @@ describe('a name of the instance that no header can carry', () => {
     expect((await instance.fetchEvents()).error?.message).toMatch(instruction);
     expect(fixture.cloudflare.requests).toHaveLength(requests);
     expect(server.requests).toEqual([]);
+  });
+
+  test('is one that begins with a space, too', async () => {
+    const { instance } = await instanceOn({ instance: ' Cloudflare' });
+    expect((await instance.fetchEvents()).error?.message).toContain(
+      'The name of the instance, " Cloudflare", begins with a space or has a line break, and the platform sends it as a header. Rename the instance, or',
+    );
   });
 
   test('of western letters is no such name', async () => {

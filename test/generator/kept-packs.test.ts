@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Runtime } from '#src/definition/runtime.js';
 import { buildPack } from '#src/generator/build.js';
+import { filesElsewhere } from '#src/generator/kept/build-inputs.js';
+import { packageFile } from '#src/shared/package-folder.js';
 import { smallProject, temporaryFolder, writeFiles } from '../fixtures/project.js';
 
 const names = 'pack/definition/names.ts';
@@ -97,6 +99,11 @@ describe('a second build', () => {
     expect(await isUnchangedAfter(root, async () => {})).toBe(true);
     await appendFile(join(shared, 'town.ts'), '// Changed.\n');
     expect((await build(root)).unchanged).toBe(false);
+  });
+
+  test('looks at the Python host, which a container pack holds', () => {
+    const host = packageFile('src', 'container', 'host', 'main.py');
+    expect(Object.keys(filesElsewhere(packageFile(), []))).toContain(host);
   });
 
   test('makes what was kept again when that is damaged', async () => {

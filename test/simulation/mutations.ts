@@ -42,6 +42,12 @@ export const mutations: readonly Mutation[] = [
     shownBy: 8,
   },
   {
+    name: 'an answer without a word counts as an acknowledgement',
+    find: "return 'did not acknowledge the events'",
+    replace: "if (body === '') return ''; return 'did not acknowledge the events'",
+    where: { ...calm, sinkFaults: 0.3 },
+  },
+  {
     name: 'remembered records are replaced instead of merged',
     find: 'state.keys.add(second, keyOf(event.digest));',
     replace: '{ state.keys = createKeys(); state.keys.add(second, keyOf(event.digest)); }',

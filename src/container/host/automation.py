@@ -12,6 +12,7 @@ from CommonServerPython import *
 
 from .deadline import Deadline, HostError
 from .guest_process import Guest
+from .utf8 import utf8_bytes
 
 
 def host_functions(deadline: Deadline) -> Dict[str, Callable[..., Any]]:
@@ -32,7 +33,7 @@ def host_functions(deadline: Deadline) -> Dict[str, Callable[..., Any]]:
         "executeCommand": demisto.executeCommand,
         "setContext": demisto.setContext,
         # The entry that the script returns names the file, so only its id is of use.
-        "saveFile": lambda content: fileResult("file", content)["FileID"],
+        "saveFile": lambda content: fileResult("file", utf8_bytes(content))["FileID"],
     }
 
 

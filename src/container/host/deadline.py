@@ -25,3 +25,7 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds, never less than a tenth."""
         return max(0.1, self._end - time.monotonic())
+
+    def for_request(self, seconds: float) -> float:
+        """The part of these seconds that a request may take, so that the script has time to say how it went."""
+        return min(seconds, self.remaining() * 0.9)

@@ -85,6 +85,8 @@ class Guest:
             raise HostError(self._why_it_ended())
         try:
             message = json.loads(line)
+        except RecursionError as error:
+            raise HostError("What the script hands over is nested too deeply for Python.") from error
         except ValueError as error:
             raise HostError("Node.js sent something that is no message. Please report this.") from error
         if not isinstance(message, dict):

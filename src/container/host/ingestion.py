@@ -9,6 +9,7 @@ import demistomock as demisto
 from CommonServerPython import *
 
 from .deadline import Deadline
+from .time_limit import within
 from .web_client import REQUEST_SECONDS, no_answer
 
 # One call is one request to the platform, or a failure would leave a part of it delivered: this is the smallest size
@@ -31,7 +32,7 @@ class IngestionRequest:
     """
 
     def __init__(self, deadline: Deadline) -> None:
-        self._seconds = min(REQUEST_SECONDS, deadline.remaining())
+        self._seconds = deadline.for_request(REQUEST_SECONDS)
         self._url = ""
         self._answer: Any = None
 
@@ -46,7 +47,7 @@ class IngestionRequest:
             self._url = options.get("full_url") or ""
             self._answer = None
             options.update(error_handler=refuse, timeout=self._seconds)
-            self._answer = original(client, *args, **options)
+            self._answer = within(self._seconds, lambda: original(client, *args, **options))
             return self._answer
 
         BaseClient._http_request = watched
@@ -77,8 +78,9 @@ class Ingestion:
         self.delivered = self.delivered or 0
         if not lines:
             return self._probe()
-        events = [json.loads(line) for line in lines]
-        sizes = [len(json.dumps(event)) + TEXT_OVERHEAD for event in events]
+        # Other characters would double or quadruple what the helper takes for the size of a whole event.
+        events = [line if line.isascii() else json.dumps(json.loads(line)) for line in lines]
+        sizes = [len(event) + TEXT_OVERHEAD for event in events]
         # The platform's helper leaves such an event out without a word to its caller, and cuts such a batch.
         if max(sizes) > EVENT_BYTES or (len(sizes) > 1 and sum(sizes) > CHUNK_BYTES):
             return refusal(413, "more than the platform takes at once")
@@ -88,6 +90,8 @@ class Ingestion:
                     events,
                     vendor=vendor,
                     product=product,
+                    # It need not read them to send them.
+                    data_format="json",
                     chunk_size=CHUNK_BYTES,
                     # The script has its own rules for trying again.
                     num_of_attempts=1,
@@ -116,11 +120,21 @@ class Ingestion:
         context = (getattr(demisto, "callingContext", None) or {}).get("context") or {}
         # The helper sends both as headers.
         for what, value in (("name", context.get("IntegrationInstance")), ("URL", demisto.params().get("url"))):
-            try:
-                str(value or "").encode("latin-1")
-            except UnicodeEncodeError:
-                return refusal(0, f'The {what} of the instance, "{value}", has characters outside Latin-1')
+            flaw = flaw_of_header(str(value or ""))
+            if flaw:
+                return refusal(0, f'The {what} of the instance, "{value}", {flaw}')
         return {"Taken": True}
+
+
+def flaw_of_header(text: str) -> str:
+    """Why no header can carry a text; "" when one can."""
+    if text[:1].isspace() or "\r" in text or "\n" in text:
+        return "begins with a space or has a line break"
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return "has characters outside Latin-1"
+    return ""
 
 
 def refusal(status: int, reason: str, retry_after: str = "") -> Dict[str, Any]:
@@ -129,12 +143,17 @@ def refusal(status: int, reason: str, retry_after: str = "") -> Dict[str, Any]:
 
 
 def words_of(response: Any) -> str:
-    """What a refusal says: its error or message, else its text, else its reason phrase. A web page says nothing."""
+    """What a refusal says: its error or message, else its text, else its reason phrase; "" for an empty success."""
     text = response.text.strip()
     try:
         body = json.loads(text)
     except ValueError:
-        return response.reason or "" if text[:1] in ("", "<") else text
+        if text[:1] not in ("", "<"):
+            return text
+        # The reason phrase of a success explains no refusal.
+        if response.ok:
+            return "a web page" if text else ""
+        return response.reason or ""
     said = body.get("error") or body.get("message") if isinstance(body, dict) else None
     return said if isinstance(said, str) else json.dumps(said or body)
 

@@ -14,6 +14,7 @@ from CommonServerPython import *
 from .deadline import Deadline, HostError
 from .guest_process import Guest
 from .ingestion import Ingestion
+from .utf8 import utf8_bytes
 from .web_client import WebClient
 
 
@@ -38,7 +39,7 @@ def host_functions(deadline: Deadline, ingestion: Ingestion) -> Dict[str, Callab
         "setIntegrationContext": lambda context: demisto.setIntegrationContext(context),
         "demistoVersion": demisto.demistoVersion,
         # The entry that the script returns names the file, so only its id is of use.
-        "saveFile": lambda content: fileResult("file", content)["FileID"],
+        "saveFile": lambda content: fileResult("file", utf8_bytes(content))["FileID"],
         "sendEvents": ingestion.send,
     }
 
@@ -50,6 +51,7 @@ def run_script(program: str, script: str, deadline: Deadline, functions: Dict[st
         "params": demisto.params(),
         "args": demisto.args(),
         "integrationInstance": demisto.integrationInstance(),
+        "timeLimitSeconds": deadline.seconds,
     }
     with Guest(program, deadline) as guest:
         return guest.run("integration.js", script, functions, values)

@@ -7,8 +7,11 @@ from typing import Any, Dict, Iterator, Optional
 from urllib.parse import urlsplit
 
 from CommonServerPython import *
+from requests.utils import should_bypass_proxies
 
 from .deadline import Deadline, HostError
+from .time_limit import within
+from .utf8 import utf8_bytes
 
 REQUEST_SECONDS = 60
 CERTIFICATE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -16,6 +19,13 @@ CONNECTION_FAILURES = (
     ("refused", "connection refused"),
     ("NameResolution|getaddrinfo|resolve|Name or service", "no such host"),
     ("reset|aborted|closed|EOF", "connection reset"),
+)
+# By the class of the exception. What an answer of bytes is made of is known only when it was read to its end.
+OTHER_FAILURES = (
+    ("ChunkedEncodingError", "the answer is cut off"),
+    ("ContentDecodingError", "the answer cannot be unpacked"),
+    ("InvalidHeader|UnicodeEncodeError", "a header has characters that cannot be sent"),
+    ("InvalidURL|MissingSchema|InvalidSchema|LocationParseError", "the URL is not valid"),
 )
 
 
@@ -42,19 +52,26 @@ class WebClient:
         options = options or {}
         method = options.get("Method") or "GET"
         wanted = REQUEST_SECONDS if timeout_milliseconds is None else timeout_milliseconds / 1000
-        seconds = min(wanted, self._deadline.remaining())
-        try:
-            response = self._client(bool(insecure), bool(proxy))._http_request(
+        seconds = self._deadline.for_request(wanted)
+        client = self._client(bool(insecure), bool(proxy))
+        # Proxies that are given go before NO_PROXY.
+        proxies = self._proxies if proxy and not should_bypass_proxies(url, None) else None
+
+        def request() -> Any:
+            return client._http_request(
                 method,
                 full_url=url,
                 headers={name: ", ".join(values) for name, values in (options.get("Headers") or {}).items()},
-                data=(options.get("Body") or "").encode("utf-8", "replace") or None,
+                data=utf8_bytes(options.get("Body") or "") or None,
                 timeout=seconds,
                 resp_type="response",
                 # As on a server, the script sees where it was sent; credentials go to no other host.
                 allow_redirects=False,
-                proxies=self._proxies if proxy else None,
+                proxies=proxies,
             )
+
+        try:
+            response = within(seconds, request)
         except Exception as error:
             raise HostError(no_answer(method, url, error, seconds)) from error
         return {
@@ -87,16 +104,18 @@ def no_answer(method: str, url: str, error: Exception, seconds: float) -> str:
     kinds = " ".join(kind.__name__ for kind in type(cause).__mro__)
     text = str(cause)
     if "Timeout" in kinds:
-        reason = f"no answer in time (limit {seconds:g} seconds)"
+        reason = f"no answer in time (limit {seconds:.3g} seconds)"
     elif "SSLError" in kinds:
         found = re.search(r"CERTIFICATE_VERIFY_FAILED[^(]*|[A-Z_]{8,}", text)
         reason = f"TLS handshake failed ({found.group(0).strip(' ]:') if found else 'unknown reason'})"
     elif "ProxyError" in kinds:
-        reason = "no connection through the proxy"
+        refused = re.search("Tunnel connection failed: ([0-9]{3}[A-Za-z ]*)", text)
+        reason = f"no connection through the proxy{f' ({refused.group(1)})' if refused else ''}"
     elif "ConnectionError" in kinds:
         reason = next((phrase for mark, phrase in CONNECTION_FAILURES if re.search(mark, text)), "connection failed")
     else:
-        reason = f"failed ({type(cause).__name__})"
+        unknown = f"failed ({type(cause).__name__})"
+        reason = next((phrase for mark, phrase in OTHER_FAILURES if re.search(mark, kinds)), unknown)
     parts = urlsplit(url)
     return f'{method} "{parts.scheme}://{parts.netloc.rpartition("@")[2]}{parts.path}": {reason}'
 

@@ -35,7 +35,7 @@ export function filesElsewhere(root: string, files: readonly string[]): BuildInp
   const own = join(root, 'pack') + sep;
   const all = [
     process.execPath,
-    ...['build/src', 'build/cortex', 'templates'].flatMap((folder) =>
+    ...['build/src', 'build/cortex', 'src/container/host', 'templates'].flatMap((folder) =>
       filesOf(entriesBelow(packageFile(folder))),
     ),
     // npm writes it again with every package that it installs.

@@ -38,8 +38,8 @@ const recordBytes = 5000000;
  * that finds a smaller record too large does not mean its size, and would refuse them all.
  */
 const surelyTakenBytes = 65536;
+/** Half as many for what may be for good: a 500, and a success that says nothing. */
 const attempts = 4;
-const serverErrorAttempts = 2;
 
 /** Cuts what is delivered into batches, repeats what may work a little later, and halves what is too large. */
 export function createDestination(host: Host, receiver: Receiver): Destination {
@@ -62,7 +62,7 @@ export function createDestination(host: Host, receiver: Receiver): Destination {
     for (let attempt = 1; ; attempt += 1) {
       const failure = receiver.send(batch, clock);
       if (failure === undefined || !failure.transient) return failure;
-      if (attempt >= (failure.status === 500 ? serverErrorAttempts : attempts)) return failure;
+      if (attempt >= (/^(2|500)/.test(String(failure.status)) ? attempts / 2 : attempts)) return failure;
       const pause = Math.max(2 ** (attempt - 1), failure.retryAfter);
       host.logInfo(`${prefix}Attempt ${attempt} failed, again in ${pause} s. ${failure.message}`);
       if (!clock.pauseDelivery(pause)) return failure;

@@ -47,7 +47,7 @@ export function createHttpLogCollector(
     probe(clock) {
       const answer = post('', clock);
       const { status, body } = answer;
-      // Nobody documents what it says to no events; if it says anything, then in its own words.
+      // Nobody documents its answer to no events; words are its own.
       const problem = isSuccess(answer) && body !== '' ? problemIn(body) : '';
       const failure = explain(answer, problem, options, clock.now());
       // Refusals of no events at all say nothing of what it does with some.
@@ -63,8 +63,8 @@ function isSuccess({ status }: HttpAnswer): boolean {
 /**
  * What is wrong with the body of a success; '' for an acknowledgement, which is `{"error": "false"}`. Nothing else is
  * one, no empty body either: a proxy or another server that says yes to everything would lose events for good and
- * unseen. Should a collector ever take events without a word, the run fails in sight, each stream sends one batch a
- * run again, and its copies can be told by their ids.
+ * unseen. Receivers under load were seen to answer with nothing, so that is asked once more. Should one ever take
+ * events without a word, the run fails in sight, sends one batch twice, and its copies can be told by their ids.
  */
 function problemIn(body: string): string {
   let said = quoteRemoteText(body);
@@ -74,12 +74,12 @@ function problemIn(body: string): string {
       const error = textOf(parsed.error);
       return /^(false)?$/i.test(error)
         ? ''
-        : `with the error ${quoteRemoteText(error) || 'that it does not name'}. If it takes no events at all, check`;
+        : `with the error ${quoteRemoteText(error) || 'that it does not name'}. ${ifItTakesNone} check`;
     }
   } catch (_error) {
     if (/^\s*</.test(body)) said = 'a web page';
   }
-  return `did not acknowledge the events${said && `: it sent ${said}`}. A proxy or another server may answer at this address. Check`;
+  return `did not acknowledge the events${said && `: it sent ${said}`}. ${ifItTakesNone} a proxy or another server may answer at this address. Check`;
 }
 
 /** @param reported what is wrong with the body of a success; undefined is given for a good answer */
@@ -99,7 +99,7 @@ function explain(
   const refused = (words: string) => configurationFailure(`${answered}. ${words}`, status);
   const failed = (words: string, transient: boolean) =>
     remoteFailure(answered + words, { status, transient, retryAfter: retryAfterSeconds(answer, now) });
-  if (reported !== '') return failed(`, but ${reported} ${url}.`, false);
+  if (reported !== '') return failed(`, but ${reported} ${url}.`, !/\S/.test(answer.body));
   if (isSuccess(answer)) return undefined;
   if (status < 400 || status === 404 || status === 405) {
     return refused(
@@ -115,8 +115,7 @@ function explain(
   if (status === 413) return failed('. The batch is too large.', false);
   if (status === 429)
     return failed(`. It receives too many requests from this tenant. ${tryAgainLater}`, true);
-  if (status === 500)
-    return failed(`. If it takes no events at all, create a collector with ${uncompressedJson}.`, true);
+  if (status === 500) return failed(`. ${ifItTakesNone} create a collector with ${uncompressedJson}.`, true);
   return status > 500 || status === 408
     ? failed(`. This is a fault of the receiver or of the connection to it. ${tryAgainLater}`, true)
     : failed(
@@ -125,4 +124,5 @@ function explain(
       );
 }
 
+const ifItTakesNone = 'If it takes no events at all,';
 const uncompressedJson = 'compression "uncompressed" and log format "JSON"';

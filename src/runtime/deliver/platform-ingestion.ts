@@ -21,7 +21,7 @@ export interface PlatformIngestionOptions {
 /** How the platform refuses custom content. */
 const customContent = /only available for system content/i;
 /** How the host refuses what no header can carry. */
-const unsendableName = /outside Latin-1/;
+const unsendableValue = /^The (name|URL) of the instance, /;
 
 /**
  * The platform's own way to the dataset, which needs no collector. Only containers offer it.
@@ -60,7 +60,7 @@ function failureExplainer(collectorLabels: string) {
   const createCollector = `create an HTTP Log Collector and fill in ${collectorLabels}`;
 
   return (status: number, reason: string, retryAfter: number): Failure => {
-    const told = reason.replace(/\s+/g, ' ').slice(0, 300);
+    const told = reason.replace(/\s+/g, ' ').slice(0, 300) || 'its answer was empty';
     if (customContent.test(reason)) {
       return configurationFailure(
         'The platform sends events only for system content, and it counts this integration as custom content. ' +
@@ -70,16 +70,19 @@ function failureExplainer(collectorLabels: string) {
         status,
       );
     }
-    if (unsendableName.test(reason)) {
+    const unsendable = unsendableValue.exec(reason);
+    if (unsendable) {
+      const change = unsendable[1] === 'name' ? 'Rename the instance' : 'Change the URL';
       return configurationFailure(
-        `${told}, and the platform sends it as a header. Rename the instance, or ${createCollector}.`,
+        `${told}, and the platform sends it as a header. ${change}, or ${createCollector}.`,
         status,
       );
     }
     const answered =
       `The platform did not take the events${status === 0 ? '' : ` (status ${status})`}: ` +
       `${told.replace(/[.\s]+$/, '')}. `;
-    if (status === 0 || status >= 500 || status === 408 || status === 429) {
+    // Under load it was seen to answer with nothing.
+    if (status === 0 || status >= 500 || status === 408 || status === 429 || reason === '') {
       return remoteFailure(`${answered}${tryAgainLater}`, { status, transient: true, retryAfter });
     }
     const otherWay = `${answered}If this persists, ${createCollector}. The collector is used first.`;

@@ -18,6 +18,8 @@ declare var params: unknown;
 declare var args: unknown;
 /** The name of the instance. Only containers have it. */
 declare var integrationInstance: unknown;
+/** How long this command may take. Only containers have it. */
+declare var timeLimitSeconds: unknown;
 
 declare var http:
   | undefined
@@ -46,6 +48,7 @@ type HostSentEvents =
   | {
       readonly Taken: false;
       readonly StatusCode: number;
+      /** '' for an empty answer. */
       readonly Reason: string;
       /** The header, '' when absent. */
       readonly RetryAfter: string;

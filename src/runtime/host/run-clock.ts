@@ -1,6 +1,7 @@
 import type { Host } from './host.js';
+import { runtime } from './runtime.js';
 
-/** The time that one run may take. The server ends a command after 180 seconds. */
+/** The time that one run may take. The server ends a command after 180 seconds, or sooner where a container says so. */
 export interface RunClock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -23,10 +24,15 @@ export interface RunClock {
 /** No run takes longer than this. */
 export const runSeconds = 150;
 const longestRequest = 45;
-const lastDelivery = 120;
 
 /** @param readSeconds after this time no request to the source starts */
 export function startRunClock(host: Host, readSeconds: number): RunClock {
+  const end =
+    runtime === 'container' && typeof timeLimitSeconds === 'number'
+      ? Math.min(runSeconds, timeLimitSeconds)
+      : runSeconds;
+  const lastRead = Math.min(readSeconds, end * 0.6);
+  const lastDelivery = end * 0.8;
   let before = host.now();
   let milliseconds = 0;
 
@@ -50,11 +56,11 @@ export function startRunClock(host: Host, readSeconds: number): RunClock {
   return {
     now: host.now,
     second: () => Math.floor(host.now() / 1000),
-    mayRead: () => elapsed() < readSeconds,
+    mayRead: () => elapsed() < lastRead,
     mayDeliver: () => elapsed() < lastDelivery,
     readTimeout: () => timeout(lastDelivery),
-    deliveryTimeout: () => timeout(runSeconds),
-    pauseReading: (seconds) => pause(seconds, readSeconds),
+    deliveryTimeout: () => timeout(end),
+    pauseReading: (seconds) => pause(seconds, lastRead),
     pauseDelivery: (seconds) => pause(seconds, lastDelivery),
   };
 }

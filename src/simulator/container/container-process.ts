@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../shared/errors.js';
 import type { Json } from '../../shared/json.js';
@@ -135,6 +137,7 @@ export class ContainerProcess implements ScriptRunner {
   #start(host: RemoteHost): ChildProcessWithoutNullStreams {
     const { python, node = process.execPath, library, knowsSite = true, environment } = this.#options;
     const clock = host.now === undefined ? undefined : new ContainerClock();
+    const folder = mkdtempSync(join(tmpdir(), 'cortex-pack-container-'));
     const child = spawn(python, ['-B', platformFile('run.py')], {
       env: {
         ...containerEnvironment(node, knowsSite),
@@ -142,7 +145,7 @@ export class ContainerProcess implements ScriptRunner {
         ...clock?.environment,
         ...environment,
       },
-      cwd: tmpdir(),
+      cwd: folder,
       // A group of its own, which is ended with all that it started.
       detached: true,
     });
@@ -155,7 +158,10 @@ export class ContainerProcess implements ScriptRunner {
       this.#reason ??= `Python does not start: ${error.message}`;
     });
     this.#ended = once(child, 'close').catch(() => undefined);
-    child.once('close', () => this.#forget(child, clock));
+    child.once('close', () => {
+      rmSync(folder, { recursive: true, force: true });
+      this.#forget(child, clock);
+    });
     this.#process = child;
     this.#clock = clock;
     this.#reason = undefined;

@@ -19,6 +19,7 @@ export const refusals: readonly NamedFault[] = [
     title: '200 with an error in the body',
     fault: answering(text(200, '{"error": "quota exceeded"}')),
   },
+  { id: 'empty-200', title: '200 with an empty answer, events not stored', fault: answering(text(200, '')) },
 ];
 
 /** The events arrive, and the sender does not learn it. */
@@ -30,6 +31,14 @@ export const lostAcknowledgements: readonly NamedFault[] = [
     fault: (handle) => {
       handle();
       return text(502, 'bad gateway');
+    },
+  },
+  {
+    id: 'empty-200-after',
+    title: 'Events arrive, the answer is empty',
+    fault: (handle) => {
+      handle();
+      return text(200, '');
     },
   },
 ];

@@ -5,7 +5,6 @@ and run; B = the newest stored copy (about 499 kB, with NUM_OF_WORKERS), its end
 A. library.python.ts holds this mock to the same table of answers as a real copy (COMMON_SERVER_PYTHON).
 """
 
-import base64
 import gzip
 import json
 import os
@@ -13,7 +12,6 @@ import sys
 import time
 import traceback
 
-import bridge
 import demistomock as demisto
 import requests
 
@@ -237,14 +235,16 @@ def send_chunk(client, url, text, headers, attempts):
 
 def fileResult(filename, data, file_type=None):
     # A: the data goes into a file of the working folder that is named after the investigation and a new id, where the
-    # platform collects it. Here the platform takes it at once.
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    # platform collects it with the entry.
+    file_id = demisto.uniqueFile()
+    with open(f"{demisto.investigation()['id']}_{file_id}", "wb") as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
     return {
         "Contents": "",
         "ContentsFormat": "text",
         "Type": 3 if file_type is None else file_type,
         "File": filename,
-        "FileID": bridge.call("saveFile", base64.b64encode(content).decode("ascii")),
+        "FileID": file_id,
     }
 
 
@@ -272,6 +272,9 @@ def return_error(message, error="", outputs=None):
             message = f"{message}\n\n{traceback.format_exc()}"
     demisto.info("Full Integration Log:\n" + "\n".join(logged))
     message = str(message)
+    # A: commands that the server runs on its own get an exception in the place of an entry.
+    if demisto.command() in ("fetch-incidents", "fetch-credentials", "long-running-execution", "fetch-indicators"):
+        raise Exception(message)
     if len(message) > MESSAGE_LIMIT:
         half = MESSAGE_LIMIT // 2
         message = f"{message[:half]}...This error body was truncated...{message[-half:]}"

@@ -3,11 +3,15 @@
 import json
 import os
 import sys
+import threading
 
 # Whatever the tested code prints must not get between the lines.
 _to_server = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii", buffering=1)
 os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 _from_server = os.fdopen(os.dup(sys.stdin.fileno()), "r", encoding="utf-8")
+
+# The platform's own class keeps the threads of an integration apart, too.
+talking = threading.RLock()
 
 
 class Killed(BaseException):
@@ -26,8 +30,9 @@ def receive():
 
 
 def call(name, *args):
-    send({"call": name, "args": args})
-    reply = receive()
+    with talking:
+        send({"call": name, "args": args})
+        reply = receive()
     if reply.get("killed"):
         raise Killed()
     if "error" in reply:

@@ -1,6 +1,8 @@
 """The server commands of the platform's Python, as far as public facts tell them."""
 
+import base64
 import json
+import os
 import uuid
 
 import bridge
@@ -23,6 +25,12 @@ def start(new_job):
             "TimeoutDuration": job["timeLimitSeconds"] * 1_000_000_000,
         }
     }
+
+
+def end():
+    global job
+    with bridge.talking:
+        job = {}
 
 
 def __getattr__(name):
@@ -54,7 +62,7 @@ def context():
 
 
 def investigation():
-    return job.get("investigation", {})
+    return job.get("investigation") or {"id": "local"}
 
 
 def executeCommand(name, arguments):
@@ -82,7 +90,21 @@ def get(obj, field, default=None):
 
 
 def results(entry):
+    # The server gets it now, and as JSON: what is none fails here, and later changes do not count.
+    entry = json.loads(json.dumps(entry))
+    for part in entry if isinstance(entry, list) else [entry]:
+        if isinstance(part, dict) and "FileID" in part:
+            collect_file(part)
     returned.append(entry)
+
+
+def collect_file(entry):
+    """Takes the file of an entry that the library left in the working folder."""
+    file = f"{investigation()['id']}_{entry['FileID']}"
+    if os.path.isfile(file):
+        with open(file, "rb") as content:
+            entry["FileID"] = bridge.call("saveFile", base64.b64encode(content.read()).decode("ascii"))
+        os.remove(file)
 
 
 # One function for both, as in the platform's own demistomock: without a list it reads, with one it returns.

@@ -27,7 +27,8 @@ def connect():
 
 class _Adapter(HTTPAdapter):
     def send(self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None):
-        if demistomock.job["hostNetwork"]:
+        job = demistomock.job
+        if job["hostNetwork"]:
             return self.build_response(request, _from_host(request, timeout, verify, proxies))
         if request.url.startswith("https://api-"):
             # Only the local Cortex knows where the platform's own receiver listens.
@@ -38,10 +39,17 @@ class _Adapter(HTTPAdapter):
         try:
             response = super().send(request, stream, timeout, verify, cert, proxies)
         except requests.exceptions.RequestException as error:
-            bridge.call("requested", {**trace, "failure": type(error).__name__, "milliseconds": _since(started)})
+            _report(job, {**trace, "failure": type(error).__name__, "milliseconds": _since(started)})
             raise
-        bridge.call("requested", {**trace, "status": response.status_code, "milliseconds": _since(started)})
+        _report(job, {**trace, "status": response.status_code, "milliseconds": _since(started)})
         return response
+
+
+def _report(job, trace):
+    with bridge.talking:
+        # A thread may end after its command: nobody listens any more.
+        if demistomock.job is job:
+            bridge.call("requested", trace)
 
 
 def _since(started):

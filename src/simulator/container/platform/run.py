@@ -3,6 +3,7 @@
 import os
 import resource
 import sys
+import threading
 import time
 import traceback
 from functools import lru_cache
@@ -13,6 +14,7 @@ import demistomock
 import network
 
 real_sleep = time.sleep
+real_join = threading.Thread.join
 environment = dict(os.environ)
 
 
@@ -35,6 +37,8 @@ def run(job, code, library):
     # The library deletes variables, as if no other command came.
     os.environ.clear()
     os.environ.update(environment)
+    # The local Cortex keeps the limits of its own requests, in its own time.
+    threading.Thread.join = (lambda thread, _limit=None: real_join(thread)) if job["hostNetwork"] else real_join
     time.sleep = (lambda seconds: bridge.call("wait", seconds)) if job["virtualTime"] else real_sleep
     try:
         # Every command begins with the library, as on the platform: it reads the parameters.
@@ -61,6 +65,7 @@ def main():
             code = job["code"]
         else:
             end = run(job, code, library)
+            demistomock.end()
             # Kilobytes on Linux, bytes on macOS.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
             bridge.send({"end": end, "nodePeakKilobytes": peak})
