@@ -26,7 +26,7 @@ export * from './host/rate-limit.js';
 export * from './host/run-clock.js';
 export * from './host/runtime.js';
 export type { AnswerExplainer } from './implement/answer-failure.js';
-export type { ApiClient, ApiConnection, ApiRequest } from './implement/api-client.js';
+export type { ApiAnswer, ApiClient, ApiConnection, ApiRequest } from './implement/api-client.js';
 export type { CommandAnswer, CommandResult } from './implement/command-result.js';
 export { implement } from './implement/implement.js';
 export type { Implementation, IncidentPage } from './implement/implementation.js';

@@ -48,7 +48,12 @@ export interface ApiClient {
   /** For everything that the others do not say, such as forms, own headers and statuses that count as an answer. */
   request<T = unknown>(request: ApiRequest): T;
   /** The answer with its status, text and headers; a status that is not accepted is a Failure here, too. */
-  send(request: ApiRequest): HttpAnswer;
+  send(request: ApiRequest): ApiAnswer;
+}
+
+export interface ApiAnswer extends HttpAnswer {
+  /** The body as JSON; undefined for an empty one. Throws a Failure where it is cut off or no JSON. */
+  json<T = unknown>(): T;
 }
 
 export interface ApiClientOptions {
@@ -72,6 +77,8 @@ export interface CountingApiClient extends ApiClient {
   readonly rateLimit: RateLimit;
   /** What the service said of its clock in the last answer, as the value of the header Date. */
   lastDate(): string;
+  /** What to say of the last answer without a body since this was asked before; undefined where there was none. */
+  takeEmptyAnswer(): Failure | undefined;
 }
 
 export function createApiClient(host: Host, options: ApiClientOptions): CountingApiClient {
@@ -81,6 +88,7 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
   let date = '';
   /** An answer that was no refusal proves address and credential right. */
   let proven = false;
+  let empty: Failure | undefined;
 
   function attempt(request: ApiRequest): HttpAnswer {
     const { path, query, accept = [] } = request;
@@ -113,10 +121,11 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     );
   }
 
-  function send(request: ApiRequest): HttpAnswer {
+  function send(request: ApiRequest): ApiAnswer {
     for (let tries = 1; ; tries += 1) {
       try {
-        return attempt(request);
+        const answer = attempt(request);
+        return { ...answer, json: <T>() => jsonOf(answer, request.path) as T };
       } catch (error) {
         const failure = asFailure(error);
         if (tries >= attempts || !isRepeatable(request, failure)) throw failure;
@@ -127,15 +136,20 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     }
   }
 
-  function request<T>(wanted: ApiRequest): T {
-    const answer = send(wanted);
-    if (answer.body === '') return undefined as T;
+  function jsonOf(answer: HttpAnswer, path: string): unknown {
+    const broken = () => explainAnswer(answer, { serviceName, labels, path, proven }, host.now(), undefined);
+    if (answer.body === '') {
+      empty = broken();
+      return undefined;
+    }
     try {
-      return parseJson(answer.body) as T;
+      return parseJson(answer.body);
     } catch (_error) {
-      throw explainAnswer(answer, { serviceName, labels, path: wanted.path, proven }, host.now(), undefined);
+      throw broken();
     }
   }
+
+  const request = <T>(wanted: ApiRequest): T => send(wanted).json<T>();
 
   return {
     get: (path, query) => request({ path, query }),
@@ -147,6 +161,11 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     send,
     rateLimit,
     lastDate: () => date,
+    takeEmptyAnswer() {
+      const taken = empty;
+      empty = undefined;
+      return taken;
+    },
   };
 }
 
