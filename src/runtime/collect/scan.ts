@@ -94,7 +94,7 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
     scan.withinLookBack = newest >= horizon;
   }
   // Some sources name a next page forever, while new records come.
-  if (cursor === '' || (cursor && newest > scan.until)) {
+  if (cursor === '' || (cursor && newest > scan.began)) {
     endWholeScan(state, asked, lookBack);
     return;
   }

@@ -8,6 +8,7 @@ import { asFailure, configurationFailure, type Failure } from '../values/failure
 import { parseJson } from '../values/json.js';
 import { type Query, queryText } from '../values/url.js';
 import { type AnswerExplainer, explainAnswer, explainSilence } from './answer-failure.js';
+import { withStandardLimit } from './rate-limit-headers.js';
 
 /** How requests reach the API of a service, and sign in there. */
 export interface ApiConnection {
@@ -103,12 +104,13 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
       ...contentOf(request, headers),
       timeoutSeconds: clock.readTimeout(),
     });
-    rateLimit.note(answer, host.now());
+    const limited = withStandardLimit(answer, host.now());
+    rateLimit.note(limited, host.now());
     const where = { serviceName, labels, path, proven };
     if (answer.status === 0) throw explainSilence(answer.problem, where);
     date = answer.header('Date');
     const isFine = answer.status < 300 || accept.indexOf(answer.status) >= 0;
-    if (!isFine) throw explainAnswer(answer, where, host.now(), options.explain);
+    if (!isFine) throw explainAnswer(limited, where, host.now(), options.explain);
     proven = true;
     return answer;
   }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { installPack } from '#src/simulator/install/install-pack.js';
 import { localCortex } from '#src/testing/cortex/local-cortex.js';
 import { mockApi } from '#src/testing/mock-api/mock-api.js';
+import type { RequestQuota } from '#src/testing/mock-api/rate-limiter.js';
 import { type RecordLog, recordLog } from '#src/testing/mock-api/record-log.js';
 import { type RouteRequest, reply } from '#src/testing/mock-api/route.js';
 import { simulateCollection } from '#src/testing/simulation/simulate-collection.js';
@@ -80,7 +81,7 @@ function logOf(route: string, more: object = {}): RecordLog<LogRecord> {
 }
 
 /** @param exportSeconds what an export takes, which holds what was there when it began */
-function service(exportSeconds = 25) {
+function service(exportSeconds = 25, quota?: RequestQuota) {
   const polled = logOf('GET /list/polled');
   const exported = logOf('GET /list/exported');
   const newest = logOf('GET /newest', {
@@ -95,6 +96,7 @@ function service(exportSeconds = 25) {
   return mockApi({
     url,
     params: { url },
+    ...(quota && { quota }),
     logs: { polled, newest, exported },
     routes: {
       'GET /polled': ({ query, now }: RouteRequest) => {
@@ -148,5 +150,36 @@ describe('a collector of services that are not like others', () => {
     );
     const pauses = api.requests.slice(1).map(({ at }, index) => at - (api.requests[index]?.at ?? 0));
     expect(Math.min(...pauses.slice(0, 5))).toBeGreaterThanOrEqual(10_000);
+  });
+
+  test('looks for late records of a log that has new ones at every request', async () => {
+    const api = service();
+    await using cortex = await localCortex(built.container, { apis: [api] });
+    const start = cortex.clock.now();
+    const add = (id: string, at: number, lateBySeconds = 0) =>
+      api.logs.polled.add({ id, at: new Date(at).toISOString() }, { lateBySeconds });
+    for (let index = 0; index < 2400; index += 1) add(`p${index}`, start + index * 100);
+    add('late', start + 30_050, 100);
+    const instance = cortex.instance({ event_types_to_fetch: ['Polled Logs'] });
+    await instance.fetchFor(4);
+    expect(cortex.dataset.rows().some(({ id }) => id === 'late')).toBe(true);
+    expect(api.requests.length).toBeLessThan(200);
+  });
+
+  test('waits until the limit of the service is reset, as its headers say', async () => {
+    const api = service(0, { quota: 4, seconds: 30, retryAfter: false, headerPrefix: 'X-Rate-Limit-' });
+    await using cortex = await localCortex(built.container, { apis: [api] });
+    const start = cortex.clock.now();
+    for (let index = 0; index < 1000; index += 1)
+      api.logs.polled.add({ id: `p${index}`, at: new Date(start - 50_000 + index).toISOString() });
+    const instance = cortex.instance({ event_types_to_fetch: ['Polled Logs'] });
+    await instance.fetchFor(5);
+    expect(cortex.dataset.count()).toBe(1000);
+    // Each fetch has to find out again.
+    const pauses = api.requests.slice(1).map(({ at }, index) => at - (api.requests[index]?.at ?? 0));
+    expect(
+      pauses.filter((_pause, index) => api.requests[index]?.status === 429).every((pause) => pause > 29_000),
+    ).toBe(true);
+    expect(api.requests.filter(({ status }) => status === 429).length).toBeLessThan(6);
   });
 });
