@@ -31,6 +31,7 @@ export type { CommandAnswer, CommandResult } from './implement/command-result.js
 export { implement } from './implement/implement.js';
 export type { Implementation, IncidentPage } from './implement/implementation.js';
 export type { IntegrationContext } from './implement/integration-context.js';
+export type { FreshToken } from './implement/kept-token.js';
 export { type ItemPage, nextLink, type PagePlace, readPages } from './implement/paging.js';
 export type { PollAgain, UnfinishedResult } from './implement/poll-again.js';
 export { readSettings, type SettingValues } from './implement/settings.js';

@@ -69,6 +69,8 @@ export interface ApiClientOptions {
   /** Times that a request is sent when it may work a little later; whoever repeats requests itself says 1. */
   readonly attempts: number;
   readonly explain: AnswerExplainer | undefined;
+  /** Called when the service does not accept what signs in there. */
+  readonly onUnauthorized: () => void;
   /** What is told of settings in messages, in the words of the form. */
   readonly labels: { readonly url: string; readonly secrets: string };
 }
@@ -109,6 +111,7 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     const where = { serviceName, labels, path, proven };
     if (answer.status === 0) throw explainSilence(answer.problem, where);
     date = answer.header('Date');
+    if (answer.status === 401 && own) options.onUnauthorized();
     const isFine = answer.status < 300 || accept.indexOf(answer.status) >= 0;
     if (!isFine) throw explainAnswer(limited, where, host.now(), options.explain);
     proven = true;

@@ -2,9 +2,9 @@ import type { IntegrationDefinition } from '../../definition/integration.js';
 import type { Collector, CollectorValues } from '../collector/collector.js';
 import { collectorCommands } from '../collector/collector-commands.js';
 import type { CommandHandlers } from '../commands/integration.js';
-import type { Host } from '../host/host.js';
 import { configurationFailure } from '../values/failure.js';
 import type { ImplementationParts } from './implementation.js';
+import type { TokenHost } from './kept-token.js';
 import { openContext, userAgentOf } from './open-context.js';
 import { pageSource } from './page-source.js';
 import { readSettings } from './settings.js';
@@ -12,7 +12,7 @@ import { testSettings } from './test-settings.js';
 
 /** What the platform asks a collector for; nothing for an integration without events. */
 export function eventHandlers(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): CommandHandlers {

@@ -1,13 +1,13 @@
 import type { IntegrationDefinition } from '../../definition/integration.js';
 import type { EventSource } from '../collector/event-source.js';
 import type { CommandHandlers } from '../commands/integration.js';
-import type { Host } from '../host/host.js';
 import { startRunClock } from '../host/run-clock.js';
 import { fetchIncidents, type IncidentFetch } from '../incidents/fetch-incidents.js';
 import { mirroringHandlers } from '../incidents/mirroring.js';
 import { testIncidents } from '../incidents/test-incidents.js';
 import { configurationFailure } from '../values/failure.js';
 import type { ImplementationParts } from './implementation.js';
+import type { TokenHost } from './kept-token.js';
 import { commandSeconds, type OpenContext, openContext } from './open-context.js';
 import { pageSource } from './page-source.js';
 import { readSettings } from './settings.js';
@@ -15,7 +15,7 @@ import { testSettings } from './test-settings.js';
 
 /** What the platform asks an integration for that fetches incidents; nothing for others. */
 export function incidentHandlers(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): CommandHandlers {

@@ -3,6 +3,9 @@ import { httpDateSecond } from '../host/rate-limit.js';
 import { asFailure, remoteFailure } from '../values/failure.js';
 import type { OpenContext } from './open-context.js';
 
+/** A misspelled cursor would otherwise make a list of numbered pages, and its first page the only one. */
+const pageKeys = ['records', 'cursor', 'sourceSecond', 'againInSeconds'];
+
 /**
  * What a collection reads from, by the page readers of an author.
  * @param read throws a Failure where there is no reader for the key
@@ -18,6 +21,10 @@ export function pageSource(
     http.takeEmptyAnswer();
     try {
       const page = read(key, request);
+      for (const name in page) {
+        if (pageKeys.indexOf(name) < 0)
+          throw new Error(`The code of "${key}" returns "${name}". A page has: ${pageKeys.join(', ')}.`);
+      }
       const records: unknown = page?.records;
       if (Array.isArray(records) && records.indexOf(undefined) < 0) return page;
     } catch (error) {

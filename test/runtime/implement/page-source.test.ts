@@ -135,6 +135,15 @@ test.each([
   },
 );
 
+test('a misspelled key of a page is named', () => {
+  const page = { records, curser: 'next' };
+  const { error } = collector(
+    () => page,
+    () => ({}),
+  ).call('test-module');
+  expect(error).toContain('The code of "audit" returns "curser". A page has: records, cursor,');
+});
+
 describe('an answer without what the code looks for', () => {
   const read = (http: ApiClient): RecordPage => ({ records: http.get<{ items: unknown[] }>('/audit').items });
 
