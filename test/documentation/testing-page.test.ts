@@ -55,6 +55,7 @@ const paths = Object.keys(files);
 test('the page about testing has files', () => {
   expect(paths).toEqual([
     'mock-api/weather.ts',
+    'mock-api/search.ts',
     'test/commands.test.ts',
     'test/fetch.test.ts',
     'test/collects-everything.test.ts',

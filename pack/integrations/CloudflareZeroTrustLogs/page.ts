@@ -54,13 +54,12 @@ function pageQuery(stream: CloudflareStream, request: PageRequest): Query {
 
 /** The ids of all objects of the list, mostly with one request. One that was just switched off still has records. */
 function lookUp(list: List, client: CloudflareClient, clock: RunClock): string[] {
-  const size = 1000;
   const found = readAllPages(
     ({ page }) => {
-      const { records } = client.list(list, { per_page: size, page }, clock.readTimeout());
+      const { records } = client.list(list, { per_page: 1000, page }, clock.readTimeout());
       return { records };
     },
-    size,
+    25,
     { source: client, clock, mostPages: Number.POSITIVE_INFINITY },
   );
   if (!found) throw noTimeLeft();

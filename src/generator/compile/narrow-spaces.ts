@@ -3,7 +3,7 @@ import type { ScriptEdit, ScriptStep } from './script-edits.js';
 
 /**
  * The same ES5 script without spaces inside of brackets, around the one that a keyword opens, where a name gets its
- * value, and around what calculates: `if(x){a={b:c+1}}`.
+ * value, and around what calculates or compares: `if(x===y){a={b:c+1}}`.
  */
 export const narrowSpaces: ScriptStep = ({ script, nodes, tokens }) => {
   const keyEnds = new Set(nodes.flatMap((node) => (node.type === 'Property' ? [node.key.end] : [])));
@@ -14,8 +14,8 @@ export const narrowSpaces: ScriptStep = ({ script, nodes, tokens }) => {
     const isNarrow =
       isBehindKey ||
       needsNoSpace(token, next) ||
-      calculates(tokens[i - 1], token, next) ||
-      calculates(token, next, tokens[i + 2]);
+      hasOperands(tokens[i - 1], token, next) ||
+      hasOperands(token, next, tokens[i + 2]);
     return isNarrow ? [{ start: token.end, end: next.start, text: '' }] : [];
   });
 };
@@ -32,12 +32,12 @@ function needsNoSpace({ type }: Token, { type: next }: Token): boolean {
   return next.label === '(' && headKeywords.includes(type.label);
 }
 
-const calculating = ['+/-', '*', '/', '%', '<</>>/>>>', '&', '|', '^'];
+const operators = ['+/-', '*', '/', '%', '<</>>/>>>', '&', '|', '^', '</>/<=/>=', '==/!=/===/!=='];
 const operandEnds = ['name', 'num', 'string', ')', ']'];
-/** What would come to mean something else right behind an operator. */
-const kept = ['+/-', '++/--', 'regexp'];
+/** What would come to mean something else right behind an operator: `<!--` begins a comment. */
+const kept = ['+/-', '++/--', '!/~', 'regexp'];
 
-function calculates(before: Token | undefined, operator: Token, next: Token | undefined): boolean {
-  if (before === undefined || next === undefined || !calculating.includes(operator.type.label)) return false;
+function hasOperands(before: Token | undefined, operator: Token, next: Token | undefined): boolean {
+  if (before === undefined || next === undefined || !operators.includes(operator.type.label)) return false;
   return operandEnds.includes(before.type.label) && !kept.includes(next.type.label);
 }

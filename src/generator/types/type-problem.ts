@@ -25,6 +25,10 @@ const cortexFixes: readonly (readonly [RegExp, string])[] = [
     /(?<=^Cannot find name '(?:fetch|URL|URLSearchParams|Text(?:En|De)coder|crypto|structuredClone|queueMicrotask)'\.)/,
     'There are no objects of browsers inside Cortex: use what `cortex-pack/runtime` offers.',
   ],
+  [
+    /(?<=^Cannot find module '[^.'][^']*' or its corresponding type declarations\.)/,
+    'The code becomes one script for Cortex: import from `cortex-pack/runtime`, `cortex-pack/definition`, and files of the project.',
+  ],
 ];
 
 /** What the compiler says of a file in a folder. */

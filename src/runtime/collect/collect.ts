@@ -54,9 +54,10 @@ function readPage(run: StreamRun, options: CollectOptions): { page: Page; asked:
   const { clock, host } = options;
   const { state, stream } = run;
   state.turn = options.checkpoint.sequence;
-  const start = clock.now();
   const now = clock.second();
   const position = nextPosition(state, now);
+  // Behind a cursor may be what the source held when the first page was asked for.
+  const start = Math.min(clock.now(), position.cursor ? (position.until - 1) * 1000 : clock.now());
   const isFirst = position.page === 1 && position.cursor === '';
   try {
     const page = stream.readPage(position, clock.readTimeout());

@@ -44,7 +44,13 @@ export function nextPosition(state: StreamState, now: number): PagePosition {
   }
   const { scan } = state;
   if (scan.page === 1 || scan.until === 0) scan.until = now + 1;
-  return { since: scan.since, page: scan.page, cursor: scan.cursor, until: scan.until };
+  return {
+    since: scan.since,
+    page: scan.page,
+    offset: scan.offset,
+    cursor: scan.cursor,
+    until: scan.until,
+  };
 }
 
 /**
@@ -87,7 +93,8 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
     raiseWatermark(state, Math.min(newest, horizon));
     scan.withinLookBack = newest >= horizon;
   }
-  if (cursor === '') {
+  // Some sources name a next page forever, while new records come.
+  if (cursor === '' || (cursor && newest > scan.began)) {
     endWholeScan(state, asked, lookBack);
     return;
   }
@@ -97,8 +104,9 @@ export function completePage(state: StreamState, page: CompletedPage, lookBack: 
   }
   scan.asked = asked;
   scan.full = records >= page.pageSize;
-  if (shouldMoveStart(scan, page, newest) && moveStart(state)) return;
+  if (records > 0 && shouldMoveStart(scan, page, newest) && moveStart(state)) return;
   scan.page += 1;
+  scan.offset += records;
   scan.cursor = cursor ?? '';
 }
 
@@ -131,6 +139,7 @@ export function moveStart(state: StreamState): boolean {
 function startAt(scan: Scan, since: number): void {
   scan.since = since;
   scan.page = 1;
+  scan.offset = 0;
   scan.cursor = '';
   scan.overflowed = 0;
   scan.skips = false;

@@ -24,7 +24,8 @@ export interface Scan {
   untimed: boolean;
   /** Its start was moved behind a second that could not be read to its end. */
   skips: boolean;
-  /** Records of the overflow second on the pages before this one. */
+  /** Records on the pages before this one, and those of the overflow second among them. */
+  offset: number;
   overflowed: number;
 }
 
@@ -148,6 +149,7 @@ export function newScan(since: number, now: number): Scan {
     withinLookBack: false,
     untimed: false,
     skips: false,
+    offset: 0,
     overflowed: 0,
   };
 }

@@ -18,6 +18,8 @@ export interface PagePosition {
   readonly since: number;
   /** 1 is the first page from `since` on. */
   readonly page: number;
+  /** Records on the pages before. */
+  readonly offset: number;
   /** What the page before gave to find this one; '' for the first page, and where pages are numbered. */
   readonly cursor: string;
   /** The end of the time range for sources that need one: it stays the same from the first page on. */

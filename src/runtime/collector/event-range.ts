@@ -68,6 +68,7 @@ function read(
   const known: { [digest: string]: true } = {};
   let cursor = '';
   let before: number = size;
+  let offset = 0;
   for (let page = 1; found.length < range.limit; page += 1) {
     if (!awaitTurn(source, clock)) {
       throw transientFailure('The time of the command is over. Ask for fewer events or event types.');
@@ -76,6 +77,7 @@ function read(
       since,
       until,
       page,
+      offset,
       cursor,
       size,
       direction: isAscending ? 'asc' : 'desc',
@@ -91,6 +93,7 @@ function read(
         found.push(event);
       }
       before = list.records.length;
+      offset += before;
       cursor = list.cursor ?? '';
       if (cursor === '' && (before === 0 || 'cursor' in list)) break;
     } catch (error) {

@@ -15,6 +15,8 @@ export interface PageRequest {
   readonly hasEnd: boolean;
   /** 1 is the first. */
   readonly page: number;
+  /** The number of records on the pages before, whatever was asked for. */
+  readonly offset: number;
   /** What the page before gave to find this one; '' for the first page, and where pages are numbered. */
   readonly cursor: string;
   /** The most records to ask for. */
@@ -25,12 +27,14 @@ export interface PageRequest {
 
 /** One page of a stream. */
 export interface RecordPage {
-  /** In the order that was asked for. Empty only behind the last record. */
+  /** In the order that was asked for. Empty behind the last record, and where the cursor leads on. */
   readonly records: readonly unknown[];
   /**
    * Finds the page behind this one; '', null or undefined for none. Where pages are numbered the key is left out.
    */
   readonly cursor?: string | null | undefined;
+  /** The page is not ready, as of an export that is being made: the one that `cursor` finds is asked for so much later. */
+  readonly againInSeconds?: number | undefined;
   /** The clock of the source when it answered; undefined when it did not tell. */
   readonly sourceSecond?: number | undefined;
 }

@@ -22,18 +22,10 @@ export function openStream(
     pageSize,
     limit,
     lookBackSeconds: stream.changesForSeconds,
-    readPage({ since, until, page, cursor }) {
-      const request = pageRequest({
-        since,
-        until,
-        page,
-        cursor,
-        size: pageSize,
-        direction: 'asc',
-        hasStart: true,
-        hasEnd: false,
-      });
-      const found = read(request);
+    readPage(position) {
+      const found = read(
+        pageRequest({ ...position, size: pageSize, direction: 'asc', hasStart: true, hasEnd: false }),
+      );
       return {
         events: found.records.map(eventOf),
         sourceSecond: found.sourceSecond,

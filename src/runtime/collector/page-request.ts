@@ -2,6 +2,7 @@ import { formatSecond } from '../values/instant.js';
 import type { PageRequest } from './event-source.js';
 
 type Bounds = Pick<PageRequest, 'page' | 'cursor' | 'size' | 'direction'> & {
+  readonly offset?: number;
   readonly since: number;
   readonly until: number;
   readonly hasStart: boolean;
@@ -10,5 +11,10 @@ type Bounds = Pick<PageRequest, 'page' | 'cursor' | 'size' | 'direction'> & {
 
 /** A request with its times as texts, too. */
 export function pageRequest(bounds: Bounds): PageRequest {
-  return { ...bounds, sinceText: formatSecond(bounds.since), untilText: formatSecond(bounds.until) };
+  return {
+    offset: 0,
+    ...bounds,
+    sinceText: formatSecond(bounds.since),
+    untilText: formatSecond(bounds.until),
+  };
 }

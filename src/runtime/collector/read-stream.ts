@@ -27,7 +27,7 @@ const shortestWindow = 2;
 function createWindowReader({ key }: KeyedStream, source: EventSource, clock: RunClock): StreamReader {
   let length = Number.POSITIVE_INFINITY;
   return (request) => {
-    const { until, size } = request;
+    const { until } = request;
     const window = request.cursor.split(' ').map(Number);
     const since = window[0] || request.since;
     const end = Math.min(until, since + (window[1] || length));
@@ -35,7 +35,7 @@ function createWindowReader({ key }: KeyedStream, source: EventSource, clock: Ru
     const wanted = pageRequest({ ...request, since, until: end, hasEnd: true });
     const list = readAllPages(
       (place) => source.readPage(key, { ...wanted, ...place }, clock.readTimeout()),
-      size,
+      1,
       {
         source,
         clock,

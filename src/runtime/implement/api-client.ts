@@ -8,6 +8,7 @@ import { asFailure, configurationFailure, type Failure } from '../values/failure
 import { parseJson } from '../values/json.js';
 import { type Query, queryText } from '../values/url.js';
 import { type AnswerExplainer, explainAnswer, explainSilence } from './answer-failure.js';
+import { withStandardLimit } from './rate-limit-headers.js';
 
 /** How requests reach the API of a service, and sign in there. */
 export interface ApiConnection {
@@ -48,7 +49,12 @@ export interface ApiClient {
   /** For everything that the others do not say, such as forms, own headers and statuses that count as an answer. */
   request<T = unknown>(request: ApiRequest): T;
   /** The answer with its status, text and headers; a status that is not accepted is a Failure here, too. */
-  send(request: ApiRequest): HttpAnswer;
+  send(request: ApiRequest): ApiAnswer;
+}
+
+export interface ApiAnswer extends HttpAnswer {
+  /** The body as JSON; undefined for an empty one. Throws a Failure where it is cut off or no JSON. */
+  json<T = unknown>(): T;
 }
 
 export interface ApiClientOptions {
@@ -63,6 +69,8 @@ export interface ApiClientOptions {
   /** Times that a request is sent when it may work a little later; whoever repeats requests itself says 1. */
   readonly attempts: number;
   readonly explain: AnswerExplainer | undefined;
+  /** Called when the service does not accept what signs in there. */
+  readonly onUnauthorized: () => void;
   /** What is told of settings in messages, in the words of the form. */
   readonly labels: { readonly url: string; readonly secrets: string };
 }
@@ -72,6 +80,8 @@ export interface CountingApiClient extends ApiClient {
   readonly rateLimit: RateLimit;
   /** What the service said of its clock in the last answer, as the value of the header Date. */
   lastDate(): string;
+  /** What to say of the last answer without a body since this was asked before; undefined where there was none. */
+  takeEmptyAnswer(): Failure | undefined;
 }
 
 export function createApiClient(host: Host, options: ApiClientOptions): CountingApiClient {
@@ -81,6 +91,7 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
   let date = '';
   /** An answer that was no refusal proves address and credential right. */
   let proven = false;
+  let empty: Failure | undefined;
 
   function attempt(request: ApiRequest): HttpAnswer {
     const { path, query, accept = [] } = request;
@@ -95,12 +106,14 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
       ...contentOf(request, headers),
       timeoutSeconds: clock.readTimeout(),
     });
-    rateLimit.note(answer, host.now());
+    const limited = withStandardLimit(answer, host.now());
+    rateLimit.note(limited, host.now());
     const where = { serviceName, labels, path, proven };
     if (answer.status === 0) throw explainSilence(answer.problem, where);
     date = answer.header('Date');
+    if (answer.status === 401 && own) options.onUnauthorized();
     const isFine = answer.status < 300 || accept.indexOf(answer.status) >= 0;
-    if (!isFine) throw explainAnswer(answer, where, host.now(), options.explain);
+    if (!isFine) throw explainAnswer(limited, where, host.now(), options.explain);
     proven = true;
     return answer;
   }
@@ -113,10 +126,11 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     );
   }
 
-  function send(request: ApiRequest): HttpAnswer {
+  function send(request: ApiRequest): ApiAnswer {
     for (let tries = 1; ; tries += 1) {
       try {
-        return attempt(request);
+        const answer = attempt(request);
+        return { ...answer, json: <T>() => jsonOf(answer, request.path) as T };
       } catch (error) {
         const failure = asFailure(error);
         if (tries >= attempts || !isRepeatable(request, failure)) throw failure;
@@ -127,15 +141,20 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     }
   }
 
-  function request<T>(wanted: ApiRequest): T {
-    const answer = send(wanted);
-    if (answer.body === '') return undefined as T;
+  function jsonOf(answer: HttpAnswer, path: string): unknown {
+    const broken = () => explainAnswer(answer, { serviceName, labels, path, proven }, host.now(), undefined);
+    if (answer.body === '') {
+      empty = broken();
+      return undefined;
+    }
     try {
-      return parseJson(answer.body) as T;
+      return parseJson(answer.body);
     } catch (_error) {
-      throw explainAnswer(answer, { serviceName, labels, path: wanted.path, proven }, host.now(), undefined);
+      throw broken();
     }
   }
+
+  const request = <T>(wanted: ApiRequest): T => send(wanted).json<T>();
 
   return {
     get: (path, query) => request({ path, query }),
@@ -147,6 +166,11 @@ export function createApiClient(host: Host, options: ApiClientOptions): Counting
     send,
     rateLimit,
     lastDate: () => date,
+    takeEmptyAnswer() {
+      const taken = empty;
+      empty = undefined;
+      return taken;
+    },
   };
 }
 

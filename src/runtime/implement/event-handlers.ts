@@ -1,19 +1,18 @@
 import type { IntegrationDefinition } from '../../definition/integration.js';
 import type { Collector, CollectorValues } from '../collector/collector.js';
 import { collectorCommands } from '../collector/collector-commands.js';
-import type { EventSource } from '../collector/event-source.js';
 import type { CommandHandlers } from '../commands/integration.js';
-import type { Host } from '../host/host.js';
-import { httpDateSecond } from '../host/rate-limit.js';
 import { configurationFailure } from '../values/failure.js';
 import type { ImplementationParts } from './implementation.js';
-import { type OpenContext, openContext, userAgentOf } from './open-context.js';
+import type { TokenHost } from './kept-token.js';
+import { openContext, userAgentOf } from './open-context.js';
+import { pageSource } from './page-source.js';
 import { readSettings } from './settings.js';
 import { testSettings } from './test-settings.js';
 
 /** What the platform asks a collector for; nothing for an integration without events. */
 export function eventHandlers(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): CommandHandlers {
@@ -26,7 +25,14 @@ export function eventHandlers(
       events,
       values: values as unknown as CollectorValues,
       userAgent: userAgentOf(definition),
-      open: (clock) => eventSource(openContext(host, definition, parts, values, clock, 1), parts),
+      open(clock) {
+        const context = openContext(host, definition, parts, values, clock, 1);
+        return pageSource(context, (key, request) => {
+          const read = parts.streams?.[key];
+          if (!read) throw configurationFailure(`The integration has no code for the stream "${key}".`);
+          return read(context, request);
+        });
+      },
     };
   };
   const handlers = collectorCommands(events, open);
@@ -35,19 +41,6 @@ export function eventHandlers(
     'test-module': () => {
       if (parts.test) testSettings(host, definition, parts);
       return handlers['test-module']?.();
-    },
-  };
-}
-
-function eventSource(context: OpenContext, parts: ImplementationParts): EventSource {
-  const { http } = context;
-  return {
-    delay: http.rateLimit.delay,
-    readPage(key, request) {
-      const read = parts.streams?.[key];
-      if (!read) throw configurationFailure(`The integration has no code for the stream "${key}".`);
-      const page = read(context, request);
-      return { sourceSecond: httpDateSecond(http.lastDate()), ...page };
     },
   };
 }

@@ -3,13 +3,14 @@ import type { CommandDefinition, CommandDefinitions } from '../../definition/com
 import { displayOf, type IntegrationDefinition } from '../../definition/integration.js';
 import { readArguments } from '../commands/arguments.js';
 import { type CommandHandlers, runCommand } from '../commands/integration.js';
-import { type Host, hostFromGlobals } from '../host/host.js';
+import { hostFromGlobals } from '../host/host.js';
 import { startRunClock } from '../host/run-clock.js';
 import { configurationFailure } from '../values/failure.js';
 import { type CommandAnswer, entriesOf } from './command-result.js';
 import { eventHandlers } from './event-handlers.js';
 import type { Implementation, ImplementationParts } from './implementation.js';
 import { incidentHandlers } from './incident-handlers.js';
+import { type TokenHost, withKeptToken } from './kept-token.js';
 import { commandSeconds, openContext } from './open-context.js';
 import { isUnfinished, shownMeanwhile, withNextCall } from './poll-again.js';
 import { readSettings } from './settings.js';
@@ -31,7 +32,7 @@ export function implement<const D extends IntegrationDefinition>(
 }
 
 function runIntegration(definition: IntegrationDefinition, parts: ImplementationParts): unknown {
-  const host = hostFromGlobals();
+  const host = withKeptToken(hostFromGlobals());
   return runCommand(host, {
     ...ownCommands(host, definition, parts),
     ...(collectsEvents ? eventHandlers(host, definition, parts) : {}),
@@ -40,7 +41,7 @@ function runIntegration(definition: IntegrationDefinition, parts: Implementation
 }
 
 function ownCommands(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): CommandHandlers {
@@ -68,7 +69,7 @@ function ownCommands(
   return handlers;
 }
 
-function savedFile(host: Host, content: string): string {
+function savedFile(host: TokenHost, content: string): string {
   const id = host.saveFile(content);
   if (id !== undefined) return id;
   throw configurationFailure('This server cannot save files, so the command has no result to show.');

@@ -24,8 +24,8 @@ type Unfinished<C> = C extends { readonly polling: true }
   : never;
 
 /** One page of a stream of incidents. */
-export interface IncidentPage extends Pick<RecordPage, 'cursor' | 'sourceSecond'> {
-  /** In the order that was asked for. Empty only behind the last record. */
+export interface IncidentPage extends Omit<RecordPage, 'records'> {
+  /** In the order that was asked for. Empty behind the last record, and where the cursor leads on. */
   readonly incidents: readonly FoundIncident[];
 }
 

@@ -1,21 +1,21 @@
 import type { IntegrationDefinition } from '../../definition/integration.js';
 import type { EventSource } from '../collector/event-source.js';
 import type { CommandHandlers } from '../commands/integration.js';
-import type { Host } from '../host/host.js';
-import { httpDateSecond } from '../host/rate-limit.js';
 import { startRunClock } from '../host/run-clock.js';
 import { fetchIncidents, type IncidentFetch } from '../incidents/fetch-incidents.js';
 import { mirroringHandlers } from '../incidents/mirroring.js';
 import { testIncidents } from '../incidents/test-incidents.js';
 import { configurationFailure } from '../values/failure.js';
 import type { ImplementationParts } from './implementation.js';
+import type { TokenHost } from './kept-token.js';
 import { commandSeconds, type OpenContext, openContext } from './open-context.js';
+import { pageSource } from './page-source.js';
 import { readSettings } from './settings.js';
 import { testSettings } from './test-settings.js';
 
 /** What the platform asks an integration for that fetches incidents; nothing for others. */
 export function incidentHandlers(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): CommandHandlers {
@@ -45,19 +45,10 @@ export function incidentHandlers(
 }
 
 function incidentSource(context: OpenContext, parts: ImplementationParts): EventSource {
-  const { http } = context;
-  return {
-    delay: http.rateLimit.delay,
-    readPage(key, request) {
-      const read = parts.incidents?.[key];
-      if (!read) throw configurationFailure(`The integration has no code for the incidents "${key}".`);
-      const page = read(context, request);
-      const cursor = 'cursor' in page ? { cursor: page.cursor } : undefined;
-      return {
-        records: page.incidents,
-        sourceSecond: page.sourceSecond ?? httpDateSecond(http.lastDate()),
-        ...cursor,
-      };
-    },
-  };
+  return pageSource(context, (key, request) => {
+    const read = parts.incidents?.[key];
+    if (!read) throw configurationFailure(`The integration has no code for the incidents "${key}".`);
+    const { incidents, ...page } = read(context, request);
+    return { ...page, records: incidents };
+  });
 }

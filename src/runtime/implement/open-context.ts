@@ -1,10 +1,10 @@
 import { displayOf, type IntegrationDefinition } from '../../definition/integration.js';
 import { labelOf, type Parameter } from '../../definition/parameter.js';
-import type { Host } from '../host/host.js';
 import type { RunClock } from '../host/run-clock.js';
 import { type ApiConnection, type CountingApiClient, createApiClient } from './api-client.js';
 import type { ImplementationParts } from './implementation.js';
 import type { IntegrationContext } from './integration-context.js';
+import type { FreshToken, TokenHost } from './kept-token.js';
 import type { SettingValues } from './settings.js';
 
 /** Seconds within which a command or Test starts requests. */
@@ -16,7 +16,7 @@ export interface OpenContext extends IntegrationContext {
 
 /** @param tries times that a request is sent when it may work a little later */
 export function openContext(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   { connect, explain }: ImplementationParts,
   params: SettingValues,
@@ -33,10 +33,12 @@ export function openContext(
       clock,
       attempts: tries,
       explain,
+      onUnauthorized: host.forgetToken,
       labels: labelsOf(definition),
     });
-  const connection = connect({ params, http: client({ url: '' }), host });
-  return { params, http: client(connection), host };
+  const keepToken = (request: () => FreshToken) => host.keepToken(params, request);
+  const connection = connect({ params, http: client({ url: '' }), host, keepToken });
+  return { params, http: client(connection), host, keepToken };
 }
 
 /** Stable, because firewalls are told to let it through. */

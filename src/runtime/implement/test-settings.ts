@@ -1,13 +1,13 @@
 import type { IntegrationDefinition } from '../../definition/integration.js';
-import type { Host } from '../host/host.js';
 import { startRunClock } from '../host/run-clock.js';
 import type { ImplementationParts } from './implementation.js';
+import type { TokenHost } from './kept-token.js';
 import { commandSeconds, openContext } from './open-context.js';
 import { readSettings } from './settings.js';
 
 /** Runs the author's own Test. */
 export function testSettings(
-  host: Host,
+  host: TokenHost,
   definition: IntegrationDefinition,
   parts: ImplementationParts,
 ): string {

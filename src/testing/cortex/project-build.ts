@@ -19,10 +19,12 @@ export async function buildProject<T>(root: string, runtime: Runtime, use: (zip:
   try {
     const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root }).catch(
       (error: Error & { readonly stderr?: string }) => {
+        const said = error.stderr?.trim() ?? '';
+        // What the program said stands in the output of the process, too, and test runners show causes.
         throw new UserError(
           'pack-under-test',
-          `The project in ${root} cannot be built:\n${error.stderr?.trim() || error.message}`,
-          { cause: error },
+          `The project in ${root} cannot be built:\n${said || error.message}`,
+          said === '' ? { cause: error } : {},
         );
       },
     );

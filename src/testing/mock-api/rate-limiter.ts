@@ -5,6 +5,11 @@ export interface RequestQuota {
   readonly seconds: number;
   /** Whether a 429 says when to come back. */
   readonly retryAfter: boolean;
+  /**
+   * How the headers begin in which the limit is announced, such as `X-Rate-Limit-`, with the reset in seconds since 1970.
+   * Absent: as the standard says, in `Ratelimit` and `Ratelimit-Policy`.
+   */
+  readonly headerPrefix?: string;
 }
 
 interface Window {
@@ -30,7 +35,7 @@ export class RateLimiter {
 
   /** Counts one request at `now` (epoch milliseconds). */
   admit(holder: string, now: number): Admission {
-    const { quota, seconds, retryAfter } = this.#limit;
+    const { quota, seconds, retryAfter, headerPrefix } = this.#limit;
     const current = this.#windows.get(holder);
     const isOver = current === undefined || now >= current.endsAt;
     let window: Window = isOver
@@ -46,8 +51,16 @@ export class RateLimiter {
     return {
       admitted: !window.blocked,
       headers: {
-        ratelimit: `"default";r=${remaining};t=${wait}`,
-        'ratelimit-policy': `"default";q=${quota};w=${seconds}`,
+        ...(headerPrefix === undefined
+          ? {
+              ratelimit: `"default";r=${remaining};t=${wait}`,
+              'ratelimit-policy': `"default";q=${quota};w=${seconds}`,
+            }
+          : {
+              [`${headerPrefix}limit`.toLowerCase()]: String(quota),
+              [`${headerPrefix}remaining`.toLowerCase()]: String(remaining),
+              [`${headerPrefix}reset`.toLowerCase()]: String(Math.ceil(window.endsAt / 1000)),
+            }),
         ...(window.blocked && retryAfter ? { 'retry-after': wait } : {}),
       },
     };

@@ -110,7 +110,7 @@ describe('a script that compiles', () => {
     });
     expect(script).toContain('\n function last(list){return list[list.length-1]}\n');
     expect(script).toContain(
-      "\n if(words.length > 2) words.push(last(words)+'!'); else {\n  // nothing to add\n",
+      "\n if(words.length>2) words.push(last(words)+'!'); else {\n  // nothing to add\n",
     );
     expect(JSON.stringify(runAsFunctionBody(script))).toBe('["}",",",", ]",", ]!"]');
   });

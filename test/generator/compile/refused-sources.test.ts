@@ -115,13 +115,15 @@ describe('what would not run in Cortex is refused at its place', () => {
   test('all findings are told at once, as file:line:column with what to do', async () => {
     const { message } = await errorOf({
       'main.ts': `import { second } from './deep/second.js';\n${runs} return [second, new Set()]; }`,
-      'deep/second.ts': 'export const second = new Map();\nexport const variables = process.env;',
+      'deep/second.ts':
+        "import { sum } from 'lodash';\nexport const second = new Map();\nexport const variables = process.env;\nsum();",
     });
     expect(message).toContain('main.ts:2:54 Cannot find name');
-    expect(message).toContain('deep/second.ts:1:27 Cannot find name');
+    expect(message).toContain('deep/second.ts:2:27 Cannot find name');
     expect(message).toContain('Cortex servers know ES5 only');
     expect(message).not.toContain('target library');
     expect(message).toContain('There is no Node.js inside Cortex');
+    expect(message).toContain('The code becomes one script for Cortex: import from `cortex-pack/runtime`');
     expect(message).not.toContain('npm i');
   });
 

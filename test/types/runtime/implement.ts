@@ -1,5 +1,5 @@
 import { defineIntegration } from '#src/definition/index.js';
-import { implement } from '#src/runtime/index.js';
+import { type FreshToken, implement } from '#src/runtime/index.js';
 
 const desk = defineIntegration({
   id: 'Desk',
@@ -79,6 +79,32 @@ export const collect = implement(audit, {
   connect: () => ({ url: 'https://audit.example.com' }),
   streams: { audit: ({ http }, { since }) => ({ records: http.get<unknown[]>('/logs', { since }) }) },
 });
+
+const exportingStreams = { audit: () => ({ records: [] }) };
+
+export const exporting = implement(audit, {
+  connect({ http, keepToken }) {
+    const { token, expires } = http.post<{ token: string; expires: number }>(
+      'https://audit.example.com/token',
+    );
+    return {
+      url: 'https://audit.example.com',
+      headers: { 'X-Token': keepToken(() => ({ token, seconds: expires })) },
+    };
+  },
+  streams: {
+    audit: ({ http }, { cursor, offset }) =>
+      cursor === ''
+        ? { records: [], cursor: `${offset}`, againInSeconds: 10 }
+        : { records: http.send({ path: '/logs' }).json<unknown[]>(), cursor: null },
+  },
+});
+
+const keepTooShort = ({ keepToken }: { readonly keepToken: (request: () => FreshToken) => string }) => ({
+  // TS2741 at `({ token`: A token is valid for some time.
+  url: keepToken(() => ({ token: '' })),
+});
+implement(audit, { connect: keepTooShort, streams: exportingStreams });
 
 // TS2741 at `streams`: The stream has no reader.
 implement(audit, { connect: () => ({ url: '' }), streams: {} });
