@@ -21,7 +21,7 @@ import { applyChange, stepsOfPage } from './package/follow-page.js';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 /** With the packages that are part of it: on their own they are 2.1 MB. */
-const longestTarball = 900_000;
+const longestTarball = 910_000;
 const folder = mkdtempSync(join(tmpdir(), 'cortex-pack-package-'));
 const isWindows = process.platform === 'win32';
 // The settings under which npm runs this script are not those of a stranger.

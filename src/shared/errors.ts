@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import type { ErrorCode } from './error-codes.js';
 
 /** Who can do something about a failure: the user, a remote system, or nobody but the authors of this program. */
@@ -24,6 +23,5 @@ export class UserError extends Error {
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message;
-  return typeof thrown === 'string' ? thrown : inspect(thrown);
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

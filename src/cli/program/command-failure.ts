@@ -1,4 +1,5 @@
-import { messageOf, UserError } from '../../shared/errors.js';
+import { inspect } from 'node:util';
+import { UserError } from '../../shared/errors.js';
 import { fileProblemSentence } from '../../shared/file-problem.js';
 import { missingPackageSentence } from './missing-package.js';
 
@@ -18,5 +19,5 @@ export function failureOf(error: unknown): CommandFailure {
   if (aboutFile !== undefined) return { code: 'file', message: aboutFile };
   const aboutPackage = missingPackageSentence(error);
   if (aboutPackage !== undefined) return { code: 'installation', message: aboutPackage };
-  return { code: defect, message: messageOf(error) };
+  return { code: defect, message: error instanceof Error ? error.message : inspect(error) };
 }
