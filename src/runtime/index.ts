@@ -52,7 +52,7 @@ export type {
   InvestigationIncident,
   ScriptContext,
 } from './script/investigation.js';
-export * from './values/base64.js';
+export * from './values/bytes.js';
 export * from './values/failure.js';
 export * from './values/in-order.js';
 export * from './values/instant.js';

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.js';
 import { createHttpClient, type HttpAnswer, type HttpMethod } from '../host/http-client.js';
 import { createRateLimit, type RateLimit } from '../host/rate-limit.js';
 import type { RunClock } from '../host/run-clock.js';
-import { base64 } from '../values/base64.js';
+import { base64 } from '../values/bytes.js';
 import { asFailure, configurationFailure, type Failure } from '../values/failure.js';
 import { parseJson } from '../values/json.js';
 import { type Query, queryText } from '../values/url.js';

@@ -1,3 +1,4 @@
+import type { Bytes } from './bytes.js';
 import { hexadecimal } from './json.js';
 import { utf8Bytes } from './utf8.js';
 
@@ -25,10 +26,9 @@ for (let candidate = 2; constants.length < 64; candidate += 1) {
 }
 
 /** The message with its padding: whole blocks of 16 words. */
-function wordsOf(text: string): number[] {
-  const bytes = utf8Bytes(text);
-  const bits = bytes.length * 8;
-  bytes.push(0x80);
+function wordsOf(message: Bytes): number[] {
+  const bits = message.length * 8;
+  const bytes = message.concat(0x80);
   const words: number[] = [];
   for (let at = 0; at < bytes.length; at += 4) {
     words.push(
@@ -70,10 +70,41 @@ function mixBlock(state: readonly number[], w: number[]): number[] {
   return [a, b, c, d, e, f, g, h].map((word, i) => (word + (state[i] as number)) | 0);
 }
 
-/** 64 hexadecimal characters. */
-export function sha256(text: string): string {
-  const words = wordsOf(text);
+function digestOf(message: Bytes): readonly number[] {
+  const words = wordsOf(message);
   let state: readonly number[] = initial;
   for (let at = 0; at < words.length; at += 16) state = mixBlock(state, words.slice(at, at + 16));
-  return state.map((word) => hexadecimal(word >>> 0, 8)).join('');
+  return state;
+}
+
+/** 64 hexadecimal characters. */
+export function sha256(text: string): string {
+  return digestOf(utf8Bytes(text))
+    .map((word) => hexadecimal(word >>> 0, 8))
+    .join('');
+}
+
+/** The same of bytes, as 32 bytes. */
+function sha256Bytes(message: Bytes): number[] {
+  const bytes: number[] = [];
+  for (const word of digestOf(message))
+    bytes.push(word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255);
+  return bytes;
+}
+
+const blockBytes = 64;
+
+/**
+ * HMAC-SHA256 (RFC 2104) of the UTF-8 form of a text, 32 bytes, for services that want requests to be signed. `hex` and
+ * `base64` write it as a text. It can be the key of the next one, where a service wants several.
+ */
+export function hmacSha256(key: string | Bytes, text: string): Bytes {
+  const given = typeof key === 'string' ? utf8Bytes(key) : key;
+  const short = given.length > blockBytes ? sha256Bytes(given) : given;
+  const padded = (mask: number): number[] => {
+    const block: number[] = [];
+    for (let at = 0; at < blockBytes; at += 1) block.push((short[at] ?? 0) ^ mask);
+    return block;
+  };
+  return sha256Bytes(padded(0x5c).concat(sha256Bytes(padded(0x36).concat(utf8Bytes(text)))));
 }
