@@ -41,6 +41,8 @@ export interface RecordPage {
 
 /** What a collector reads from. */
 export interface EventSource {
+  /** A numbered page with fewer records is the last one; 25, or the size that was asked for, unless it says otherwise. */
+  readonly leastFullPage?: number;
   /**
    * @param key names the stream in the declaration
    * @throws a Failure

@@ -1,4 +1,5 @@
 import { collectionParameters } from '../../definition/event-parameters.js';
+import { smallestFullPage } from '../collect/scan.js';
 import type { RunClock } from '../host/run-clock.js';
 import { type Failure, transientFailure } from '../values/failure.js';
 import { readAllPages } from './all-pages.js';
@@ -27,7 +28,7 @@ const shortestWindow = 2;
 function createWindowReader({ key }: KeyedStream, source: EventSource, clock: RunClock): StreamReader {
   let length = Number.POSITIVE_INFINITY;
   return (request) => {
-    const { until } = request;
+    const { until, size } = request;
     const window = request.cursor.split(' ').map(Number);
     const since = window[0] || request.since;
     const end = Math.min(until, since + (window[1] || length));
@@ -35,7 +36,7 @@ function createWindowReader({ key }: KeyedStream, source: EventSource, clock: Ru
     const wanted = pageRequest({ ...request, since, until: end, hasEnd: true });
     const list = readAllPages(
       (place) => source.readPage(key, { ...wanted, ...place }, clock.readTimeout()),
-      1,
+      source.leastFullPage ?? Math.min(smallestFullPage, size),
       {
         source,
         clock,

@@ -41,6 +41,8 @@ export function pageSource(
   }
 
   return {
+    // Services may give fewer than they are asked for.
+    leastFullPage: 1,
     delay: (now) => Math.max(http.rateLimit.delay(now), (notBefore - now) / 1000),
     readPage(key, request) {
       const { againInSeconds = 0, ...page } = readChecked(key, request);

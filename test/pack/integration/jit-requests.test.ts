@@ -132,15 +132,14 @@ test('what does not change comes once, and is forgotten after seven days', async
 test('requests name both ends of the time range, the largest page, and no direction', async () => {
   const { fixture } = await fixtureWith(3);
   await fixture.instance(only).fetchEvents();
-  // Nobody documents how large pages can be, so a page that is not empty may not be the last one.
-  expect(queries(fixture)).toEqual(
-    ['1', '2'].map((page) => ({
+  expect(queries(fixture)).toEqual([
+    {
       since: expect.stringMatching(/^2026-11-22T0/),
       until: '2026-11-22T08:00:01Z',
       per_page: '1000',
-      page,
-    })),
-  );
+      page: '1',
+    },
+  ]);
 });
 
 test('Test asks for the last hour, and a missing permission is named', async () => {
